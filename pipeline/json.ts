@@ -1,0 +1,14 @@
+/**
+ * The values that survive being written as JSON: what params, fingerprints and
+ * records are made of.
+ *
+ * @module
+ */
+
+/** A value that JSON can hold. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+
+/** An object whose every value JSON can hold. */
+export interface JsonObject {
+  readonly [key: string]: Json;
+}

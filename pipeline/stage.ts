@@ -1,0 +1,147 @@
+/**
+ * The contract between the engine and an experiment: what a stage declares and
+ * what it is given when it runs.
+ *
+ * A stage imports this module and nothing else of the engine, so that a change
+ * to the engine leaves every fingerprint as it is.
+ *
+ * @module
+ */
+
+import type { z } from "zod";
+import type { Json, JsonObject } from "./json.ts";
+
+/** One artifact that a stage writes: a file or a folder under a readable name. */
+export interface OutputDeclaration {
+  /** Where it lies below a run's folder, such as `losses.csv` or `model`. */
+  readonly path: string;
+  /** What `path` names. */
+  readonly kind: "file" | "folder";
+  /** One line for people: what it holds. */
+  readonly summary: string;
+}
+
+/** How far a stage has come, as it tells the engine from time to time. */
+export interface Progress {
+  /** Units done so far. */
+  readonly done: number;
+  /** Units in all; left out where nobody knows. */
+  readonly total?: number;
+  /** What is counted, in the plural: `images`, `bytes`. */
+  readonly unit: string;
+  /** What is going on now, such as `epoch 3/100`. */
+  readonly label?: string;
+  /** Numbers worth seeing beside the bar, such as `{ loss: 654.3 }`. */
+  readonly values?: Readonly<Record<string, number>>;
+}
+
+/** What a stage is given when it runs. */
+export interface StageContext<Params> {
+  /** The stage's own params, checked, with defaults filled in. */
+  readonly params: Params;
+  /** The experiment's seed; 0 for a stage that is not `seeded`. */
+  readonly seed: number;
+  /** The backend's settings, as its provider made them; null without `backend`. */
+  readonly backend: JsonObject | null;
+  /** The path of each artifact that the stage reads, by artifact name. Read-only. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** The path of each local file that the params name (see `files`). Read-only. */
+  readonly files: Readonly<Record<string, string>>;
+  /** The path to write each artifact to, by artifact name; folders exist already. */
+  readonly outputs: Readonly<Record<string, string>>;
+  /**
+   * A folder that outlives an interruption: what a stopped run left here, the next run of the
+   * same fingerprint finds. It is gone once the stage has finished.
+   */
+  readonly state: string;
+  /** A folder for files that are kept with the result but stay outside every digest: timings. */
+  readonly provenance: string;
+  /** Tells how far the stage has come; as often as it likes. */
+  progress(progress: Progress): void;
+  /** Says one thing that a person should know; shown on the terminal and kept with the result. */
+  note(message: string): void;
+}
+
+/** What a stage declares, and the function that does its work. */
+export interface StageDefinition<Params = unknown> {
+  /** The stage's name in configs: a verb such as `train`. */
+  readonly name: string;
+  /** One line for people: what it does. */
+  readonly summary: string;
+  /** The stage's own module: `import.meta.url`. */
+  readonly module: string;
+  /** The params that configs may set, with defaults and a `.describe()` each. */
+  readonly params: z.ZodType<Params>;
+  /** The names of the artifacts that it reads. */
+  readonly reads?: readonly string[];
+  /** The artifacts that it writes, by artifact name. */
+  readonly writes: Readonly<Record<string, OutputDeclaration>>;
+  /** Whether the experiment's seed changes what it writes. Default: false. */
+  readonly seeded?: boolean;
+  /** Whether it computes on the experiment's backend. Default: false. */
+  readonly backend?: boolean;
+  /**
+   * The local files that the params name, by param name. Each enters the fingerprint by its
+   * content, in place of the param that names it. A relative path is taken from the folder of the
+   * config that names it, or from the current folder if the command line does.
+   */
+  readonly files?: (params: Params) => Readonly<Record<string, string>>;
+  /** The hosts that it may reach over the network. Default: none. */
+  readonly hosts?: (params: Params) => readonly string[];
+  /** Does the work; heavy libraries are imported inside, so that planning stays quick. */
+  readonly run: (context: StageContext<Params>) => Promise<void>;
+}
+
+/**
+ * Declares a stage; a stage file exports the result as its default.
+ *
+ * @param definition What the stage reads, writes and takes, and its work.
+ * @returns The same definition, frozen.
+ * @throws {TypeError} If the name is not a lower-case word or a path leaves the run's folder.
+ *
+ * @example A stage that counts the bytes of an artifact
+ * ```ts
+ * import { defineStage } from "./stage.ts";
+ * import { z } from "zod";
+ *
+ * export default defineStage({
+ *   name: "count",
+ *   summary: "Counts the bytes of the archive",
+ *   module: import.meta.url,
+ *   params: z.strictObject({ unit: z.enum(["B", "kB"]).default("B") }),
+ *   reads: ["archive"],
+ *   writes: { size: { path: "size.txt", kind: "file", summary: "The archive's size" } },
+ *   async run({ params, inputs, outputs }) {
+ *     const { size } = await Deno.stat(inputs.archive!);
+ *     await Deno.writeTextFile(outputs.size!, `${params.unit === "B" ? size : size / 1000}\n`);
+ *   },
+ * });
+ * ```
+ */
+export function defineStage<Params>(definition: StageDefinition<Params>): StageDefinition<Params> {
+  if (!/^[a-z][a-z0-9_]*$/.test(definition.name)) {
+    throw new TypeError(
+      `Cannot define stage "${definition.name}": expected a name of lower-case letters, digits and underscores`,
+    );
+  }
+  for (const [artifact, { path }] of Object.entries(definition.writes)) {
+    if (!isInside(path)) {
+      throw new TypeError(
+        `Cannot define stage "${definition.name}": output "${artifact}" has the path "${path}", expected a relative path inside the run's folder`,
+      );
+    }
+  }
+  return Object.freeze(definition);
+}
+
+/** A stage definition whose params the engine handles as plain JSON. */
+// deno-lint-ignore no-explicit-any
+export type AnyStage = StageDefinition<any>;
+
+export type { Json, JsonObject };
+
+function isInside(path: string): boolean {
+  const parts = path.split("/");
+  return !path.includes("\\") && !path.includes("\0") &&
+    parts.every((part) => part !== "" && part !== "." && part !== "..");
+}
