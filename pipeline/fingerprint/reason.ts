@@ -1,0 +1,33 @@
+/**
+ * Why a stage runs: one reason per difference between the record it has now and
+ * the record of the result it is compared with.
+ *
+ * @module
+ */
+
+/** One reason, with what it was before and is now where both are known. */
+export interface Reason {
+  /**
+   * `first`: no result of this stage yet. `param`, `code`, `package`, `input`, `file`, `seed`,
+   * `backend`: that part of the record changed. `forced`: asked for. `damaged`: its stored result was
+   * set aside. `upstream`: it depends on a stage that has still to run.
+   */
+  readonly kind:
+    | "first"
+    | "param"
+    | "code"
+    | "package"
+    | "input"
+    | "file"
+    | "seed"
+    | "backend"
+    | "forced"
+    | "damaged"
+    | "upstream";
+  /** What changed: `epochs`, `stages/training/batches.ts`, `data`; empty for `first` and `forced`. */
+  readonly subject: string;
+  /** What it was, as text (a digest in short form), or null where there was none. */
+  readonly before: string | null;
+  /** What it is now, or null where it is gone. */
+  readonly after: string | null;
+}

@@ -1,0 +1,131 @@
+/**
+ * What the engine asks of a place that keeps results. A store is
+ * content-addressed: objects are named by their digest, and one entry per
+ * fingerprint says which objects a stage wrote.
+ *
+ * @module
+ */
+
+import type { JsonObject } from "../json.ts";
+
+/** A file in the store: where it belongs, and the object that holds its bytes. */
+export interface StoredFile {
+  /** Its path below the output, with `/`; for an output of one file, that file's name. */
+  readonly path: string;
+  /** The SHA-256 of its bytes, in hex. */
+  readonly digest: string;
+  readonly bytes: number;
+}
+
+/** One artifact as it was stored. */
+export interface StoredOutput {
+  readonly kind: "file" | "folder";
+  /** Its readable path below a run's folder. */
+  readonly path: string;
+  /** The file's digest, or the digest of a folder's sorted list of paths and digests. */
+  readonly digest: string;
+  readonly bytes: number;
+  /** Its files, sorted by path; exactly one for a file. */
+  readonly files: readonly StoredFile[];
+}
+
+/** How a result came to be; none of it enters a digest. */
+export interface Provenance {
+  /** When the stage started, ISO 8601 in UTC. */
+  readonly startedAt: string;
+  readonly seconds: number;
+  /** What the stage said of itself. */
+  readonly notes: readonly string[];
+  /** Versions, hardware, and the like. */
+  readonly facts: JsonObject;
+  /** Files that the stage put beside its outputs, such as `timings.csv`. */
+  readonly files: readonly StoredFile[];
+}
+
+/** What a stage wrote under one fingerprint. */
+export interface Entry {
+  readonly stage: string;
+  readonly fingerprint: string;
+  /** The record that the fingerprint is the digest of. */
+  readonly record: JsonObject;
+  /** By artifact name. */
+  readonly outputs: Readonly<Record<string, StoredOutput>>;
+  readonly provenance: Provenance;
+}
+
+/** A stage's result before it is published: files still in a scratch folder. */
+export interface EntryDraft {
+  readonly stage: string;
+  readonly fingerprint: string;
+  readonly record: JsonObject;
+  /** By artifact name: the declared readable path, and where the bytes lie now. */
+  readonly outputs: Readonly<
+    Record<
+      string,
+      { readonly kind: "file" | "folder"; readonly path: string; readonly from: string }
+    >
+  >;
+  /** The folder whose files are kept with the result, outside every digest. */
+  readonly provenanceFolder: string;
+  readonly provenance: Omit<Provenance, "files">;
+}
+
+/** A file whose bytes are not what its digest says; it has been set aside. */
+export interface Damage {
+  /** The path of the bad file. */
+  readonly path: string;
+  /** The digest that it should have. */
+  readonly expected: string;
+  /** The digest that it has, or `missing`, or `unreadable`. */
+  readonly found: string;
+  /** Where the bad file lies now; null where there was none. */
+  readonly setAside: string | null;
+}
+
+/** What came of looking for a result. */
+export type Lookup =
+  | { readonly kind: "hit"; readonly entry: Entry }
+  | { readonly kind: "miss" }
+  | { readonly kind: "damaged"; readonly damage: readonly Damage[] };
+
+/** What came of bringing files back. */
+export type Restored =
+  | { readonly kind: "restored" }
+  | { readonly kind: "damaged"; readonly damage: readonly Damage[] };
+
+/** A place that keeps results. */
+export interface Store {
+  /** Finds a result; whatever of it is damaged is set aside, and then it is no hit. */
+  lookup(stage: string, fingerprint: string): Promise<Lookup>;
+  /** Every readable entry of a stage, newest first: to say what changed. */
+  entries(stage: string): Promise<readonly Entry[]>;
+  /**
+   * Brings files back below a folder, each verified against its digest on the way.
+   *
+   * @param options.link Whether a file may share the object's bytes on disk (for a stage's inputs,
+   * which its process cannot write); otherwise it is a copy that a person may edit.
+   */
+  restore(
+    files: readonly StoredFile[],
+    folder: string,
+    options: { readonly link: boolean },
+  ): Promise<Restored>;
+  /** Takes a result in: all of it or nothing, synced to disk before it can be found. */
+  publish(draft: EntryDraft): Promise<Entry>;
+  /**
+   * Waits until no other process holds this fingerprint, then holds it until disposed of. The lock
+   * is the kernel's: it is gone when its process is.
+   *
+   * @param options.onWait Called once if it must wait, with the holder's process id where known.
+   */
+  lock(
+    fingerprint: string,
+    options: { readonly onWait: (pid: number | null) => void },
+  ): Promise<AsyncDisposable>;
+  /** Makes a fresh folder on the store's file system; disposing of it removes it. */
+  scratch(): Promise<{ readonly path: string } & AsyncDisposable>;
+  /** The folder that outlives an interruption of this fingerprint; made if need be. */
+  state(stage: string, fingerprint: string): Promise<string>;
+  /** Removes that folder. */
+  clearState(stage: string, fingerprint: string): Promise<void>;
+}
