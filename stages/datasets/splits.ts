@@ -1,0 +1,138 @@
+/**
+ * The folder of arrays that `preprocess` writes and every later stage reads:
+ * `<split>_images.npy`, `<split>_labels.npy` and `classes.json`.
+ *
+ * @module
+ */
+
+import { join } from "node:path";
+import { type Npy, readNpy, writeNpy } from "../array/npy.ts";
+
+/** The side of an image in pixels. */
+export const IMAGE_SIDE = 32;
+
+/** The values of one image: 32 × 32 pixels of red, green and blue. */
+export const IMAGE_VALUES = IMAGE_SIDE * IMAGE_SIDE * 3;
+
+/** A part of a data set; `validation` is there only where a config asks for it. */
+export type SplitName = "train" | "test" | "validation";
+
+/** Images and the class of each, in the same order. */
+export interface LabelledImages {
+  /** Pixels 0 to 255, `count` × 32 × 32 × 3: rows of pixels of red, green, blue. */
+  readonly images: Uint8Array;
+  /** The class of each image, an index into the class names. */
+  readonly labels: Uint8Array;
+  /** How many images there are. */
+  readonly count: number;
+}
+
+/**
+ * Reads one split.
+ *
+ * @param folder The folder that `preprocess` wrote.
+ * @param split Which part of it.
+ * @returns Its images.
+ * @throws {Error} If the split is not there, or its arrays are not of one number of 32×32 images.
+ */
+export async function readSplit(folder: string, split: SplitName): Promise<LabelledImages> {
+  try {
+    const [images, labels] = await Promise.all([
+      readNpy(join(folder, `${split}_images.npy`)),
+      readNpy(join(folder, `${split}_labels.npy`)),
+    ]);
+    return labelled(split, images, labels);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    const advice = split === "validation"
+      ? "\nSet preprocess.validation to the fraction of the training images to hold out, such as 0.1"
+      : "";
+    throw new Error(`Cannot read the split "${split}": the data has no such split${advice}`);
+  }
+}
+
+/**
+ * Reads splits and joins them in the order asked for.
+ *
+ * @param folder The folder that `preprocess` wrote.
+ * @param splits Which parts of it, at least one.
+ * @returns All their images.
+ * @throws {Error} As `readSplit` does.
+ */
+export async function readSplits(
+  folder: string,
+  splits: readonly SplitName[],
+): Promise<LabelledImages> {
+  const parts: LabelledImages[] = [];
+  for (const split of splits) parts.push(await readSplit(folder, split));
+  // Copying one split would hold the images twice for nothing.
+  if (parts.length === 1) return parts[0]!;
+  const count = parts.reduce((sum, part) => sum + part.count, 0);
+  const images = new Uint8Array(count * IMAGE_VALUES);
+  const labels = new Uint8Array(count);
+  let at = 0;
+  for (const part of parts) {
+    images.set(part.images, at * IMAGE_VALUES);
+    labels.set(part.labels, at);
+    at += part.count;
+  }
+  return { images, labels, count };
+}
+
+/**
+ * Writes one split.
+ *
+ * @param folder The folder, which exists.
+ * @param split Which part it is.
+ * @param part Its images.
+ */
+export async function writeSplit(
+  folder: string,
+  split: SplitName,
+  part: LabelledImages,
+): Promise<void> {
+  await writeNpy(join(folder, `${split}_images.npy`), {
+    shape: [part.count, IMAGE_SIDE, IMAGE_SIDE, 3],
+    data: part.images,
+  });
+  await writeNpy(join(folder, `${split}_labels.npy`), { shape: [part.count], data: part.labels });
+}
+
+/**
+ * Reads the names of the classes.
+ *
+ * @param folder The folder that `preprocess` wrote.
+ * @returns The names; a label is an index into them.
+ * @throws {Error} If the file does not hold a list of names.
+ */
+export async function readClasses(folder: string): Promise<string[]> {
+  const names: unknown = JSON.parse(await Deno.readTextFile(join(folder, "classes.json")));
+  if (!Array.isArray(names) || !names.every((name) => typeof name === "string")) {
+    throw new Error(`Cannot read "classes.json": expected a list of names`);
+  }
+  return names;
+}
+
+/**
+ * Writes the names of the classes.
+ *
+ * @param folder The folder, which exists.
+ * @param names The names, in the order of the labels.
+ */
+export async function writeClasses(folder: string, names: readonly string[]): Promise<void> {
+  await Deno.writeTextFile(join(folder, "classes.json"), `${JSON.stringify(names, null, 2)}\n`);
+}
+
+function labelled(split: SplitName, images: Npy, labels: Npy): LabelledImages {
+  const count = labels.shape[0] ?? 0;
+  const wanted = `${count},${IMAGE_SIDE},${IMAGE_SIDE},3`;
+  if (
+    !(images.data instanceof Uint8Array) || !(labels.data instanceof Uint8Array) ||
+    labels.shape.length !== 1 || String(images.shape) !== wanted
+  ) {
+    throw new Error(
+      `Cannot read the split "${split}": found images of shape (${images.shape}) and labels of shape (${labels.shape}), wanted bytes of shapes (${wanted}) and (${count})`,
+    );
+  }
+  return { images: images.data, labels: labels.data, count };
+}
