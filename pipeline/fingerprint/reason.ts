@@ -10,7 +10,7 @@ export interface Reason {
   /**
    * `first`: no result of this stage yet. `param`, `code`, `package`, `input`, `file`, `seed`,
    * `backend`: that part of the record changed. `forced`: asked for. `damaged`: its stored result was
-   * set aside. `upstream`: it depends on a stage that has still to run.
+   * set aside. `gone`: its stored result is no longer there. `upstream`: it depends on a stage that has still to run.
    */
   readonly kind:
     | "first"
@@ -23,8 +23,9 @@ export interface Reason {
     | "backend"
     | "forced"
     | "damaged"
+    | "gone"
     | "upstream";
-  /** What changed: `epochs`, `stages/training/batches.ts`, `data`; empty for `first` and `forced`. */
+  /** What changed: `epochs`, `stages/training/batches.ts`, `data`; empty for `first`, `forced`, `damaged` and `gone`. */
   readonly subject: string;
   /** What it was, as text (a digest in short form), or null where there was none. */
   readonly before: string | null;

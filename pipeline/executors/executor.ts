@@ -1,0 +1,73 @@
+/**
+ * How a stage's work gets done: the request that the runner makes, and what
+ * can come of it. Local processes are one way; a cluster's queue could be another.
+ *
+ * @module
+ */
+
+import type { BackendAccess } from "../backend.ts";
+import type { JsonObject } from "../json.ts";
+import type { Progress } from "../stage.ts";
+
+/** What a stage is given, as data: its context without the functions. */
+export interface StageInvocation {
+  readonly params: JsonObject;
+  readonly seed: number;
+  readonly backend: JsonObject | null;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string>>;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly state: string;
+  readonly provenance: string;
+}
+
+/** One stage to execute, with all that it may reach. */
+export interface StageRequest {
+  readonly stage: string;
+  /** The `file:` URL of the module that declares the stage. */
+  readonly module: string;
+  readonly invocation: StageInvocation;
+  readonly access: StageAccess;
+  /** Where to write what the stage prints. */
+  readonly logFile: string;
+}
+
+/** All that a stage's process may reach. */
+export interface StageAccess extends BackendAccess {
+  /** Files and folders to read. */
+  readonly read: readonly string[];
+  /** Folders to write below. */
+  readonly write: readonly string[];
+  /** Hosts to reach, as `host` or `host:port`. */
+  readonly net: readonly string[];
+}
+
+/** What a stage says while it runs. */
+export type StageMessage =
+  | { readonly kind: "progress"; readonly progress: Progress }
+  | { readonly kind: "note"; readonly message: string };
+
+/** What came of executing a stage. */
+export type StageOutcome =
+  | { readonly kind: "finished" }
+  | { readonly kind: "failed"; readonly message: string; readonly log: string }
+  | { readonly kind: "interrupted" };
+
+/** A way to execute stages. */
+export interface Executor {
+  /** Its name, such as `local`. */
+  readonly name: string;
+  /**
+   * Executes one stage; when it returns, nothing of the stage is running any more.
+   *
+   * @param options.signal Aborts the stage; the outcome is then `interrupted`.
+   * @param options.onMessage Called for each thing that the stage says.
+   */
+  execute(
+    request: StageRequest,
+    options: {
+      readonly signal: AbortSignal;
+      readonly onMessage: (message: StageMessage) => void;
+    },
+  ): Promise<StageOutcome>;
+}

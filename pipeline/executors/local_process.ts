@@ -1,0 +1,157 @@
+/**
+ * Executes each stage in a Deno process of its own on this machine, which may
+ * reach just what the stage declared.
+ *
+ * @module
+ */
+
+import { fromFileUrl } from "../path.ts";
+import type { Executor, StageMessage, StageOutcome, StageRequest } from "./executor.ts";
+import { explainRefusal } from "./explain_refusal.ts";
+import { RECORD_SEPARATOR, type StageReply } from "./stage_reply.ts";
+
+const STAGE_PROCESS = import.meta.resolve("./stage_process.ts");
+/** How long a process may take to end once it was asked to. */
+const GRACE_MILLISECONDS = 5_000;
+const LOG_TAIL_LINES = 15;
+
+/**
+ * Makes an executor of local processes.
+ *
+ * The process gets the request as the first line of its standard input, which then stays open: when
+ * the runner is gone, however it went, the input ends, and the stage's process with it.
+ *
+ * @param root The folder of the project's `deno.json`.
+ */
+export function localProcess(root: string): Executor {
+  return {
+    name: "local",
+    async execute(request, { signal, onMessage }) {
+      if (signal.aborted) return { kind: "interrupted" };
+      using log = await Deno.open(request.logFile, { write: true, create: true, truncate: true });
+      const process = start(root, request);
+      const stop = () => terminate(process);
+      signal.addEventListener("abort", stop, { once: true });
+      const tail: string[] = [];
+      const keep = (line: string) => {
+        log.writeSync(new TextEncoder().encode(`${line}\n`));
+        tail.push(line);
+        if (tail.length > LOG_TAIL_LINES) tail.shift();
+      };
+      const [reply, , status] = await Promise.all([
+        readReplies(process.stdout, { onMessage, keep }),
+        eachLine(process.stderr, keep),
+        process.status,
+        sendRequest(process.stdin, request),
+      ]);
+      signal.removeEventListener("abort", stop);
+      await process.stdin.close().catch(() => {});
+      if (signal.aborted) return { kind: "interrupted" };
+      return outcomeOf(request, { reply, status, log: tail.join("\n") });
+    },
+  };
+}
+
+function start(root: string, request: StageRequest): Deno.ChildProcess {
+  return new Deno.Command("deno", {
+    args: ["run", ...flagsOf(request, root), STAGE_PROCESS],
+    cwd: root,
+    env: { NO_COLOR: "1", ...request.access.variables },
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+}
+
+function flagsOf({ access }: StageRequest, root: string): string[] {
+  const flags = ["--quiet", "--no-prompt", "--no-check", `--config=${root}/deno.json`];
+  for (const feature of access.unstable ?? []) flags.push(`--unstable-${feature}`);
+  const lists: Record<string, readonly string[]> = {
+    read: access.read,
+    write: access.write,
+    net: access.net,
+    ffi: access.ffi ?? [],
+    env: access.env ?? [],
+  };
+  for (const [permission, values] of Object.entries(lists)) {
+    if (values.length === 0) continue;
+    // Deno splits these lists at commas and reads a doubled one as itself.
+    const list = values.map((value) => value.replaceAll(",", ",,")).join(",");
+    flags.push(`--allow-${permission}=${list}`);
+  }
+  return flags;
+}
+
+async function sendRequest(
+  stdin: WritableStream<Uint8Array>,
+  request: StageRequest,
+): Promise<void> {
+  const writer = stdin.getWriter();
+  const line = `${JSON.stringify({ module: request.module, ...request.invocation })}\n`;
+  // A process that died before it read its request is reported by its exit status.
+  await writer.write(new TextEncoder().encode(line)).catch(() => {});
+  writer.releaseLock();
+}
+
+async function readReplies(
+  stdout: ReadableStream<Uint8Array>,
+  { onMessage, keep }: {
+    onMessage: (message: StageMessage) => void;
+    keep: (line: string) => void;
+  },
+): Promise<StageReply | null> {
+  let last: StageReply | null = null;
+  await eachLine(stdout, (line) => {
+    if (!line.startsWith(RECORD_SEPARATOR)) return keep(line);
+    const reply: StageReply = JSON.parse(line.slice(RECORD_SEPARATOR.length));
+    if (reply.kind === "finished" || reply.kind === "failed") last = reply;
+    else onMessage(reply);
+  });
+  return last;
+}
+
+async function eachLine(
+  stream: ReadableStream<Uint8Array>,
+  take: (line: string) => void,
+): Promise<void> {
+  let rest = "";
+  for await (const text of stream.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
+    lines.forEach(take);
+  }
+  if (rest !== "") take(rest);
+}
+
+function outcomeOf(
+  request: StageRequest,
+  { reply, status, log }: { reply: StageReply | null; status: Deno.CommandStatus; log: string },
+): StageOutcome {
+  if (reply?.kind === "finished" && status.success) return { kind: "finished" };
+  if (reply?.kind === "failed") {
+    const refusal = explainRefusal(reply, fromFileUrl(request.module));
+    return { kind: "failed", message: refusal ?? reply.message, log };
+  }
+  const how = status.signal === null
+    ? `its process ended with exit code ${status.code}`
+    : `its process was ended by ${status.signal}`;
+  const hint = status.signal === "SIGKILL"
+    ? "\nThe system may have run out of memory: try a smaller batch or data set"
+    : "";
+  return { kind: "failed", message: `Cannot finish "${request.stage}": ${how}${hint}`, log };
+}
+
+function terminate(process: Deno.ChildProcess): void {
+  signalProcess(process, "SIGTERM");
+  const timer = setTimeout(() => signalProcess(process, "SIGKILL"), GRACE_MILLISECONDS);
+  process.status.then(() => clearTimeout(timer));
+}
+
+function signalProcess(process: Deno.ChildProcess, signal: Deno.Signal): void {
+  try {
+    process.kill(signal);
+  } catch (error) {
+    // It ended by itself in the meantime.
+    if (!(error instanceof TypeError)) throw error;
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * The executors, one line each.
+ *
+ * @module
+ */
+
+export { localProcess } from "./local_process.ts";

@@ -1,0 +1,65 @@
+/**
+ * The main module of a stage's process: reads its request, runs the stage,
+ * tells how it goes.
+ *
+ * @module
+ */
+
+import type { AnyStage, StageContext } from "../stage.ts";
+import type { StageInvocation } from "./executor.ts";
+import { RECORD_SEPARATOR, type StageReply } from "./stage_reply.ts";
+
+const encoder = new TextEncoder();
+
+if (import.meta.main) {
+  // Standard output belongs to the replies.
+  console.log = console.info = console.debug = console.error;
+  const lines = readLines(Deno.stdin.readable);
+  const request = await lines.next();
+  // Its end means that the runner is gone: nobody is left to take the result.
+  lines.next().then(() => Deno.exit(1));
+  Deno.exit(await runStage(JSON.parse(request.value ?? "null")));
+}
+
+async function runStage(request: StageInvocation & { readonly module: string }): Promise<number> {
+  try {
+    const { default: stage } = await import(request.module) as { default: AnyStage };
+    await stage.run(contextOf(request));
+    reply({ kind: "finished" });
+    return 0;
+  } catch (error) {
+    console.error(error);
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    reply({ kind: "failed", name, message });
+    return 1;
+  }
+}
+
+function contextOf(request: StageInvocation): StageContext<unknown> {
+  return {
+    params: request.params,
+    seed: request.seed,
+    backend: request.backend,
+    inputs: request.inputs,
+    files: request.files,
+    outputs: request.outputs,
+    state: request.state,
+    provenance: request.provenance,
+    progress: (progress) => reply({ kind: "progress", progress }),
+    note: (message) => reply({ kind: "note", message }),
+  };
+}
+
+function reply(record: StageReply): void {
+  let bytes = encoder.encode(`${RECORD_SEPARATOR}${JSON.stringify(record)}\n`);
+  while (bytes.length > 0) bytes = bytes.subarray(Deno.stdout.writeSync(bytes));
+}
+
+async function* readLines(stream: ReadableStream<Uint8Array>): AsyncGenerator<string, undefined> {
+  let rest = "";
+  for await (const text of stream.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+}

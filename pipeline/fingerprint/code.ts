@@ -1,0 +1,96 @@
+/**
+ * The code of a stage: every module that it can import, and the versions of the
+ * packages among them.
+ *
+ * @module
+ */
+
+import { readModuleGraph } from "./module_graph.ts";
+import { join, relative } from "../path.ts";
+
+/** What a stage's code is, for its fingerprint and for its sandbox. */
+export interface StageCode {
+  readonly kind: "code";
+  /** The digest of each module, by its path below the project's folder (or absolute beyond it). */
+  readonly modules: Readonly<Record<string, string>>;
+  /** The locked version of each package, by name. */
+  readonly packages: Readonly<Record<string, string>>;
+  /** The absolute path of each module: all the code that the stage's process may read. */
+  readonly paths: readonly string[];
+}
+
+/** Code that cannot be followed: a module that is not there, or is not valid. */
+export interface BrokenCode {
+  readonly kind: "broken";
+  readonly message: string;
+}
+
+/** What finding a stage's code needs. */
+export interface CodeOptions {
+  /** The folder of the project's `deno.json`. */
+  readonly root: string;
+  /** Digests files, quickly where they have not changed. */
+  readonly digestFile: (path: string) => Promise<string>;
+  /** Graphs that were read before; see {@linkcode GraphCache}. */
+  readonly graphs: GraphCache;
+}
+
+/** The module graphs that were read before, valid while the files that decide them are unchanged. */
+export type GraphCache = Map<string, CachedGraph>;
+
+/** A module graph, and the digest of each file that decides it. */
+export interface CachedGraph {
+  readonly decidedBy: Readonly<Record<string, string>>;
+  readonly packages: Readonly<Record<string, string>>;
+}
+
+/**
+ * Finds all the code that a stage's module can import, static or by a literal `import()`; what it
+ * imports only as types does not count.
+ *
+ * A graph depends on nothing but the text of its own modules, `deno.json` and `deno.lock`, so it is
+ * read once and kept for as long as those have the same digests.
+ *
+ * @param module The `file:` URL of the stage's module.
+ */
+export async function findCode(
+  module: string,
+  { root, digestFile, graphs }: CodeOptions,
+): Promise<StageCode | BrokenCode> {
+  const cached = graphs.get(module);
+  if (cached !== undefined && await isCurrent(cached, digestFile)) return codeOf(cached, root);
+  const graph = await readModuleGraph(module, root);
+  if (graph.kind === "broken") return graph;
+  const settings = [join(root, "deno.json"), join(root, "deno.lock")];
+  const files = [...graph.paths, ...settings];
+  const digests = await Promise.all(files.map((path) => digestFile(path).catch(() => "missing")));
+  const read: CachedGraph = {
+    decidedBy: Object.fromEntries(files.map((path, index) => [path, digests[index]!])),
+    packages: graph.packages,
+  };
+  graphs.set(module, read);
+  return codeOf(read, root);
+}
+
+async function isCurrent(
+  { decidedBy }: CachedGraph,
+  digestFile: (path: string) => Promise<string>,
+): Promise<boolean> {
+  const checks = Object.entries(decidedBy).map(async ([path, digest]) =>
+    await digestFile(path).catch(() => "missing") === digest
+  );
+  return (await Promise.all(checks)).every(Boolean);
+}
+
+function codeOf({ decidedBy, packages }: CachedGraph, root: string): StageCode {
+  const isModule = (path: string) =>
+    path !== join(root, "deno.json") && path !== join(root, "deno.lock");
+  const paths = Object.keys(decidedBy).filter(isModule).sort();
+  const modules = paths.map((path) => [nameOf(path, root), decidedBy[path]!]);
+  return { kind: "code", modules: Object.fromEntries(modules), packages, paths };
+}
+
+function nameOf(path: string, root: string): string {
+  const name = relative(root, path).replaceAll("\\", "/");
+  return name.startsWith("../") ? path : name;
+}

@@ -1,0 +1,93 @@
+/**
+ * Explains a miss: one reason per difference between two records.
+ *
+ * @module
+ */
+
+import { canonicalJson } from "../digest/canonical_json.ts";
+import type { Json, JsonObject } from "../json.ts";
+import type { Entry } from "../stores/store.ts";
+import type { FingerprintRecord } from "./fingerprint.ts";
+import type { Reason } from "./reason.ts";
+
+/**
+ * Lists what differs between the record of an earlier result and the record now.
+ *
+ * @param before The earlier record.
+ * @param now The record of the stage as planned.
+ * @returns One reason per difference, in the order param, file, input, code, package, seed, backend;
+ * empty if the records agree.
+ */
+export function explain(before: FingerprintRecord, now: FingerprintRecord): readonly Reason[] {
+  return [
+    ...differences("param", flatten(before.params), flatten(now.params)),
+    ...differences("file", before.files, now.files, shortDigest),
+    ...differences("input", before.inputs, now.inputs, shortDigest),
+    ...differences("code", before.code, now.code, shortDigest),
+    ...differences("package", before.packages, now.packages),
+    ...differences("seed", { "": before.seed }, { "": now.seed }),
+    ...differences("backend", flatten(before.backend ?? {}), flatten(now.backend ?? {})),
+  ];
+}
+
+/**
+ * Finds the earlier result that explains best: the one with the fewest differences, and of several
+ * such the newest.
+ *
+ * @param entries Results of the same stage, newest first.
+ * @returns The result, or null where there is none.
+ */
+export function nearestEntry(entries: readonly Entry[], now: FingerprintRecord): Entry | null {
+  let nearest: Entry | null = null;
+  let fewest = Infinity;
+  for (const entry of entries) {
+    const count = explain(entry.record as FingerprintRecord, now).length;
+    if (count < fewest) [nearest, fewest] = [entry, count];
+  }
+  return nearest;
+}
+
+type Shown = (value: Json) => string;
+
+function differences(
+  kind: Reason["kind"],
+  before: Readonly<Record<string, Json>>,
+  now: Readonly<Record<string, Json>>,
+  show: Shown = showValue,
+): Reason[] {
+  const subjects = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort();
+  return subjects.filter((subject) => !isEqual(before[subject], now[subject])).map((subject) => ({
+    kind,
+    subject,
+    before: before[subject] === undefined ? null : show(before[subject]),
+    after: now[subject] === undefined ? null : show(now[subject]),
+  }));
+}
+
+function isEqual(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return canonicalJson(a) === canonicalJson(b);
+}
+
+/** Nested params by dotted path, as people write them on the command line. */
+function flatten(value: JsonObject, prefix = ""): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, inner]) =>
+      isObject(inner)
+        ? Object.entries(flatten(inner, `${prefix}${name}.`))
+        : [[`${prefix}${name}`, inner]]
+    ),
+  );
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function showValue(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function shortDigest(value: Json): string {
+  return String(value).slice(0, 8);
+}

@@ -1,0 +1,45 @@
+/**
+ * The fingerprint of a stage: the digest of a record of everything that can
+ * change a byte of what it writes, and of nothing else.
+ *
+ * @module
+ */
+
+import { canonicalJson } from "../digest/canonical_json.ts";
+import { digestText } from "../digest/digest.ts";
+import type { JsonObject } from "../json.ts";
+
+/**
+ * What a fingerprint is the digest of. It is kept beside the result, so that a miss can be explained
+ * by comparing two of them. Adding a field re-runs every stage once: say so in the changelog, under
+ * "Re-runs".
+ */
+export interface FingerprintRecord extends JsonObject {
+  /** Grows when the meaning of the record changes, so that old results are never mistaken. */
+  readonly format: 1;
+  /** Two stages that happen to agree in all else must not share a result. */
+  readonly stage: string;
+  /** The digest of each module that the stage imports, by path: code decides what is computed. */
+  readonly code: Readonly<Record<string, string>>;
+  /** The locked version of each package among its imports, with what those bring in turn. */
+  readonly packages: Readonly<Record<string, string>>;
+  /** The stage's own params, without those that name a file. */
+  readonly params: JsonObject;
+  /** The digest of each artifact that it reads: content, so that an equal rebuild changes nothing. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** The digest of each local file that its params name, in place of the path. */
+  readonly files: Readonly<Record<string, string>>;
+  /** The experiment's seed, for a stage that draws from it; else null. */
+  readonly seed: number | null;
+  /** What of the backend changes bytes, for a stage that computes on it; else null. */
+  readonly backend: JsonObject | null;
+}
+
+/**
+ * Computes the fingerprint of a record.
+ *
+ * @returns 64 hexadecimal digits.
+ */
+export function fingerprintOf(record: FingerprintRecord): string {
+  return digestText(`reprise fingerprint\n${canonicalJson(record)}`);
+}

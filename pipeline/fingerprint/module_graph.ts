@@ -1,0 +1,103 @@
+/**
+ * Asks Deno for the module graph of a stage.
+ *
+ * @module
+ */
+
+import type { BrokenCode } from "./code.ts";
+import { fromFileUrl } from "../path.ts";
+
+/** The modules and packages that one module can import. */
+export interface ModuleGraph {
+  readonly kind: "graph";
+  /** The absolute path of each local module, the first one included. */
+  readonly paths: readonly string[];
+  /** The version of each npm package, direct or not, by name; several are joined by commas. */
+  readonly packages: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads the graph of a module by `deno info`, which runs none of it.
+ *
+ * @param module The module's `file:` URL.
+ * @param root The folder of the project's `deno.json`.
+ */
+export async function readModuleGraph(
+  module: string,
+  root: string,
+): Promise<ModuleGraph | BrokenCode> {
+  const { success, stdout, stderr } = await new Deno.Command("deno", {
+    args: ["info", "--json", `--config=${root}/deno.json`, module],
+    cwd: root,
+    env: { NO_COLOR: "1" },
+  }).output();
+  if (!success) {
+    const detail = new TextDecoder().decode(stderr).trim();
+    return { kind: "broken", message: `Cannot read the code of ${fromFileUrl(module)}: ${detail}` };
+  }
+  const info: DenoInfo = JSON.parse(new TextDecoder().decode(stdout));
+  return walk(info, module);
+}
+
+/** The part of `deno info --json` that is used here. */
+interface DenoInfo {
+  readonly modules: readonly {
+    readonly specifier: string;
+    readonly kind?: string;
+    readonly error?: string;
+    readonly npmPackage?: string;
+    readonly dependencies?: readonly {
+      readonly specifier: string;
+      readonly code?: { readonly specifier?: string; readonly error?: string };
+    }[];
+  }[];
+  readonly redirects?: Readonly<Record<string, string>>;
+  readonly npmPackages?: Readonly<
+    Record<string, {
+      readonly name: string;
+      readonly version: string;
+      readonly dependencies: readonly string[];
+    }>
+  >;
+}
+
+function walk(info: DenoInfo, module: string): ModuleGraph | BrokenCode {
+  const modules = new Map(info.modules.map((found) => [found.specifier, found]));
+  const paths = new Set<string>();
+  const packages = new Set<string>();
+  const queue = [module];
+  const seen = new Set(queue);
+  for (const specifier of queue) {
+    const found = modules.get(info.redirects?.[specifier] ?? specifier);
+    if (found === undefined) continue;
+    if (found.error !== undefined) return broken(module, found.error);
+    if (found.npmPackage !== undefined) packages.add(found.npmPackage);
+    if (found.specifier.startsWith("file:")) paths.add(fromFileUrl(found.specifier));
+    for (const { code } of found.dependencies ?? []) {
+      if (code?.error !== undefined) return broken(module, code.error);
+      const next = code?.specifier;
+      if (next !== undefined && !seen.has(next)) queue.push(next), seen.add(next);
+    }
+  }
+  return { kind: "graph", paths: [...paths].sort(), packages: versionsOf(info, packages) };
+}
+
+function broken(module: string, detail: string): BrokenCode {
+  return { kind: "broken", message: `Cannot read the code of ${fromFileUrl(module)}: ${detail}` };
+}
+
+function versionsOf(info: DenoInfo, direct: ReadonlySet<string>): Record<string, string> {
+  const queue = [...direct];
+  const seen = new Set(queue);
+  const versions = new Map<string, Set<string>>();
+  for (const id of queue) {
+    const found = info.npmPackages?.[id];
+    if (found === undefined) continue;
+    versions.set(found.name, (versions.get(found.name) ?? new Set()).add(found.version));
+    for (const next of found.dependencies) if (!seen.has(next)) queue.push(next), seen.add(next);
+  }
+  const names = [...versions.keys()].sort();
+  return Object.fromEntries(
+    names.map((name) => [name, [...versions.get(name)!].sort().join(", ")]),
+  );
+}

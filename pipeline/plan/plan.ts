@@ -1,0 +1,160 @@
+/**
+ * From a config to a plan: which stages run in which order, and which of them
+ * writes what another reads.
+ *
+ * @module
+ */
+
+import type { ConfiguredStage, ExperimentConfig } from "../config/experiment_config.ts";
+
+/** The stages of a config, wired and in order. */
+export interface Plan {
+  readonly name: string;
+  readonly seed: number;
+  /** Each stage comes after those that it reads from. */
+  readonly stages: readonly PlannedStage[];
+}
+
+/** One stage of a plan. */
+export interface PlannedStage extends ConfiguredStage {
+  /** For each artifact that it reads, the stage that writes it. */
+  readonly readsFrom: Readonly<Record<string, string>>;
+}
+
+/** What came of planning. */
+export type PlanOutcome =
+  | { readonly kind: "plan"; readonly plan: Plan }
+  | { readonly kind: "unplannable"; readonly problems: readonly string[] };
+
+/**
+ * Plans a config. It looks at nothing but its argument.
+ *
+ * @returns The plan, or every problem: an artifact that nobody writes or two stages write, two
+ * artifacts under one path, stages that wait for each other.
+ */
+export function planExperiment(config: ExperimentConfig): PlanOutcome {
+  const writers = writersOf(config.stages);
+  const problems = [
+    ...doubleWriters(writers),
+    ...missingWriters(config.stages, writers),
+    ...pathCollisions(config.stages),
+  ];
+  if (config.stages.length === 0) problems.push(noStages(config));
+  if (problems.length > 0) return { kind: "unplannable", problems };
+  const stages = config.stages.map((stage) => ({ ...stage, readsFrom: readsFrom(stage, writers) }));
+  const ordered = order(stages);
+  if (ordered.kind === "cycle") return { kind: "unplannable", problems: [ordered.problem] };
+  return { kind: "plan", plan: { name: config.name, seed: config.seed, stages: ordered.stages } };
+}
+
+/** The names of the stages that read, directly or not, from the named one. */
+export function downstreamOf(plan: Plan, name: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const stage of plan.stages) {
+    const sources = Object.values(stage.readsFrom);
+    if (sources.some((source) => source === name || found.has(source))) found.add(stage.name);
+  }
+  return found;
+}
+
+/** Files that every run's folder holds beside its artifacts. */
+const RESERVED_PATHS = ["config.yaml", "run.json", "provenance"];
+
+function writersOf(stages: readonly ConfiguredStage[]): Map<string, string[]> {
+  const writers = new Map<string, string[]>();
+  for (const { name, stage } of stages) {
+    for (const artifact of Object.keys(stage.writes)) {
+      writers.set(artifact, [...writers.get(artifact) ?? [], name]);
+    }
+  }
+  return writers;
+}
+
+function doubleWriters(writers: Map<string, string[]>): string[] {
+  return [...writers].filter(([, names]) => names.length > 1).map(([artifact, names]) =>
+    `Cannot plan ${quoteAll(names)}: each writes the artifact "${artifact}", expected one writer`
+  );
+}
+
+function missingWriters(
+  stages: readonly ConfiguredStage[],
+  writers: Map<string, string[]>,
+): string[] {
+  return stages.flatMap(({ name, stage }) =>
+    (stage.reads ?? []).filter((artifact) => !writers.has(artifact)).map((artifact) =>
+      `Cannot plan "${name}": it reads the artifact "${artifact}", which no stage of this config writes\n` +
+      `Add the stage that writes it, or leave "${name}" out`
+    )
+  );
+}
+
+function pathCollisions(stages: readonly ConfiguredStage[]): string[] {
+  const taken = new Map<string, string>(RESERVED_PATHS.map((path) => [path, "the run itself"]));
+  const problems: string[] = [];
+  for (const { name, stage } of stages) {
+    for (const { path } of Object.values(stage.writes)) {
+      const top = path.split("/")[0]!;
+      const owner = taken.get(path) ?? taken.get(top);
+      if (owner !== undefined) {
+        problems.push(
+          `Cannot plan "${name}": it writes "${path}", a path that ${owner} writes already`,
+        );
+      }
+      taken.set(path, `"${name}"`);
+    }
+  }
+  return problems;
+}
+
+function noStages(config: ExperimentConfig): string {
+  return `Cannot plan "${config.name}": its config lists no stage, expected at least one`;
+}
+
+function readsFrom(
+  { stage }: ConfiguredStage,
+  writers: Map<string, string[]>,
+): Record<string, string> {
+  return Object.fromEntries(
+    (stage.reads ?? []).map((artifact) => [artifact, writers.get(artifact)![0]!]),
+  );
+}
+
+type Ordered =
+  | { readonly kind: "ordered"; readonly stages: readonly PlannedStage[] }
+  | { readonly kind: "cycle"; readonly problem: string };
+
+/** Kahn's algorithm, taking the first ready stage of the config each time. */
+function order(stages: readonly PlannedStage[]): Ordered {
+  const waiting = [...stages];
+  const placed = new Set<string>();
+  const ordered: PlannedStage[] = [];
+  while (waiting.length > 0) {
+    const next = waiting.findIndex(({ readsFrom }) =>
+      Object.values(readsFrom).every((source) => placed.has(source))
+    );
+    if (next < 0) return { kind: "cycle", problem: describeCycle(waiting) };
+    const [stage] = waiting.splice(next, 1);
+    placed.add(stage!.name);
+    ordered.push(stage!);
+  }
+  return { kind: "ordered", stages: ordered };
+}
+
+function describeCycle(stages: readonly PlannedStage[]): string {
+  const waits = new Map(
+    stages.map(({ name, readsFrom }) => [
+      name,
+      Object.values(readsFrom).find((source) => stages.some((stage) => stage.name === source))!,
+    ]),
+  );
+  const chain = [stages[0]!.name];
+  while (new Set(chain).size === chain.length) chain.push(waits.get(chain.at(-1)!)!);
+  const cycle = chain.slice(chain.indexOf(chain.at(-1)!));
+  return `Cannot plan ${quoteAll(cycle.slice(0, -1))}: each reads from the next, ${
+    cycle.join(" ← ")
+  }, and none can be first`;
+}
+
+function quoteAll(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(" and ");
+}

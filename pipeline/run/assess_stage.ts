@@ -1,0 +1,143 @@
+/**
+ * Finds out about one planned stage: its fingerprint, whether its result is
+ * stored, and if not, why.
+ *
+ * @module
+ */
+
+import type { ResolvedBackend } from "../backend.ts";
+import { findCode, type StageCode } from "../fingerprint/code.ts";
+import { explain, nearestEntry } from "../fingerprint/explain.ts";
+import { fingerprintOf, type FingerprintRecord } from "../fingerprint/fingerprint.ts";
+import type { Reason } from "../fingerprint/reason.ts";
+import type { PlannedStage } from "../plan/plan.ts";
+import type { Entry, Lookup } from "../stores/store.ts";
+import type { Engine, EngineProblem } from "./engine.ts";
+
+/** What a stage's fingerprint needs beside the plan. */
+export interface AssessOptions {
+  readonly seed: number;
+  /** The run's backend; null where no stage computes on one. */
+  readonly backend: ResolvedBackend | null;
+  /** The results of the stages that it reads from, by stage. */
+  readonly upstream: ReadonlyMap<string, Entry>;
+}
+
+/** A stage with its fingerprint. */
+export interface IdentifiedStage {
+  readonly kind: "identified";
+  readonly planned: PlannedStage;
+  readonly code: StageCode;
+  readonly record: FingerprintRecord;
+  readonly fingerprint: string;
+}
+
+/**
+ * Computes the fingerprint of a stage whose inputs are all there.
+ *
+ * @returns The stage with its record, or what keeps its code or a file that it names from being read.
+ */
+export async function identifyStage(
+  planned: PlannedStage,
+  engine: Engine,
+  { seed, backend, upstream }: AssessOptions,
+): Promise<IdentifiedStage | EngineProblem> {
+  const own = await recordWithoutInputs(planned, engine, { seed, backend });
+  if (own.kind === "problem") return own;
+  const inputs = Object.entries(planned.readsFrom).map(([artifact, source]) =>
+    [artifact, upstream.get(source)!.outputs[artifact]!.digest] as const
+  );
+  const record = { ...own.record, inputs: Object.fromEntries(inputs) };
+  return {
+    kind: "identified",
+    planned,
+    code: own.code,
+    record,
+    fingerprint: fingerprintOf(record),
+  };
+}
+
+/** A stage's record with its inputs still open. */
+export interface OwnRecord {
+  readonly kind: "own-record";
+  readonly code: StageCode;
+  /** The record, with no inputs in it. */
+  readonly record: FingerprintRecord;
+}
+
+/** Makes all of a stage's record that does not depend on the stages before it. */
+export async function recordWithoutInputs(
+  planned: PlannedStage,
+  { root, statCache, graphs }: Engine,
+  { seed, backend }: Pick<AssessOptions, "seed" | "backend">,
+): Promise<OwnRecord | EngineProblem> {
+  const { stage } = planned;
+  const digestFile = (path: string) => statCache.digestFile(path);
+  const code = await findCode(stage.module, { root, digestFile, graphs });
+  if (code.kind === "broken") return { kind: "problem", exitCode: 2, message: code.message };
+  const files: Record<string, string> = {};
+  for (const [param, path] of Object.entries(planned.files)) {
+    const digest = await digestFile(path).catch((error: Error) => error);
+    if (digest instanceof Error) return unreadable(planned, { param, path, error: digest });
+    files[param] = digest;
+  }
+  const params = Object.entries(planned.params).filter(([param]) => !(param in files));
+  const record: FingerprintRecord = {
+    format: 1,
+    stage: planned.name,
+    code: code.modules,
+    packages: code.packages,
+    params: Object.fromEntries(params),
+    inputs: {},
+    files,
+    seed: stage.seeded ? seed : null,
+    backend: stage.backend ? backend!.facts : null,
+  };
+  return { kind: "own-record", code, record };
+}
+
+/**
+ * Says why a stage has no result to use: what differs from the result that this run's name had last,
+ * or else from the most similar one.
+ *
+ * @param options.last The fingerprint that the stage had in the last run of this name, if any.
+ * @param options.lookup What the store said; a damaged result is a reason of its own.
+ */
+export async function reasonsFor(
+  { planned, record, fingerprint }: Pick<IdentifiedStage, "planned" | "record" | "fingerprint">,
+  { store }: Engine,
+  { last, lookup }: { readonly last: string | null; readonly lookup: Lookup },
+): Promise<readonly Reason[]> {
+  if (lookup.kind === "damaged") return [damaged()];
+  const entries = await store.entries(planned.name);
+  const before = entries.find((entry) => entry.fingerprint === last) ??
+    nearestEntry(entries, record);
+  if (before === null) return [last === fingerprint ? gone() : first()];
+  const reasons = explain(before.record as FingerprintRecord, record);
+  return reasons.length === 0 ? [gone()] : reasons;
+}
+
+function unreadable(
+  planned: PlannedStage,
+  { param, path, error }: { param: string; path: string; error: Error },
+): EngineProblem {
+  const found = error instanceof Deno.errors.NotFound ? "there is no such file" : error.message;
+  return {
+    kind: "problem",
+    exitCode: 2,
+    message: `Cannot read "${planned.name}.${param}": ${path}: ${found}\n` +
+      `Name a file that exists, or leave the param out`,
+  };
+}
+
+function first(): Reason {
+  return { kind: "first", subject: "", before: null, after: null };
+}
+
+function damaged(): Reason {
+  return { kind: "damaged", subject: "", before: null, after: null };
+}
+
+function gone(): Reason {
+  return { kind: "gone", subject: "", before: null, after: null };
+}

@@ -1,0 +1,124 @@
+/**
+ * Computes a stage: inputs verified into a scratch folder, a sandboxed process,
+ * outputs checked, all of it published or nothing.
+ *
+ * @module
+ */
+
+import type { StageOutcome, StageRequest } from "../executors/executor.ts";
+import type { Reason } from "../fingerprint/reason.ts";
+import type { JsonObject } from "../json.ts";
+import { join } from "../path.ts";
+import type { Entry, EntryDraft } from "../stores/store.ts";
+import type { IdentifiedStage } from "./assess_stage.ts";
+import { checkOutputs } from "./check_outputs.ts";
+import { requestStage } from "./request_stage.ts";
+import type { Run, StageResult } from "./run_stage.ts";
+
+/**
+ * Executes a stage and publishes what it wrote.
+ *
+ * @param reasons Why it runs, for the reporters and the run's record.
+ */
+export async function computeStage(
+  stage: IdentifiedStage,
+  run: Run,
+  reasons: readonly Reason[],
+): Promise<StageResult> {
+  const { name } = stage.planned;
+  const { store } = run.engine;
+  run.report({ kind: "stage-started", stage: name, reasons });
+  const clock = startClock();
+  await using scratch = await store.scratch();
+  const asked = await requestStage(stage, run, scratch.path);
+  if (asked.kind === "input-damaged") {
+    run.report({ kind: "damage-found", damage: asked.damage });
+    return asked;
+  }
+  const { request } = asked;
+  const { outcome, notes } = await execute(request, run);
+  if (outcome.kind === "interrupted") return outcome;
+  const problem = outcome.kind === "failed"
+    ? outcome.message
+    : await checkOutputs(stage.planned.stage, join(scratch.path, "outputs"));
+  if (problem !== null) {
+    const log = outcome.kind === "failed" ? outcome.log : "";
+    const { logFile } = request;
+    const failure = { stage: name, seconds: clock.seconds(), message: problem, log, logFile };
+    run.report({ kind: "stage-failed", ...failure });
+    return { kind: "failed" };
+  }
+  const before = await earlierEntry(name, run);
+  const entry = await store.publish({
+    ...draftOf(stage, request),
+    provenance: { ...clock.read(), notes, facts: factsOf(stage, run) },
+  });
+  await store.clearState(name, stage.fingerprint);
+  const unchanged = before !== null && hasEqualOutputs(before, entry);
+  run.report({ kind: "stage-finished", stage: name, seconds: clock.seconds(), unchanged });
+  return { kind: "done", entry, ran: true, reasons };
+}
+
+function startClock() {
+  const startedAt = new Date().toISOString();
+  const started = performance.now();
+  const seconds = () => Math.round(performance.now() - started) / 1000;
+  return { seconds, read: () => ({ startedAt, seconds: seconds() }) };
+}
+
+async function execute(
+  request: StageRequest,
+  { engine, signal, report }: Run,
+): Promise<{ outcome: StageOutcome; notes: readonly string[] }> {
+  const notes: string[] = [];
+  const outcome = await engine.executor.execute(request, {
+    signal,
+    onMessage(said) {
+      const { stage } = request;
+      if (said.kind === "progress") {
+        return report({ kind: "stage-progress", stage, progress: said.progress });
+      }
+      notes.push(said.message);
+      report({ kind: "stage-note", stage, message: said.message });
+    },
+  });
+  return { outcome, notes };
+}
+
+function draftOf(
+  { planned, fingerprint, record }: IdentifiedStage,
+  { invocation }: StageRequest,
+): Omit<EntryDraft, "provenance"> {
+  const outputs = Object.entries(planned.stage.writes).map(([artifact, { kind, path }]) =>
+    [artifact, { kind, path, from: invocation.outputs[artifact]! }] as const
+  );
+  return {
+    stage: planned.name,
+    fingerprint,
+    record,
+    outputs: Object.fromEntries(outputs),
+    provenanceFolder: invocation.provenance,
+  };
+}
+
+function factsOf({ planned }: IdentifiedStage, { backend, seed }: Run): JsonObject {
+  return {
+    deno: Deno.version.deno,
+    os: Deno.build.os,
+    arch: Deno.build.arch,
+    cores: navigator.hardwareConcurrency,
+    seed: planned.stage.seeded ? seed : null,
+    backend: planned.stage.backend ? backend!.facts : null,
+  };
+}
+
+async function earlierEntry(stage: string, { engine, last }: Run): Promise<Entry | null> {
+  const entries = await engine.store.entries(stage);
+  return entries.find(({ fingerprint }) => fingerprint === last[stage]) ?? null;
+}
+
+function hasEqualOutputs(a: Entry, b: Entry): boolean {
+  const digests = ({ outputs }: Entry) =>
+    Object.entries(outputs).map(([artifact, { digest }]) => `${artifact} ${digest}`).sort();
+  return digests(a).join("\n") === digests(b).join("\n");
+}

@@ -1,0 +1,72 @@
+/**
+ * What every command works with: where things lie, and the parts that can be
+ * exchanged.
+ *
+ * @module
+ */
+
+import type { BackendProvider } from "../backend.ts";
+import { openStatCache, type StatCache } from "../digest/stat_cache.ts";
+import type { Executor } from "../executors/executor.ts";
+import { localProcess } from "../executors/mod.ts";
+import type { GraphCache } from "../fingerprint/code.ts";
+import { join } from "../path.ts";
+import { openLocalFolderStore } from "../stores/mod.ts";
+import type { Store } from "../stores/store.ts";
+import { readMemory, writeMemory } from "./memory.ts";
+
+/** The engine's parts. */
+export interface Engine {
+  /** The folder of the project's `deno.json`. */
+  readonly root: string;
+  /** The folder of the store and the runs. */
+  readonly artifacts: string;
+  readonly store: Store;
+  readonly executor: Executor;
+  readonly backends: BackendProvider;
+  /** Digests source files and named local files, quickly where they have not changed. */
+  readonly statCache: StatCache;
+  /** Module graphs by module. */
+  readonly graphs: GraphCache;
+  /** Saves what makes the next start quick; losing it costs time, never correctness. */
+  remember(): Promise<void>;
+}
+
+/** Something that keeps a command from doing its work, as a message for a person. */
+export interface EngineProblem {
+  readonly kind: "problem";
+  readonly exitCode: 1 | 2;
+  readonly message: string;
+}
+
+/** What opening an engine needs. */
+export interface EngineOptions {
+  readonly root: string;
+  readonly artifacts: string;
+  readonly backends: BackendProvider;
+}
+
+/** Opens the engine on a folder of artifacts, which is made if need be. */
+export async function openEngine({ root, artifacts, backends }: EngineOptions): Promise<Engine> {
+  const storeFolder = join(artifacts, "store");
+  const store = await openLocalFolderStore(storeFolder);
+  const graphFile = join(storeFolder, "module_graphs.json");
+  const statCache = await openStatCache(join(storeFolder, "source_stats.json"));
+  const remembered = await readMemory<Record<string, never>>(graphFile) ?? {};
+  const graphs: GraphCache = new Map(Object.entries(remembered));
+  const before = JSON.stringify(remembered);
+  return {
+    root,
+    artifacts,
+    store,
+    executor: localProcess(root),
+    backends,
+    statCache,
+    graphs,
+    async remember() {
+      await statCache.save();
+      const now = Object.fromEntries(graphs);
+      if (JSON.stringify(now) !== before) await writeMemory(graphFile, now);
+    },
+  };
+}

@@ -1,0 +1,153 @@
+/**
+ * Runs an experiment: every stage of its plan in order, then the version that
+ * people open.
+ *
+ * @module
+ */
+
+import type { ExperimentConfig } from "../config/experiment_config.ts";
+import { planExperiment } from "../plan/plan.ts";
+import type { Entry } from "../stores/store.ts";
+import { chooseBackend } from "./choose_backend.ts";
+import type { Engine, EngineProblem } from "./engine.ts";
+import type { RunEvent, RunFinished } from "./event.ts";
+import { lastFingerprints, rememberFingerprints } from "./last_run.ts";
+import { publishVersion } from "./publish_version.ts";
+import { BackendError, type Run, runStage, type StageDone } from "./run_stage.ts";
+import { checkSelection, forcedStages, type Selection } from "./selection.ts";
+
+/** What came of a run. */
+export interface RunResult {
+  /**
+   * `completed`: every stage's result is there. `failed`: a stage failed. `interrupted`: the signal
+   * was aborted. `partial`: what was selected is done, and other stages have still to run.
+   */
+  readonly kind: RunFinished["outcome"];
+}
+
+/** What a run needs beside its config. */
+export interface RunOptions {
+  readonly report: (event: RunEvent) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Brings the artifacts to the state that a config describes, and does only work that was never done
+ * before.
+ *
+ * @returns How it ended, or the problem that kept it from starting or going on.
+ */
+export async function executeRun(
+  config: ExperimentConfig,
+  engine: Engine,
+  selection: Selection,
+  options: RunOptions,
+): Promise<RunResult | EngineProblem> {
+  const opened = await openRun(config, engine, selection, options);
+  if (opened.kind === "problem") return opened;
+  const { run } = opened;
+  const started = performance.now();
+  const done = new Map<string, StageDone>();
+  try {
+    const ended = await runStages(run, selection, done);
+    await rememberFingerprints(engine, config.name, done);
+    if (ended.kind === "problem") return ended;
+    const complete = ended.kind === "completed" && done.size === run.plan.stages.length;
+    const version = complete ? await publishVersion(config, run, done) : null;
+    const ran = [...done.values()].filter((stage) => stage.ran).length;
+    run.report({
+      kind: "run-finished",
+      outcome: ended.kind,
+      ran,
+      cached: done.size - ran,
+      seconds: Math.round(performance.now() - started) / 1000,
+      folder: version?.folder ?? null,
+      version: version?.version ?? null,
+      isNew: version?.isNew ?? false,
+      lookAt: version?.lookAt ?? [],
+    });
+    return { kind: ended.kind };
+  } catch (error) {
+    if (!(error instanceof BackendError)) throw error;
+    return { kind: "problem", exitCode: 2, message: error.message };
+  } finally {
+    await engine.remember();
+  }
+}
+
+async function openRun(
+  config: ExperimentConfig,
+  engine: Engine,
+  selection: Selection,
+  { report, signal }: RunOptions,
+): Promise<{ readonly kind: "run"; readonly run: Run } | EngineProblem> {
+  const planned = planExperiment(config);
+  if (planned.kind === "unplannable") {
+    return { kind: "problem", exitCode: 2, message: planned.problems.join("\n") };
+  }
+  const { plan } = planned;
+  const problem = checkSelection(selection, plan);
+  if (problem !== null) return problem;
+  const chosen = await chooseBackend(plan, config, engine);
+  if (chosen.kind === "problem") return chosen;
+  report({ kind: "run-started", name: plan.name, stages: plan.stages.map(({ name }) => name) });
+  const { backend } = chosen;
+  if (backend !== null) {
+    report({ kind: "backend-chosen", name: backend.name, reason: backend.reason });
+  }
+  const run: Run = {
+    plan,
+    engine,
+    seed: config.seed,
+    forced: forcedStages(selection, plan),
+    last: await lastFingerprints(engine, config.name),
+    report,
+    signal,
+    upstream: new Map<string, Entry>(),
+    backend,
+  };
+  return { kind: "run", run };
+}
+
+type Ended = { readonly kind: RunFinished["outcome"] } | EngineProblem;
+
+async function runStages(
+  run: Run,
+  { only }: Selection,
+  done: Map<string, StageDone>,
+): Promise<Ended> {
+  const { stages } = run.plan;
+  const last = only === null ? stages.length - 1 : stages.findIndex(({ name }) => name === only);
+  for (let index = 0; index <= last; index++) {
+    const planned = stages[index]!;
+    if (run.signal.aborted) return { kind: "interrupted" };
+    if (only !== null && !leadsTo(run, { name: planned.name, only })) continue;
+    const mustBeStored = only !== null && planned.name !== only;
+    const result = await runStage(planned, run, { mustBeStored });
+    if (result.kind === "done") {
+      run.upstream.set(planned.name, result.entry);
+      done.set(planned.name, result);
+    } else if (result.kind === "input-damaged") {
+      // Its bad objects are set aside, so that the stage that wrote them is a miss now.
+      index = stages.findIndex(({ name }) => name === result.source) - 1;
+    } else if (result.kind === "failed") {
+      skipRest(run, index);
+      return { kind: "failed" };
+    } else return result;
+  }
+  return { kind: done.size === stages.length ? "completed" : "partial" };
+}
+
+function skipRest({ plan, report }: Run, failed: number): void {
+  const because = `${plan.stages[failed]!.name} failed`;
+  for (const { name } of plan.stages.slice(failed + 1)) {
+    report({ kind: "stage-skipped", stage: name, because });
+  }
+}
+
+/** Whether `only` is the named stage or reads from it, directly or not. */
+function leadsTo({ plan }: Run, { name, only }: { name: string; only: string }): boolean {
+  if (name === only) return true;
+  const readers = plan.stages.filter(({ readsFrom }) => Object.values(readsFrom).includes(name));
+  return readers.some((reader) => leadsTo({ plan } as Run, { name: reader.name, only }));
+}

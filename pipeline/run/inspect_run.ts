@@ -1,0 +1,148 @@
+/**
+ * Says what a run would do, without doing it.
+ *
+ * @module
+ */
+
+import type { ResolvedBackend } from "../backend.ts";
+import type { ExperimentConfig } from "../config/experiment_config.ts";
+import { canonicalJson } from "../digest/canonical_json.ts";
+import type { FingerprintRecord } from "../fingerprint/fingerprint.ts";
+import type { Reason } from "../fingerprint/reason.ts";
+import { planExperiment, type PlannedStage } from "../plan/plan.ts";
+import type { Entry } from "../stores/store.ts";
+import { identifyStage, reasonsFor, recordWithoutInputs } from "./assess_stage.ts";
+import { chooseBackend } from "./choose_backend.ts";
+import type { Engine, EngineProblem } from "./engine.ts";
+import { lastFingerprints } from "./last_run.ts";
+import { checkSelection, forcedStages, type Selection } from "./selection.ts";
+
+/** What a run would do. */
+export interface PlanReport {
+  readonly kind: "report";
+  readonly name: string;
+  /** The backend that would be used; null where no stage needs one. */
+  readonly backend: { readonly name: string; readonly reason: string } | null;
+  readonly stages: readonly StageReport[];
+}
+
+/** What would become of one stage. */
+export interface StageReport {
+  readonly stage: string;
+  /**
+   * `cached`: its result is stored. `will-run`: it has none for what the config says. `maybe`: that
+   * depends on what a stage before it writes.
+   */
+  readonly state: "cached" | "will-run" | "maybe";
+  /** Its fingerprint; null while an input is still open. */
+  readonly fingerprint: string | null;
+  /** Why it would run; empty for `cached`. */
+  readonly reasons: readonly Reason[];
+  /** How long its stored result took to compute; null where there is none. */
+  readonly savedSeconds: number | null;
+}
+
+/** Reports on each stage of a config's plan, in order. */
+export async function inspectRun(
+  config: ExperimentConfig,
+  engine: Engine,
+  selection: Selection,
+): Promise<PlanReport | EngineProblem> {
+  const planned = planExperiment(config);
+  if (planned.kind === "unplannable") {
+    return { kind: "problem", exitCode: 2, message: planned.problems.join("\n") };
+  }
+  const { plan } = planned;
+  const problem = checkSelection(selection, plan);
+  if (problem !== null) return problem;
+  const chosen = await chooseBackend(plan, config, engine);
+  if (chosen.kind === "problem") return chosen;
+  const inspection: Inspection = {
+    engine,
+    seed: config.seed,
+    backend: chosen.backend,
+    forced: forcedStages(selection, plan),
+    last: await lastFingerprints(engine, config.name),
+    upstream: new Map(),
+  };
+  const stages: StageReport[] = [];
+  for (const stage of plan.stages) {
+    const report = await inspectStage(stage, inspection);
+    if ("kind" in report) return report;
+    stages.push(report);
+  }
+  await engine.remember();
+  const { backend } = chosen;
+  return {
+    kind: "report",
+    name: plan.name,
+    backend: backend === null ? null : { name: backend.name, reason: backend.reason },
+    stages,
+  };
+}
+
+interface Inspection {
+  readonly engine: Engine;
+  readonly seed: number;
+  readonly backend: ResolvedBackend | null;
+  readonly forced: ReadonlySet<string>;
+  readonly last: Readonly<Record<string, string>>;
+  /** The results of the stages that are cached; those that are not are missing. */
+  readonly upstream: Map<string, Entry>;
+}
+
+async function inspectStage(
+  planned: PlannedStage,
+  inspection: Inspection,
+): Promise<StageReport | EngineProblem> {
+  const open = Object.values(planned.readsFrom).find((source) => !inspection.upstream.has(source));
+  if (open !== undefined) return await inspectOpenStage(planned, inspection, open);
+  const { engine, forced, last, upstream } = inspection;
+  const stage = await identifyStage(planned, engine, inspection);
+  if (stage.kind === "problem") return stage;
+  const { fingerprint } = stage;
+  const isForced = forced.has(planned.name);
+  const lookup = await engine.store.lookup(planned.name, fingerprint);
+  if (lookup.kind === "hit" && !isForced) {
+    upstream.set(planned.name, lookup.entry);
+    const { seconds } = lookup.entry.provenance;
+    const cached = { state: "cached", fingerprint, reasons: [], savedSeconds: seconds } as const;
+    return { stage: planned.name, ...cached };
+  }
+  const reasons = isForced
+    ? [FORCED]
+    : await reasonsFor(stage, engine, { last: last[planned.name] ?? null, lookup });
+  return { stage: planned.name, state: "will-run", fingerprint, reasons, savedSeconds: null };
+}
+
+/** A stage whose inputs are not known yet may be cached only if some result agrees in all else. */
+async function inspectOpenStage(
+  planned: PlannedStage,
+  inspection: Inspection,
+  open: string,
+): Promise<StageReport | EngineProblem> {
+  const { engine, forced, last } = inspection;
+  const unknown = { stage: planned.name, fingerprint: null, savedSeconds: null };
+  if (forced.has(planned.name)) return { ...unknown, state: "will-run", reasons: [FORCED] };
+  const own = await recordWithoutInputs(planned, engine, inspection);
+  if (own.kind === "problem") return own;
+  const entries = await engine.store.entries(planned.name);
+  const agreeing = entries.find(({ record }) =>
+    sameButInputs(record as FingerprintRecord, own.record)
+  );
+  const upstream: Reason = { kind: "upstream", subject: open, before: null, after: null };
+  if (agreeing !== undefined) return { ...unknown, state: "maybe", reasons: [upstream] };
+  const all = await reasonsFor(
+    { planned, record: own.record, fingerprint: "" },
+    engine,
+    { last: last[planned.name] ?? null, lookup: { kind: "miss" } },
+  );
+  const reasons = [...all.filter(({ kind }) => kind !== "input"), upstream];
+  return { ...unknown, state: "will-run", reasons };
+}
+
+function sameButInputs(a: FingerprintRecord, b: FingerprintRecord): boolean {
+  return canonicalJson({ ...a, inputs: {} }) === canonicalJson({ ...b, inputs: {} });
+}
+
+const FORCED: Reason = { kind: "forced", subject: "", before: null, after: null };

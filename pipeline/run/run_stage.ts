@@ -1,0 +1,136 @@
+/**
+ * Brings one stage up to date: the step from a planned stage to its result.
+ *
+ * @module
+ */
+
+import type { ResolvedBackend } from "../backend.ts";
+import type { Reason } from "../fingerprint/reason.ts";
+import type { Plan, PlannedStage } from "../plan/plan.ts";
+import type { Entry, Lookup } from "../stores/store.ts";
+import { type IdentifiedStage, identifyStage, reasonsFor } from "./assess_stage.ts";
+import { computeStage } from "./compute_stage.ts";
+import type { Engine, EngineProblem } from "./engine.ts";
+import type { RunEvent } from "./event.ts";
+import { orAborted } from "./or_aborted.ts";
+
+/** A run on its way. */
+export interface Run {
+  readonly plan: Plan;
+  readonly engine: Engine;
+  readonly seed: number;
+  /** The stages to run even where a result is stored. */
+  readonly forced: ReadonlySet<string>;
+  /** The fingerprint of each stage in the last run of this name. */
+  readonly last: Readonly<Record<string, string>>;
+  readonly report: (event: RunEvent) => void;
+  readonly signal: AbortSignal;
+  /** The results so far, by stage. */
+  readonly upstream: Map<string, Entry>;
+  /** The backend; replaced if preparing it shows that another must serve. */
+  backend: ResolvedBackend | null;
+}
+
+/** What came of a stage. */
+export type StageResult =
+  | StageDone
+  | EngineProblem
+  | { readonly kind: "failed" }
+  | { readonly kind: "interrupted" }
+  /** An input's stored bytes were damaged and set aside: the stage that wrote it must run again. */
+  | { readonly kind: "input-damaged"; readonly source: string };
+
+/** A stage whose result is there. */
+export interface StageDone {
+  readonly kind: "done";
+  readonly entry: Entry;
+  readonly ran: boolean;
+  /** Why it ran; empty if it did not. */
+  readonly reasons: readonly Reason[];
+}
+
+/**
+ * Runs a stage, or finds that it need not run.
+ *
+ * 1. Compute its fingerprint. 2. Ask the store. 3. On a hit, that is the result. 4. Otherwise hold
+ * the fingerprint's lock, and ask again: another process may have computed it meanwhile. 5. Prepare
+ * the backend. 6. Say why it runs, and compute it.
+ *
+ * @param options.mustBeStored Whether a miss is a problem: the person asked for another stage only.
+ */
+export async function runStage(
+  planned: PlannedStage,
+  run: Run,
+  { mustBeStored = false }: { readonly mustBeStored?: boolean } = {},
+): Promise<StageResult> {
+  const stage = await identifyStage(planned, run.engine, run);
+  if (stage.kind === "problem") return stage;
+  const isForced = run.forced.has(planned.name);
+  const found = await lookUp(stage, run);
+  if (found.kind === "hit" && !isForced) return takeCached(found.entry, run);
+  if (mustBeStored) return notStored(planned);
+
+  const lock = await holdLock(stage, run);
+  if (lock === "aborted") return { kind: "interrupted" };
+  await using _held = lock;
+  const foundNow = await lookUp(stage, run);
+  if (foundNow.kind === "hit" && !isForced) return takeCached(foundNow.entry, run);
+
+  if (planned.stage.backend && await prepareBackend(run) === "replaced") {
+    return await runStage(planned, run);
+  }
+  const reasons = isForced
+    ? [{ kind: "forced", subject: "", before: null, after: null } as const]
+    : await reasonsFor(stage, run.engine, {
+      last: run.last[planned.name] ?? null,
+      lookup: found.kind === "damaged" ? found : foundNow,
+    });
+  return await computeStage(stage, run, reasons);
+}
+
+function notStored({ name }: PlannedStage): EngineProblem {
+  const message =
+    `Cannot take the result of "${name}" from the store: there is none for this config\n` +
+    `Run without --only, or run --only ${name} first`;
+  return { kind: "problem", exitCode: 2, message };
+}
+
+async function lookUp(stage: IdentifiedStage, { engine, report }: Run): Promise<Lookup> {
+  const found = await engine.store.lookup(stage.planned.name, stage.fingerprint);
+  if (found.kind === "damaged") report({ kind: "damage-found", damage: found.damage });
+  return found;
+}
+
+function takeCached(entry: Entry, { report }: Run): StageDone {
+  const { seconds, notes } = entry.provenance;
+  report({ kind: "stage-cached", stage: entry.stage, savedSeconds: seconds, notes });
+  return { kind: "done", entry, ran: false, reasons: [] };
+}
+
+function holdLock(
+  { planned, fingerprint }: IdentifiedStage,
+  { engine, report, signal }: Run,
+): Promise<AsyncDisposable | "aborted"> {
+  const onWait = (pid: number | null) =>
+    report({ kind: "stage-waiting", stage: planned.name, pid });
+  return orAborted(engine.store.lock(fingerprint, { onWait }), signal);
+}
+
+/** Fetches what the backend lacks; `replaced` if another backend has to serve instead. */
+async function prepareBackend(run: Run): Promise<"as-planned" | "replaced"> {
+  const planned = run.backend;
+  if (planned?.prepare === undefined) return "as-planned";
+  const outcome = await planned.prepare((progress) =>
+    run.report({ kind: "prepare-progress", progress })
+  );
+  if (outcome.kind === "unavailable") throw new BackendError(outcome.message);
+  run.backend = outcome;
+  if (JSON.stringify(outcome.facts) === JSON.stringify(planned.facts)) return "as-planned";
+  run.report({ kind: "backend-chosen", name: outcome.name, reason: outcome.reason });
+  return "replaced";
+}
+
+/** A backend that turned out not to be available when its turn came. */
+export class BackendError extends Error {
+  override readonly name = "BackendError";
+}

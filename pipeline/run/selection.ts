@@ -1,0 +1,56 @@
+/**
+ * Which stages a person singled out on the command line.
+ *
+ * @module
+ */
+
+import { suggest } from "../config/suggest.ts";
+import { downstreamOf, type Plan } from "../plan/plan.ts";
+import type { EngineProblem } from "./engine.ts";
+
+/** What was asked for beside the config. */
+export interface Selection {
+  /** Run these even where a result is stored. */
+  readonly force: readonly string[];
+  /** Bring only this stage up to date; what it reads must be stored. */
+  readonly only: string | null;
+  /** Run this stage and all that reads from it again. */
+  readonly from: string | null;
+}
+
+/** The selection of a plain run: everything, and nothing twice. */
+export const EVERYTHING: Selection = { force: [], only: null, from: null };
+
+/**
+ * Checks that every selected stage is in the plan.
+ *
+ * @returns Null if so, else what is wrong.
+ */
+export function checkSelection(selection: Selection, plan: Plan): EngineProblem | null {
+  const names = plan.stages.map(({ name }) => name);
+  const asked = {
+    "--force": selection.force,
+    "--only": [selection.only],
+    "--from": [selection.from],
+  };
+  for (const [option, values] of Object.entries(asked)) {
+    for (const value of values) {
+      if (value === null || names.includes(value)) continue;
+      const near = suggest(value, names);
+      const hint = near === null ? `its stages are ${names.join(", ")}` : `did you mean "${near}"?`;
+      const message = `Cannot take ${option} ${value}: "${plan.name}" has no such stage, ${hint}`;
+      return { kind: "problem", exitCode: 2, message };
+    }
+  }
+  return null;
+}
+
+/** The names of the stages that must run even where a result is stored. */
+export function forcedStages(selection: Selection, plan: Plan): ReadonlySet<string> {
+  const forced = new Set(selection.force);
+  if (selection.from !== null) {
+    forced.add(selection.from);
+    for (const name of downstreamOf(plan, selection.from)) forced.add(name);
+  }
+  return forced;
+}
