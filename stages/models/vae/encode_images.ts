@@ -1,0 +1,54 @@
+/**
+ * Encoding many images, batch by batch.
+ *
+ * @module
+ */
+
+import * as tf from "@tensorflow/tfjs";
+import { gatherImages, IMAGE_CHANNELS, IMAGE_SIDE, IMAGE_VALUES } from "./images.ts";
+
+/** Where images lie in latent space. */
+export interface EncodedImages {
+  /** The means, N·latentDim values in C order. */
+  readonly mean: Float32Array<ArrayBuffer>;
+  /** The logarithms of the variances, N·latentDim values in C order. */
+  readonly logVar: Float32Array<ArrayBuffer>;
+  /** How many numbers describe an image. */
+  readonly latentDim: number;
+}
+
+/**
+ * Encodes images to the means and log-variances of their latents.
+ *
+ * @param encoder As `buildEncoder` or `loadModel` gives it.
+ * @param images N·32·32·3 bytes in C order; none is fine.
+ * @param options `batchSize`: how many images at a time.
+ * @returns The latents of all images, in the images' order.
+ */
+export async function encodeImages(
+  encoder: tf.LayersModel,
+  images: Uint8Array,
+  { batchSize }: { readonly batchSize: number },
+): Promise<EncodedImages> {
+  const count = images.length / IMAGE_VALUES;
+  const latentDim = (encoder.outputs[0]!.shape[1])!;
+  const mean = new Float32Array(count * latentDim);
+  const logVar = new Float32Array(count * latentDim);
+  for (let start = 0; start < count; start += batchSize) {
+    const size = Math.min(batchSize, count - start);
+    const indices = new Uint32Array(size).map((_, i) => start + i);
+    const outputs = tf.tidy(() => {
+      const shape: [number, number, number, number] = [
+        size,
+        IMAGE_SIDE,
+        IMAGE_SIDE,
+        IMAGE_CHANNELS,
+      ];
+      return encoder.apply(tf.tensor4d(gatherImages(images, indices), shape)) as tf.Tensor[];
+    });
+    mean.set(await outputs[0]!.data<"float32">(), start * latentDim);
+    logVar.set(await outputs[1]!.data<"float32">(), start * latentDim);
+    tf.dispose(outputs);
+  }
+  return { mean, logVar, latentDim };
+}

@@ -1,0 +1,43 @@
+/**
+ * The images that the VAE takes and gives: 32×32 RGB, bytes in files, [0, 1] on the backend.
+ *
+ * @module
+ */
+
+/** Pixels along each side of an image. */
+export const IMAGE_SIDE = 32;
+
+/** Red, green and blue. */
+export const IMAGE_CHANNELS = 3;
+
+/** Values in one image. */
+export const IMAGE_VALUES: number = IMAGE_SIDE * IMAGE_SIDE * IMAGE_CHANNELS;
+
+/**
+ * Picks some images and scales their bytes to [0, 1], by 255.
+ *
+ * @param images All images, N·32·32·3 bytes in C order.
+ * @param indices Which images, in the order wanted.
+ * @returns The chosen images, `indices.length`·32·32·3 values.
+ *
+ * @example The second of two images
+ * ```ts
+ * import { gatherImages, IMAGE_VALUES } from "./images.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const images = new Uint8Array(2 * IMAGE_VALUES).fill(255, IMAGE_VALUES);
+ * assertEquals(gatherImages(images, Uint32Array.of(1)), new Float32Array(IMAGE_VALUES).fill(1));
+ * ```
+ */
+export function gatherImages(
+  images: Uint8Array,
+  indices: Uint32Array,
+): Float32Array<ArrayBuffer> {
+  const gathered = new Float32Array(indices.length * IMAGE_VALUES);
+  let position = 0;
+  for (const index of indices) {
+    const start = index * IMAGE_VALUES;
+    for (let i = 0; i < IMAGE_VALUES; i++) gathered[position++] = images[start + i]! / 255;
+  }
+  return gathered;
+}

@@ -1,0 +1,21 @@
+import * as tf from "@tensorflow/tfjs";
+import { assertEquals } from "@std/assert";
+import { encodeImages } from "../../../../stages/models/vae/encode_images.ts";
+import { buildEncoder } from "../../../../stages/models/vae/encoder.ts";
+import { IMAGE_VALUES } from "../../../../stages/models/vae/images.ts";
+
+const IMAGES = new Uint8Array(3 * IMAGE_VALUES).map((_, i) => i * 31 % 256);
+
+Deno.test("encodeImages() gives the same latents whatever the batch size, and leaves no tensor", async () => {
+  await tf.setBackend("cpu");
+  const encoder = buildEncoder({ latentDim: 3, filters: [2, 2, 2, 2, 2] });
+  const before = tf.memory().numTensors;
+  const whole = await encodeImages(encoder, IMAGES, { batchSize: 3 });
+  const parts = await encodeImages(encoder, IMAGES, { batchSize: 2 });
+  assertEquals(whole, parts);
+  assertEquals([whole.mean.length, whole.logVar.length, whole.latentDim], [9, 9, 3]);
+  assertEquals(tf.memory().numTensors, before);
+  const none = await encodeImages(encoder, new Uint8Array(0), { batchSize: 2 });
+  assertEquals(none.mean.length, 0);
+  encoder.dispose();
+});

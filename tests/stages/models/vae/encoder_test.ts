@@ -1,0 +1,37 @@
+import * as tf from "@tensorflow/tfjs";
+import { assertEquals } from "@std/assert";
+import { buildEncoder } from "../../../../stages/models/vae/encoder.ts";
+import { layerLines } from "./layer_shapes.ts";
+
+Deno.test("buildEncoder() has the report's layers and parameters", async () => {
+  await tf.setBackend("cpu");
+  const encoder = buildEncoder({ latentDim: 2, filters: [512, 256, 128, 64, 32, 16, 8] });
+  assertEquals(layerLines(encoder), [
+    "input_1 InputLayer 32×32×3 0",
+    "conv2d Conv2D 32×32×512 14336",
+    "max_pooling2d MaxPooling2D 16×16×512 0",
+    "conv2d_1 Conv2D 16×16×256 1179904",
+    "max_pooling2d_1 MaxPooling2D 8×8×256 0",
+    "conv2d_2 Conv2D 8×8×128 295040",
+    "max_pooling2d_2 MaxPooling2D 4×4×128 0",
+    "conv2d_3 Conv2D 4×4×64 73792",
+    "max_pooling2d_3 MaxPooling2D 2×2×64 0",
+    "conv2d_4 Conv2D 2×2×32 18464",
+    "max_pooling2d_4 MaxPooling2D 1×1×32 0",
+    "conv2d_5 Conv2D 1×1×16 4624",
+    "conv2d_6 Conv2D 1×1×8 1160",
+    "flatten Flatten 8 0",
+    "z_mean Dense 2 18",
+    "z_log_var Dense 2 18",
+  ]);
+  assertEquals(encoder.countParams(), 1_587_356);
+  encoder.dispose();
+});
+
+Deno.test("buildEncoder() takes another latent size and fewer filters", async () => {
+  await tf.setBackend("cpu");
+  const encoder = buildEncoder({ latentDim: 5, filters: [4, 2] });
+  assertEquals(encoder.outputs.map(({ shape }) => shape), [[null, 5], [null, 5]]);
+  assertEquals(encoder.getLayer("flatten").outputShape, [null, 8 * 8 * 2]);
+  encoder.dispose();
+});

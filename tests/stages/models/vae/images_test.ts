@@ -1,0 +1,16 @@
+import { assertEquals } from "@std/assert";
+import { gatherImages, IMAGE_VALUES } from "../../../../stages/models/vae/images.ts";
+
+Deno.test("gatherImages() gives the chosen images in their order, in [0, 1]", () => {
+  const images = new Uint8Array(3 * IMAGE_VALUES);
+  [10, 20, 255].forEach((value, index) => {
+    images.fill(value, index * IMAGE_VALUES, (index + 1) * IMAGE_VALUES);
+  });
+  const gathered = gatherImages(images, Uint32Array.of(2, 0));
+  assertEquals(gathered.length, 2 * IMAGE_VALUES);
+  assertEquals([gathered[0], gathered.at(-1)], [1, Math.fround(10 / 255)]);
+});
+
+Deno.test("gatherImages() gives nothing for no index", () => {
+  assertEquals(gatherImages(new Uint8Array(IMAGE_VALUES), new Uint32Array(0)).length, 0);
+});
