@@ -1,0 +1,100 @@
+/**
+ * The plane through latent space that figures show: its two dimensions, or, of
+ * more, the first two principal components.
+ *
+ * @module
+ */
+
+import { principalComponents } from "./principal_components.ts";
+
+/** A line or plane through latent space. */
+export interface LatentPlane {
+  /** The size of latent space. */
+  readonly latentDim: number;
+  /** The point of latent space at the plane's origin. */
+  readonly origin: Float64Array;
+  /** What one unit along each axis adds to a point of latent space; one axis or two. */
+  readonly axes: readonly PlaneAxis[];
+}
+
+/** One axis of a plane through latent space. */
+export interface PlaneAxis {
+  /** A unit vector of latent space. */
+  readonly direction: Float64Array;
+  /** Where images lie along it, as an axis of a plot says it. */
+  readonly label: string;
+  /** How far a grid goes for each unit of its extent: 1, or the points' standard deviation. */
+  readonly scale: number;
+  /** Where decoded points lie along it, in units of `scale`. */
+  readonly gridLabel: string;
+}
+
+/**
+ * Chooses the plane to show.
+ *
+ * Up to two dimensions are shown as they are. Of more, the plane through the points' mean along
+ * their first two principal components is, which the labels say.
+ *
+ * @param means The means of images in latent space, `count` × `latentDim`.
+ * @param latentDim The size of latent space, at least 1.
+ * @returns The plane, or for a latent space of one dimension its only axis.
+ * @throws {RangeError} If there is no image.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { latentPlane } from "./latent_plane.ts";
+ *
+ * const { axes } = latentPlane(new Float32Array([0.5, -0.5]), 2);
+ * assertEquals(axes.map(({ gridLabel }) => gridLabel), ["z[0]", "z[1]"]);
+ * ```
+ */
+export function latentPlane(means: Float32Array, latentDim: number): LatentPlane {
+  return latentDim <= 2 ? plainPlane(latentDim) : principalPlane(means, latentDim);
+}
+
+/**
+ * Tells where points lie on a plane.
+ *
+ * @param means Points of latent space, `count` × `latentDim`.
+ * @param plane The plane.
+ * @returns `count` coordinates for each axis.
+ */
+export function projectOnto(means: Float32Array, plane: LatentPlane): Float64Array[] {
+  const { latentDim, origin, axes } = plane;
+  return axes.map(({ direction }) =>
+    Float64Array.from({ length: means.length / latentDim }, (_, point) => {
+      let sum = 0;
+      for (let k = 0; k < latentDim; k++) {
+        sum += direction[k]! * (means[point * latentDim + k]! - origin[k]!);
+      }
+      return sum;
+    })
+  );
+}
+
+function plainPlane(latentDim: number): LatentPlane {
+  const axes = Array.from({ length: latentDim }, (_, axis) => ({
+    direction: Float64Array.from({ length: latentDim }, (_, k) => (k === axis ? 1 : 0)),
+    label: `Mean of z[${axis}]`,
+    scale: 1,
+    gridLabel: `z[${axis}]`,
+  }));
+  return { latentDim, origin: new Float64Array(latentDim), axes };
+}
+
+function principalPlane(means: Float32Array, latentDim: number): LatentPlane {
+  const { mean, directions, variances } = principalComponents(means, latentDim);
+  const total = variances.reduce((sum, variance) => sum + variance, 0);
+  const axes = ["First", "Second"].map((ordinal, axis) => {
+    const share = total === 0 ? 0 : 100 * variances[axis]! / total;
+    const name = `${ordinal} principal component`;
+    return {
+      direction: directions[axis]!,
+      label: `${name} of the means of z (${share.toFixed(1)} % of the variance)`,
+      scale: Math.sqrt(variances[axis]!),
+      gridLabel: `${name} of the means of z (standard deviations)`,
+    };
+  });
+  return { latentDim, origin: mean, axes };
+}

@@ -1,0 +1,187 @@
+/**
+ * The losses over the epochs.
+ *
+ * @module
+ */
+
+import { axisX, axisY, dot, gridY, line, type Markish, ruleY, text } from "@observablehq/plot";
+import { domainOf } from "./domain.ts";
+import { labelPositions } from "./label_positions.ts";
+import { type Panel, renderPlot } from "./plot.ts";
+import { INK } from "./theme.ts";
+
+/** The losses of one epoch: means over its images, in nats. */
+export interface EpochLosses {
+  /** The epoch, from 1. */
+  readonly epoch: number;
+  /** The sum of the other two. */
+  readonly loss: number;
+  /** The binary cross-entropy, summed over pixels. */
+  readonly reconstruction_loss: number;
+  /** The Kullback-Leibler divergence from the standard normal distribution. */
+  readonly kl_loss: number;
+  /** The same of the images held out; left out where there are none. */
+  readonly val_loss?: number;
+  /** The same of the images held out; left out where there are none. */
+  readonly val_reconstruction_loss?: number;
+  /** The same of the images held out; left out where there are none. */
+  readonly val_kl_loss?: number;
+}
+
+interface Series {
+  readonly key: Exclude<keyof EpochLosses, "epoch">;
+  readonly name: string;
+  readonly colour: string;
+  readonly dashed: boolean;
+}
+
+interface PanelPlan {
+  readonly label: string;
+  readonly height: number;
+  readonly top: number;
+  readonly epochLabel: string | null;
+  readonly series: readonly Series[];
+}
+
+const MARGIN = { marginLeft: 64, marginRight: 236, marginTop: 32, marginBottom: 44 };
+
+const ABOVE: readonly Series[] = [
+  { key: "loss", name: "total", colour: INK.loss, dashed: false },
+  { key: "reconstruction_loss", name: "reconstruction", colour: INK.reconstruction, dashed: false },
+];
+
+const BELOW: readonly Series[] = [
+  { key: "kl_loss", name: "Kullback-Leibler", colour: INK.kl, dashed: false },
+];
+
+/** Plots of few epochs show each as a dot; of many, dots would hide the line. */
+const MOST_DOTS = 30;
+
+/**
+ * Plots loss and reconstruction loss above, the Kullback-Leibler loss below, whose scale is a
+ * hundred times smaller; images held out as dashed lines.
+ *
+ * @param losses One row for each epoch, in order; a single epoch is shown as dots.
+ * @returns The figure as SVG.
+ * @throws {RangeError} If there is no epoch.
+ */
+export function lossCurves(losses: readonly EpochLosses[]): string {
+  const last = losses.at(-1);
+  if (last === undefined) {
+    throw new RangeError("Cannot plot the losses: got no epoch, expected at least one");
+  }
+  const above = withHeldOut(losses, ABOVE);
+  const below = withHeldOut(losses, BELOW);
+  const epochs = losses.length === 1 ? "1 epoch" : `${losses.length} epochs`;
+  const heldOut = above.length > 2 ? "; dashed: images held out" : "";
+  return renderPlot({
+    name: "loss_curves",
+    title: "Losses during training",
+    subtitle: `Mean over the images of each epoch, ${epochs}${heldOut}`,
+    description: `Line charts of the losses by epoch. In epoch ${last.epoch}, ${
+      [...above, ...below].map(({ key, name }) => `the ${name} loss is ${last[key]?.toFixed(2)}`)
+        .join(", ")
+    }.`,
+    height: 470,
+    panels: [
+      lossPanel(losses, {
+        label: "Loss (nats per image)",
+        height: 270,
+        top: 0,
+        epochLabel: null,
+        series: above,
+      }),
+      lossPanel(losses, {
+        label: "Kullback-Leibler loss (nats per image)",
+        height: 206,
+        top: 262,
+        epochLabel: "Epoch",
+        series: below,
+      }),
+    ],
+  });
+}
+
+/** The series, and after each the one of the images held out, where there is one. */
+function withHeldOut(losses: readonly EpochLosses[], trained: readonly Series[]): Series[] {
+  return trained.flatMap((item) => {
+    const key = `val_${item.key}` as Series["key"];
+    const heldOut = { ...item, key, name: `${item.name}, held out`, dashed: true };
+    return losses.some((row) => row[key] !== undefined) ? [item, heldOut] : [item];
+  });
+}
+
+function lossPanel(losses: readonly EpochLosses[], plan: PanelPlan): Panel {
+  const values = plan.series.flatMap(({ key }) => losses.map((row) => row[key] ?? NaN));
+  const [low, high] = domainOf(values, 0.08);
+  const lastEpoch = losses.at(-1)!.epoch;
+  const firstEpoch = losses[0]!.epoch;
+  return {
+    top: plan.top,
+    options: {
+      ...MARGIN,
+      height: plan.height,
+      x: {
+        domain: losses.length === 1 ? [firstEpoch - 1, lastEpoch + 1] : [firstEpoch, lastEpoch],
+      },
+      y: { domain: [low, high] },
+      marks: [
+        gridY({ ticks: 5, stroke: INK.line, strokeOpacity: 0.6 }),
+        axisX(epochTicks(losses), {
+          label: plan.epochLabel,
+          labelAnchor: "center",
+          labelArrow: "none",
+          labelOffset: 38,
+          tickFormat: "d",
+          tickSize: 4,
+        }),
+        axisY({ ticks: 5, label: plan.label, labelArrow: "none", labelOffset: 48, tickSize: 0 }),
+        ruleY([low], { stroke: INK.quiet }),
+        ...plan.series.flatMap((item) => seriesMarks(losses, item)),
+        endLabels(losses, { ...plan, low, high }),
+      ],
+    },
+  };
+}
+
+function seriesMarks(losses: readonly EpochLosses[], { key, colour, dashed }: Series): Markish[] {
+  const channels = { x: "epoch", y: key };
+  const dash = dashed ? { strokeDasharray: "5,4" } : {};
+  const drawn = line(losses, { ...channels, stroke: colour, strokeWidth: 1.75, ...dash });
+  if (losses.length > MOST_DOTS) return [drawn];
+  const fill = dashed ? "#ffffff" : colour;
+  return [drawn, dot(losses, { ...channels, r: 3, stroke: colour, strokeWidth: 1.5, fill })];
+}
+
+function endLabels(
+  losses: readonly EpochLosses[],
+  { series, low, high, height }: PanelPlan & { readonly low: number; readonly high: number },
+): Markish {
+  const last = losses.at(-1)!;
+  const unitsPerPixel = (high - low) / (height - MARGIN.marginTop - MARGIN.marginBottom);
+  const values = series.map(({ key }) => last[key] ?? low);
+  const positions = labelPositions(values, { low, high, gap: 16 * unitsPerPixel });
+  return text(series, {
+    x: () => last.epoch,
+    y: (_: Series, index: number) => positions[index],
+    text: ({ name }: Series, index: number) => `${name} ${values[index]!.toFixed(2)}`,
+    fill: ({ colour }: Series) => colour,
+    textAnchor: "start",
+    dx: 10,
+    fontWeight: 600,
+  });
+}
+
+/** Whole epochs, at most ten of them, the first and the last included. */
+function epochTicks(losses: readonly EpochLosses[]): number[] {
+  const first = losses[0]!.epoch;
+  const last = losses.at(-1)!.epoch;
+  const stride =
+    [1, 2, 5, 10, 20, 25, 50, 100, 200, 500].find((each) => (last - first) / each < 11) ??
+      Math.ceil((last - first) / 10);
+  const ticks = [first];
+  for (let epoch = stride; epoch <= last - stride / 2; epoch += stride) {
+    if (epoch >= first + stride / 2) ticks.push(epoch);
+  }
+  return last === first ? ticks : [...ticks, last];
+}

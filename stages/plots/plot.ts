@@ -1,0 +1,187 @@
+/**
+ * Figures as SVG text: panels that Observable Plot draws in linkedom, set under
+ * a heading.
+ *
+ * The same figure gives the same bytes, in one process twice and in two: ids are
+ * numbered anew, since Plot counts them for as long as a process lives, and
+ * coordinates are rounded, since the last digits of a float say nothing.
+ *
+ * @module
+ */
+
+import { plot, type PlotOptions } from "@observablehq/plot";
+import { parseHTML } from "linkedom";
+import { FIGURE_WIDTH, FONT_FAMILY, INK } from "./theme.ts";
+
+export type { PlotOptions };
+
+/** One plot in a figure, and where its top left corner lies below the heading. */
+export interface Panel {
+  /** What Plot draws; width, height and margins included. */
+  readonly options: PlotOptions;
+  /** Pixels from the figure's left edge. Default: 0. */
+  readonly left?: number;
+  /** Pixels from the heading's lower edge. Default: 0. */
+  readonly top?: number;
+}
+
+/** A figure: heading, panels and what a screen reader says of it. */
+export interface Figure {
+  /** A word that no other figure of a page has; ids begin with it. */
+  readonly name: string;
+  /** The heading. */
+  readonly title: string;
+  /** A line below the heading. */
+  readonly subtitle: string;
+  /** What the figure shows, for those who cannot see it. */
+  readonly description: string;
+  /** The height below the heading, in pixels. */
+  readonly height: number;
+  /** The panels, the lowest first. */
+  readonly panels: readonly Panel[];
+}
+
+/** What is used of an element of linkedom; its own types need the types of a browser. */
+interface SvgElement {
+  readonly tagName: string;
+  readonly attributes: Iterable<{ readonly name: string; value: string }>;
+  readonly childNodes: Iterable<SvgElement>;
+  readonly outerHTML: string;
+  textContent: string;
+  append(...children: SvgElement[]): void;
+  remove(): void;
+  setAttribute(name: string, value: string): void;
+  querySelectorAll(selector: string): Iterable<SvgElement>;
+}
+
+interface SvgDocument {
+  createElementNS(namespace: string, name: string): SvgElement;
+}
+
+type Attributes = Readonly<Record<string, string | number>>;
+
+const NAMESPACE = "http://www.w3.org/2000/svg";
+const HEADING_HEIGHT = 60;
+
+/** The attributes that hold lengths and coordinates; the digits of others are left alone. */
+const COORDINATES = new Set(
+  "d transform points x y x1 y1 x2 y2 cx cy r rx ry dx dy width height stroke-width".split(" "),
+);
+
+/**
+ * Draws a figure.
+ *
+ * It has a white ground and dark text of its own, and so reads the same on a dark page.
+ *
+ * @param figure The figure.
+ * @returns An SVG document of one `<svg>` element, with `<title>` and `<desc>`, and a final newline.
+ *
+ * @example
+ * ```ts
+ * import { dot } from "@observablehq/plot";
+ * import { assert } from "@std/assert";
+ * import { renderPlot } from "./plot.ts";
+ *
+ * const svg = renderPlot({
+ *   name: "dots",
+ *   title: "Two dots",
+ *   subtitle: "one above the other",
+ *   description: "Two dots, one above the other.",
+ *   height: 100,
+ *   panels: [{ options: { height: 100, marks: [dot([[0, 0], [0, 1]])] } }],
+ * });
+ * assert(svg.startsWith("<svg") && svg.includes("<title"));
+ * ```
+ */
+export function renderPlot(figure: Figure): string {
+  const { document } = parseHTML("<html></html>") as unknown as { document: SvgDocument };
+  const element = elementMaker(document);
+  const height = figure.height + HEADING_HEIGHT;
+  const root = element("svg", {
+    xmlns: NAMESPACE,
+    width: FIGURE_WIDTH,
+    height,
+    viewBox: `0 0 ${FIGURE_WIDTH} ${height}`,
+    role: "img",
+    "aria-labelledby": `${figure.name}-title ${figure.name}-description`,
+    "font-family": FONT_FAMILY,
+    "font-size": 12,
+    fill: INK.text,
+    color: INK.text,
+  });
+  root.append(
+    element("title", { id: `${figure.name}-title` }, `${figure.title}: ${figure.subtitle}`),
+    element("desc", { id: `${figure.name}-description` }, figure.description),
+    element("rect", { width: FIGURE_WIDTH, height, fill: "#ffffff" }),
+    element("text", { x: 16, y: 27, "font-size": 16, "font-weight": 600 }, figure.title),
+    element("text", { x: 16, y: 46, "font-size": 12.5, fill: INK.quiet }, figure.subtitle),
+  );
+  for (const { options, left = 0, top = 0 } of figure.panels) {
+    const group = element("g", {
+      transform: `translate(${left},${top + HEADING_HEIGHT})`,
+      "text-anchor": "middle",
+    });
+    group.append(...drawPanel(options, document));
+    root.append(group);
+  }
+  renumberIds(root, figure.name);
+  roundCoordinates(root);
+  // HTML's serialisation names this one character by an entity that XML does not know.
+  return `${root.outerHTML.replaceAll("&nbsp;", "&#160;")}\n`;
+}
+
+function elementMaker(document: SvgDocument) {
+  return (name: string, attributes: Attributes, text?: string): SvgElement => {
+    const made = document.createElementNS(NAMESPACE, name);
+    // linkedom writes the attribute that was set last first.
+    for (const [key, value] of Object.entries(attributes).reverse()) {
+      made.setAttribute(key, String(value));
+    }
+    if (text !== undefined) made.textContent = text;
+    return made;
+  };
+}
+
+/** The elements of a plot without Plot's style sheet, which would reach the other figures of a page. */
+function drawPanel(options: PlotOptions, document: SvgDocument): SvgElement[] {
+  const drawn = plot({
+    width: FIGURE_WIDTH,
+    ...options,
+    figure: false,
+    document,
+  } as unknown as PlotOptions) as unknown as SvgElement;
+  for (const style of drawn.querySelectorAll("style")) style.remove();
+  return [...drawn.childNodes];
+}
+
+function renumberIds(root: SvgElement, name: string): void {
+  const renamed = new Map<string, string>();
+  for (const attribute of attributesOf(root)) {
+    if (attribute.name !== "id" || !attribute.value.startsWith("plot-")) continue;
+    renamed.set(attribute.value, `${name}-${renamed.size + 1}`);
+  }
+  for (const attribute of attributesOf(root)) {
+    if (attribute.name === "href") continue;
+    attribute.value = attribute.value.replace(
+      /plot-[a-z]+-\d+/g,
+      (id) => renamed.get(id) ?? id,
+    );
+  }
+}
+
+function roundCoordinates(root: SvgElement): void {
+  for (const attribute of attributesOf(root)) {
+    if (!COORDINATES.has(attribute.name)) continue;
+    attribute.value = attribute.value.replace(
+      /-?\d+\.\d+(e[-+]?\d+)?/g,
+      // Adding zero turns a negative zero into zero.
+      (number) => String(Math.round(Number(number) * 100) / 100 + 0),
+    );
+  }
+}
+
+function* attributesOf(root: SvgElement) {
+  for (const element of root.querySelectorAll("*")) {
+    yield* element.attributes;
+  }
+}
