@@ -1,0 +1,180 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import type { StageMessage, StageRequest } from "../../../pipeline/executors/executor.ts";
+import { localProcess } from "../../../pipeline/executors/mod.ts";
+import { toFileUrl } from "../../../pipeline/path.ts";
+import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
+
+Deno.test("localProcess() gives a stage its context and passes on what it says", async () => {
+  await using workspace = await makeWorkspace();
+  const { outcome, messages } = await execute(
+    workspace,
+    `context.progress({ done: 1, total: 2, unit: "rows" });
+     context.note("half way");
+     await Deno.writeTextFile(context.outputs.sum, String(context.params.a + context.seed));`,
+  );
+  assertEquals(outcome, { kind: "finished" });
+  assertEquals(messages, [
+    { kind: "progress", progress: { done: 1, total: 2, unit: "rows" } },
+    { kind: "note", message: "half way" },
+  ]);
+  assertEquals(await workspace.read("out/sum.txt"), "42");
+});
+
+Deno.test("localProcess() keeps what a stage prints out of its replies, in the log", async () => {
+  await using workspace = await makeWorkspace();
+  const { outcome, messages } = await execute(
+    workspace,
+    `console.log("to the log"); console.error("this too");`,
+  );
+  assertEquals(outcome, { kind: "finished" });
+  assertEquals(messages, []);
+  assertEquals(await workspace.read("stage.log"), "to the log\nthis too\n");
+});
+
+Deno.test("localProcess() reports what a stage threw, and the end of its log", async () => {
+  await using workspace = await makeWorkspace();
+  const { outcome } = await execute(workspace, `throw new Error("Cannot go on: no wind");`);
+  assert(outcome.kind === "failed");
+  assertEquals(outcome.message, "Cannot go on: no wind");
+  assertStringIncludes(outcome.log, "Error: Cannot go on: no wind");
+});
+
+const REFUSALS: [string, string, string][] = [
+  [
+    "an undeclared file",
+    `await Deno.readTextFile("/etc/hostname");`,
+    'Cannot give the stage read access to "/etc/hostname": its module declares no such thing\n' +
+    "In PATH/stage.ts: name the artifact in `reads`, or the param that holds the path in `files`",
+  ],
+  [
+    "a file beside its outputs",
+    `await Deno.writeTextFile("/etc/hostname", "");`,
+    'Cannot give the stage write access to "/etc/hostname": its module declares no such thing\n' +
+    "In PATH/stage.ts: write below one of `context.outputs`, `context.state` and `context.provenance`",
+  ],
+  [
+    "an undeclared host",
+    `await fetch("http://127.0.0.1:9/");`,
+    'Cannot give the stage net access to "127.0.0.1:9": its module declares no such thing\n' +
+    "In PATH/stage.ts: name the host in `hosts`",
+  ],
+  [
+    "the environment",
+    `Deno.env.get("HOME");`,
+    'Cannot give the stage env access to "HOME": its module declares no such thing\n' +
+    "In PATH/stage.ts: take the value as a param: the environment is not part of a fingerprint",
+  ],
+  [
+    "another program",
+    `await new Deno.Command("ls").output();`,
+    'Cannot give the stage run access to "ls": its module declares no such thing\n' +
+    "In PATH/stage.ts: do the work in the stage itself: a stage starts no programs",
+  ],
+];
+
+for (const [what, body, message] of REFUSALS) {
+  Deno.test(`localProcess() refuses a stage ${what} and names the declaration`, async () => {
+    await using workspace = await makeWorkspace();
+    const { outcome } = await execute(workspace, body);
+    assert(outcome.kind === "failed");
+    assertEquals(outcome.message, message.replace("PATH", workspace.path));
+  });
+}
+
+Deno.test("localProcess() says how a process ended that told nothing", async () => {
+  await using workspace = await makeWorkspace();
+  const { outcome } = await execute(workspace, "Deno.exit(7);");
+  assert(outcome.kind === "failed");
+  assertEquals(outcome.message, 'Cannot finish "toy": its process ended with exit code 7');
+});
+
+Deno.test("localProcess() ends the process when it is aborted", async () => {
+  await using workspace = await makeWorkspace();
+  const abort = new AbortController();
+  const { outcome } = await execute(
+    workspace,
+    `context.note("ready"); await new Promise((resolve) => setTimeout(resolve, 1e9));`,
+    { signal: abort.signal, onMessage: () => abort.abort() },
+  );
+  assertEquals(outcome, { kind: "interrupted" });
+});
+
+Deno.test("localProcess() leaves no process behind when its runner is killed", async () => {
+  await using workspace = await makeWorkspace();
+  await writeStage(
+    workspace,
+    `context.note(String(Deno.pid)); await new Promise((resolve) => setTimeout(resolve, 1e9));`,
+  );
+  const runner = await workspace.write(
+    "runner.ts",
+    `import { localProcess } from ${JSON.stringify(import.meta.resolve(MOD))};
+     await localProcess(${JSON.stringify(workspace.path)}).execute(
+       ${JSON.stringify(requestOf(workspace))},
+       { signal: new AbortController().signal, onMessage: ({ message }) => console.log(message) },
+     );`,
+  );
+  const args = ["run", "-A", "--no-check", "--quiet", runner];
+  const child = new Deno.Command("deno", { args, stdout: "piped" }).spawn();
+  const reader = child.stdout.getReader();
+  const pid = Number(new TextDecoder().decode((await reader.read()).value));
+  assertMatch(String(pid), /^\d+$/);
+  child.kill("SIGKILL");
+  await child.status;
+  // The stage's process holds the other end of this pipe's sibling until it has gone.
+  await reader.cancel();
+  assertEquals(await hasGone(pid), true);
+});
+
+const MOD = "../../../pipeline/executors/mod.ts";
+
+async function hasGone(pid: number): Promise<boolean> {
+  for (let attempt = 0; attempt < 500; attempt++) {
+    const state = await Deno.readTextFile(`/proc/${pid}/stat`).catch(() => "gone");
+    if (state === "gone" || state.includes(") Z ")) return true;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return false;
+}
+
+async function execute(
+  workspace: Workspace,
+  body: string,
+  options: {
+    readonly signal?: AbortSignal;
+    readonly onMessage?: (message: StageMessage) => void;
+  } = {},
+) {
+  await writeStage(workspace, body);
+  const messages: StageMessage[] = [];
+  const outcome = await localProcess(workspace.path).execute(requestOf(workspace), {
+    signal: new AbortController().signal,
+    onMessage: (message) => messages.push(message),
+    ...options,
+  });
+  return { outcome, messages };
+}
+
+async function writeStage(workspace: Workspace, body: string): Promise<void> {
+  await workspace.write("deno.json", "{}");
+  await Deno.mkdir(`${workspace.path}/out`);
+  await workspace.write("stage.ts", `export default { async run(context) { ${body} } };`);
+}
+
+function requestOf({ path }: Workspace): StageRequest {
+  return {
+    stage: "toy",
+    module: toFileUrl(`${path}/stage.ts`),
+    invocation: {
+      params: { a: 40 },
+      seed: 2,
+      backend: null,
+      inputs: {},
+      files: {},
+      outputs: { sum: `${path}/out/sum.txt` },
+      state: `${path}/state`,
+      provenance: `${path}/provenance`,
+    },
+    access: { read: [`${path}/stage.ts`], write: [`${path}/out`], net: [] },
+    logFile: `${path}/stage.log`,
+  };
+}

@@ -1,0 +1,45 @@
+import { assertEquals, assertNotEquals } from "@std/assert";
+import {
+  fingerprintOf,
+  type FingerprintRecord,
+} from "../../../pipeline/fingerprint/fingerprint.ts";
+
+const record: FingerprintRecord = {
+  format: 1,
+  stage: "train",
+  code: { "stages/train.ts": "a" },
+  packages: {},
+  params: { epochs: 5 },
+  inputs: { data: "b" },
+  files: {},
+  seed: 1,
+  backend: null,
+};
+
+Deno.test("fingerprintOf() is pinned: another value would re-run everybody's stages", () => {
+  assertEquals(
+    fingerprintOf(record),
+    "PIN",
+  );
+});
+
+Deno.test("fingerprintOf() does not depend on the order of a record's fields", () => {
+  const reversed = Object.fromEntries(Object.entries(record).reverse()) as FingerprintRecord;
+  assertEquals(fingerprintOf(reversed), fingerprintOf(record));
+});
+
+Deno.test("fingerprintOf() differs with every field", () => {
+  const changes: Partial<FingerprintRecord>[] = [
+    { stage: "fit" },
+    { code: { "stages/train.ts": "b" } },
+    { packages: { tfjs: "4.22.0" } },
+    { params: { epochs: 6 } },
+    { inputs: { data: "c" } },
+    { files: { source: "d" } },
+    { seed: 2 },
+    { backend: { name: "wasm" } },
+  ];
+  const all = changes.map((change) => fingerprintOf({ ...record, ...change }));
+  assertEquals(new Set([...all, fingerprintOf(record)]).size, changes.length + 1);
+  assertNotEquals(all[0], all[1]);
+});
