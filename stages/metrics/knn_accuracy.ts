@@ -1,0 +1,93 @@
+/**
+ * How well the latent space keeps the classes apart.
+ *
+ * @module
+ */
+
+import type { CodeMetric, LabelledCodes } from "./metric.ts";
+import { nearestNeighbours } from "./nearest_neighbours.ts";
+
+/** The accuracy of guessing an image's class from its neighbours in latent space. */
+export const knnAccuracy: CodeMetric = {
+  kind: "codes",
+  name: "knn_accuracy",
+  summary: "How often the nearest neighbours in latent space guess the class; higher is better",
+  measure: (codes, options) => {
+    if (codes.count < 2) {
+      throw new RangeError("Cannot compute knn_accuracy of 1 image: expected at least 2");
+    }
+    const neighbours = Math.min(options.neighbours, codes.count - 1);
+    return {
+      knn_accuracy: accuracyByNeighbours(codes, neighbours),
+      knn_neighbours: neighbours,
+      knn_chance: chanceLevel(codes.labels),
+    };
+  },
+};
+
+/**
+ * Computes how often the majority among the nearest other images, by Euclidean distance between
+ * mean codes, has the class of the image itself (leave-one-out). Where classes have equally many
+ * votes, the one with the nearest member wins.
+ *
+ * Source: T. Cover, P. Hart, "Nearest Neighbor Pattern Classification", IEEE Transactions on
+ * Information Theory 13(1), 1967.
+ *
+ * @param codes The codes of at least two images.
+ * @param neighbours How many vote: from 1 to one less than there are images.
+ * @returns A share from 0 to 1; compare it with {@linkcode chanceLevel}.
+ * @throws {RangeError} If there are not as many neighbours.
+ *
+ * @example
+ * ```ts
+ * import { accuracyByNeighbours } from "./knn_accuracy.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const mean = new Float32Array([0, 0.1, 5, 5.1]);
+ * const logVar = new Float32Array(4);
+ * const codes = { count: 4, latentDim: 1, mean, logVar };
+ * assertEquals(accuracyByNeighbours({ ...codes, labels: new Uint8Array([0, 0, 1, 1]) }, 1), 1);
+ * assertEquals(accuracyByNeighbours({ ...codes, labels: new Uint8Array([0, 0, 0, 1]) }, 1), 0.5);
+ * ```
+ */
+export function accuracyByNeighbours(codes: LabelledCodes, neighbours: number): number {
+  const { count, latentDim, mean, labels } = codes;
+  const nearest = nearestNeighbours({ count, size: latentDim, values: mean }, neighbours);
+  let right = 0;
+  for (let point = 0; point < count; point++) {
+    const voters = nearest.subarray(point * neighbours, (point + 1) * neighbours);
+    if (majority(voters, labels) === labels[point]) right++;
+  }
+  return right / count;
+}
+
+/**
+ * Computes the accuracy of always guessing the most frequent class.
+ *
+ * @param labels The class of each image, at least one.
+ * @returns A share from 0 to 1.
+ *
+ * @example
+ * ```ts
+ * import { chanceLevel } from "./knn_accuracy.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(chanceLevel(new Uint8Array([0, 1, 1, 3])), 0.5);
+ * ```
+ */
+export function chanceLevel(labels: Uint8Array): number {
+  const counts = new Uint32Array(256);
+  for (const label of labels) counts[label]! += 1;
+  return Math.max(...counts) / labels.length;
+}
+
+/** Voters come nearest first, so that the first class to reach the most votes is the nearest. */
+function majority(voters: Uint32Array, labels: Uint8Array): number {
+  const votes = new Map<number, number>();
+  for (const voter of voters) {
+    const label = labels[voter]!;
+    votes.set(label, (votes.get(label) ?? 0) + 1);
+  }
+  const [winner] = [...votes].reduce((best, next) => (next[1] > best[1] ? next : best));
+  return winner;
+}
