@@ -1,0 +1,66 @@
+/**
+ * Makes a `.tar.gz` archive whose bytes depend on nothing but its files.
+ *
+ * @module
+ */
+
+import { gzipSync } from "node:zlib";
+import { TAR_BLOCK, tarChecksum } from "./tar_header.ts";
+
+/** A file to put into an archive. */
+export interface TarInput {
+  /** Its path: relative, with `/`, at most 100 bytes. */
+  readonly name: string;
+  /** Its content. */
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * The bytes of a `.tar.gz` archive. Owner, group and time are 0, so that the same files give the
+ * same bytes; another version of zlib may compress them otherwise.
+ *
+ * @param files The files, in the order that they are to have.
+ * @returns The archive's bytes.
+ * @throws {RangeError} If a name is longer than 100 bytes.
+ *
+ * @example The same files, the same bytes
+ * ```ts
+ * import { writeTarGz } from "./write_tar_gz.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const files = [{ name: "a/b.txt", bytes: new TextEncoder().encode("hello") }];
+ * assertEquals(writeTarGz(files), writeTarGz(files));
+ * ```
+ */
+export function writeTarGz(files: readonly TarInput[]): Uint8Array<ArrayBuffer> {
+  const sizes = files.map(({ bytes }) => TAR_BLOCK * (1 + Math.ceil(bytes.length / TAR_BLOCK)));
+  const tar = new Uint8Array(sizes.reduce((sum, size) => sum + size, 2 * TAR_BLOCK));
+  let at = 0;
+  for (const [index, { name, bytes }] of files.entries()) {
+    tar.set(tarHeader(name, bytes.length), at);
+    tar.set(bytes, at + TAR_BLOCK);
+    at += sizes[index]!;
+  }
+  const zipped = new Uint8Array(gzipSync(tar, { level: 6 }));
+  // The header's last byte names the operating system; 255 is "unknown" (RFC 1952, section 2.3.1).
+  zipped[9] = 255;
+  return zipped;
+}
+
+function tarHeader(name: string, size: number): Uint8Array {
+  const block = new Uint8Array(TAR_BLOCK);
+  const encoded = new TextEncoder().encode(name);
+  if (encoded.length > 100) {
+    throw new RangeError(
+      `Cannot archive "${name}": its name has ${encoded.length} bytes, expected at most 100`,
+    );
+  }
+  const put = (text: string, at: number) => block.set(new TextEncoder().encode(text), at);
+  block.set(encoded);
+  put("0000644\x000000000\x000000000\0", 100);
+  put(`${size.toString(8).padStart(11, "0")}\x0000000000000\0`, 124);
+  put("0", 156);
+  put("ustar\x0000", 257);
+  put(`${tarChecksum(block).toString(8).padStart(6, "0")}\0 `, 148);
+  return block;
+}

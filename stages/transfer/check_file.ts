@@ -1,0 +1,58 @@
+/**
+ * Compares a file with what is known of it beforehand.
+ *
+ * @module
+ */
+
+import { createHash } from "node:crypto";
+
+/** What is known of a file before it is there. */
+export interface ExpectedFile {
+  /** Its length in bytes. */
+  readonly bytes?: number;
+  /** Its SHA-256 in lower-case hex. */
+  readonly sha256?: string;
+  /** Its MD5 in lower-case hex, where its publisher gives no better. */
+  readonly md5?: string;
+}
+
+/** What came of a comparison. */
+export type FileCheck =
+  | { readonly kind: "same" }
+  | { readonly kind: "different"; readonly expected: string; readonly found: string };
+
+/**
+ * Reads a file once and compares it with everything that is known of it.
+ *
+ * @param path The file.
+ * @param expected What is known; an empty record fits every file.
+ * @returns `same`, or the first difference in words such as `sha256 3a7b…`.
+ */
+export async function checkFile(path: string, expected: ExpectedFile): Promise<FileCheck> {
+  const { size } = await Deno.stat(path);
+  const bytes = (count: number) => `${count.toLocaleString("en-US")} bytes`;
+  if (expected.bytes !== undefined && expected.bytes !== size) {
+    return { kind: "different", expected: bytes(expected.bytes), found: bytes(size) };
+  }
+  const wanted = (["sha256", "md5"] as const).filter((name) => expected[name] !== undefined);
+  const sums = wanted.map((name) => ({ name, sum: createHash(name) }));
+  using file = await Deno.open(path);
+  const buffer = new Uint8Array(CHUNK_BYTES);
+  for (let count = await file.read(buffer); count !== null; count = await file.read(buffer)) {
+    for (const { sum } of sums) sum.update(buffer.subarray(0, count));
+  }
+  for (const { name, sum } of sums) {
+    const found = sum.digest("hex");
+    if (found !== expected[name]) {
+      const all = `(all ${bytes(size)} received)`;
+      return {
+        kind: "different",
+        expected: `${name} ${expected[name]}`,
+        found: `${name} ${found} ${all}`,
+      };
+    }
+  }
+  return { kind: "same" };
+}
+
+const CHUNK_BYTES = 1024 * 1024;

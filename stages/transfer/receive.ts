@@ -1,0 +1,213 @@
+/**
+ * One request for a file, or for the rest of it, and the bytes that it brings.
+ *
+ * Ranges and their validators follow RFC 9110, sections 13.1.5 and 14.
+ *
+ * @module
+ */
+
+import type { ExpectedFile } from "./check_file.ts";
+import { type Clock } from "./clock.ts";
+import { networkReason, openResponse } from "./open_response.ts";
+import {
+  partialBytes,
+  type PartialFile,
+  readRemark,
+  removePartial,
+  restartPartial,
+} from "./partial_file.ts";
+
+/** Options of `receive`. */
+export interface ReceiveOptions {
+  /** The bytes so far; what arrives is added to them. */
+  readonly partial: PartialFile;
+  /** What is known of the file. */
+  readonly expected: ExpectedFile;
+  /** The hosts that may be asked. */
+  readonly hosts: readonly string[];
+  /** Where a file of unknown length is given up. */
+  readonly mostBytes: number;
+  /** Tells time. */
+  readonly clock: Clock;
+  /** Told after each chunk; a returned word ends the transfer as `left`. */
+  readonly onBytes: (at: Position) => "leave" | void;
+}
+
+/** How far a transfer has come. */
+export interface Position {
+  /** Bytes of the file that are there. */
+  readonly done: number;
+  /** The file's length, or null where nobody knows. */
+  readonly total: number | null;
+  /** Bytes that this request brought. */
+  readonly received: number;
+  /** Milliseconds since its first byte. */
+  readonly elapsed: number;
+}
+
+/** What came of one request. */
+export type Received =
+  | { readonly kind: "whole" }
+  | { readonly kind: "left" }
+  /** `again` says whether the same address may do better later. */
+  | { readonly kind: "broken"; readonly reason: string; readonly again: boolean };
+
+/** How long a transfer may stay silent, in milliseconds. */
+export const STALL_MILLISECONDS = 30_000;
+
+/**
+ * Asks an address for what is missing of a file.
+ *
+ * @param url The address.
+ * @param options The bytes so far, and what is known of the file.
+ * @returns Whether the file is whole, by its length alone; its digest is somebody else's to check.
+ */
+export async function receive(url: string, options: ReceiveOptions): Promise<Received> {
+  const { partial, expected, hosts, clock } = options;
+  const have = await partialBytes(partial);
+  const remark = await readRemark(partial);
+  const total = expected.bytes ?? remark?.total ?? null;
+  if (have > 0 && have === total) return { kind: "whole" };
+  if (have > (total ?? options.mostBytes)) {
+    await removePartial(partial);
+    return broken(`${count(have)} bytes had arrived, expected ${count(total ?? 0)}`, true);
+  }
+  const headers: Record<string, string> = have > 0 ? { range: `bytes=${have}-` } : {};
+  if (have > 0 && remark?.url === url && remark.validator !== null) {
+    headers["if-range"] = remark.validator;
+  }
+  const controller = new AbortController();
+  try {
+    const opened = await withinPatience(
+      openResponse(url, { headers, hosts, signal: controller.signal }),
+      clock,
+    );
+    if (opened === "stalled") return stalled(have, total);
+    if (opened.kind === "refused") return broken(opened.reason, opened.again);
+    const start = await begin(url, opened.response, { ...options, have, total });
+    return "kind" in start ? start : await readBody(opened.response, start, options);
+  } finally {
+    controller.abort();
+  }
+}
+
+/** Where a body's bytes go. */
+interface Start {
+  readonly at: number;
+  readonly total: number | null;
+}
+
+async function begin(
+  url: string,
+  response: Response,
+  { partial, expected, mostBytes, have, total }: ReceiveOptions & {
+    have: number;
+    total: number | null;
+  },
+): Promise<Start | Received> {
+  const range = response.headers.get("content-range");
+  if (response.status === 206) {
+    const [, from, length] = /^bytes ([0-9]+)-[0-9]+\/([0-9]+)$/.exec(range ?? "") ?? [];
+    if (have > 0 && Number(from) === have && Number(length) === (total ?? Number(length))) {
+      return { at: have, total: Number(length) };
+    }
+    const wanted = `bytes ${have}-${total === null ? "" : total - 1}/${total ?? "*"}`;
+    return broken(`it answers with the range "${range ?? ""}", expected "${wanted}"`, false);
+  }
+  if (response.status === 416) {
+    if (range === `bytes */${have}` && total === null) return { kind: "whole" };
+    await removePartial(partial);
+    return broken(`it has no bytes after ${count(have)}`, true);
+  }
+  if (response.status !== 200) {
+    const again = response.status >= 500 || response.status === 408 || response.status === 429;
+    return broken(`it answers ${response.status} ${response.statusText}`.trim(), again);
+  }
+  const length = response.headers.get("content-length");
+  const whole = length === null ? expected.bytes ?? null : Number(length);
+  const most = expected.bytes ?? mostBytes;
+  if (whole !== null && (whole > most || whole !== (expected.bytes ?? whole))) {
+    const wanted = expected.bytes === undefined ? `at most ${count(most)}` : count(most);
+    return broken(`it has ${count(whole)} bytes, expected ${wanted}`, false);
+  }
+  await restartPartial(partial, { url, validator: validatorOf(response), total: whole });
+  return { at: 0, total: whole };
+}
+
+async function readBody(
+  response: Response,
+  { at, total }: Start,
+  { partial, mostBytes, clock, onBytes }: ReceiveOptions,
+): Promise<Received> {
+  using file = await Deno.open(partial.path, { append: true, create: true });
+  const reader = (response.body ?? new Blob().stream()).getReader();
+  const since = clock.now();
+  for (let done = at;;) {
+    const next = await withinPatience(readChunk(reader), clock);
+    if (next === "stalled") return stalled(done, total);
+    if (next instanceof Error) {
+      return broken(`${networkReason(next)} after ${ofAll(done, total)} bytes`, true);
+    }
+    if (next.done) {
+      if (total === null || done === total) return { kind: "whole" };
+      return broken(`it stopped after ${ofAll(done, total)} bytes`, true);
+    }
+    if (done + next.value.length > (total ?? mostBytes)) {
+      await removePartial(partial);
+      return broken(`it sends more than ${count(total ?? mostBytes)} bytes`, false);
+    }
+    for (let sent = 0; sent < next.value.length;) {
+      sent += await file.write(next.value.subarray(sent));
+    }
+    done += next.value.length;
+    const position = { done, total, received: done - at, elapsed: clock.now() - since };
+    if (onBytes(position) === "leave") return { kind: "left" };
+  }
+}
+
+async function readChunk(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): Promise<ReadableStreamReadResult<Uint8Array> | TypeError> {
+  try {
+    return await reader.read();
+  } catch (error) {
+    if (error instanceof TypeError) return error;
+    throw error;
+  }
+}
+
+/** Waits for something, but not for ever. */
+async function withinPatience<T>(work: Promise<T>, clock: Clock): Promise<T | "stalled"> {
+  const arrived = new AbortController();
+  const silence = clock.wait(STALL_MILLISECONDS, arrived.signal).then(() => "stalled" as const);
+  // Once given up on, the work is aborted by the caller: how it then ends is of no interest.
+  work.catch(() => {});
+  try {
+    return await Promise.race([work, silence]);
+  } finally {
+    arrived.abort();
+  }
+}
+
+/** A weak `ETag` names no exact bytes, and `If-Range` may not carry one. */
+function validatorOf({ headers }: Response): string | null {
+  const tag = headers.get("etag");
+  return tag !== null && !tag.startsWith("W/") ? tag : headers.get("last-modified");
+}
+
+function stalled(done: number, total: number | null): Received {
+  const seconds = STALL_MILLISECONDS / 1000;
+  return broken(`nothing came for ${seconds} seconds, after ${ofAll(done, total)} bytes`, true);
+}
+
+function broken(reason: string, again: boolean): Received {
+  return { kind: "broken", reason, again };
+}
+
+function ofAll(done: number, total: number | null): string {
+  return total === null ? count(done) : `${count(done)} of ${count(total)}`;
+}
+
+function count(bytes: number): string {
+  return bytes.toLocaleString("en-US");
+}
