@@ -15,6 +15,7 @@ export interface DigestedFile {
   readonly path: string;
   /** The digest of its bytes. */
   readonly digest: string;
+  /** Its size. */
   readonly bytes: number;
 }
 

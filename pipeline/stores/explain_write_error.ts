@@ -1,0 +1,48 @@
+/**
+ * What a person reads when a disk does not take what is written to it.
+ *
+ * @module
+ */
+
+const KNOWN: Readonly<Record<string, readonly [found: string, remedy: string]>> = {
+  ENOSPC: [
+    "no space left on device",
+    "Free some space there, then run again: what was stored before is whole",
+  ],
+  EDQUOT: [
+    "the disk quota is used up",
+    "Free some space there, then run again: what was stored before is whole",
+  ],
+  EROFS: [
+    "the file system is read-only",
+    "Make it writable, or work on a copy of the project elsewhere",
+  ],
+  EACCES: ["permission denied", "Make the folder writable for the user who runs this"],
+  EPERM: ["permission denied", "Make the folder writable for the user who runs this"],
+};
+
+/**
+ * Explains an error of the file system.
+ *
+ * @param error What was thrown.
+ * @param action What could not be done and where: `Cannot store "model" in "artifacts/store"`.
+ * @returns An error with the action, what was found and what to do, and the first one as its cause;
+ * the first one itself where it is no such error.
+ *
+ * @example A full disk
+ * ```ts
+ * import { explainWriteError } from "./explain_write_error.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const full = Object.assign(new Error("No space left on device"), { code: "ENOSPC" });
+ * const { message } = explainWriteError(full, 'Cannot store "model"') as Error;
+ * assertEquals(message.split("\n")[0], 'Cannot store "model": no space left on device');
+ * ```
+ */
+export function explainWriteError(error: unknown, action: string): unknown {
+  if (!(error instanceof Error) || !("code" in error)) return error;
+  const known = KNOWN[String(error.code)];
+  if (known === undefined) return error;
+  const [found, remedy] = known;
+  return new Error(`${action}: ${found}\n${remedy}`, { cause: error });
+}

@@ -1,0 +1,94 @@
+/**
+ * A store in a folder on a local disk: plain files, no server, safe to share
+ * between processes and to interrupt at any instant.
+ *
+ * ```
+ * objects/ab/cdef…               bytes, named by their digest, read-only
+ * entries/<stage>/<fingerprint>.json   what a stage wrote, with its own digest
+ * state/<stage>-<fingerprint>/   what an interrupted stage left for its next run
+ * locks/  tmp/                   in use by a process, or left by one that was killed
+ * bad/<digest>.<n>.bad           files that were not what their digest says
+ * object_stats                   digests of unchanged objects, to start sooner
+ * ```
+ *
+ * @module
+ */
+
+import { openStatCache, type StatCacheOptions } from "../digest/stat_cache.ts";
+import { join, resolve } from "../path.ts";
+import { findEntry } from "./local_folder/find_entry.ts";
+import { type LocalFolder, lockPath, statePath } from "./local_folder/layout.ts";
+import { listEntries } from "./local_folder/list_entries.ts";
+import { publishEntry } from "./local_folder/publish_entry.ts";
+import { restoreFiles } from "./local_folder/restore_files.ts";
+import { makeScratch, sweepScratch } from "./local_folder/scratch.ts";
+import { explainWriteError } from "./explain_write_error.ts";
+import { lockFile } from "./lock_file.ts";
+import type { Store } from "./store.ts";
+
+/** Where the time comes from, for tests. */
+export type LocalFolderOptions = StatCacheOptions;
+
+/**
+ * Opens a store in a folder. Nothing is written before the first result is; readers take no lock.
+ *
+ * @param path The folder; it need not exist.
+ * @returns The store.
+ *
+ * @example A store starts empty
+ * ```ts
+ * import { openLocalFolderStore } from "./local_folder.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const folder = await Deno.makeTempDir();
+ * const store = await openLocalFolderStore(`${folder}/store`);
+ * assertEquals(await store.lookup("train", "0123abcd"), { kind: "miss" });
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export async function openLocalFolderStore(
+  path: string,
+  options: LocalFolderOptions = {},
+): Promise<Store> {
+  const root = resolve(path);
+  const stats = await openStatCache(join(root, "object_stats"), options);
+  const folder: LocalFolder = { root, stats };
+  let isSwept = false;
+  const scratch = async () => {
+    if (!isSwept) await sweepScratch(folder);
+    isSwept = true;
+    return await makeScratch(folder);
+  };
+  return {
+    async lookup(stage, fingerprint) {
+      const lookup = await findEntry(folder, stage, fingerprint);
+      await stats.save();
+      return lookup;
+    },
+    entries: (stage) => listEntries(folder, stage),
+    restore: (files, into, { link }) => restoreFiles(folder, files, { into, link }),
+    async publish(draft) {
+      const entry = await publishEntry(folder, draft);
+      await stats.save();
+      return entry;
+    },
+    lock: (fingerprint, { onWait }) => lockFile(lockPath(folder, fingerprint), { onWait }),
+    scratch,
+    async state(stage, fingerprint) {
+      const state = statePath(folder, stage, fingerprint);
+      await Deno.mkdir(state, { recursive: true }).catch((error) => {
+        throw explainWriteError(error, `Cannot make the folder "${state}"`);
+      });
+      return state;
+    },
+    async clearState(stage, fingerprint) {
+      await Deno.remove(statePath(folder, stage, fingerprint), { recursive: true }).catch(
+        unlessGone,
+      );
+    },
+  };
+}
+
+function unlessGone(error: unknown): void {
+  if (!(error instanceof Deno.errors.NotFound)) throw error;
+}

@@ -1,0 +1,37 @@
+/**
+ * Checks objects against their digests, quickly where they have not changed
+ * since they were last digested.
+ *
+ * @module
+ */
+
+import { mapPooled } from "../map_pooled.ts";
+import type { Damage } from "../store.ts";
+import { type LocalFolder, objectPath } from "./layout.ts";
+import { isUnreadable, setAsideObject } from "./set_aside.ts";
+
+/**
+ * Checks that each object is there and has its digest; one that has not is set aside.
+ *
+ * @param digests The objects; one that is named twice is checked once.
+ * @returns The damage, in the order of `digests`; none if all is well.
+ */
+export async function checkObjects(
+  folder: LocalFolder,
+  digests: readonly string[],
+): Promise<Damage[]> {
+  const damage = await mapPooled([...new Set(digests)], async (digest) => {
+    return await isWhole(folder, digest) ? null : await setAsideObject(folder, digest);
+  });
+  return damage.filter((found) => found !== null);
+}
+
+/** Whether an object is there with the bytes that its digest says. */
+export async function isWhole(folder: LocalFolder, digest: string): Promise<boolean> {
+  try {
+    return await folder.stats.digestFile(objectPath(folder, digest)) === digest;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound || isUnreadable(error)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * Where things lie in a local folder store.
+ *
+ * @module
+ */
+
+import type { StatCache } from "../../digest/stat_cache.ts";
+import { join } from "../../path.ts";
+
+/** An open local folder store. */
+export interface LocalFolder {
+  /** Its absolute path. */
+  readonly root: string;
+  /** The digests of its unchanged objects. */
+  readonly stats: StatCache;
+}
+
+/** The file that holds the bytes of a digest; two levels, since some tools dislike vast folders. */
+export function objectPath({ root }: LocalFolder, digest: string): string {
+  return join(root, "objects", digest.slice(0, 2), digest.slice(2));
+}
+
+/** The folder of a stage's entries. */
+export function entriesFolder({ root }: LocalFolder, stage: string): string {
+  return join(root, "entries", stage);
+}
+
+/** The file of one entry. */
+export function entryPath(folder: LocalFolder, stage: string, fingerprint: string): string {
+  return join(entriesFolder(folder, stage), `${fingerprint}.json`);
+}
+
+/** The folder that outlives an interruption. */
+export function statePath({ root }: LocalFolder, stage: string, fingerprint: string): string {
+  return join(root, "state", `${stage}-${fingerprint}`);
+}
+
+/** The file that is locked while a fingerprint is computed. */
+export function lockPath({ root }: LocalFolder, fingerprint: string): string {
+  return join(root, "locks", fingerprint);
+}
+
+/** The folder of scratch folders; on the store's file system, so that files can move by a rename. */
+export function scratchRoot({ root }: LocalFolder): string {
+  return join(root, "tmp");
+}
+
+/** The folder of files that were set aside. */
+export function badFolder({ root }: Pick<LocalFolder, "root">): string {
+  return join(root, "bad");
+}

@@ -1,0 +1,39 @@
+/**
+ * Lists the entries of a stage, to say what changed since one of them.
+ *
+ * @module
+ */
+
+import { join } from "../../path.ts";
+import { mapPooled } from "../map_pooled.ts";
+import type { Entry } from "../store.ts";
+import { decodeEntry } from "./entry_file.ts";
+import { entriesFolder, type LocalFolder } from "./layout.ts";
+
+const SUFFIX = ".json";
+
+/** Reads every entry of a stage that can be read, newest first; a damaged one is left for a lookup. */
+export async function listEntries(folder: LocalFolder, stage: string): Promise<readonly Entry[]> {
+  const below = entriesFolder(folder, stage);
+  const read = await mapPooled(await namesIn(below), async (name) => {
+    const text = await Deno.readTextFile(join(below, name)).catch(() => "");
+    return decodeEntry(text, { stage, fingerprint: name.slice(0, -SUFFIX.length) });
+  });
+  const entries = read.flatMap((decoded) => decoded.kind === "entry" ? [decoded.entry] : []);
+  return entries.sort(byNewest);
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const names: string[] = [];
+  try {
+    for await (const { name } of Deno.readDir(folder)) if (name.endsWith(SUFFIX)) names.push(name);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  return names.sort();
+}
+
+function byNewest(left: Entry, right: Entry): number {
+  const [a, b] = [left.provenance.startedAt, right.provenance.startedAt];
+  return a < b ? 1 : a > b ? -1 : 0;
+}

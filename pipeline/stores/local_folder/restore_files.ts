@@ -1,0 +1,97 @@
+/**
+ * Brings files back from the store, each digested on the way: nothing that was
+ * remembered is trusted here.
+ *
+ * @module
+ */
+
+import { digestFile } from "../../digest/digest_file.ts";
+import { dirname, join } from "../../path.ts";
+import { explainWriteError } from "../explain_write_error.ts";
+import { mapPooled } from "../map_pooled.ts";
+import type { Damage, Restored, StoredFile } from "../store.ts";
+import { type LocalFolder, objectPath } from "./layout.ts";
+import { isUnreadable, setAsideObject } from "./set_aside.ts";
+
+/** How to bring files back. */
+export interface RestoreOptions {
+  /** The folder; it is made if need be, also for no files at all. */
+  readonly into: string;
+  /** Whether a file may share the object's bytes on disk. */
+  readonly link: boolean;
+}
+
+/**
+ * Brings files back below a folder. A file that is there already is replaced, never written into.
+ *
+ * @returns `damaged` with each object that was not what its digest says, and was set aside; the
+ * other files are there all the same.
+ * @throws {RangeError} If a file's path leads out of the folder.
+ * @throws {Error} If the disk does not take them.
+ */
+export async function restoreFiles(
+  folder: LocalFolder,
+  files: readonly StoredFile[],
+  options: RestoreOptions,
+): Promise<Restored> {
+  try {
+    await Deno.mkdir(options.into, { recursive: true });
+    const found = await mapPooled(files, (file) => restoreFile(folder, file, options));
+    const damage = found.filter((damage) => damage !== null);
+    return damage.length === 0 ? { kind: "restored" } : { kind: "damaged", damage };
+  } catch (error) {
+    throw explainWriteError(error, `Cannot restore files to "${options.into}"`);
+  }
+}
+
+async function restoreFile(
+  folder: LocalFolder,
+  { path, digest }: StoredFile,
+  { into, link }: RestoreOptions,
+): Promise<Damage | null> {
+  const to = join(into, path);
+  if (!isInside(path)) {
+    throw new RangeError(`Cannot restore "${path}": expected a path inside the folder`);
+  }
+  await Deno.mkdir(dirname(to), { recursive: true });
+  await removeIfThere(to);
+  try {
+    await bring(objectPath(folder, digest), to, link);
+    // The copy is digested, not the object: it is what the caller will read.
+    const found = await digestFile(to);
+    if (found === digest) return null;
+    await removeIfThere(to);
+    return await setAsideObject(folder, digest) ??
+      { path: to, expected: digest, found, setAside: null };
+  } catch (error) {
+    await removeIfThere(to);
+    const isDamaged = error instanceof Deno.errors.NotFound || isUnreadable(error);
+    const damage = isDamaged ? await setAsideObject(folder, digest) : null;
+    if (damage === null) throw error;
+    return damage;
+  }
+}
+
+async function bring(object: string, to: string, link: boolean): Promise<void> {
+  if (link && await tryLink(object, to)) return;
+  await Deno.copyFile(object, to);
+  // A copy has the object's mode; people may edit theirs.
+  await Deno.chmod(to, 0o644);
+}
+
+/** Another file system, or one without links, or one link too many: a copy does as well. */
+async function tryLink(object: string, to: string): Promise<boolean> {
+  return await Deno.link(object, to).then(() => true, () => false);
+}
+
+function isInside(path: string): boolean {
+  return path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
+}
+
+async function removeIfThere(path: string): Promise<void> {
+  try {
+    await Deno.remove(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}

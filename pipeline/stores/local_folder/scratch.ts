@@ -1,0 +1,55 @@
+/**
+ * Scratch folders on the store's file system, which go with their process.
+ *
+ * @module
+ */
+
+import { join } from "../../path.ts";
+import { explainWriteError } from "../explain_write_error.ts";
+import { lockFile, tryLockFile } from "../lock_file.ts";
+import { type LocalFolder, scratchRoot } from "./layout.ts";
+
+const LOCK_SUFFIX = ".lock";
+
+/** Makes an empty folder; disposing of it removes it with all that it holds. */
+export async function makeScratch(
+  folder: LocalFolder,
+): Promise<{ readonly path: string } & AsyncDisposable> {
+  const path = join(scratchRoot(folder), crypto.randomUUID());
+  try {
+    const lock = await lockFile(`${path}${LOCK_SUFFIX}`);
+    await Deno.mkdir(path);
+    return {
+      path,
+      async [Symbol.asyncDispose]() {
+        await Deno.remove(path, { recursive: true });
+        await lock[Symbol.asyncDispose]();
+      },
+    };
+  } catch (error) {
+    throw explainWriteError(error, `Cannot make a scratch folder in "${scratchRoot(folder)}"`);
+  }
+}
+
+/** Removes the scratch folders of processes that are gone: a folder whose lock is free has no owner. */
+export async function sweepScratch(folder: LocalFolder): Promise<void> {
+  const root = scratchRoot(folder);
+  for (const name of await locksIn(root)) {
+    await using lock = await tryLockFile(join(root, name));
+    if (lock === null) continue;
+    const orphan = join(root, name.slice(0, -LOCK_SUFFIX.length));
+    await Deno.remove(orphan, { recursive: true }).catch(() => {});
+  }
+}
+
+async function locksIn(root: string): Promise<string[]> {
+  const names: string[] = [];
+  try {
+    for await (const { name } of Deno.readDir(root)) {
+      if (name.endsWith(LOCK_SUFFIX)) names.push(name);
+    }
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  return names;
+}

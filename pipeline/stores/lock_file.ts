@@ -1,0 +1,104 @@
+/**
+ * Locks between processes that the kernel keeps: whatever becomes of a holder,
+ * its lock goes with it.
+ *
+ * @module
+ */
+
+import { dirname } from "../path.ts";
+import { explainWriteError } from "./explain_write_error.ts";
+
+/** How to wait for a lock. */
+export interface LockFileOptions {
+  /** Called once if another holds it, with the holder's process id where known. */
+  readonly onWait?: (pid: number | null) => void;
+}
+
+/**
+ * Waits until nobody else holds the lock of a file, then holds it until disposed of.
+ *
+ * The file holds the process id of the holder. It is removed with the lock; one that a killed
+ * process left behind locks nothing.
+ *
+ * @param path The file; it and its folder are made if need be.
+ * @throws {Error} If the file cannot be made.
+ *
+ * @example One holder at a time
+ * ```ts
+ * import { lockFile, tryLockFile } from "./lock_file.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const folder = await Deno.makeTempDir();
+ * {
+ *   await using _held = await lockFile(`${folder}/lock`);
+ *   assertEquals(await tryLockFile(`${folder}/lock`), null);
+ * }
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export async function lockFile(
+  path: string,
+  { onWait }: LockFileOptions = {},
+): Promise<AsyncDisposable> {
+  let hasTold = false;
+  for (;;) {
+    const held = await tryLockFile(path);
+    if (held !== null) return held;
+    if (!hasTold) onWait?.(await holderOf(path));
+    hasTold = true;
+    await waitForTurn(path);
+  }
+}
+
+/**
+ * Holds the lock of a file if nobody else does.
+ *
+ * @returns The lock, or null if another holds it.
+ */
+export async function tryLockFile(path: string): Promise<AsyncDisposable | null> {
+  for (;;) {
+    const file = await open(path);
+    if (!await file.tryLock(true)) {
+      file.close();
+      return null;
+    }
+    if (await isStillAt(path, file)) return await hold(path, file);
+    file.close();
+  }
+}
+
+async function open(path: string): Promise<Deno.FsFile> {
+  try {
+    await Deno.mkdir(dirname(path), { recursive: true });
+    return await Deno.open(path, { read: true, write: true, create: true });
+  } catch (error) {
+    throw explainWriteError(error, `Cannot lock "${path}"`);
+  }
+}
+
+/** A holder removes the file as it goes: who waited on that file then holds a lock on nothing. */
+async function isStillAt(path: string, file: Deno.FsFile): Promise<boolean> {
+  const [there, own] = await Promise.all([Deno.stat(path).catch(() => null), file.stat()]);
+  return there?.ino === own.ino && there?.dev === own.dev;
+}
+
+async function hold(path: string, file: Deno.FsFile): Promise<AsyncDisposable> {
+  await file.truncate();
+  await file.write(new TextEncoder().encode(`${Deno.pid}\n`));
+  return {
+    async [Symbol.asyncDispose]() {
+      await Deno.remove(path).catch(() => {});
+      file.close();
+    },
+  };
+}
+
+async function waitForTurn(path: string): Promise<void> {
+  using file = await open(path);
+  await file.lock(true);
+}
+
+async function holderOf(path: string): Promise<number | null> {
+  const text = await Deno.readTextFile(path).catch(() => "");
+  return /^\d+\n$/.test(text) ? Number(text) : null;
+}

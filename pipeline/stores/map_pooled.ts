@@ -1,0 +1,43 @@
+/**
+ * Work on many files at once, but not on all of them: open files are few.
+ *
+ * @module
+ */
+
+const AT_ONCE = 16;
+
+/**
+ * Calls a function for each item, up to 16 at once.
+ *
+ * @returns The results in the order of the items. The first failure rejects, after the calls that
+ * were under way have ended, so that nothing goes on behind the caller's back.
+ *
+ * @example Results keep their order
+ * ```ts
+ * import { mapPooled } from "./map_pooled.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(await mapPooled([1, 2, 3], (n) => Promise.resolve(2 * n)), [2, 4, 6]);
+ * ```
+ */
+export async function mapPooled<Item, Result>(
+  items: readonly Item[],
+  call: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = new Array(items.length);
+  const failures: unknown[] = [];
+  const waiting = items.entries();
+  const worker = async () => {
+    for (const [index, item] of waiting) {
+      if (failures.length > 0) return;
+      try {
+        results[index] = await call(item);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, worker));
+  if (failures.length > 0) throw failures[0];
+  return results;
+}
