@@ -4,6 +4,8 @@
  * @module
  */
 
+import { isAbsolute, relative } from "../path.ts";
+
 /** One problem, ready to be shown. */
 export interface Diagnostic {
   /** What was found and what is wanted, one sentence, with "did you mean" where it helps. */
@@ -12,9 +14,91 @@ export interface Diagnostic {
   readonly file: string;
   /** Line and column, both from 1; 1:1 where the problem is the whole file. */
   readonly line: number;
+  /** The column, from 1, in UTF-16 code units as editors count them. */
   readonly column: number;
   /** How many characters the caret line underlines, at least 1. */
   readonly length: number;
   /** The whole line that the problem is on. */
   readonly excerpt: string;
+}
+
+/** How a diagnostic is shown. */
+export interface FormatOptions {
+  /** The absolute folder that paths are shown relative to where they lie inside it. */
+  readonly folder: string;
+}
+
+/** The most characters of a line that are shown. */
+const WIDTH = 100;
+
+/**
+ * Turns a diagnostic into text for a terminal: place and message, the line, and carets under it.
+ *
+ * A line of more than 100 characters is cut around the problem; control characters are shown as
+ * `�`, so that no config can drive the terminal. A problem of a whole file has no line to show.
+ *
+ * @param diagnostic What to show.
+ * @param options What paths are relative to.
+ * @returns One to four lines, without a line feed at the end.
+ *
+ * @example A wrong value
+ * ```ts
+ * import { formatDiagnostic } from "./diagnostic.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const text = formatDiagnostic({
+ *   message: 'Cannot read "train.epochs": expected a positive integer, got "ten"',
+ *   file: "/work/configs/small.yaml",
+ *   line: 14,
+ *   column: 11,
+ *   length: 3,
+ *   excerpt: "  epochs: ten",
+ * }, { folder: "/work" });
+ * assertEquals(
+ *   text,
+ *   `configs/small.yaml:14:11 Cannot read "train.epochs": expected a positive integer, got "ten"
+ * 14 |   epochs: ten
+ *    |           ^^^`,
+ * );
+ * ```
+ */
+export function formatDiagnostic(diagnostic: Diagnostic, options: FormatOptions): string {
+  const { file, line, column, message } = diagnostic;
+  const head = printable(`${shownPath(file, options.folder)}:${line}:${column} ${message}`);
+  if (diagnostic.excerpt.trim() === "") {
+    return head;
+  }
+  const { text, before, length } = cutAround(diagnostic);
+  const gutter = `${line} | `;
+  const blank = `${" ".repeat(String(line).length)} | `;
+  // A tab stays a tab, so that the carets stand where the terminal puts the problem.
+  const indent = [...before].map((character) => character === "\t" ? "\t" : " ").join("");
+  return `${head}\n${gutter}${printable(text)}\n${blank}${indent}${"^".repeat(length)}`;
+}
+
+function shownPath(file: string, folder: string): string {
+  if (!isAbsolute(file)) {
+    return file;
+  }
+  const path = relative(folder, file);
+  return path === ".." || path.startsWith("../") || path === "" ? file : path;
+}
+
+function cutAround({ excerpt, column, length }: Diagnostic) {
+  if (excerpt.length <= WIDTH) {
+    return { text: excerpt, before: excerpt.slice(0, column - 1), length };
+  }
+  const start = Math.max(0, Math.min(column - 1 - WIDTH / 4, excerpt.length - WIDTH));
+  const lead = start > 0 ? "…" : "";
+  const end = start + WIDTH;
+  return {
+    text: lead + excerpt.slice(start, end) + (end < excerpt.length ? "…" : ""),
+    before: lead + excerpt.slice(start, column - 1),
+    length: Math.max(1, Math.min(length, end - (column - 1))),
+  };
+}
+
+function printable(text: string): string {
+  // deno-lint-ignore no-control-regex
+  return text.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 }

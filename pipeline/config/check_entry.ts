@@ -1,0 +1,136 @@
+/**
+ * A config value against its zod schema: every issue at its place, in words.
+ *
+ * @module
+ */
+
+import type { z } from "zod";
+import { type ConfigEntry, findNode, type NodePath, toValue } from "./config_node.ts";
+import { describeFound, suggestValue } from "./found.ts";
+import type { Place, Problem } from "./place.ts";
+import { describeUnknownKey } from "./unknown_key.ts";
+import { schemaAt, type ValueSchema, valueSchema } from "./value_schema.ts";
+import { describeWanted } from "./wanted.ts";
+
+/** How zod's own messages begin; any other was written by the stage's author and says more. */
+const STANDARD_MESSAGE = /^(Invalid|Too (big|small)|Unrecognized)/;
+
+/** What came of a check. */
+export type Checked<Value> =
+  | { readonly kind: "value"; readonly value: Value }
+  | { readonly kind: "wrong"; readonly problems: readonly Problem[] };
+
+/**
+ * Checks a value and fills in its defaults.
+ *
+ * @param entry The value, with the key that holds it.
+ * @param schema What it should be.
+ * @param subject The path of the value in the config, such as `train`; empty for the config itself.
+ * @returns The value as the schema gives it, or every problem.
+ */
+export function checkEntry<Value>(
+  entry: ConfigEntry,
+  schema: z.ZodType<Value>,
+  subject: string,
+): Checked<Value> {
+  try {
+    const result = schema.safeParse(toValue(entry.value));
+    if (result.success) {
+      return { kind: "value", value: result.data };
+    }
+    const check = { entry, subject, schema: valueSchema(schema) };
+    return {
+      kind: "wrong",
+      problems: result.error.issues.flatMap((issue) => explain(issue, check)),
+    };
+  } catch (error) {
+    // A stage's own check may fail in any way.
+    const found = error instanceof Error ? error.message : String(error);
+    const message = `Cannot check "${subject}": ${found}`;
+    return { kind: "wrong", problems: [{ place: entry.key, message }] };
+  }
+}
+
+interface Check {
+  readonly entry: ConfigEntry;
+  readonly subject: string;
+  readonly schema: ValueSchema;
+}
+
+function explain(issue: z.core.$ZodIssue, check: Check): readonly Problem[] {
+  const path = issue.path.map((part) => typeof part === "number" ? part : String(part));
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => explainUnknownKey(key, path, check));
+  }
+  const deeper = issue.code === "invalid_union" ? likelyBranch(issue.errors) : null;
+  if (deeper !== null) {
+    return deeper.flatMap((inner) =>
+      explain({ ...inner, path: [...issue.path, ...inner.path] }, check)
+    );
+  }
+  const { node, place } = findNode(check.entry, path);
+  const { schema, message } = wantedBy(issue, schemaAt(check.schema, path));
+  if (node === null && issue.code !== "custom") {
+    return [explainMissing(path, schema, { ...check, place })];
+  }
+  const got = node === null || !message.startsWith("expected")
+    ? ""
+    : `, got ${describeFound(node)}${suggestValue(node, schema)}`;
+  return [{ place, message: `Cannot read "${pathText(check.subject, path)}": ${message}${got}` }];
+}
+
+function explainUnknownKey(
+  key: string,
+  path: NodePath,
+  { entry, subject, schema }: Check,
+): Problem {
+  const holder = pathText(subject, path);
+  const allowed = Object.keys(schemaAt(schema, path).properties ?? {});
+  const { node, place } = findNode(entry, path);
+  const written = node?.kind === "mapping" ? node.entries.get(key)?.key : undefined;
+  return { place: written ?? place, message: describeUnknownKey(key, { holder, allowed }) };
+}
+
+function explainMissing(
+  path: NodePath,
+  schema: ValueSchema,
+  { subject, place }: { subject: string; place: Place },
+): Problem {
+  const holder = pathText(subject, path.slice(0, -1));
+  const where = holder === "" ? "" : ` in "${holder}"`;
+  const message = `Missing key "${path.at(-1)}"${where}: expected ${describeWanted(schema)}`;
+  return { place, message };
+}
+
+function wantedBy(issue: z.core.$ZodIssue, schema: ValueSchema) {
+  if (!STANDARD_MESSAGE.test(issue.message)) {
+    return { schema, message: issue.message };
+  }
+  if (issue.code === "custom") {
+    return { schema: {}, message: "expected another value" };
+  }
+  const isTooGreat = issue.code === "too_big" && issue.maximum === Number.MAX_SAFE_INTEGER;
+  const wanted = isTooGreat
+    ? `an integer of at most ${Number.MAX_SAFE_INTEGER}`
+    : describeWanted(schema);
+  return { schema, message: `expected ${wanted}` };
+}
+
+/** The one branch of a union that fits on the outside, so that its inside is what is wrong. */
+function likelyBranch(
+  branches: readonly (readonly z.core.$ZodIssue[])[],
+): readonly z.core.$ZodIssue[] | null {
+  const fitting = branches.filter((issues) =>
+    issues.length > 0 &&
+    issues.every(({ code, path }) => path.length > 0 || code === "unrecognized_keys")
+  );
+  return fitting.length === 1 ? fitting[0]! : null;
+}
+
+function pathText(subject: string, path: NodePath): string {
+  return path.reduce<string>(
+    (text, part) =>
+      typeof part === "number" ? `${text}[${part}]` : text === "" ? part : `${text}.${part}`,
+    subject,
+  );
+}

@@ -1,0 +1,111 @@
+/**
+ * One stage of a config: a built-in one, or a module that the config names.
+ *
+ * @module
+ */
+
+import { resolve } from "../path.ts";
+import type { AnyStage } from "../stage.ts";
+import type { ConfigEntry, ConfigNode, MappingNode, ScalarNode } from "./config_node.ts";
+import { describeFound } from "./found.ts";
+import type { Place } from "./place.ts";
+import { type ParamsEntry, readParams, type StageOutcome } from "./read_params.ts";
+import { importStage } from "./stage_module.ts";
+import { describeUnknownKey } from "./unknown_key.ts";
+
+/** What a stage of a config is looked up in. */
+export interface StageOptions {
+  /** The built-in stages. */
+  readonly stages: readonly AnyStage[];
+  /** The top-level keys that are no stages. */
+  readonly reserved: readonly string[];
+  /** The absolute folder of the config, for a path that is a param's default. */
+  readonly folder: string;
+}
+
+/**
+ * Configures one stage: a built-in one by its name, or any that the config names by `use:`.
+ *
+ * @param name The key of the config.
+ * @param entry The key with its value: params, or null for the defaults.
+ * @param options What the stage is looked up in.
+ * @returns The stage with its params, or every problem.
+ */
+export async function configureStage(
+  name: string,
+  entry: ConfigEntry,
+  options: StageOptions,
+): Promise<StageOutcome> {
+  const builtIn = options.stages.find((stage) => stage.name === name);
+  const params = paramsOf(entry);
+  if (params?.entries.has("use")) {
+    return await configureOwnStage(name, { key: entry.key, value: params }, options.folder);
+  }
+  if (builtIn === undefined) {
+    return wrong(entry.key, describeUnknownStage(name, options));
+  }
+  if (params === null) {
+    const found = describeFound(entry.value);
+    const message = `Cannot read "${name}": expected a mapping of params, got ${found}`;
+    return wrong(entry.value.place, message);
+  }
+  const { folder } = options;
+  return await readParams(name, { key: entry.key, value: params }, {
+    stage: builtIn,
+    use: null,
+    folder,
+  });
+}
+
+function paramsOf({ value }: ConfigEntry): MappingNode | null {
+  if (value.kind === "scalar" && value.value === null) {
+    return { kind: "mapping", entries: new Map(), place: value.place };
+  }
+  return value.kind === "mapping" ? value : null;
+}
+
+function describeUnknownStage(name: string, { stages, reserved }: StageOptions): string {
+  const allowed = [...reserved, ...stages.map((stage) => stage.name)];
+  const message = describeUnknownKey(name, { holder: "", allowed });
+  const isWord = /^[a-z][a-z0-9_]*$/.test(name);
+  return message.endsWith("?") || !isWord
+    ? message
+    : `${message}, or a stage of your own with "use: ./${name}.ts"`;
+}
+
+async function configureOwnStage(
+  name: string,
+  { key, value }: ParamsEntry,
+  folder: string,
+): Promise<StageOutcome> {
+  if (!/^[a-z][a-z0-9_]*$/.test(name)) {
+    const wanted = "a lower-case letter, then lower-case letters, digits and underscores";
+    return wrong(key, `Cannot name a stage ${JSON.stringify(name)}: expected ${wanted}`);
+  }
+  const entries = new Map(value.entries);
+  const use = entries.get("use")!.value;
+  entries.delete("use");
+  if (!isPath(use)) {
+    const message = `Cannot read "${name}.use": expected the path of a stage's module, got ${
+      describeFound(use)
+    }`;
+    return wrong(use.place, message);
+  }
+  const path = resolve(use.place.source.folder, use.value);
+  const outcome = await importStage(path);
+  if (outcome.kind === "refused") {
+    const message = `Cannot use ${JSON.stringify(use.value)} as a stage: ${outcome.found}`;
+    return wrong(use.place, message);
+  }
+  const params = { key, value: { ...value, entries } };
+  return await readParams(name, params, { stage: outcome.stage, use: path, folder });
+}
+
+function isPath(node: ConfigNode): node is ScalarNode & { readonly value: string } {
+  return node.kind === "scalar" && typeof node.value === "string" && node.value !== "" &&
+    !/^[a-z][a-z+.-]+:/i.test(node.value);
+}
+
+function wrong(place: Place, message: string): StageOutcome {
+  return { kind: "wrong", problems: [{ place, message }] };
+}

@@ -1,0 +1,54 @@
+/**
+ * One config over another.
+ *
+ * @module
+ */
+
+import type { ConfigEntry, ConfigNode, MappingNode } from "./config_node.ts";
+
+/**
+ * Lays a config over the one that it extends.
+ *
+ * As in {@linkcode mergeConfigs}; the lower config's `name` is left out, since it names another run,
+ * and so is its `extends`.
+ *
+ * @param lower The config that is extended.
+ * @param upper The config that extends it.
+ * @returns The lower config's keys in their order, then the upper one's new ones.
+ */
+export function extendConfig(lower: MappingNode, upper: MappingNode): MappingNode {
+  const kept = [...lower.entries].filter(([key]) => key !== "name" && key !== "extends");
+  return mergeConfigs({ ...lower, entries: new Map(kept) }, upper);
+}
+
+/**
+ * Lays one config over another: mappings merge, everything else replaces.
+ *
+ * A stage that the upper config names without params (`evaluate:`) keeps the lower one's.
+ *
+ * @param lower The config below.
+ * @param upper The config above.
+ * @returns The lower config's keys in their order, then the upper one's new ones.
+ */
+export function mergeConfigs(lower: MappingNode, upper: MappingNode): MappingNode {
+  const keepsLower = (below: ConfigNode, above: ConfigNode) =>
+    below.kind === "mapping" && above.kind === "scalar" && above.value === null;
+  const entries = [...upper.entries].map(([key, entry]): [string, ConfigEntry] => {
+    const below = lower.entries.get(key);
+    return [key, below !== undefined && keepsLower(below.value, entry.value) ? below : entry];
+  });
+  return mergeMappings(lower, { ...upper, entries: new Map(entries) });
+}
+
+function mergeMappings(lower: MappingNode, upper: MappingNode): MappingNode {
+  const entries = new Map(lower.entries);
+  for (const [key, entry] of upper.entries) {
+    const below = lower.entries.get(key);
+    if (below?.value.kind === "mapping" && entry.value.kind === "mapping") {
+      entries.set(key, { key: below.key, value: mergeMappings(below.value, entry.value) });
+    } else {
+      entries.set(key, entry);
+    }
+  }
+  return { kind: "mapping", entries, place: lower.place };
+}

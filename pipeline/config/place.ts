@@ -1,0 +1,81 @@
+/**
+ * Where in a config something was written.
+ *
+ * @module
+ */
+
+import type { Diagnostic } from "./diagnostic.ts";
+
+/** A text that config values come from: a file, or one override. */
+export interface Source {
+  /** The absolute path of the file, or `command line` for an override. */
+  readonly file: string;
+  /** The absolute folder that relative paths in it are taken from. */
+  readonly folder: string;
+  /** The whole text. */
+  readonly text: string;
+}
+
+/** A stretch of a source. */
+export interface Place {
+  /** The text that it is in. */
+  readonly source: Source;
+  /** The offset of its first character. */
+  readonly start: number;
+  /** The offset after its last character; may equal `start`. */
+  readonly end: number;
+}
+
+/** A problem before it is put in order among the others. */
+export interface Problem {
+  /** Where it is. */
+  readonly place: Place;
+  /** What was found and what is wanted. */
+  readonly message: string;
+}
+
+/** Nobody reads more problems than these at once. */
+const MAX_PROBLEMS = 100;
+
+/**
+ * Puts problems in the order of their places and makes them ready to be shown.
+ *
+ * @param problems What was found, in any order.
+ * @param sources Every source, in the order that their problems are wanted in.
+ * @returns One diagnostic for each problem, sorted by source, line and column; the first 100.
+ */
+export function toDiagnostics(
+  problems: readonly Problem[],
+  sources: readonly Source[],
+): readonly Diagnostic[] {
+  const rank = ({ place }: Problem) => sources.indexOf(place.source);
+  return [...problems]
+    .sort((a, b) => rank(a) - rank(b) || a.place.start - b.place.start)
+    .slice(0, MAX_PROBLEMS)
+    .map(toDiagnostic);
+}
+
+/**
+ * The line, from 1, that a place begins on.
+ *
+ * @param place The place.
+ * @returns Its line.
+ */
+export function lineOf({ source, start }: Place): number {
+  let line = 1;
+  for (let at = source.text.indexOf("\n"); at >= 0 && at < start;) {
+    line++;
+    at = source.text.indexOf("\n", at + 1);
+  }
+  return line;
+}
+
+function toDiagnostic({ place, message }: Problem): Diagnostic {
+  const { source: { file, text }, start, end } = place;
+  // lastIndexOf() takes a negative position for 0, which would find a line feed at the very start.
+  const lineStart = start === 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1;
+  const lineFeed = text.indexOf("\n", start);
+  const excerpt = text.slice(lineStart, lineFeed < 0 ? text.length : lineFeed).replace(/\r$/, "");
+  const length = Math.max(1, Math.min(end, lineStart + excerpt.length) - start);
+  return { message, file, line: lineOf(place), column: start - lineStart + 1, length, excerpt };
+}

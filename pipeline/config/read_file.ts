@@ -1,0 +1,92 @@
+/**
+ * The text of a config file, or why it cannot be had.
+ *
+ * @module
+ */
+
+import { basename, dirname, join } from "../path.ts";
+import type { Source } from "./place.ts";
+import { didYouMean } from "./suggest.ts";
+
+/** No config that a person writes is larger, and reading one that is would take long. */
+const MAX_BYTES = 1024 * 1024;
+
+/** What came of reading a file. */
+export type FileOutcome =
+  | { readonly kind: "source"; readonly source: Source }
+  | {
+    readonly kind: "unreadable";
+    /** What was found instead, to follow the colon of a message. */
+    readonly found: string;
+  };
+
+/**
+ * Reads a config file as UTF-8 text of at most 1 MiB.
+ *
+ * @param path Its absolute path.
+ * @returns Its text, or what is there instead; a missing file comes with the name of one that was
+ * perhaps meant.
+ */
+export async function readConfigFile(path: string): Promise<FileOutcome> {
+  try {
+    const { isFile, isDirectory, size } = await Deno.stat(path);
+    if (!isFile) {
+      return unreadable(isDirectory ? "it is a folder, expected a file" : "it is not a file");
+    }
+    if (size > MAX_BYTES) {
+      return unreadable(`it has ${size} bytes, expected at most ${MAX_BYTES}`);
+    }
+    return decode(path, await Deno.readFile(path));
+  } catch (error) {
+    return unreadable(await describeFailure(path, error));
+  }
+}
+
+/**
+ * What to say of a path that names no file.
+ *
+ * @param path The absolute path.
+ * @returns That there is none, with the name of one beside it that was perhaps meant.
+ */
+export async function describeMissing(path: string): Promise<string> {
+  const extension = /\.ya?ml$/.test(path) ? /\.ya?ml$/ : /\.[jt]s$/;
+  const names: string[] = [];
+  try {
+    for await (const { name, isDirectory } of Deno.readDir(dirname(path))) {
+      if (!isDirectory && extension.test(name)) {
+        names.push(name);
+      }
+    }
+  } catch {
+    return `there is no folder ${JSON.stringify(basename(dirname(path)))}`;
+  }
+  const name = basename(path);
+  return `there is no such file${didYouMean(name, names.sort())}`;
+}
+
+function decode(path: string, bytes: Uint8Array): FileOutcome {
+  const nul = bytes.indexOf(0);
+  if (nul >= 0) {
+    return unreadable(`byte ${nul} is NUL, expected UTF-8 text`);
+  }
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return { kind: "source", source: { file: path, folder: join(path, ".."), text } };
+  } catch {
+    return unreadable("it is not UTF-8 text");
+  }
+}
+
+async function describeFailure(path: string, error: unknown): Promise<string> {
+  if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) {
+    return await describeMissing(path);
+  }
+  if (error instanceof Deno.errors.PermissionDenied || error instanceof Deno.errors.NotCapable) {
+    return "there is no permission to read it";
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+function unreadable(found: string): FileOutcome {
+  return { kind: "unreadable", found };
+}

@@ -1,0 +1,120 @@
+/**
+ * A config file and all that it extends.
+ *
+ * @module
+ */
+
+import { dirname, relative, resolve } from "../path.ts";
+import type { ConfigNode, MappingNode } from "./config_node.ts";
+import { extendConfig } from "./merge_nodes.ts";
+import type { Place, Problem, Source } from "./place.ts";
+import { readConfigFile } from "./read_file.ts";
+import { readYaml } from "./read_yaml.ts";
+import { describeFound } from "./found.ts";
+
+/** A longer chain is a mistake, such as one through a folder that links to itself. */
+const MAX_LAYERS = 32;
+
+/** A config file with all that it extends merged below it. */
+export interface Layers {
+  /** The merged values; null where a file could not be read. */
+  readonly root: MappingNode | null;
+  /** Every file that was asked for, the named one first. */
+  readonly sources: readonly Source[];
+  /** What is wrong with the files themselves. */
+  readonly problems: readonly Problem[];
+}
+
+/** How a file came to be read. */
+interface Way {
+  /** The value of `extends` that names it; null for the config itself. */
+  readonly from: Place | null;
+  /** The paths of the files that led to it. */
+  readonly above: readonly string[];
+}
+
+/**
+ * Reads a config file, the one that it extends, and so on.
+ *
+ * `extends` is a path relative to the file that names it. A chain that comes back to one of its own
+ * files is a problem, shown whole.
+ *
+ * @param file The absolute path of the config.
+ * @returns The merged values, or what is wrong.
+ */
+export async function readLayers(file: string): Promise<Layers> {
+  return await readLayer(file, { from: null, above: [] });
+}
+
+async function readLayer(path: string, way: Way): Promise<Layers> {
+  const refused = refuseChain(path, way.above);
+  const outcome = refused === null
+    ? await readConfigFile(path)
+    : { kind: "unreadable", found: refused } as const;
+  if (outcome.kind === "unreadable") {
+    return unreadable(path, way, outcome.found);
+  }
+  const { source } = outcome;
+  const yaml = readYaml(source);
+  if (yaml.kind === "invalid") {
+    return { root: null, sources: [source], problems: yaml.problems };
+  }
+  const { node } = yaml;
+  if (node.kind !== "mapping") {
+    return invalid(source, { place: node.place, message: describeForm(node, source) });
+  }
+  const target = node.entries.get("extends")?.value;
+  return target === undefined
+    ? { root: node, sources: [source], problems: [] }
+    : await extend(node, { target, source, above: [...way.above, path] });
+}
+
+interface Extension {
+  readonly target: ConfigNode;
+  readonly source: Source;
+  readonly above: readonly string[];
+}
+
+async function extend(node: MappingNode, { target, source, above }: Extension): Promise<Layers> {
+  const { place } = target;
+  if (target.kind !== "scalar" || typeof target.value !== "string" || target.value === "") {
+    const found = describeFound(target);
+    const message = `Cannot read "extends": expected the path of another config, got ${found}`;
+    return invalid(source, { place, message });
+  }
+  const lower = await readLayer(resolve(source.folder, target.value), { from: place, above });
+  return {
+    root: lower.root && extendConfig(lower.root, node),
+    sources: [source, ...lower.sources],
+    problems: lower.problems,
+  };
+}
+
+function refuseChain(path: string, above: readonly string[]): string | null {
+  if (above.includes(path)) {
+    const folder = dirname(above[0]!);
+    const chain = [...above.slice(above.indexOf(path)), path].map((file) => relative(folder, file));
+    return `it extends itself: ${chain.join(" → ")}`;
+  }
+  return above.length < MAX_LAYERS ? null : `it is one of more than ${MAX_LAYERS} files in a chain`;
+}
+
+function unreadable(path: string, { from, above }: Way, found: string): Layers {
+  const source = from?.source ?? { file: path, folder: dirname(path), text: "" };
+  const shown = JSON.stringify(above.length === 0 ? "" : relative(dirname(above.at(-1)!), path));
+  const message = from === null
+    ? `Cannot read the config: ${found}`
+    : `Cannot extend ${shown}: ${found}`;
+  const problem = { place: from ?? { source, start: 0, end: 0 }, message };
+  return { root: null, sources: from === null ? [source] : [], problems: [problem] };
+}
+
+function describeForm(node: ConfigNode, { text }: Source): string {
+  const isEmpty = text.trim() === "" || (node.kind === "scalar" && node.value === null);
+  const found = isEmpty ? "it is empty" : `it is ${describeFound(node)}`;
+  return `Cannot read the config: ${found}, expected keys such as "name" and "train"`;
+}
+
+function invalid(source: Source, problem: Problem): Layers {
+  return { root: null, sources: [source], problems: [problem] };
+}

@@ -1,0 +1,126 @@
+/**
+ * A stage's params, checked, and the local files that they name.
+ *
+ * @module
+ */
+
+import type { Json, JsonObject } from "../json.ts";
+import { resolve } from "../path.ts";
+import type { AnyStage } from "../stage.ts";
+import { checkEntry } from "./check_entry.ts";
+import { type ConfigEntry, findNode, type MappingNode } from "./config_node.ts";
+import type { ConfiguredStage } from "./experiment_config.ts";
+import type { Problem } from "./place.ts";
+
+/** A stage's key in the config, with its params. */
+export type ParamsEntry = ConfigEntry & { readonly value: MappingNode };
+
+/** Whose params they are. */
+export interface ParamsOptions {
+  /** What the stage declares. */
+  readonly stage: AnyStage;
+  /** The absolute path of its module where the config names one, else null. */
+  readonly use: string | null;
+  /** The absolute folder of the config, for a path that is a param's default. */
+  readonly folder: string;
+}
+
+/** What came of one stage. */
+export type StageOutcome =
+  | { readonly kind: "stage"; readonly stage: ConfiguredStage }
+  | { readonly kind: "wrong"; readonly problems: readonly Problem[] };
+
+/**
+ * Checks a stage's params and finds the local files that they name.
+ *
+ * A relative path is taken from the folder of the config that wrote it, or from the current folder
+ * where the command line did. A file that is not there is a problem at the param that names it.
+ *
+ * @param name The stage's name in the config.
+ * @param entry Its key and params.
+ * @param options Whose params they are.
+ * @returns The stage with its params, or every problem.
+ */
+export async function readParams(
+  name: string,
+  entry: ParamsEntry,
+  options: ParamsOptions,
+): Promise<StageOutcome> {
+  const { stage, use, folder } = options;
+  const checked = checkEntry<unknown>(entry, stage.params, name);
+  if (checked.kind === "wrong") {
+    return checked;
+  }
+  const params = checked.value;
+  if (!isJsonObject(params)) {
+    const message = `Cannot use the params of "${name}": expected a mapping of plain JSON values`;
+    return { kind: "wrong", problems: [{ place: entry.key, message }] };
+  }
+  try {
+    const files = resolveFiles(entry, stage.files?.(params) ?? {}, folder);
+    const problems = await findMissing(name, entry, files);
+    return problems.length > 0
+      ? { kind: "wrong", problems }
+      : { kind: "stage", stage: { name, stage, use, params, files } };
+  } catch (error) {
+    // A stage's own function may fail in any way.
+    const found = error instanceof Error ? error.message : String(error);
+    const message = `Cannot find the files of "${name}": ${found}`;
+    return { kind: "wrong", problems: [{ place: entry.key, message }] };
+  }
+}
+
+function resolveFiles(
+  entry: ParamsEntry,
+  paths: Readonly<Record<string, string>>,
+  folder: string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(paths).map(([param, path]) => {
+      const { node } = findNode(entry, [param]);
+      return [param, resolve(node?.place.source.folder ?? folder, path)];
+    }),
+  );
+}
+
+async function findMissing(
+  name: string,
+  entry: ParamsEntry,
+  files: Readonly<Record<string, string>>,
+): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  for (const [param, path] of Object.entries(files)) {
+    if (await isMissing(path)) {
+      const message = `Cannot read "${name}.${param}": there is no file ${JSON.stringify(path)}`;
+      problems.push({ place: findNode(entry, [param]).place, message });
+    }
+  }
+  return problems;
+}
+
+async function isMissing(path: string): Promise<boolean> {
+  try {
+    await Deno.stat(path);
+    return false;
+  } catch (error) {
+    // Any other failure is for those to tell who read the file.
+    return error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory;
+  }
+}
+
+function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && isJson(value);
+}
+
+function isJson(value: unknown): value is Json {
+  if (Array.isArray(value)) {
+    return value.every(isJson);
+  }
+  if (typeof value === "object" && value !== null) {
+    const prototype = Object.getPrototypeOf(value);
+    return (prototype === Object.prototype || prototype === null) &&
+      Object.values(value).every(isJson);
+  }
+  return value === null || typeof value === "string" || typeof value === "boolean" ||
+    Number.isFinite(value);
+}

@@ -1,0 +1,109 @@
+/**
+ * YAML 1.2 text to a tree of config nodes, with every problem at its place.
+ *
+ * @module
+ */
+
+import { parseDocument, type YAMLError } from "yaml";
+import type { ConfigNode } from "./config_node.ts";
+import { nodesOf } from "./nodes_of.ts";
+import type { Problem, Source } from "./place.ts";
+
+/** Syntax errors follow from one another. */
+const MAX_ERRORS = 100;
+
+/** What came of reading YAML. */
+export type YamlOutcome =
+  | { readonly kind: "node"; readonly node: ConfigNode }
+  | { readonly kind: "invalid"; readonly problems: readonly Problem[] };
+
+/** Which part of a source to read. */
+export interface ReadYamlOptions {
+  /**
+   * The offset that the YAML begins at: an override has a path before it.
+   *
+   * @default {0}
+   */
+  readonly from?: number;
+}
+
+/**
+ * Reads one YAML 1.2 document in the core schema.
+ *
+ * `1e-3`, `1E3` and `0o17` are numbers there, `no` and `1_000` are strings. Anchors and aliases are
+ * followed; tags, duplicate keys, keys that are no words and a second document are problems.
+ *
+ * @param source The text.
+ * @param options Which part of it to read.
+ * @returns The values, or what is wrong; of several syntax errors on a line only the first, since
+ * the others follow from it.
+ */
+export function readYaml(source: Source, options: ReadYamlOptions = {}): YamlOutcome {
+  const from = options.from ?? 0;
+  const parsed = parse(source.text.slice(from));
+  if (parsed.kind === "too-deep") {
+    return invalid([problemAt(source, [from, from], "it is nested too deeply")]);
+  }
+  const { document } = parsed;
+  const wrong = [...document.errors, ...document.warnings].slice(0, MAX_ERRORS);
+  if (wrong.length > 0) {
+    return invalid(firstOfEachLine(wrong.map((error) => toProblem(error, source, from)), source));
+  }
+  const { node, problems } = nodesOf(document.contents, { source, from });
+  return problems.length > 0 ? invalid(problems) : { kind: "node", node };
+}
+
+function parse(text: string) {
+  try {
+    const document = parseDocument(text, {
+      version: "1.2",
+      schema: "core",
+      resolveKnownTags: false,
+      // Found again in nodesOf(), which knows where the key was set first.
+      uniqueKeys: false,
+      prettyErrors: false,
+      // At "silent" a second document would be dropped without an error.
+      logLevel: "error",
+    });
+    return { kind: "document", document } as const;
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return { kind: "too-deep" } as const;
+    }
+    throw error;
+  }
+}
+
+function toProblem(error: YAMLError, source: Source, from: number): Problem {
+  const [start, end] = error.pos;
+  const found = error.code === "MULTIPLE_DOCS"
+    ? "it holds several documents, expected one"
+    : decapitalised(error.message);
+  return problemAt(source, [start + from, end + from], found);
+}
+
+function problemAt(source: Source, [start, end]: [number, number], found: string): Problem {
+  const last = source.text.length;
+  const place = { source, start: Math.min(start, last), end: Math.min(end, last) };
+  return { place, message: `Cannot read the YAML: ${found}` };
+}
+
+function firstOfEachLine(problems: readonly Problem[], { text }: Source): readonly Problem[] {
+  const first = new Map<number, Problem>();
+  for (const problem of problems) {
+    const start = problem.place.start;
+    const line = start === 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1;
+    if (!first.has(line)) {
+      first.set(line, problem);
+    }
+  }
+  return [...first.values()];
+}
+
+function decapitalised(message: string): string {
+  return message.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
+}
+
+function invalid(problems: readonly Problem[]): YamlOutcome {
+  return { kind: "invalid", problems };
+}

@@ -1,0 +1,51 @@
+/**
+ * A stage of a person's own, from the module that a config names by `use:`.
+ *
+ * @module
+ */
+
+import { toFileUrl } from "../path.ts";
+import type { AnyStage } from "../stage.ts";
+import { describeMissing } from "./read_file.ts";
+
+/** What came of importing a stage. */
+export type StageModuleOutcome =
+  | { readonly kind: "stage"; readonly stage: AnyStage }
+  | {
+    readonly kind: "refused";
+    /** What was found instead, to follow the colon of a message. */
+    readonly found: string;
+  };
+
+/**
+ * Imports a stage's module.
+ *
+ * @param path The module's absolute path.
+ * @returns The stage that is its default export, or why there is none.
+ */
+export async function importStage(path: string): Promise<StageModuleOutcome> {
+  try {
+    if (!(await Deno.stat(path)).isFile) {
+      return { kind: "refused", found: "it is not a file" };
+    }
+  } catch {
+    return { kind: "refused", found: await describeMissing(path) };
+  }
+  try {
+    const { default: stage } = await import(toFileUrl(path)) as { default?: unknown };
+    return isStage(stage)
+      ? { kind: "stage", stage }
+      : { kind: "refused", found: "its default export is not the result of defineStage()" };
+  } catch (error) {
+    // A module that does not load says why in its first line; the rest is a stack or its source.
+    const [found] = (error instanceof Error ? error.message : String(error)).split("\n");
+    return { kind: "refused", found: found! };
+  }
+}
+
+function isStage(value: unknown): value is AnyStage {
+  const stage = value as Partial<AnyStage> | null | undefined;
+  return typeof stage?.name === "string" && typeof stage.module === "string" &&
+    typeof stage.params?.safeParse === "function" && typeof stage.run === "function" &&
+    typeof stage.writes === "object";
+}

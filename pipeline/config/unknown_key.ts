@@ -1,0 +1,45 @@
+/**
+ * What to say of a key that no schema knows.
+ *
+ * @module
+ */
+
+import { nearest } from "./suggest.ts";
+
+/** Where a key was met. */
+export interface KeyOptions {
+  /** The path of the mapping that holds it; empty for the config itself. */
+  readonly holder: string;
+  /** The keys that are possible there. */
+  readonly allowed: readonly string[];
+}
+
+/**
+ * Says that a key is unknown, with the one that was perhaps meant, else with all that are possible.
+ *
+ * @param key The key.
+ * @param options Where it was met.
+ * @returns The message.
+ *
+ * @example A slip
+ * ```ts
+ * import { describeUnknownKey } from "./unknown_key.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(
+ *   describeUnknownKey("latent_dims", { holder: "train", allowed: ["epochs", "latentDim"] }),
+ *   'Unknown key "latent_dims" in "train": did you mean "latentDim"?',
+ * );
+ * ```
+ */
+export function describeUnknownKey(key: string, { holder, allowed }: KeyOptions): string {
+  const head = `Unknown key ${JSON.stringify(key)}${holder === "" ? "" : ` in "${holder}"`}`;
+  const meant = nearest(key, allowed);
+  if (meant !== null) {
+    return `${head}: did you mean ${JSON.stringify(meant)}?`;
+  }
+  const names = allowed.map((name) => JSON.stringify(name));
+  return names.length === 0
+    ? `${head}: expected none`
+    : `${head}: expected ${names.length === 1 ? "" : "one of "}${names.join(", ")}`;
+}
