@@ -1,0 +1,22 @@
+/**
+ * The gradient of relu by TensorFlow's own op.
+ *
+ * @module
+ */
+
+import * as tf from "@tensorflow/tfjs";
+import { executeNative } from "./execute_native.ts";
+
+/**
+ * `ReluGrad`: one op where TensorFlow.js's own gradient takes five.
+ *
+ * It keeps the output, which the next layer keeps anyway, rather than the input. It has no
+ * gradient of its own.
+ */
+export const relu: tf.GradConfig = {
+  kernelName: tf.Relu,
+  outputsToSave: [true],
+  gradFunc(dy, [y]) {
+    return { x: () => executeNative("ReluGrad", [dy as tf.Tensor, y!]) };
+  },
+};

@@ -1,0 +1,61 @@
+/**
+ * The gradient of a two-dimensional convolution by its filter, which WebAssembly
+ * lacks.
+ *
+ * @module
+ */
+
+import * as tf from "@tensorflow/tfjs";
+import type { ComposedKernel } from "./kernel.ts";
+
+/**
+ * `Conv2DBackpropFilter` as a convolution of the input with the output's gradient.
+ *
+ * With x `[n, h, w, i]` and dy `[n, y, x, o]` the gradient is
+ * `dw[a, b, i, o] = Σ x[n, y·stride + a, x·stride + b, i] · dy[n, y, x, o]`: a convolution that takes
+ * the channels for images, the images for channels and dy for the filter, dilated by the stride.
+ *
+ * @see Dumoulin and Visin, "A guide to convolution arithmetic for deep learning", 2016, section 4.
+ */
+export const conv2dBackpropFilter: ComposedKernel = {
+  name: tf.Conv2DBackpropFilter,
+  backends: ["wasm"],
+  create: () => ({ inputs, attrs }) =>
+    tf.tidy(() => {
+      const { x, dy } = inputs as { x: tf.Tensor4D; dy: tf.Tensor4D };
+      return filterGradient(x, dy, attrs as unknown as tf.Conv2DBackpropFilterAttrs);
+    }),
+};
+
+function filterGradient(
+  x: tf.Tensor4D,
+  dy: tf.Tensor4D,
+  { strides, pad, dimRoundingMode, filterShape }: tf.Conv2DBackpropFilterAttrs,
+): tf.Tensor4D {
+  const { padInfo, strideHeight, strideWidth } = tf.backend_util.computeConv2DInfo(
+    x.shape,
+    filterShape,
+    strides,
+    [1, 1],
+    pad,
+    dimRoundingMode,
+  );
+  const padded = tf.pad4d(x, [
+    [0, 0],
+    [padInfo.top, padInfo.bottom],
+    [padInfo.left, padInfo.right],
+    [0, 0],
+  ]);
+  const gradient = tf.conv2d(
+    tf.transpose(padded, [3, 1, 2, 0]),
+    tf.transpose(dy, [1, 2, 0, 3]),
+    1,
+    "valid",
+    "NHWC",
+    [strideHeight, strideWidth],
+  );
+  const [height, width] = filterShape;
+  // Rows and columns that no stride reaches leave more than the filter's size.
+  const cut = tf.slice4d(gradient, [0, 0, 0, 0], [-1, height, width, -1]);
+  return tf.transpose(cut, [1, 2, 0, 3]);
+}

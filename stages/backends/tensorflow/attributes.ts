@@ -1,0 +1,96 @@
+/**
+ * Sets the attributes of an op that is about to be executed.
+ *
+ * @module
+ */
+
+import { AttributeType } from "./data_types.ts";
+import type { Session } from "./session.ts";
+
+/** An attribute as TensorFlow.js's kernels give it. */
+export interface Attribute {
+  readonly name: string;
+  /** One of {@linkcode AttributeType}. */
+  readonly type: number;
+  /** One value, or a list of them. */
+  readonly value: unknown;
+}
+
+/**
+ * Sets an attribute on an op.
+ *
+ * Fractions are cut off from what must be an integer, and what is not finite becomes 0, as
+ * Node-API converts: TensorFlow.js's kernels rely on it.
+ *
+ * @param session The TensorFlow that the op belongs to.
+ * @param op The `TFE_Op`.
+ * @param attribute Its name, type and value.
+ * @throws {TypeError} If the type is none that TensorFlow.js's kernels use.
+ */
+export function setAttribute(session: Session, op: bigint, attribute: Attribute): void {
+  const { type, value } = attribute;
+  const name = session.intern(attribute.name);
+  const target = { session, op, name };
+  if (type === AttributeType.shape) return setShape(target, value as readonly number[]);
+  if (Array.isArray(value)) return setList(target, type, value);
+  setScalar(target, type, value);
+}
+
+/** The attribute that is being set. */
+interface Target {
+  readonly session: Session;
+  readonly op: bigint;
+  /** The address of the attribute's name. */
+  readonly name: bigint;
+}
+
+function setScalar({ session: { symbols }, op, name }: Target, type: number, value: unknown): void {
+  switch (type) {
+    case AttributeType.type:
+      return symbols.TFE_OpSetAttrType(op, name, value as number);
+    case AttributeType.bool:
+      return symbols.TFE_OpSetAttrBool(op, name, value ? 1 : 0);
+    case AttributeType.int:
+      return symbols.TFE_OpSetAttrInt(op, name, toInt64(value));
+    case AttributeType.float:
+      return symbols.TFE_OpSetAttrFloat(op, name, value as number);
+    case AttributeType.string: {
+      const bytes = new TextEncoder().encode(value as string);
+      return symbols.TFE_OpSetAttrString(op, name, bytes, BigInt(bytes.length));
+    }
+    default:
+      throw unknownType(type, "value");
+  }
+}
+
+function setList(
+  { session: { symbols }, op, name }: Target,
+  type: number,
+  values: readonly unknown[],
+): void {
+  const { length } = values;
+  switch (type) {
+    case AttributeType.bool:
+      return symbols.TFE_OpSetAttrBoolList(op, name, Uint8Array.from(values, Number), length);
+    case AttributeType.int:
+      return symbols.TFE_OpSetAttrIntList(op, name, BigInt64Array.from(values, toInt64), length);
+    case AttributeType.float:
+      return symbols.TFE_OpSetAttrFloatList(op, name, Float32Array.from(values, Number), length);
+    default:
+      throw unknownType(type, "list");
+  }
+}
+
+function setShape({ session: { symbols, status }, op, name }: Target, shape: readonly number[]) {
+  const dimensions = BigInt64Array.from(shape, toInt64);
+  symbols.TFE_OpSetAttrShape(op, name, dimensions, shape.length, status.pointer);
+  status.check("TFE_OpSetAttrShape");
+}
+
+function toInt64(value: unknown): bigint {
+  return Number.isFinite(value) ? BigInt(Math.trunc(value as number)) : 0n;
+}
+
+function unknownType(type: number, what: "value" | "list"): TypeError {
+  return new TypeError(`Cannot set an attribute's ${what}: its type is ${type}, which has none`);
+}

@@ -1,0 +1,59 @@
+/**
+ * C strings, in and out, by copying: what `Deno.UnsafePointerView` would read in
+ * place needs FFI permission for every library.
+ *
+ * @module
+ */
+
+import type { Symbols } from "./symbols.ts";
+
+const UTF8 = new TextEncoder();
+const FROM_UTF8 = new TextDecoder();
+
+/**
+ * Copies bytes out of native memory.
+ *
+ * @param symbols The loaded C functions.
+ * @param from Where the bytes begin, and how many they are.
+ */
+export function readBytes(
+  symbols: Symbols,
+  from: { pointer: bigint; size: bigint },
+): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(Number(from.size));
+  // An empty tensor's pointer may be null, which memcpy must not be given.
+  if (from.size > 0n) symbols.copyOut(bytes, from.pointer, from.size);
+  return bytes;
+}
+
+/**
+ * Reads a null-terminated string of UTF-8.
+ *
+ * @param symbols The loaded C functions.
+ * @param pointer Its first byte.
+ */
+export function readCString(symbols: Symbols, pointer: bigint): string {
+  const bytes = readBytes(symbols, { pointer, size: symbols.strlen(pointer) });
+  return FROM_UTF8.decode(bytes);
+}
+
+/**
+ * Makes a function that gives the address of a null-terminated copy of a string.
+ *
+ * Equal strings share one copy, which is never freed: names of ops and attributes are few and are
+ * asked for again and again.
+ *
+ * @param symbols The loaded C functions.
+ */
+export function createInterner(symbols: Symbols): (text: string) => bigint {
+  const addresses = new Map<string, bigint>();
+  return (text) => {
+    const known = addresses.get(text);
+    if (known !== undefined) return known;
+    const bytes = UTF8.encode(`${text}\0`);
+    const address = symbols.malloc(BigInt(bytes.length));
+    symbols.copyIn(address, bytes, BigInt(bytes.length));
+    addresses.set(text, address);
+    return address;
+  };
+}

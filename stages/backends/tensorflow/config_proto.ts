@@ -1,0 +1,65 @@
+/**
+ * Encodes the few fields of TensorFlow's `ConfigProto` that the binding sets.
+ *
+ * @module
+ */
+
+/** What a context is told. */
+export interface ContextConfig {
+  /** Threads that share the work of one op; other counts give other last bits. */
+  readonly threads: number;
+  /** Whether a GPU may be used. */
+  readonly gpu: boolean;
+}
+
+/** Numbers of the fields in `tensorflow/core/protobuf/config.proto`. */
+const Field = { deviceCount: 1, intraOpThreads: 2, interOpThreads: 5, gpuOptions: 6 } as const;
+
+/** The number of `allow_growth` in `GPUOptions`. */
+const ALLOW_GROWTH = 4;
+
+/**
+ * Encodes a `ConfigProto` in protocol buffers' wire format.
+ *
+ * One op runs at a time, so that sums are taken in one order. A GPU's memory is taken as it is
+ * needed, not all at once.
+ *
+ * @param config What the context is told.
+ *
+ * @example Two threads, no GPU
+ * ```ts
+ * import { encodeConfig } from "./config_proto.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const bytes = encodeConfig({ threads: 2, gpu: false });
+ * assertEquals([...bytes].slice(0, 4), [0x10, 2, 0x28, 1]);
+ * ```
+ */
+export function encodeConfig(config: ContextConfig): Uint8Array<ArrayBuffer> {
+  const bytes = [
+    ...integer(Field.intraOpThreads, config.threads),
+    ...integer(Field.interOpThreads, 1),
+    ...(config.gpu
+      ? message(Field.gpuOptions, integer(ALLOW_GROWTH, 1))
+      : message(Field.deviceCount, [
+        ...message(1, [...new TextEncoder().encode("GPU")]),
+        ...integer(2, 0),
+      ])),
+  ];
+  return new Uint8Array(bytes);
+}
+
+function integer(field: number, value: number): number[] {
+  return [field << 3, ...varint(value)];
+}
+
+function message(field: number, content: number[]): number[] {
+  return [field << 3 | 2, ...varint(content.length), ...content];
+}
+
+function varint(value: number): number[] {
+  const bytes = [];
+  let rest = value;
+  for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push(rest % 128 + 128);
+  return [...bytes, rest];
+}

@@ -1,0 +1,14 @@
+/**
+ * Puts back what Node removed from `util` and TensorFlow.js's kernels for
+ * TensorFlow still call. Imported before them, for its effect alone.
+ *
+ * @module
+ */
+
+import util from "node:util";
+
+// The CommonJS object, which is what `require("util")` gives those kernels.
+Object.assign(util, {
+  isNullOrUndefined: (value: unknown) => value === null || value === undefined,
+  isArray: Array.isArray,
+});

@@ -1,0 +1,41 @@
+/**
+ * TensorFlow's way to report a failure, turned into an exception.
+ *
+ * @module
+ */
+
+import { readCString } from "./c_strings.ts";
+import type { Symbols } from "./symbols.ts";
+
+/** The one `TF_Status` that every call of the binding reports into. */
+export interface Status {
+  /** Handed to each C function that may fail. */
+  readonly pointer: bigint;
+  /**
+   * Throws if the last call failed, and clears the status for the next.
+   *
+   * @param what The op or C function that was called.
+   */
+  check(what: string): void;
+}
+
+/**
+ * Makes a status that reads `ok`.
+ *
+ * @param symbols The loaded C functions.
+ * @param intern Gives the address of a string.
+ */
+export function createStatus(symbols: Symbols, intern: (text: string) => bigint): Status {
+  const pointer = symbols.TF_NewStatus();
+  const noMessage = intern("");
+  return {
+    pointer,
+    check(what) {
+      const code = symbols.TF_GetCode(pointer);
+      if (code === 0) return;
+      const message = readCString(symbols, symbols.TF_Message(pointer));
+      symbols.TF_SetStatus(pointer, 0, noMessage);
+      throw new Error(`Cannot run "${what}" in TensorFlow: error ${code}: ${message}`);
+    },
+  };
+}

@@ -1,0 +1,85 @@
+/**
+ * Tensors of strings: arrays of `TF_TString`, each with memory of its own.
+ *
+ * @module
+ */
+
+import { readBytes } from "./c_strings.ts";
+import { AttributeType, DataType } from "./data_types.ts";
+import { executeHandles } from "./execute_op.ts";
+import type { Session } from "./session.ts";
+import type { Symbols } from "./symbols.ts";
+
+/** `sizeof(TF_TString)`, from `tsl/platform/ctstring.h`. */
+const STRING_BYTES = 24n;
+
+/**
+ * Makes a `TF_Tensor` of strings, whose memory {@linkcode freeStrings} gives back.
+ *
+ * @param symbols The loaded C functions.
+ * @param shape The tensor's shape.
+ * @param items The bytes of each string, as many as the shape holds.
+ */
+export function allocateStrings(
+  symbols: Symbols,
+  shape: readonly number[],
+  items: readonly Uint8Array<ArrayBuffer>[],
+): bigint {
+  const tensor = symbols.TF_AllocateTensor(
+    DataType.string,
+    BigInt64Array.from(shape, BigInt),
+    shape.length,
+    BigInt(items.length) * STRING_BYTES,
+  );
+  const first = symbols.TF_TensorData(tensor);
+  items.forEach((item, index) => {
+    const string = first + BigInt(index) * STRING_BYTES;
+    symbols.TF_StringInit(string);
+    symbols.TF_StringCopy(string, item, BigInt(item.byteLength));
+  });
+  return tensor;
+}
+
+/**
+ * Copies a tensor of strings to one that TensorFlow owns throughout.
+ *
+ * TensorFlow never frees what `TF_StringCopy` allocated inside a tensor from outside.
+ *
+ * @param session The TensorFlow that holds it.
+ * @param handle The `TFE_TensorHandle` to copy, which stays as it is.
+ * @returns The copy's `TFE_TensorHandle`.
+ */
+export function ownStrings(session: Session, handle: bigint): bigint {
+  const attributes = [{ name: "T", type: AttributeType.type, value: DataType.string }];
+  const [copy] = executeHandles(session, { name: "DeepCopy", attributes, outputs: 1 }, [handle]);
+  return copy!;
+}
+
+/**
+ * Frees the strings inside a `TF_Tensor`; the tensor itself stays.
+ *
+ * @param symbols The loaded C functions.
+ * @param tensor What {@linkcode allocateStrings} made.
+ */
+export function freeStrings(symbols: Symbols, tensor: bigint): void {
+  for (const string of stringsOf(symbols, tensor)) symbols.TF_StringDealloc(string);
+}
+
+/**
+ * Copies the bytes of each string out of a `TF_Tensor`.
+ *
+ * @param symbols The loaded C functions.
+ * @param tensor The tensor.
+ */
+export function readStrings(symbols: Symbols, tensor: bigint): Uint8Array[] {
+  return stringsOf(symbols, tensor).map((string) => {
+    const size = symbols.TF_StringGetSize(string);
+    return readBytes(symbols, { pointer: symbols.TF_StringGetDataPointer(string), size });
+  });
+}
+
+function stringsOf(symbols: Symbols, tensor: bigint): bigint[] {
+  const first = symbols.TF_TensorData(tensor);
+  const length = Number(symbols.TF_TensorElementCount(tensor));
+  return Array.from({ length }, (_, index) => first + BigInt(index) * STRING_BYTES);
+}

@@ -1,0 +1,66 @@
+/**
+ * The numbers by which TensorFlow.js knows TensorFlow's tensors.
+ *
+ * @module
+ */
+
+/** Tensors that are alive, by number. */
+export interface TensorHandles {
+  /** How many are alive. */
+  readonly size: number;
+  /**
+   * Takes charge of a `TFE_TensorHandle`.
+   *
+   * @returns Its number, never given twice.
+   */
+  adopt(handle: bigint): number;
+  /**
+   * Finds the `TFE_TensorHandle` of a number.
+   *
+   * @throws {Error} If there is none, or no longer.
+   */
+  get(id: number): bigint;
+  /** Gives up charge of a number's handle, without deleting it. */
+  release(id: number): bigint;
+}
+
+/**
+ * Makes an empty table.
+ *
+ * @example A handle comes and goes
+ * ```ts
+ * import { createTensorHandles } from "./tensor_handles.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const handles = createTensorHandles();
+ * const id = handles.adopt(42n);
+ * assertEquals([handles.get(id), handles.size], [42n, 1]);
+ * assertEquals([handles.release(id), handles.size], [42n, 0]);
+ * ```
+ */
+export function createTensorHandles(): TensorHandles {
+  const handles = new Map<number, bigint>();
+  let next = 0;
+  function get(id: number): bigint {
+    const handle = handles.get(id);
+    if (handle === undefined) {
+      throw new Error(`Cannot find tensor ${id}: it was never made, or deleted`);
+    }
+    return handle;
+  }
+  return {
+    get size() {
+      return handles.size;
+    },
+    adopt(handle) {
+      handles.set(next, handle);
+      return next++;
+    },
+    get,
+    release(id) {
+      const handle = get(id);
+      handles.delete(id);
+      return handle;
+    },
+  };
+}

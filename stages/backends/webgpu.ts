@@ -1,0 +1,25 @@
+/**
+ * WebGPU: any GPU that Deno finds a driver for.
+ *
+ * @module
+ */
+
+import * as tf from "@tensorflow/tfjs";
+import "@tensorflow/tfjs-backend-webgpu";
+import type { Backend } from "./backend.ts";
+import { registerKernels } from "./kernels/mod.ts";
+
+/** TensorFlow.js's kernels as WebGPU shaders. */
+export const webgpu: Backend = {
+  name: "webgpu",
+  async start() {
+    if (await navigator.gpu?.requestAdapter() == null) {
+      throw new Error(
+        'Cannot start backend "webgpu": no GPU adapter was found\n' +
+          "Install a Vulkan driver for the GPU, or set backend: wasm in the config",
+      );
+    }
+    registerKernels("webgpu");
+    await tf.setBackend("webgpu");
+  },
+};
