@@ -54,8 +54,8 @@ const REFUSALS: [string, string, string][] = [
   ],
   [
     "an undeclared host",
-    `await fetch("http://127.0.0.1:9/");`,
-    'Cannot give the stage net access to "127.0.0.1:9": its module declares no such thing\n' +
+    `await fetch("http://127.0.0.1:8099/");`,
+    'Cannot give the stage net access to "127.0.0.1:8099": its module declares no such thing\n' +
     "In PATH/stage.ts: name the host in `hosts`",
   ],
   [

@@ -47,7 +47,7 @@ const DIFFERENCES: [string, Partial<FingerprintRecord>, object[]][] = [
 
 for (const [what, change, reasons] of DIFFERENCES) {
   Deno.test(`explain() gives old and new for ${what}`, () => {
-    assertEquals<unknown>(explain(before, { ...before, ...change }), reasons);
+    assertEquals<unknown>(explain(before, { ...before, ...change } as FingerprintRecord), reasons);
   });
 }
 
