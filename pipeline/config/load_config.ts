@@ -4,28 +4,16 @@
  * @module
  */
 
-import { z } from "zod";
-import type { JsonObject } from "../json.ts";
-import { basename, dirname, resolve } from "../path.ts";
+import type { z } from "zod";
+import { dirname, resolve } from "../path.ts";
 import type { AnyStage } from "../stage.ts";
-import { checkEntry } from "./check_entry.ts";
 import type { MappingNode } from "./config_node.ts";
 import { configureStage } from "./configure_stage.ts";
 import type { ConfigOutcome, ConfiguredStage } from "./experiment_config.ts";
 import { applyOverrides } from "./override.ts";
 import { type Place, type Problem, type Source, toDiagnostics } from "./place.ts";
 import { readLayers } from "./read_layers.ts";
-
-const NAME_FORM =
-  'expected lower-case letters, digits, "-", "_" and ".", a letter or digit first, at most 64 in all';
-
-/** The form of an experiment's name, which is also that of its runs' folder. */
-export const nameSchema: z.ZodString = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, NAME_FORM)
-  .describe("Names the run's folder; by default the name of this file");
-
-/** The form of an experiment's seed. */
-export const seedSchema: z.ZodDefault<z.ZodInt> = z.int().nonnegative().default(0)
-  .describe("What every random draw starts from");
+import { readSettings } from "./read_settings.ts";
 
 /** What a config is read with. */
 export interface LoadOptions {
@@ -68,51 +56,12 @@ export async function loadConfig(file: string, options: LoadOptions): Promise<Co
     stages: options.stages,
     reserved: ["extends", ...settings],
   });
-  const all = [...overridden.problems, ...read.problems, ...problems];
-  if (read.settings === null || all.length > 0) {
-    return invalid(all, sources);
+  if (read.kind === "wrong" || overridden.problems.length + problems.length > 0) {
+    const wrong = read.kind === "wrong" ? read.problems : [];
+    return invalid([...overridden.problems, ...wrong, ...problems], sources);
   }
   const files = layers.sources.map((source) => source.file);
   return { kind: "config", config: { ...read.settings, stages, files } };
-}
-
-interface Settings {
-  readonly name: string;
-  readonly seed: number;
-  readonly backend: JsonObject;
-}
-
-interface SettingsOptions {
-  readonly place: Place;
-  readonly fields: z.ZodObject;
-}
-
-function readSettings(root: MappingNode, { place, fields }: SettingsOptions) {
-  const pick = (keys: readonly string[]) => {
-    const entries = new Map([...root.entries].filter(([key]) => keys.includes(key)));
-    return { key: place, value: { ...root, entries } };
-  };
-  const identitySchema = z.object({ name: nameSchema.optional(), seed: seedSchema });
-  const identity = checkEntry(pick(["name", "seed"]), identitySchema, "");
-  const backend = checkEntry(pick(Object.keys(fields.shape)), fields, "");
-  const problems = [identity, backend].flatMap((checked) =>
-    checked.kind === "wrong" ? checked.problems : []
-  );
-  const name = root.entries.has("name") ? "" : fileName(place.source.file);
-  if (!root.entries.has("name") && !nameSchema.safeParse(name).success) {
-    const message = `Cannot name the run ${JSON.stringify(name)} after the file: ${NAME_FORM}\n` +
-      `Set "name" in the config`;
-    problems.push({ place, message });
-  }
-  if (identity.kind === "wrong" || backend.kind === "wrong") {
-    return { settings: null, problems };
-  }
-  const settings: Settings = {
-    name: identity.value.name ?? name,
-    seed: identity.value.seed,
-    backend: backend.value as JsonObject,
-  };
-  return { settings, problems };
 }
 
 interface StagesOptions {
@@ -138,14 +87,10 @@ async function readStages(root: MappingNode, { place, stages, reserved }: Stages
     const names = stages.map((stage) => JSON.stringify(stage.name)).join(", ");
     problems.push({
       place,
-      message: `Cannot run this config: it lists no stage, such as ${names}`,
+      message: `Cannot run the config: it lists no stage, expected one such as ${names}`,
     });
   }
   return { stages: configured, problems };
-}
-
-function fileName(path: string): string {
-  return basename(path).replace(/\.ya?ml$/, "");
 }
 
 function invalid(problems: readonly Problem[], sources: readonly Source[]): ConfigOutcome {

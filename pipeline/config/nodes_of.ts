@@ -4,7 +4,7 @@
  * @module
  */
 
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type ParsedNode } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, type Pair } from "yaml";
 import type { ConfigEntry, ConfigNode } from "./config_node.ts";
 import { lineOf, type Place, type Problem, type Source } from "./place.ts";
 import { didYouMean } from "./suggest.ts";
@@ -44,11 +44,11 @@ interface Walk extends NodesOptions {
 /**
  * Turns a document's contents into config nodes.
  *
- * @param contents The contents; null for an empty document.
+ * @param contents The contents, as `yaml` parsed them; null for an empty document.
  * @param options Where its text lies.
  * @returns The tree, of at most 100,000 nodes and 64 levels with all aliases followed.
  */
-export function nodesOf(contents: ParsedNode | Node | null, options: NodesOptions): Nodes {
+export function nodesOf(contents: unknown, options: NodesOptions): Nodes {
   const walk: Walk = { ...options, problems: [], anchors: new Map(), count: 0 };
   const node = convert(contents, { walk, depth: 0, fallback: placeOf(contents, walk) });
   return { node, problems: walk.problems };

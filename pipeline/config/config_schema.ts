@@ -1,0 +1,55 @@
+/**
+ * The JSON Schema of configs, for editors.
+ *
+ * @module
+ */
+
+import { z } from "zod";
+import type { Json, JsonObject } from "../json.ts";
+import type { AnyStage } from "../stage.ts";
+import { nameSchema, seedSchema } from "./read_settings.ts";
+
+/** What a config can hold. */
+export interface SchemaOptions {
+  /** The built-in stages, in the order that editors list them in. */
+  readonly stages: readonly AnyStage[];
+  /** The top-level fields that choose a backend. */
+  readonly fields: z.ZodObject;
+}
+
+/**
+ * Makes the JSON Schema that editors complete and check configs with.
+ *
+ * It asks for no key, since a config may extend another that has it, and takes any further key as a
+ * stage of a person's own, with `use`.
+ *
+ * @param options What a config can hold.
+ * @returns The schema, in draft 2020-12.
+ */
+export function configSchema({ stages, fields }: SchemaOptions): JsonObject {
+  const own = z.looseObject({
+    use: z.string().describe("The stage's module, relative to this file"),
+  }).describe("A stage of your own");
+  const config = z.object({
+    name: nameSchema,
+    seed: seedSchema,
+    extends: z.string().describe("The config that this one builds on, relative to this file"),
+    ...fields.shape,
+    ...Object.fromEntries(stages.map((stage) => [stage.name, stageSchema(stage)])),
+  }).catchall(own).describe("An experiment: its settings and the stages to run");
+  const schema = z.toJSONSchema(config, {
+    io: "input",
+    unrepresentable: "any",
+    override: ({ jsonSchema, zodSchema }) => {
+      if (zodSchema !== own) {
+        delete jsonSchema.required;
+      }
+    },
+  });
+  return { title: "Reprise experiment", ...schema as Record<string, Json> };
+}
+
+function stageSchema({ params, summary }: AnyStage): z.ZodType {
+  // Named alone, as in `evaluate:`, a stage takes its defaults.
+  return z.union([params, z.null()]).describe(summary);
+}
