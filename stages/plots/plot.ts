@@ -13,8 +13,6 @@ import { plot, type PlotOptions } from "@observablehq/plot";
 import { parseHTML } from "linkedom";
 import { FIGURE_WIDTH, FONT_FAMILY, INK } from "./theme.ts";
 
-export type { PlotOptions };
-
 /** One plot in a figure, and where its top left corner lies below the heading. */
 export interface Panel {
   /** What Plot draws; width, height and margins included. */

@@ -1,0 +1,62 @@
+/**
+ * HTML text in which nothing is markup that was not meant to be.
+ *
+ * @module
+ */
+
+/** A piece of HTML that may stand in a page as it is. */
+export interface Html {
+  /** The markup. */
+  readonly markup: string;
+}
+
+/** What a template may hold: text, which is escaped, and HTML, which is not. */
+export type HtmlPart = string | number | Html | readonly Html[];
+
+/**
+ * Makes HTML from a template; every value in it is escaped unless it is HTML itself.
+ *
+ * @param strings The template's own markup.
+ * @param parts The values between.
+ * @returns The HTML.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { html } from "./html.ts";
+ *
+ * const name = "<cat & dog>";
+ * assertEquals(html`<b>${name}</b>`.markup, "<b>&lt;cat &amp; dog&gt;</b>");
+ * ```
+ */
+export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
+  const pieces = strings.map((literal, index) =>
+    index < parts.length ? literal + markupOf(parts[index]!) : literal
+  );
+  return { markup: pieces.join("") };
+}
+
+/**
+ * Takes markup as HTML without escaping it, for what this program itself has drawn.
+ *
+ * @param markup The markup, such as an SVG figure.
+ * @returns The HTML.
+ */
+export function trusted(markup: string): Html {
+  return { markup };
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+function markupOf(part: HtmlPart): string {
+  if (typeof part === "string" || typeof part === "number") {
+    return String(part).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+  }
+  return "markup" in part ? part.markup : part.map(({ markup }) => markup).join("\n");
+}

@@ -1,0 +1,8 @@
+/**
+ * The page that shows an experiment.
+ *
+ * @module
+ */
+
+export { type MetricRow, metricRows, type MetricValues } from "./metric_rows.ts";
+export { type PageContent, type PageFigure, renderPage } from "./render_page.ts";

@@ -1,0 +1,158 @@
+/**
+ * The page that shows a whole experiment: one HTML file that needs no other
+ * file, no network and no script.
+ *
+ * @module
+ */
+
+import { type Html, html, trusted } from "./html.ts";
+import { metricRows, type MetricValues } from "./metric_rows.ts";
+import { PAGE_STYLE } from "./page_style.ts";
+
+/** A figure on the page. */
+export interface PageFigure {
+  /** The figure as SVG, drawn by this program: it is not escaped. */
+  readonly svg: string;
+  /** What to see in it. */
+  readonly caption: string;
+}
+
+/** What a page shows, from top to bottom. */
+export interface PageContent {
+  /** What was made, and how: the page's heading. */
+  readonly title: string;
+  /** A sentence below the heading. */
+  readonly lead: string;
+  /** The settings that matter, each a name and a value. */
+  readonly facts: readonly (readonly [name: string, value: string | number])[];
+  /** What a reader must know before the numbers, such as that they are in-sample. */
+  readonly notices: readonly string[];
+  /** What the metrics are of. */
+  readonly metricsOf: string;
+  /** The metrics by name. */
+  readonly metrics: MetricValues;
+  /** The losses, one row for each epoch; all rows have the columns of the first. */
+  readonly losses: readonly Readonly<Record<string, number>>[];
+  /** The figures; numbered in this order. */
+  readonly figures: readonly PageFigure[];
+  /** The model's layers as text. */
+  readonly summary: string;
+}
+
+/**
+ * Writes the page.
+ *
+ * @param content What it shows; all text is escaped.
+ * @returns An HTML document; the same for the same content.
+ */
+export function renderPage(content: PageContent): string {
+  const { title, lead, facts, notices, metricsOf, metrics, losses, figures, summary } = content;
+  const document = html`
+    <!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>${title}</title>
+        <link rel="icon" href="data:,">
+        <style>${trusted(PAGE_STYLE)}</style>
+      </head>
+      <body>
+        <header>
+    <h1>${title}</h1>
+    <p class="lead">${lead}</p>
+    <dl class="facts">
+    ${facts.map(([name, value]) =>
+      html`
+        <div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>
+      `
+    )}
+    </dl>
+    ${notices.map((notice) => html`<p class="notice" role="note">${notice}</p>`)}
+        </header>
+        <main>
+    <h2>Metrics</h2>
+    <p class="lead">${metricsOf}</p>
+    ${metricsTable(metrics)}
+    <h2>Figures</h2>
+    ${figures.map(figureBlock)}
+    <h2>Losses by epoch</h2>
+    ${lossTable(losses)}
+    <h2>Model</h2>
+    <details>
+    <summary>Layers, shapes and parameters</summary>
+    <pre>${summary}</pre>
+    </details>
+        </main>
+      </body>
+    </html>
+  `;
+  return document.markup;
+}
+
+function metricsTable(metrics: MetricValues): Html {
+  const rows = metricRows(metrics).map(({ name, value, meaning }) =>
+    html`
+      <tr>
+        <th scope="row">${name}</th>
+        <td class="number">${value}</td>
+        <td class="meaning">${meaning}</td>
+      </tr>
+    `
+  );
+  return html`
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Metric</th>
+          <th scope="col" class="number">Value</th>
+          <th scope="col" class="meaning">What it says</th>
+        </tr>
+      </thead>
+      <tbody>
+    ${rows}
+      </tbody>
+    </table>
+  `;
+}
+
+function figureBlock({ svg, caption }: PageFigure, index: number): Html {
+  return html`
+    <figure>
+      <div class="drawing" tabindex="0">${trusted(svg.trimEnd())}</div>
+      <figcaption><b>Figure ${index + 1}.</b> ${caption}</figcaption>
+    </figure>
+  `;
+}
+
+function lossTable(losses: readonly Readonly<Record<string, number>>[]): Html {
+  const columns = Object.keys(losses[0] ?? {});
+  const heads = columns.map((name) =>
+    html`<th scope="col" class="number">${name.replaceAll("_", " ")}</th>`
+  );
+  const rows = losses.map((row) => {
+    const cells = columns.map((name) => html`<td class="number">${cell(row[name])}</td>`);
+    return html`<tr>${cells}</tr>`;
+  });
+  return html`
+    <div class="scroll" tabindex="0">
+      <table>
+        <thead>
+          <tr>${heads}</tr>
+        </thead>
+        <tbody>
+    ${rows}
+        </tbody>
+      </table>
+    </div>
+  `;
+}
+
+/** Counts as they are, losses with three decimals. */
+function cell(value: number | undefined): string {
+  if (value === undefined) return "";
+  return Number.isInteger(value) ? String(value) : value.toFixed(3);
+}

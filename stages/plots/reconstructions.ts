@@ -1,0 +1,89 @@
+/**
+ * Originals beside what the model makes of them.
+ *
+ * @module
+ */
+
+import { type Markish, text } from "@observablehq/plot";
+import { renderPlot } from "./plot.ts";
+import { classColour, INK } from "./theme.ts";
+import { TILE_PITCH, TILE_SIZE, tileRows } from "./tile_rows.ts";
+
+/** Images, what became of them, and what they show. */
+export interface Reconstructions {
+  /** The images, `count` × 32 × 32 × 3 bytes. */
+  readonly originals: Uint8Array;
+  /** The same images encoded and decoded, in the same order. */
+  readonly reconstructions: Uint8Array;
+  /** The class of each image, an index into `classes`. */
+  readonly labels: Uint8Array;
+  /** The names of the classes. */
+  readonly classes: readonly string[];
+  /** Which images these are, as the subtitle says it: `test images`. */
+  readonly source: string;
+}
+
+const COLUMNS = 10;
+const LEFT = 112;
+const NAME_HEIGHT = 18;
+const BLOCK_HEIGHT = NAME_HEIGHT + 2 * TILE_PITCH + 14;
+
+/**
+ * Plots images above their reconstructions, ten to a row, the class over each.
+ *
+ * @param images The images.
+ * @returns The figure as SVG.
+ * @throws {RangeError} If there is no image.
+ */
+export function reconstructionsPlot(images: Reconstructions): string {
+  const { originals, reconstructions, labels, classes, source } = images;
+  const blocks = Math.ceil(labels.length / COLUMNS);
+  const bytes = originals.length / labels.length * COLUMNS;
+  const marks = Array.from({ length: blocks }, (_, block): Markish[] => {
+    const top = block * BLOCK_HEIGHT + NAME_HEIGHT;
+    const part = <T extends Uint8Array>(all: T) => all.subarray(block * bytes, (block + 1) * bytes);
+    return [
+      classNames(labels.subarray(block * COLUMNS, (block + 1) * COLUMNS), { classes, top }),
+      rowNames(top),
+      tileRows(part(originals), { columns: COLUMNS, left: LEFT, top }),
+      tileRows(part(reconstructions), { columns: COLUMNS, left: LEFT, top: top + TILE_PITCH }),
+    ];
+  });
+  const height = blocks * BLOCK_HEIGHT + 4;
+  const names = Array.from(labels, (label) => classes[label]).join(", ");
+  return renderPlot({
+    name: "reconstructions",
+    title: "Originals and reconstructions",
+    subtitle:
+      `${labels.length} ${source}; below each, what the decoder makes of its mean in latent space`,
+    description: `Images of these classes, each above its reconstruction: ${names}.`,
+    height,
+    panels: [{ options: { height, margin: 0, x: PIXELS, y: PIXELS, marks } }],
+  });
+}
+
+const PIXELS = { type: "identity", axis: null } as const;
+
+function classNames(
+  labels: Uint8Array,
+  { classes, top }: { readonly classes: readonly string[]; readonly top: number },
+): Markish {
+  return text(labels, {
+    x: (_: number, column: number) => LEFT + column * TILE_PITCH + TILE_SIZE / 2,
+    y: top - 9,
+    text: (label: number) => classes[label] ?? String(label),
+    fill: (label: number) => classColour(label),
+    fontSize: 11,
+    fontWeight: 600,
+  });
+}
+
+function rowNames(top: number): Markish {
+  return text(["Original", "Reconstruction"], {
+    x: LEFT - 10,
+    y: (_: string, row: number) => top + row * TILE_PITCH + TILE_SIZE / 2,
+    text: (name: string) => name,
+    textAnchor: "end",
+    fill: INK.text,
+  });
+}
