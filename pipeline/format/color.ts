@@ -1,0 +1,47 @@
+/**
+ * Colour on the terminal, where it is wanted.
+ *
+ * @module
+ */
+
+/** Functions that put a colour around a text. */
+export interface Colors {
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly red: (text: string) => string;
+  readonly green: (text: string) => string;
+  readonly yellow: (text: string) => string;
+  readonly cyan: (text: string) => string;
+}
+
+/** What decides about colour; see https://no-color.org and https://force-color.org. */
+export interface ColorConditions {
+  readonly isTerminal: boolean;
+  /** `NO_COLOR`, if set. */
+  readonly noColor: string | undefined;
+  /** `FORCE_COLOR`, if set. */
+  readonly forceColor: string | undefined;
+  /** `TERM`, if set. */
+  readonly term: string | undefined;
+}
+
+/** Whether to use colour: any value of `NO_COLOR` forbids it, then `FORCE_COLOR` asks for it. */
+export function isColorWanted({ isTerminal, noColor, forceColor, term }: ColorConditions): boolean {
+  if (noColor) return false;
+  if (forceColor) return forceColor !== "0";
+  return isTerminal && term !== "dumb";
+}
+
+/** The colours, or functions that leave a text as it is. */
+export function makeColors(isWanted: boolean): Colors {
+  const style = (open: number, close: number) => (text: string) =>
+    isWanted && text !== "" ? `\x1b[${open}m${text}\x1b[${close}m` : text;
+  return {
+    bold: style(1, 22),
+    dim: style(2, 22),
+    red: style(31, 39),
+    green: style(32, 39),
+    yellow: style(33, 39),
+    cyan: style(36, 39),
+  };
+}

@@ -1,0 +1,67 @@
+/**
+ * Quantities as people read them.
+ *
+ * @module
+ */
+
+/**
+ * A duration: `0.4 s`, `12.3 s`, `3:05`, `1:02:03`.
+ *
+ * @param seconds Not negative.
+ */
+export function formatSeconds(seconds: number): string {
+  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
+  return formatClock(seconds);
+}
+
+/**
+ * A duration as a clock shows it, for times that count down: `0:12`, `1:02:03`, `2 d 01:00:00`.
+ *
+ * @param seconds Not negative.
+ */
+export function formatClock(seconds: number): string {
+  const whole = Math.round(seconds);
+  const [days, hours] = [Math.floor(whole / 86_400), Math.floor(whole / 3600) % 24];
+  const [minutes, rest] = [Math.floor(whole / 60) % 60, whole % 60];
+  const two = (value: number) => String(value).padStart(2, "0");
+  if (days > 0) return `${days} d ${two(hours)}:${two(minutes)}:${two(rest)}`;
+  if (hours > 0) return `${hours}:${two(minutes)}:${two(rest)}`;
+  return `${minutes}:${two(rest)}`;
+}
+
+/**
+ * An amount of bytes in powers of 1000: `17 B`, `61.4 kB`, `170 MB`.
+ *
+ * @param bytes Not negative.
+ */
+export function formatBytes(bytes: number): string {
+  const units = ["B", "kB", "MB", "GB", "TB"];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) [value, unit] = [value / 1000, unit + 1];
+  return `${unit === 0 || value >= 100 ? Math.round(value) : Number(value.toPrecision(3))} ${
+    units[unit]
+  }`;
+}
+
+/**
+ * A rate in units a second: `812 images/s`, `3.4 steps/s`, `61.4 kB/s`.
+ *
+ * @param unit In the plural; `bytes` are shown as {@linkcode formatBytes} does.
+ */
+export function formatRate(perSecond: number, unit: string): string {
+  if (unit === "bytes") return `${formatBytes(perSecond)}/s`;
+  return `${formatCount(perSecond)} ${unit}/s`;
+}
+
+/** A number in at most four digits before the point and three in all: `654.3`, `0.0123`, `812`. */
+export function formatCount(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString("en-US");
+  return String(Number(value.toPrecision(Math.abs(value) >= 100 ? 4 : 3)));
+}
+
+/** A word with its number: `1 stage`, `2 stages`. */
+export function formatAmount(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

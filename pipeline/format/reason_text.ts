@@ -1,0 +1,67 @@
+/**
+ * Reasons in words.
+ *
+ * @module
+ */
+
+import type { Reason } from "../fingerprint/reason.ts";
+
+/**
+ * One reason as a person reads it: `epochs: 5 → 10`.
+ *
+ * @param stage The stage that the reason is of: params are shown by their path in the config.
+ */
+export function reasonText(reason: Reason, stage: string): string {
+  const { subject } = reason;
+  switch (reason.kind) {
+    case "first":
+      return "first run";
+    case "forced":
+      return "forced";
+    case "damaged":
+      return "its stored result was damaged";
+    case "gone":
+      return "its stored result is gone";
+    case "upstream":
+      return `depends on ${subject}, which has to run`;
+    case "param":
+      return `${stage}.${subject}: ${change(reason)}`;
+    case "code":
+      return `code: ${subject} ${codeChange(reason)}`;
+    case "package":
+      return `package ${subject}: ${change(reason)}`;
+    case "input":
+      return `input ${subject}: ${change(reason)}`;
+    case "file":
+      return `file ${stage}.${subject}: ${change(reason)}`;
+    case "seed":
+      return `seed: ${change(reason)}`;
+    case "backend":
+      return `backend ${subject}: ${change(reason)}`;
+  }
+}
+
+/**
+ * Several reasons in one line: the first few, and how many there are beyond.
+ *
+ * @param limit How many to spell out.
+ */
+export function reasonsLine(
+  reasons: readonly Reason[],
+  stage: string,
+  { limit = 3 }: { readonly limit?: number } = {},
+): string {
+  const texts = reasons.map((reason) => reasonText(reason, stage));
+  const shown = texts.slice(0, limit).join(", ");
+  return texts.length > limit ? `${shown} and ${texts.length - limit} more` : shown;
+}
+
+function change({ before, after }: Reason): string {
+  return `${before ?? "none"} → ${after ?? "none"}`;
+}
+
+function codeChange({ before, after }: Reason): string {
+  if (before === null) return `is new (${after})`;
+  if (after === null) return `is gone (${before})`;
+  return `${before} → ${after}`;
+}

@@ -1,0 +1,31 @@
+/**
+ * The reporters, one line each, and the choice between them.
+ *
+ * @module
+ */
+
+import { plain } from "./plain.ts";
+import type { Reporter, ReporterOptions } from "./reporter.ts";
+import { terminal } from "./terminal.ts";
+
+/** The reporters by name. */
+export const reporters = { plain, terminal } as const;
+
+/** What decides between the reporters. */
+export interface ReporterConditions {
+  readonly isTerminal: boolean;
+  /** `CI`, if set. */
+  readonly ci: string | undefined;
+  /** `TERM`, if set. */
+  readonly term: string | undefined;
+}
+
+/** Takes the reporter that redraws its lines where a person watches, else the one that never does. */
+export function chooseReporter(
+  { isTerminal, ci, term }: ReporterConditions,
+  options: ReporterOptions,
+): Reporter {
+  const isWatched = isTerminal && term !== "dumb" &&
+    (ci === undefined || ci === "" || ci === "false");
+  return (isWatched ? reporters.terminal : reporters.plain)(options);
+}

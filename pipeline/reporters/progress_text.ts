@@ -1,0 +1,43 @@
+/**
+ * Progress in words, the same for every reporter.
+ *
+ * @module
+ */
+
+import { formatBytes, formatClock, formatCount, formatRate } from "../format/quantity.ts";
+import type { Progress } from "../stage.ts";
+import type { Pace } from "./pace.ts";
+
+/**
+ * The parts of a progress line, most important first.
+ *
+ * @returns For example `["38 %", "loss 654.3", "812 images/s", "ETA 0:12"]`.
+ */
+export function progressParts(progress: Progress, { perSecond, secondsLeft }: Pace): string[] {
+  const parts = [amountOf(progress)];
+  for (const [name, value] of Object.entries(progress.values ?? {})) {
+    parts.push(`${name} ${formatCount(value)}`);
+  }
+  if (perSecond !== null) parts.push(formatRate(perSecond, progress.unit));
+  if (secondsLeft !== null) parts.push(`ETA ${formatClock(secondsLeft)}`);
+  return parts;
+}
+
+/** How much is done, from 0 to 1; null where the total is not known. */
+export function fractionOf({ done, total }: Progress): number | null {
+  return total === undefined || total <= 0 ? null : Math.min(1, done / total);
+}
+
+/** Rounds down: 100 % is said when all is done, not before. */
+function amountOf(progress: Progress): string {
+  const { done, total, unit } = progress;
+  const fraction = fractionOf(progress);
+  const percent = fraction === null ? "" : `${Math.floor(fraction * 100)} %`;
+  if (unit === "bytes") {
+    const bytes = total === undefined
+      ? formatBytes(done)
+      : `${formatBytes(done)} of ${formatBytes(total)}`;
+    return fraction === null ? bytes : `${percent}  ${bytes}`;
+  }
+  return fraction === null ? `${formatCount(done)} ${unit}` : percent;
+}

@@ -1,0 +1,139 @@
+/**
+ * The lines that stay on the screen: what happened, in order.
+ *
+ * @module
+ */
+
+import type { Colors } from "../format/color.ts";
+import { formatAmount, formatSeconds } from "../format/quantity.ts";
+import { reasonsLine } from "../format/reason_text.ts";
+import type { RunEvent, RunFinished, RunStarted, StageFailed } from "../run/event.ts";
+import type { Reason } from "../fingerprint/reason.ts";
+import type { Damage } from "../stores/store.ts";
+
+/** What the story needs. */
+export interface StoryOptions {
+  readonly colors: Colors;
+  /** Shortens a path for display. */
+  readonly showPath: (path: string) => string;
+}
+
+/** Tells a run's story, one event at a time. */
+export interface Story {
+  /** The lines to add for an event; none for events that only pass. */
+  tell(event: RunEvent): readonly string[];
+  /** The start of a line about a stage: a mark and its name, as wide as the widest. */
+  head(mark: string, stage: string): string;
+  /** Why a stage runs, in one line; empty if it was not said. */
+  why(stage: string): string;
+}
+
+/** Starts a story. */
+export function startStory({ colors, showPath }: StoryOptions): Story {
+  let name = "";
+  let width = 0;
+  const reasons = new Map<string, readonly Reason[]>();
+  const head = (mark: string, stage: string) => `  ${mark} ${stage.padEnd(width)}`;
+  const why = (stage: string) => reasonsLine(reasons.get(stage) ?? [], stage);
+  const { dim, green, yellow } = colors;
+
+  function tell(event: RunEvent): readonly string[] {
+    switch (event.kind) {
+      case "run-started":
+        name = event.name;
+        width = Math.max(...event.stages.map((stage) => stage.length));
+        return [titleLine(event, colors)];
+      case "backend-chosen":
+        return [dim(`  on ${event.name}${event.reason === "" ? "" : ` (${event.reason})`}`)];
+      case "stage-waiting":
+        return [`${head("…", event.stage)}  waits for ${waitedFor(event.pid)}, which computes it`];
+      case "stage-started":
+        reasons.set(event.stage, event.reasons);
+        return [];
+      case "stage-note":
+        return noteLines(event.message, colors);
+      case "stage-cached": {
+        const saved = dim(`saved ${formatSeconds(event.savedSeconds)}`);
+        const line = `${head(green("✓"), event.stage)}  cached     ${saved}`;
+        return [line, ...event.notes.flatMap((note) => noteLines(note, colors))];
+      }
+      case "stage-finished": {
+        const same = event.unchanged ? `${dim("same bytes as before:")} ` : "";
+        const took = formatSeconds(event.seconds).padEnd(9);
+        return [`${head(green("✓"), event.stage)}  ${took}  ${same}${dim(why(event.stage))}`];
+      }
+      case "stage-failed":
+        return failureLines(event, { head, colors, showPath });
+      case "stage-skipped":
+        return [`${head(dim("-"), event.stage)}  ${dim(`skipped: ${event.because}`)}`];
+      case "damage-found":
+        return event.damage.map((damage) => yellow(damageText(damage, showPath)));
+      case "run-finished":
+        return endLines(event, { name, colors });
+      case "stage-progress":
+      case "prepare-progress":
+        return [];
+    }
+  }
+
+  return { tell, head, why };
+}
+
+function titleLine({ name, stages }: RunStarted, { bold }: Colors): string {
+  return `${bold(name)}  ${formatAmount(stages.length, "stage")}`;
+}
+
+function waitedFor(pid: number | null): string {
+  return pid === null ? "another process" : `process ${pid}`;
+}
+
+function noteLines(message: string, { yellow }: Colors): string[] {
+  return message.split("\n").map((line, index) => yellow(`    ${index === 0 ? "!" : " "} ${line}`));
+}
+
+function failureLines(
+  { stage, seconds, message, log, logFile }: StageFailed,
+  { head, colors, showPath }: StoryOptions & { readonly head: Story["head"] },
+): string[] {
+  const { red, dim } = colors;
+  const indent = (text: string) => text.split("\n").map((line) => `    ${line}`);
+  return [
+    `${head(red("✗"), stage)}  failed after ${formatSeconds(seconds)}`,
+    ...indent(message).map(red),
+    ...(log === "" ? [] : indent(log).map(dim)),
+    dim(`    log: ${showPath(logFile)}`),
+  ];
+}
+
+function damageText(
+  { path, expected, found, setAside }: Damage,
+  showPath: (path: string) => string,
+): string {
+  const fate = setAside === null ? "it is made anew" : `set aside as ${showPath(setAside)}`;
+  return `  ! ${showPath(path)} is damaged: expected sha256 ${expected}, found ${found}; ${fate}`;
+}
+
+function endLines(
+  event: RunFinished,
+  { name, colors }: { readonly name: string; readonly colors: Colors },
+): string[] {
+  const { outcome, ran, cached, version, isNew } = event;
+  const { bold, dim } = colors;
+  const counts = [ran > 0 && `${ran} ran`, cached > 0 && `${cached} cached`].filter(Boolean);
+  const took = [...counts, formatSeconds(event.seconds)].join(", ");
+  if (outcome === "failed") return [`${bold(name)} failed: ${took}`];
+  if (outcome === "interrupted") {
+    return [
+      `${bold(name)} interrupted: ${took}`,
+      dim("  what is done is kept: run again to go on"),
+    ];
+  }
+  if (outcome === "partial") {
+    return [`${bold(name)}: ${took}`, dim("  no version recorded: other stages have still to run")];
+  }
+  const label = version === null ? bold(name) : `${bold(name)} ${bold(version)}`;
+  if (ran === 0 && !isNew) {
+    return [`${label}: nothing to do, every stage is cached (${formatSeconds(event.seconds)})`];
+  }
+  return [`${label}: ${took}${isNew ? "" : ", the same outcome as before"}`];
+}
