@@ -40,9 +40,11 @@ const KNOWN: Readonly<Record<string, readonly [found: string, remedy: string]>> 
  * ```
  */
 export function explainWriteError(error: unknown, action: string): unknown {
-  if (!(error instanceof Error) || !("code" in error)) return error;
-  const known = KNOWN[String(error.code)];
+  if (!(error instanceof Error)) return error;
+  // One that was explained already is explained anew: the outermost action is what a person asked for.
+  const cause = error.cause instanceof Error ? error.cause : error;
+  const known = KNOWN[String((cause as { code?: string }).code)];
   if (known === undefined) return error;
   const [found, remedy] = known;
-  return new Error(`${action}: ${found}\n${remedy}`, { cause: error });
+  return new Error(`${action}: ${found}\n${remedy}`, { cause });
 }

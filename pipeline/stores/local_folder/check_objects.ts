@@ -8,7 +8,7 @@
 import { mapPooled } from "../map_pooled.ts";
 import type { Damage } from "../store.ts";
 import { type LocalFolder, objectPath } from "./layout.ts";
-import { isUnreadable, setAsideObject } from "./set_aside.ts";
+import { isUnreadable, setAside } from "./set_aside.ts";
 
 /**
  * Checks that each object is there and has its digest; one that has not is set aside.
@@ -21,7 +21,9 @@ export async function checkObjects(
   digests: readonly string[],
 ): Promise<Damage[]> {
   const damage = await mapPooled([...new Set(digests)], async (digest) => {
-    return await isWhole(folder, digest) ? null : await setAsideObject(folder, digest);
+    return await isWhole(folder, digest)
+      ? null
+      : await setAside(folder, objectPath(folder, digest), digest);
   });
   return damage.filter((found) => found !== null);
 }

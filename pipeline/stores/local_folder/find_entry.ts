@@ -4,11 +4,12 @@
  * @module
  */
 
+import { digestBytes } from "../../digest/digest.ts";
 import type { Damage, Entry, Lookup } from "../store.ts";
 import { checkObjects } from "./check_objects.ts";
 import { decodeEntry } from "./entry_file.ts";
 import { entryPath, type LocalFolder } from "./layout.ts";
-import { setAsideEntry } from "./set_aside.ts";
+import { isUnreadable, setAsideEntry } from "./set_aside.ts";
 
 /**
  * Looks a result up. It is a hit only if its entry is what was written and each object of its
@@ -38,19 +39,26 @@ async function readEntry(
   | { readonly kind: "damaged"; readonly damage: readonly Damage[] }
 > {
   const path = entryPath(folder, stage, fingerprint);
-  const text = await readIfThere(path);
-  if (text === null) return { kind: "miss" };
+  const bytes = await readIfThere(path);
+  if (bytes === "missing") return { kind: "miss" };
+  const isReadable = bytes !== "unreadable";
+  const text = isReadable ? new TextDecoder().decode(bytes) : "";
   const decoded = decodeEntry(text, { stage, fingerprint });
   if (decoded.kind === "entry") return decoded;
   if (decoded.kind === "foreign") return { kind: "miss" };
-  return { kind: "damaged", damage: [await setAsideEntry(folder, path, decoded)] };
+  const seen = isReadable ? digestBytes(bytes) : bytes;
+  const damage = await setAsideEntry(folder, path, { ...decoded, seen });
+  // Another process published it anew in between.
+  if (damage === null) return await readEntry(folder, stage, fingerprint);
+  return { kind: "damaged", damage: [damage] };
 }
 
-async function readIfThere(path: string): Promise<string | null> {
+async function readIfThere(path: string): Promise<Uint8Array | "missing" | "unreadable"> {
   try {
-    return await Deno.readTextFile(path);
+    return await Deno.readFile(path);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return null;
+    if (error instanceof Deno.errors.NotFound) return "missing";
+    if (isUnreadable(error)) return "unreadable";
     throw error;
   }
 }

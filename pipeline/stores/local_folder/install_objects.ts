@@ -12,7 +12,7 @@ import type { StoredFile } from "../store.ts";
 import { isWhole } from "./check_objects.ts";
 import { type LocalFolder, objectPath } from "./layout.ts";
 import type { WrittenFile } from "./list_files.ts";
-import { setAsideObject } from "./set_aside.ts";
+import { setAside } from "./set_aside.ts";
 import { sync } from "./sync.ts";
 
 const READ_ONLY = 0o444;
@@ -54,7 +54,9 @@ export async function installObjects({ folder, staged }: Staging): Promise<void>
   const parents = new Set<string>();
   for (const [digest, beside] of staged) {
     const path = objectPath(folder, digest);
-    await setAsideObject(folder, digest);
+    // Another process may have installed it meanwhile, and a reader may rely on it already.
+    if (await isWhole(folder, digest)) continue;
+    await setAside(folder, path, digest);
     await Deno.mkdir(dirname(path), { recursive: true });
     await Deno.rename(beside, path);
     parents.add(dirname(path)).add(dirname(dirname(path)));

@@ -35,9 +35,9 @@ export function statePath({ root }: LocalFolder, stage: string, fingerprint: str
   return join(root, "state", `${stage}-${fingerprint}`);
 }
 
-/** The file that is locked while a fingerprint is computed. */
-export function lockPath({ root }: LocalFolder, fingerprint: string): string {
-  return join(root, "locks", fingerprint);
+/** The file that is locked while a fingerprint is computed, or by `bad` while files are set aside. */
+export function lockPath({ root }: Pick<LocalFolder, "root">, name: string): string {
+  return join(root, "locks", name);
 }
 
 /** The folder of scratch folders; on the store's file system, so that files can move by a rename. */

@@ -11,7 +11,7 @@ import { explainWriteError } from "../explain_write_error.ts";
 import { mapPooled } from "../map_pooled.ts";
 import type { Damage, Restored, StoredFile } from "../store.ts";
 import { type LocalFolder, objectPath } from "./layout.ts";
-import { isUnreadable, setAsideObject } from "./set_aside.ts";
+import { setAside } from "./set_aside.ts";
 
 /** How to bring files back. */
 export interface RestoreOptions {
@@ -50,23 +50,23 @@ async function restoreFile(
   { into, link }: RestoreOptions,
 ): Promise<Damage | null> {
   const to = join(into, path);
+  const object = objectPath(folder, digest);
   if (!isInside(path)) {
     throw new RangeError(`Cannot restore "${path}": expected a path inside the folder`);
   }
   await Deno.mkdir(dirname(to), { recursive: true });
   await removeIfThere(to);
   try {
-    await bring(objectPath(folder, digest), to, link);
+    await bring(object, to, link);
     // The copy is digested, not the object: it is what the caller will read.
     const found = await digestFile(to);
     if (found === digest) return null;
     await removeIfThere(to);
-    return await setAsideObject(folder, digest) ??
+    return await setAside(folder, object, digest) ??
       { path: to, expected: digest, found, setAside: null };
   } catch (error) {
     await removeIfThere(to);
-    const isDamaged = error instanceof Deno.errors.NotFound || isUnreadable(error);
-    const damage = isDamaged ? await setAsideObject(folder, digest) : null;
+    const damage = await setAside(folder, object, digest);
     if (damage === null) throw error;
     return damage;
   }

@@ -6,10 +6,14 @@
  */
 
 import { digestFile } from "../../digest/digest_file.ts";
-import { dirname, join } from "../../path.ts";
+import { join } from "../../path.ts";
 import { explainWriteError } from "../explain_write_error.ts";
+import { lockFile } from "../lock_file.ts";
 import type { Damage } from "../store.ts";
-import { badFolder, type LocalFolder, objectPath } from "./layout.ts";
+import { badFolder, type LocalFolder, lockPath } from "./layout.ts";
+
+/** The part of a store that setting aside needs. */
+export type StoreRoot = Pick<LocalFolder, "root">;
 
 /** What the kernel says of a file whose bytes cannot be had: it is damaged, not merely in use. */
 const DAMAGED = new Set(["EIO", "EISDIR", "ELOOP", "EBADMSG", "EUCLEAN"]);
@@ -20,48 +24,54 @@ export function isUnreadable(error: unknown): boolean {
 }
 
 /**
- * Sets an object aside that was found not to have its digest.
+ * Sets a file aside unless it has the digest that it should have.
  *
- * It is moved first and digested then: another process may just have put a whole one in its place,
- * and that one goes back.
- *
- * @returns What was wrong; null if the object turned out to be whole.
+ * @param path The file.
+ * @param expected That digest.
+ * @returns What was wrong; null if the file is whole, perhaps since another process healed it.
  */
-export async function setAsideObject(folder: LocalFolder, digest: string): Promise<Damage | null> {
-  const path = objectPath(folder, digest);
-  const missing: Damage = { path, expected: digest, found: "missing", setAside: null };
-  const setAside = await moveToBad(folder, path, digest);
-  if (setAside === null) return missing;
-  const found = await digestFile(setAside).catch((error: unknown) => {
-    if (isUnreadable(error)) return "unreadable";
-    throw error;
-  });
-  if (found !== digest) return { path, expected: digest, found, setAside };
-  await Deno.mkdir(dirname(path), { recursive: true });
-  await Deno.rename(setAside, path);
-  return null;
-}
-
-/** Sets the file of an entry aside that was found to be torn or altered. */
-export async function setAsideEntry(
-  folder: LocalFolder,
+export async function setAside(
+  folder: StoreRoot,
   path: string,
-  { expected, found }: Pick<Damage, "expected" | "found">,
-): Promise<Damage> {
-  return { path, expected, found, setAside: await moveToBad(folder, path, expected) };
+  expected: string,
+): Promise<Damage | null> {
+  const seen = await inspect(path);
+  if (seen === expected) return null;
+  if (seen === "missing") return { path, expected, found: seen, setAside: null };
+  await using _lock = await lockFile(lockPath(folder, "bad"));
+  const found = await inspect(path);
+  if (found === expected) return null;
+  return { path, expected, found, setAside: await move(folder, path, expected) };
 }
 
 /**
- * Moves a file to `bad/<name>.<n>.bad`.
+ * Sets the file of an entry aside that was found to be torn or altered.
  *
- * @returns Where it lies now; null if it was gone already.
+ * @param damage What is wrong with it, and the digest of the file that was seen to be so.
+ * @returns What was wrong; null if another file lies there by now.
  */
-export async function moveToBad(
-  folder: Pick<LocalFolder, "root">,
+export async function setAsideEntry(
+  folder: StoreRoot,
   path: string,
-  name: string,
-): Promise<string | null> {
-  if (!await isThere(path)) return null;
+  { expected, found, seen }: Pick<Damage, "expected" | "found"> & { readonly seen: string },
+): Promise<Damage | null> {
+  await using _lock = await lockFile(lockPath(folder, "bad"));
+  if (await inspect(path) !== seen) return null;
+  return { path, expected, found, setAside: await move(folder, path, expected) };
+}
+
+/** The digest that a file has, or `missing`, or `unreadable`. */
+async function inspect(path: string): Promise<string> {
+  try {
+    return await digestFile(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return "missing";
+    if (isUnreadable(error)) return "unreadable";
+    throw error;
+  }
+}
+
+async function move(folder: StoreRoot, path: string, name: string): Promise<string | null> {
   const bad = badFolder(folder);
   try {
     await Deno.mkdir(bad, { recursive: true });

@@ -1,0 +1,193 @@
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { digestText } from "../../../pipeline/digest/digest.ts";
+import { join } from "../../../pipeline/path.ts";
+import { entryPath, objectPath } from "../../../pipeline/stores/local_folder/layout.ts";
+import { makeDraft, readFiles } from "../../contracts/make_draft.ts";
+import { FINGERPRINT, type StorePlace } from "../../contracts/store/place.ts";
+import { flipByte } from "../../faults/flipped_byte.ts";
+import { loseFile } from "../../faults/missing_file.ts";
+import { swapObjects } from "../../faults/swapped_objects.ts";
+import { tearEntry } from "../../faults/torn_entry.ts";
+import { truncateFile } from "../../faults/truncated_file.ts";
+import { blockFile } from "../../faults/unreadable_file.ts";
+import { makePlace } from "./make_place.ts";
+
+const LOSSES = "epoch,loss\n1,2.5\n";
+const DIGEST = digestText(LOSSES);
+
+const FAULTS = {
+  "flipped byte": { spoil: flipByte, found: digestText(LOSSES.replace("loss", "lors")) },
+  "truncated file": { spoil: truncateFile, found: digestText(LOSSES.slice(0, 8)) },
+  "missing file": { spoil: loseFile, found: "missing" },
+  "unreadable file": { spoil: blockFile, found: "unreadable" },
+};
+
+type Place = StorePlace & { readonly root: string };
+
+function pathsOf({ root }: Place) {
+  const folder = { root, stats: { digestFile: () => Promise.reject(), save: async () => {} } };
+  return {
+    object: objectPath(folder, DIGEST),
+    weights: objectPath(folder, digestText("weights")),
+    entry: entryPath(folder, "train", FINGERPRINT),
+    bad: (name: string) => join(root, "bad", `${name}.1.bad`),
+  };
+}
+
+for (const [fault, { spoil, found }] of Object.entries(FAULTS)) {
+  const damageIn = (place: Place) => {
+    const { object, bad } = pathsOf(place);
+    const setAside = found === "missing" ? null : bad(DIGEST);
+    return [{ path: object, expected: DIGEST, found, setAside }];
+  };
+
+  Deno.test(`lookup() sets aside and publish() heals: ${fault}`, async () => {
+    await using place = await makePlace();
+    const store = await place.open();
+    const entry = await store.publish(await makeDraft(place.folder));
+    await spoil(pathsOf(place).object);
+    const damage = damageIn(place);
+    assertEquals(await store.lookup("train", FINGERPRINT), { kind: "damaged", damage });
+    const gone = damage.map((bad) => ({ ...bad, found: "missing", setAside: null }));
+    assertEquals(await store.lookup("train", FINGERPRINT), { kind: "damaged", damage: gone });
+    assertEquals(await store.publish(await makeDraft(place.folder)), entry);
+    assertEquals(await store.lookup("train", FINGERPRINT), { kind: "hit", entry });
+  });
+
+  Deno.test(`publish() heals what no lookup has seen: ${fault}`, async () => {
+    await using place = await makePlace();
+    const store = await place.open();
+    const entry = await store.publish(await makeDraft(place.folder));
+    await spoil(pathsOf(place).object);
+    assertEquals(await store.publish(await makeDraft(place.folder)), entry);
+    assertEquals(await store.lookup("train", FINGERPRINT), { kind: "hit", entry });
+  });
+
+  for (const link of [false, true]) {
+    Deno.test(`restore() never brings back: ${fault} (link: ${link})`, async () => {
+      await using place = await makePlace();
+      const store = await place.open();
+      const { outputs } = await store.publish(await makeDraft(place.folder));
+      await spoil(pathsOf(place).object);
+      const into = join(place.folder, "back");
+      const restored = await store.restore(outputs.losses!.files, into, { link });
+      assertEquals(restored, { kind: "damaged", damage: damageIn(place) });
+      assertEquals(await readFiles(into), {});
+    });
+  }
+}
+
+Deno.test("restore() does not trust what the stat cache remembers", async () => {
+  await using place = await makePlace();
+  const store = await place.open();
+  const { outputs } = await store.publish(await makeDraft(place.folder));
+  const { object } = pathsOf(place);
+  const { size, mtime, ctime, ino } = await Deno.stat(object);
+  await flipByte(object);
+  // A cache that knows the flipped file under the digest that it had: what no cache can rule out.
+  const state = [size, mtime!.getTime(), ctime!.getTime(), ino, DIGEST];
+  const listing = JSON.stringify([[object, state]]);
+  const digest = digestText(`stat cache, format 1\n${listing}`);
+  await Deno.writeTextFile(join(place.root, "object_stats"), `${digest}\n${listing}`);
+  const fooled = await place.open();
+  const restored = await fooled.restore(outputs.losses!.files, join(place.folder, "back"), {
+    link: false,
+  });
+  assertEquals(restored.kind, "damaged");
+});
+
+Deno.test("lookup() sets swapped objects aside, each with both digests", async () => {
+  await using place = await makePlace();
+  const store = await place.open();
+  await store.publish(await makeDraft(place.folder));
+  const { object, weights, bad } = pathsOf(place);
+  await swapObjects(object, weights);
+  const other = digestText("weights");
+  assertEquals(await store.lookup("train", FINGERPRINT), {
+    kind: "damaged",
+    damage: [
+      { path: weights, expected: other, found: DIGEST, setAside: bad(other) },
+      { path: object, expected: DIGEST, found: other, setAside: bad(DIGEST) },
+    ],
+  });
+});
+
+Deno.test("lookup() keeps every bad file when one goes bad again and again", async () => {
+  await using place = await makePlace();
+  const store = await place.open();
+  for (let count = 0; count < 3; count++) {
+    await store.publish(await makeDraft(place.folder));
+    await truncateFile(pathsOf(place).object);
+    await store.lookup("train", FINGERPRINT);
+  }
+  const names = Object.keys(await readFiles(join(place.root, "bad"))).sort();
+  assertEquals(names, [`${DIGEST}.1.bad`, `${DIGEST}.2.bad`, `${DIGEST}.3.bad`]);
+});
+
+Deno.test("lookup() hits where only provenance is lost", async () => {
+  await using place = await makePlace();
+  const store = await place.open();
+  const provenance = { "timings.csv": "1,2" };
+  const entry = await store.publish(await makeDraft(place.folder, { provenance }));
+  const digest = digestText("1,2");
+  await loseFile(join(place.root, "objects", digest.slice(0, 2), digest.slice(2)));
+  assertEquals(await store.lookup("train", FINGERPRINT), { kind: "hit", entry });
+});
+
+Deno.test("lookup() sets a torn entry aside", async () => {
+  await using place = await makePlace();
+  const store = await place.open();
+  const entry = await store.publish(await makeDraft(place.folder));
+  const { entry: path, bad } = pathsOf(place);
+  await tearEntry(path);
+  const found = "unreadable";
+  const damage = [{ path, expected: FINGERPRINT, found, setAside: bad(FINGERPRINT) }];
+  assertEquals(await store.entries("train"), []);
+  assertEquals(await store.lookup("train", FINGERPRINT), { kind: "damaged", damage });
+  assertEquals(await store.lookup("train", FINGERPRINT), { kind: "miss" });
+  assertEquals(await store.publish(await makeDraft(place.folder)), entry);
+});
+
+Deno.test("lookup() sets an altered entry aside, with both digests", async () => {
+  await using place = await makePlace();
+  const store = await place.open();
+  await store.publish(await makeDraft(place.folder));
+  const { entry: path, bad } = pathsOf(place);
+  const text = await Deno.readTextFile(path);
+  await Deno.writeTextFile(path, text.replace("a note", "no note"));
+  const lookup = await store.lookup("train", FINGERPRINT);
+  assert(lookup.kind === "damaged");
+  const [{ expected, found, setAside }] = lookup.damage as [(typeof lookup.damage)[0]];
+  assertEquals(expected, JSON.parse(text).digest);
+  assertMatch(found, /^[0-9a-f]{64}$/);
+  assertEquals(setAside, bad(expected));
+});
+
+Deno.test("lookup() sets an entry aside that lies under another's fingerprint", async () => {
+  await using place = await makePlace();
+  const store = await place.open();
+  await store.publish(await makeDraft(place.folder));
+  const other = "a1".repeat(32);
+  const { entry: path, bad } = pathsOf(place);
+  await Deno.copyFile(path, path.replace(FINGERPRINT, other));
+  assertEquals(await store.lookup("train", other), {
+    kind: "damaged",
+    damage: [{
+      path: path.replace(FINGERPRINT, other),
+      expected: other,
+      found: FINGERPRINT,
+      setAside: bad(other),
+    }],
+  });
+});
+
+Deno.test("lookup() misses an entry of a later format and leaves it alone", async () => {
+  await using place = await makePlace();
+  const store = await place.open();
+  await store.publish(await makeDraft(place.folder));
+  const { entry: path } = pathsOf(place);
+  const text = (await Deno.readTextFile(path)).replace('"format": 1', '"format": 2');
+  await Deno.writeTextFile(path, text);
+  assertEquals(await store.lookup("train", FINGERPRINT), { kind: "miss" });
+  assertEquals(await Deno.readTextFile(path), text);
+});
