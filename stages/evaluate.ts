@@ -1,0 +1,36 @@
+/**
+ * The stage that evaluates the trained model.
+ *
+ * @module
+ */
+
+import { defineStage, type StageDefinition } from "../pipeline/stage.ts";
+import { type EvaluateParams, evaluateParams } from "./evaluation/evaluate_params.ts";
+
+/** The stage `evaluate`. */
+const evaluate: StageDefinition<EvaluateParams> = defineStage({
+  name: "evaluate",
+  summary: "Measures how well the model reconstructs images and orders its latent space",
+  module: import.meta.url,
+  params: evaluateParams,
+  reads: ["data", "model"],
+  writes: {
+    metrics: { path: "metrics.json", kind: "file", summary: "The metrics, for programs" },
+    metrics_table: { path: "metrics.csv", kind: "file", summary: "The metrics, as a table" },
+    latents: {
+      path: "latents.csv",
+      kind: "file",
+      summary: "The latent code and the class of each image",
+    },
+  },
+  seeded: true,
+  backend: true,
+  async run(context) {
+    const { startBackend } = await import("./backends/mod.ts");
+    const { evaluateVae } = await import("./evaluation/evaluate_vae.ts");
+    await startBackend(context.backend!);
+    await evaluateVae(context);
+  },
+});
+
+export default evaluate;

@@ -1,0 +1,72 @@
+/**
+ * The evaluation of a trained VAE, from its files to tables.
+ *
+ * @module
+ */
+
+import type { StageContext } from "../../pipeline/stage.ts";
+import { readClasses, readSplit } from "../datasets/splits.ts";
+import { loadModel } from "../models/files.ts";
+import { latentsTable, metricsTable, writeCsv, writeLatents } from "../tables/mod.ts";
+import type { EvaluateParams } from "./evaluate_params.ts";
+import { measureVae } from "./measure_vae.ts";
+import { type MetricsReport, reportMetrics } from "./report_metrics.ts";
+import { readTrainedSplits } from "./trained_splits.ts";
+
+/**
+ * Evaluates the model on one split: writes `metrics.json`, `metrics.csv` and `latents.csv`, and
+ * says so where the images are those that the model was trained on, or the model has collapsed.
+ *
+ * @param context What the stage `evaluate` was given; its backend is started.
+ * @throws {Error} If the split is missing, the model's files are damaged, or a metric is not finite.
+ */
+export async function evaluateVae(context: StageContext<EvaluateParams>): Promise<void> {
+  const { inputs, params, seed } = context;
+  const split = await readSplit(inputs.data!, params.split);
+  const classes = await readClasses(inputs.data!);
+  const trainedSplits = await readTrainedSplits(inputs.model!);
+  const vae = {
+    encoder: await loadModel(`${inputs.model}/encoder`),
+    decoder: await loadModel(`${inputs.model}/decoder`),
+  };
+  const { codes, values } = await measureVae(vae, split, {
+    ...params,
+    seed,
+    onProgress: (done) => context.progress({ done, total: split.count, unit: "images" }),
+  });
+  const report = reportMetrics(values, {
+    split: params.split,
+    images: split.count,
+    inSample: trainedSplits.includes(params.split),
+  });
+  await writeReport(context.outputs, report);
+  await Deno.writeTextFile(
+    context.outputs.latents!,
+    writeLatents(latentsTable({ ...codes, classes })),
+  );
+  for (const message of noteworthy(report)) context.note(message);
+}
+
+async function writeReport(
+  outputs: Readonly<Record<string, string>>,
+  report: MetricsReport,
+): Promise<void> {
+  await Deno.writeTextFile(outputs.metrics!, `${JSON.stringify(report, null, 2)}\n`);
+  await Deno.writeTextFile(outputs.metrics_table!, writeCsv(metricsTable(report)));
+}
+
+function noteworthy(report: MetricsReport): string[] {
+  return [
+    ...(report.in_sample
+      ? [
+        "Evaluated on images that the model was trained on (in-sample): on new images it will do worse",
+      ]
+      : []),
+    ...(report.collapsed
+      ? [
+        "The model has collapsed: no latent unit is active, every image is decoded to the same picture\n" +
+        "Try another seed, a smaller train.learningRate, or more images or epochs",
+      ]
+      : []),
+  ];
+}

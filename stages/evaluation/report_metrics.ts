@@ -1,0 +1,75 @@
+/**
+ * The metrics as they are reported.
+ *
+ * @module
+ */
+
+import type { MetricValues } from "../metrics/metric.ts";
+
+/** What `metrics.json` holds: names and plain values, always in the same order. */
+export type MetricsReport = Readonly<Record<string, string | number | boolean>>;
+
+/** What the metrics are of. */
+export interface Evaluated {
+  /** The name of the split. */
+  readonly split: string;
+  /** How many images it has. */
+  readonly images: number;
+  /** Whether the model was trained on these images. */
+  readonly inSample: boolean;
+}
+
+/**
+ * Makes the report: what was evaluated, the loss as in training (`reconstruction_loss` plus
+ * `kl_loss`), then the metrics in their order.
+ *
+ * Values are rounded to six significant digits, far finer than two seeds differ, so that a last bit
+ * that depends on the machine shows in fewer files.
+ *
+ * @param values The metrics, as measured.
+ * @param evaluated What they are of.
+ * @returns The report.
+ * @throws {Error} If a metric is not a finite number, which JSON cannot hold.
+ *
+ * @example
+ * ```ts
+ * import { reportMetrics } from "./report_metrics.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const report = reportMetrics(
+ *   { reconstruction_loss: 640.1234567, kl_loss: 5.5 },
+ *   { split: "test", images: 10_000, inSample: false },
+ * );
+ * assertEquals(report, {
+ *   split: "test",
+ *   images: 10000,
+ *   in_sample: false,
+ *   loss: 645.623,
+ *   reconstruction_loss: 640.123,
+ *   kl_loss: 5.5,
+ * });
+ * ```
+ */
+export function reportMetrics(values: MetricValues, evaluated: Evaluated): MetricsReport {
+  const loss = Number(values.reconstruction_loss) + Number(values.kl_loss);
+  const all = { loss, ...values };
+  return {
+    split: evaluated.split,
+    images: evaluated.images,
+    in_sample: evaluated.inSample,
+    ...Object.fromEntries(
+      Object.entries(all).map(([name, value]) => [name, toReported(name, value)]),
+    ),
+  };
+}
+
+function toReported(name: string, value: number | boolean): number | boolean {
+  if (typeof value === "boolean") return value;
+  if (!Number.isFinite(value)) {
+    throw new Error(
+      `Cannot report "${name}": it is ${value}, expected a finite number\n` +
+        "The model is broken: look at how its losses went, and train it again",
+    );
+  }
+  return Number(value.toPrecision(6));
+}

@@ -1,0 +1,20 @@
+import { assertEquals } from "@std/assert";
+import evaluate from "../../stages/evaluate.ts";
+
+Deno.test("evaluate takes the test images where a config says nothing", () => {
+  assertEquals(evaluate.params.parse({}), { split: "test", batchSize: 200, neighbours: 10 });
+});
+
+Deno.test("evaluate depends on seed and backend", () => {
+  const { reads, seeded, backend } = evaluate;
+  assertEquals({ reads, seeded, backend }, {
+    reads: ["data", "model"],
+    seeded: true,
+    backend: true,
+  });
+});
+
+Deno.test("evaluate refuses a param that it does not have", () => {
+  const { success } = evaluate.params.safeParse({ neighbors: 5 });
+  assertEquals(success, false);
+});
