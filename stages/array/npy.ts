@@ -35,12 +35,24 @@ export async function readNpy(path: string): Promise<Npy> {
  * @throws {RangeError} If the shape does not match the number of values.
  */
 export async function writeNpy(path: string, npy: Npy): Promise<void> {
-  checkCount(npy);
-  // Header and values go out one after the other: joining them would hold an array twice.
-  using file = await Deno.open(path, { write: true, create: true, truncate: true });
-  for (const part of [encodeHeader(npy), bytesOf(npy.data)]) {
-    for (let at = 0; at < part.length;) at += await file.write(part.subarray(at));
-  }
+  checkCount(npy.shape, npy.data.length);
+  await writeParts(path, encodeHeader(descrOf(npy.data), npy.shape), [bytesOf(npy.data)]);
+}
+
+/**
+ * Writes a `.npy` file of bytes that are made part by part, so that they need not all be in memory.
+ *
+ * @param path The file; what is there is replaced.
+ * @param shape The array's shape.
+ * @param parts The values in C order, in parts of any length; a part may be reused once taken.
+ * @throws {RangeError} If the shape does not match the number of values; the file is then not whole.
+ */
+export async function writeNpyParts(
+  path: string,
+  shape: readonly number[],
+  parts: Iterable<Uint8Array>,
+): Promise<void> {
+  checkCount(shape, await writeParts(path, encodeHeader("|u1", shape), parts));
 }
 
 /**
@@ -60,8 +72,8 @@ export async function writeNpy(path: string, npy: Npy): Promise<void> {
  * ```
  */
 export function encodeNpy(npy: Npy): Uint8Array<ArrayBuffer> {
-  checkCount(npy);
-  const header = encodeHeader(npy);
+  checkCount(npy.shape, npy.data.length);
+  const header = encodeHeader(descrOf(npy.data), npy.shape);
   const values = bytesOf(npy.data);
   const bytes = new Uint8Array(header.length + values.length);
   bytes.set(header);
@@ -104,8 +116,31 @@ const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 // NumPy pads to this, so that values can be mapped into memory aligned.
 const ALIGNMENT = 64;
 
-function encodeHeader({ shape, data }: Npy): Uint8Array {
-  const descr = data instanceof Uint8Array ? "|u1" : data instanceof Float32Array ? "<f4" : "<i4";
+/** Writes one part after the other, as joining them would hold an array twice, and counts values. */
+async function writeParts(
+  path: string,
+  header: Uint8Array,
+  parts: Iterable<Uint8Array>,
+): Promise<number> {
+  using file = await Deno.open(path, { write: true, create: true, truncate: true });
+  await writeAll(file, header);
+  let written = 0;
+  for (const part of parts) {
+    await writeAll(file, part);
+    written += part.length;
+  }
+  return written;
+}
+
+async function writeAll(file: Deno.FsFile, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));
+}
+
+function descrOf(data: Npy["data"]): string {
+  return data instanceof Uint8Array ? "|u1" : data instanceof Float32Array ? "<f4" : "<i4";
+}
+
+function encodeHeader(descr: string, shape: readonly number[]): Uint8Array {
   const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(", ");
   const text = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${tuple}), }`;
   const length = Math.ceil((10 + text.length + 1) / ALIGNMENT) * ALIGNMENT - 10;
@@ -144,12 +179,11 @@ function bytesOf(data: Npy["data"]): Uint8Array {
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }
 
-function checkCount({ shape, data }: Npy): void {
-  if (data.length !== count(shape)) {
+function checkCount(shape: readonly number[], found: number): void {
+  const wanted = count(shape);
+  if (found !== wanted) {
     throw new RangeError(
-      `Cannot write a NumPy array of shape (${shape}): found ${data.length} values, wanted ${
-        count(shape)
-      }`,
+      `Cannot write a NumPy array of shape (${shape}): found ${found} values, wanted ${wanted}`,
     );
   }
 }

@@ -44,7 +44,7 @@ export async function checkFile(path: string, expected: ExpectedFile): Promise<F
   for (const { name, sum } of sums) {
     const found = sum.digest("hex");
     if (found !== expected[name]) {
-      const all = `(all ${bytes(size)} received)`;
+      const all = `(all ${bytes(size)})`;
       return {
         kind: "different",
         expected: `${name} ${expected[name]}`,

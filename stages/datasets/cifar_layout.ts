@@ -1,0 +1,28 @@
+/**
+ * What is where in an archive of CIFAR-10's binary layout.
+ *
+ * @module
+ */
+
+import type { TarLimits } from "../archive/read_tar.ts";
+
+/** The folder that all its files are in. */
+export const CIFAR_FOLDER = "cifar-10-batches-bin";
+
+/** The files of training records, in the order of the images. */
+export const TRAIN_BATCHES: readonly string[] = [1, 2, 3, 4, 5].map((number) =>
+  `data_batch_${number}.bin`
+);
+
+/** The files of test records. */
+export const TEST_BATCHES: readonly string[] = ["test_batch.bin"];
+
+/** The file of class names, one a line. */
+export const NAMES_FILE = "batches.meta.txt";
+
+/** The official archive has nine entries and 184 MB, 30.7 MB the largest file; this is ample. */
+export const CIFAR_LIMITS: TarLimits = {
+  entries: 64,
+  fileBytes: 64 * 1024 ** 2,
+  totalBytes: 512 * 1024 ** 2,
+};

@@ -1,0 +1,39 @@
+/**
+ * The stage that turns the raw archive into arrays.
+ *
+ * @module
+ */
+
+import { z } from "zod";
+import { defineStage, type StageDefinition } from "../pipeline/stage.ts";
+
+/** What a config may ask of `preprocess`. */
+export interface PreprocessParams {
+  /** At most this many training images, validation included, and test images; null: all. */
+  readonly limit: number | null;
+  /** The fraction of each class's training images that become the validation split. */
+  readonly validation: number;
+}
+
+/** Turns the archive into arrays. */
+const preprocess: StageDefinition<PreprocessParams> = defineStage({
+  name: "preprocess",
+  summary: "Turns the archive's records into NumPy arrays, split by use",
+  module: import.meta.url,
+  params: z.strictObject({
+    limit: z.int().positive().nullable().default(null)
+      .describe("Use only the first so many training images and test images; null: all"),
+    validation: z.number().min(0).lt(1).default(0)
+      .describe("The fraction of each class's training images to hold out for validation"),
+  }),
+  reads: ["archive"],
+  writes: {
+    data: { path: "data", kind: "folder", summary: "Images, labels and class names" },
+  },
+  async run(context) {
+    const { writeSplits } = await import("./datasets/write_splits.ts");
+    await writeSplits(context.inputs.archive!, context.outputs.data!, context.params);
+  },
+});
+
+export default preprocess;
