@@ -6,6 +6,7 @@ import type { EvaluateParams } from "../../../stages/evaluation/evaluate_params.
 import { evaluateVae } from "../../../stages/evaluation/evaluate_vae.ts";
 import { saveModel } from "../../../stages/models/files.ts";
 import { buildVae } from "../../../stages/models/vae/vae.ts";
+import { seedWeights } from "../../../stages/training/initial_weights.ts";
 import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
 
 const OUTPUTS = ["metrics.json", "metrics.csv", "latents.csv"];
@@ -124,8 +125,10 @@ async function writeData(folder: string): Promise<void> {
 
 async function writeModel(folder: string, collapsed: boolean): Promise<void> {
   await tf.setBackend("cpu");
-  const filters = { encoder: [2, 2, 2, 2, 2], decoder: [2, 2, 2, 2, 2] };
-  const { encoder, decoder } = buildVae({ latentDim: 1, filters });
+  const filters = { encoder: [2, 2, 2, 2, 2], decoder: [4, 4, 4, 4, 4] };
+  const vae = buildVae({ latentDim: 1, filters });
+  seedWeights(vae, 3);
+  const { encoder, decoder } = vae;
   if (collapsed) encoder.setWeights(encoder.getWeights().map((weight) => tf.zerosLike(weight)));
   await saveModel(encoder, `${folder}/encoder`);
   await saveModel(decoder, `${folder}/decoder`);

@@ -7,6 +7,7 @@ import { gatherImages } from "../../../stages/models/vae/images.ts";
 import { buildVae, type Vae } from "../../../stages/models/vae/vae.ts";
 import { klLoss, reconstructionLoss } from "../../../stages/models/vae/losses.ts";
 import { sampleLatents } from "../../../stages/models/vae/sampling.ts";
+import { seedWeights } from "../../../stages/training/initial_weights.ts";
 import { drawNormal } from "../../../stages/training/random.ts";
 
 const options = { seed: 5, batchSize: 3, neighbours: 2, onProgress: () => {} };
@@ -53,10 +54,10 @@ Deno.test("measureVae() refuses a single image", async () => {
 
 async function smallVae(): Promise<Vae> {
   await tf.setBackend("cpu");
-  return buildVae({
-    latentDim: 2,
-    filters: { encoder: [2, 2, 2, 2, 2], decoder: [2, 2, 2, 2, 2] },
-  });
+  const filters = { encoder: [2, 2, 2, 2, 2], decoder: [4, 4, 4, 4, 4] };
+  const vae = buildVae({ latentDim: 2, filters });
+  seedWeights(vae, 3);
+  return vae;
 }
 
 function images(count: number): LabelledImages {
