@@ -5,7 +5,8 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { gatherImages, IMAGE_CHANNELS, IMAGE_SIDE, IMAGE_VALUES } from "./images.ts";
+import { IMAGE_SIDE, IMAGE_VALUES } from "../../datasets/splits.ts";
+import { gatherImages, IMAGE_CHANNELS } from "./images.ts";
 
 /** Where images lie in latent space. */
 export interface EncodedImages {

@@ -4,14 +4,10 @@
  * @module
  */
 
-/** Pixels along each side of an image. */
-export const IMAGE_SIDE = 32;
+import { IMAGE_VALUES } from "../../datasets/splits.ts";
 
 /** Red, green and blue. */
 export const IMAGE_CHANNELS = 3;
-
-/** Values in one image. */
-export const IMAGE_VALUES: number = IMAGE_SIDE * IMAGE_SIDE * IMAGE_CHANNELS;
 
 /**
  * Picks some images and scales their bytes to [0, 1], by 255.
@@ -22,7 +18,8 @@ export const IMAGE_VALUES: number = IMAGE_SIDE * IMAGE_SIDE * IMAGE_CHANNELS;
  *
  * @example The second of two images
  * ```ts
- * import { gatherImages, IMAGE_VALUES } from "./images.ts";
+ * import { IMAGE_VALUES } from "../../datasets/splits.ts";
+ * import { gatherImages } from "./images.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const images = new Uint8Array(2 * IMAGE_VALUES).fill(255, IMAGE_VALUES);

@@ -1,9 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals, assertRejects } from "@std/assert";
 import { loadModel, saveModel } from "../../../stages/models/files.ts";
+import { startWasm } from "../training/start_wasm.ts";
 
 Deno.test("saveModel() writes what loadModel() gives back", async () => {
-  await tf.setBackend("cpu");
+  await startWasm();
   const folder = await Deno.makeTempDir();
   const model = smallModel();
   await saveModel(model, `${folder}/deep/model`);
@@ -16,7 +17,7 @@ Deno.test("saveModel() writes what loadModel() gives back", async () => {
 });
 
 Deno.test("saveModel() writes the same bytes for a model that was saved and loaded", async () => {
-  await tf.setBackend("cpu");
+  await startWasm();
   const folder = await Deno.makeTempDir();
   const model = smallModel();
   await saveModel(model, `${folder}/first`);
@@ -33,7 +34,7 @@ Deno.test("saveModel() writes the same bytes for a model that was saved and load
 });
 
 Deno.test("loadModel() refuses weights that are not as long as the topology says", async () => {
-  await tf.setBackend("cpu");
+  await startWasm();
   const folder = await Deno.makeTempDir();
   const model = smallModel();
   await saveModel(model, folder);

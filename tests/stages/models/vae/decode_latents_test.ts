@@ -2,10 +2,11 @@ import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
 import { decodeLatents } from "../../../../stages/models/vae/decode_latents.ts";
 import { buildDecoder } from "../../../../stages/models/vae/decoder.ts";
-import { IMAGE_VALUES } from "../../../../stages/models/vae/images.ts";
+import { IMAGE_VALUES } from "../../../../stages/datasets/splits.ts";
+import { startWasm } from "../../training/start_wasm.ts";
 
 Deno.test("decodeLatents() gives the same images whatever the batch size, and leaves no tensor", async () => {
-  await tf.setBackend("cpu");
+  await startWasm();
   const decoder = buildDecoder({ latentDim: 2, filters: [2, 2, 2, 2, 2] });
   const latents = Float32Array.of(0, 1, -1, 2, 0.5, -2);
   const before = tf.memory().numTensors;

@@ -1,10 +1,10 @@
-import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
 import { buildDecoder } from "../../../../stages/models/vae/decoder.ts";
 import { layerLines } from "./layer_shapes.ts";
+import { startWasm } from "../../training/start_wasm.ts";
 
 Deno.test("buildDecoder() has the report's layers and parameters", async () => {
-  await tf.setBackend("cpu");
+  await startWasm();
   const decoder = buildDecoder({ latentDim: 2, filters: [8, 16, 32, 64, 128] });
   assertEquals(layerLines(decoder), [
     "input_2 InputLayer 2 0",
@@ -27,7 +27,7 @@ Deno.test("buildDecoder() has the report's layers and parameters", async () => {
 });
 
 Deno.test("buildDecoder() takes another latent size", async () => {
-  await tf.setBackend("cpu");
+  await startWasm();
   const decoder = buildDecoder({ latentDim: 7, filters: [2, 2, 2, 2, 2] });
   assertEquals(decoder.inputs[0]!.shape, [null, 7]);
   assertEquals(decoder.outputs[0]!.shape, [null, 32, 32, 3]);

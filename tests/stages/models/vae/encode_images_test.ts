@@ -2,12 +2,13 @@ import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
 import { encodeImages } from "../../../../stages/models/vae/encode_images.ts";
 import { buildEncoder } from "../../../../stages/models/vae/encoder.ts";
-import { IMAGE_VALUES } from "../../../../stages/models/vae/images.ts";
+import { IMAGE_VALUES } from "../../../../stages/datasets/splits.ts";
+import { startWasm } from "../../training/start_wasm.ts";
 
 const IMAGES = new Uint8Array(3 * IMAGE_VALUES).map((_, i) => i * 31 % 256);
 
 Deno.test("encodeImages() gives the same latents whatever the batch size, and leaves no tensor", async () => {
-  await tf.setBackend("cpu");
+  await startWasm();
   const encoder = buildEncoder({ latentDim: 3, filters: [2, 2, 2, 2, 2] });
   const before = tf.memory().numTensors;
   const whole = await encodeImages(encoder, IMAGES, { batchSize: 3 });

@@ -1,10 +1,10 @@
-import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
 import { buildEncoder } from "../../../../stages/models/vae/encoder.ts";
 import { layerLines } from "./layer_shapes.ts";
+import { startWasm } from "../../training/start_wasm.ts";
 
 Deno.test("buildEncoder() has the report's layers and parameters", async () => {
-  await tf.setBackend("cpu");
+  await startWasm();
   const encoder = buildEncoder({ latentDim: 2, filters: [512, 256, 128, 64, 32, 16, 8] });
   assertEquals(layerLines(encoder), [
     "input_1 InputLayer 32×32×3 0",
@@ -29,7 +29,7 @@ Deno.test("buildEncoder() has the report's layers and parameters", async () => {
 });
 
 Deno.test("buildEncoder() takes another latent size and fewer filters", async () => {
-  await tf.setBackend("cpu");
+  await startWasm();
   const encoder = buildEncoder({ latentDim: 5, filters: [4, 2] });
   assertEquals(encoder.outputs.map(({ shape }) => shape), [[null, 5], [null, 5]]);
   assertEquals(encoder.getLayer("flatten").outputShape, [null, 8 * 8 * 2]);

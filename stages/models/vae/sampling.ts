@@ -1,0 +1,40 @@
+/**
+ * Drawing latents from what the encoder says of an image.
+ *
+ * @module
+ */
+
+import * as tf from "@tensorflow/tfjs";
+
+/** What the encoder says of a batch of images: a normal distribution for each latent. */
+export interface LatentDistribution {
+  /** μ, [B, latentDim]. */
+  readonly mean: tf.Tensor;
+  /** log σ², [B, latentDim]. */
+  readonly logVar: tf.Tensor;
+}
+
+/**
+ * Draws latents by the reparameterization trick: z = μ + exp(½ log σ²) · ε, through which the
+ * gradient flows to mean and variance. The noise comes from outside, so that it can be seeded.
+ *
+ * Source: Kingma and Welling, "Auto-encoding variational Bayes", 2014, section 2.4.
+ *
+ * @param distribution μ and log σ².
+ * @param noise ε, standard normal, [B, latentDim].
+ * @returns z, [B, latentDim].
+ *
+ * @example A variance of one adds the noise itself
+ * ```ts
+ * import * as tf from "@tensorflow/tfjs";
+ * import { sampleLatents } from "./sampling.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * await tf.setBackend("cpu");
+ * const [mean, logVar, noise] = [[[3, 4]], [[0, 0]], [[1, -1]]].map((rows) => tf.tensor2d(rows));
+ * assertEquals(await sampleLatents({ mean: mean!, logVar: logVar! }, noise!).array(), [[4, 3]]);
+ * ```
+ */
+export function sampleLatents({ mean, logVar }: LatentDistribution, noise: tf.Tensor): tf.Tensor {
+  return tf.add(mean, tf.mul(tf.exp(tf.mul(logVar, 0.5)), noise));
+}

@@ -1,0 +1,42 @@
+/**
+ * The stage that trains the variational autoencoder.
+ *
+ * @module
+ */
+
+import { defineStage } from "../pipeline/stage.ts";
+import { trainParams } from "./training/train_params.ts";
+
+export default defineStage({
+  name: "train",
+  summary: "Trains the variational autoencoder",
+  module: import.meta.url,
+  params: trainParams,
+  reads: ["data"],
+  writes: {
+    losses: { path: "losses.csv", kind: "file", summary: "The losses of each epoch" },
+    model: {
+      path: "model",
+      kind: "folder",
+      summary: "Encoder and decoder as TensorFlow.js LayersModels",
+    },
+    checkpoint: {
+      path: "checkpoint.safetensors",
+      kind: "file",
+      summary: "All that training needs to go on: weights, the optimiser's moments, history",
+    },
+    summary: {
+      path: "model_summary.txt",
+      kind: "file",
+      summary: "The layers of encoder and decoder, with shapes and parameters",
+    },
+  },
+  seeded: true,
+  backend: true,
+  async run(context) {
+    const { startBackend } = await import("./backends/mod.ts");
+    const { trainVae } = await import("./training/train_vae.ts");
+    await startBackend(context.backend!);
+    await trainVae(context);
+  },
+});

@@ -1,0 +1,61 @@
+/**
+ * The Adam optimiser, as Keras computes it and with a state that can be kept.
+ *
+ * TensorFlow.js's own Adam holds the powers of its decay rates in private float32 variables and
+ * restores them by another formula than it made them with, so that a training that was resumed
+ * would not end in the same bytes. Here nothing but the moments is state: the powers follow from
+ * the step.
+ *
+ * @module
+ */
+
+import * as tf from "@tensorflow/tfjs";
+import type { TrainedWeight } from "./trained_weight.ts";
+
+/** Where in training a step is, and how far it goes. */
+export interface AdamOptions {
+  /** The optimiser step, counted from 1 over all epochs. */
+  readonly step: number;
+  /** How far a weight moves in a step, about. */
+  readonly learningRate: number;
+}
+
+/**
+ * Moves each weight by one step of Adam with β₁ = 0.9, β₂ = 0.999 and ε = 10⁻⁷, Keras's defaults.
+ *
+ * Source: Kingma and Ba, "Adam: a method for stochastic optimization", 2015, algorithm 1 in the
+ * order of computation that the end of section 2 gives, which is Keras's too: ε is added to the
+ * root of the uncorrected second moment.
+ *
+ * @param weights The weights; values and moments are assigned anew.
+ * @param gradients One for each weight, in the same order.
+ * @param options The step and the learning rate.
+ */
+export function applyAdam(
+  weights: readonly TrainedWeight[],
+  gradients: readonly tf.Tensor[],
+  { step, learningRate }: AdamOptions,
+): void {
+  tf.tidy(() => {
+    // In float64, as 1 - β₂ᵗ loses four of float32's seven digits in the first steps.
+    const correction = Math.sqrt(1 - BETA_2 ** step) / (1 - BETA_1 ** step);
+    const rate = tf.scalar(learningRate * correction);
+    weights.forEach(({ value, firstMoment, secondMoment }, index) => {
+      const gradient = gradients[index]!;
+      const first = decayed(firstMoment, gradient, BETA_1);
+      const second = decayed(secondMoment, tf.square(gradient), BETA_2);
+      const change = tf.div(tf.mul(rate, first), tf.add(tf.sqrt(second), EPSILON));
+      firstMoment.assign(first);
+      secondMoment.assign(second);
+      value.assign(tf.sub(value, change));
+    });
+  });
+}
+
+const BETA_1 = 0.9;
+const BETA_2 = 0.999;
+const EPSILON = 1e-7;
+
+function decayed(moment: tf.Tensor, seen: tf.Tensor, beta: number): tf.Tensor {
+  return tf.add(moment, tf.mul(tf.sub(seen, moment), 1 - beta));
+}

@@ -1,0 +1,65 @@
+/**
+ * One pass over all images.
+ *
+ * @module
+ */
+
+import * as tf from "@tensorflow/tfjs";
+import { IMAGE_VALUES } from "../datasets/splits.ts";
+import { epochBatches, stepsPerEpoch } from "./batches.ts";
+import { batchTensors } from "./batch_tensors.ts";
+import { lossMeter, type MeanLosses } from "./loss_meter.ts";
+import { type Trainee, trainStep } from "./train_step.ts";
+
+/** What an epoch is a function of, and whom it tells how far it is. */
+export interface EpochOptions {
+  /** The experiment's seed. */
+  readonly seed: number;
+  /** The epoch, counted from 1. */
+  readonly epoch: number;
+  /** How many images make one step. */
+  readonly batchSize: number;
+  /** How many numbers describe an image. */
+  readonly latentDim: number;
+  /** Adam's learning rate. */
+  readonly learningRate: number;
+  /** Hears at most about ten times a second how many images are done, and their mean losses. */
+  readonly progress: (images: number, means: MeanLosses) => void;
+}
+
+/**
+ * Trains on each image once.
+ *
+ * @param trainee What is trained.
+ * @param images N·32·32·3 bytes.
+ * @param options What the epoch is a function of.
+ * @returns The mean losses over the steps, each from before that step moved the weights.
+ * @throws {Error} If a loss is not finite: it names epoch and step.
+ */
+export async function trainEpoch(
+  trainee: Trainee,
+  images: Uint8Array,
+  options: EpochOptions,
+): Promise<MeanLosses> {
+  const { seed, epoch, batchSize, latentDim, learningRate } = options;
+  const count = images.length / IMAGE_VALUES;
+  const stepsBefore = (epoch - 1) * stepsPerEpoch(count, batchSize);
+  const meter = lossMeter({
+    unit: "step",
+    activity: `train in epoch ${epoch}`,
+    advice: `Set train.learningRate below ${learningRate}, or try another seed`,
+  });
+  let [step, done] = [0, 0];
+  for (const indices of epochBatches(count, { seed, epoch, batchSize })) {
+    step++;
+    done += indices.length;
+    const noise = { seed, purpose: "noise", epoch, batch: step, latentDim } as const;
+    const losses = tf.tidy(() => {
+      const batch = batchTensors(images, indices, noise);
+      return trainStep(trainee, batch, { step: stepsBefore + step, learningRate });
+    });
+    const means = await meter.add(losses);
+    if (means !== undefined) options.progress(done, means);
+  }
+  return await meter.means();
+}

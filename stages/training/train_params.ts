@@ -1,0 +1,37 @@
+/**
+ * The params of the `train` stage.
+ *
+ * @module
+ */
+
+import { z } from "zod";
+
+const filters = z.array(z.int().min(1).max(4096));
+
+/** What configs may set under `train`; the defaults are the report's. */
+export const trainParams = z.strictObject({
+  latentDim: z.int().min(1).max(1024).default(2)
+    .describe("How many numbers describe an image: the size of the latent space"),
+  epochs: z.int().min(1).max(100_000).default(100)
+    .describe("How many times training goes through all images"),
+  batchSize: z.int().min(1).max(65_536).default(128)
+    .describe("How many images make one optimiser step; an epoch's last step takes what is left"),
+  learningRate: z.number().positive().max(1).default(1e-3)
+    .describe("Adam's learning rate"),
+  splits: z.array(z.enum(["train", "test", "validation"])).min(1)
+    .refine((splits) => new Set(splits).size === splits.length, "expected each split once")
+    .default(["train"])
+    .describe("The splits to train on, joined in this order"),
+  filters: z.strictObject({
+    encoder: filters.min(1).max(32).default([512, 256, 128, 64, 32, 16, 8])
+      .describe("Filters of the encoder's convolutions; the first five are followed by a pooling"),
+    decoder: filters.length(5).default([8, 16, 32, 64, 128])
+      .describe(
+        "Filters of the decoder's five transposed convolutions; the first is also the width of its dense layer",
+      ),
+  }).prefault({})
+    .describe("The sizes of the two networks"),
+});
+
+/** The params of the `train` stage, checked. */
+export type TrainParams = z.infer<typeof trainParams>;

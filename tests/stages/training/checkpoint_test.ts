@@ -1,0 +1,74 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { encodeCheckpoint, restoreCheckpoint } from "../../../stages/training/checkpoint.ts";
+import type { EpochRecord } from "../../../stages/training/history.ts";
+import { encodeSafetensors } from "../../../stages/training/safetensors.ts";
+import { trainEpoch } from "../../../stages/training/train_epoch.ts";
+import type { Trainee } from "../../../stages/training/train_step.ts";
+import { startTraining } from "../../../stages/training/train_vae.ts";
+import { SMALL, smallImages } from "./small_training.ts";
+import { startWasm } from "./start_wasm.ts";
+
+const IMAGES = smallImages(7);
+const EMPTY: EpochRecord = {
+  epoch: 1,
+  steps: 0,
+  training: { loss: 0, reconstructionLoss: 0, klLoss: 0 },
+};
+
+Deno.test("restoreCheckpoint() lets training go on to the same bytes as never stopping", async () => {
+  await startWasm();
+  const whole = startTraining(SMALL, 3);
+  const wholeHistory = [await epoch(whole, 1), await epoch(whole, 2)];
+
+  const stopped = startTraining(SMALL, 3);
+  const bytes = await encodeCheckpoint(stopped.weights, [await epoch(stopped, 1)]);
+  const resumed = startTraining(SMALL, 99);
+  const history = restoreCheckpoint(resumed.weights, bytes);
+  history.push(await epoch(resumed, history.length + 1));
+
+  assertEquals(history, wholeHistory);
+  assertEquals(
+    await encodeCheckpoint(resumed.weights, history),
+    await encodeCheckpoint(whole.weights, wholeHistory),
+  );
+});
+
+Deno.test("restoreCheckpoint() refuses a model of another size and changes nothing", async () => {
+  await startWasm();
+  const bytes = await encodeCheckpoint(startTraining(SMALL, 1).weights, [EMPTY]);
+  const wider = startTraining({ ...SMALL, latentDim: 4 }, 1);
+  const before = await wider.weights[0]!.value.data();
+  const error = assertThrows(() => restoreCheckpoint(wider.weights, bytes), Error);
+  assertEquals(
+    error.message,
+    'Cannot restore "encoder/z_mean/kernel" from the checkpoint: its shape is [3, 2], expected [3, 4]',
+  );
+  assertEquals(await wider.weights[0]!.value.data(), before);
+});
+
+Deno.test("restoreCheckpoint() refuses a file that is no checkpoint", async () => {
+  await startWasm();
+  const { weights } = startTraining(SMALL, 1);
+  const restore = (format: string) =>
+    restoreCheckpoint(weights, encodeSafetensors({ tensors: {}, metadata: { format } }));
+  assertEquals(
+    assertThrows(() => restore("pt"), Error).message,
+    'Cannot restore the checkpoint: its format is "pt", expected "vae-checkpoint-1"',
+  );
+  assertEquals(
+    assertThrows(() => restore("vae-checkpoint-1"), Error).message,
+    'Cannot restore "encoder/conv2d/kernel" from the checkpoint: it is not there, expected [3, 3, 3, 3]',
+  );
+});
+
+async function epoch(trainee: Trainee, number: number): Promise<EpochRecord> {
+  const training = await trainEpoch(trainee, IMAGES, {
+    seed: 3,
+    epoch: number,
+    batchSize: 3,
+    latentDim: SMALL.latentDim,
+    learningRate: 1e-3,
+    progress: () => {},
+  });
+  return { epoch: number, steps: 3, training };
+}
