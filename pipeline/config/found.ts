@@ -59,8 +59,8 @@ export function suggestValue(node: ConfigNode, schema: ValueSchema): string {
     const meant = meantNumber(value, types) ?? meantTruth(value, types);
     return option !== "" || meant === null ? option : `: did you mean ${meant}?`;
   }
-  const isText = types.has("string") && value !== null && Number.isFinite(Number(value));
-  return isText ? `: did you mean "${value}"?` : "";
+  const takesAnyText = types.has("string") && optionsOf(schema).length === 0;
+  return takesAnyText && value !== null ? `: did you mean "${value}"?` : "";
 }
 
 function meantNumber(text: string, types: ReadonlySet<string | undefined>): number | null {

@@ -103,14 +103,14 @@ function refuseKey(
 }
 
 function nest(path: readonly string[], value: ConfigNode, source: Source): MappingNode {
-  const place = { source, start: 0, end: source.text.length };
-  let start = path.join(".").length;
+  const end = source.text.length;
+  let after = path.join(".").length;
   let node = value;
   for (const key of path.toReversed()) {
-    start -= key.length;
-    const entry: ConfigEntry = { key: { source, start, end: start + key.length }, value: node };
-    node = { kind: "mapping", entries: new Map([[key, entry]]), place };
-    start--;
+    const start = after - key.length;
+    const entry: ConfigEntry = { key: { source, start, end: after }, value: node };
+    node = { kind: "mapping", entries: new Map([[key, entry]]), place: { source, start, end } };
+    after = start - 1;
   }
   return node as MappingNode;
 }

@@ -49,7 +49,14 @@ export function toDiagnostics(
   sources: readonly Source[],
 ): readonly Diagnostic[] {
   const rank = ({ place }: Problem) => sources.indexOf(place.source);
-  return [...problems]
+  // Two checks of one value may say the same.
+  const distinct = new Map(
+    problems.map((problem) => [
+      JSON.stringify([rank(problem), problem.place.start, problem.message]),
+      problem,
+    ]),
+  );
+  return [...distinct.values()]
     .sort((a, b) => rank(a) - rank(b) || a.place.start - b.place.start)
     .slice(0, MAX_PROBLEMS)
     .map(toDiagnostic);

@@ -15,7 +15,10 @@ const NAME_FORM =
   'expected lower-case letters, digits, "-", "_" and ".", a letter or digit first, at most 64 in all';
 
 /** The form of an experiment's name, which is also that of its runs' folder. */
-export const nameSchema: z.ZodString = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, NAME_FORM)
+export const nameSchema: z.ZodString = z.string(NAME_FORM).regex(
+  /^[a-z0-9][a-z0-9._-]{0,63}$/,
+  NAME_FORM,
+)
   .describe("Names the run's folder; by default the name of this file");
 
 /** The form of an experiment's seed. */

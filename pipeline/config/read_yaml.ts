@@ -12,6 +12,9 @@ import type { Problem, Source } from "./place.ts";
 /** Syntax errors follow from one another. */
 const MAX_ERRORS = 100;
 
+/** The parser quotes what it read, which may be long. */
+const MAX_MESSAGE = 200;
+
 /** What came of reading YAML. */
 export type YamlOutcome =
   | { readonly kind: "node"; readonly node: ConfigNode }
@@ -76,10 +79,19 @@ function parse(text: string) {
 
 function toProblem(error: YAMLError, source: Source, from: number): Problem {
   const [start, end] = error.pos;
-  const found = error.code === "MULTIPLE_DOCS"
-    ? "it holds several documents, expected one"
-    : decapitalised(error.message);
-  return problemAt(source, [start + from, end + from], found);
+  return problemAt(source, [start + from, end + from], describe(error));
+}
+
+function describe({ code, message }: YAMLError): string {
+  if (code === "MULTIPLE_DOCS") {
+    return "it holds several documents, expected one";
+  }
+  // The parser reports the end of the call stack like an error of the text.
+  if (message.includes("call stack")) {
+    return "it is nested too deeply";
+  }
+  const short = message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message;
+  return short.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
 }
 
 function problemAt(source: Source, [start, end]: [number, number], found: string): Problem {
@@ -98,10 +110,6 @@ function firstOfEachLine(problems: readonly Problem[], { text }: Source): readon
     }
   }
   return [...first.values()];
-}
-
-function decapitalised(message: string): string {
-  return message.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
 }
 
 function invalid(problems: readonly Problem[]): YamlOutcome {

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { suggest } from "../config/suggest.ts";
+import { didYouMean } from "../config/suggest.ts";
 import { downstreamOf, type Plan } from "../plan/plan.ts";
 import type { EngineProblem } from "./engine.ts";
 
@@ -36,9 +36,8 @@ export function checkSelection(selection: Selection, plan: Plan): EngineProblem 
   for (const [option, values] of Object.entries(asked)) {
     for (const value of values) {
       if (value === null || names.includes(value)) continue;
-      const near = suggest(value, names);
-      const hint = near === null ? `its stages are ${names.join(", ")}` : `did you mean "${near}"?`;
-      const message = `Cannot take ${option} ${value}: "${plan.name}" has no such stage, ${hint}`;
+      const hint = didYouMean(value, names) || `: its stages are ${names.join(", ")}`;
+      const message = `Cannot take ${option} ${value}, "${plan.name}" has no such stage${hint}`;
       return { kind: "problem", exitCode: 2, message };
     }
   }

@@ -1,0 +1,85 @@
+/**
+ * What a command works with, taken from the process that it runs in.
+ *
+ * @module
+ */
+
+import type { Experiment } from "../cli.ts";
+import type { CommandContext } from "../commands/command.ts";
+import { isColorWanted } from "../format/color.ts";
+import { join, resolve } from "../path.ts";
+
+/** A context, and what ends with it. */
+export interface OpenedContext extends Disposable {
+  readonly context: CommandContext;
+  /** The exit code of the signal that came, or null. */
+  readonly signalled: () => number | null;
+}
+
+const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
+const DEFAULT_COLUMNS = 80;
+
+/**
+ * Opens the context of this process.
+ *
+ * The first SIGINT or SIGTERM asks the command to end, which it does as soon as its stage is gone; a
+ * second one ends it at once.
+ */
+export function openContext({ stages, backends, root }: Experiment): OpenedContext {
+  const abort = new AbortController();
+  let code: number | null = null;
+  const listeners = Object.entries(SIGNAL_CODES).map(([name, value]) => {
+    const listener = () => {
+      if (code !== null) Deno.exit(value);
+      code = value;
+      abort.abort();
+    };
+    Deno.addSignalListener(name as Deno.Signal, listener);
+    return () => Deno.removeSignalListener(name as Deno.Signal, listener);
+  });
+  const folder = Deno.env.get("INIT_CWD") ?? Deno.cwd();
+  const artifacts = Deno.env.get("REPRISE_ARTIFACTS");
+  return {
+    context: {
+      stages,
+      backends,
+      root,
+      artifacts: artifacts ? resolve(folder, artifacts) : join(root, "artifacts"),
+      folder,
+      output: (line) => writeAll(Deno.stdout, `${line}\n`),
+      error: (text) => writeAll(Deno.stderr, text),
+      screen: readScreen(),
+      signal: abort.signal,
+    },
+    signalled: () => code,
+    [Symbol.dispose]: () => listeners.forEach((remove) => remove()),
+  };
+}
+
+function readScreen(): CommandContext["screen"] {
+  const isTerminal = Deno.stderr.isTerminal();
+  const term = Deno.env.get("TERM");
+  return {
+    isTerminal,
+    term,
+    ci: Deno.env.get("CI"),
+    useColor: isColorWanted({
+      isTerminal,
+      term,
+      noColor: Deno.env.get("NO_COLOR"),
+      forceColor: Deno.env.get("FORCE_COLOR"),
+    }),
+    columns: () => isTerminal ? Deno.consoleSize().columns : DEFAULT_COLUMNS,
+    now: () => performance.now(),
+  };
+}
+
+/** Writes all of a text; a reader that has gone, such as `head`, is no error. */
+function writeAll(stream: { writeSync(bytes: Uint8Array): number }, text: string): void {
+  let bytes = new TextEncoder().encode(text);
+  try {
+    while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * What a command is, and what it works with.
+ *
+ * @module
+ */
+
+import type { BackendProvider } from "../backend.ts";
+import type { AnyStage } from "../stage.ts";
+
+/** One command of the command line. */
+export interface Command {
+  /** The word that calls it. */
+  readonly name: string;
+  /** One line for people: what it does. */
+  readonly summary: string;
+  /** What stands behind the word, such as `FILE [path=value …]`. */
+  readonly usage: string;
+  /** Its options, each with one line for people. */
+  readonly options: CommandOptions;
+  /** Does it; the number is the exit code. */
+  readonly run: (words: CommandWords, context: CommandContext) => Promise<number>;
+}
+
+/** The options of a command, by name; the text after a `:` in a name is what the option takes. */
+export interface CommandOptions {
+  /** Options that are given or not. */
+  readonly flags?: Readonly<Record<string, string>>;
+  /** Options that name a stage; `collect` says that they may be given again. */
+  readonly stages?: Readonly<
+    Record<string, { readonly summary: string; readonly collect: boolean }>
+  >;
+}
+
+/** A command line as it was read. */
+export interface CommandWords {
+  /** The words that are no options. */
+  readonly operands: readonly string[];
+  readonly flags: ReadonlySet<string>;
+  /** The stages that each option names. */
+  readonly stages: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What a command works with. */
+export interface CommandContext {
+  /** The built-in stages. */
+  readonly stages: readonly AnyStage[];
+  readonly backends: BackendProvider;
+  /** The folder of the project's `deno.json`. */
+  readonly root: string;
+  /** The folder of the store and the runs. */
+  readonly artifacts: string;
+  /** The folder that a person's paths are relative to. */
+  readonly folder: string;
+  /** Writes one line of data. */
+  readonly output: (line: string) => void;
+  /** Writes text about the work: progress and messages. */
+  readonly error: (text: string) => void;
+  readonly screen: Screen;
+  /** Aborted when a person or the system asks the command to end. */
+  readonly signal: AbortSignal;
+}
+
+/** What is known of the terminal. */
+export interface Screen {
+  /** Whether messages go to a terminal. */
+  readonly isTerminal: boolean;
+  /** Whether messages may have colours. */
+  readonly useColor: boolean;
+  /** `CI`, if set. */
+  readonly ci: string | undefined;
+  /** `TERM`, if set. */
+  readonly term: string | undefined;
+  /** The width in columns. */
+  readonly columns: () => number;
+  /** Milliseconds from any start. */
+  readonly now: () => number;
+}
+
+/** What each way to end means to a script. */
+export const EXIT_CODES = {
+  done: 0,
+  failed: 1,
+  usage: 2,
+  stale: 3,
+  integrity: 5,
+} as const;

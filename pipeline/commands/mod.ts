@@ -1,0 +1,15 @@
+/**
+ * The commands, one line each, in the order that the help lists them in.
+ *
+ * @module
+ */
+
+import { backend } from "./backend.ts";
+import type { Command } from "./command.ts";
+import { run } from "./run.ts";
+import { runs } from "./runs.ts";
+import { schema } from "./schema.ts";
+import { status } from "./status.ts";
+
+/** All commands. */
+export const commands: readonly Command[] = [run, status, runs, backend, schema];

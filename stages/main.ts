@@ -1,0 +1,15 @@
+/**
+ * Where the engine and the experiment meet: the main module of every task.
+ *
+ * @module
+ */
+
+import { runCli } from "../pipeline/cli.ts";
+import { fromFileUrl, resolve } from "../pipeline/path.ts";
+import { backends } from "./backends/provider.ts";
+import { stages } from "./mod.ts";
+
+if (import.meta.main) {
+  const root = resolve(fromFileUrl(new URL("..", import.meta.url)));
+  Deno.exit(await runCli(Deno.args, { stages, backends, root }));
+}

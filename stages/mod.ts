@@ -1,0 +1,15 @@
+/**
+ * The stages of the experiment, one line each, in the order that they run in.
+ *
+ * @module
+ */
+
+import type { AnyStage } from "../pipeline/stage.ts";
+import download from "./download.ts";
+import evaluate from "./evaluate.ts";
+import preprocess from "./preprocess.ts";
+import train from "./train.ts";
+import visualize from "./visualize.ts";
+
+/** All stages. */
+export const stages: readonly AnyStage[] = [download, preprocess, train, evaluate, visualize];
