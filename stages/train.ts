@@ -4,10 +4,11 @@
  * @module
  */
 
-import { defineStage } from "../pipeline/stage.ts";
-import { trainParams } from "./training/train_params.ts";
+import { defineStage, type StageDefinition } from "../pipeline/stage.ts";
+import { type TrainParams, trainParams } from "./training/train_params.ts";
 
-export default defineStage({
+/** Trains the model and saves it. */
+const train: StageDefinition<TrainParams> = defineStage({
   name: "train",
   summary: "Trains the variational autoencoder",
   module: import.meta.url,
@@ -40,3 +41,5 @@ export default defineStage({
     await trainVae(context);
   },
 });
+
+export default train;

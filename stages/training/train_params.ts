@@ -5,11 +5,28 @@
  */
 
 import { z } from "zod";
+import type { SplitName } from "../datasets/splits.ts";
+
+/** The params of the `train` stage, checked. */
+export interface TrainParams {
+  /** How many numbers describe an image. */
+  readonly latentDim: number;
+  /** How many times training goes through all images. */
+  readonly epochs: number;
+  /** How many images make one optimiser step. */
+  readonly batchSize: number;
+  /** Adam's learning rate. */
+  readonly learningRate: number;
+  /** The splits to train on, joined in this order. */
+  readonly splits: readonly SplitName[];
+  /** The filters of the convolutions, in the order in which an image or a latent meets them. */
+  readonly filters: { readonly encoder: readonly number[]; readonly decoder: readonly number[] };
+}
 
 const filters = z.array(z.int().min(1).max(4096));
 
 /** What configs may set under `train`; the defaults are the report's. */
-export const trainParams = z.strictObject({
+export const trainParams: z.ZodType<TrainParams> = z.strictObject({
   latentDim: z.int().min(1).max(1024).default(2)
     .describe("How many numbers describe an image: the size of the latent space"),
   epochs: z.int().min(1).max(100_000).default(100)
@@ -32,6 +49,3 @@ export const trainParams = z.strictObject({
   }).prefault({})
     .describe("The sizes of the two networks"),
 });
-
-/** The params of the `train` stage, checked. */
-export type TrainParams = z.infer<typeof trainParams>;
