@@ -1,6 +1,9 @@
 /**
- * The part of `@std/cli/parse-args` that this project uses: long options, with
- * the documented behaviour of the real package for the settings below.
+ * The part of `@std/cli/parse-args` that this project uses, with the documented
+ * behaviour of the real package: for networks that do not reach JSR.
+ *
+ * Left out: nested names (`--a.b`), single letters run together (`-abc`), and reading every
+ * undeclared option as a boolean.
  *
  * @module
  */
@@ -13,59 +16,140 @@ export interface ParseOptions<
 > {
   /** Options that are true or false; false where they are not given. */
   readonly boolean?: readonly B[];
-  /** Options that take a string; `_` keeps positional words as strings. */
+  /** Options that take a text; `_` keeps positional words as text, whatever they look like. */
   readonly string?: readonly S[];
-  /** Options that may be given more than once. */
+  /** Options whose values are collected; of any other option the last value counts. */
   readonly collect?: readonly C[];
-  /** Called for a word that is not declared; false leaves it out. */
+  /** Options that `--no-name` turns off. */
+  readonly negatable?: readonly string[];
+  /** Other names of options, such as `{ help: "h" }`. */
+  readonly alias?: Readonly<Record<string, string | readonly string[]>>;
+  /** Values of options that are not given. */
+  readonly default?: Readonly<Record<string, unknown>>;
+  /** Whether all after the first positional word is positional. */
+  readonly stopEarly?: boolean;
+  /** Whether the words after `--` go to `"--"` instead of `_`. */
+  readonly "--"?: boolean;
+  /** Called for each word and option that is not declared; false leaves it out. */
   readonly unknown?: (arg: string, key?: string, value?: unknown) => unknown;
 }
 
 /** What was read. */
 export type Args<B extends string, S extends string, C extends string> =
-  & { readonly _: (string | number)[] }
-  & { readonly [name in B]: boolean }
-  & { readonly [name in Exclude<S, C | "_">]?: string }
-  & { readonly [name in C]: string[] };
+  & { _: (string | number)[]; "--"?: string[] }
+  & { [name in B]: boolean }
+  & { [name in Exclude<S, C | "_">]?: string }
+  & { [name in C]: string[] };
 
-/** Reads the words of a command line. */
+/**
+ * Reads the words of a command line.
+ *
+ * @param args The words.
+ * @param options What they may be.
+ * @returns Each option by its name and by its aliases, and the positional words as `_`.
+ *
+ * @example An option that is given twice
+ * ```ts
+ * import { parseArgs } from "@std/cli/parse-args";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const read = parseArgs(["run", "--force", "a", "--force=b"], {
+ *   string: ["force"],
+ *   collect: ["force"],
+ * });
+ * assertEquals(read.force, ["a", "b"]);
+ * assertEquals(read._, ["run"]);
+ * ```
+ */
 export function parseArgs<
   const B extends string = never,
   const S extends string = never,
   const C extends string = never,
->(
-  args: readonly string[],
-  { boolean = [], string = [], collect = [], unknown = () => true }: ParseOptions<B, S, C> = {},
-): Args<B, S, C> {
-  const read: Record<string, unknown> = { _: [] };
-  for (const name of boolean) read[name] = false;
-  for (const name of collect) read[name] = [];
-  const isIn = (names: readonly string[], name: string) => names.includes(name);
-  const positional = read._ as (string | number)[];
-  const take = (word: string) =>
-    positional.push(isIn(string, "_") || !isNumber(word) ? word : Number(word));
-  const put = (name: string, value: unknown) => {
-    if (isIn(collect, name)) (read[name] as unknown[]).push(value);
-    else read[name] = value;
-  };
-  const words = [...args];
+>(args: string[], options: ParseOptions<B, S, C> = {}): Args<B, S, C> {
+  const reader = makeReader(options);
+  const end = args.indexOf("--");
+  const words = end < 0 ? [...args] : args.slice(0, end);
   while (words.length > 0) {
     const word = words.shift()!;
-    if (word === "--") {
-      words.forEach(take);
-      break;
+    if (/^-./.test(word)) {
+      readOption(word, words, reader);
+      continue;
     }
-    const [, name, assigned] = /^--?([^=]+)(?:=(.*))?$/s.exec(word) ?? [];
-    if (name === undefined || word === "-" || /^-\d/.test(word)) {
-      if (unknown(word) !== false) take(word);
-    } else if (isIn(boolean, name)) put(name, assigned === undefined || assigned !== "false");
-    else if (isIn(string, name)) {
-      const isNextValue = assigned === undefined && words[0] !== undefined &&
-        !words[0].startsWith("-");
-      put(name, assigned ?? (isNextValue ? words.shift() : ""));
-    } else if (unknown(word, name, assigned ?? true) !== false) put(name, assigned ?? true);
+    if (options.unknown?.(word) !== false) reader.read._.push(reader.positional(word));
+    if (options.stopEarly) reader.read._.push(...words.splice(0));
   }
-  return read as Args<B, S, C>;
+  reader.fillIn();
+  const rest = end < 0 ? [] : args.slice(end + 1);
+  if (options["--"]) reader.read["--"] = rest;
+  else reader.read._.push(...rest);
+  return reader.read as Args<B, S, C>;
+}
+
+interface Reader {
+  readonly read: { _: (string | number)[]; [name: string]: unknown };
+  is(kind: "boolean" | "string" | "collect" | "negatable", name: string): boolean;
+  positional(word: string): string | number;
+  put(name: string, value: string | boolean, word: string): void;
+  fillIn(): void;
+}
+
+function makeReader(options: ParseOptions): Reader {
+  const read: Reader["read"] = { _: [] };
+  const aliases = aliasesOf(options.alias ?? {});
+  const namesOf = (name: string) => [name, ...aliases.get(name) ?? []];
+  const is: Reader["is"] = (kind, name) =>
+    namesOf(name).some((one) => options[kind]?.includes(one) ?? false);
+  return {
+    read,
+    is,
+    positional: (word) => !options.string?.includes("_") && isNumber(word) ? Number(word) : word,
+    put(name, given, word) {
+      const isKnown = is("boolean", name) || is("string", name) || aliases.has(name);
+      if (!isKnown && options.unknown?.(word, name, given) === false) return;
+      const isText = typeof given !== "string" || is("string", name);
+      const value = !isText && isNumber(given) ? Number(given) : given;
+      const before = Array.isArray(read[name]) ? read[name] : [];
+      for (const one of namesOf(name)) {
+        read[one] = is("collect", name) ? [...before, value] : value;
+      }
+    },
+    fillIn() {
+      for (const [name, value] of Object.entries(options.default ?? {})) {
+        for (const one of namesOf(name)) read[one] ??= value;
+      }
+      for (const name of (options.boolean ?? []).flatMap(namesOf)) {
+        read[name] ??= is("collect", name) ? [] : false;
+      }
+      for (const name of (options.string ?? []).flatMap(namesOf)) {
+        if (is("collect", name)) read[name] ??= [];
+      }
+    },
+  };
+}
+
+function readOption(word: string, words: string[], { is, put }: Reader): void {
+  const [, dashes, key, assigned] = /^(--?)(.+?)(?:=(.+))?$/s.exec(word)!;
+  const name = key!;
+  const isFlag = is("boolean", name);
+  if (assigned !== undefined) return put(name, isFlag ? assigned === "true" : assigned, word);
+  const negated = /^no-(.+)$/s.exec(name)?.[1];
+  if (dashes === "--" && negated !== undefined && is("negatable", negated)) {
+    return put(negated, false, word);
+  }
+  const next = words[0];
+  if (isFlag && (next === "true" || next === "false")) put(name, words.shift() === "true", word);
+  else if (!isFlag && next !== undefined && next !== "" && !next.startsWith("-")) {
+    put(name, words.shift()!, word);
+  } else put(name, is("string", name) ? "" : true, word);
+}
+
+function aliasesOf(alias: NonNullable<ParseOptions["alias"]>): Map<string, string[]> {
+  const groups = Object.entries(alias).map(([name, others]) => [name, ...[others].flat()]);
+  return new Map(
+    groups.flatMap((group) =>
+      group.map((name) => [name, group.filter((other) => other !== name)] as const)
+    ),
+  );
 }
 
 function isNumber(word: string): boolean {
