@@ -1,0 +1,176 @@
+import { assertEquals } from "@std/assert";
+import { configOf, load, makeFolder, problemsOf } from "./toy.ts";
+
+Deno.test("loadConfig() fills in the defaults and keeps the order of the stages", async () => {
+  await using folder = await makeFolder({ "small.yaml": "train:\n  epochs: 3\ndownload:\n" });
+  const outcome = await load(folder, "small.yaml");
+  assertEquals(outcome.kind, "config");
+  if (outcome.kind !== "config") {
+    return;
+  }
+  const { stages, ...settings } = outcome.config;
+  assertEquals(settings, {
+    name: "small",
+    seed: 0,
+    backend: { backend: "auto", threads: "auto" },
+    files: [`${folder.path}/small.yaml`],
+  });
+  assertEquals(stages.map(({ name, use, params, files }) => ({ name, use, params, files })), [
+    {
+      name: "train",
+      use: null,
+      params: {
+        latentDim: 2,
+        epochs: 3,
+        learningRate: 1e-3,
+        validation: 0,
+        splits: ["train"],
+        shuffle: true,
+      },
+      files: {},
+    },
+    {
+      name: "download",
+      use: null,
+      params: {
+        dataset: "cifar-10",
+        source: null,
+        sha256: null,
+        mirrors: [],
+        images: { train: 10 },
+      },
+      files: {},
+    },
+  ]);
+});
+
+Deno.test("loadConfig() reads numbers as YAML 1.2 writes them", async () => {
+  const numbers = async (text: string) => {
+    const { stages } = await configOf({ "a.yaml": `train: {${text}}` });
+    return stages[0]!.params;
+  };
+  assertEquals((await numbers("learningRate: 1e-3")).learningRate, 0.001);
+  assertEquals((await numbers("epochs: 1E3")).epochs, 1000);
+  assertEquals((await numbers("epochs: 0o17")).epochs, 15);
+  assertEquals((await numbers("epochs: 0xff")).epochs, 255);
+  assertEquals(Object.is((await numbers("validation: -0.0")).validation, 0), true);
+});
+
+Deno.test("loadConfig() says what was found and what is wanted, all problems in order", async () => {
+  const text = `name: My Run
+seed: -1
+backend: wsam
+threads: 0
+train:
+  epochs: ten
+  latent_dims: 4
+  learningRate: 1
+  validation: 1.5
+  splits: []
+  shuffle: "no"
+  momentum: 0.9
+download:
+  dataset: cifar10
+  mirrors: [https://example.org/a, nowhere]
+  sha256: abc
+  images: {train: 1_000, size: 3}
+trian:
+`;
+  assertEquals(await problemsOf({ "a.yaml": text }), [
+    `a.yaml:1:7 Cannot read "name": expected lower-case letters, digits, "-", "_" and ".", a letter or digit first, at most 64 in all, got "My Run"`,
+    'a.yaml:2:7 Cannot read "seed": expected a non-negative integer, got -1',
+    'a.yaml:3:10 Cannot read "backend": expected one of "auto", "wasm", got "wsam": did you mean "wasm"?',
+    'a.yaml:4:10 Cannot read "threads": expected a positive integer or "auto", got 0',
+    'a.yaml:6:11 Cannot read "train.epochs": expected a positive integer, got "ten"',
+    'a.yaml:7:3 Unknown key "latent_dims" in "train": did you mean "latentDim"?',
+    'a.yaml:8:17 Cannot read "train.learningRate": expected a positive number below 1, got 1',
+    'a.yaml:9:15 Cannot read "train.validation": expected a number from 0 to 1, got 1.5',
+    'a.yaml:10:11 Cannot read "train.splits": expected a list of at least 1 item, got an empty list',
+    'a.yaml:11:12 Cannot read "train.shuffle": expected true or false, got "no": did you mean false?',
+    'a.yaml:12:3 Unknown key "momentum" in "train": expected one of "latentDim", "epochs", "learningRate", "validation", "splits", "shuffle"',
+    'a.yaml:14:12 Cannot read "download.dataset": expected one of "cifar-10", "generated", got "cifar10": did you mean "cifar-10"?',
+    'a.yaml:15:36 Cannot read "download.mirrors[1]": expected a URL, got "nowhere"',
+    'a.yaml:16:11 Cannot read "download.sha256": expected 64 lower-case hex digits, got "abc"',
+    'a.yaml:17:19 Cannot read "download.images.train": expected a positive integer, got "1_000": did you mean 1000?',
+    'a.yaml:17:26 Unknown key "size" in "download.images": expected "train"',
+    'a.yaml:18:1 Unknown key "trian": did you mean "train"?',
+  ]);
+});
+
+Deno.test("loadConfig() says which key is missing, at the key that lacks it", async () => {
+  assertEquals(await problemsOf({ "a.yaml": "download:\n  images: {}\n" }), [
+    'a.yaml:2:3 Missing key "train" in "download.images": expected a positive integer',
+  ]);
+});
+
+Deno.test("loadConfig() tells forms apart", async () => {
+  const one = async (text: string) => await problemsOf({ "a.yaml": text });
+  assertEquals(await one("train: fast"), [
+    'a.yaml:1:8 Cannot read "train": expected a mapping of params, got "fast"',
+  ]);
+  assertEquals(await one("train: {epochs: {a: 1}}"), [
+    'a.yaml:1:17 Cannot read "train.epochs": expected a positive integer, got a mapping',
+  ]);
+  assertEquals(await one("train: {epochs: [1]}"), [
+    'a.yaml:1:17 Cannot read "train.epochs": expected a positive integer, got a list of 1 item',
+  ]);
+  assertEquals(await one("train: {epochs: }"), [
+    'a.yaml:1:17 Cannot read "train.epochs": expected a positive integer, got null',
+  ]);
+  assertEquals(await one("train: {epochs: .inf, validation: .nan}"), [
+    'a.yaml:1:17 Cannot read "train.epochs": expected a positive integer, got .inf',
+    'a.yaml:1:35 Cannot read "train.validation": expected a number from 0 to 1, got .nan',
+  ]);
+  assertEquals(await one("train: {epochs: 1e300}"), [
+    'a.yaml:1:17 Cannot read "train.epochs": expected an integer of at most 9007199254740991, got 1e+300',
+  ]);
+  assertEquals(await one("train: {epochs: -1.5}"), [
+    'a.yaml:1:17 Cannot read "train.epochs": expected a positive integer, got -1.5',
+  ]);
+  assertEquals(await one("train: {splits: [test, test]}"), [
+    'a.yaml:1:17 Cannot read "train.splits": expected each split once, got a list of 2 items',
+  ]);
+  assertEquals(await one("name: 2024\ntrain:"), [
+    'a.yaml:1:7 Cannot read "name": expected lower-case letters, digits, "-", "_" and ".", a letter or digit first, at most 64 in all, got 2024: did you mean "2024"?',
+  ]);
+});
+
+Deno.test("loadConfig() keeps to the keys that it knows", async () => {
+  assertEquals(await problemsOf({ "a.yaml": "sweep: {}\nmy_stage: {}\nMine: 1\ntrain:" }), [
+    'a.yaml:1:1 Unknown key "sweep": did you mean "seed"?',
+    'a.yaml:2:1 Unknown key "my_stage": expected one of "extends", "name", "seed", "backend", "threads", "download", "train", or a stage of your own with "use: ./my_stage.ts"',
+    'a.yaml:3:1 Unknown key "Mine": expected one of "extends", "name", "seed", "backend", "threads", "download", "train"',
+  ]);
+  assertEquals(await problemsOf({ "a.yaml": "seed: 1" }), [
+    'a.yaml:1:1 Cannot run the config: it lists no stage, expected one such as "download", "train"',
+  ]);
+});
+
+Deno.test("loadConfig() names the run after the file where the config sets no name", async () => {
+  assertEquals((await configOf({ "a.b-c_1.yml": "train:" })).name, "a.b-c_1");
+  assertEquals(await problemsOf({ "My Config.yaml": "train:" }), [
+    'My Config.yaml:1:1 Cannot name the run "My Config" after its file: expected lower-case letters, digits, "-", "_" and ".", a letter or digit first, at most 64 in all\nSet "name" in the config',
+  ]);
+  assertEquals((await configOf({ "My Config.yaml": "name: mine\ntrain:" })).name, "mine");
+});
+
+Deno.test("loadConfig() takes a relative path from the folder of the config that wrote it", async () => {
+  await using folder = await makeFolder({
+    "configs/sub/child.yaml": "extends: ../base.yaml\n",
+    "configs/base.yaml": "download: {source: ./data/a.tar}\n",
+    "configs/data/a.tar": "",
+    "b.tar": "",
+  });
+  const filesOf = async (overrides: readonly string[]) => {
+    const outcome = await load(folder, "configs/sub/child.yaml", overrides);
+    return outcome.kind === "config" ? outcome.config.stages[0]!.files : outcome.diagnostics;
+  };
+  assertEquals(await filesOf([]), { source: `${folder.path}/configs/data/a.tar` });
+  assertEquals(await filesOf(["download.source=b.tar"]), { source: `${folder.path}/b.tar` });
+});
+
+Deno.test("loadConfig() points at a param whose file is not there", async () => {
+  assertEquals(await problemsOf({ "a.yaml": "download:\n  source: gone.tar\n" }), [
+    'a.yaml:2:11 Cannot read "download.source": there is no file "FOLDER/gone.tar"',
+  ]);
+});

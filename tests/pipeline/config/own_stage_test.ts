@@ -1,0 +1,94 @@
+import { assertEquals } from "@std/assert";
+import { toFileUrl } from "../../../pipeline/path.ts";
+import { load, makeFolder, problemsOf } from "./toy.ts";
+
+/** A module as `defineStage()` makes them, without a package to resolve from a temporary folder. */
+const COUNT = `
+const params = {
+  safeParse: (value) => "unit" in value
+    ? { success: true, data: value }
+    : { success: true, data: { unit: "B", ...value } },
+};
+export default {
+  name: "count",
+  summary: "Counts",
+  module: import.meta.url,
+  params,
+  writes: {},
+  files: ({ list }) => list === undefined ? {} : { list },
+  run: () => Promise.resolve(),
+};
+`;
+
+Deno.test("use: takes a stage from a module beside the config that names it", async () => {
+  await using folder = await makeFolder({
+    "a.yaml": "extends: sub/b.yaml\ncount: {unit: kB}\n",
+    "sub/b.yaml": "count: {use: ./count.ts, list: list.txt}\n",
+    "sub/count.ts": COUNT,
+    "sub/list.txt": "",
+  });
+  const outcome = await load(folder, "a.yaml");
+  assertEquals(outcome.kind, "config");
+  if (outcome.kind === "config") {
+    const [{ name, use, params, files, stage } = null!] = outcome.config.stages;
+    assertEquals({ name, use, params, files, module: stage.module }, {
+      name: "count",
+      use: `${folder.path}/sub/count.ts`,
+      params: { list: "list.txt", unit: "kB" },
+      files: { list: `${folder.path}/sub/list.txt` },
+      module: toFileUrl(`${folder.path}/sub/count.ts`),
+    });
+  }
+});
+
+Deno.test("use: can stand in for a built-in stage, under its name", async () => {
+  await using folder = await makeFolder({ "a.yaml": "train:\n", "count.ts": COUNT });
+  const outcome = await load(folder, "a.yaml", ["train.use=count.ts"]);
+  assertEquals(outcome.kind === "config" && outcome.config.stages[0]!.stage.name, "count");
+});
+
+Deno.test("use: says what is wrong with a module", async () => {
+  const problems = (use: string, module = "") =>
+    problemsOf({ "a.yaml": `count: {use: ${use}}`, "count.ts": module });
+  assertEquals(await problems("./cuont.ts"), [
+    'a.yaml:1:14 Cannot use "./cuont.ts" as a stage: there is no such file: did you mean "count.ts"?',
+  ]);
+  assertEquals(await problems("."), [
+    'a.yaml:1:14 Cannot use "." as a stage: it is not a file',
+  ]);
+  assertEquals(await problems("./count.ts", "export default { name: 'count' };"), [
+    'a.yaml:1:14 Cannot use "./count.ts" as a stage: its default export is not the result of defineStage()',
+  ]);
+  assertEquals(await problems("./count.ts", "throw new Error('no luck\\nat all');"), [
+    'a.yaml:1:14 Cannot use "./count.ts" as a stage: no luck',
+  ]);
+  assertEquals(await problems("https://example.org/a.ts"), [
+    'a.yaml:1:14 Cannot read "count.use": expected the path of a stage\'s module, got "https://example.org/a.ts"',
+  ]);
+  assertEquals(await problems("[1]"), [
+    'a.yaml:1:14 Cannot read "count.use": expected the path of a stage\'s module, got a list of 1 item',
+  ]);
+  assertEquals(await problemsOf({ "a.yaml": "My-Stage: {use: ./a.ts}" }), [
+    'a.yaml:1:1 Cannot name a stage "My-Stage": expected a lower-case letter, then lower-case letters, digits and underscores',
+  ]);
+});
+
+Deno.test("a stage's own functions may fail in any way", async () => {
+  const problems = (part: string) =>
+    problemsOf({ "a.yaml": "count: {use: ./count.ts, list: x}", "count.ts": COUNT + part });
+
+  const source = (from: string, to: string) =>
+    problemsOf({
+      "a.yaml": "count: {use: ./count.ts, list: x}",
+      "count.ts": COUNT.replace(from, to),
+    });
+  assertEquals(await problems("\nparams.safeParse = () => { throw new Error('no check'); };"), [
+    'a.yaml:1:1 Cannot check "count": no check',
+  ]);
+  assertEquals(await source("list === undefined ? {} : { list }", "{ throw 'no files'; }"), [
+    'a.yaml:1:1 Cannot find the files of "count": no files',
+  ]);
+  assertEquals(await source(`unit: "B"`, "unit: new Date(0)"), [
+    'a.yaml:1:1 Cannot use the params of "count": expected a mapping of plain JSON values',
+  ]);
+});
