@@ -33,7 +33,8 @@ export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[
   const pieces = strings.map((literal, index) =>
     index < parts.length ? literal + markupOf(parts[index]!) : literal
   );
-  return { markup: pieces.join("") };
+  // Templates are indented as the code around them is.
+  return { markup: pieces.join("").trim() };
 }
 
 /**

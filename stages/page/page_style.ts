@@ -20,7 +20,7 @@ export const PAGE_STYLE = `
 }
 * { box-sizing: border-box; }
 body {
-  margin: 0 auto; padding: 2.5rem 1.25rem 4rem; max-width: 54rem;
+  margin: 0 auto; padding: 2.5rem 1.25rem 4rem; max-width: 58rem;
   background: var(--ground); color: var(--text);
   font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
 }
@@ -40,7 +40,8 @@ th, td { padding: 0.35rem 0.9rem 0.35rem 0; text-align: left; border-bottom: 1px
 thead th { color: var(--quiet); font-weight: 600; }
 tbody th { font-weight: 600; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-td.meaning { color: var(--quiet); padding-left: 0.6rem; }
+.meaning { padding-left: 0.6rem; }
+td.meaning { color: var(--quiet); }
 .scroll { overflow: auto; max-height: 22rem; border: 1px solid var(--line); border-radius: 6px; }
 .scroll th, .scroll td { padding: 0.3rem 0.9rem; }
 .scroll thead th { position: sticky; top: 0; background: var(--raised); }
@@ -58,7 +59,7 @@ pre {
 @media (max-width: 36rem) {
   body { padding-top: 1.5rem; }
   h1 { font-size: 1.45rem; }
-  td.meaning, th.meaning { display: none; }
+  .meaning { display: none; }
 }
 @media print {
   :root { --ground: #ffffff; --raised: #f5f7f9; --text: #000000; --quiet: #444444; --line: #bbbbbb; }

@@ -46,51 +46,62 @@ export interface PageContent {
  * @returns An HTML document; the same for the same content.
  */
 export function renderPage(content: PageContent): string {
-  const { title, lead, facts, notices, metricsOf, metrics, losses, figures, summary } = content;
   const document = html`
     <!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>${title}</title>
+        <title>${content.title}</title>
         <link rel="icon" href="data:,">
         <style>${trusted(PAGE_STYLE)}</style>
       </head>
       <body>
-        <header>
-    <h1>${title}</h1>
-    <p class="lead">${lead}</p>
-    <dl class="facts">
-    ${facts.map(([name, value]) =>
-      html`
-        <div>
-          <dt>${name}</dt>
-          <dd>${value}</dd>
-        </div>
-      `
-    )}
-    </dl>
-    ${notices.map((notice) => html`<p class="notice" role="note">${notice}</p>`)}
-        </header>
-        <main>
-    <h2>Metrics</h2>
-    <p class="lead">${metricsOf}</p>
-    ${metricsTable(metrics)}
-    <h2>Figures</h2>
-    ${figures.map(figureBlock)}
-    <h2>Losses by epoch</h2>
-    ${lossTable(losses)}
-    <h2>Model</h2>
-    <details>
-    <summary>Layers, shapes and parameters</summary>
-    <pre>${summary}</pre>
-    </details>
-        </main>
+        ${pageHeader(content)}
+        ${pageMain(content)}
       </body>
     </html>
   `;
-  return document.markup;
+  return `${document.markup}\n`;
+}
+
+function pageHeader({ title, lead, facts, notices }: PageContent): Html {
+  const terms = facts.map(([name, value]) =>
+    html`
+      <div>
+        <dt>${name}</dt>
+        <dd>${value}</dd>
+      </div>
+    `
+  );
+  const warnings = notices.map((notice) => html`<p class="notice" role="note">${notice}</p>`);
+  return html`
+    <header>
+      <h1>${title}</h1>
+      <p class="lead">${lead}</p>
+      <dl class="facts">${terms}</dl>
+      ${warnings}
+    </header>
+  `;
+}
+
+function pageMain({ metricsOf, metrics, figures, losses, summary }: PageContent): Html {
+  return html`
+    <main>
+      <h2>Metrics</h2>
+      <p class="lead">${metricsOf}</p>
+      ${metricsTable(metrics)}
+      <h2>Figures</h2>
+      ${figures.map(figureBlock)}
+      <h2>Losses by epoch</h2>
+      ${lossTable(losses)}
+      <h2>Model</h2>
+      <details>
+        <summary>Layers, shapes and parameters</summary>
+        <pre>${summary}</pre>
+      </details>
+    </main>
+  `;
 }
 
 function metricsTable(metrics: MetricValues): Html {
@@ -113,7 +124,7 @@ function metricsTable(metrics: MetricValues): Html {
         </tr>
       </thead>
       <tbody>
-    ${rows}
+        ${rows}
       </tbody>
     </table>
   `;
@@ -129,12 +140,18 @@ function figureBlock({ svg, caption }: PageFigure, index: number): Html {
 }
 
 function lossTable(losses: readonly Readonly<Record<string, number>>[]): Html {
-  const columns = Object.keys(losses[0] ?? {});
-  const heads = columns.map((name) =>
+  const columns = Object.keys(losses[0] ?? {}).map((name) => ({
+    name,
+    // Counts are written as they are, losses with three decimals.
+    decimals: losses.every((row) => Number.isInteger(row[name])) ? 0 : 3,
+  }));
+  const heads = columns.map(({ name }) =>
     html`<th scope="col" class="number">${name.replaceAll("_", " ")}</th>`
   );
   const rows = losses.map((row) => {
-    const cells = columns.map((name) => html`<td class="number">${cell(row[name])}</td>`);
+    const cells = columns.map(({ name, decimals }) =>
+      html`<td class="number">${row[name]?.toFixed(decimals) ?? ""}</td>`
+    );
     return html`<tr>${cells}</tr>`;
   });
   return html`
@@ -149,10 +166,4 @@ function lossTable(losses: readonly Readonly<Record<string, number>>[]): Html {
       </table>
     </div>
   `;
-}
-
-/** Counts as they are, losses with three decimals. */
-function cell(value: number | undefined): string {
-  if (value === undefined) return "";
-  return Number.isInteger(value) ? String(value) : value.toFixed(3);
 }

@@ -4,10 +4,12 @@
  * @module
  */
 
-import { axisX, axisY, density, dot, frame, type Markish, text } from "@observablehq/plot";
+import { axisX, axisY, dot, frame, type Markish, text } from "@observablehq/plot";
+import { type ClassPoint, densityPanel } from "./class_densities.ts";
+import { legendPanel } from "./class_legend.ts";
 import { domainOf } from "./domain.ts";
 import { type Panel, renderPlot } from "./plot.ts";
-import { classColour, FIGURE_WIDTH, INK } from "./theme.ts";
+import { classColour, INK } from "./theme.ts";
 
 /** Images as points, and the class of each. */
 export interface LatentPoints {
@@ -25,21 +27,12 @@ export interface LatentPoints {
   readonly source: string;
 }
 
-interface Point {
-  readonly x: number;
-  readonly y: number;
-  readonly label: number;
-}
-
-interface Domains {
-  readonly x: [number, number];
-  readonly y: [number, number];
-}
-
 const SCATTER_SIZE = 560;
-const SMALL_COLUMNS = 5;
-const SMALL_HEIGHT = 150;
+const LEGEND_LEFT = 648;
 const STRIP_HEIGHT = 44;
+
+/** More points than this hide one another, and make a file that is slow to open. */
+const MOST_POINTS = 10_000;
 
 /**
  * Plots each image as a point in the colour of its class, with a legend; below, where each class
@@ -53,8 +46,10 @@ const STRIP_HEIGHT = 44;
 export function latentClustersPlot(latents: LatentPoints): string {
   const { classes, axes, source, labels } = latents;
   const strips = latents.up === undefined;
-  const count = labels.length.toLocaleString("en");
   const points = pointsOf(latents);
+  const all = labels.length.toLocaleString("en");
+  const shown = points.length.toLocaleString("en");
+  const count = points.length < labels.length ? `${shown} of ${all}` : all;
   const panels = strips ? [stripPanel(points, latents)] : scatterPanels(points, latents);
   return renderPlot({
     name: "latent_clusters",
@@ -70,10 +65,14 @@ export function latentClustersPlot(latents: LatentPoints): string {
   });
 }
 
-function pointsOf({ across, up, labels }: LatentPoints): Point[] {
-  return Array.from(across, (x, index) => {
+/** All points, or as many as a figure can hold, evenly picked. */
+function pointsOf({ across, up, labels }: LatentPoints): ClassPoint[] {
+  const count = Math.min(across.length, MOST_POINTS);
+  return Array.from({ length: count }, (_, place) => {
+    const index = Math.floor(place * across.length / count);
     const label = labels[index]!;
-    return { x, y: up === undefined ? label + spread(index) : up[index]!, label };
+    const y = up === undefined ? label + spread(place) : up[index]!;
+    return { x: across[index]!, y, label };
   });
 }
 
@@ -82,7 +81,7 @@ function spread(index: number): number {
   return 0.7 * ((index * 0.6180339887498949) % 1 - 0.5);
 }
 
-function stripPanel(points: readonly Point[], { classes, axes }: LatentPoints): Panel {
+function stripPanel(points: readonly ClassPoint[], { classes, axes }: LatentPoints): Panel {
   return {
     options: {
       height: classes.length * STRIP_HEIGHT + 60,
@@ -110,13 +109,13 @@ function stripPanel(points: readonly Point[], { classes, axes }: LatentPoints): 
   };
 }
 
-function scatterPanels(points: readonly Point[], latents: LatentPoints): Panel[] {
+function scatterPanels(points: readonly ClassPoint[], latents: LatentPoints): Panel[] {
   const domains = {
     x: domainOf(points.map(({ x }) => x), 0.03),
     y: domainOf(points.map(({ y }) => y), 0.03),
   };
   const [across, up] = latents.axes;
-  const common = { labelAnchor: "center", labelArrow: "none", tickSize: 4 } as const;
+  const common = { labelAnchor: "center", labelArrow: "none", tickSize: 4, ticks: 8 } as const;
   const scatter: Panel = {
     options: {
       width: 640,
@@ -137,89 +136,18 @@ function scatterPanels(points: readonly Point[], latents: LatentPoints): Panel[]
   };
   return [
     scatter,
-    { ...legendPanel(latents.classes), left: 648 },
+    legendPanel(latents.classes, LEGEND_LEFT),
     { ...densityPanel(points, { classes: latents.classes, domains }), top: SCATTER_SIZE + 12 },
   ];
 }
 
-function pointMarks(points: readonly Point[]): Markish {
+function pointMarks(points: readonly ClassPoint[]): Markish {
   const many = points.length > 2000;
   return dot(points, {
     x: "x",
     y: "y",
     r: many ? 1.5 : 2.5,
-    fill: ({ label }: Point) => classColour(label),
+    fill: ({ label }: ClassPoint) => classColour(label),
     fillOpacity: many ? 0.55 : 0.7,
   });
-}
-
-function legendPanel(classes: readonly string[]): Panel {
-  const y = (_: string, label: number) => 22 + 22 * label;
-  return {
-    options: {
-      width: FIGURE_WIDTH - 648,
-      height: 22 * classes.length + 20,
-      margin: 0,
-      x: { type: "identity", axis: null },
-      y: { type: "identity", axis: null },
-      marks: [
-        dot(classes, { x: 18, y, r: 5.5, fill: (_: string, label: number) => classColour(label) }),
-        text(classes, {
-          x: 32,
-          y,
-          text: (name: string) => name,
-          textAnchor: "start",
-          fontSize: 13,
-        }),
-      ],
-    },
-  };
-}
-
-function densityPanel(
-  points: readonly Point[],
-  { classes, domains }: { readonly classes: readonly string[]; readonly domains: Domains },
-): Panel {
-  const column = ({ label }: Point) => label % SMALL_COLUMNS;
-  const row = ({ label }: Point) => Math.floor(label / SMALL_COLUMNS);
-  const names = classes.map((name, label) => ({ x: 0, y: 0, label, name }));
-  return {
-    options: {
-      height: SMALL_HEIGHT * Math.ceil(classes.length / SMALL_COLUMNS) + 16,
-      marginLeft: 16,
-      marginRight: 16,
-      marginTop: 4,
-      marginBottom: 12,
-      x: { domain: domains.x, axis: null },
-      y: { domain: domains.y, axis: null },
-      fx: { axis: null, padding: 0.06 },
-      fy: { axis: null, padding: 0.06 },
-      marks: [
-        density(points, {
-          x: "x",
-          y: "y",
-          fx: column,
-          fy: row,
-          bandwidth: 7,
-          thresholds: 8,
-          fill: ({ label }: Point) => classColour(label),
-          fillOpacity: 0.16,
-          clip: true,
-        }),
-        frame({ stroke: INK.line }),
-        text(names, {
-          fx: column,
-          fy: row,
-          frameAnchor: "top-left",
-          dx: 7,
-          dy: 7,
-          text: "name",
-          fontWeight: 600,
-          fill: ({ label }: Point) => classColour(label),
-          stroke: "#ffffff",
-          strokeWidth: 4,
-        }),
-      ],
-    },
-  };
 }

@@ -7,6 +7,14 @@
 
 import { dot, line, type Markish, rect, text } from "@observablehq/plot";
 import { renderPlot } from "./plot.ts";
+import {
+  type Box,
+  type Connector,
+  CONNECTORS,
+  LOSS_BOXES,
+  MIDDLE,
+  pathBoxes,
+} from "./process_layout.ts";
 import { INK } from "./theme.ts";
 import { TILE_SIZE, tileRows } from "./tile_rows.ts";
 
@@ -32,24 +40,7 @@ export interface Process {
   readonly reconstruction: Uint8Array;
 }
 
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-  readonly colour: string;
-  /** The first line is the box's name. */
-  readonly lines: readonly string[];
-}
-
-interface Connector {
-  readonly points: readonly (readonly [x: number, y: number])[];
-  readonly colour: string;
-  readonly dashed?: boolean;
-}
-
 const HEIGHT = 378;
-const MIDDLE = 72;
 const LINE_HEIGHT = 16;
 const HEAD_RADIUS = 3.5;
 
@@ -91,75 +82,6 @@ export function processDiagram(process: Process): string {
     }],
   });
 }
-
-function pathBoxes(process: Process): Box[] {
-  const { latentDim, encoderFilters, decoderFilters } = process;
-  const count = (parameters: number) => `${parameters.toLocaleString("en")} parameters`;
-  return [
-    {
-      ...{ left: 112, right: 260, top: 22, bottom: 122, colour: INK.text },
-      lines: [
-        "Encoder",
-        `${encoderFilters.length} convolutions,`,
-        `${encoderFilters.at(0)} to ${encoderFilters.at(-1)} filters`,
-        count(process.encoderParameters),
-      ],
-    },
-    {
-      ...{ left: 284, right: 372, top: 22, bottom: 66, colour: INK.kl },
-      lines: ["z_mean", `μ (${latentDim})`],
-    },
-    {
-      ...{ left: 284, right: 372, top: 78, bottom: 122, colour: INK.kl },
-      lines: ["z_log_var", `log σ² (${latentDim})`],
-    },
-    {
-      ...{ left: 396, right: 516, top: 30, bottom: 114, colour: INK.text },
-      lines: ["Sampling", "z = μ + σ ε", "ε ~ N(0, I)", `z (${latentDim})`],
-    },
-    {
-      ...{ left: 540, right: 688, top: 22, bottom: 122, colour: INK.text },
-      lines: [
-        "Decoder",
-        `${decoderFilters.length + 1} transposed`,
-        `convolutions, ${decoderFilters.at(0)} to ${decoderFilters.at(-1)}`,
-        count(process.decoderParameters),
-      ],
-    },
-  ];
-}
-
-const LOSS_BOXES: readonly Box[] = [
-  {
-    ...{ left: 228, right: 428, top: 162, bottom: 208, colour: INK.kl },
-    lines: ["KL loss", "½ Σ (μ² + σ² − 1 − log σ²)"],
-  },
-  {
-    ...{ left: 228, right: 572, top: 244, bottom: 274, colour: INK.text },
-    lines: ["Loss = reconstruction loss + KL loss"],
-  },
-  {
-    ...{ left: 228, right: 572, top: 310, bottom: 356, colour: INK.reconstruction },
-    lines: ["Reconstruction loss", "binary cross-entropy of x and x′, summed over pixels"],
-  },
-];
-
-const CONNECTORS: readonly Connector[] = [
-  { points: [[88, MIDDLE], [111, MIDDLE]], colour: INK.text },
-  { points: [[260, 44], [283, 44]], colour: INK.text },
-  { points: [[260, 100], [283, 100]], colour: INK.text },
-  { points: [[372, 44], [395, 44]], colour: INK.text },
-  { points: [[372, 100], [395, 100]], colour: INK.text },
-  { points: [[516, MIDDLE], [539, MIDDLE]], colour: INK.text },
-  { points: [[688, MIDDLE], [711, MIDDLE]], colour: INK.text },
-  { points: [[328, 122], [328, 161]], colour: INK.kl },
-  { points: [[328, 208], [328, 243]], colour: INK.kl },
-  { points: [[400, 310], [400, 275]], colour: INK.reconstruction },
-  { points: [[56, 148], [56, 333], [227, 333]], colour: INK.reconstruction },
-  { points: [[744, 148], [744, 333], [573, 333]], colour: INK.reconstruction },
-  { points: [[228, 259], [186, 259], [186, 123]], colour: INK.quiet, dashed: true },
-  { points: [[572, 259], [614, 259], [614, 123]], colour: INK.quiet, dashed: true },
-];
 
 function connectorMarks({ points, colour, dashed = false }: Connector): Markish[] {
   const [[fromX, fromY], [toX, toY]] = [points.at(-2)!, points.at(-1)!];

@@ -1,0 +1,42 @@
+/**
+ * The legend of the classes.
+ *
+ * @module
+ */
+
+import { dot, text } from "@observablehq/plot";
+import type { Panel } from "./plot.ts";
+import { classColour, FIGURE_WIDTH } from "./theme.ts";
+
+const ROW_HEIGHT = 22;
+
+/**
+ * Lists the classes with their colours, one below the other, up to the figure's right edge.
+ *
+ * @param classes The names of the classes, in their order.
+ * @param left Pixels from the figure's left edge.
+ * @returns The panel.
+ */
+export function legendPanel(classes: readonly string[], left: number): Panel {
+  const y = (_: string, label: number) => ROW_HEIGHT * (label + 1);
+  return {
+    left,
+    options: {
+      width: FIGURE_WIDTH - left,
+      height: ROW_HEIGHT * classes.length + 20,
+      margin: 0,
+      x: { type: "identity", axis: null },
+      y: { type: "identity", axis: null },
+      marks: [
+        dot(classes, { x: 18, y, r: 5.5, fill: (_: string, label: number) => classColour(label) }),
+        text(classes, {
+          x: 32,
+          y,
+          text: (name: string) => name,
+          textAnchor: "start",
+          fontSize: 13,
+        }),
+      ],
+    },
+  };
+}
