@@ -1,0 +1,92 @@
+/**
+ * Fetches TensorFlow's libraries into the user's cache folder.
+ *
+ * All writing is done by `python3`: the runner itself may write to `artifacts/` alone.
+ *
+ * @module
+ */
+
+import { fileURLToPath } from "node:url";
+import type { Progress } from "../../../pipeline/stage.ts";
+import type { Machine } from "../machine.ts";
+import { TENSORFLOW_VERSION } from "../tensorflow/release.ts";
+import { LIBRARIES } from "./library_folder.ts";
+import { type Wheel, WHEEL_PYTHON } from "./wheel.ts";
+
+/** What came of fetching. */
+export type FetchOutcome =
+  | { readonly kind: "fetched" }
+  /** `why` is one line, such as `python3 was not found`. */
+  | { readonly kind: "failed"; readonly why: string };
+
+/** What to fetch and where to put it. */
+export interface FetchRequest {
+  /** The wheel to fetch. */
+  readonly wheel: Wheel;
+  /** The folder to make: it appears at once, with both libraries in it, or not at all. */
+  readonly folder: string;
+  /** Told how much has arrived, about twice a second. */
+  readonly progress: (progress: Progress) => void;
+}
+
+const SCRIPT = fileURLToPath(new URL("./fetch_libraries.py", import.meta.url));
+
+/**
+ * Fetches a wheel with pip, checks its digest and keeps its two libraries.
+ *
+ * pip asks whatever index this machine's pip is set up for. Of two fetches at once the second
+ * waits for the first. A fetch that is stopped leaves nothing that would be taken for a library.
+ *
+ * @param machine The machine whose `python3` fetches.
+ * @param request What to fetch and where to put it.
+ */
+export async function fetchLibrary(
+  machine: Machine,
+  { wheel, folder, progress }: FetchRequest,
+): Promise<FetchOutcome> {
+  let failure: string | null = null;
+  let most = 0;
+  const tell = (label: string, bytes: number) => {
+    // When pip has moved the wheel to its place, nothing is left where it arrived.
+    most = Math.min(Math.max(most, bytes), wheel.bytes);
+    progress({ done: most, total: wheel.bytes, unit: "bytes", label });
+  };
+  tell(FETCHING, 0);
+  const outcome = await machine.python(argumentsFor(wheel, folder), (line) => {
+    const fact = parseFact(line);
+    if (fact.bytes !== undefined) tell(FETCHING, fact.bytes);
+    if (fact.unpacking) tell(UNPACKING, wheel.bytes);
+    if (fact.failed !== undefined) failure = fact.failed;
+  });
+  if (outcome.kind === "missing") return { kind: "failed", why: "python3 was not found" };
+  if (outcome.success) return { kind: "fetched" };
+  return { kind: "failed", why: failure ?? lastLine(outcome.complaint) };
+}
+
+const FETCHING = `fetching TensorFlow ${TENSORFLOW_VERSION}`;
+const UNPACKING = `unpacking TensorFlow ${TENSORFLOW_VERSION}`;
+
+function argumentsFor(wheel: Wheel, folder: string): string[] {
+  const requirement = `${wheel.package}==${TENSORFLOW_VERSION}`;
+  return [SCRIPT, folder, requirement, wheel.digest, WHEEL_PYTHON, wheel.platform, ...LIBRARIES];
+}
+
+/** One line of the script's. */
+interface Fact {
+  readonly bytes?: number;
+  readonly unpacking?: boolean;
+  readonly failed?: string;
+}
+
+function parseFact(line: string): Fact {
+  try {
+    return JSON.parse(line);
+  } catch {
+    // Not ours: a Python may be set up to print something at its start.
+    return {};
+  }
+}
+
+function lastLine(text: string): string {
+  return text.trim().split("\n").at(-1) || "python3 ended without saying why";
+}

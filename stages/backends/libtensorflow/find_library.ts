@@ -1,0 +1,72 @@
+/**
+ * Finds TensorFlow's libraries on a machine.
+ *
+ * @module
+ */
+
+import { dirname, resolve } from "node:path";
+import type { Machine } from "../machine.ts";
+import {
+  fetchedFolder,
+  isPinnedPackage,
+  missingLibraries,
+  packagesOnPath,
+} from "./library_folder.ts";
+
+/** The environment variable that names a folder with both libraries. */
+export const FOLDER_VARIABLE = "REPRISE_TENSORFLOW";
+
+/** What came of the search. */
+export type LibrarySearch =
+  /** Both libraries are in `folder`. */
+  | { readonly kind: "found"; readonly folder: string }
+  /** They are nowhere. */
+  | { readonly kind: "absent" }
+  /** The environment variable names a folder that does not hold them. */
+  | { readonly kind: "misnamed"; readonly folder: string; readonly missing: readonly string[] };
+
+/** Prints where Python would import TensorFlow from, without importing it. */
+const ASK_PYTHON = `
+import importlib.util
+spec = importlib.util.find_spec("tensorflow")
+if spec: print(spec.submodule_search_locations[0])
+`;
+
+/**
+ * Looks for TensorFlow's libraries: in the folder that `REPRISE_TENSORFLOW` names, among the
+ * packages of the Pythons on `PATH`, in the user's cache folder, and last where `python3` itself
+ * says, which is the only slow one.
+ *
+ * A folder that the variable names is taken at its word; TensorFlow's version is checked when it
+ * is loaded.
+ *
+ * @param machine Where to look.
+ */
+export async function findLibrary(machine: Machine): Promise<LibrarySearch> {
+  const named = machine.variable(FOLDER_VARIABLE);
+  if (named) return checkNamed(resolve(named));
+  for (const folder of await packagesOnPath(machine)) {
+    if (await isPinnedPackage(folder)) return { kind: "found", folder };
+  }
+  const fetched = fetchedFolder(machine);
+  if (fetched !== null && (await missingLibraries(fetched)).length === 0) {
+    return { kind: "found", folder: fetched };
+  }
+  const imported = await askPython(machine);
+  if (imported !== null && await isPinnedPackage(imported)) {
+    return { kind: "found", folder: imported };
+  }
+  return { kind: "absent" };
+}
+
+async function checkNamed(folder: string): Promise<LibrarySearch> {
+  const missing = await missingLibraries(folder);
+  return missing.length === 0 ? { kind: "found", folder } : { kind: "misnamed", folder, missing };
+}
+
+async function askPython({ python }: Machine): Promise<string | null> {
+  const lines: string[] = [];
+  await python(["-c", ASK_PYTHON], (line) => lines.push(line));
+  const folder = lines.at(-1);
+  return folder === undefined || dirname(folder) === "." ? null : folder;
+}

@@ -1,0 +1,113 @@
+/**
+ * Folders that TensorFlow's libraries may lie in.
+ *
+ * @module
+ */
+
+import { basename, dirname, join } from "node:path";
+import type { Machine } from "../machine.ts";
+import { API_LIBRARY, FRAMEWORK_LIBRARY, TENSORFLOW_VERSION } from "../tensorflow/release.ts";
+
+/** The file names that a folder must hold. */
+export const LIBRARIES: readonly string[] = [API_LIBRARY, FRAMEWORK_LIBRARY];
+
+/** The names under which pip installs TensorFlow. */
+const PACKAGES = ["tensorflow_cpu", "tensorflow"];
+
+/**
+ * Says which of TensorFlow's libraries a folder lacks.
+ *
+ * @param folder The folder, which may be missing.
+ * @returns Their file names; none where the folder serves.
+ */
+export async function missingLibraries(folder: string): Promise<string[]> {
+  const present = await Promise.all(LIBRARIES.map((name) => exists(join(folder, name))));
+  return LIBRARIES.filter((_, index) => !present[index]);
+}
+
+/**
+ * Says whether a folder is the `tensorflow` package of the pinned version, as pip installs it.
+ *
+ * @param folder Such as `…/site-packages/tensorflow`.
+ */
+export async function isPinnedPackage(folder: string): Promise<boolean> {
+  const marks = PACKAGES.map((name) =>
+    exists(join(dirname(folder), `${name}-${TENSORFLOW_VERSION}.dist-info`))
+  );
+  if (!(await Promise.all(marks)).includes(true)) return false;
+  return (await missingLibraries(folder)).length === 0;
+}
+
+/**
+ * Says whether the CUDA libraries that pip installs lie beside a `tensorflow` package.
+ *
+ * @param folder Such as `…/site-packages/tensorflow`.
+ */
+export function hasCuda(folder: string): Promise<boolean> {
+  return exists(join(dirname(folder), "nvidia"));
+}
+
+/**
+ * Names the folder that fetched libraries are kept in, below the user's cache folder.
+ *
+ * @param machine The machine, for its environment.
+ * @returns The folder, which may be missing; null where no environment variable tells the user's.
+ */
+export function fetchedFolder({ variable }: Machine): string | null {
+  const home = variable("HOME");
+  const cache = variable("XDG_CACHE_HOME") || (home ? join(home, ".cache") : null);
+  return cache === null ? null : join(cache, "reprise", `tensorflow-${TENSORFLOW_VERSION}`);
+}
+
+/**
+ * Lists the `tensorflow` packages of the Pythons that `PATH` leads to, without running any.
+ *
+ * @param machine The machine, for its environment.
+ * @returns Folders that exist, of whatever version.
+ */
+export async function packagesOnPath({ variable }: Machine): Promise<string[]> {
+  const home = variable("HOME");
+  const prefixes = (variable("PATH") ?? "").split(":")
+    .filter((folder) => basename(folder) === "bin")
+    .map((folder) => dirname(folder));
+  if (home) prefixes.push(join(home, ".local"));
+  const found = await Promise.all([...new Set(prefixes)].map(packagesBelow));
+  return found.flat();
+}
+
+async function packagesBelow(prefix: string): Promise<string[]> {
+  const library = join(prefix, "lib");
+  const folders = (await namesIn(library)).filter((name) => /^python3(\.\d+)?$/.test(name))
+    .flatMap((python) =>
+      ["site-packages", "dist-packages"].map((packages) =>
+        join(library, python, packages, "tensorflow")
+      )
+    );
+  const present = await Promise.all(folders.map(exists));
+  return folders.filter((_, index) => present[index]);
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await Array.fromAsync(Deno.readDir(folder), ({ name }) => name)).sort();
+  } catch (error) {
+    if (isAbsent(error)) return [];
+    throw error;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await Deno.stat(path);
+    return true;
+  } catch (error) {
+    if (isAbsent(error)) return false;
+    throw error;
+  }
+}
+
+/** What a search takes for "not there": a folder that may not be looked into is no use either. */
+function isAbsent(error: unknown): boolean {
+  return error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory ||
+    error instanceof Deno.errors.PermissionDenied;
+}

@@ -1,0 +1,54 @@
+/**
+ * The Python wheels that carry TensorFlow's libraries.
+ *
+ * @module
+ */
+
+/** A wheel on the Python Package Index, pinned to its bytes. */
+export interface Wheel {
+  /** The package's name for pip. */
+  readonly package: string;
+  /** The platform that pip is asked for, whatever the Python that it runs on. */
+  readonly platform: string;
+  /** SHA-256 of the wheel, as the index publishes it. */
+  readonly digest: string;
+  /** The wheel's size. */
+  readonly bytes: number;
+}
+
+/** The Python that the wheels were built for; the libraries do not depend on it. */
+export const WHEEL_PYTHON = "3.11";
+
+const WHEELS: Readonly<Record<string, Wheel>> = {
+  "linux-x86_64": {
+    package: "tensorflow-cpu",
+    platform: "manylinux_2_27_x86_64",
+    digest: "2b847d217b02ee7731ed91431daf3250daa0196c3c94614d23be27232e6e5b6c",
+    bytes: 273_829_956,
+  },
+  "linux-aarch64": {
+    package: "tensorflow",
+    platform: "manylinux_2_27_aarch64",
+    digest: "4b24aca16d527a3cf1c37f720c04c484c3d20f4d0fdfa98632ac8b9f3be6eb5c",
+    bytes: 281_828_020,
+  },
+};
+
+/**
+ * Finds the wheel of TensorFlow 2.21.0 for a platform.
+ *
+ * @param platform Operating system and processor.
+ * @returns The wheel, or null where no wheel's libraries can be called.
+ *
+ * @example
+ * ```ts
+ * import { wheelFor } from "./wheel.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(wheelFor({ os: "linux", arch: "x86_64" })?.package, "tensorflow-cpu");
+ * assertEquals(wheelFor({ os: "darwin", arch: "aarch64" }), null);
+ * ```
+ */
+export function wheelFor({ os, arch }: { os: string; arch: string }): Wheel | null {
+  return WHEELS[`${os}-${arch}`] ?? null;
+}
