@@ -14,16 +14,19 @@ export interface StoredFile {
   readonly path: string;
   /** The SHA-256 of its bytes, in hex. */
   readonly digest: string;
+  /** Its size. */
   readonly bytes: number;
 }
 
 /** One artifact as it was stored. */
 export interface StoredOutput {
+  /** What `path` names. */
   readonly kind: "file" | "folder";
   /** Its readable path below a run's folder. */
   readonly path: string;
   /** The file's digest, or the digest of a folder's sorted list of paths and digests. */
   readonly digest: string;
+  /** The size of all its files. */
   readonly bytes: number;
   /** Its files, sorted by path; exactly one for a file. */
   readonly files: readonly StoredFile[];
@@ -33,6 +36,7 @@ export interface StoredOutput {
 export interface Provenance {
   /** When the stage started, ISO 8601 in UTC. */
   readonly startedAt: string;
+  /** How long it took. */
   readonly seconds: number;
   /** What the stage said of itself. */
   readonly notes: readonly string[];
@@ -44,7 +48,9 @@ export interface Provenance {
 
 /** What a stage wrote under one fingerprint. */
 export interface Entry {
+  /** The stage's name. */
   readonly stage: string;
+  /** What the result is found by. */
   readonly fingerprint: string;
   /** The record that the fingerprint is the digest of. */
   readonly record: JsonObject;
@@ -55,8 +61,11 @@ export interface Entry {
 
 /** A stage's result before it is published: files still in a scratch folder. */
 export interface EntryDraft {
+  /** The stage's name. */
   readonly stage: string;
+  /** What the result will be found by. */
   readonly fingerprint: string;
+  /** The record that the fingerprint is the digest of. */
   readonly record: JsonObject;
   /** By artifact name: the declared readable path, and where the bytes lie now. */
   readonly outputs: Readonly<
@@ -67,6 +76,7 @@ export interface EntryDraft {
   >;
   /** The folder whose files are kept with the result, outside every digest. */
   readonly provenanceFolder: string;
+  /** How the result came to be. */
   readonly provenance: Omit<Provenance, "files">;
 }
 

@@ -1,0 +1,58 @@
+/**
+ * Checks the files of a version and puts right what is not as it was recorded.
+ *
+ * @module
+ */
+
+import type { StatCache } from "../digest/stat_cache.ts";
+import { join } from "../path.ts";
+import { setAside } from "../stores/local_folder/set_aside.ts";
+import { mapPooled } from "../stores/map_pooled.ts";
+import type { Damage, Store, StoredFile } from "../stores/store.ts";
+import { CONFIG_FILE } from "./plan_version.ts";
+import type { RunFile } from "./run_file.ts";
+
+/** What checking a version needs. */
+export interface CheckOptions {
+  /** The store that has its files. */
+  readonly store: Store;
+  /** The folder of the store: what was altered is moved to its `bad` folder. */
+  readonly storeFolder: string;
+  /** The digests of files that have not changed. */
+  readonly stats: StatCache;
+}
+
+/**
+ * Checks every file of a version. One that was altered is moved aside, since a person may want what
+ * they wrote there; it and what is missing come back from the store.
+ *
+ * @returns What was wrong; also what could not be brought back.
+ */
+export async function checkVersion(
+  folder: string,
+  run: RunFile,
+  { store, storeFolder, stats }: CheckOptions,
+): Promise<readonly Damage[]> {
+  const found = await mapPooled(run.files, async (file) => {
+    const path = join(folder, file.path);
+    const digest = await stats.digestFile(path).catch(() => null);
+    if (digest === file.digest) return [];
+    const damage = await setAside({ root: storeFolder }, path, file.digest);
+    return damage === null ? [] : [{ file, damage }];
+  });
+  const wrong = found.flat();
+  const again = await bringBack(wrong.map(({ file }) => file), folder, { run, store });
+  return [...wrong.map(({ damage }) => damage), ...again];
+}
+
+async function bringBack(
+  files: readonly StoredFile[],
+  folder: string,
+  { run, store }: { readonly run: RunFile; readonly store: Store },
+): Promise<readonly Damage[]> {
+  const stored = files.filter(({ path }) => path !== CONFIG_FILE);
+  if (stored.length < files.length) await Deno.writeTextFile(join(folder, CONFIG_FILE), run.config);
+  if (stored.length === 0) return [];
+  const restored = await store.restore(stored, folder, { link: false });
+  return restored.kind === "damaged" ? restored.damage : [];
+}

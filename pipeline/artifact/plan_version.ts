@@ -1,0 +1,92 @@
+/**
+ * What a version's folder is to hold, before any of it is written.
+ *
+ * @module
+ */
+
+import { digestRecord, digestText } from "../digest/digest.ts";
+import { dirname } from "../path.ts";
+import type { Entry, StoredFile, StoredOutput } from "../stores/store.ts";
+import { type RecordedStage, RUN_FILE } from "./run_file.ts";
+
+/** The name of the config as resolved. */
+export const CONFIG_FILE = "config.yaml";
+
+/** The files of a version, by where they come from. */
+export interface VersionFiles {
+  /** The config as resolved. */
+  readonly config: StoredFile;
+  /** The files of every artifact. */
+  readonly artifacts: readonly StoredFile[];
+  /** What is kept with the results, outside every digest. */
+  readonly provenance: readonly StoredFile[];
+  /** The folders of artifacts, which may be empty. */
+  readonly folders: readonly string[];
+}
+
+/**
+ * Digests what the stages of a run wrote, by stage and artifact. Neither times, nor reasons, nor
+ * where an artifact lies enter it.
+ */
+export function outcomeOf(entries: readonly Entry[]): string {
+  const outcome = entries.map(({ stage, outputs }) => {
+    const digests = Object.entries(outputs).map(([artifact, { digest }]) => [artifact, digest]);
+    return [stage, Object.fromEntries(digests)] as const;
+  });
+  return digestRecord("outcome", Object.fromEntries(outcome));
+}
+
+/**
+ * Lays out a version's files.
+ *
+ * @throws {Error} If two of them would have the same path.
+ */
+export function layOut(entries: readonly Entry[], config: string): VersionFiles {
+  const outputs = entries.flatMap((entry) => Object.values(entry.outputs));
+  const artifacts = outputs.flatMap((output) => below(placeOf(output), output.files));
+  const provenance = entries.flatMap((entry) =>
+    below(`provenance/${entry.stage}`, entry.provenance.files)
+  );
+  const bytes = new TextEncoder().encode(config).length;
+  const configFile = { path: CONFIG_FILE, digest: digestText(config), bytes };
+  const folders = outputs.flatMap(({ kind, path }) => kind === "folder" ? [path] : []);
+  refuseTwins([RUN_FILE, CONFIG_FILE, ...[...artifacts, ...provenance].map(({ path }) => path)]);
+  return { config: configFile, artifacts, provenance, folders };
+}
+
+/** Sums up the result of a stage for `run.json`. */
+export function summarize({ stage, fingerprint, outputs, provenance }: Entry): RecordedStage {
+  const { startedAt, seconds, notes, facts } = provenance;
+  const recorded = Object.entries(outputs).map(([artifact, { kind, path, digest, bytes }]) =>
+    [artifact, { kind, path, digest, bytes }] as const
+  );
+  return {
+    stage,
+    fingerprint,
+    outputs: Object.fromEntries(recorded),
+    startedAt,
+    seconds,
+    notes,
+    facts,
+  };
+}
+
+function placeOf({ kind, path }: StoredOutput): string {
+  return kind === "folder" ? path : dirname(path);
+}
+
+function below(folder: string, files: readonly StoredFile[]): StoredFile[] {
+  return files.map((file) => ({
+    ...file,
+    path: folder === "." ? file.path : `${folder}/${file.path}`,
+  }));
+}
+
+function refuseTwins(paths: readonly string[]): void {
+  const twin = paths.find((path, index) => paths.indexOf(path) !== index);
+  if (twin === undefined) return;
+  throw new Error(
+    `Cannot lay out the run's folder: two files have the path "${twin}"\n` +
+      "Give one of the artifacts another path in its stage's `writes`",
+  );
+}
