@@ -53,13 +53,13 @@ async function fileOf(
   const info = await Deno.stat(path).catch(() => null);
   if (info?.isFile) return path;
   const run = await resolveRun(named, join(artifacts, "runs"));
-  if (run.kind === "run") return join(run.folder, "config.yaml");
+  if (run.kind === "found") return join(run.folder, "config.yaml");
   return /\.ya?ml$/.test(named) ? path : null;
 }
 
 async function describeMissing(named: string, { artifacts }: CommandContext): Promise<string> {
   const run = await resolveRun(named, join(artifacts, "runs"));
-  const detail = run.kind === "run" ? "" : `\n${run.message}`;
+  const detail = run.kind === "found" ? "" : `\n${run.message}`;
   return `Cannot read "${named}": it is neither a config file nor a recorded run${detail}`;
 }
 

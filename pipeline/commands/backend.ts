@@ -19,7 +19,7 @@ export const backend: Command = {
     const survey = await backends.survey();
     if (flags.has("json")) {
       output(JSON.stringify({ schema: "reprise backend 1", backends: survey }, null, 2));
-    } else surveyLines(survey, makeColors(screen.useColor)).forEach(output);
+    } else surveyLines(survey, makeColors(screen.useOutputColor)).forEach(output);
     return EXIT_CODES.done;
   },
 };

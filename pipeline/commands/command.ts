@@ -21,7 +21,7 @@ export interface Command {
   readonly run: (words: CommandWords, context: CommandContext) => Promise<number>;
 }
 
-/** The options of a command, by name; the text after a `:` in a name is what the option takes. */
+/** The options of a command, by name. */
 export interface CommandOptions {
   /** Options that are given or not. */
   readonly flags?: Readonly<Record<string, string>>;
@@ -66,6 +66,8 @@ export interface Screen {
   readonly isTerminal: boolean;
   /** Whether messages may have colours. */
   readonly useColor: boolean;
+  /** Whether data may have colours: it often goes to a file while messages go to a terminal. */
+  readonly useOutputColor: boolean;
   /** `CI`, if set. */
   readonly ci: string | undefined;
   /** `TERM`, if set. */

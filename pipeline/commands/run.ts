@@ -36,7 +36,7 @@ export const run: Command = {
     if (words.flags.has("dry-run")) {
       const report = await inspectRun(opened.config, engine, selection);
       if (report.kind === "problem") return fail(report, context);
-      const colors = makeColors(context.screen.useColor);
+      const colors = makeColors(context.screen.useOutputColor);
       statusLines(report, colors).forEach(context.output);
       return EXIT_CODES.done;
     }

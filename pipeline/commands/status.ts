@@ -42,7 +42,7 @@ export const status: Command = {
     if (words.flags.has("json")) {
       const { kind: _, ...rest } = report;
       context.output(JSON.stringify({ schema: "reprise status 1", ...rest }, null, 2));
-    } else statusLines(report, makeColors(context.screen.useColor)).forEach(context.output);
+    } else statusLines(report, makeColors(context.screen.useOutputColor)).forEach(context.output);
     const isStale = report.stages.some(({ state }) => state !== "cached");
     return words.flags.has("check") && isStale ? EXIT_CODES.stale : EXIT_CODES.done;
   },

@@ -6,13 +6,13 @@
  */
 
 import type { ExperimentConfig } from "../config/experiment_config.ts";
-import { planExperiment } from "../plan/plan.ts";
+import { downstreamOf, type Plan, planExperiment } from "../plan/plan.ts";
 import type { Entry } from "../stores/store.ts";
 import { chooseBackend } from "./choose_backend.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
 import type { RunEvent, RunFinished } from "./event.ts";
 import { lastFingerprints, rememberFingerprints } from "./last_run.ts";
-import { publishVersion } from "./publish_version.ts";
+import { type PublishedVersion, publishVersion } from "./publish_version.ts";
 import { BackendError, type Run, runStage, type StageDone } from "./run_stage.ts";
 import { checkSelection, forcedStages, type Selection } from "./selection.ts";
 
@@ -47,13 +47,10 @@ export async function executeRun(
   if (opened.kind === "problem") return opened;
   const { run } = opened;
   const started = performance.now();
-  const done = new Map<string, StageDone>();
   try {
-    const ended = await runStages(run, selection, done);
-    await rememberFingerprints(engine, config.name, done);
+    const ended = await bringUpToDate(config, run, selection);
     if (ended.kind === "problem") return ended;
-    const complete = ended.kind === "completed" && done.size === run.plan.stages.length;
-    const version = complete ? await publishVersion(config, run, done) : null;
+    const { done, version } = ended;
     const ran = [...done.values()].filter((stage) => stage.ran).length;
     run.report({
       kind: "run-finished",
@@ -109,33 +106,70 @@ async function openRun(
   return { kind: "run", run };
 }
 
-type Ended = { readonly kind: RunFinished["outcome"] } | EngineProblem;
+/** How the stages ended, and what is done. */
+interface Ended {
+  readonly kind: RunFinished["outcome"];
+  readonly done: ReadonlyMap<string, StageDone>;
+}
+
+type Published = Extract<PublishedVersion, { kind: "recorded" }>;
+
+/** Runs the stages and records the version; bytes that turn out damaged are computed again. */
+async function bringUpToDate(
+  config: ExperimentConfig,
+  run: Run,
+  selection: Selection,
+): Promise<Ended & { readonly version: Published | null } | EngineProblem> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const ended = await runStages(run, selection);
+    if (ended.kind === "problem") return ended;
+    await rememberFingerprints(run.engine, config.name, ended.done);
+    if (ended.kind !== "completed") return { ...ended, version: null };
+    const version = await publishVersion(config, run, ended.done);
+    if (version.damage.length > 0) run.report({ kind: "damage-found", damage: version.damage });
+    if (version.kind === "recorded") return { ...ended, version };
+  }
+  return damagedAgain(config);
+}
+
+/** Damage is set aside and computed again; a disk on which that fails this often is broken. */
+const ATTEMPTS = 3;
+
+function damagedAgain({ name }: { readonly name: string }): EngineProblem {
+  const message =
+    `Cannot finish "${name}": stored files were damaged ${ATTEMPTS} times in a row\n` +
+    `Check the disk that holds the artifacts, then run again`;
+  return { kind: "problem", exitCode: 1, message };
+}
 
 async function runStages(
   run: Run,
   { only }: Selection,
-  done: Map<string, StageDone>,
-): Promise<Ended> {
+): Promise<Ended | EngineProblem> {
   const { stages } = run.plan;
+  const done = new Map<string, StageDone>();
   const last = only === null ? stages.length - 1 : stages.findIndex(({ name }) => name === only);
+  let repairs = 0;
   for (let index = 0; index <= last; index++) {
     const planned = stages[index]!;
-    if (run.signal.aborted) return { kind: "interrupted" };
-    if (only !== null && !leadsTo(run, { name: planned.name, only })) continue;
+    if (run.signal.aborted) return { kind: "interrupted", done };
+    if (only !== null && !leadsTo(run.plan, { name: planned.name, only })) continue;
     const mustBeStored = only !== null && planned.name !== only;
     const result = await runStage(planned, run, { mustBeStored });
     if (result.kind === "done") {
       run.upstream.set(planned.name, result.entry);
       done.set(planned.name, result);
     } else if (result.kind === "input-damaged") {
+      if (++repairs === ATTEMPTS) return damagedAgain({ name: run.plan.name });
       // Its bad objects are set aside, so that the stage that wrote them is a miss now.
       index = stages.findIndex(({ name }) => name === result.source) - 1;
     } else if (result.kind === "failed") {
       skipRest(run, index);
-      return { kind: "failed" };
-    } else return result;
+      return { kind: "failed", done };
+    } else if (result.kind === "interrupted") return { kind: "interrupted", done };
+    else return result;
   }
-  return { kind: done.size === stages.length ? "completed" : "partial" };
+  return { kind: done.size === stages.length ? "completed" : "partial", done };
 }
 
 function skipRest({ plan, report }: Run, failed: number): void {
@@ -146,8 +180,6 @@ function skipRest({ plan, report }: Run, failed: number): void {
 }
 
 /** Whether `only` is the named stage or reads from it, directly or not. */
-function leadsTo({ plan }: Run, { name, only }: { name: string; only: string }): boolean {
-  if (name === only) return true;
-  const readers = plan.stages.filter(({ readsFrom }) => Object.values(readsFrom).includes(name));
-  return readers.some((reader) => leadsTo({ plan } as Run, { name: reader.name, only }));
+function leadsTo(plan: Plan, { name, only }: { name: string; only: string }): boolean {
+  return name === only || downstreamOf(plan, name).has(only);
 }

@@ -1,0 +1,56 @@
+/**
+ * The words of a command line to the command that they call.
+ *
+ * @module
+ */
+
+import { type CommandContext, EXIT_CODES } from "../commands/command.ts";
+import { commands } from "../commands/mod.ts";
+import { didYouMean } from "../config/suggest.ts";
+import { makeColors } from "../format/color.ts";
+import { commandHelp, generalHelp } from "./help.ts";
+import { readWords } from "./read_words.ts";
+
+/**
+ * Calls a command, or helps to find the right one.
+ *
+ * @param args The words of the command line, the command first.
+ * @param context What the command works with.
+ * @returns The exit code.
+ */
+export async function callCommand(
+  [name, ...words]: readonly string[],
+  context: CommandContext,
+): Promise<number> {
+  const colors = makeColors(context.screen.useOutputColor);
+  if (name === undefined || ["help", "--help", "-h"].includes(name)) {
+    generalHelp(commands, colors).forEach(context.output);
+    return name === undefined ? EXIT_CODES.usage : EXIT_CODES.done;
+  }
+  const command = commands.find((known) => known.name === name);
+  if (command === undefined) return unknownCommand(name, context);
+  const read = readWords(command, words);
+  if (read.kind === "help") {
+    commandHelp(command, colors).forEach(context.output);
+    return EXIT_CODES.done;
+  }
+  if (read.kind === "wrong") {
+    context.error(`${read.message}\n`);
+    return EXIT_CODES.usage;
+  }
+  try {
+    return await command.run(read, context);
+  } catch (error) {
+    // Ours are written for people; any other is a bug, whose trace is wanted.
+    if (!(error instanceof Error && error.message.startsWith("Cannot "))) throw error;
+    context.error(`${error.message}\n`);
+    return EXIT_CODES.failed;
+  }
+}
+
+function unknownCommand(name: string, { error }: CommandContext): number {
+  const names = commands.map((known) => known.name);
+  const hint = didYouMean(name, names) || `: expected one of ${names.join(", ")}`;
+  error(`Cannot run the command "${name}": there is none of that name${hint}\n`);
+  return EXIT_CODES.usage;
+}

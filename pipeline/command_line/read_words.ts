@@ -1,0 +1,71 @@
+/**
+ * The words behind a command, read by what it declares.
+ *
+ * @module
+ */
+
+import { parseArgs } from "@std/cli/parse-args";
+import type { Command, CommandWords } from "../commands/command.ts";
+import { didYouMean } from "../config/suggest.ts";
+import { usageLine } from "./help.ts";
+
+/** What came of reading them. */
+export type ReadWords =
+  | CommandWords & { readonly kind: "words" }
+  /** Help was asked for. */
+  | { readonly kind: "help" }
+  | { readonly kind: "wrong"; readonly message: string };
+
+/**
+ * Reads the options and operands of a command.
+ *
+ * @param command What it takes.
+ * @param words What a person wrote behind its name.
+ */
+export function readWords(command: Command, words: readonly string[]): ReadWords {
+  const flags = Object.keys(command.options.flags ?? {});
+  const stageOptions = Object.keys(command.options.stages ?? {});
+  const unknown: string[] = [];
+  const read: Record<string, unknown> = parseArgs([...words], {
+    boolean: [...flags, "help"],
+    string: [...stageOptions, "_"],
+    collect: stageOptions,
+    alias: { help: "h" },
+    unknown: (word, key) => {
+      if (key !== undefined) unknown.push(word.replace(/=.*$/s, ""));
+      return key === undefined;
+    },
+  });
+  if (read.help === true) return { kind: "help" };
+  const operands = read._ as string[];
+  const stages = Object.fromEntries(
+    stageOptions.map((option) => [option, read[option] as string[]]),
+  );
+  const problem = unknownOption(command, unknown) ?? unwantedOperand(command, operands) ??
+    missingStage(stages);
+  if (problem !== null) {
+    return { kind: "wrong", message: `${problem}\nUsage: ${usageLine(command)}` };
+  }
+  const given = flags.filter((flag) => read[flag] === true);
+  return { kind: "words", operands, flags: new Set(given), stages };
+}
+
+function unknownOption({ name, options }: Command, [first]: readonly string[]): string | null {
+  if (first === undefined) return null;
+  const known = Object.keys({ ...options.flags, ...options.stages }).map((key) => `--${key}`);
+  const others = known.length === 0 ? ": it takes none" : `: expected one of ${known.join(", ")}`;
+  const hint = didYouMean(first, known) || others;
+  return `Cannot take ${first}, "${name}" has no such option${hint}`;
+}
+
+function unwantedOperand({ name, usage }: Command, [first]: readonly string[]): string | null {
+  if (first === undefined || usage !== "") return null;
+  return `Cannot take "${first}": "${name}" is called without it`;
+}
+
+function missingStage(stages: Readonly<Record<string, readonly string[]>>): string | null {
+  const option = Object.keys(stages).find((name) => stages[name]!.includes(""));
+  return option === undefined
+    ? null
+    : `Cannot take --${option}: it names no stage, expected --${option} STAGE`;
+}

@@ -1,0 +1,68 @@
+/**
+ * Records a complete run as a version, which is what people open.
+ *
+ * @module
+ */
+
+import { recordVersion, type VersionOutcome } from "../artifact/record_version.ts";
+import type { ExperimentConfig } from "../config/experiment_config.ts";
+import { formatConfig } from "../config/format_config.ts";
+import type { Reason } from "../fingerprint/reason.ts";
+import type { JsonObject } from "../json.ts";
+import { join } from "../path.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Run, StageDone } from "./run_stage.ts";
+
+/** A recorded version, and what of it is most worth a look. */
+export type PublishedVersion =
+  | Extract<VersionOutcome, { kind: "recorded" }> & { readonly lookAt: readonly string[] }
+  | Extract<VersionOutcome, { kind: "damaged" }>;
+
+/**
+ * Records the results of every stage as the next version of the run's name, or finds that its last
+ * version holds them already.
+ *
+ * @param done The results of all stages of the plan.
+ */
+export async function publishVersion(
+  config: ExperimentConfig,
+  { engine, plan, backend }: Run,
+  done: ReadonlyMap<string, StageDone>,
+): Promise<PublishedVersion> {
+  const results = plan.stages.map(({ name }) => done.get(name)!);
+  const runsFolder = join(engine.artifacts, "runs");
+  const outcome = await recordVersion(
+    {
+      name: config.name,
+      configText: (folder) => formatConfig(config, folder),
+      record: {
+        seed: config.seed,
+        backend: backend === null ? null : { name: backend.name, reason: backend.reason },
+        deno: Deno.version.deno,
+        stages: results.map(recordOf),
+      },
+      entries: results.map(({ entry }) => entry),
+    },
+    { store: engine.store, storeFolder: join(engine.artifacts, "store"), runsFolder },
+  );
+  if (outcome.kind === "damaged") return outcome;
+  const shown = outcome.isLatest ? join(runsFolder, config.name, "latest") : outcome.folder;
+  return { ...outcome, lookAt: finalPaths(plan).map((path) => join(shown, path)) };
+}
+
+function recordOf({ entry, ran, reasons }: StageDone): JsonObject {
+  return { stage: entry.stage, state: ran ? "ran" : "cached", reasons: reasons.map(reasonRecord) };
+}
+
+function reasonRecord({ kind, subject, before, after }: Reason): JsonObject {
+  return { kind, subject, before, after };
+}
+
+/** What no stage reads on is what the run was for; files come before folders. */
+function finalPaths({ stages }: Plan): string[] {
+  const read = new Set(stages.flatMap(({ readsFrom }) => Object.keys(readsFrom)));
+  const outputs = stages.flatMap(({ stage }) => Object.entries(stage.writes))
+    .filter(([artifact]) => !read.has(artifact)).map(([, output]) => output);
+  const files = outputs.filter(({ kind }) => kind === "file");
+  return [...files, ...outputs.filter(({ kind }) => kind === "folder")].map(({ path }) => path);
+}
