@@ -1,0 +1,75 @@
+/**
+ * Who may import whom.
+ *
+ * @module
+ */
+
+import { isWithin } from "./place.ts";
+
+/**
+ * The layers of the engine, and the layers that each may import beside itself. `root` is the files
+ * directly in `pipeline/`, which hold the contracts. Two files are layers of their own: what a run
+ * tells (`event`) is all that reporters know of it, and what a command is (`command`) is all that
+ * the command line's parts know of commands.
+ */
+export const LAYERS: Readonly<Record<string, readonly string[]>> = layered();
+
+/**
+ * Names the layer of a file of the engine.
+ *
+ * @param place The file's path from the repository's root, inside `pipeline/`.
+ * @returns The layer's name; a folder that {@linkcode LAYERS} lacks is named too.
+ */
+export function layerOf(place: string): string {
+  if (place === "pipeline/run/event.ts") return "event";
+  if (place === "pipeline/commands/command.ts") return "command";
+  const [, folder, file] = place.split("/");
+  if (file !== undefined) return folder!;
+  return folder === "cli.ts" || folder === "mod.ts" ? "cli" : "root";
+}
+
+/**
+ * What a file of the experiment may import of the engine. Most know the contract of a stage alone,
+ * so that a change to the rest of the engine leaves every fingerprint as it is.
+ *
+ * @param place The file's path from the repository's root, inside `stages/`.
+ * @returns Paths from the root.
+ */
+export function doorsOf(place: string): readonly string[] {
+  const found = DOORS.find(({ homes }) => isWithin(place, homes));
+  return ["pipeline/stage.ts", ...(found?.doors ?? [])];
+}
+
+const DOORS = [
+  { homes: ["stages/main.ts"], doors: ["pipeline/cli.ts", "pipeline/path.ts"] },
+  {
+    homes: ["stages/backends/provider.ts", "stages/backends/offers/"],
+    doors: ["pipeline/backend.ts"],
+  },
+];
+
+function layered(): Record<string, string[]> {
+  const below = [
+    ...["root", "digest", "config", "stores", "artifact", "plan", "fingerprint", "executors"],
+    "event",
+  ];
+  const shown = [...below, "run", "format", "reporters"];
+  return {
+    root: [],
+    digest: ["root"],
+    config: ["root", "digest"],
+    stores: ["root", "digest"],
+    artifact: ["root", "digest", "config", "stores"],
+    plan: ["root", "config"],
+    fingerprint: ["root", "digest", "stores", "plan"],
+    executors: ["root"],
+    event: ["root", "stores", "plan", "fingerprint"],
+    run: below,
+    format: ["root", "fingerprint"],
+    reporters: ["root", "stores", "fingerprint", "event", "format"],
+    command: shown,
+    command_line: [...shown, "command"],
+    commands: [...shown, "command", "command_line"],
+    cli: [...shown, "command", "command_line", "commands"],
+  };
+}

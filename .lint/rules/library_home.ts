@@ -1,0 +1,45 @@
+/**
+ * Each library is used in few places, so that it can be replaced there.
+ *
+ * @module
+ */
+
+import { isWithin, placeOf } from "../place.ts";
+import { visitImports } from "../visit_imports.ts";
+
+/** Reports the import of a library outside its homes. */
+export const libraryHome: Deno.lint.Rule = {
+  create(context) {
+    const place = placeOf(context.filename);
+    if (place.startsWith("tests/")) return {};
+    return visitImports((specifier, node) => {
+      const found = HOMES.find(({ library }) => library.test(specifier));
+      if (found === undefined || isWithin(place, found.homes)) return;
+      const homes = found.homes.length > 0 ? `${found.homes.join(", ")} and tests/` : "tests/";
+      context.report({
+        node,
+        message: `Cannot import "${specifier}" in "${place}": it may be used in ${homes} alone`,
+      });
+    });
+  },
+};
+
+/** The libraries that have homes, each with the files and folders that may import it. */
+const HOMES: readonly { readonly library: RegExp; readonly homes: readonly string[] }[] = [
+  {
+    library: /^@tensorflow\//,
+    homes: [
+      "stages/models/",
+      "stages/training/",
+      "stages/backends/",
+      "stages/metrics/",
+      "stages/images/",
+    ],
+  },
+  { library: /^arquero$/, homes: ["stages/tables/"] },
+  { library: /^(@observablehq\/plot|linkedom)$/, homes: ["stages/plots/"] },
+  { library: /^fast-png$/, homes: ["stages/images/"] },
+  { library: /^yaml$/, homes: ["pipeline/config/"] },
+  { library: /^@std\/cli(\/|$)/, homes: ["pipeline/cli.ts", "pipeline/commands/"] },
+  { library: /^@std\/assert(\/|$)/, homes: [".jsr/"] },
+];

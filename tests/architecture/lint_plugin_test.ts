@@ -1,0 +1,148 @@
+import { assertEquals } from "@std/assert";
+import plugin from "../../.lint/plugin.ts";
+
+/** What is found in a file of the given name: the rule and its message, one line each. */
+function findings(filename: string, source: string): string[] {
+  return Deno.lint.runPlugin(plugin, filename, source)
+    .map(({ id, message }) => `${id}: ${message}`);
+}
+
+const harmless: readonly (readonly [name: string, filename: string, source: string])[] = [
+  ["a stage that imports the contract", "stages/a.ts", 'import "../pipeline/stage.ts";'],
+  [
+    "the main module that imports the command line",
+    "stages/main.ts",
+    'import "../pipeline/cli.ts";',
+  ],
+  ["an upper layer that imports a lower one", "pipeline/run/a.ts", 'import "../plan/plan.ts";'],
+  ["a reporter that imports events", "pipeline/reporters/a.ts", 'import "../run/event.ts";'],
+  ["a test that imports anything", "tests/a_test.ts", 'import "../stages/a.ts"; import "yaml";'],
+  ["Arquero among tables", "stages/tables/a.ts", 'import { table } from "arquero";'],
+  ["a message with a colon", "stages/a.ts", 'throw new Error(`Cannot go to "${1}": no way`);'],
+  ["a message that is computed", "stages/a.ts", "throw new TypeError(explain());"],
+  ["a message whose second line ends in a period", "stages/a.ts", 'new Error("One\\nTwo.");'],
+  ["a message that quotes with apostrophes", "stages/a.ts", "new Error(\"Cannot read 'it'\");"],
+  ["console in a command", "pipeline/commands/a.ts", "console.log(1);"],
+  ["a date from a text", "stages/a.ts", 'new Date("2026-11-23");'],
+  ["the clock in the engine", "pipeline/run/a.ts", "Date.now();"],
+  ["two parameters and an object", "stages/a.ts", "export function f(a: A, b: B, { c }: C) {}"],
+  ["three parameters of a private function", "stages/a.ts", "function f(a: 1, b: 2, c: 3) {}"],
+];
+
+for (const [name, filename, source] of harmless) {
+  Deno.test(`the lint plugin lets pass ${name}`, () => {
+    assertEquals(findings(filename, source), []);
+  });
+}
+
+Deno.test("import-direction keeps the engine free of the experiment", () => {
+  assertEquals(findings("pipeline/plan/a.ts", 'export * from "../../stages/mod.ts";'), [
+    'reprise/import-direction: Cannot import "stages/mod.ts" from "pipeline/plan/a.ts": ' +
+    "the engine knows nothing of the experiment",
+  ]);
+});
+
+Deno.test("import-direction keeps stages to the engine's contract, by any sort of import", () => {
+  const source =
+    'import type { A } from "../pipeline/json.ts"; await import("../pipeline/cli.ts");';
+  assertEquals(findings("stages/a.ts", source), [
+    'reprise/import-direction: Cannot import "pipeline/json.ts" from "stages/a.ts": ' +
+    'of the engine it may import "pipeline/stage.ts" alone',
+    'reprise/import-direction: Cannot import "pipeline/cli.ts" from "stages/a.ts": ' +
+    'of the engine it may import "pipeline/stage.ts" alone',
+  ]);
+});
+
+Deno.test("import-direction lets no layer of the engine look up", () => {
+  assertEquals(findings("pipeline/plan/a.ts", 'import "../run/run_stage.ts";'), [
+    'reprise/import-direction: Cannot import "pipeline/run/run_stage.ts" from ' +
+    '"pipeline/plan/a.ts": layer "plan" may import itself, "root", "config"',
+  ]);
+});
+
+Deno.test("import-direction asks for a place for a new layer", () => {
+  assertEquals(findings("pipeline/news/a.ts", 'import "../stage.ts";'), [
+    'reprise/import-direction: Cannot place "pipeline/news/a.ts": ' +
+    'layer "news" is missing from .lint/layers.ts',
+  ]);
+});
+
+Deno.test("import-direction keeps tests out of the product", () => {
+  assertEquals(findings("stages/a.ts", 'import "../tests/helpers/workspace.ts";'), [
+    'reprise/import-direction: Cannot import "tests/helpers/workspace.ts" from "stages/a.ts": ' +
+    "only tests import tests",
+  ]);
+});
+
+Deno.test("library-home names where a library may be used", () => {
+  assertEquals(
+    findings("stages/plots/a.ts", 'import { table } from "arquero"; import "@std/assert";'),
+    [
+      'reprise/library-home: Cannot import "arquero" in "stages/plots/a.ts": ' +
+      "it may be used in stages/tables/ and tests/ alone",
+      'reprise/library-home: Cannot import "@std/assert" in "stages/plots/a.ts": ' +
+      "it may be used in .jsr/ and tests/ alone",
+    ],
+  );
+});
+
+Deno.test("error-message finds a small letter, a final period and a contraction", () => {
+  const source = 'throw new RangeError(`can\'t go: ${1} is too far.\\n` + "Go nearer");';
+  assertEquals(findings("stages/a.ts", source), [
+    "reprise/error-message: Expected a message that begins with a capital, " +
+    'found "can\'t go: … is too far."',
+    "reprise/error-message: Expected a first line without a final period, " +
+    'found "can\'t go: … is too far."',
+    'reprise/error-message: Expected no contractions, found "can\'t"',
+  ]);
+});
+
+Deno.test("quiet-module finds speech and exits outside the command line", () => {
+  assertEquals(findings("pipeline/run/a.ts", "console.warn(1); Deno.exit(2);"), [
+    "reprise/quiet-module: Cannot use console.warn here: return a value, throw an error or tell an event",
+    "reprise/quiet-module: Cannot use Deno.exit here: return a value, throw an error or tell an event",
+  ]);
+});
+
+Deno.test("ambient-state finds clock, chance and surroundings in a stage", () => {
+  const source = 'Date.now(); new Date(); Math.random(); Deno.env.get("A"); Deno.cwd();';
+  assertEquals(
+    findings("stages/training/a.ts", source),
+    ["Date.now", "new Date()", "Math.random", "Deno.env", "Deno.cwd"].map((found) =>
+      `reprise/ambient-state: Cannot use ${found} in a stage: ` +
+      "what it writes may depend on its fingerprint alone"
+    ),
+  );
+});
+
+Deno.test("file-length finds a line too many, and allows tests some more", () => {
+  const lines = (count: number) => "f();\n".repeat(count);
+  assertEquals(findings("stages/a.ts", lines(250)), []);
+  assertEquals(findings("stages/a.ts", lines(251)), [
+    "reprise/file-length: Expected at most 250 lines, found 251",
+  ]);
+  assertEquals(findings("tests/a_test.ts", lines(300)), []);
+  assertEquals(findings("tests/a_test.ts", lines(301)), [
+    "reprise/file-length: Expected at most 300 lines, found 301",
+  ]);
+});
+
+Deno.test("function-length finds a line too many in any sort of function", () => {
+  const body = (lines: number) => `{\n${"f();\n".repeat(lines - 2)}}`;
+  assertEquals(findings("stages/a.ts", `function f() ${body(50)}`), []);
+  const message = "reprise/function-length: Expected a function of at most 50 lines, found 51";
+  assertEquals(findings("stages/a.ts", `function f() ${body(51)}`), [message]);
+  assertEquals(findings("stages/a.ts", `const f = () => ${body(51)}`), [message]);
+  assertEquals(findings("stages/a.ts", `const o = { f() ${body(51)} }`), [message]);
+});
+
+Deno.test("parameter-count finds a third parameter that a call does not name, and a fourth", () => {
+  const message = (count: number) =>
+    `reprise/parameter-count: Expected at most two parameters and an object, found ${count} parameters`;
+  assertEquals(findings("stages/a.ts", "export function f(a: A, b: B, c: number) {}"), [
+    message(3),
+  ]);
+  assertEquals(findings("stages/a.ts", "export default function (a: A, b: B, c: C, d: D) {}"), [
+    message(4),
+  ]);
+});
