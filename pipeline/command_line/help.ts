@@ -14,11 +14,19 @@ export function generalHelp(commands: readonly Command[], { bold, dim }: Colors)
     "Reproducible experiments: one config in, versioned artifacts out",
     "",
     bold("Commands"),
-    ...indent(commands.map(({ name, usage, summary }) => [`deno task ${name} ${usage}`, summary])),
+    ...indent(
+      commands.map(({ name, usage, summary }) => [`deno task ${name} ${usage}`.trimEnd(), summary]),
+    ),
     "",
     bold("Values"),
     ...indent([
       ["train.epochs=1", "sets a value of the config by its path; any number of them"],
+    ]),
+    "",
+    bold("Environment"),
+    ...indent([
+      ["REPRISE_ARTIFACTS", "the folder of results and runs, instead of artifacts"],
+      ["NO_COLOR, FORCE_COLOR", "switch colours off or on"],
     ]),
     "",
     bold("Exit codes"),
@@ -33,6 +41,15 @@ export function generalHelp(commands: readonly Command[], { bold, dim }: Colors)
     "",
     dim("deno task COMMAND --help tells the options of a command"),
   ];
+}
+
+/** How a command is called, in one line. */
+export function usageLine({ name, usage, options }: Command): string {
+  const flags = Object.keys(options.flags ?? {}).map((flag) => `[--${flag}]`);
+  const stages = Object.entries(options.stages ?? {}).map(([option, { collect }]) =>
+    `[--${option} STAGE]${collect ? "…" : ""}`
+  );
+  return ["deno task", name, usage, ...flags, ...stages].filter((part) => part !== "").join(" ");
 }
 
 /** What stands under `COMMAND --help`. */

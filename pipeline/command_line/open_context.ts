@@ -8,6 +8,7 @@ import type { Experiment } from "../cli.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { isColorWanted } from "../format/color.ts";
 import { join, resolve } from "../path.ts";
+import { SHOW_CURSOR } from "../reporters/terminal.ts";
 
 /** A context, and what ends with it. */
 export interface OpenedContext extends Disposable {
@@ -27,10 +28,14 @@ const DEFAULT_COLUMNS = 80;
  */
 export function openContext({ stages, backends, root }: Experiment): OpenedContext {
   const abort = new AbortController();
+  const screen = readScreen();
   let code: number | null = null;
   const listeners = Object.entries(SIGNAL_CODES).map(([name, value]) => {
     const listener = () => {
-      if (code !== null) Deno.exit(value);
+      if (code !== null) {
+        if (screen.isTerminal) writeAll(Deno.stderr, `\n${SHOW_CURSOR}`);
+        Deno.exit(value);
+      }
       code = value;
       abort.abort();
     };
@@ -48,7 +53,7 @@ export function openContext({ stages, backends, root }: Experiment): OpenedConte
       folder,
       output: (line) => writeAll(Deno.stdout, `${line}\n`),
       error: (text) => writeAll(Deno.stderr, text),
-      screen: readScreen(),
+      screen,
       signal: abort.signal,
     },
     signalled: () => code,
@@ -59,19 +64,31 @@ export function openContext({ stages, backends, root }: Experiment): OpenedConte
 function readScreen(): CommandContext["screen"] {
   const isTerminal = Deno.stderr.isTerminal();
   const term = Deno.env.get("TERM");
+  const isColorWantedOn = (stream: { isTerminal(): boolean }) =>
+    isColorWanted({
+      isTerminal: stream.isTerminal(),
+      term,
+      noColor: Deno.env.get("NO_COLOR"),
+      forceColor: Deno.env.get("FORCE_COLOR"),
+    });
   return {
     isTerminal,
     term,
     ci: Deno.env.get("CI"),
-    useColor: isColorWanted({
-      isTerminal,
-      term,
-      noColor: Deno.env.get("NO_COLOR"),
-      forceColor: Deno.env.get("FORCE_COLOR"),
-    }),
-    columns: () => isTerminal ? Deno.consoleSize().columns : DEFAULT_COLUMNS,
+    useColor: isColorWantedOn(Deno.stderr),
+    useOutputColor: isColorWantedOn(Deno.stdout),
+    columns: () => isTerminal ? readColumns() : DEFAULT_COLUMNS,
     now: () => performance.now(),
   };
+}
+
+/** A terminal may not know its size, or say that it has none. */
+function readColumns(): number {
+  try {
+    return Deno.consoleSize().columns || DEFAULT_COLUMNS;
+  } catch {
+    return DEFAULT_COLUMNS;
+  }
 }
 
 /** Writes all of a text; a reader that has gone, such as `head`, is no error. */

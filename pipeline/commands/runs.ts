@@ -30,7 +30,7 @@ export const runs: Command = {
       return EXIT_CODES.done;
     }
     if (found.length === 0) context.error("There are no runs yet\n");
-    const colors = makeColors(context.screen.useColor);
+    const colors = makeColors(context.screen.useOutputColor);
     const rows = found.flatMap(({ name, versions }) =>
       versions.map((version, index) => [
         index === 0 ? colors.bold(name) : "",
@@ -66,7 +66,7 @@ async function showVersion(
   }
   const { run, folder } = found;
   if (asJson) output(JSON.stringify({ schema: "reprise run 1", folder, ...run }, null, 2));
-  else versionLines(run, folder, makeColors(screen.useColor)).forEach(output);
+  else versionLines(run, folder, makeColors(screen.useOutputColor)).forEach(output);
   return EXIT_CODES.done;
 }
 

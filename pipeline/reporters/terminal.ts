@@ -19,7 +19,9 @@ const REDRAW_MILLISECONDS = 100;
 const BAR_COLUMNS = 20;
 const CLEAR_LINE = "\r\x1b[2K";
 const HIDE_CURSOR = "\x1b[?25l";
-const SHOW_CURSOR = "\x1b[?25h";
+
+/** Brings back the cursor, which this reporter hides while it redraws. */
+export const SHOW_CURSOR = "\x1b[?25h";
 
 /** Makes a reporter that redraws its last line while a stage runs. */
 export function terminal(options: ReporterOptions): Reporter {
