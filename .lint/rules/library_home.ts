@@ -40,6 +40,9 @@ const HOMES: readonly { readonly library: RegExp; readonly homes: readonly strin
   { library: /^(@observablehq\/plot|linkedom)$/, homes: ["stages/plots/"] },
   { library: /^fast-png$/, homes: ["stages/images/"] },
   { library: /^yaml$/, homes: ["pipeline/config/"] },
-  { library: /^@std\/cli(\/|$)/, homes: ["pipeline/cli.ts", "pipeline/commands/"] },
+  {
+    library: /^@std\/cli(\/|$)/,
+    homes: ["pipeline/cli.ts", "pipeline/command_line/", "pipeline/commands/"],
+  },
   { library: /^@std\/assert(\/|$)/, homes: [".jsr/"] },
 ];
