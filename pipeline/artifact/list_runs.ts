@@ -46,5 +46,8 @@ export async function listRuns(runsFolder: string): Promise<ListedRun[]> {
 
 /** Reads what a version's `run.json` says. */
 export async function readVersion(version: VersionFolder): Promise<ListedVersion> {
-  return { ...version, ...await readRunFile(version.folder) } as ListedVersion;
+  const file = await readRunFile(version.folder);
+  return file.kind === "run"
+    ? { ...version, kind: "version", run: file.run }
+    : { ...version, ...file };
 }

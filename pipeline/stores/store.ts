@@ -56,6 +56,7 @@ export interface Entry {
   readonly record: JsonObject;
   /** By artifact name. */
   readonly outputs: Readonly<Record<string, StoredOutput>>;
+  /** How the result came to be. */
   readonly provenance: Provenance;
 }
 

@@ -1,0 +1,50 @@
+import { assertEquals, assertNotEquals } from "@std/assert";
+import { layOut, outcomeOf } from "../../../pipeline/artifact/plan_version.ts";
+import type { Entry, StoredOutput } from "../../../pipeline/stores/store.ts";
+
+const output = (digest: string, path = "losses.csv"): StoredOutput => ({
+  kind: "file",
+  path,
+  digest,
+  bytes: 1,
+  files: [{ path: "losses.csv", digest, bytes: 1 }],
+});
+
+const entry = (stage: string, outputs: Entry["outputs"]): Entry => ({
+  stage,
+  fingerprint: "f0",
+  record: {},
+  outputs,
+  provenance: { startedAt: "", seconds: 1, notes: [], facts: {}, files: [] },
+});
+
+Deno.test("outcomeOf() is what it has always been", () => {
+  assertEquals(
+    outcomeOf([entry("train", { losses: output("aa") })]),
+    "c59e5bb67dc0eb7e96958fb6b2b7fb373b620d9290c38281e1d3ca8600e3c43e",
+  );
+});
+
+Deno.test("outcomeOf() depends on stages, artifacts and their digests alone", () => {
+  const one = entry("train", { losses: output("aa"), model: output("bb") });
+  const two = entry("evaluate", { metrics: output("cc") });
+  const outcome = outcomeOf([one, two]);
+  assertEquals(outcomeOf([two, { ...one, fingerprint: "f1", record: { seed: 7 } }]), outcome);
+  assertEquals(
+    outcomeOf([entry("train", { ...one.outputs, losses: output("aa", "x") }), two]),
+    outcome,
+  );
+  assertNotEquals(outcomeOf([one]), outcome);
+  assertNotEquals(outcomeOf([{ ...one, stage: "fit" }, two]), outcome);
+  assertNotEquals(
+    outcomeOf([entry("train", { losses: output("bb"), model: output("aa") }), two]),
+    outcome,
+  );
+});
+
+Deno.test("layOut() puts files where their stages declare them", () => {
+  const files = layOut([entry("train", { losses: output("aa", "tables/losses.csv") })], "é");
+  assertEquals(files.artifacts, [{ path: "tables/losses.csv", digest: "aa", bytes: 1 }]);
+  assertEquals(files.config.bytes, 2);
+  assertEquals(files.folders, []);
+});

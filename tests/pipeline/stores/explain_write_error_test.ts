@@ -1,0 +1,36 @@
+import { assertEquals, assertStrictEquals } from "@std/assert";
+import { explainWriteError } from "../../../pipeline/stores/explain_write_error.ts";
+
+const withCode = (code: string) => Object.assign(new Error("os error"), { code });
+
+Deno.test("explainWriteError() says what to do about a disk that takes nothing", () => {
+  const messages = {
+    ENOSPC: "no space left on device\n" +
+      "Free some space there, then run again: what was stored before is whole",
+    EDQUOT: "the disk quota is used up\n" +
+      "Free some space there, then run again: what was stored before is whole",
+    EROFS: "the file system is read-only\n" +
+      "Make it writable, or work on a copy of the project elsewhere",
+    EACCES: "permission denied\nMake the folder writable for the user who runs this",
+  };
+  for (const [code, message] of Object.entries(messages)) {
+    const cause = withCode(code);
+    const error = explainWriteError(cause, "Cannot store it") as Error;
+    assertEquals(error.message, `Cannot store it: ${message}`);
+    assertStrictEquals(error.cause, cause);
+  }
+});
+
+Deno.test("explainWriteError() names the outermost action", () => {
+  const inner = explainWriteError(withCode("EROFS"), 'Cannot lock "locks/bad"');
+  assertEquals(
+    (explainWriteError(inner, "Cannot store it") as Error).message.split("\n")[0],
+    "Cannot store it: the file system is read-only",
+  );
+});
+
+Deno.test("explainWriteError() leaves every other error as it is", () => {
+  for (const error of [new Error("bug"), withCode("ENOENT"), new TypeError("bug"), "text"]) {
+    assertStrictEquals(explainWriteError(error, "Cannot store it"), error);
+  }
+});

@@ -1,0 +1,29 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { lockFile, tryLockFile } from "../../../pipeline/stores/lock_file.ts";
+
+Deno.test("tryLockFile() tells a lock that is free from one that is held", async () => {
+  const folder = await Deno.makeTempDir();
+  const path = `${folder}/deep/lock`;
+  const held = await lockFile(path);
+  assertEquals(await Deno.readTextFile(path), `${Deno.pid}\n`);
+  assertEquals(await tryLockFile(path), null);
+  await held[Symbol.asyncDispose]();
+  await assertRejects(() => Deno.stat(path), Deno.errors.NotFound);
+  const again = await tryLockFile(path);
+  assert(again !== null);
+  await again[Symbol.asyncDispose]();
+  await Deno.remove(folder, { recursive: true });
+});
+
+Deno.test("lockFile() waits for a holder whose file says nothing of it", async () => {
+  const folder = await Deno.makeTempDir();
+  const path = `${folder}/lock`;
+  const held = await lockFile(path);
+  await Deno.writeTextFile(path, "garbage");
+  const told = Promise.withResolvers<number | null>();
+  const waiting = lockFile(path, { onWait: told.resolve });
+  assertEquals(await told.promise, null);
+  await held[Symbol.asyncDispose]();
+  await (await waiting)[Symbol.asyncDispose]();
+  await Deno.remove(folder, { recursive: true });
+});
