@@ -58,11 +58,11 @@ function reasonRecord({ kind, subject, before, after }: Reason): JsonObject {
   return { kind, subject, before, after };
 }
 
-/** What no stage reads on is what the run was for; files come before folders. */
+/** What the stages that nobody reads from wrote is what the run was for; files come before folders. */
 function finalPaths({ stages }: Plan): string[] {
-  const read = new Set(stages.flatMap(({ readsFrom }) => Object.keys(readsFrom)));
-  const outputs = stages.flatMap(({ stage }) => Object.entries(stage.writes))
-    .filter(([artifact]) => !read.has(artifact)).map(([, output]) => output);
+  const sources = new Set(stages.flatMap(({ readsFrom }) => Object.values(readsFrom)));
+  const outputs = stages.filter(({ name }) => !sources.has(name))
+    .flatMap(({ stage }) => Object.values(stage.writes));
   const files = outputs.filter(({ kind }) => kind === "file");
   return [...files, ...outputs.filter(({ kind }) => kind === "folder")].map(({ path }) => path);
 }
