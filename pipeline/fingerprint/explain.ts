@@ -19,8 +19,13 @@ import type { Reason } from "./reason.ts";
  * empty if the records agree.
  */
 export function explain(before: FingerprintRecord, now: FingerprintRecord): readonly Reason[] {
+  // A param that names a file now, or did before, is explained by the file.
+  const ownParams = ({ params }: FingerprintRecord) =>
+    Object.fromEntries(
+      Object.entries(params).filter(([name]) => !(name in before.files || name in now.files)),
+    );
   return [
-    ...differences("param", flatten(before.params), flatten(now.params)),
+    ...differences("param", flatten(ownParams(before)), flatten(ownParams(now))),
     ...differences("file", before.files, now.files, shortDigest),
     ...differences("input", before.inputs, now.inputs, shortDigest),
     ...differences("code", before.code, now.code, shortDigest),
