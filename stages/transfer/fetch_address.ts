@@ -14,7 +14,7 @@ export type Arrival =
   | { readonly kind: "failed"; readonly reason: string };
 
 /** How many requests in a row may bring nothing new. */
-export const MOST_TRIES = 4;
+export const MOST_TRIES = 3;
 
 /**
  * Fetches a file from one address. A broken transfer goes on where it stopped; waiting doubles with

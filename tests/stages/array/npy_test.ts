@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { decodeNpy, encodeNpy, type Npy, readNpy, writeNpy } from "../../../stages/array/npy.ts";
 
 const ARRAYS: readonly Npy[] = [
@@ -113,7 +113,7 @@ Deno.test("writeNpy() refuses a shape that does not match, and leaves the file a
     error.message,
     "Cannot write a NumPy array of shape (2,2): found 3 values, wanted 4",
   );
-  assert(await Deno.readTextFile(path) === "before");
+  assertEquals(await Deno.readTextFile(path), "before");
   await Deno.remove(path);
 });
 
