@@ -1,0 +1,20 @@
+import { assertEquals } from "@std/assert";
+import visualize from "../../stages/visualize.ts";
+
+Deno.test("visualize takes the report's numbers of images where a config says nothing", () => {
+  assertEquals(visualize.params.parse({}), {
+    gridSize: 10,
+    gridExtent: 2,
+    reconstructions: 10,
+    samples: 10,
+    split: "test",
+  });
+});
+
+Deno.test("visualize reads what the stages before it write, and writes figures and a page", () => {
+  assertEquals(visualize.reads, ["data", "model", "losses", "metrics", "latents", "summary"]);
+  assertEquals(
+    Object.entries(visualize.writes).map(([name, { path }]) => [name, path]),
+    [["plots", "plots"], ["page", "index.html"]],
+  );
+});
