@@ -23,16 +23,20 @@ const SEED = 20;
  *
  * @param name The backend's name.
  * @param start Starts it; called once, when the first test runs.
- * @param options `ignore` skips all tests, as on a machine that lacks the backend.
+ * @param options `skipped` says why no test can run here; null where they can.
  */
 export function describeBackend(
   name: string,
   start: () => Promise<void>,
-  { ignore = false }: { ignore?: boolean } = {},
+  { skipped }: { skipped: string | null },
 ): void {
+  if (skipped !== null) {
+    Deno.test(`${name} (skipped: ${skipped})`, { ignore: true }, () => {});
+    return;
+  }
   let started: Promise<void> | undefined;
   const test = (what: string, check: () => Promise<void>) =>
-    Deno.test(`${name} ${what}`, { ignore }, async () => {
+    Deno.test(`${name} ${what}`, async () => {
       await (started ??= start());
       await check();
     });

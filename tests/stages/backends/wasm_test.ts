@@ -1,10 +1,8 @@
-import { startBackend } from "../../../stages/backends/mod.ts";
 import { describeBackend } from "../../contracts/backend_contract.ts";
+import { readyBackend, startReady } from "./ready_backend.ts";
 
-describeBackend("wasm", () => {
-  const folder = new URL(".", import.meta.resolve("@tensorflow/tfjs-backend-wasm")).pathname.slice(
-    0,
-    -1,
-  );
-  return startBackend({ name: "wasm", folder });
+const ready = await readyBackend("wasm");
+
+describeBackend("wasm", () => startReady(ready), {
+  skipped: ready.kind === "skipped" ? ready.why : null,
 });

@@ -1,0 +1,76 @@
+import { assert, assertEquals } from "@std/assert";
+import { fileURLToPath } from "node:url";
+import type { ResolvedBackend } from "../../../pipeline/backend.ts";
+import { readyBackend } from "./ready_backend.ts";
+
+/** What `train_briefly.ts` prints. */
+interface Training {
+  readonly losses: number[][];
+  readonly weights: number[][];
+}
+
+const tensorflow = await readyBackend("tensorflow");
+const wasm = await readyBackend("wasm");
+const webgpu = await readyBackend("webgpu");
+
+test("tensorflow and wasm train to the same losses and weights", [tensorflow, wasm], agree);
+
+test("webgpu and wasm train to the same losses and weights", [webgpu, wasm], agree);
+
+for (const ready of [tensorflow, wasm]) {
+  const name = ready.kind === "ready" ? ready.backend.name : "a missing backend";
+  test(`${name} trains to the same bits in another process`, [ready, ready], async (one, other) => {
+    assertEquals(await train(one), await train(other));
+  });
+}
+
+type Ready = Awaited<ReturnType<typeof readyBackend>>;
+
+function test(
+  name: string,
+  [one, other]: [Ready, Ready],
+  check: (one: ResolvedBackend, other: ResolvedBackend) => Promise<void>,
+) {
+  const skipped = [one, other].find((ready) => ready.kind === "skipped");
+  if (one.kind === "skipped" || other.kind === "skipped") {
+    Deno.test(`${name} (skipped: ${skipped?.why})`, { ignore: true }, () => {});
+    return;
+  }
+  Deno.test(name, () => check(one.backend, other.backend));
+}
+
+async function agree(one: ResolvedBackend, other: ResolvedBackend) {
+  const [a, b] = [await train(one), await train(other)];
+  assertClose(a.losses.flat(), b.losses.flat(), { relative: 1e-5, absolute: 1e-4 });
+  // Adam's first steps are as long for a tiny gradient as for a large one, so that a rounding
+  // error in one shows whole: but never beyond a small part of the three steps' length.
+  assertClose(a.weights.flat(), b.weights.flat(), { relative: 0, absolute: 1e-4 });
+}
+
+/** Trains in a process that may reach what a stage's process could, and nothing else. */
+async function train({ settings, access }: ResolvedBackend): Promise<Training> {
+  const permissions = [
+    ...(access.read ? [`--allow-read=${access.read}`] : []),
+    ...(access.ffi ? [`--allow-ffi=${access.ffi}`] : []),
+  ];
+  const program = fileURLToPath(new URL("./train_briefly.ts", import.meta.url));
+  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--no-check", "--no-prompt", ...permissions, program, JSON.stringify(settings)],
+    env: { ...access.variables },
+  }).output();
+  assert(success, new TextDecoder().decode(stderr));
+  return JSON.parse(new TextDecoder().decode(stdout));
+}
+
+function assertClose(
+  actual: number[],
+  expected: number[],
+  { relative, absolute }: { relative: number; absolute: number },
+) {
+  assertEquals(actual.length, expected.length);
+  expected.forEach((value, index) => {
+    const error = Math.abs(actual[index]! - value);
+    const allowed = absolute + relative * Math.abs(value);
+    assert(error <= allowed, `At ${index}: ${actual[index]} and ${value} differ by ${error}`);
+  });
+}

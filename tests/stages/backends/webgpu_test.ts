@@ -1,0 +1,8 @@
+import { describeBackend } from "../../contracts/backend_contract.ts";
+import { readyBackend, startReady } from "./ready_backend.ts";
+
+const ready = await readyBackend("webgpu");
+
+describeBackend("webgpu", () => startReady(ready), {
+  skipped: ready.kind === "skipped" ? ready.why : null,
+});
