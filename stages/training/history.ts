@@ -24,7 +24,7 @@ export interface EpochRecord {
  * @param history The epochs in order, all of them with validation losses or none.
  * @returns The text; no clock enters, so that equal trainings give equal bytes.
  *
- * @example
+ * @example One epoch
  * ```ts
  * import { encodeHistory } from "./history.ts";
  * import { assertEquals } from "@std/assert";

@@ -11,7 +11,7 @@
  * @param images How many images an epoch goes through.
  * @returns The text, with milliseconds and a tenth of an image per second.
  *
- * @example
+ * @example One epoch
  * ```ts
  * import { encodeTimings } from "./timings.ts";
  * import { assertEquals } from "@std/assert";
