@@ -59,7 +59,7 @@ function noteworthy(report: MetricsReport): string[] {
   return [
     ...(report.in_sample
       ? [
-        "Evaluated on images that the model was trained on (in-sample): on new images it will do worse",
+        "Evaluated on images that the model was trained on (in-sample): expect less on new images",
       ]
       : []),
     ...(report.collapsed

@@ -12,7 +12,7 @@ import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
 const OUTPUTS = ["metrics.json", "metrics.csv", "latents.csv"];
 
 const IN_SAMPLE =
-  "Evaluated on images that the model was trained on (in-sample): on new images it will do worse";
+  "Evaluated on images that the model was trained on (in-sample): expect less on new images";
 const COLLAPSED =
   "The model has collapsed: no latent unit is active, every image is decoded to the same picture\n" +
   "Try another seed, a smaller train.learningRate, or more images or epochs";
