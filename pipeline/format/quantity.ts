@@ -5,7 +5,7 @@
  */
 
 /**
- * A duration: `0.4 s`, `12.3 s`, `3:05`, `1:02:03`.
+ * A duration as it is remembered: `0.4 s`, `12.3 s`, `3:05`, `1:02:03`.
  *
  * @param seconds Not negative.
  */
@@ -54,7 +54,7 @@ export function formatRate(perSecond: number, unit: string): string {
   return `${formatCount(perSecond)} ${unit}/s`;
 }
 
-/** A number in at most four digits before the point and three in all: `654.3`, `0.0123`, `812`. */
+/** A number in three digits or four, whole from 1000 on: `0.0123`, `12.3`, `654.3`, `60,000`. */
 export function formatCount(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString("en-US");

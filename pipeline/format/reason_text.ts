@@ -17,7 +17,7 @@ export function reasonText(reason: Reason, stage: string): string {
     case "first":
       return "first run";
     case "forced":
-      return "forced";
+      return "forced by --force or --from";
     case "damaged":
       return "its stored result was damaged";
     case "gone":

@@ -39,8 +39,37 @@ export function textTable(
   );
 }
 
-/** How many columns a text takes on the terminal; colours take none. */
+/**
+ * How many columns a text takes on the terminal: colours and accents none, East Asian characters and
+ * pictures two.
+ *
+ * Source: Unicode Standard Annex #11, "East Asian Width", the blocks that are wide throughout.
+ */
 export function widthOf(text: string): number {
   // deno-lint-ignore no-control-regex
-  return [...text.replaceAll(/\x1b\[[\d;?]*[A-Za-z]/g, "")].length;
+  const characters = [...text.replaceAll(/\x1b\[[\d;?]*[A-Za-z]/g, "")];
+  return characters.reduce((width, character) => width + columnsOf(character), 0);
 }
+
+/**
+ * Cuts a line to a width, so that it does not wrap; a line that is cut ends in `…` and loses its
+ * colours.
+ *
+ * @param width The most columns that it may take.
+ */
+export function fitLine(line: string, width: number): string {
+  if (widthOf(line) <= width) return line;
+  // deno-lint-ignore no-control-regex
+  const characters = [...line.replaceAll(/\x1b\[[\d;?]*[A-Za-z]/g, "")];
+  let columns = 0;
+  const end = characters.findIndex((character) => (columns += columnsOf(character)) > width - 1);
+  return width < 1 ? "" : `${characters.slice(0, end).join("")}…`;
+}
+
+function columnsOf(character: string): number {
+  if (/^\p{M}/u.test(character)) return 0;
+  return WIDE.test(character) ? 2 : 1;
+}
+
+const WIDE =
+  /^[\p{Emoji_Presentation}\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;

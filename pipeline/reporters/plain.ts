@@ -7,7 +7,7 @@
 import { makeColors } from "../format/color.ts";
 import type { Progress } from "../stage.ts";
 import { followPace } from "./pace.ts";
-import { progressParts } from "./progress_text.ts";
+import { labelOf, progressParts } from "./progress_text.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 import { startStory } from "./story.ts";
 
@@ -26,8 +26,7 @@ export function plain({ write, now, useColor, showPath }: ReporterOptions): Repo
     const parts = progressParts(progress, pace(progress, at));
     if (at - shownAt < INTERVAL_MILLISECONDS) return;
     shownAt = at;
-    const label = progress.label === undefined ? [] : [progress.label];
-    add(`    ${subject}: ${[...label, ...parts].join(", ")}`);
+    add(`    ${subject}: ${[...labelOf(progress), ...parts].join(", ")}`);
   }
 
   return {

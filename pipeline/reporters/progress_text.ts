@@ -5,6 +5,7 @@
  */
 
 import { formatBytes, formatClock, formatCount, formatRate } from "../format/quantity.ts";
+import { printable } from "../format/printable.ts";
 import type { Progress } from "../stage.ts";
 import type { Pace } from "./pace.ts";
 
@@ -21,6 +22,11 @@ export function progressParts(progress: Progress, { perSecond, secondsLeft }: Pa
   if (perSecond !== null) parts.push(formatRate(perSecond, progress.unit));
   if (secondsLeft !== null) parts.push(`ETA ${formatClock(secondsLeft)}`);
   return parts;
+}
+
+/** What is going on now, on one line; none where that was not said. */
+export function labelOf({ label }: Progress): string[] {
+  return label === undefined ? [] : [printable(label).replaceAll(/\s+/g, " ").trim()];
 }
 
 /** How much is done, from 0 to 1; null where the total is not known. */

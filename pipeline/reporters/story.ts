@@ -5,10 +5,11 @@
  */
 
 import type { Colors } from "../format/color.ts";
+import { printable } from "../format/printable.ts";
 import { formatAmount, formatSeconds } from "../format/quantity.ts";
 import { reasonsLine } from "../format/reason_text.ts";
-import type { RunEvent, RunFinished, RunStarted, StageFailed } from "../run/event.ts";
 import type { Reason } from "../fingerprint/reason.ts";
+import type { RunEvent, RunFinished, RunStarted, StageFailed } from "../run/event.ts";
 import type { Damage } from "../stores/store.ts";
 
 /** What the story needs. */
@@ -58,9 +59,10 @@ export function startStory({ colors, showPath }: StoryOptions): Story {
         return [line, ...event.notes.flatMap((note) => noteLines(note, colors))];
       }
       case "stage-finished": {
-        const same = event.unchanged ? `${dim("same bytes as before:")} ` : "";
         const took = formatSeconds(event.seconds).padEnd(9);
-        return [`${head(green("✓"), event.stage)}  ${took}  ${same}${dim(why(event.stage))}`];
+        const remarks = [why(event.stage), event.unchanged ? "same bytes as before" : ""];
+        const remark = dim(remarks.filter((text) => text !== "").join(", "));
+        return [`${head(green("✓"), event.stage)}  ${took}  ${remark}`];
       }
       case "stage-failed":
         return failureLines(event, { head, colors, showPath });
@@ -88,7 +90,9 @@ function waitedFor(pid: number | null): string {
 }
 
 function noteLines(message: string, { yellow }: Colors): string[] {
-  return message.split("\n").map((line, index) => yellow(`    ${index === 0 ? "!" : " "} ${line}`));
+  return printable(message).split("\n").map((line, index) =>
+    yellow(`    ${index === 0 ? "!" : " "} ${line}`)
+  );
 }
 
 function failureLines(
@@ -96,7 +100,8 @@ function failureLines(
   { head, colors, showPath }: StoryOptions & { readonly head: Story["head"] },
 ): string[] {
   const { red, dim } = colors;
-  const indent = (text: string) => text.split("\n").map((line) => `    ${line}`);
+  const indent = (text: string) =>
+    printable(text).trimEnd().split("\n").map((line) => `    ${line}`);
   return [
     `${head(red("✗"), stage)}  failed after ${formatSeconds(seconds)}`,
     ...indent(message).map(red),

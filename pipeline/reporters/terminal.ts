@@ -7,10 +7,10 @@
 
 import { type Colors, makeColors } from "../format/color.ts";
 import { formatClock } from "../format/quantity.ts";
-import { widthOf } from "../format/text_table.ts";
+import { fitLine } from "../format/text_table.ts";
 import type { Progress } from "../stage.ts";
 import { followPace } from "./pace.ts";
-import { fractionOf, progressParts } from "./progress_text.ts";
+import { fractionOf, labelOf, progressParts } from "./progress_text.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 import { startStory } from "./story.ts";
 
@@ -34,7 +34,7 @@ export function terminal(options: ReporterOptions): Reporter {
   let startedAt = 0;
 
   function draw(line: string): void {
-    write(`${live === null ? HIDE_CURSOR : ""}${CLEAR_LINE}${fit(line, columns() - 1)}`);
+    write(`${live === null ? HIDE_CURSOR : ""}${CLEAR_LINE}${fitLine(line, columns() - 1)}`);
     live = line;
     drawnAt = now();
   }
@@ -51,7 +51,7 @@ export function terminal(options: ReporterOptions): Reporter {
     const parts = progressParts(progress, current);
     draw([
       story.head(colors.cyan("●"), subject),
-      ...progress.label === undefined ? [] : [progress.label],
+      ...labelOf(progress),
       ...barOf(progress, colors),
       ...parts,
       ...current.secondsLeft === null ? [colors.dim(formatClock((at - startedAt) / 1000))] : [],
@@ -82,12 +82,4 @@ function barOf(progress: Progress, { cyan, dim }: Colors): string[] {
   if (fraction === null) return [];
   const full = Math.floor(fraction * BAR_COLUMNS);
   return [cyan("━".repeat(full)) + dim("─".repeat(BAR_COLUMNS - full))];
-}
-
-/** Cuts a line to a width, so that it never wraps; a cut line loses its colours. */
-function fit(line: string, width: number): string {
-  if (widthOf(line) <= width) return line;
-  // deno-lint-ignore no-control-regex
-  const text = line.replaceAll(/\x1b\[[\d;?]*[A-Za-z]/g, "");
-  return `${[...text].slice(0, Math.max(0, width - 1)).join("")}…`;
 }

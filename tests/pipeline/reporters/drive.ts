@@ -1,0 +1,82 @@
+/**
+ * Drives a reporter with events at chosen times, and keeps what it writes.
+ *
+ * @module
+ */
+
+import type { Reporter, ReporterOptions } from "../../../pipeline/reporters/reporter.ts";
+import type { RunEvent } from "../../../pipeline/run/event.ts";
+
+/** A reporter with its clock and its paper. */
+export interface Driven {
+  /** Tells an event after some milliseconds. */
+  tell(event: RunEvent, after?: number): void;
+  close(): void;
+  /** What was written since the last call. */
+  written(): string;
+}
+
+/** Makes a reporter write to memory, on a terminal of 80 columns unless told otherwise. */
+export function drive(
+  makeReporter: (options: ReporterOptions) => Reporter,
+  { columns = 80, useColor = false }: { readonly columns?: number; readonly useColor?: boolean } =
+    {},
+): Driven {
+  let text = "";
+  let now = 0;
+  const reporter = makeReporter({
+    write: (part) => text += part,
+    now: () => now,
+    useColor,
+    columns: () => columns,
+    showPath: (path) => path.replace("/work/", ""),
+  });
+  return {
+    tell(event, after = 0) {
+      now += after;
+      reporter.report(event);
+    },
+    close: () => reporter.close(),
+    written() {
+      const since = text;
+      text = "";
+      return since;
+    },
+  };
+}
+
+/** A run's first event. */
+export const STARTED: RunEvent = {
+  kind: "run-started",
+  name: "quickstart",
+  stages: ["download", "train", "evaluate"],
+};
+
+/** The event of a stage that starts because its epochs changed. */
+export const TRAIN_STARTED: RunEvent = {
+  kind: "stage-started",
+  stage: "train",
+  reasons: [{ kind: "param", subject: "epochs", before: "5", after: "10" }],
+};
+
+/** An event of training that has come so far. */
+export function trained(done: number, loss: number): RunEvent {
+  return {
+    kind: "stage-progress",
+    stage: "train",
+    progress: { done, total: 8000, unit: "images", label: "epoch 3/8", values: { loss } },
+  };
+}
+
+/** The event of a run that is complete. */
+export const FINISHED: Extract<RunEvent, { kind: "run-finished" }> = {
+  kind: "run-finished",
+  outcome: "completed",
+  ran: 2,
+  cached: 1,
+  seconds: 14.1,
+  folder: "/work/artifacts/runs/quickstart/v3",
+  version: "v3",
+  isNew: true,
+  lookAt: ["/work/artifacts/runs/quickstart/latest/index.html"],
+};

@@ -1,0 +1,21 @@
+import { assertEquals } from "@std/assert";
+import { chooseReporter, type ReporterConditions } from "../../../pipeline/reporters/mod.ts";
+import { drive, TRAIN_STARTED } from "./drive.ts";
+
+const WATCHED: ReporterConditions = { isTerminal: true, ci: undefined, term: "xterm" };
+
+const CASES: [what: string, conditions: Partial<ReporterConditions>, boolean][] = [
+  ["on a terminal", {}, true],
+  ["in a pipe", { isTerminal: false }, false],
+  ["under CI", { ci: "true" }, false],
+  ["where CI is false", { ci: "false" }, true],
+  ["on a dumb terminal", { term: "dumb" }, false],
+];
+
+for (const [what, conditions, isRedrawn] of CASES) {
+  Deno.test(`chooseReporter() ${isRedrawn ? "redraws" : "does not redraw"} ${what}`, () => {
+    const driven = drive((options) => chooseReporter({ ...WATCHED, ...conditions }, options));
+    driven.tell(TRAIN_STARTED);
+    assertEquals(driven.written().includes("\r"), isRedrawn);
+  });
+}

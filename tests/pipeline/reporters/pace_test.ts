@@ -1,0 +1,42 @@
+import { assertEquals } from "@std/assert";
+import { followPace } from "../../../pipeline/reporters/pace.ts";
+
+const UNKNOWN = { perSecond: null, secondsLeft: null };
+
+Deno.test("followPace() knows no speed from one report, nor from two at once", () => {
+  const pace = followPace();
+  assertEquals(pace({ done: 0, total: 100, unit: "images" }, 0), UNKNOWN);
+  assertEquals(pace({ done: 50, total: 100, unit: "images" }, 100), UNKNOWN);
+});
+
+Deno.test("followPace() tells the speed and the time to go", () => {
+  const pace = followPace();
+  pace({ done: 0, total: 100, unit: "images" }, 0);
+  assertEquals(pace({ done: 20, total: 100, unit: "images" }, 2000), {
+    perSecond: 10,
+    secondsLeft: 8,
+  });
+});
+
+Deno.test("followPace() knows no end where there is no total", () => {
+  const pace = followPace();
+  pace({ done: 0, unit: "bytes" }, 0);
+  assertEquals(pace({ done: 20, unit: "bytes" }, 2000), { perSecond: 10, secondsLeft: null });
+});
+
+Deno.test("followPace() forgets how it was more than fifteen seconds ago", () => {
+  const pace = followPace();
+  let last = UNKNOWN as ReturnType<typeof pace>;
+  for (let second = 0; second <= 60; second++) {
+    const done = Math.min(second, 30) + 10 * Math.max(0, second - 30);
+    last = pace({ done, total: 1000, unit: "images" }, second * 1000);
+  }
+  assertEquals(last, { perSecond: 10, secondsLeft: 67 });
+});
+
+Deno.test("followPace() starts anew when something else is counted", () => {
+  const pace = followPace();
+  pace({ done: 0, unit: "bytes" }, 0);
+  assertEquals(pace({ done: 20, unit: "images" }, 2000), UNKNOWN);
+  assertEquals(pace({ done: 5, unit: "images" }, 4000), UNKNOWN);
+});

@@ -1,0 +1,145 @@
+import { assertEquals } from "@std/assert";
+import { plain } from "../../../pipeline/reporters/plain.ts";
+import type { RunEvent } from "../../../pipeline/run/event.ts";
+import { drive, FINISHED, STARTED, TRAIN_STARTED, trained } from "./drive.ts";
+
+Deno.test("plain() tells a run in lines that are never redrawn", () => {
+  const driven = drive(plain);
+  driven.tell(STARTED);
+  driven.tell({ kind: "backend-chosen", name: "wasm", reason: "TensorFlow is not here" });
+  driven.tell({ kind: "stage-cached", stage: "download", savedSeconds: 0.41, notes: [] });
+  driven.tell(TRAIN_STARTED);
+  driven.tell(trained(0, 700), 9_000);
+  driven.tell(trained(2000, 654.32), 1_000);
+  driven.tell(trained(3000, 650), 5_000);
+  driven.tell({
+    kind: "stage-note",
+    stage: "train",
+    message: "The run collapsed\nNo unit is used",
+  });
+  driven.tell({ kind: "stage-finished", stage: "train", seconds: 12.34, unchanged: true });
+  driven.tell({ kind: "stage-started", stage: "evaluate", reasons: [] });
+  driven.tell({ kind: "stage-finished", stage: "evaluate", seconds: 0.3, unchanged: false });
+  driven.tell(FINISHED);
+  driven.close();
+  assertEquals(
+    driven.written(),
+    `quickstart  3 stages
+  on wasm (TensorFlow is not here)
+  ✓ download  cached     saved 0.4 s
+  ● train     starts: train.epochs: 5 → 10
+    train: epoch 3/8, 25 %, loss 654.3, 2,000 images/s, ETA 0:03
+    ! The run collapsed
+      No unit is used
+  ✓ train     12.3 s     train.epochs: 5 → 10, same bytes as before
+  ● evaluate  starts
+  ✓ evaluate  0.3 s
+quickstart v3: 2 ran, 1 cached, 14.1 s
+`,
+  );
+});
+
+Deno.test("plain() says what went wrong, and what was left out for it", () => {
+  const driven = drive(plain);
+  driven.tell(STARTED);
+  driven.tell({
+    kind: "stage-failed",
+    stage: "train",
+    seconds: 0.31,
+    message: "Cannot go on with epoch 3, step 17: the loss is NaN\nTry a lower learningRate",
+    log: "\x1b[33mwarning:\x1b[39m no GPU\n",
+    logFile: "/work/artifacts/store/logs/train.log",
+  });
+  driven.tell({ kind: "stage-skipped", stage: "evaluate", because: "train failed" });
+  driven.tell({ ...FINISHED, outcome: "failed", ran: 0, seconds: 1.2, version: null });
+  assertEquals(
+    driven.written(),
+    `quickstart  3 stages
+  ✗ train     failed after 0.3 s
+    Cannot go on with epoch 3, step 17: the loss is NaN
+    Try a lower learningRate
+    warning: no GPU
+    log: artifacts/store/logs/train.log
+  - evaluate  skipped: train failed
+quickstart failed: 1 cached, 1.2 s
+`,
+  );
+});
+
+Deno.test("plain() says that stored files were damaged, and where they are now", () => {
+  const driven = drive(plain);
+  driven.tell({
+    kind: "damage-found",
+    damage: [
+      { path: "/work/store/a", expected: "3f9c", found: "91be", setAside: "/work/store/bad/a" },
+      { path: "/work/store/b", expected: "3f9c", found: "missing", setAside: null },
+    ],
+  });
+  assertEquals(
+    driven.written(),
+    `  ! store/a is damaged: expected sha256 3f9c, found 91be; set aside as store/bad/a
+  ! store/b is damaged: expected sha256 3f9c, found missing; it is made anew
+`,
+  );
+});
+
+Deno.test("plain() says that it waits for another process", () => {
+  const driven = drive(plain);
+  driven.tell({ kind: "stage-waiting", stage: "train", pid: 4711 });
+  driven.tell({ kind: "stage-waiting", stage: "train", pid: null });
+  assertEquals(
+    driven.written(),
+    `  … train  waits for process 4711, which computes it
+  … train  waits for another process, which computes it
+`,
+  );
+});
+
+Deno.test("plain() shows what is fetched every ten seconds", () => {
+  const driven = drive(plain);
+  const fetched = (done: number): RunEvent => ({
+    kind: "prepare-progress",
+    progress: { done, total: 170_000_000, unit: "bytes", label: "TensorFlow" },
+  });
+  for (let done = 0; done <= 25; done++) driven.tell(fetched(done * 1_000_000), 1000);
+  assertEquals(
+    driven.written(),
+    `    backend: TensorFlow, 5 %  9 MB of 170 MB, 1 MB/s, ETA 2:41
+    backend: TensorFlow, 11 %  19 MB of 170 MB, 1 MB/s, ETA 2:31
+`,
+  );
+});
+
+const ENDS: [what: string, end: Partial<typeof FINISHED>, lines: string][] = [
+  [
+    "nothing to do",
+    { ran: 0, cached: 3, seconds: 0.12, isNew: false },
+    "quickstart v3: nothing to do, every stage is cached (0.1 s)\n",
+  ],
+  [
+    "the outcome that was there before",
+    { isNew: false },
+    "quickstart v3: 2 ran, 1 cached, 14.1 s, the same outcome as before\n",
+  ],
+  [
+    "an interruption",
+    { outcome: "interrupted", version: null },
+    "quickstart interrupted: 2 ran, 1 cached, 14.1 s\n  what is done is kept: run again to go on\n",
+  ],
+  [
+    "a part of the stages",
+    { outcome: "partial", version: null },
+    "quickstart: 2 ran, 1 cached, 14.1 s\n" +
+    "  no version recorded: other stages have still to run\n",
+  ],
+];
+
+for (const [what, end, lines] of ENDS) {
+  Deno.test(`plain() ends with ${what}`, () => {
+    const driven = drive(plain);
+    driven.tell(STARTED);
+    driven.written();
+    driven.tell({ ...FINISHED, ...end });
+    assertEquals(driven.written(), lines);
+  });
+}

@@ -1,0 +1,104 @@
+import { assertEquals } from "@std/assert";
+import { terminal } from "../../../pipeline/reporters/terminal.ts";
+import { drive, FINISHED, STARTED, TRAIN_STARTED, trained } from "./drive.ts";
+
+/** Makes what drives the terminal visible. */
+function shown(text: string): string {
+  return text.replaceAll("\x1b[?25l", "<hide>").replaceAll("\x1b[?25h", "<show>")
+    .replaceAll("\r\x1b[2K", "<clear>");
+}
+
+Deno.test("terminal() redraws one line while a stage runs, then leaves what came of it", () => {
+  const driven = drive(terminal, { columns: 120 });
+  driven.tell(STARTED);
+  driven.tell({ kind: "stage-cached", stage: "download", savedSeconds: 0.41, notes: [] });
+  assertEquals(
+    driven.written(),
+    "quickstart  3 stages\n  ✓ download  cached     saved 0.4 s\n",
+  );
+  driven.tell(TRAIN_STARTED);
+  assertEquals(shown(driven.written()), "<hide><clear>  ● train     train.epochs: 5 → 10");
+  driven.tell(trained(1000, 700), 1000);
+  assertEquals(
+    shown(driven.written()),
+    "<clear>  ● train     epoch 3/8  ━━──────────────────  12 %  loss 700  0:01",
+  );
+  driven.tell(trained(3000, 654.32), 2000);
+  assertEquals(
+    shown(driven.written()),
+    "<clear>  ● train     epoch 3/8  ━━━━━━━─────────────  37 %  loss 654.3  1,000 images/s  " +
+      "ETA 0:05",
+  );
+  driven.tell({ kind: "stage-finished", stage: "train", seconds: 12.34, unchanged: false });
+  assertEquals(
+    shown(driven.written()),
+    "<clear><show>  ✓ train     12.3 s     train.epochs: 5 → 10\n",
+  );
+  driven.tell(FINISHED);
+  assertEquals(shown(driven.written()), "quickstart v3: 2 ran, 1 cached, 14.1 s\n");
+});
+
+Deno.test("terminal() redraws at most ten times a second, and always the end", () => {
+  const driven = drive(terminal);
+  driven.tell(STARTED);
+  driven.tell(TRAIN_STARTED);
+  let drawn = 0;
+  for (let done = 0; done < 8000; done += 10) {
+    driven.written();
+    driven.tell(trained(done, 1), 10);
+    if (driven.written() !== "") drawn++;
+  }
+  assertEquals(drawn, 80);
+  driven.tell(trained(8000, 1), 1);
+  assertEquals(driven.written().includes("100 %"), true);
+});
+
+Deno.test("terminal() never lets its line wrap", () => {
+  const driven = drive(terminal, { columns: 40, useColor: true });
+  driven.tell(STARTED);
+  driven.tell(TRAIN_STARTED);
+  driven.written();
+  driven.tell(trained(4000, 654.32), 1000);
+  assertEquals(shown(driven.written()), "<clear>  ● train     epoch 3/8  ━━━━━━━━━━───…");
+});
+
+Deno.test("terminal() keeps notes above the line that it redraws", () => {
+  const driven = drive(terminal);
+  driven.tell(STARTED);
+  driven.tell(TRAIN_STARTED);
+  driven.written();
+  driven.tell({ kind: "stage-note", stage: "train", message: "The run collapsed" });
+  assertEquals(
+    shown(driven.written()),
+    "<clear><show>    ! The run collapsed\n<hide><clear>  ● train     train.epochs: 5 → 10",
+  );
+});
+
+Deno.test("terminal() shows a label without what would drive the terminal", () => {
+  const driven = drive(terminal);
+  driven.tell(STARTED);
+  const progress = { done: 1, unit: "files", label: "a\nb\x1b[2J\x07" };
+  driven.tell({ kind: "stage-progress", stage: "train", progress });
+  assertEquals(shown(driven.written()).split("<clear>")[1], "  ● train     a b  1 files  0:00");
+});
+
+Deno.test("terminal() brings the cursor back when it is closed, once", () => {
+  const driven = drive(terminal);
+  driven.tell(STARTED);
+  driven.tell(TRAIN_STARTED);
+  driven.written();
+  driven.close();
+  driven.close();
+  assertEquals(shown(driven.written()), "<clear><show>");
+});
+
+Deno.test("terminal() uses colours where they are wanted", () => {
+  const driven = drive(terminal, { useColor: true });
+  driven.tell(STARTED);
+  driven.tell({ kind: "stage-cached", stage: "download", savedSeconds: 0.41, notes: [] });
+  assertEquals(
+    driven.written(),
+    "\x1b[1mquickstart\x1b[22m  3 stages\n" +
+      "  \x1b[32m✓\x1b[39m download  cached     \x1b[2msaved 0.4 s\x1b[22m\n",
+  );
+});
