@@ -33,28 +33,25 @@ const MOST_PIXELS = 640;
  */
 export function latentGridPlot(grid: DecodedGrid): string {
   const size = grid.positions.length;
-  const rows = grid.labels[1] === undefined ? 1 : size;
+  const count = grid.labels[1] === undefined ? `${size}` : `${size} × ${size}`;
   const extent = Math.abs(grid.positions[0] ?? 0);
-  const tile = Math.min(64, MOST_PIXELS / size);
-  const panel = gridPanel(grid, { rows, tile });
+  const panel = gridPanel(grid, Math.min(64, MOST_PIXELS / size));
   return renderPlot({
     name: "latent_grid",
     title: "A walk through latent space",
-    subtitle: `${
-      rows === 1 ? `${size} images` : `${size} × ${rows} images`
-    }, each decoded from the point at its centre, from −${extent} to ${extent}`,
+    subtitle: size === 1
+      ? "The image decoded from the origin"
+      : `${count} images, each decoded from the point at its centre, from −${extent} to ${extent}`,
     description: `Decoded images over ${grid.labels.filter(Boolean).join(" and ")}.`,
     height: panel.options.height!,
     panels: [panel],
   });
 }
 
-function gridPanel(
-  { images, positions, labels }: DecodedGrid,
-  { rows, tile }: { readonly rows: number; readonly tile: number },
-): Panel {
+function gridPanel({ images, positions, labels }: DecodedGrid, tile: number): Panel {
   const size = positions.length;
-  const [width, height] = [size * tile, rows * tile];
+  const [across, up] = labels;
+  const [width, height] = [size * tile, up === undefined ? tile : size * tile];
   const marginLeft = Math.floor((FIGURE_WIDTH - width) / 2);
   const sheet = mosaic(images, { columns: size });
   const ticks = thinned(positions);
@@ -68,7 +65,7 @@ function gridPanel(
       marginTop: 8,
       marginBottom: 52,
       x: { domain: edges(positions) },
-      y: rows === 1 ? { axis: null } : { domain: edges(positions) },
+      y: up === undefined ? { axis: null } : { domain: edges(positions) },
       marks: [
         image([dataUri(sheet)], {
           frameAnchor: "middle",
@@ -78,13 +75,10 @@ function gridPanel(
           preserveAspectRatio: "none",
           imageRendering: "pixelated",
         }),
-        axisX(ticks, { ...common, label: labels[0], labelAnchor: "center", labelOffset: 40 }),
-        rows === 1 ? null : axisY(ticks, {
-          ...common,
-          label: labels[1]!,
-          labelAnchor: "center",
-          labelOffset: 66,
-        }),
+        axisX(ticks, { ...common, label: across, labelAnchor: "center", labelOffset: 40 }),
+        up === undefined
+          ? null
+          : axisY(ticks, { ...common, label: up, labelAnchor: "center", labelOffset: 66 }),
       ],
     },
   };

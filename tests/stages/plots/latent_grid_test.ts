@@ -16,3 +16,9 @@ Deno.test("latentGridPlot() has a tick for each point, and images shown pixel fo
 Deno.test("latentGridPlot() is a row with one axis where latent space has one dimension", () => {
   assertStringIncludes(exampleGrid(1, 5), "5 images, each decoded");
 });
+
+Deno.test("latentGridPlot() of one image says where it comes from, on both axes", () => {
+  const svg = exampleGrid(2, 1);
+  assertStringIncludes(svg, ">The image decoded from the origin<");
+  for (const label of ["z[0]", "z[1]"]) assertStringIncludes(svg, `>${label}</text>`);
+});
