@@ -6,11 +6,12 @@
 
 import * as tf from "@tensorflow/tfjs";
 import { conv2dBackpropFilter } from "./conv2d_backprop_filter.ts";
+import { conv2dBackpropInput } from "./conv2d_backprop_input.ts";
 import type { ComposedKernel } from "./kernel.ts";
 import { maxPoolGrad } from "./max_pool_grad.ts";
 
 /** The shelf. */
-const KERNELS: readonly ComposedKernel[] = [conv2dBackpropFilter, maxPoolGrad];
+const KERNELS: readonly ComposedKernel[] = [conv2dBackpropFilter, conv2dBackpropInput, maxPoolGrad];
 
 /**
  * Registers the kernels that a backend needs.
