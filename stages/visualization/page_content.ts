@@ -42,7 +42,7 @@ export function pageContent(experiment: Experiment, figures: readonly PageFigure
 
 function notices({ metrics }: Experiment): string[] {
   const inSample = "The metrics are in-sample: the model was trained on the images that it was " +
-    "evaluated on. On new images it will do worse.";
+    "evaluated on. Expect less on new images.";
   const collapsed =
     "The model has collapsed: no latent unit is active, and every image is decoded " +
     "to the same picture.";
