@@ -79,7 +79,7 @@ async function* readFiles(
     const offset = reader.offset();
     const block = await readWhole(reader, TAR_BLOCK, () => cutOff(reader, fail));
     const header = parseTarHeader(block, (found) => fail(`entry at offset ${offset} ${found}`));
-    if (header === null) return await expectEnd(reader, fail);
+    if (header === null) return await expectEnd(reader, limits, fail);
     if (entry >= limits.entries) {
       throw fail(`it has more than ${limits.entries} entries, the next at offset ${offset}`);
     }
@@ -169,12 +169,14 @@ function cutOff(reader: ByteReader, fail: Fail, name?: string): Error {
 }
 
 /** Writers fill the last record with zeros; anything else was put there by somebody. */
-async function expectEnd(reader: ByteReader, fail: Fail): Promise<void> {
+async function expectEnd(reader: ByteReader, limits: TarLimits, fail: Fail): Promise<void> {
   const second = await readWhole(reader, TAR_BLOCK, () => cutOff(reader, fail));
   for (let rest = second; rest.length > 0; rest = await reader.read(TAR_BLOCK)) {
     const at = rest.findIndex((byte) => byte !== 0);
-    if (at >= 0) {
-      throw fail(`it has data after its end, at offset ${reader.offset() - rest.length + at}`);
+    const offset = reader.offset() - rest.length + at;
+    if (at >= 0) throw fail(`it has data after its end, at offset ${offset}`);
+    if (offset > limits.totalBytes) {
+      throw fail(`it goes on for more than ${limits.totalBytes} bytes`);
     }
   }
 }

@@ -60,6 +60,11 @@ export async function readCifarArchive(path: string, name: string): Promise<Cifa
   }
   const batch = (base: string): CifarBatch => {
     const bytes = files.get(base)!;
+    if (bytes.length === 0) {
+      throw new Error(
+        `Cannot use archive "${name}": no records in "${base}", wanted at least one`,
+      );
+    }
     return { name: base, bytes, labels: readLabels(bytes, base) };
   };
   return {

@@ -12,6 +12,9 @@ import { IMAGE_SIDE, IMAGE_VALUES } from "../splits.ts";
 /** Red, green and blue, each from 0 to 1. */
 export type Colour = readonly [red: number, green: number, blue: number];
 
+/** A place on the canvas in pixels, from its left upper corner. */
+export type Point = readonly [x: number, y: number];
+
 /** How far a point is from a shape's edge, in pixels: negative inside. */
 export type Shape = (x: number, y: number) => number;
 
@@ -28,7 +31,7 @@ export type Canvas = Float32Array;
 export function gradient(top: Colour, bottom: Colour): Canvas {
   const canvas = new Float32Array(IMAGE_VALUES);
   for (let y = 0; y < IMAGE_SIDE; y++) {
-    const row = mix(top, bottom, y / (IMAGE_SIDE - 1));
+    const row = mix([top, bottom], y / (IMAGE_SIDE - 1));
     for (let x = 0; x < IMAGE_SIDE; x++) canvas.set(row, (y * IMAGE_SIDE + x) * 3);
   }
   return canvas;
@@ -61,12 +64,11 @@ export function paint(
 /**
  * A colour between two others.
  *
- * @param from The colour at 0.
- * @param to The colour at 1.
+ * @param ends The colours at 0 and at 1.
  * @param share How far to go.
  * @returns The colour.
  */
-export function mix(from: Colour, to: Colour, share: number): Colour {
+export function mix([from, to]: readonly [Colour, Colour], share: number): Colour {
   const at = (channel: 0 | 1 | 2) => from[channel] + (to[channel] - from[channel]) * share;
   return [at(0), at(1), at(2)];
 }
@@ -74,12 +76,11 @@ export function mix(from: Colour, to: Colour, share: number): Colour {
 /**
  * A disc, or with two radii an ellipse.
  *
- * @param x Its middle.
- * @param y Its middle.
+ * @param middle Where it is.
  * @param radius Its radius, or its radii along both axes.
  * @returns The shape; an ellipse's distance is exact on its edge and near enough beside it.
  */
-export function disc(x: number, y: number, radius: number | readonly [number, number]): Shape {
+export function disc([x, y]: Point, radius: number | readonly [number, number]): Shape {
   const [across, down] = typeof radius === "number" ? [radius, radius] : radius;
   const least = Math.min(across, down);
   return (px, py) => (Math.hypot((px - x) / across, (py - y) / down) - 1) * least;
@@ -91,7 +92,7 @@ export function disc(x: number, y: number, radius: number | readonly [number, nu
  * @param corners Its corners, clockwise as seen.
  * @returns The shape.
  */
-export function polygon(corners: readonly (readonly [x: number, y: number])[]): Shape {
+export function polygon(corners: readonly Point[]): Shape {
   const edges = corners.map(([x, y], index) => {
     const [nextX, nextY] = corners[(index + 1) % corners.length]!;
     const length = Math.hypot(nextX - x, nextY - y);

@@ -24,11 +24,11 @@ import type { Vary } from "./mod.ts";
  * @returns The picture.
  */
 export function sun(vary: Vary): Canvas {
-  const canvas = gradient(mix([0.2, 0.5, 0.9], [0.3, 0.65, 0.95], vary(0, 1)), [0.8, 0.92, 0.98]);
+  const canvas = gradient(mix([[0.2, 0.5, 0.9], [0.3, 0.65, 0.95]], vary(0, 1)), [0.8, 0.92, 0.98]);
   const [x, y, radius] = [vary(8, 24), vary(8, 22), vary(4, 6.5)];
-  paint(canvas, disc(x, y, radius + 3), { colour: [1, 0.95, 0.6], blur: 8, opacity: 0.7 });
-  paint(canvas, disc(x, y, radius), {
-    colour: mix([1, 0.85, 0.2], [1, 0.7, 0.1], vary(0, 1)),
+  paint(canvas, disc([x, y], radius + 3), { colour: [1, 0.95, 0.6], blur: 8, opacity: 0.7 });
+  paint(canvas, disc([x, y], radius), {
+    colour: mix([[1, 0.85, 0.2], [1, 0.7, 0.1]], vary(0, 1)),
     blur: 1.5,
   });
   return canvas;
@@ -43,14 +43,14 @@ export function sun(vary: Vary): Canvas {
 export function moon(vary: Vary): Canvas {
   const canvas = gradient(
     [0.02, 0.03, 0.12],
-    mix([0.1, 0.12, 0.35], [0.2, 0.1, 0.35], vary(0, 1)),
+    mix([[0.1, 0.12, 0.35], [0.2, 0.1, 0.35]], vary(0, 1)),
   );
   for (let star = 0; star < 4; star++) {
-    paint(canvas, disc(vary(2, 30), vary(2, 30), 0.7), { colour: [0.9, 0.9, 1], opacity: 0.8 });
+    paint(canvas, disc([vary(2, 30), vary(2, 30)], 0.7), { colour: [0.9, 0.9, 1], opacity: 0.8 });
   }
   const [x, y, radius] = [vary(10, 22), vary(10, 22), vary(5.5, 8)];
-  const shade = disc(x + radius * vary(0.4, 0.7), y - radius * 0.25, radius * 0.9);
-  paint(canvas, without(disc(x, y, radius), shade), { colour: [0.96, 0.94, 0.8] });
+  const shade = disc([x + radius * vary(0.4, 0.7), y - radius * 0.25], radius * 0.9);
+  paint(canvas, without(disc([x, y], radius), shade), { colour: [0.96, 0.94, 0.8] });
   return canvas;
 }
 
@@ -66,12 +66,12 @@ export function rainbow(vary: Vary): Canvas {
   const band = vary(1.3, 1.9);
   for (const [index, colour] of RAINBOW.entries()) {
     const radius = outer - index * band;
-    paint(canvas, without(disc(x, y, radius), disc(x, y, radius - band)), {
+    paint(canvas, without(disc([x, y], radius), disc([x, y], radius - band)), {
       colour,
       opacity: 0.85,
     });
   }
-  paint(canvas, below(() => y - 1), { colour: mix(GRASS, [0.25, 0.5, 0.3], vary(0, 1)) });
+  paint(canvas, below(() => y - 1), { colour: mix([GRASS, [0.25, 0.5, 0.3]], vary(0, 1)) });
   return canvas;
 }
 
@@ -83,8 +83,8 @@ export function rainbow(vary: Vary): Canvas {
  */
 export function mountain(vary: Vary): Canvas {
   const canvas = gradient(
-    mix([0.35, 0.2, 0.5], [0.25, 0.2, 0.55], vary(0, 1)),
-    mix([0.98, 0.65, 0.4], [0.95, 0.55, 0.5], vary(0, 1)),
+    mix([[0.35, 0.2, 0.5], [0.25, 0.2, 0.55]], vary(0, 1)),
+    mix([[0.98, 0.65, 0.4], [0.95, 0.55, 0.5]], vary(0, 1)),
   );
   const far = [vary(3, 12), vary(13, 18)] as const;
   const near = [vary(14, 27), vary(6, 12)] as const;
@@ -113,7 +113,7 @@ export function wave(vary: Vary): Canvas {
     const crest = (x: number) => middle + height * Math.sin(2 * Math.PI * x / length + phase);
     paint(canvas, below(crest), { colour: [0.85, 0.95, 0.97] });
     paint(canvas, below((x) => crest(x) + 1.2), {
-      colour: mix([0.15, 0.6, 0.7], [0.03, 0.2, 0.4], row / 3),
+      colour: mix([[0.15, 0.6, 0.7], [0.03, 0.2, 0.4]], row / 3),
     });
   }
   return canvas;

@@ -1,5 +1,12 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
-import { decodeNpy, encodeNpy, type Npy, readNpy, writeNpy } from "../../../stages/array/npy.ts";
+import {
+  decodeNpy,
+  encodeNpy,
+  type Npy,
+  readNpy,
+  writeNpy,
+  writeNpyParts,
+} from "../../../stages/array/npy.ts";
 
 const ARRAYS: readonly Npy[] = [
   { shape: [], data: new Uint8Array([7]) },
@@ -17,19 +24,20 @@ for path in sys.argv[1:]:
     numpy.save(path + ".again.npy", array)
     print(json.dumps([str(array.dtype), list(array.shape), array.tobytes().hex()]))
 `;
+import { makeWorkspace } from "../../helpers/workspace.ts";
 
 Deno.test("decodeNpy() gives back what encodeNpy() took", () => {
   for (const npy of ARRAYS) assertEquals(decodeNpy(encodeNpy(npy)), npy);
 });
 
 Deno.test("readNpy() gives back what writeNpy() wrote, whatever was there before", async () => {
-  const path = await Deno.makeTempFile({ suffix: ".npy" });
+  await using place = await makeWorkspace();
+  const path = `${place.path}/a.npy`;
   for (const npy of ARRAYS) {
     await writeNpy(path, npy);
     assertEquals(await Deno.readFile(path), encodeNpy(npy));
     assertEquals(await readNpy(path), npy);
   }
-  await Deno.remove(path);
 });
 
 Deno.test("encodeNpy() aligns the values to 64 bytes, however long the shape is", () => {
@@ -47,7 +55,8 @@ Deno.test("decodeNpy() reads four-byte values from an odd place in a buffer", ()
 });
 
 Deno.test("encodeNpy() writes what NumPy reads, and NumPy writes the same bytes", async (t) => {
-  const folder = await Deno.makeTempDir();
+  await using place = await makeWorkspace();
+  const folder = place.path;
   const paths: string[] = [];
   for (const [index, npy] of ARRAYS.entries()) {
     paths.push(`${folder}/${index}.npy`);
@@ -70,7 +79,6 @@ Deno.test("encodeNpy() writes what NumPy reads, and NumPy writes the same bytes"
     },
   });
   assertEquals(ran, lines !== null);
-  await Deno.remove(folder, { recursive: true });
 });
 
 Deno.test("decodeNpy() says what is wrong with bytes that are no array", () => {
@@ -103,8 +111,8 @@ Deno.test("decodeNpy() says what is wrong with bytes that are no array", () => {
 });
 
 Deno.test("writeNpy() refuses a shape that does not match, and leaves the file alone", async () => {
-  const path = await Deno.makeTempFile();
-  await Deno.writeTextFile(path, "before");
+  await using place = await makeWorkspace();
+  const path = await place.write("a.npy", "before");
   const error = await assertRejects(
     () => writeNpy(path, { shape: [2, 2], data: new Uint8Array(3) }),
     RangeError,
@@ -114,7 +122,21 @@ Deno.test("writeNpy() refuses a shape that does not match, and leaves the file a
     "Cannot write a NumPy array of shape (2,2): found 3 values, wanted 4",
   );
   assertEquals(await Deno.readTextFile(path), "before");
-  await Deno.remove(path);
+});
+
+Deno.test("writeNpyParts() writes what writeNpy() writes, from parts of any length", async () => {
+  await using place = await makeWorkspace();
+  const path = `${place.path}/a.npy`;
+  const data = Uint8Array.from({ length: 12 }, (_, at) => at);
+  const cuts = [0, 5, 5, 11, 12];
+  const parts = cuts.slice(1).map((cut, index) => data.subarray(cuts[index], cut));
+  await writeNpyParts(path, [3, 4], parts);
+  assertEquals(await Deno.readFile(path), encodeNpy({ shape: [3, 4], data }));
+  const error = await assertRejects(() => writeNpyParts(path, [5], [data]), RangeError);
+  assertEquals(
+    error.message,
+    "Cannot write a NumPy array of shape (5): found 12 values, wanted 5",
+  );
 });
 
 async function printedBy(program: string, args: string[]): Promise<string[] | null> {

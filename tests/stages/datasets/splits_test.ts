@@ -9,36 +9,38 @@ import {
   writeClasses,
   writeSplit,
 } from "../../../stages/datasets/splits.ts";
+import { makeWorkspace } from "../../helpers/workspace.ts";
 
 Deno.test("readSplit() gives back what writeSplit() wrote", async () => {
-  const folder = await Deno.makeTempDir();
+  await using place = await makeWorkspace();
+  const folder = place.path;
   await writeSplit(folder, "train", imagesOf([3, 1, 4]));
   assertEquals(await readSplit(folder, "train"), imagesOf([3, 1, 4]));
-  await Deno.remove(folder, { recursive: true });
 });
 
 Deno.test("readSplits() joins splits in the order asked for", async () => {
-  const folder = await Deno.makeTempDir();
+  await using place = await makeWorkspace();
+  const folder = place.path;
   await writeSplit(folder, "train", imagesOf([3, 1]));
   await writeSplit(folder, "test", imagesOf([4]));
   assertEquals(await readSplits(folder, ["test", "train"]), imagesOf([4, 3, 1]));
   assertEquals(await readSplits(folder, ["test"]), imagesOf([4]));
-  await Deno.remove(folder, { recursive: true });
 });
 
 Deno.test("readSplit() says how to get a validation split", async () => {
-  const folder = await Deno.makeTempDir();
+  await using place = await makeWorkspace();
+  const folder = place.path;
   const error = await assertRejects(() => readSplit(folder, "validation"), Error);
   assertEquals(
     error.message,
     `Cannot read the split "validation": the data has no such split
 Set preprocess.validation to the fraction of the training images to hold out, such as 0.1`,
   );
-  await Deno.remove(folder, { recursive: true });
 });
 
 Deno.test("readSplit() refuses images and labels that do not belong together", async () => {
-  const folder = await Deno.makeTempDir();
+  await using place = await makeWorkspace();
+  const folder = place.path;
   await writeSplit(folder, "test", imagesOf([1, 2]));
   await writeNpy(`${folder}/test_labels.npy`, { shape: [1], data: new Uint8Array(1) });
   const error = await assertRejects(() => readSplit(folder, "test"), Error);
@@ -46,17 +48,16 @@ Deno.test("readSplit() refuses images and labels that do not belong together", a
     error.message,
     `Cannot read the split "test": found images of shape (2,32,32,3) and labels of shape (1), wanted bytes of shapes (1,32,32,3) and (1)`,
   );
-  await Deno.remove(folder, { recursive: true });
 });
 
 Deno.test("readClasses() gives back what writeClasses() wrote, and refuses anything else", async () => {
-  const folder = await Deno.makeTempDir();
+  await using place = await makeWorkspace();
+  const folder = place.path;
   await writeClasses(folder, ["cat", "dog"]);
   assertEquals(await readClasses(folder), ["cat", "dog"]);
   await Deno.writeTextFile(`${folder}/classes.json`, `{"cat": 3}`);
   const error = await assertRejects(() => readClasses(folder), Error);
   assertEquals(error.message, `Cannot read "classes.json": expected a list of names`);
-  await Deno.remove(folder, { recursive: true });
 });
 
 function imagesOf(labels: number[]): LabelledImages {

@@ -1,6 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { rangeAnswer, startScriptedServer } from "../../helpers/scripted_server.ts";
-import { ADVICE, fetchInto, FILE, FILE_SHA256, namesIn, promptClock } from "./transfers.ts";
+import { makeWorkspace } from "../../helpers/workspace.ts";
+import { ADVICE, fetchInto, FILE, FILE_SHA256, promptClock } from "./transfers.ts";
 
 const OTHER = FILE.map((byte) => byte ^ 1);
 
@@ -42,9 +43,10 @@ Deno.test("fetchFile() goes on in the next run, with the bytes that an interrupt
     ...rangeAnswer(request, FILE),
     ...(index < 3 ? { cutAfter: index === 0 ? 40_000 : 0 } : {}),
   }));
-  const first = await fetchInto([server.url()]);
+  await using place = await makeWorkspace();
+  const first = await fetchInto([server.url()], { state: place.path });
   assertEquals(first.bytes, null);
-  const { bytes } = await fetchInto([server.url()], { state: first.state });
+  const { bytes } = await fetchInto([server.url()], { state: place.path });
   assertEquals(bytes, FILE);
   assertEquals(server.requests.at(-1)!.headers.range, "bytes=40000-");
 });
@@ -104,14 +106,14 @@ ${ADVICE}`,
 
 Deno.test("fetchFile() refuses a file with another digest and keeps nothing of it", async () => {
   await using server = startScriptedServer([{ body: OTHER }]);
-  const { message, state } = await fetchInto([server.url()]);
+  const { message, left } = await fetchInto([server.url()]);
   const found = new Uint8Array(await crypto.subtle.digest("SHA-256", OTHER)).toHex();
   assertEquals(
     message,
     `Cannot accept "${server.url()}": expected sha256 ${FILE_SHA256}, got sha256 ${found} (all 100,000 bytes)
 ${ADVICE}`,
   );
-  assertEquals(namesIn(state), []);
+  assertEquals(left, []);
 });
 
 Deno.test("fetchFile() takes the file from a mirror where the first address has another", async () => {

@@ -1,14 +1,20 @@
 import { assertEquals } from "@std/assert";
-import { restartPartial } from "../../../stages/transfer/partial_file.ts";
-import { partialFile } from "../../../stages/transfer/partial_file.ts";
+import {
+  partialBytes,
+  partialFile,
+  readRemark,
+  restartPartial,
+} from "../../../stages/transfer/partial_file.ts";
 import { receive } from "../../../stages/transfer/receive.ts";
 import { type ScriptedAnswer, startScriptedServer } from "../../helpers/scripted_server.ts";
+import { makeWorkspace } from "../../helpers/workspace.ts";
 import { FILE, namesIn, promptClock } from "./transfers.ts";
 
 /** One request with `have` bytes there already; nothing but its answer is known of the file. */
 async function receiveWith(answer: ScriptedAnswer, have = 0, total: number | null = null) {
   await using server = startScriptedServer([answer]);
-  const state = await Deno.makeTempDir();
+  await using place = await makeWorkspace();
+  const state = place.path;
   const partial = partialFile(state, [server.url()], {});
   if (have > 0) {
     await restartPartial(partial, { url: server.url(), validator: null, total });
@@ -22,12 +28,13 @@ async function receiveWith(answer: ScriptedAnswer, have = 0, total: number | nul
     clock: promptClock().clock,
     onBytes: () => {},
   });
-  return { received, state, partial, requests: server.requests };
+  const [size, remark] = [await partialBytes(partial), await readRemark(partial)];
+  return { received, left: namesIn(state), size, remark, requests: server.requests };
 }
 
 Deno.test("receive() refuses a range that is not the one that it asked for", async () => {
   for (const range of ["bytes 0-9/100000", "bytes 500-99999/99", "bytes */100000", "nonsense"]) {
-    const { received, partial } = await receiveWith(
+    const { received, size } = await receiveWith(
       { status: 206, headers: { "content-range": range }, body: FILE.subarray(500) },
       500,
       100_000,
@@ -37,7 +44,7 @@ Deno.test("receive() refuses a range that is not the one that it asked for", asy
       reason: `it answers with the range "${range}", expected "bytes 500-99999/100000"`,
       again: false,
     });
-    assertEquals((await Deno.stat(partial.path)).size, 500);
+    assertEquals(size, 500);
   }
 });
 
@@ -59,9 +66,9 @@ Deno.test("receive() takes 416 for the end of a file whose length was not known"
 
 Deno.test("receive() drops what it has where the server's file is shorter", async () => {
   const headers = { "content-range": "bytes */400" };
-  const { received, state } = await receiveWith({ status: 416, headers }, 500);
+  const { received, left } = await receiveWith({ status: 416, headers }, 500);
   assertEquals(received, { kind: "broken", reason: "it has no bytes after 500", again: true });
-  assertEquals(namesIn(state), []);
+  assertEquals(left, []);
 });
 
 Deno.test("receive() asks nothing where all bytes are there", async () => {
@@ -71,45 +78,44 @@ Deno.test("receive() asks nothing where all bytes are there", async () => {
 });
 
 Deno.test("receive() drops bytes that are more than the file has", async () => {
-  const { received, state } = await receiveWith({ status: 404 }, 600, 500);
+  const { received, left } = await receiveWith({ status: 404 }, 600, 500);
   assertEquals(received, {
     kind: "broken",
     reason: "600 bytes had arrived, expected 500",
     again: true,
   });
-  assertEquals(namesIn(state), []);
+  assertEquals(left, []);
 });
 
 Deno.test("receive() refuses an absurd length before it takes a byte", async () => {
   const headers = { "content-length": "100001" };
-  const { received, state } = await receiveWith({ headers, cutAfter: 0 });
+  const { received, left } = await receiveWith({ headers, cutAfter: 0 });
   assertEquals(received, {
     kind: "broken",
     reason: "it has 100,001 bytes, expected at most 100,000",
     again: false,
   });
-  assertEquals(namesIn(state), []);
+  assertEquals(left, []);
 });
 
 Deno.test("receive() stops at the limit where the server names no length", async () => {
   const line = new TextEncoder().encode("1D4C0\r\n");
   const body = new Uint8Array([...line, ...new Uint8Array(120_000), 13, 10, 48, 13, 10, 13, 10]);
   const headers = { "transfer-encoding": "chunked", "content-length": "" };
-  const { received, state } = await receiveWith({ headers, body });
+  const { received, left } = await receiveWith({ headers, body });
   assertEquals(received, {
     kind: "broken",
     reason: "it sends more than 100,000 bytes",
     again: false,
   });
-  assertEquals(namesIn(state), []);
+  assertEquals(left, []);
 });
 
 Deno.test("receive() puts down which file the bytes belong to before it takes one", async () => {
-  const { partial } = await receiveWith({
+  const { remark } = await receiveWith({
     body: FILE,
     cutAfter: 10,
     headers: { etag: 'W/"weak"', "last-modified": "Thu, 01 Jan 2009 00:00:00 GMT" },
   });
-  const { validator, total } = JSON.parse(await Deno.readTextFile(partial.remarkPath));
-  assertEquals([validator, total], ["Thu, 01 Jan 2009 00:00:00 GMT", 100_000]);
+  assertEquals([remark?.validator, remark?.total], ["Thu, 01 Jan 2009 00:00:00 GMT", 100_000]);
 });

@@ -1,10 +1,10 @@
 /** What the tests of transfers share: a file, a state folder, a clock without sleep. */
 
+import { createHash } from "node:crypto";
 import type { Progress } from "../../../pipeline/stage.ts";
 import type { Clock } from "../../../stages/transfer/clock.ts";
+import { makeWorkspace } from "../../helpers/workspace.ts";
 import { fetchFile, type FetchFileOptions } from "../../../stages/transfer/fetch_file.ts";
-import { partialFile } from "../../../stages/transfer/partial_file.ts";
-import { createHash } from "node:crypto";
 
 /** The file of the tests: 100,000 bytes, no two neighbours alike. */
 export const FILE = Uint8Array.from({ length: 100_000 }, (_, at) => (at * 7 + (at >> 8)) % 256);
@@ -46,12 +46,13 @@ export function promptClock() {
   return { clock, waits, fallSilent, advance: (milliseconds: number) => now += milliseconds };
 }
 
-/** Fetches the file into a fresh state folder, or into the one given. */
+/** Fetches the file, into a fresh state folder unless one is given; `left` is what lies there then. */
 export async function fetchInto(
   urls: readonly string[],
   options: Partial<FetchFileOptions> = {},
 ) {
-  const state = options.state ?? await Deno.makeTempDir();
+  await using place = await makeWorkspace();
+  const state = options.state ?? place.path;
   const progress: Progress[] = [];
   const notes: string[] = [];
   const whole: FetchFileOptions = {
@@ -66,12 +67,11 @@ export async function fetchInto(
     ...options,
     state,
   };
-  const partial = partialFile(state, urls, whole.expected);
   const outcome = await fetchFile(urls, whole).then(
     async (path) => ({ bytes: await Deno.readFile(path), message: null }),
     (error: Error) => ({ bytes: null, message: error.message }),
   );
-  return { ...outcome, state, partial, progress, notes };
+  return { ...outcome, left: namesIn(state), progress, notes };
 }
 
 /** The names of the files in a folder. */

@@ -1,0 +1,53 @@
+/**
+ * What every data set on the shelf must be.
+ *
+ * @module
+ */
+
+import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
+import { readCifarArchive } from "../../stages/datasets/cifar_archive.ts";
+import type { Dataset } from "../../stages/datasets/dataset.ts";
+import { makeWorkspace } from "../helpers/workspace.ts";
+
+/**
+ * Declares the contract's tests for one data set.
+ *
+ * @param name Its key on the shelf.
+ * @param dataset The data set.
+ */
+export function describeDataset(name: string, dataset: Dataset): void {
+  const { origin } = dataset;
+  Deno.test(`${name} goes by its name and says what it holds`, () => {
+    assertEquals(dataset.name, name);
+    assertMatch(dataset.summary, /^[A-Z0-9].*[^.]$/);
+  });
+  if (origin.kind === "fetched") {
+    Deno.test(`${name} has addresses, and a digest to know its archive by`, () => {
+      assert(origin.urls.length > 0);
+      for (const url of origin.urls) assertEquals(new URL(url).protocol, "https:");
+      assertMatch(origin.expected.sha256 ?? "", /^[0-9a-f]{64}$/);
+      assert(Number.isSafeInteger(origin.expected.bytes));
+    });
+    return;
+  }
+  Deno.test(`${name} is the same bytes each time, and others for another size`, async () => {
+    const images = { train: 30, test: 10 };
+    const archive = await origin.make(images);
+    assertEquals(await origin.make(images), archive);
+    assertNotEquals(await origin.make({ train: 31, test: 10 }), archive);
+  });
+  Deno.test(`${name} has as many images as asked for, balanced over its classes`, async () => {
+    await using place = await makeWorkspace();
+    const path = `${place.path}/archive.tar.gz`;
+    await Deno.writeFile(path, await origin.make({ train: 33, test: 20 }));
+    const { classes, train, test } = await readCifarArchive(path, name);
+    assertEquals(new Set(classes).size, 10);
+    const count = (labels: number[]) => classes.map((_, label) => countOf(label, labels));
+    assertEquals(count(train.flatMap(({ labels }) => [...labels])), [4, 4, 4, ...Array(7).fill(3)]);
+    assertEquals(count(test.flatMap(({ labels }) => [...labels])), Array(10).fill(2));
+  });
+}
+
+function countOf(label: number, labels: readonly number[]): number {
+  return labels.filter((other) => other === label).length;
+}

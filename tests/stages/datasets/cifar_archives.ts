@@ -1,0 +1,49 @@
+/** What the tests of data sets share: small archives in CIFAR-10's layout. */
+
+import { type TarInput, writeTarGz } from "../../../stages/archive/write_tar_gz.ts";
+import { encodeRecord, RECORD_BYTES } from "../../../stages/datasets/cifar_records.ts";
+import { IMAGE_VALUES } from "../../../stages/datasets/splits.ts";
+
+/** The names of an archive's files, without their folder. */
+export const NAMES = [
+  "batches.meta.txt",
+  ...[1, 2, 3, 4, 5].map((number) => `data_batch_${number}.bin`),
+  "test_batch.bin",
+];
+
+/** The pixels of image `id`: every value tells its image, pixel and channel. */
+export function pixelsOf(id: number): Uint8Array {
+  return Uint8Array.from({ length: IMAGE_VALUES }, (_, at) => (id * 31 + at * 5) % 256);
+}
+
+/** Records with these labels; the image of the first is `pixelsOf(first)`, and so on. */
+export function recordsOf(labels: readonly number[], first = 0): Uint8Array {
+  const bytes = new Uint8Array(labels.length * RECORD_BYTES);
+  for (const [index, label] of labels.entries()) {
+    bytes.set(encodeRecord(label, pixelsOf(first + index)), index * RECORD_BYTES);
+  }
+  return bytes;
+}
+
+/**
+ * An archive of five training batches of four images each, and five test images.
+ *
+ * @param changes Files to put in place of a good one; null leaves it out.
+ */
+export function cifarArchive(
+  changes: Readonly<Record<string, Uint8Array | null>> = {},
+): Uint8Array {
+  const files: TarInput[] = NAMES.flatMap((name, index) => {
+    const bytes = name in changes ? changes[name]! : goodFile(name, index);
+    return bytes === null ? [] : [{ name: `cifar-10-batches-bin/${name}`, bytes }];
+  });
+  return writeTarGz(files);
+}
+
+function goodFile(name: string, index: number): Uint8Array {
+  if (name === "batches.meta.txt") {
+    return new TextEncoder().encode(`${[..."abcdefghij"].join("\n")}\n\n`);
+  }
+  if (name === "test_batch.bin") return recordsOf([9, 8, 7, 6, 5], 100);
+  return recordsOf([0, 1, 0, 1], (index - 1) * 4);
+}
