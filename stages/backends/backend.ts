@@ -13,7 +13,7 @@ export interface Backend {
   /**
    * Makes TensorFlow.js compute on this backend, for the rest of the process.
    *
-   * @param settings What this backend's offer (see `offers/`) made of the config.
+   * @param settings What its offer (see `offers/`) made of the config.
    * @throws {Error} If it cannot start; the message is for people.
    */
   readonly start: (settings: JsonObject) => Promise<void>;

@@ -5,9 +5,20 @@
  */
 
 import { z } from "zod";
+import type { JsonObject } from "../../pipeline/stage.ts";
+
+/** The values of the fields. */
+export interface BackendFields {
+  /** The backend that is wanted. */
+  readonly backend: "auto" | "tensorflow" | "wasm" | "webgpu";
+  /** The type that numbers have. */
+  readonly precision: "float32";
+  /** Threads of TensorFlow; `auto` takes all. */
+  readonly threads: number | "auto";
+}
 
 /** The fields, with their defaults. */
-export const backendFields = z.strictObject({
+export const backendFields: z.ZodObject = z.strictObject({
   backend: z.enum(["auto", "tensorflow", "wasm", "webgpu"]).default("auto").describe(
     "Where to compute: auto takes native TensorFlow where it is or can be fetched, else wasm",
   ),
@@ -17,5 +28,20 @@ export const backendFields = z.strictObject({
   ),
 });
 
-/** The values of the fields. */
-export type BackendFields = z.infer<typeof backendFields>;
+/**
+ * Checks the fields' values and fills in what is left out.
+ *
+ * @param settings What the config says.
+ * @throws {z.ZodError} If a value is none of those that the field takes.
+ *
+ * @example
+ * ```ts
+ * import { readFields } from "./fields.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(readFields({ threads: 4 }), { backend: "auto", precision: "float32", threads: 4 });
+ * ```
+ */
+export function readFields(settings: JsonObject): BackendFields {
+  return backendFields.parse(settings) as unknown as BackendFields;
+}

@@ -8,7 +8,7 @@
  */
 
 import type { BackendOutcome, BackendProvider } from "../../pipeline/backend.ts";
-import { type BackendFields, backendFields } from "./fields.ts";
+import { type BackendFields, backendFields, readFields } from "./fields.ts";
 import { type Machine, thisMachine } from "./machine.ts";
 import { offers } from "./offers/mod.ts";
 import { tensorflowOffer } from "./offers/tensorflow.ts";
@@ -26,7 +26,7 @@ export function createProvider(machine: Machine): BackendProvider {
   return {
     fields: backendFields,
     resolve(settings) {
-      const fields = backendFields.parse(settings);
+      const fields = readFields(settings);
       if (fields.backend === "auto") return resolveAuto(machine, fields);
       return offers.find(({ name }) => name === fields.backend)!.resolve(machine, fields);
     },

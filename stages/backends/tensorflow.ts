@@ -5,17 +5,24 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
+import { z } from "zod";
 import type { Backend } from "./backend.ts";
 import { registerNativeGradients } from "./gradients/mod.ts";
-import { tensorflowSettings } from "./settings.ts";
 import { KERNEL_BACKEND, registerTensorFlow } from "./tensorflow/kernel_backend.ts";
 
 /** TensorFlow's own kernels: the quickest backend on a CPU, and on a GPU with CUDA. */
 export const tensorflow: Backend = {
   name: "tensorflow",
   async start(settings) {
-    registerTensorFlow(tensorflowSettings.parse(settings));
+    registerTensorFlow(settingsOfTensorFlow.parse(settings));
     registerNativeGradients();
     await tf.setBackend(KERNEL_BACKEND);
   },
 };
+
+const settingsOfTensorFlow = z.strictObject({
+  name: z.literal("tensorflow").describe("The backend"),
+  folder: z.string().describe("The folder that holds both of TensorFlow's libraries"),
+  threads: z.int().positive().describe("Threads that share the work of one op"),
+  gpu: z.boolean().describe("Whether to compute on the GPU"),
+});

@@ -6,15 +6,15 @@
 
 import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import { z } from "zod";
 import type { Backend } from "./backend.ts";
 import { registerKernels } from "./kernels/mod.ts";
-import { wasmSettings } from "./settings.ts";
 
 /** TensorFlow.js's kernels in WebAssembly, on one thread. */
 export const wasm: Backend = {
   name: "wasm",
   async start(settings) {
-    const { folder } = wasmSettings.parse(settings);
+    const { folder } = settingsOfWasm.parse(settings);
     setWasmPaths(`${folder}/`);
     registerKernels("wasm");
     if (!await tf.setBackend("wasm")) {
@@ -22,3 +22,8 @@ export const wasm: Backend = {
     }
   },
 };
+
+const settingsOfWasm = z.strictObject({
+  name: z.literal("wasm").describe("The backend"),
+  folder: z.string().describe("The folder that holds the .wasm files"),
+});

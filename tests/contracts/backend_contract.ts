@@ -55,7 +55,7 @@ export function describeBackend(
 async function checkValues({ name, shapes, op, reference }: OpCase) {
   const inputs = drawAll(shapes);
   const output = op(...inputs.map(toTensor));
-  await assertClose(output, reference(...inputs), name);
+  await assertClose(output, reference(...inputs), { what: name });
 }
 
 async function checkGradients({ name, shapes, op, reference }: OpCase) {
@@ -64,7 +64,7 @@ async function checkGradients({ name, shapes, op, reference }: OpCase) {
   const gradients = tf.grads(op)(inputs.map(toTensor), toTensor(weights));
   for (const [input, gradient] of gradients.entries()) {
     const expected = numericGradient(reference, inputs, { input, weights });
-    await assertClose(gradient, expected, `Gradient of ${name} by input ${input}`);
+    await assertClose(gradient, expected, { what: `Gradient of ${name} by input ${input}` });
   }
 }
 
@@ -92,7 +92,7 @@ async function checkAdam() {
     rate: 0.01,
     gradient: (values) => values.map((value, place) => 2 * (value - target.values[place]!)),
   });
-  await assertClose(weights, expected, "Weights after three updates");
+  await assertClose(weights, expected, { what: "Weights after three updates" });
 }
 
 async function checkRepeats() {

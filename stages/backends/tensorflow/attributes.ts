@@ -9,6 +9,7 @@ import type { Session } from "./session.ts";
 
 /** An attribute as TensorFlow.js's kernels give it. */
 export interface Attribute {
+  /** TensorFlow's name for it, such as `T`. */
   readonly name: string;
   /** One of {@linkcode AttributeType}. */
   readonly type: number;

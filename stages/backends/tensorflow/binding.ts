@@ -20,21 +20,32 @@ import {
 
 /** What `NodeJSKernelBackend` expects of its addon; the names are the addon's. */
 export interface Binding {
+  /** The numbers of types, such as `TF_FLOAT`, and TensorFlow's version. */
   readonly [constant: `TF_${string}`]: number | string;
+  /** Copies values into a new tensor and gives its number. */
   createTensor(shape: number[], dtype: number, values: TensorValues): number;
+  /** Deletes a tensor. */
   deleteTensor(id: number): void;
+  /** Copies a tensor's values out. */
   tensorDataSync(id: number): TensorData;
+  /** Carries out an op of at most `outputs` results. */
   executeOp(
     name: string,
     attributes: Attribute[],
     inputs: number[],
     outputs: number,
   ): TensorMetadata[];
+  /** Whether ops run on a GPU. */
   isUsingGpuDevice(): boolean;
+  /** How many tensors are alive. */
   getNumOfTensors(): number;
+  /** Always 0. */
   getNumOfSavedModels(): number;
+  /** Always throws. */
   loadSavedModel(): never;
+  /** Always throws. */
   deleteSavedModel(): never;
+  /** Always throws. */
   runSavedModel(): never;
 }
 

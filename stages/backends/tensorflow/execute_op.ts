@@ -11,6 +11,7 @@ import type { Session } from "./session.ts";
 export interface OpCall {
   /** TensorFlow's name for it, such as `Conv2D`. */
   readonly name: string;
+  /** What of it is fixed before it runs. */
   readonly attributes: readonly Attribute[];
   /** The most tensors that it gives. */
   readonly outputs: number;
@@ -18,8 +19,11 @@ export interface OpCall {
 
 /** A tensor that an op gave, as TensorFlow.js's kernels want to know it. */
 export interface TensorMetadata {
+  /** Its number among the handles. */
   readonly id: number;
+  /** The lengths of its axes. */
   readonly shape: number[];
+  /** A number of `TF_DataType`. */
   readonly dtype: number;
 }
 
@@ -37,7 +41,9 @@ export type OpExecutor = (call: OpCall, inputs: readonly number[]) => TensorMeta
 export function createEagerExecutor(session: Session): OpExecutor {
   return (call, inputs) => {
     const handles = inputs.map((id) => session.handles.get(id));
-    return executeHandles(session, call, handles).map((handle) => describe(session, handle));
+    return executeHandles(session, { ...call, inputs: handles }).map((handle) =>
+      describe(session, handle)
+    );
   };
 }
 
@@ -45,30 +51,28 @@ export function createEagerExecutor(session: Session): OpExecutor {
  * Executes an op on tensors given by handle.
  *
  * @param session The TensorFlow that holds the tensors.
- * @param call The op.
- * @param inputs A `TFE_TensorHandle` each.
+ * @param call The op, and a `TFE_TensorHandle` for each input.
  * @returns A new `TFE_TensorHandle` for each output.
  * @throws {Error} If TensorFlow refuses the op.
  */
 export function executeHandles(
   session: Session,
-  call: OpCall,
-  inputs: readonly bigint[],
+  { name, attributes, inputs, outputs }: OpCall & { readonly inputs: readonly bigint[] },
 ): bigint[] {
   const { symbols, status, context } = session;
-  const op = symbols.TFE_NewOp(context.pointer, session.intern(call.name), status.pointer);
-  status.check(call.name);
+  const op = symbols.TFE_NewOp(context.pointer, session.intern(name), status.pointer);
+  status.check(name);
   try {
     for (const input of inputs) {
       symbols.TFE_OpAddInput(op, input, status.pointer);
-      status.check(call.name);
+      status.check(name);
     }
-    for (const attribute of call.attributes) setAttribute(session, op, attribute);
-    const outputs = new BigUint64Array(call.outputs);
-    const count = Int32Array.of(call.outputs);
-    symbols.TFE_Execute(op, outputs, count, status.pointer);
-    status.check(call.name);
-    return [...outputs.subarray(0, count[0])];
+    for (const attribute of attributes) setAttribute(session, op, attribute);
+    const results = new BigUint64Array(outputs);
+    const count = Int32Array.of(outputs);
+    symbols.TFE_Execute(op, results, count, status.pointer);
+    status.check(name);
+    return [...results.subarray(0, count[0])];
   } finally {
     symbols.TFE_DeleteOp(op);
   }

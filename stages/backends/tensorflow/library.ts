@@ -7,11 +7,13 @@
 import { createInterner, readCString } from "./c_strings.ts";
 import { API_LIBRARY, TENSORFLOW_VERSION } from "./release.ts";
 import { createStatus, type Status } from "./status.ts";
-import { SYMBOLS, type Symbols } from "./symbols.ts";
+import { openSymbols, type Symbols } from "./symbols.ts";
 
 /** A loaded TensorFlow: its functions and what every call needs beside them. */
 export interface Library {
+  /** The loaded C functions. */
   readonly symbols: Symbols;
+  /** What every call reports into. */
   readonly status: Status;
   /** Gives the address of a null-terminated copy of a string. */
   readonly intern: (text: string) => bigint;
@@ -40,7 +42,7 @@ export function loadLibrary(folder: string): Library {
 
 function open(folder: string): Symbols {
   try {
-    return Deno.dlopen(`${folder}/${API_LIBRARY}`, SYMBOLS).symbols;
+    return openSymbols(`${folder}/${API_LIBRARY}`);
   } catch (cause) {
     const found = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`Cannot load TensorFlow from "${folder}": ${found}`, { cause });

@@ -11,7 +11,9 @@ import { createTensorHandles, type TensorHandles } from "./tensor_handles.ts";
 
 /** What the functions of the binding work on. */
 export interface Session extends Library {
+  /** Where ops run. */
   readonly context: Context;
+  /** The tensors that are alive. */
   readonly handles: TensorHandles;
 }
 

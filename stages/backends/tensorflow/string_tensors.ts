@@ -17,13 +17,11 @@ const STRING_BYTES = 24n;
  * Makes a `TF_Tensor` of strings, whose memory {@linkcode freeStrings} gives back.
  *
  * @param symbols The loaded C functions.
- * @param shape The tensor's shape.
- * @param items The bytes of each string, as many as the shape holds.
+ * @param source The tensor's shape, and the bytes of each string, as many as the shape holds.
  */
 export function allocateStrings(
   symbols: Symbols,
-  shape: readonly number[],
-  items: readonly Uint8Array<ArrayBuffer>[],
+  { shape, items }: { shape: readonly number[]; items: readonly Uint8Array<ArrayBuffer>[] },
 ): bigint {
   const tensor = symbols.TF_AllocateTensor(
     DataType.string,
@@ -51,7 +49,12 @@ export function allocateStrings(
  */
 export function ownStrings(session: Session, handle: bigint): bigint {
   const attributes = [{ name: "T", type: AttributeType.type, value: DataType.string }];
-  const [copy] = executeHandles(session, { name: "DeepCopy", attributes, outputs: 1 }, [handle]);
+  const [copy] = executeHandles(session, {
+    name: "DeepCopy",
+    attributes,
+    outputs: 1,
+    inputs: [handle],
+  });
   return copy!;
 }
 

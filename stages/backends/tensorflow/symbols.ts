@@ -85,7 +85,7 @@ const OPS = {
 } as const;
 
 /** Every C function that the binding calls, by the name that the binding gives it. */
-export const SYMBOLS = {
+const SYMBOLS = {
   ...MEMORY,
   ...STATUS,
   ...CONTEXT,
@@ -96,3 +96,13 @@ export const SYMBOLS = {
 
 /** The loaded C functions. */
 export type Symbols = Deno.DynamicLibrary<typeof SYMBOLS>["symbols"];
+
+/**
+ * Loads a library and finds the functions in it.
+ *
+ * @param path The library's file.
+ * @throws {TypeError} If the file cannot be loaded or lacks one of the functions.
+ */
+export function openSymbols(path: string): Symbols {
+  return Deno.dlopen(path, SYMBOLS).symbols;
+}

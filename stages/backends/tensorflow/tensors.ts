@@ -22,9 +22,11 @@ export type TensorData =
 
 /** A tensor to be made. */
 export interface TensorSource {
+  /** The lengths of its axes. */
   readonly shape: readonly number[];
   /** One of {@linkcode DataType}. */
   readonly dtype: number;
+  /** As many as the shape holds. */
   readonly values: TensorValues;
 }
 
@@ -102,7 +104,7 @@ function createStrings(session: Session, { shape, values }: TensorSource): bigin
       `Cannot make a tensor of shape [${shape}]: got ${items.length} strings, expected ${expected}`,
     );
   }
-  const tensor = allocateStrings(session.symbols, shape, items);
+  const tensor = allocateStrings(session.symbols, { shape, items });
   // The strings are freed as soon as TensorFlow owns a copy; the buffer goes with the handle.
   const borrowed = session.symbols.TFE_NewTensorHandle(tensor, session.status.pointer);
   session.status.check("TFE_NewTensorHandle");

@@ -16,9 +16,13 @@ const TOLERANCE = 5e-6;
  *
  * @param actual What the backend gave.
  * @param expected The reference.
- * @param what What is compared, for the message.
+ * @param options What is compared, for the message.
  */
-export async function assertClose(actual: tf.Tensor, expected: NumberArray, what: string) {
+export async function assertClose(
+  actual: tf.Tensor,
+  expected: NumberArray,
+  { what }: { what: string },
+): Promise<void> {
   assertEquals(actual.shape, [...expected.shape], what);
   const values = await actual.data();
   const scale = expected.values.reduce((most, value) => Math.max(most, Math.abs(value)), 1);

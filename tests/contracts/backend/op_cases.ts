@@ -53,7 +53,7 @@ const convolutions: OpCase[] = [
     shapes: [[2, 3, 3, 3], [3, 3, 2, 3]],
     op: (x, filter) =>
       tf.conv2dTranspose(x as tf.Tensor4D, filter as tf.Tensor4D, [2, 6, 6, 2], 2, "same"),
-    reference: (x, filter) => reference.conv2dTranspose(x!, filter!, 2),
+    reference: (x, filter) => reference.conv2dTranspose(x!, filter!, { stride: 2 }),
   },
 ];
 
@@ -107,7 +107,7 @@ const sums: OpCase[] = [
     name: "add of two like arrays",
     shapes: [[2, 4], [2, 4]],
     op: (a, b) => tf.add(a!, b!),
-    reference: (a, b) => reference.zip(a!, b!, (x, y) => x + y),
+    reference: (a, b) => reference.zip((x, y) => x + y)(a!, b!),
   },
   {
     name: "sum over rows",
@@ -170,6 +170,6 @@ function onPairs(
     name,
     shapes: [[3, 4], [3, 4]],
     op: (a, b) => op(a!, b!),
-    reference: (a, b) => reference.zip(a!, b!, combine),
+    reference: (a, b) => reference.zip(combine)(a!, b!),
   }];
 }

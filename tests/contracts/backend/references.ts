@@ -31,7 +31,11 @@ export function conv2d(
 }
 
 /** The transpose of `conv2d` with padding "same": `[n, h, w, o]` with a filter `[a, b, i, o]`. */
-export function conv2dTranspose(x: NumberArray, filter: NumberArray, stride = 1): NumberArray {
+export function conv2dTranspose(
+  x: NumberArray,
+  filter: NumberArray,
+  { stride = 1 }: { stride?: number } = {},
+): NumberArray {
   const [images, height, width, out] = x.shape as [number, number, number, number];
   const [rows, columns, channels] = filter.shape as [number, number, number];
   const size = [height * stride, width * stride] as const;
@@ -92,16 +96,12 @@ export function addBias(x: NumberArray, bias: NumberArray): NumberArray {
   };
 }
 
-/** Two arrays of one shape, number by number. */
-export function zip(
-  a: NumberArray,
-  b: NumberArray,
-  combine: (a: number, b: number) => number,
-): NumberArray {
-  return {
+/** A function of two numbers, for two arrays of one shape. */
+export function zip(combine: (a: number, b: number) => number) {
+  return (a: NumberArray, b: NumberArray): NumberArray => ({
     shape: a.shape,
     values: a.values.map((value, position) => combine(value, b.values[position]!)),
-  };
+  });
 }
 
 /** The sum over all axes but the first. */

@@ -55,12 +55,12 @@ signal.pause()
  *
  * @param workspace Where the pip is put.
  * @param pip What it does.
- * @param onBytes Called once the first bytes have arrived.
+ * @param options `onBytes` is called once the first bytes have arrived.
  */
 export function pythonWithPip(
   workspace: Workspace,
   pip: string,
-  onBytes: (process: Deno.ChildProcess) => void = () => {},
+  { onBytes = () => {} }: { onBytes?: (process: Deno.ChildProcess) => void } = {},
 ): Machine["python"] {
   return async (args, onLine) => {
     const main = await workspace.write("python/pip/__main__.py", pip);

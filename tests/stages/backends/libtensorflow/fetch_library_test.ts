@@ -81,7 +81,9 @@ Deno.test("fetchLibrary() clears away what a killed fetch left", { ignore }, asy
 Deno.test("fetchLibrary() leaves nothing when it is stopped", { ignore }, async () => {
   await using workspace = await makeWorkspace();
   const told: number[] = [];
-  const python = pythonWithPip(workspace, PIP.endless, (process) => process.kill("SIGTERM"));
+  const python = pythonWithPip(workspace, PIP.endless, {
+    onBytes: (process) => process.kill("SIGTERM"),
+  });
   const folder = join(workspace.path, "cache", "libraries");
   const outcome = await fetchLibrary(fakeMachine({ python }), {
     wheel: WHEEL,

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
-import { backendFields } from "../../../../stages/backends/fields.ts";
+import { readFields } from "../../../../stages/backends/fields.ts";
 import { tensorflowOffer } from "../../../../stages/backends/offers/tensorflow.ts";
 import type { Machine } from "../../../../stages/backends/machine.ts";
 import { makeWorkspace } from "../../../helpers/workspace.ts";
@@ -12,7 +12,7 @@ import {
   variables,
 } from "../fake_machine.ts";
 
-const FIELDS = backendFields.parse({ backend: "tensorflow" });
+const FIELDS = readFields({ backend: "tensorflow" });
 
 Deno.test("tensorflowOffer takes the folder that REPRISE_TENSORFLOW names before all others", async () => {
   await using workspace = await makeWorkspace();
