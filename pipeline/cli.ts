@@ -4,20 +4,12 @@
  * @module
  */
 
-import type { BackendProvider } from "./backend.ts";
 import { callCommand } from "./command_line/call_command.ts";
+import type { Experiment } from "./command_line/experiment.ts";
 import { openContext } from "./command_line/open_context.ts";
-import type { AnyStage } from "./stage.ts";
+import { commands } from "./commands/mod.ts";
 
-/** What an experiment brings to the command line. */
-export interface Experiment {
-  /** Its stages, in the order that people think of them. */
-  readonly stages: readonly AnyStage[];
-  /** The backends that it can compute on. */
-  readonly backends: BackendProvider;
-  /** The folder of the project's `deno.json`. */
-  readonly root: string;
-}
+export type { Experiment };
 
 /**
  * Runs one command in this process: its terminal, its variables, its signals.
@@ -29,6 +21,6 @@ export interface Experiment {
  */
 export async function runCli(args: readonly string[], experiment: Experiment): Promise<number> {
   using opened = openContext(experiment);
-  const code = await callCommand(args, opened.context);
+  const code = await callCommand(args, opened.context, { commands });
   return opened.signalled() ?? code;
 }

@@ -4,8 +4,7 @@
  * @module
  */
 
-import { type CommandContext, EXIT_CODES } from "../commands/command.ts";
-import { commands } from "../commands/mod.ts";
+import { type Command, type CommandContext, EXIT_CODES } from "../commands/command.ts";
 import { didYouMean } from "../config/suggest.ts";
 import { makeColors } from "../format/color.ts";
 import { commandHelp, generalHelp } from "./help.ts";
@@ -16,11 +15,13 @@ import { readWords } from "./read_words.ts";
  *
  * @param args The words of the command line, the command first.
  * @param context What the command works with.
+ * @param shelf.commands All commands, in the order that the help lists them in.
  * @returns The exit code.
  */
 export async function callCommand(
   [name, ...words]: readonly string[],
   context: CommandContext,
+  { commands }: { readonly commands: readonly Command[] },
 ): Promise<number> {
   const colors = makeColors(context.screen.useOutputColor);
   if (name === undefined || ["help", "--help", "-h"].includes(name)) {
@@ -28,7 +29,12 @@ export async function callCommand(
     return name === undefined ? EXIT_CODES.usage : EXIT_CODES.done;
   }
   const command = commands.find((known) => known.name === name);
-  if (command === undefined) return unknownCommand(name, context);
+  if (command === undefined) {
+    const names = commands.map((known) => known.name);
+    const hint = didYouMean(name, names) || `: expected one of ${names.join(", ")}`;
+    context.error(`Cannot run the command "${name}": there is none of that name${hint}\n`);
+    return EXIT_CODES.usage;
+  }
   const read = readWords(command, words);
   if (read.kind === "help") {
     commandHelp(command, colors).forEach(context.output);
@@ -46,11 +52,4 @@ export async function callCommand(
     context.error(`${error.message}\n`);
     return EXIT_CODES.failed;
   }
-}
-
-function unknownCommand(name: string, { error }: CommandContext): number {
-  const names = commands.map((known) => known.name);
-  const hint = didYouMean(name, names) || `: expected one of ${names.join(", ")}`;
-  error(`Cannot run the command "${name}": there is none of that name${hint}\n`);
-  return EXIT_CODES.usage;
 }

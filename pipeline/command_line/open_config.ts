@@ -4,13 +4,13 @@
  * @module
  */
 
+import { resolveRun } from "../artifact/run_reference.ts";
+import type { CommandContext, CommandWords } from "../commands/command.ts";
 import { formatDiagnostic } from "../config/diagnostic.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { loadConfig } from "../config/load_config.ts";
-import { resolveRun } from "../artifact/run_reference.ts";
 import { formatAmount } from "../format/quantity.ts";
 import { join, resolve } from "../path.ts";
-import type { CommandContext, CommandWords } from "../commands/command.ts";
 
 /** The config, or the text that says what is wrong. */
 export type OpenedConfig =
@@ -24,8 +24,10 @@ export async function openConfig(
   { operands }: CommandWords,
   context: CommandContext,
 ): Promise<OpenedConfig> {
-  const overrides = operands.filter((word) => word.includes("="));
-  const [named, ...rest] = operands.filter((word) => !word.includes("="));
+  // A path may hold "=" too, but not before its first slash.
+  const isOverride = (word: string) => /^[^/=]*=/.test(word);
+  const overrides = operands.filter(isOverride);
+  const [named, ...rest] = operands.filter((word) => !isOverride(word));
   if (named === undefined) {
     return unusable(
       "Cannot tell which config is meant: none was named\nName a file, such as configs/quickstart.yaml",

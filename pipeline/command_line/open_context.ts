@@ -4,11 +4,11 @@
  * @module
  */
 
-import type { Experiment } from "../cli.ts";
 import type { CommandContext } from "../commands/command.ts";
 import { isColorWanted } from "../format/color.ts";
 import { join, resolve } from "../path.ts";
-import { SHOW_CURSOR } from "../reporters/terminal.ts";
+import { SHOW_CURSOR } from "../reporters/live_line.ts";
+import type { Experiment } from "./experiment.ts";
 
 /** A context, and what ends with it. */
 export interface OpenedContext extends Disposable {

@@ -12,18 +12,26 @@ import type { PlanReport, StageReport } from "../run/inspect_run.ts";
 
 /** One line per stage, and one per further reason. */
 export function statusLines(report: PlanReport, colors: Colors): string[] {
-  const backend = report.backend === null ? "" : ` on ${report.backend.name}`;
   const rows = report.stages.flatMap((stage) => rowsOf(stage, colors));
-  const stale = report.stages.filter(({ state }) => state !== "cached").length;
-  const summary = stale === 0
-    ? "every stage is cached"
-    : `${stale} of ${report.stages.length} stages ${
-      stale === 1 ? "has" : "have"
-    } to run or may have to`;
   return [
-    `${colors.bold(report.name)}${backend}: ${summary}`,
+    `${colors.bold(report.name)}${backendOf(report)}: ${summaryOf(report.stages)}`,
     ...textTable(rows).map((line) => `  ${line}`),
   ];
+}
+
+function backendOf({ backend }: PlanReport): string {
+  if (backend === null) return "";
+  return ` on ${backend.name}${backend.reason === "" ? "" : ` (${backend.reason})`}`;
+}
+
+function summaryOf(stages: readonly StageReport[]): string {
+  const count = (wanted: StageReport["state"]) =>
+    stages.filter(({ state }) => state === wanted).length;
+  const [cached, maybe, stale] = [count("cached"), count("maybe"), count("will-run")];
+  if (cached === stages.length) return "every stage is cached";
+  const parts = [[stale, "will run"], [maybe, "may run"], [cached, "cached"]] as const;
+  return parts.filter(([amount]) => amount > 0).map(([amount, what]) => `${amount} ${what}`)
+    .join(", ");
 }
 
 function rowsOf(stage: StageReport, colors: Colors): string[][] {

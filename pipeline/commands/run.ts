@@ -4,17 +4,17 @@
  * @module
  */
 
+import { openConfig } from "../command_line/open_config.ts";
+import { readSelection, selectionOptions } from "../command_line/selection_options.ts";
+import { shortenPath } from "../command_line/shorten_path.ts";
+import { statusLines } from "../command_line/status_lines.ts";
 import { makeColors } from "../format/color.ts";
-import { relative } from "../path.ts";
 import { chooseReporter } from "../reporters/mod.ts";
 import { openEngine } from "../run/engine.ts";
 import type { RunEvent } from "../run/event.ts";
 import { executeRun } from "../run/execute_run.ts";
 import { inspectRun } from "../run/inspect_run.ts";
 import { type Command, type CommandContext, EXIT_CODES } from "./command.ts";
-import { openConfig } from "../command_line/open_config.ts";
-import { readSelection, selectionOptions } from "../command_line/selection_options.ts";
-import { statusLines } from "../command_line/status_lines.ts";
 
 /** The command. */
 export const run: Command = {
@@ -65,7 +65,7 @@ function reporterFor({ screen, error, folder }: CommandContext) {
     now: screen.now,
     useColor: screen.useColor,
     columns: screen.columns,
-    showPath: (path) => shorten(path, folder),
+    showPath: (path) => shortenPath(path, folder),
   });
 }
 
@@ -73,7 +73,7 @@ function reporterFor({ screen, error, folder }: CommandContext) {
 function showFiles(files: readonly string[], { output, error, folder }: CommandContext): void {
   if (files.length === 0) return;
   error("Look at:\n");
-  for (const file of files) output(shorten(file, folder));
+  for (const file of files) output(shortenPath(file, folder));
 }
 
 function fail(
@@ -82,9 +82,4 @@ function fail(
 ): number {
   error(`${message}\n`);
   return exitCode;
-}
-
-function shorten(path: string, folder: string): string {
-  const short = relative(folder, path);
-  return short.startsWith("..") ? path : short;
 }

@@ -4,13 +4,13 @@
  * @module
  */
 
+import { openConfig } from "../command_line/open_config.ts";
+import { readSelection, selectionOptions } from "../command_line/selection_options.ts";
+import { statusLines } from "../command_line/status_lines.ts";
 import { makeColors } from "../format/color.ts";
 import { openEngine } from "../run/engine.ts";
 import { inspectRun } from "../run/inspect_run.ts";
 import { type Command, EXIT_CODES } from "./command.ts";
-import { openConfig } from "../command_line/open_config.ts";
-import { readSelection, selectionOptions } from "../command_line/selection_options.ts";
-import { statusLines } from "../command_line/status_lines.ts";
 
 /** The command. */
 export const status: Command = {

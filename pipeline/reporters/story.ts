@@ -101,13 +101,21 @@ function failureLines(
 ): string[] {
   const { red, dim } = colors;
   const indent = (text: string) =>
-    printable(text).trimEnd().split("\n").map((line) => `    ${line}`);
+    printable(text).trimEnd().split("\n").filter((line) => line !== "").map((line) =>
+      `    ${line}`
+    );
   return [
     `${head(red("✗"), stage)}  failed after ${formatSeconds(seconds)}`,
     ...indent(message).map(red),
-    ...(log === "" ? [] : indent(log).map(dim)),
+    ...indent(withoutTrace(log, message)).map(dim),
     dim(`    log: ${showPath(logFile)}`),
   ];
+}
+
+/** A message that was written for people needs no trace below it; the log file keeps it. */
+function withoutTrace(log: string, message: string): string {
+  const start = message.startsWith("Cannot ") ? log.lastIndexOf(`Error: ${message}`) : -1;
+  return start < 0 ? log : log.slice(0, log.lastIndexOf("\n", start) + 1);
 }
 
 function damageText(

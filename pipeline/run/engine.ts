@@ -35,7 +35,8 @@ export interface Engine {
 /** Something that keeps a command from doing its work, as a message for a person. */
 export interface EngineProblem {
   readonly kind: "problem";
-  readonly exitCode: 1 | 2;
+  /** 1: the run failed. 2: the config or the command line is wrong. 5: stored files are damaged. */
+  readonly exitCode: 1 | 2 | 5;
   readonly message: string;
 }
 

@@ -139,7 +139,7 @@ function damagedAgain({ name }: { readonly name: string }): EngineProblem {
   const message =
     `Cannot finish "${name}": stored files were damaged ${ATTEMPTS} times in a row\n` +
     `Check the disk that holds the artifacts, then run again`;
-  return { kind: "problem", exitCode: 1, message };
+  return { kind: "problem", exitCode: 5, message };
 }
 
 async function runStages(

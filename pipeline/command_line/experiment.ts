@@ -1,0 +1,18 @@
+/**
+ * What an experiment brings to the command line.
+ *
+ * @module
+ */
+
+import type { BackendProvider } from "../backend.ts";
+import type { AnyStage } from "../stage.ts";
+
+/** What the commands work on. */
+export interface Experiment {
+  /** Its stages, in the order that people think of them. */
+  readonly stages: readonly AnyStage[];
+  /** The backends that it can compute on. */
+  readonly backends: BackendProvider;
+  /** The folder of the project's `deno.json`. */
+  readonly root: string;
+}
