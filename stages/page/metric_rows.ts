@@ -19,7 +19,7 @@ export type MetricValues = Readonly<Record<string, string | number | boolean>>;
 
 interface Wording {
   readonly name: string;
-  readonly meaning: string;
+  readonly meaning: string | ((all: MetricValues) => string);
   readonly format: (value: number, all: MetricValues) => string;
 }
 
@@ -31,6 +31,7 @@ const SAID_ELSEWHERE = new Set([
   "collapsed",
   "latent_dim",
   "knn_neighbours",
+  "knn_chance",
 ]);
 
 const WORDINGS: Readonly<Record<string, Wording>> = {
@@ -72,11 +73,10 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   },
   knn_accuracy: {
     name: "Nearest-neighbour accuracy",
-    meaning: "how often the nearest images in latent space tell the class",
-    format: (value, { knn_neighbours }) =>
-      `${(100 * value).toFixed(1)} %${
-        knn_neighbours === undefined ? "" : ` (k = ${knn_neighbours})`
-      }`,
+    meaning: ({ knn_neighbours = "?", knn_chance }) =>
+      `how often the ${knn_neighbours} nearest images in latent space tell the class` +
+      (typeof knn_chance === "number" ? `; by chance ${percent(knn_chance)}` : ""),
+    format: (value) => percent(value),
   },
 };
 
@@ -104,6 +104,21 @@ export function metricRows(metrics: MetricValues): MetricRow[] {
       const wording = WORDINGS[key];
       return wording === undefined || typeof value !== "number"
         ? { name: key, value: String(value), meaning: "" }
-        : { name: wording.name, value: wording.format(value, metrics), meaning: wording.meaning };
+        : worded(wording, { value, metrics });
     });
+}
+
+function worded(
+  { name, meaning, format }: Wording,
+  { value, metrics }: { readonly value: number; readonly metrics: MetricValues },
+): MetricRow {
+  return {
+    name,
+    value: format(value, metrics),
+    meaning: typeof meaning === "string" ? meaning : meaning(metrics),
+  };
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
 }

@@ -4,23 +4,37 @@
  * @module
  */
 
+/** How far an axis goes beyond its values. */
+export interface DomainOptions {
+  /** The room on either side, as a fraction of the values' range. Default: 0. */
+  readonly room?: number;
+  /**
+   * The shortest axis: where values differ by less, ticks of ever more digits would make much of
+   * what is nothing.
+   */
+  readonly least: number;
+}
+
 /**
  * Finds the least and the greatest value and leaves some room around them.
  *
  * @param values Any number of values; those that are not finite are passed over.
- * @param room The room on either side, as a fraction of the values' range.
- * @returns The two ends. Values that are all the same get a range around them; none at all, 0 to 1.
+ * @param options The room, and the shortest axis.
+ * @returns The two ends; without values, those of the shortest axis from 0 on.
  *
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
  * import { domainOf } from "./domain.ts";
  *
- * assertEquals(domainOf([0, 10], 0.1), [-1, 11]);
- * assertEquals(domainOf([5], 0.1), [4.5, 5.5]);
+ * assertEquals(domainOf([0, 10], { room: 0.1, least: 1 }), [-1, 11]);
+ * assertEquals(domainOf([5], { least: 1 }), [4.5, 5.5]);
  * ```
  */
-export function domainOf(values: Iterable<number>, room: number): [number, number] {
+export function domainOf(
+  values: Iterable<number>,
+  { room = 0, least }: DomainOptions,
+): [number, number] {
   let low = Infinity;
   let high = -Infinity;
   for (const value of values) {
@@ -28,13 +42,8 @@ export function domainOf(values: Iterable<number>, room: number): [number, numbe
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
-  if (low > high) return [0, 1];
-  // Where rounding is all that differs, an axis of ever finer ticks would say less than nothing.
-  if (high - low <= 1e-9 * Math.max(Math.abs(low), Math.abs(high))) return around(low);
-  return [low - room * (high - low), high + room * (high - low)];
-}
-
-function around(value: number): [number, number] {
-  const half = value === 0 ? 1 : Math.abs(value) / 10;
-  return [value - half, value + half];
+  if (low > high) return [0, least];
+  const length = high - low;
+  const margin = length < least ? (least - length) / 2 : room * length;
+  return [low - margin, high + margin];
 }

@@ -31,6 +31,9 @@ const SCATTER_SIZE = 560;
 const LEGEND_LEFT = 648;
 const STRIP_HEIGHT = 44;
 
+/** The prior has a standard deviation of 1: latents closer than a tenth of it are shown as close. */
+const AXIS = { room: 0.03, least: 0.1 };
+
 /** More points than this hide one another, and make a file that is slow to open. */
 const MOST_POINTS = 10_000;
 
@@ -89,7 +92,7 @@ function stripPanel(points: readonly ClassPoint[], { classes, axes }: LatentPoin
       marginRight: 24,
       marginTop: 4,
       marginBottom: 52,
-      x: { domain: domainOf(points.map(({ x }) => x), 0.03) },
+      x: { domain: domainOf(points.map(({ x }) => x), AXIS) },
       y: { domain: [classes.length - 0.5, -0.5], axis: null },
       marks: [
         axisX({ label: axes[0], labelAnchor: "center", labelArrow: "none", labelOffset: 42 }),
@@ -111,8 +114,8 @@ function stripPanel(points: readonly ClassPoint[], { classes, axes }: LatentPoin
 
 function scatterPanels(points: readonly ClassPoint[], latents: LatentPoints): Panel[] {
   const domains = {
-    x: domainOf(points.map(({ x }) => x), 0.03),
-    y: domainOf(points.map(({ y }) => y), 0.03),
+    x: domainOf(points.map(({ x }) => x), AXIS),
+    y: domainOf(points.map(({ y }) => y), AXIS),
   };
   const [across, up] = latents.axes;
   const common = { labelAnchor: "center", labelArrow: "none", tickSize: 4, ticks: 8 } as const;
@@ -120,7 +123,7 @@ function scatterPanels(points: readonly ClassPoint[], latents: LatentPoints): Pa
     options: {
       width: 640,
       height: SCATTER_SIZE,
-      marginLeft: 72,
+      marginLeft: 80,
       marginRight: 8,
       marginTop: 8,
       marginBottom: 52,
@@ -128,7 +131,7 @@ function scatterPanels(points: readonly ClassPoint[], latents: LatentPoints): Pa
       y: { domain: domains.y },
       marks: [
         axisX({ ...common, label: across, labelOffset: 42 }),
-        axisY({ ...common, label: up!, labelOffset: 56 }),
+        axisY({ ...common, label: up!, labelOffset: 64 }),
         frame({ stroke: INK.line }),
         pointMarks(points),
       ],

@@ -40,6 +40,8 @@ interface PanelPlan {
   readonly height: number;
   readonly top: number;
   readonly epochLabel: string | null;
+  /** The shortest axis, in nats. */
+  readonly least: number;
   readonly series: readonly Series[];
 }
 
@@ -79,7 +81,9 @@ export function lossCurves(losses: readonly EpochLosses[]): string {
     title: "Losses during training",
     subtitle: `Mean over the images of each epoch, ${epochs}${heldOut}`,
     description: `Line charts of the losses by epoch. In epoch ${last.epoch}, ${
-      [...above, ...below].map(({ key, name }) => `the ${name} loss is ${last[key]?.toFixed(2)}`)
+      [...above, ...below].map(({ key, name }) =>
+        `the ${name} loss is ${lossText(last[key] ?? NaN)}`
+      )
         .join(", ")
     }.`,
     height: 470,
@@ -89,6 +93,7 @@ export function lossCurves(losses: readonly EpochLosses[]): string {
         height: 270,
         top: 0,
         epochLabel: null,
+        least: 1,
         series: above,
       }),
       lossPanel(losses, {
@@ -96,6 +101,7 @@ export function lossCurves(losses: readonly EpochLosses[]): string {
         height: 206,
         top: 262,
         epochLabel: "Epoch",
+        least: 0.01,
         series: below,
       }),
     ],
@@ -113,7 +119,9 @@ function withHeldOut(losses: readonly EpochLosses[], trained: readonly Series[])
 
 function lossPanel(losses: readonly EpochLosses[], plan: PanelPlan): Panel {
   const values = plan.series.flatMap(({ key }) => losses.map((row) => row[key] ?? NaN));
-  const [low, high] = domainOf(values, 0.08);
+  const [least, high] = domainOf(values, { room: 0.08, least: plan.least });
+  // No loss is below zero, and neither should the axis be.
+  const low = Math.max(0, least);
   const lastEpoch = losses.at(-1)!.epoch;
   const firstEpoch = losses[0]!.epoch;
   return {
@@ -164,7 +172,7 @@ function endLabels(
   return text(series, {
     x: () => last.epoch,
     y: (_: Series, index: number) => positions[index],
-    text: ({ name }: Series, index: number) => `${name} ${values[index]!.toFixed(2)}`,
+    text: ({ name }: Series, index: number) => `${name} ${lossText(values[index]!)}`,
     fill: ({ colour }: Series) => colour,
     textAnchor: "start",
     dx: 10,
@@ -184,4 +192,9 @@ function epochTicks(losses: readonly EpochLosses[]): number[] {
     if (epoch >= first + stride / 2) ticks.push(epoch);
   }
   return last === first ? ticks : [...ticks, last];
+}
+
+/** Two decimals, but two digits of a loss that is almost nothing. */
+function lossText(value: number): string {
+  return Math.abs(value) < 0.1 ? value.toPrecision(2) : value.toFixed(2);
 }

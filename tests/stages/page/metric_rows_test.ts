@@ -2,11 +2,11 @@ import { assertEquals } from "@std/assert";
 import { metrics } from "../../../stages/metrics/mod.ts";
 import { metricRows } from "../../../stages/page/metric_rows.ts";
 
-Deno.test("metricRows() says a share as per cent, with the number of neighbours", () => {
-  assertEquals(metricRows({ knn_accuracy: 0.2134, knn_neighbours: 10 }), [{
+Deno.test("metricRows() says the accuracy beside what chance would give", () => {
+  assertEquals(metricRows({ knn_accuracy: 0.2134, knn_neighbours: 10, knn_chance: 0.1 }), [{
     name: "Nearest-neighbour accuracy",
-    value: "21.3 % (k = 10)",
-    meaning: "how often the nearest images in latent space tell the class",
+    value: "21.3 %",
+    meaning: "how often the 10 nearest images in latent space tell the class; by chance 10.0 %",
   }]);
 });
 

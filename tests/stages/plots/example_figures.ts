@@ -62,12 +62,17 @@ export function exampleLosses(
   });
 }
 
-export function exampleClusters(latentDim: number, count: number): string {
+/** Means of latents around ten centres; a small `scale` brings all of them together. */
+export function exampleClusters(
+  latentDim: number,
+  count: number,
+  { scale = 1 }: { readonly scale?: number } = {},
+): string {
   const labels = Uint8Array.from({ length: count }, (_, index) => index % 10);
   const means = drawNormal(count * latentDim, { seed: SEED, purpose: "example" })
     .map((value, at) =>
-      0.5 * value / (1 + at % latentDim) +
-      Math.sin(labels[Math.floor(at / latentDim)]! + at % latentDim)
+      scale * (0.5 * value / (1 + at % latentDim) +
+        Math.sin(labels[Math.floor(at / latentDim)]! + at % latentDim))
     );
   const plane = latentPlane(means, latentDim);
   const [across, up] = projectOnto(means, plane);
@@ -141,6 +146,9 @@ export function exampleVariants(): Record<string, string> {
     "process, latent size 1": exampleProcess(1),
     "process, latent size 1024": exampleProcess(1024),
     "loss curves, 1 epoch": lossCurves(exampleLosses(1)),
+    "loss curves, collapsed": lossCurves([
+      { epoch: 1, loss: 707.5552, reconstruction_loss: 707.554, kl_loss: 0.00115 },
+    ]),
     "loss curves, 2 epochs": lossCurves(exampleLosses(2, { heldOut: true })),
     "loss curves, 10 epochs": lossCurves(exampleLosses(10)),
     "loss curves, 100 epochs": lossCurves(exampleLosses(100, { heldOut: true })),
@@ -152,6 +160,9 @@ export function exampleVariants(): Record<string, string> {
     "latent clusters, latent size 1": exampleClusters(1, 400),
     "latent clusters, latent size 2": exampleClusters(2, 10_000),
     "latent clusters, latent size 8": exampleClusters(8, 1000),
+    "latent clusters, collapsed": exampleClusters(2, 1000, { scale: 1e-6 }),
+    "latent clusters, latent size 1, collapsed": exampleClusters(1, 100, { scale: 1e-9 }),
+    "latent clusters, nearly collapsed": exampleClusters(8, 1000, { scale: 0.01 }),
     "reconstructions, 25": exampleReconstructions(25),
     "samples, latent size 1": exampleSamples(1, 10),
     "samples, latent size 2": exampleSamples(2, 25),
