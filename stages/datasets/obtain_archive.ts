@@ -35,12 +35,15 @@ export async function obtainArchive(context: StageContext<DownloadParams>): Prom
   }
 }
 
+const DIGEST_ADVICE =
+  "If this is the archive that you mean, set download.sha256 to the digest that it has";
+
 async function checkLocal(path: string, { source, sha256 }: DownloadParams): Promise<void> {
   const check = await checkFile(path, sha256 === null ? {} : { sha256 });
   if (check.kind === "different") {
     throw new Error(
       `Cannot accept "${source}": expected ${check.expected}, got ${check.found}
-If this is the archive that you mean, leave download.sha256 out or set it to the digest that it has`,
+${DIGEST_ADVICE}`,
     );
   }
   await readCifarArchive(path, basename(path));
@@ -55,6 +58,7 @@ async function fetchArchive(context: StageContext<DownloadParams>): Promise<stri
     expected,
     state: context.state,
     mostBytes: CIFAR_LIMITS.totalBytes,
+    ...(context.params.sha256 === null ? {} : { digestAdvice: DIGEST_ADVICE }),
     advice: `To use a copy that you have: deno task run … download.source=PATH/${name}`,
     progress: context.progress,
     note: context.note,

@@ -25,6 +25,8 @@ export interface FetchFileOptions {
   readonly mostBytes: number;
   /** What a person can do when nothing works: one line. */
   readonly advice: string;
+  /** What a person can do when a digest is wrong: one line more. */
+  readonly digestAdvice?: string;
   /** Told how far it has come. */
   readonly progress: (progress: Progress) => void;
   /** Told what a person should know. */
@@ -114,7 +116,10 @@ function duration(seconds: number): string {
 
 async function describe(
   failures: readonly Failure[],
-  { partial, options: { name, advice } }: { partial: PartialFile; options: FetchFileOptions },
+  { partial, options: { name, advice, digestAdvice } }: {
+    partial: PartialFile;
+    options: FetchFileOptions;
+  },
 ): Promise<string> {
   const [first] = failures;
   const lines = failures.length === 1
@@ -126,6 +131,9 @@ async function describe(
   const kept = await partialBytes(partial);
   if (kept > 0) {
     lines.push(`${kept.toLocaleString("en-US")} bytes are kept: the next run goes on from there`);
+  }
+  if (digestAdvice !== undefined && failures.some(({ verb }) => verb === "accept")) {
+    lines.push(digestAdvice);
   }
   return [...lines, advice].join("\n");
 }

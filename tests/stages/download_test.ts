@@ -45,7 +45,7 @@ Deno.test("download refuses a local archive with another digest, and writes noth
   assertEquals(
     error.message,
     `Cannot accept "${source}": expected sha256 ${SHA256}, got sha256 ${found} (all ${size} bytes)
-If this is the archive that you mean, leave download.sha256 out or set it to the digest that it has`,
+If this is the archive that you mean, set download.sha256 to the digest that it has`,
   );
   assertEquals(namesIn(`${place.path}/written`), []);
 });
@@ -84,6 +84,21 @@ Deno.test("download refuses a fetched archive that is none, whatever its digest"
   );
   assertEquals(namesIn(`${place.path}/written`), []);
   assertEquals(namesIn(`${place.path}/state`).filter((name) => name.endsWith(".partial")), []);
+});
+
+Deno.test("download refuses a fetched archive with another digest, and keeps nothing", async () => {
+  await using server = startScriptedServer([{ body: ARCHIVE }]);
+  await using place = await makeWorkspace();
+  const params = { source: server.url(), sha256: "0".repeat(64) };
+  const error = await assertRejects(() => runStage(download, { place, params }), Error);
+  const size = ARCHIVE.length.toLocaleString("en-US");
+  assertEquals(
+    error.message,
+    `Cannot accept "${server.url()}": expected sha256 ${params.sha256}, got sha256 ${SHA256} (all ${size} bytes)
+If this is the archive that you mean, set download.sha256 to the digest that it has
+To use a copy that you have: deno task run … download.source=PATH/archive.tar.gz`,
+  );
+  assertEquals([namesIn(`${place.path}/written`), namesIn(`${place.path}/state`)], [[], []]);
 });
 
 Deno.test("download names the copy that can be used where an address gives nothing", async () => {
