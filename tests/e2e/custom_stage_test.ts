@@ -1,0 +1,34 @@
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { fromFileUrl } from "../../pipeline/path.ts";
+import { copyProject } from "./project.ts";
+import { TINY_CONFIG } from "./tiny_config.ts";
+
+const DOCUMENT = fromFileUrl(import.meta.resolve("../../docs/custom-stage.md"));
+
+Deno.test("docs/custom-stage.md shows a stage that runs as it says", async () => {
+  await using project = await copyProject();
+  await project.write("configs/quickstart.yaml", TINY_CONFIG);
+  for (const { path, text } of await documentedFiles()) await project.write(path, text);
+
+  const words = ["experiments/brightness.yaml"];
+  const ended = await project.task("run", ...words);
+  assertEquals(ended.code, 0, ended.stderr);
+  assertStringIncludes(ended.stderr, "30 images looked at");
+  const table = await project.read("artifacts/runs/brightness/latest/brightness.csv");
+  const [header, ...rows] = table.trimEnd().split("\n");
+  assertEquals(header, "class,images,brightness");
+  assertEquals(rows.length, 10);
+  for (const row of rows) assertMatch(row, /^[a-z]+,3,0\.\d{4}$/);
+
+  const status = await project.task("status", ...words, "brightness.split=train");
+  assertStringIncludes(status.stdout, "brightness.split: test → train");
+  const stale = status.stdout.split("\n").filter((line) => /will run/.test(line));
+  assertEquals(stale.filter((line) => /●/.test(line)).length, 1, status.stdout);
+});
+
+/** The fenced blocks that name a path after their language. */
+async function documentedFiles(): Promise<{ path: string; text: string }[]> {
+  const document = await Deno.readTextFile(DOCUMENT);
+  const blocks = document.matchAll(/^```\w+ (\S+)\n(.*?)^```$/gms);
+  return [...blocks].map(([, path, text]) => ({ path: path!, text: text! }));
+}
