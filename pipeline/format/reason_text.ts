@@ -57,7 +57,11 @@ export function reasonsLine(
 }
 
 function change({ before, after }: Reason): string {
-  return `${before ?? "none"} → ${after ?? "none"}`;
+  return `${shown(before)} → ${shown(after)}`;
+}
+
+function shown(value: string | null): string {
+  return value === "" ? '""' : value ?? "none";
 }
 
 function codeChange({ before, after }: Reason): string {

@@ -1,0 +1,80 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { fromFileUrl } from "../../pipeline/path.ts";
+import { makeWorkspace, type Workspace } from "../helpers/workspace.ts";
+
+const MAIN = fromFileUrl(import.meta.resolve("./commands/toy/main.ts"));
+
+/** Starts the command line of the toy experiment in a folder, as a process of its own. */
+function start(
+  { path }: Workspace,
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Deno.ChildProcess {
+  const command = new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--quiet", MAIN, ...words],
+    env: { INIT_CWD: path, REPRISE_ARTIFACTS: "results", NO_COLOR: "1", ...env },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  });
+  return command.spawn();
+}
+
+/** Reads until a text has come, calls back, then reads to the end. */
+async function readAll(
+  stream: ReadableStream<Uint8Array>,
+  { awaited, then }: { readonly awaited: string; readonly then: () => void },
+): Promise<string> {
+  let text = "";
+  let isOver = false;
+  for await (const part of stream.pipeThrough(new TextDecoderStream())) {
+    text += part;
+    if (isOver || !text.includes(awaited)) continue;
+    isOver = true;
+    then();
+  }
+  return text;
+}
+
+Deno.test("runCli() keeps data and progress apart, and results where they are wanted", async () => {
+  await using workspace = await makeWorkspace();
+  await workspace.write("toy.yaml", "name: toy\nwrite:\ncount:\n");
+  const { code, stdout, stderr } = await start(workspace, ["run", "toy.yaml"]).output();
+  assertEquals(code, 0);
+  assertEquals(new TextDecoder().decode(stdout), "results/runs/toy/latest/size.txt\n");
+  assertStringIncludes(new TextDecoder().decode(stderr), "toy v1: 2 ran");
+});
+
+Deno.test("runCli() colours what is no terminal only if FORCE_COLOR asks for it", async () => {
+  await using workspace = await makeWorkspace();
+  const help = async (env: Record<string, string>) => {
+    const { stdout } = await start(workspace, ["help"], env).output();
+    return new TextDecoder().decode(stdout).includes("\x1b[1mCommands\x1b[22m");
+  };
+  assertEquals(await help({ NO_COLOR: "" }), false);
+  assertEquals(await help({ NO_COLOR: "", FORCE_COLOR: "1" }), true);
+  assertEquals(await help({ NO_COLOR: "1", FORCE_COLOR: "1" }), false);
+});
+
+for (const [signal, expected] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
+  Deno.test(`runCli() ends with ${expected} after ${signal}, and keeps what is done`, async () => {
+    await using workspace = await makeWorkspace();
+    await workspace.write("toy.yaml", "name: toy\nwrite: { mood: endless }\n");
+    const child = start(workspace, ["run", "toy.yaml"]);
+    const [error, output, { code }] = await Promise.all([
+      readAll(child.stderr, { awaited: "It goes on and on", then: () => child.kill(signal) }),
+      new Response(child.stdout).text(),
+      child.status,
+    ]);
+    assertEquals([code, output], [expected, ""]);
+    assertEquals(
+      error.replace(/\d+\.\d s/, "0.0 s"),
+      `toy  1 stage
+  ● write  starts: first run
+    ! It goes on and on
+toy interrupted: 0.0 s
+  what is done is kept: run again to go on
+`,
+    );
+  });
+}

@@ -1,0 +1,60 @@
+/**
+ * Calls commands on the toy experiment in a fresh folder, and keeps what they write.
+ *
+ * @module
+ */
+
+import { callCommand } from "../../../pipeline/command_line/call_command.ts";
+import type { CommandContext } from "../../../pipeline/commands/command.ts";
+import { commands } from "../../../pipeline/commands/mod.ts";
+import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
+import { experiment } from "./toy/experiment.ts";
+
+/** What a command wrote, with the fresh folder as `WORK` and every duration as `0.0 s`. */
+export interface Called {
+  readonly code: number;
+  readonly output: string;
+  readonly error: string;
+}
+
+/** A fresh folder with a config `toy.yaml`, and the command line in it. */
+export interface Desk extends Workspace {
+  call(...words: string[]): Promise<Called>;
+  /** Removes a file below the folder, be it read-only or not. */
+  remove(name: string): Promise<void>;
+}
+
+/** Makes a desk; dispose of it with `await using`. */
+export async function makeDesk(config = "name: toy\nwrite:\ncount:\n"): Promise<Desk> {
+  const workspace = await makeWorkspace();
+  await workspace.write("toy.yaml", config);
+  const tidy = (text: string) =>
+    text.replaceAll(workspace.path, "WORK").replaceAll(/\b\d+\.\d s\b/g, "0.0 s");
+  return {
+    ...workspace,
+    remove: (name) => Deno.remove(`${workspace.path}/${name}`),
+    async call(...words) {
+      let output = "";
+      let error = "";
+      const context: CommandContext = {
+        ...experiment,
+        artifacts: `${workspace.path}/artifacts`,
+        folder: workspace.path,
+        output: (line) => output += `${line}\n`,
+        error: (text) => error += text,
+        screen: {
+          isTerminal: false,
+          useColor: false,
+          useOutputColor: false,
+          ci: undefined,
+          term: undefined,
+          columns: () => 80,
+          now: () => 0,
+        },
+        signal: new AbortController().signal,
+      };
+      const code = await callCommand(words, context, { commands });
+      return { code, output: tidy(output), error: tidy(error) };
+    },
+  };
+}

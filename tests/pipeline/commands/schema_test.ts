@@ -1,0 +1,11 @@
+import { assertEquals } from "@std/assert";
+import { makeDesk } from "./call.ts";
+
+Deno.test("schema writes the JSON Schema of the experiment's configs", async () => {
+  await using desk = await makeDesk();
+  const { code, output, error } = await desk.call("schema");
+  assertEquals([code, error], [0, ""]);
+  const { $schema, properties } = JSON.parse(output);
+  assertEquals($schema, "https://json-schema.org/draft/2020-12/schema");
+  assertEquals(Object.keys(properties), ["name", "seed", "extends", "backend", "write", "count"]);
+});

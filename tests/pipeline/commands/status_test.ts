@@ -1,0 +1,59 @@
+import { assertEquals, assertMatch } from "@std/assert";
+import { makeDesk } from "./call.ts";
+
+Deno.test("status tells each stage's state with its reasons, old and new", async () => {
+  await using desk = await makeDesk();
+  await desk.call("run", "toy.yaml");
+  const cached = `toy on abacus: every stage is cached
+  ✓  write  cached  saves 0.0 s
+  ✓  count  cached  saves 0.0 s
+`;
+  assertEquals(await desk.call("status", "toy.yaml"), { code: 0, output: cached, error: "" });
+  const changed = await desk.call("status", "toy.yaml", "write.text=goodbye");
+  assertEquals(
+    changed.output,
+    `toy on abacus: 1 will run, 1 may run
+  ●  write  will run  write.text: hello → goodbye
+  ?  count  maybe     depends on write, which has to run
+`,
+  );
+});
+
+Deno.test("status --check ends with 3 if a stage would run, else with 0", async () => {
+  await using desk = await makeDesk();
+  assertEquals((await desk.call("status", "toy.yaml", "--check")).code, 3);
+  assertEquals((await desk.call("status", "toy.yaml")).code, 0);
+  await desk.call("run", "toy.yaml");
+  assertEquals((await desk.call("status", "toy.yaml", "--check")).code, 0);
+  assertEquals((await desk.call("status", "toy.yaml", "--check", "write.text=a")).code, 3);
+});
+
+Deno.test("status --json writes one object that names its schema, and nothing else", async () => {
+  await using desk = await makeDesk();
+  await desk.call("run", "toy.yaml");
+  const { output, error } = await desk.call("status", "toy.yaml", "--json", "count.unit=words");
+  const { stages, ...rest } = JSON.parse(output);
+  assertEquals(rest, {
+    schema: "reprise status 1",
+    name: "toy",
+    backend: { name: "abacus", reason: "" },
+  });
+  const [{ fingerprint, savedSeconds, ...write }, { fingerprint: _, ...count }] = stages;
+  assertMatch(fingerprint, /^[0-9a-f]{64}$/);
+  assertEquals(typeof savedSeconds, "number");
+  assertEquals(write, { stage: "write", state: "cached", reasons: [] });
+  assertEquals(count, {
+    stage: "count",
+    state: "will-run",
+    reasons: [{ kind: "param", subject: "unit", before: "characters", after: "words" }],
+    savedSeconds: null,
+  });
+  assertEquals(error, "");
+});
+
+Deno.test("status leaves no trace but the store's own folder", async () => {
+  await using desk = await makeDesk();
+  await desk.call("status", "toy.yaml");
+  const folders = [...Deno.readDirSync(`${desk.path}/artifacts`)].map(({ name }) => name);
+  assertEquals(folders, ["store"]);
+});
