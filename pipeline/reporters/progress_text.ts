@@ -10,13 +10,18 @@ import type { Progress } from "../stage.ts";
 import type { Pace } from "./pace.ts";
 
 /**
- * The parts of a progress line, most important first.
+ * The parts of a progress line.
  *
+ * @param options.values How many of the values to show.
  * @returns For example `["38 %", "loss 654.3", "812 images/s", "ETA 0:12"]`.
  */
-export function progressParts(progress: Progress, { perSecond, secondsLeft }: Pace): string[] {
+export function progressParts(
+  progress: Progress,
+  { perSecond, secondsLeft }: Pace,
+  { values = Infinity }: { readonly values?: number } = {},
+): string[] {
   const parts = [amountOf(progress)];
-  for (const [name, value] of Object.entries(progress.values ?? {})) {
+  for (const [name, value] of Object.entries(progress.values ?? {}).slice(0, values)) {
     parts.push(`${name} ${formatCount(value)}`);
   }
   if (perSecond !== null) parts.push(formatRate(perSecond, progress.unit));
@@ -45,5 +50,11 @@ function amountOf(progress: Progress): string {
       : `${formatBytes(done)} of ${formatBytes(total)}`;
     return fraction === null ? bytes : `${percent}  ${bytes}`;
   }
-  return fraction === null ? `${formatCount(done)} ${unit}` : percent;
+  return fraction === null
+    ? `${formatCount(done)} ${done === 1 ? singularOf(unit) : unit}`
+    : percent;
+}
+
+function singularOf(unit: string): string {
+  return unit.replace(/(ss|x|ch|sh)es$|s$/, "$1");
 }

@@ -7,6 +7,7 @@
 
 import { type Colors, makeColors } from "../format/color.ts";
 import { formatClock } from "../format/quantity.ts";
+import { widthOf } from "../format/text_table.ts";
 import type { Progress } from "../stage.ts";
 import { makeLiveLine } from "./live_line.ts";
 import { followPace } from "./pace.ts";
@@ -16,11 +17,19 @@ import { startStory } from "./story.ts";
 
 /** Redrawing more often than people can see costs time that the stage could use. */
 const REDRAW_MILLISECONDS = 100;
-const BAR_COLUMNS = 20;
+
+/** What a line shows, from the widest terminal to the narrowest; rate and ETA outlast the values. */
+const LAYOUTS = [
+  { values: Infinity, bar: 20 },
+  { values: 1, bar: 20 },
+  { values: 1, bar: 10 },
+  { values: 0, bar: 10 },
+  { values: 0, bar: 0 },
+] as const;
 
 /** Makes a reporter that redraws its last line while a stage runs. */
 export function terminal(options: ReporterOptions): Reporter {
-  const { write, now, useColor, showPath } = options;
+  const { write, now, useColor, columns, showPath } = options;
   const colors = makeColors(useColor);
   const story = startStory({ colors, showPath });
   const live = makeLiveLine(options);
@@ -33,13 +42,16 @@ export function terminal(options: ReporterOptions): Reporter {
     const isSoon = at - live.drawnAt() < REDRAW_MILLISECONDS;
     if (isSoon && progress.done !== progress.total) return;
     const elapsed = colors.dim(formatClock((at - startedAt) / 1000));
-    live.draw([
-      story.head(colors.cyan("●"), subject),
-      ...labelOf(progress),
-      ...barOf(progress, colors),
-      ...progressParts(progress, current),
-      ...current.secondsLeft === null ? [elapsed] : [],
-    ].join("  "));
+    const lines = LAYOUTS.map(({ values, bar }) =>
+      [
+        story.head(colors.cyan("●"), subject),
+        ...labelOf(progress),
+        ...barOf(progress, { columns: bar, colors }),
+        ...progressParts(progress, current, { values }),
+        ...current.secondsLeft === null ? [elapsed] : [],
+      ].join("  ")
+    );
+    live.draw(lines.find((line) => widthOf(line) < columns()) ?? lines.at(-1)!);
   }
 
   return {
@@ -62,9 +74,12 @@ export function terminal(options: ReporterOptions): Reporter {
   };
 }
 
-function barOf(progress: Progress, { cyan, dim }: Colors): string[] {
+function barOf(
+  progress: Progress,
+  { columns, colors }: { readonly columns: number; readonly colors: Colors },
+): string[] {
   const fraction = fractionOf(progress);
-  if (fraction === null) return [];
-  const full = Math.floor(fraction * BAR_COLUMNS);
-  return [cyan("━".repeat(full)) + dim("─".repeat(BAR_COLUMNS - full))];
+  if (fraction === null || columns === 0) return [];
+  const full = Math.floor(fraction * columns);
+  return [colors.cyan("━".repeat(full)) + colors.dim("─".repeat(columns - full))];
 }

@@ -53,14 +53,33 @@ Deno.test("terminal() redraws at most ten times a second, and always the end", (
   assertEquals(driven.written().includes("100 %"), true);
 });
 
-Deno.test("terminal() never lets its line wrap", () => {
-  const driven = drive(terminal, { columns: 40, useColor: true });
-  driven.tell(STARTED);
-  driven.tell(TRAIN_STARTED);
-  driven.written();
-  driven.tell(trained(4000, 654.32), 1000);
-  assertEquals(shown(driven.written()), "<clear>  ● train     epoch 3/8  ━━━━━━━━━━───…");
-});
+const WIDTHS: [columns: number, line: string][] = [
+  [
+    110,
+    "epoch 3/8  ━━━━━━━━━━──────────  50 %  loss 654.3  kl_loss 1.5  1,000 images/s  ETA 0:04",
+  ],
+  [98, "epoch 3/8  ━━━━━━━━━━──────────  50 %  loss 654.3  1,000 images/s  ETA 0:04"],
+  [80, "epoch 3/8  ━━━━━─────  50 %  loss 654.3  1,000 images/s  ETA 0:04"],
+  [68, "epoch 3/8  ━━━━━─────  50 %  1,000 images/s  ETA 0:04"],
+  [60, "epoch 3/8  50 %  1,000 images/s  ETA 0:04"],
+  [40, "epoch 3/8  50 %  1,000 i…"],
+];
+
+for (const [columns, line] of WIDTHS) {
+  Deno.test(`terminal() shows what fits into ${columns} columns, and never wraps`, () => {
+    const driven = drive(terminal, { columns });
+    driven.tell(STARTED);
+    driven.tell(TRAIN_STARTED);
+    const progress = { total: 8000, unit: "images", label: "epoch 3/8" };
+    for (const done of [0, 4000]) {
+      driven.written();
+      const values = { loss: 654.32, kl_loss: 1.5 };
+      const event = { kind: "stage-progress", stage: "train" } as const;
+      driven.tell({ ...event, progress: { ...progress, done, values } }, done);
+    }
+    assertEquals(shown(driven.written()), `<clear>  ● train     ${line}`);
+  });
+}
 
 Deno.test("terminal() keeps notes above the line that it redraws", () => {
   const driven = drive(terminal);
@@ -79,7 +98,7 @@ Deno.test("terminal() shows a label without what would drive the terminal", () =
   driven.tell(STARTED);
   const progress = { done: 1, unit: "files", label: "a\nb\x1b[2J\x07" };
   driven.tell({ kind: "stage-progress", stage: "train", progress });
-  assertEquals(shown(driven.written()).split("<clear>")[1], "  ● train     a b  1 files  0:00");
+  assertEquals(shown(driven.written()).split("<clear>")[1], "  ● train     a b  1 file  0:00");
 });
 
 Deno.test("terminal() brings the cursor back when it is closed, once", () => {
