@@ -86,6 +86,13 @@ export interface StageDefinition<Params = unknown> {
    * config that names it, or from the current folder if the command line does.
    */
   readonly files?: (params: Params) => Readonly<Record<string, string>>;
+  /**
+   * The SHA-256 of each output, by artifact name, for a stage whose params say beforehand what it has
+   * to write: a download with a known digest. Null where they do not. How the bytes are come by then
+   * does not matter: code and params are left out of the fingerprint, and other bytes are refused.
+   * Every output is a file, and all are pinned.
+   */
+  readonly pins?: (params: Params) => Readonly<Record<string, string>> | null;
   /** The hosts that it may reach over the network. Default: none. */
   readonly hosts?: (params: Params) => readonly string[];
   /** Does the work; heavy libraries are imported inside, so that planning stays quick. */

@@ -6,7 +6,7 @@
 
 import { defineStage, type StageDefinition } from "../pipeline/stage.ts";
 import { type DownloadParams, downloadParams, readSource } from "./datasets/download_params.ts";
-import { hostsOf } from "./datasets/addresses.ts";
+import { hostsOf, pinsOf } from "./datasets/addresses.ts";
 
 /** Brings the data set's archive. */
 const download: StageDefinition<DownloadParams> = defineStage({
@@ -25,6 +25,7 @@ const download: StageDefinition<DownloadParams> = defineStage({
     const read = readSource(source);
     return read.kind === "path" ? { source: read.path } : {};
   },
+  pins: pinsOf,
   hosts: hostsOf,
   async run(context) {
     const { obtainArchive } = await import("./datasets/obtain_archive.ts");

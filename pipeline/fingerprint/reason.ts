@@ -8,8 +8,8 @@
 /** One reason, with what it was before and is now where both are known. */
 export interface Reason {
   /**
-   * `first`: no result of this stage yet. `param`, `code`, `package`, `input`, `file`, `seed`,
-   * `backend`: that part of the record changed. `forced`: asked for. `damaged`: its stored result was
+   * `first`: no result of this stage yet. `param`, `code`, `package`, `input`, `file`, `pin`,
+   * `seed`, `backend`: that part of the record changed. `forced`: asked for. `damaged`: its stored result was
    * set aside. `gone`: its stored result is no longer there. `upstream`: it depends on a stage that has still to run.
    */
   readonly kind:
@@ -19,6 +19,7 @@ export interface Reason {
     | "package"
     | "input"
     | "file"
+    | "pin"
     | "seed"
     | "backend"
     | "forced"

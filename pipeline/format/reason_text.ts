@@ -34,6 +34,10 @@ export function reasonText(reason: Reason, stage: string): string {
       return `input ${subject}: ${change(reason)}`;
     case "file":
       return `file ${stage}.${subject}: ${change(reason)}`;
+    case "pin":
+      return `digest of ${subject}: ${change(reason)}`;
+    case "pin":
+      return `digest of ${subject}: ${change(reason)}`;
     case "seed":
       return `seed: ${change(reason)}`;
     case "backend":
@@ -60,8 +64,13 @@ function change({ before, after }: Reason): string {
   return `${shown(before)} → ${shown(after)}`;
 }
 
+/** Longer values, such as digests, are known by their start. */
+const MOST_SHOWN = 40;
+
 function shown(value: string | null): string {
-  return value === "" ? '""' : value ?? "none";
+  if (value === "") return '""';
+  if (value === null) return "none";
+  return value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN - 1)}…` : value;
 }
 
 function codeChange({ before, after }: Reason): string {

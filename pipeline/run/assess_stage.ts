@@ -72,9 +72,11 @@ export async function recordWithoutInputs(
   { seed, backend }: Pick<AssessOptions, "seed" | "backend">,
 ): Promise<OwnRecord | EngineProblem> {
   const { stage } = planned;
+  const pins = stage.pins?.(planned.params) ?? null;
   const digestFile = (path: string) => statCache.digestFile(path);
   const code = await findCode(stage.module, { root, digestFile, graphs });
   if (code.kind === "broken") return { kind: "problem", exitCode: 2, message: code.message };
+  if (pins !== null) return { kind: "own-record", code, record: pinnedRecord(planned.name, pins) };
   const files: Record<string, string> = {};
   for (const [param, path] of Object.entries(planned.files)) {
     const digest = await digestFile(path).catch((error: Error) => error);
@@ -90,10 +92,27 @@ export async function recordWithoutInputs(
     params: Object.fromEntries(params),
     inputs: {},
     files,
+    pins: {},
     seed: stage.seeded ? seed : null,
     backend: stage.backend ? backend!.facts : null,
   };
   return { kind: "own-record", code, record };
+}
+
+/** The record of a stage that can only write what is pinned: nothing else can change a byte of it. */
+function pinnedRecord(stage: string, pins: Readonly<Record<string, string>>): FingerprintRecord {
+  return {
+    format: 1,
+    stage,
+    code: {},
+    packages: {},
+    params: {},
+    inputs: {},
+    files: {},
+    pins,
+    seed: null,
+    backend: null,
+  };
 }
 
 /**

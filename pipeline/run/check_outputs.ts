@@ -4,15 +4,21 @@
  * @module
  */
 
+import { digestFile } from "../digest/digest_file.ts";
 import { join } from "../path.ts";
 import type { AnyStage } from "../stage.ts";
 
 /**
  * Compares a folder of outputs with a stage's declaration.
  *
+ * @param pins The digest that an output must have, by artifact name.
  * @returns Null if they agree, else the first difference, as a message for a person.
  */
-export async function checkOutputs(stage: AnyStage, folder: string): Promise<string | null> {
+export async function checkOutputs(
+  stage: AnyStage,
+  folder: string,
+  pins: Readonly<Record<string, string>> = {},
+): Promise<string | null> {
   const declared = new Map(Object.values(stage.writes).map(({ path, kind }) => [path, kind]));
   for (const [path, kind] of declared) {
     const info = await Deno.lstat(join(folder, path)).catch(() => null);
@@ -26,6 +32,14 @@ export async function checkOutputs(stage: AnyStage, folder: string): Promise<str
     if (found !== kind) {
       return `Cannot store what "${stage.name}" wrote: found ${article(found)} at "${path}", ` +
         `expected ${article(kind)}`;
+    }
+  }
+  for (const [artifact, expected] of Object.entries(pins)) {
+    const { path } = stage.writes[artifact]!;
+    const found = await digestFile(join(folder, path));
+    if (found !== expected) {
+      return `Cannot store what "${stage.name}" wrote: found "${path}" with sha256 ${found}, ` +
+        `expected ${expected}`;
     }
   }
   const extra = await findUndeclared(folder, declared);

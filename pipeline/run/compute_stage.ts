@@ -40,7 +40,7 @@ export async function computeStage(
   if (outcome.kind === "interrupted") return outcome;
   const problem = outcome.kind === "failed"
     ? outcome.message
-    : await checkOutputs(stage.planned.stage, join(scratch.path, "outputs"));
+    : await checkOutputs(stage.planned.stage, join(scratch.path, "outputs"), stage.record.pins);
   if (problem !== null) {
     const log = outcome.kind === "failed" ? outcome.log : "";
     const { logFile } = request;

@@ -51,3 +51,15 @@ export function addressesOf({ dataset, source, sha256, mirrors }: DownloadParams
 export function hostsOf(params: DownloadParams): readonly string[] {
   return addressesOf(params).hosts;
 }
+
+/**
+ * The digest that the archive has to have, where it is known beforehand: how it is come by cannot
+ * change a byte of it then, and nothing but another digest makes it necessary to fetch it again.
+ *
+ * @param params The params of `download`.
+ * @returns The SHA-256 of the artifact `archive`, or null.
+ */
+export function pinsOf(params: DownloadParams): { readonly archive: string } | null {
+  const { sha256 } = addressesOf(params).expected;
+  return sha256 === undefined ? null : { archive: sha256 };
+}

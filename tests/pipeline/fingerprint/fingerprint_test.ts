@@ -12,6 +12,7 @@ const record: FingerprintRecord = {
   params: { epochs: 5 },
   inputs: { data: "b" },
   files: {},
+  pins: {},
   seed: 1,
   backend: null,
 };
@@ -19,7 +20,7 @@ const record: FingerprintRecord = {
 Deno.test("fingerprintOf() is pinned: another value would re-run everybody's stages", () => {
   assertEquals(
     fingerprintOf(record),
-    "c8638b0439d1191f0f5c93ea0f68022518ccec3cdbf763bf4a6071c7b163ff88",
+    "f6de7cf491a08af8d5c29df17e34a7d0a57f8f96a5b7e8cbb8f45f5948e25fed",
   );
 });
 
@@ -36,6 +37,7 @@ Deno.test("fingerprintOf() differs with every field", () => {
     { params: { epochs: 6 } },
     { inputs: { data: "c" } },
     { files: { source: "d" } },
+    { pins: { archive: "e" } },
     { seed: 2 },
     { backend: { name: "wasm" } },
   ];

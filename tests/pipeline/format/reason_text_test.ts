@@ -15,6 +15,7 @@ const CASES: [...Case, expected: string][] = [
   ["input", "data", "3f9c2a1b", "91be44c0", "input data: 3f9c2a1b → 91be44c0"],
   ["file", "source", null, "3f9c2a1b", "file train.source: none → 3f9c2a1b"],
   ["param", "note", "", "a", 'train.note: "" → a'],
+  ["pin", "archive", "3f9c2a1b", "91be44c0", "digest of archive: 3f9c2a1b → 91be44c0"],
   ["seed", "", "1", "2", "seed: 1 → 2"],
   ["backend", "threads", "1", "2", "backend threads: 1 → 2"],
   ["package", "zod", "4.6.6", "4.6.7", "package zod: 4.6.6 → 4.6.7"],
