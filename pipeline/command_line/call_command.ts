@@ -47,9 +47,14 @@ export async function callCommand(
   try {
     return await command.run(read, context);
   } catch (error) {
-    // Ours are written for people; any other is a bug, whose trace is wanted.
-    if (!(error instanceof Error && error.message.startsWith("Cannot "))) throw error;
+    if (!isForPeople(error)) throw error;
     context.error(`${error.message}\n`);
     return EXIT_CODES.failed;
   }
+}
+
+/** Any other error is a bug, whose trace is wanted; V8 begins some of its own alike. */
+function isForPeople(error: unknown): error is Error {
+  return error instanceof Error && !(error instanceof TypeError) &&
+    error.message.startsWith("Cannot ");
 }

@@ -114,8 +114,11 @@ function failureLines(
 
 /** A message that was written for people needs no trace below it; the log file keeps it. */
 function withoutTrace(log: string, message: string): string {
-  const start = message.startsWith("Cannot ") ? log.lastIndexOf(`Error: ${message}`) : -1;
-  return start < 0 ? log : log.slice(0, log.lastIndexOf("\n", start) + 1);
+  if (!message.startsWith("Cannot ")) return log;
+  const lines = `\n${log}`;
+  // At the start of a line: a "TypeError: Cannot …" is a bug, and keeps its trace.
+  const start = lines.lastIndexOf(`\nError: ${message}`);
+  return start < 0 ? log : lines.slice(1, start + 1);
 }
 
 function damageText(

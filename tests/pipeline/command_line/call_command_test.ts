@@ -1,4 +1,7 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
+import { callCommand } from "../../../pipeline/command_line/call_command.ts";
+import type { CommandContext } from "../../../pipeline/commands/command.ts";
+import { schema } from "../../../pipeline/commands/schema.ts";
 import { makeDesk } from "../commands/call.ts";
 
 const HELP = `Reproducible experiments: one config in, versioned artifacts out
@@ -102,5 +105,25 @@ for (const [words, error] of REFUSED) {
   Deno.test(`callCommand() refuses "${words.join(" ")}"`, async () => {
     await using desk = await makeDesk();
     assertEquals(await desk.call(...words), { code: 2, output: "", error });
+  });
+}
+
+const ERRORS: [what: string, error: Error, code: number | null][] = [
+  ["says what is meant for people", new Error("Cannot write the run: the disk is full"), 1],
+  ["lets a bug through", new TypeError("Cannot read properties of undefined"), null],
+  ["lets any other error through", new RangeError("Invalid array length"), null],
+];
+
+for (const [what, error, code] of ERRORS) {
+  Deno.test(`callCommand() ${what}`, async () => {
+    let said = "";
+    const command = { ...schema, run: () => Promise.reject(error) };
+    const context = {
+      screen: { useOutputColor: false },
+      error: (text: string) => said += text,
+    } as unknown as CommandContext;
+    const call = () => callCommand(["schema"], context, { commands: [command] });
+    if (code === null) assertEquals(await assertRejects(call), error);
+    else assertEquals([await call(), said], [code, `${error.message}\n`]);
   });
 }
