@@ -36,8 +36,6 @@ export function reasonText(reason: Reason, stage: string): string {
       return `file ${stage}.${subject}: ${change(reason)}`;
     case "pin":
       return `digest of ${subject}: ${change(reason)}`;
-    case "pin":
-      return `digest of ${subject}: ${change(reason)}`;
     case "seed":
       return `seed: ${change(reason)}`;
     case "backend":
