@@ -35,6 +35,7 @@ export interface CommandOptions {
 export interface CommandWords {
   /** The words that are no options. */
   readonly operands: readonly string[];
+  /** The flags that were given. */
   readonly flags: ReadonlySet<string>;
   /** The stages that each option names. */
   readonly stages: Readonly<Record<string, readonly string[]>>;
@@ -44,6 +45,7 @@ export interface CommandWords {
 export interface CommandContext {
   /** The built-in stages. */
   readonly stages: readonly AnyStage[];
+  /** The backends that they can compute on. */
   readonly backends: BackendProvider;
   /** The folder of the project's `deno.json`. */
   readonly root: string;
@@ -55,6 +57,7 @@ export interface CommandContext {
   readonly output: (line: string) => void;
   /** Writes text about the work: progress and messages. */
   readonly error: (text: string) => void;
+  /** The terminal, or what stands in its place. */
   readonly screen: Screen;
   /** Aborted when a person or the system asks the command to end. */
   readonly signal: AbortSignal;
