@@ -5,11 +5,13 @@
  */
 
 import { runCli } from "../pipeline/cli.ts";
-import { fromFileUrl, resolve } from "../pipeline/path.ts";
+import { fromFileUrl, join, resolve } from "../pipeline/path.ts";
 import { backends } from "./backends/provider.ts";
 import { stages } from "./mod.ts";
 
 if (import.meta.main) {
   const root = resolve(fromFileUrl(new URL("..", import.meta.url)));
-  Deno.exit(await runCli(Deno.args, { stages, backends, root }));
+  Deno.exit(
+    await runCli(Deno.args, { stages, backends, root, artifacts: join(root, "artifacts") }),
+  );
 }

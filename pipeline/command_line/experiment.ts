@@ -15,4 +15,6 @@ export interface Experiment {
   readonly backends: BackendProvider;
   /** The folder of the project's `deno.json`. */
   readonly root: string;
+  /** The folder of the store and the runs. */
+  readonly artifacts: string;
 }

@@ -25,7 +25,6 @@ export function generalHelp(commands: readonly Command[], { bold, dim }: Colors)
     "",
     bold("Environment"),
     ...indent([
-      ["REPRISE_ARTIFACTS", "the folder of results and runs, instead of artifacts"],
       ["NO_COLOR, FORCE_COLOR", "switch colours off or on"],
     ]),
     "",

@@ -6,7 +6,6 @@
 
 import type { CommandContext } from "../commands/command.ts";
 import { isColorWanted } from "../format/color.ts";
-import { join, resolve } from "../path.ts";
 import { SHOW_CURSOR } from "../reporters/live_line.ts";
 import type { Experiment } from "./experiment.ts";
 
@@ -26,7 +25,7 @@ const DEFAULT_COLUMNS = 80;
  * The first SIGINT or SIGTERM asks the command to end, which it does as soon as its stage is gone; a
  * second one ends it at once.
  */
-export function openContext({ stages, backends, root }: Experiment): OpenedContext {
+export function openContext(experiment: Experiment): OpenedContext {
   const abort = new AbortController();
   const screen = readScreen();
   let code: number | null = null;
@@ -43,13 +42,9 @@ export function openContext({ stages, backends, root }: Experiment): OpenedConte
     return () => Deno.removeSignalListener(name as Deno.Signal, listener);
   });
   const folder = Deno.env.get("INIT_CWD") ?? Deno.cwd();
-  const artifacts = Deno.env.get("REPRISE_ARTIFACTS");
   return {
     context: {
-      stages,
-      backends,
-      root,
-      artifacts: artifacts ? resolve(folder, artifacts) : join(root, "artifacts"),
+      ...experiment,
       folder,
       output: (line) => writeAll(Deno.stdout, `${line}\n`),
       error: (text) => writeAll(Deno.stderr, text),

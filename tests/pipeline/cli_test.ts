@@ -12,7 +12,7 @@ function start(
 ): Deno.ChildProcess {
   const command = new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--quiet", MAIN, ...words],
-    env: { INIT_CWD: path, REPRISE_ARTIFACTS: "results", NO_COLOR: "1", ...env },
+    env: { INIT_CWD: path, NO_COLOR: "1", ...env },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",

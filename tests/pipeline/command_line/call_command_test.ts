@@ -17,7 +17,6 @@ Values
   train.epochs=1  sets a value of the config by its path; any number of them
 
 Environment
-  REPRISE_ARTIFACTS      the folder of results and runs, instead of artifacts
   NO_COLOR, FORCE_COLOR  switch colours off or on
 
 Exit codes

@@ -40,7 +40,7 @@ const backends: BackendProvider = {
 };
 
 /** The experiment; its root is the repository's, where its modules lie. */
-export const experiment: Experiment = {
+export const experiment: Omit<Experiment, "artifacts"> = {
   stages: [write, count],
   backends,
   root: resolve(fromFileUrl(import.meta.resolve("../../../../"))),
