@@ -31,6 +31,7 @@ export type ResolvedRun =
  *
  * @param reference What a person wrote.
  * @param runsFolder The folder of all runs.
+ * @param options.folder The folder that a path is relative to. Default: the current one.
  *
  * @example A run that is not there
  * ```ts
@@ -43,12 +44,16 @@ export type ResolvedRun =
  * });
  * ```
  */
-export async function resolveRun(reference: string, runsFolder: string): Promise<ResolvedRun> {
+export async function resolveRun(
+  reference: string,
+  runsFolder: string,
+  { folder = "." }: { readonly folder?: string } = {},
+): Promise<ResolvedRun> {
   const [, name = "", version = "latest"] = /^([^/@]+)(?:[/@](v\d+|latest))?$/.exec(reference) ??
     [];
   const names = await foldersIn(runsFolder);
   if (names.includes(name)) return await findVersion(join(runsFolder, name), { name, version });
-  return await resolvePath(resolve(reference)) ?? unknownRun(name || reference, names);
+  return await resolvePath(resolve(folder, reference)) ?? unknownRun(name || reference, names);
 }
 
 async function findVersion(

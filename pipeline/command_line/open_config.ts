@@ -15,7 +15,14 @@ import { join, resolve } from "../path.ts";
 /** The config, or the text that says what is wrong. */
 export type OpenedConfig =
   | { readonly kind: "opened"; readonly config: ExperimentConfig }
-  | { readonly kind: "unusable"; readonly message: string };
+  | Unusable;
+
+/** No config can be had; the message says why. */
+export interface Unusable {
+  readonly kind: "unusable";
+  /** The text for a person. */
+  readonly message: string;
+}
 
 /**
  * Reads `FILE [path=value …]`, where FILE is a config or a recorded run, whose own config is taken.
@@ -37,34 +44,31 @@ export async function openConfig(
     return unusable(`Cannot take "${rest[0]}": expected one config and then values as path=value`);
   }
   const { stages, backends: { fields }, folder } = context;
-  const file = await fileOf(named, context);
-  if (file === null) return unusable(await describeMissing(named, context));
-  const outcome = await loadConfig(file, { stages, fields, overrides, folder });
+  const found = await findConfig(named, context);
+  if (found.kind === "unusable") return found;
+  const outcome = await loadConfig(found.path, { stages, fields, overrides, folder });
   if (outcome.kind === "config") return { kind: "opened", config: outcome.config };
   const texts = outcome.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, { folder }));
   const count = texts.length === 1 ? "" : `\n\n${formatAmount(texts.length, "problem")}`;
   return unusable(texts.join("\n\n") + count);
 }
 
-/** A word without a slash or an ending is looked for among the recorded runs. */
-async function fileOf(
+/** A file is taken first; what looks like none is looked for among the recorded runs. */
+async function findConfig(
   named: string,
   { folder, artifacts }: CommandContext,
-): Promise<string | null> {
+): Promise<{ readonly kind: "file"; readonly path: string } | Unusable> {
   const path = resolve(folder, named);
   const info = await Deno.stat(path).catch(() => null);
-  if (info?.isFile) return path;
-  const run = await resolveRun(named, join(artifacts, "runs"));
-  if (run.kind === "found") return join(run.folder, "config.yaml");
-  return /\.ya?ml$/.test(named) ? path : null;
+  if (info?.isFile) return { kind: "file", path };
+  const run = await resolveRun(named, join(artifacts, "runs"), { folder });
+  if (run.kind === "found") return { kind: "file", path: join(run.folder, "config.yaml") };
+  if (/\.ya?ml$/.test(named)) return { kind: "file", path };
+  return unusable(
+    `Cannot read "${named}": it is neither a config file nor a recorded run\n${run.message}`,
+  );
 }
 
-async function describeMissing(named: string, { artifacts }: CommandContext): Promise<string> {
-  const run = await resolveRun(named, join(artifacts, "runs"));
-  const detail = run.kind === "found" ? "" : `\n${run.message}`;
-  return `Cannot read "${named}": it is neither a config file nor a recorded run${detail}`;
-}
-
-function unusable(message: string): OpenedConfig {
+function unusable(message: string): Unusable {
   return { kind: "unusable", message };
 }

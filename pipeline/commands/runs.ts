@@ -45,18 +45,19 @@ async function listAll(
 async function showVersion(
   reference: string,
   asJson: boolean,
-  { artifacts, folder: here, output, error, screen }: CommandContext,
+  { artifacts, folder, output, error, screen }: CommandContext,
 ): Promise<number> {
-  const found = await resolveRun(reference, join(artifacts, "runs"));
+  const found = await resolveRun(reference, join(artifacts, "runs"), { folder });
   if (found.kind === "not-found") {
     error(`${found.message}\n`);
     return EXIT_CODES.usage;
   }
-  const { run, folder } = found;
-  if (asJson) output(JSON.stringify({ schema: "reprise run 1", folder, ...run }, null, 2));
-  else {
+  const { run } = found;
+  if (asJson) {
+    output(JSON.stringify({ schema: "reprise run 1", folder: found.folder, ...run }, null, 2));
+  } else {
     const colors = makeColors(screen.useOutputColor);
-    versionLines(run, shortenPath(folder, here), colors).forEach(output);
+    versionLines(run, shortenPath(found.folder, folder), colors).forEach(output);
   }
   return EXIT_CODES.done;
 }

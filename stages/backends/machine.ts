@@ -89,7 +89,7 @@ async function readLines(
 /** Prints the adapter's description, or nothing where there is none. */
 const ASK_FOR_ADAPTER = `
 const info = (await navigator.gpu?.requestAdapter())?.info;
-if (info) console.log([info.vendor, info.architecture, info.device, info.description].join(" "));
+if (info) console.log(info.description || info.architecture || info.device || info.vendor);
 `;
 
 /** Asks in a process of its own: a broken driver must not end the runner, nor write on its terminal. */
