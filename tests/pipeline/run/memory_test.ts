@@ -1,0 +1,23 @@
+import { assertEquals } from "@std/assert";
+import { readMemory, writeMemory } from "../../../pipeline/run/memory.ts";
+import { makeWorkspace } from "../../helpers/workspace.ts";
+
+Deno.test("readMemory() gives back what writeMemory() kept", async () => {
+  await using workspace = await makeWorkspace();
+  const path = `${workspace.path}/deep/memory.json`;
+  await writeMemory(path, { train: "3f9c" });
+  assertEquals(await readMemory(path), { train: "3f9c" });
+  const files = await Array.fromAsync(Deno.readDir(`${workspace.path}/deep`));
+  assertEquals(files.map(({ name }) => name), ["memory.json"]);
+});
+
+for (const [what, text] of [["a torn file", '{"train": '], ["an empty file", ""]] as const) {
+  Deno.test(`readMemory() takes ${what} for none`, async () => {
+    await using workspace = await makeWorkspace();
+    assertEquals(await readMemory(await workspace.write("memory.json", text)), null);
+  });
+}
+
+Deno.test("readMemory() takes a missing file for none", async () => {
+  assertEquals(await readMemory("no/such/file"), null);
+});

@@ -1,0 +1,51 @@
+import { assert, assertEquals } from "@std/assert";
+import { planExperiment } from "../../../pipeline/plan/plan.ts";
+import { checkSelection, EVERYTHING, forcedStages } from "../../../pipeline/run/selection.ts";
+import { toyConfig, toyStage } from "../../helpers/planned.ts";
+
+const outcome = planExperiment(
+  toyConfig([
+    toyStage("fetch", { writes: ["archive"] }),
+    toyStage("clean", { reads: ["archive"], writes: ["data"] }),
+    toyStage("fit", { reads: ["data"], writes: ["model"] }),
+    toyStage("list", { writes: ["files"] }),
+  ]),
+);
+assert(outcome.kind === "plan");
+const { plan } = outcome;
+
+Deno.test("forcedStages() forces nothing by itself", () => {
+  assertEquals([...forcedStages(EVERYTHING, plan)], []);
+});
+
+Deno.test("forcedStages() takes --force for the named stages alone", () => {
+  assertEquals([...forcedStages({ ...EVERYTHING, force: ["clean", "list"] }, plan)], [
+    "clean",
+    "list",
+  ]);
+});
+
+Deno.test("forcedStages() takes --from for a stage and all that reads from it", () => {
+  assertEquals([...forcedStages({ ...EVERYTHING, from: "clean" }, plan)], ["clean", "fit"]);
+});
+
+Deno.test("checkSelection() takes stages of the plan", () => {
+  assertEquals(checkSelection({ force: ["fit"], only: "clean", from: "fetch" }, plan), null);
+});
+
+Deno.test("checkSelection() suggests a stage for one that is none", () => {
+  assertEquals(checkSelection({ ...EVERYTHING, only: "clear" }, plan), {
+    kind: "problem",
+    exitCode: 2,
+    message: 'Cannot take --only clear, "toy" has no such stage: did you mean "clean"?',
+  });
+});
+
+Deno.test("checkSelection() lists the stages where none is near", () => {
+  assertEquals(checkSelection({ ...EVERYTHING, force: ["visualize"] }, plan), {
+    kind: "problem",
+    exitCode: 2,
+    message:
+      'Cannot take --force visualize, "toy" has no such stage: its stages are fetch, clean, fit, list',
+  });
+});
