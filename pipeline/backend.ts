@@ -53,6 +53,7 @@ export interface BackendAccess {
 
 /** One line of `deno task backend`: what can be had on this machine. */
 export interface BackendSurvey {
+  /** The name that a config asks for it by, such as `wasm`. */
   readonly name: string;
   /** `ready`: works now; `fetchable`: can be fetched; `missing`: cannot be had. */
   readonly state: "ready" | "fetchable" | "missing";

@@ -10,5 +10,6 @@ export type Json = null | boolean | number | string | readonly Json[] | JsonObje
 
 /** An object whose every value JSON can hold. */
 export interface JsonObject {
-  readonly [key: string]: Json;
+  /** Any name; in fingerprints the order of names does not count. */
+  readonly [name: string]: Json;
 }

@@ -11,6 +11,7 @@ import type { Experiment } from "./experiment.ts";
 
 /** A context, and what ends with it. */
 export interface OpenedContext extends Disposable {
+  /** For the command; its folder is the one that the person is in. */
   readonly context: CommandContext;
   /** The exit code of the signal that came, or null. */
   readonly signalled: () => number | null;

@@ -18,5 +18,6 @@ export interface StageFailure {
   readonly kind: "failed";
   /** The error's class, such as `NotCapable`. */
   readonly name: string;
+  /** What the error said. */
   readonly message: string;
 }

@@ -22,6 +22,7 @@ export interface StageCode {
 /** Code that cannot be followed: a module that is not there, or is not valid. */
 export interface BrokenCode {
   readonly kind: "broken";
+  /** What Deno said of it, for a person. */
   readonly message: string;
 }
 
@@ -40,7 +41,9 @@ export type GraphCache = Map<string, CachedGraph>;
 
 /** A module graph, and the digest of each file that decides it. */
 export interface CachedGraph {
+  /** The digest of each module, of `deno.json` and of `deno.lock`, by absolute path. */
   readonly decidedBy: Readonly<Record<string, string>>;
+  /** The locked version of each package, by name. */
   readonly packages: Readonly<Record<string, string>>;
 }
 

@@ -6,16 +6,23 @@
 
 /** Functions that put a colour around a text. */
 export interface Colors {
+  /** For names and titles. */
   readonly bold: (text: string) => string;
+  /** For what can be skipped. */
   readonly dim: (text: string) => string;
+  /** For failures. */
   readonly red: (text: string) => string;
+  /** For what is done. */
   readonly green: (text: string) => string;
+  /** For warnings. */
   readonly yellow: (text: string) => string;
+  /** For what is under way. */
   readonly cyan: (text: string) => string;
 }
 
 /** What decides about colour; see https://no-color.org and https://force-color.org. */
 export interface ColorConditions {
+  /** Whether the stream that is written to ends at a person. */
   readonly isTerminal: boolean;
   /** `NO_COLOR`, if set. */
   readonly noColor: string | undefined;

@@ -51,7 +51,7 @@ export function formatBytes(bytes: number): string {
  */
 export function formatRate(perSecond: number, unit: string): string {
   if (unit === "bytes") return `${formatBytes(perSecond)}/s`;
-  return `${formatCount(perSecond)} ${unit}/s`;
+  return `${formatCount(Number(perSecond.toPrecision(3)))} ${unit}/s`;
 }
 
 /** A number in three digits or four, whole from 1000 on: `0.0123`, `12.3`, `654.3`, `60,000`. */

@@ -9,7 +9,9 @@ import type { ConfiguredStage, ExperimentConfig } from "../config/experiment_con
 
 /** The stages of a config, wired and in order. */
 export interface Plan {
+  /** The name that its runs are recorded under. */
   readonly name: string;
+  /** The seed of every seeded stage. */
   readonly seed: number;
   /** Each stage comes after those that it reads from. */
   readonly stages: readonly PlannedStage[];

@@ -13,6 +13,7 @@ export const reporters = { plain, terminal } as const;
 
 /** What decides between the reporters. */
 export interface ReporterConditions {
+  /** Whether standard error ends at a terminal. */
   readonly isTerminal: boolean;
   /** `CI`, if set. */
   readonly ci: string | undefined;

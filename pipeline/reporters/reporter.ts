@@ -20,6 +20,7 @@ export interface ReporterOptions {
   readonly write: (text: string) => void;
   /** Milliseconds from any start. */
   readonly now: () => number;
+  /** Whether to write escape sequences for colours. */
   readonly useColor: boolean;
   /** The terminal's width in columns. */
   readonly columns: () => number;

@@ -14,6 +14,7 @@ import type { Damage } from "../stores/store.ts";
 
 /** What the story needs. */
 export interface StoryOptions {
+  /** Colours, or functions that leave a text as it is. */
   readonly colors: Colors;
   /** Shortens a path for display. */
   readonly showPath: (path: string) => string;

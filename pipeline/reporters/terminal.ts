@@ -18,12 +18,16 @@ import { startStory } from "./story.ts";
 /** Redrawing more often than people can see costs time that the stage could use. */
 const REDRAW_MILLISECONDS = 100;
 
-/** What a line shows, from the widest terminal to the narrowest; rate and ETA outlast the values. */
+/**
+ * What a line shows, from the widest terminal to the narrowest: the first value, which is the loss,
+ * outlasts the bar, and rate and ETA outlast both.
+ */
 const LAYOUTS = [
   { values: Infinity, bar: 20 },
   { values: 1, bar: 20 },
   { values: 1, bar: 10 },
-  { values: 0, bar: 10 },
+  { values: 1, bar: 6 },
+  { values: 1, bar: 0 },
   { values: 0, bar: 0 },
 ] as const;
 

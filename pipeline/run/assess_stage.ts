@@ -16,6 +16,7 @@ import type { Engine, EngineProblem } from "./engine.ts";
 
 /** What a stage's fingerprint needs beside the plan. */
 export interface AssessOptions {
+  /** The config's seed; it enters only where a stage declares `seeded`. */
   readonly seed: number;
   /** The run's backend; null where no stage computes on one. */
   readonly backend: ResolvedBackend | null;
@@ -26,9 +27,13 @@ export interface AssessOptions {
 /** A stage with its fingerprint. */
 export interface IdentifiedStage {
   readonly kind: "identified";
+  /** The stage as the plan has it. */
   readonly planned: PlannedStage;
+  /** Its modules, which its process may read. */
   readonly code: StageCode;
+  /** Everything that decides its result. */
   readonly record: FingerprintRecord;
+  /** The digest of the record. */
   readonly fingerprint: string;
 }
 
@@ -60,6 +65,7 @@ export async function identifyStage(
 /** A stage's record with its inputs still open. */
 export interface OwnRecord {
   readonly kind: "own-record";
+  /** Its modules, which its process may read. */
   readonly code: StageCode;
   /** The record, with no inputs in it. */
   readonly record: FingerprintRecord;

@@ -12,6 +12,7 @@ import type { Engine, EngineProblem } from "./engine.ts";
 /** The backend of a run; null where no stage needs one. */
 export interface ChosenBackend {
   readonly kind: "chosen";
+  /** As the provider resolved it, not yet prepared; null where no stage needs one. */
   readonly backend: ResolvedBackend | null;
 }
 

@@ -21,8 +21,11 @@ export interface Engine {
   readonly root: string;
   /** The folder of the store and the runs. */
   readonly artifacts: string;
+  /** Holds every result. */
   readonly store: Store;
+  /** Gets a stage's work done. */
   readonly executor: Executor;
+  /** Chooses what stages compute on. */
   readonly backends: BackendProvider;
   /** Digests source files and named local files, quickly where they have not changed. */
   readonly statCache: StatCache;
@@ -37,13 +40,17 @@ export interface EngineProblem {
   readonly kind: "problem";
   /** 1: the run failed. 2: the config or the command line is wrong. 5: stored files are damaged. */
   readonly exitCode: 1 | 2 | 5;
+  /** The whole text for a person. */
   readonly message: string;
 }
 
 /** What opening an engine needs. */
 export interface EngineOptions {
+  /** The folder of the project's `deno.json`. */
   readonly root: string;
+  /** The folder of the store and the runs; it need not be there yet. */
   readonly artifacts: string;
+  /** The experiment's backends. */
   readonly backends: BackendProvider;
 }
 

@@ -27,7 +27,9 @@ export interface RunResult {
 
 /** What a run needs beside its config. */
 export interface RunOptions {
+  /** Told each thing that happens, in order. */
   readonly report: (event: RunEvent) => void;
+  /** Ends the run early; the stage that runs is stopped first. */
   readonly signal: AbortSignal;
 }
 

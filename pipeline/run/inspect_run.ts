@@ -20,14 +20,17 @@ import { checkSelection, forcedStages, type Selection } from "./selection.ts";
 /** What a run would do. */
 export interface PlanReport {
   readonly kind: "report";
+  /** The name that the run would be recorded under. */
   readonly name: string;
   /** The backend that would be used; null where no stage needs one. */
   readonly backend: { readonly name: string; readonly reason: string } | null;
+  /** One for each stage, in the plan's order. */
   readonly stages: readonly StageReport[];
 }
 
 /** What would become of one stage. */
 export interface StageReport {
+  /** The stage's name. */
   readonly stage: string;
   /**
    * `cached`: its result is stored. `will-run`: it has none for what the config says. `maybe`: that

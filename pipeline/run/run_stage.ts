@@ -16,14 +16,19 @@ import { orAborted } from "./or_aborted.ts";
 
 /** A run on its way. */
 export interface Run {
+  /** Its stages, in order. */
   readonly plan: Plan;
+  /** The parts that it works with. */
   readonly engine: Engine;
+  /** The config's seed. */
   readonly seed: number;
   /** The stages to run even where a result is stored. */
   readonly forced: ReadonlySet<string>;
   /** The fingerprint of each stage in the last run of this name. */
   readonly last: Readonly<Record<string, string>>;
+  /** Told each thing that happens, in order. */
   readonly report: (event: RunEvent) => void;
+  /** Ends the run early. */
   readonly signal: AbortSignal;
   /** The results so far, by stage. */
   readonly upstream: Map<string, Entry>;
@@ -43,7 +48,9 @@ export type StageResult =
 /** A stage whose result is there. */
 export interface StageDone {
   readonly kind: "done";
+  /** Its result, as stored. */
   readonly entry: Entry;
+  /** Whether it ran; if not, its result was there. */
   readonly ran: boolean;
   /** Why it ran; empty if it did not. */
   readonly reasons: readonly Reason[];
@@ -132,5 +139,6 @@ async function prepareBackend(run: Run): Promise<"as-planned" | "replaced"> {
 
 /** A backend that turned out not to be available when its turn came. */
 export class BackendError extends Error {
+  /** Tells it from a bug, which is shown with its trace. */
   override readonly name = "BackendError";
 }
