@@ -29,7 +29,7 @@ function pathsOf({ root }: Place) {
   return {
     object: objectPath(folder, DIGEST),
     weights: objectPath(folder, digestText("weights")),
-    entry: entryPath(folder, "train", FINGERPRINT),
+    entry: entryPath(folder, { stage: "train", fingerprint: FINGERPRINT }),
     bad: (name: string) => join(root, "bad", `${name}.1.bad`),
   };
 }
