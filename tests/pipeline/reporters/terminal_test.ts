@@ -60,7 +60,7 @@ const WIDTHS: [columns: number, line: string][] = [
   ],
   [98, "epoch 3/8  ━━━━━━━━━━──────────  50 %  loss 654.3  1,000 images/s  ETA 0:04"],
   [80, "epoch 3/8  ━━━━━─────  50 %  loss 654.3  1,000 images/s  ETA 0:04"],
-  [75, "epoch 3/8  ━━━───  50 %  loss 654.3  1,000 images/s  ETA 0:04"],
+  [77, "epoch 3/8  ━━━───  50 %  loss 654.3  1,000 images/s  ETA 0:04"],
   [68, "epoch 3/8  50 %  loss 654.3  1,000 images/s  ETA 0:04"],
   [60, "epoch 3/8  50 %  1,000 images/s  ETA 0:04"],
   [40, "epoch 3/8  50 %  1,000 i…"],
