@@ -37,7 +37,7 @@ export async function checkVersion(
     const path = join(folder, file.path);
     const digest = await stats.digestFile(path).catch(() => null);
     if (digest === file.digest) return [];
-    const damage = await setAside({ root: storeFolder }, path, file.digest);
+    const damage = await setAside({ root: storeFolder }, path, { expected: file.digest });
     return damage === null ? [] : [{ file, damage }];
   });
   const wrong = found.flat();

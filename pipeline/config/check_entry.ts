@@ -25,13 +25,14 @@ export type Checked<Value> =
  *
  * @param entry The value, with the key that holds it.
  * @param schema What it should be.
- * @param subject The path of the value in the config, such as `train`; empty for the config itself.
+ * @param options.subject The path of the value in the config, such as `train`; left out for the
+ * config itself.
  * @returns The value as the schema gives it, or every problem.
  */
 export function checkEntry<Value>(
   entry: ConfigEntry,
   schema: z.ZodType<Value>,
-  subject: string,
+  { subject = "" }: { readonly subject?: string } = {},
 ): Checked<Value> {
   try {
     const result = schema.safeParse(toValue(entry.value));

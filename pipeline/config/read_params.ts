@@ -47,7 +47,7 @@ export async function readParams(
   options: ParamsOptions,
 ): Promise<StageOutcome> {
   const { stage, use, folder } = options;
-  const checked = checkEntry<unknown>(entry, stage.params, name);
+  const checked = checkEntry<unknown>(entry, stage.params, { subject: name });
   if (checked.kind === "wrong") {
     return checked;
   }

@@ -63,8 +63,8 @@ export function readSettings(root: MappingNode, options: SettingsOptions): Setti
   };
   const fallback = basename(place.source.file).replace(/\.ya?ml$/, "");
   const identity = z.object({ name: nameSchema.default(fallback), seed: seedSchema });
-  const checked = checkEntry(pick(["name", "seed"]), identity, "");
-  const backend = checkEntry(pick(Object.keys(fields.shape)), fields, "");
+  const checked = checkEntry(pick(["name", "seed"]), identity);
+  const backend = checkEntry(pick(Object.keys(fields.shape)), fields);
   const problems = [checked, backend].flatMap((one) => one.kind === "wrong" ? one.problems : []);
   if (!root.entries.has("name") && !nameSchema.safeParse(fallback).success) {
     const message = `Cannot name the run ${JSON.stringify(fallback)} after its file: ${NAME_FORM}`;

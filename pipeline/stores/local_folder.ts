@@ -61,7 +61,7 @@ export async function openLocalFolderStore(
   };
   return {
     async lookup(stage, fingerprint) {
-      const lookup = await findEntry(folder, stage, fingerprint);
+      const lookup = await findEntry(folder, { stage, fingerprint });
       await stats.save();
       return lookup;
     },
@@ -75,14 +75,14 @@ export async function openLocalFolderStore(
     lock: (fingerprint, { onWait }) => lockFile(lockPath(folder, fingerprint), { onWait }),
     scratch,
     async state(stage, fingerprint) {
-      const state = statePath(folder, stage, fingerprint);
+      const state = statePath(folder, { stage, fingerprint });
       await Deno.mkdir(state, { recursive: true }).catch((error) => {
         throw explainWriteError(error, `Cannot make the folder "${state}"`);
       });
       return state;
     },
     async clearState(stage, fingerprint) {
-      await Deno.remove(statePath(folder, stage, fingerprint), { recursive: true }).catch(
+      await Deno.remove(statePath(folder, { stage, fingerprint }), { recursive: true }).catch(
         unlessGone,
       );
     },

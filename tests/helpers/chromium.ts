@@ -43,8 +43,11 @@ export interface LoadedPage {
   readonly messages: readonly string[];
 }
 
-/** Loads HTML text in a window of the given width. */
-export async function loadPage(html: string, width = 1100): Promise<LoadedPage> {
+/** Loads HTML text in a window of the given width, in pixels. */
+export async function loadPage(
+  html: string,
+  { width = 1100 }: { readonly width?: number } = {},
+): Promise<LoadedPage> {
   await using workspace = await makeWorkspace();
   const page = await workspace.write("page.html", html);
   const { stdout, stderr } = await new Deno.Command(CHROMIUM!, {
@@ -66,18 +69,18 @@ export async function loadPage(html: string, width = 1100): Promise<LoadedPage> 
  *
  * @param html The page.
  * @param expression JavaScript whose value JSON can hold.
- * @param width The width of the window.
+ * @param options.width The width of the window, in pixels.
  */
 export async function evaluateInPage<Value>(
   html: string,
   expression: string,
-  width?: number,
+  options: { readonly width?: number } = {},
 ): Promise<Value> {
   const script = `<script>addEventListener("load", () => {
     const value = JSON.stringify(${expression});
     document.documentElement.setAttribute("data-value", encodeURIComponent(value));
   });</script>`;
-  const loaded = await loadPage(html.replace("</body>", () => `${script}</body>`), width);
+  const loaded = await loadPage(html.replace("</body>", () => `${script}</body>`), options);
   const value = /data-value="([^"]*)"/.exec(loaded.html)?.[1];
   if (value === undefined) throw new Error(`The page has no value:\n${loaded.messages.join("\n")}`);
   return JSON.parse(decodeURIComponent(value));

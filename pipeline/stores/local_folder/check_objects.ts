@@ -23,7 +23,7 @@ export async function checkObjects(
   const damage = await mapPooled([...new Set(digests)], async (digest) => {
     return await isWhole(folder, digest)
       ? null
-      : await setAside(folder, objectPath(folder, digest), digest);
+      : await setAside(folder, objectPath(folder, digest), { expected: digest });
   });
   return damage.filter((found) => found !== null);
 }

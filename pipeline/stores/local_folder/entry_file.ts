@@ -8,6 +8,7 @@
 import { digestRecord } from "../../digest/digest.ts";
 import type { JsonObject } from "../../json.ts";
 import type { Entry } from "../store.ts";
+import type { EntryName } from "./layout.ts";
 
 const FORMAT = 1;
 
@@ -38,7 +39,7 @@ export function encodeEntry(entry: Entry): string {
  */
 export function decodeEntry(
   text: string,
-  name: { readonly stage: string; readonly fingerprint: string },
+  name: EntryName,
 ): DecodedEntry {
   const file = parse(text);
   if (file === null) return { kind: "damaged", expected: name.fingerprint, found: "unreadable" };

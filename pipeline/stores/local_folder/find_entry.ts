@@ -8,7 +8,7 @@ import { digestBytes } from "../../digest/digest.ts";
 import type { Damage, Entry, Lookup } from "../store.ts";
 import { checkObjects } from "./check_objects.ts";
 import { decodeEntry } from "./entry_file.ts";
-import { entryPath, type LocalFolder } from "./layout.ts";
+import { type EntryName, entryPath, type LocalFolder } from "./layout.ts";
 import { isUnreadable, setAsideEntry } from "./set_aside.ts";
 
 /**
@@ -17,12 +17,8 @@ import { isUnreadable, setAsideEntry } from "./set_aside.ts";
  *
  * Provenance is not looked at: it is outside every digest, and losing it costs no result.
  */
-export async function findEntry(
-  folder: LocalFolder,
-  stage: string,
-  fingerprint: string,
-): Promise<Lookup> {
-  const read = await readEntry(folder, stage, fingerprint);
+export async function findEntry(folder: LocalFolder, name: EntryName): Promise<Lookup> {
+  const read = await readEntry(folder, name);
   if (read.kind !== "entry") return read;
   const files = Object.values(read.entry.outputs).flatMap((output) => output.files);
   const damage = await checkObjects(folder, files.map(({ digest }) => digest));
@@ -31,25 +27,24 @@ export async function findEntry(
 
 async function readEntry(
   folder: LocalFolder,
-  stage: string,
-  fingerprint: string,
+  name: EntryName,
 ): Promise<
   | { readonly kind: "entry"; readonly entry: Entry }
   | { readonly kind: "miss" }
   | { readonly kind: "damaged"; readonly damage: readonly Damage[] }
 > {
-  const path = entryPath(folder, stage, fingerprint);
+  const path = entryPath(folder, name);
   const bytes = await readIfThere(path);
   if (bytes === "missing") return { kind: "miss" };
   const isReadable = bytes !== "unreadable";
   const text = isReadable ? new TextDecoder().decode(bytes) : "";
-  const decoded = decodeEntry(text, { stage, fingerprint });
+  const decoded = decodeEntry(text, name);
   if (decoded.kind === "entry") return decoded;
   if (decoded.kind === "foreign") return { kind: "miss" };
   const seen = isReadable ? digestBytes(bytes) : bytes;
   const damage = await setAsideEntry(folder, path, { ...decoded, seen });
   // Another process published it anew in between.
-  if (damage === null) return await readEntry(folder, stage, fingerprint);
+  if (damage === null) return await readEntry(folder, name);
   return { kind: "damaged", damage: [damage] };
 }
 

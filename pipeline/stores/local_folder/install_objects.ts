@@ -56,7 +56,7 @@ export async function installObjects({ folder, staged }: Staging): Promise<void>
     const path = objectPath(folder, digest);
     // Another process may have installed it meanwhile, and a reader may rely on it already.
     if (await isWhole(folder, digest)) continue;
-    await setAside(folder, path, digest);
+    await setAside(folder, path, { expected: digest });
     await Deno.mkdir(dirname(path), { recursive: true });
     await Deno.rename(beside, path);
     parents.add(dirname(path)).add(dirname(dirname(path)));

@@ -6,6 +6,7 @@
 
 import type { StatCache } from "../../digest/stat_cache.ts";
 import { join } from "../../path.ts";
+import type { Entry } from "../store.ts";
 
 /** An open local folder store. */
 export interface LocalFolder {
@@ -14,6 +15,9 @@ export interface LocalFolder {
   /** The digests of its unchanged objects. */
   readonly stats: StatCache;
 }
+
+/** What an entry is found by. */
+export type EntryName = Pick<Entry, "stage" | "fingerprint">;
 
 /** The file that holds the bytes of a digest; two levels, since some tools dislike vast folders. */
 export function objectPath({ root }: LocalFolder, digest: string): string {
@@ -26,12 +30,12 @@ export function entriesFolder({ root }: LocalFolder, stage: string): string {
 }
 
 /** The file of one entry. */
-export function entryPath(folder: LocalFolder, stage: string, fingerprint: string): string {
+export function entryPath(folder: LocalFolder, { stage, fingerprint }: EntryName): string {
   return join(entriesFolder(folder, stage), `${fingerprint}.json`);
 }
 
 /** The folder that outlives an interruption. */
-export function statePath({ root }: LocalFolder, stage: string, fingerprint: string): string {
+export function statePath({ root }: LocalFolder, { stage, fingerprint }: EntryName): string {
   return join(root, "state", `${stage}-${fingerprint}`);
 }
 

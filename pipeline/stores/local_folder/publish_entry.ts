@@ -64,7 +64,7 @@ async function stageEntry(draft: EntryDraft, staging: Staging): Promise<Entry> {
 }
 
 async function installEntry(folder: LocalFolder, entry: Entry, beside: string): Promise<void> {
-  const path = entryPath(folder, entry.stage, entry.fingerprint);
+  const path = entryPath(folder, entry);
   await Deno.mkdir(dirname(path), { recursive: true });
   await Deno.rename(beside, path);
   for (const parent of [dirname(path), dirname(dirname(path))]) await sync(parent);

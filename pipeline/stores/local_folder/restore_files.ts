@@ -62,11 +62,11 @@ async function restoreFile(
     const found = await digestFile(to);
     if (found === digest) return null;
     await removeIfThere(to);
-    return await setAside(folder, object, digest) ??
+    return await setAside(folder, object, { expected: digest }) ??
       { path: to, expected: digest, found, setAside: null };
   } catch (error) {
     await removeIfThere(to);
-    const damage = await setAside(folder, object, digest);
+    const damage = await setAside(folder, object, { expected: digest });
     if (damage === null) throw error;
     return damage;
   }

@@ -26,14 +26,13 @@ export function isUnreadable(error: unknown): boolean {
 /**
  * Sets a file aside unless it has the digest that it should have.
  *
- * @param path The file.
- * @param expected That digest.
+ * @param options.expected That digest.
  * @returns What was wrong; null if the file is whole, perhaps since another process healed it.
  */
 export async function setAside(
   folder: StoreRoot,
   path: string,
-  expected: string,
+  { expected }: Pick<Damage, "expected">,
 ): Promise<Damage | null> {
   const seen = await inspect(path);
   if (seen === expected) return null;

@@ -81,7 +81,7 @@ for (const width of [500, 1100]) {
             .map((svg) => svg.getBoundingClientRect()).map(({ width, height }) => width * height),
           overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
         })`,
-        width,
+        { width },
       );
       assertEquals(figures.length, 6);
       assertEquals(figures.filter((area) => area < 10_000), []);
