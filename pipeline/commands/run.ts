@@ -47,7 +47,7 @@ export const run: Command = {
       if (event.kind === "run-finished") showFiles(event.lookAt, context);
     };
     try {
-      const result = await executeRun(opened.config, engine, selection, { report, signal });
+      const result = await executeRun(opened.config, engine, { selection, report, signal });
       if (result.kind === "problem") {
         reporter.close();
         return fail(result, context);

@@ -18,19 +18,19 @@ import type { Run, StageResult } from "./run_stage.ts";
 /**
  * Executes a stage and publishes what it wrote.
  *
- * @param reasons Why it runs, for the reporters and the run's record.
+ * @param options.reasons Why it runs, for the reporters and the run's record.
  */
 export async function computeStage(
   stage: IdentifiedStage,
   run: Run,
-  reasons: readonly Reason[],
+  { reasons }: { readonly reasons: readonly Reason[] },
 ): Promise<StageResult> {
   const { name } = stage.planned;
   const { store } = run.engine;
   run.report({ kind: "stage-started", stage: name, reasons });
   const clock = startClock();
   await using scratch = await store.scratch();
-  const asked = await requestStage(stage, run, scratch.path);
+  const asked = await requestStage(stage, run, { scratch: scratch.path });
   if (asked.kind === "input-damaged") {
     run.report({ kind: "damage-found", damage: asked.damage });
     return asked;

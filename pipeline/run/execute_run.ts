@@ -27,6 +27,8 @@ export interface RunResult {
 
 /** What a run needs beside its config. */
 export interface RunOptions {
+  /** Which stages to run; {@linkcode EVERYTHING} for a plain run. */
+  readonly selection: Selection;
   /** Told each thing that happens, in order. */
   readonly report: (event: RunEvent) => void;
   /** Ends the run early; the stage that runs is stopped first. */
@@ -42,15 +44,14 @@ export interface RunOptions {
 export async function executeRun(
   config: ExperimentConfig,
   engine: Engine,
-  selection: Selection,
   options: RunOptions,
 ): Promise<RunResult | EngineProblem> {
-  const opened = await openRun(config, engine, selection, options);
+  const opened = await openRun(config, engine, options);
   if (opened.kind === "problem") return opened;
   const { run } = opened;
   const started = performance.now();
   try {
-    const ended = await bringUpToDate(config, run, selection);
+    const ended = await bringUpToDate(config, run, options.selection);
     if (ended.kind === "problem") return ended;
     const { done, version } = ended;
     const ran = [...done.values()].filter((stage) => stage.ran).length;
@@ -77,8 +78,7 @@ export async function executeRun(
 async function openRun(
   config: ExperimentConfig,
   engine: Engine,
-  selection: Selection,
-  { report, signal }: RunOptions,
+  { selection, report, signal }: RunOptions,
 ): Promise<{ readonly kind: "run"; readonly run: Run } | EngineProblem> {
   const planned = planExperiment(config);
   if (planned.kind === "unplannable") {

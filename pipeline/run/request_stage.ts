@@ -18,12 +18,12 @@ export type Requested =
 /**
  * Brings a stage's inputs into a scratch folder, each verified, and makes its request.
  *
- * @param scratch An empty folder; `inputs`, `outputs` and `provenance` are made in it.
+ * @param options.scratch An empty folder; `inputs`, `outputs` and `provenance` are made in it.
  */
 export async function requestStage(
   stage: IdentifiedStage,
   run: Run,
-  scratch: string,
+  { scratch }: { readonly scratch: string },
 ): Promise<Requested> {
   const inputs = await restoreInputs(stage, run, join(scratch, "inputs"));
   if (inputs.kind === "input-damaged") return inputs;

@@ -92,7 +92,7 @@ export async function runStage(
       last: run.last[planned.name] ?? null,
       lookup: found.kind === "damaged" ? found : foundNow,
     });
-  return await computeStage(stage, run, reasons);
+  return await computeStage(stage, run, { reasons });
 }
 
 function notStored({ name }: PlannedStage): EngineProblem {

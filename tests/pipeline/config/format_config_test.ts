@@ -33,7 +33,7 @@ const TEXTS = [
 ];
 
 async function read(folder: Folder, file: string, overrides: readonly string[] = []) {
-  const outcome = await load(folder, file, overrides);
+  const outcome = await load(folder, file, { overrides });
   if (outcome.kind !== "config") {
     throw new Error(outcome.diagnostics.map(({ message }) => message).join("\n"));
   }

@@ -53,11 +53,8 @@ Deno.test(`loadConfig() never throws and pollutes nothing (seed ${SEED})`, async
   for (let index = 0; index < MUTATIONS; index++) {
     const text = mutate(VALID, index);
     await Deno.writeTextFile(file, text);
-    const outcome = await load(
-      folder,
-      file,
-      index % 2 === 0 ? [] : [mutate("train.epochs=3", index)],
-    );
+    const overrides = index % 2 === 0 ? [] : [mutate("train.epochs=3", index)];
+    const outcome = await load(folder, file, { overrides });
     invalid += outcome.kind === "invalid" ? 1 : 0;
     checkDiagnostics(outcome, folder.path);
   }
@@ -69,7 +66,7 @@ Deno.test("loadConfig() takes the names of an object's own machinery for unknown
   for (const key of ["constructor", "toString", "hasOwnProperty", "__proto__", "valueOf"]) {
     const text = `${key}: {polluted: 1}\ntrain: {${key}: {polluted: 1}}\n`;
     await using folder = await makeFolder({ "a.yaml": text });
-    const outcome = await load(folder, "a.yaml", [`train.${key}.polluted=1`]);
+    const outcome = await load(folder, "a.yaml", { overrides: [`train.${key}.polluted=1`] });
     assert(outcome.kind === "invalid");
     for (const { message } of outcome.diagnostics) {
       assert(message.startsWith(`Unknown key "${key}"`), message);

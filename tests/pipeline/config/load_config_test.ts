@@ -162,7 +162,7 @@ Deno.test("loadConfig() takes a relative path from the folder of the config that
     "b.tar": "",
   });
   const filesOf = async (overrides: readonly string[]) => {
-    const outcome = await load(folder, "configs/sub/child.yaml", overrides);
+    const outcome = await load(folder, "configs/sub/child.yaml", { overrides });
     return outcome.kind === "config" ? outcome.config.stages[0]!.files : outcome.diagnostics;
   };
   assertEquals(await filesOf([]), { source: `${folder.path}/configs/data/a.tar` });

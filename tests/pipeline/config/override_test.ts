@@ -33,7 +33,7 @@ Deno.test("an override takes a value with = and # in it", async () => {
 
 Deno.test("an override's problems show its own text", async () => {
   await using folder = await makeFolder(FILES);
-  const outcome = await load(folder, "a.yaml", ["seed=1", "train.epochs=ten"]);
+  const outcome = await load(folder, "a.yaml", { overrides: ["seed=1", "train.epochs=ten"] });
   const texts = outcome.kind === "config"
     ? []
     : outcome.diagnostics.map((diagnostic) =>

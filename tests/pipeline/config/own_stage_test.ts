@@ -43,7 +43,7 @@ Deno.test("use: takes a stage from a module beside the config that names it", as
 
 Deno.test("use: can stand in for a built-in stage, under its name", async () => {
   await using folder = await makeFolder({ "a.yaml": "train:\n", "count.ts": COUNT });
-  const outcome = await load(folder, "a.yaml", ["train.use=count.ts"]);
+  const outcome = await load(folder, "a.yaml", { overrides: ["train.use=count.ts"] });
   assertEquals(outcome.kind === "config" && outcome.config.stages[0]!.stage.name, "count");
 });
 

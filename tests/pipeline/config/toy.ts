@@ -74,7 +74,7 @@ export async function makeFolder(
 export function load(
   folder: Folder,
   file: string,
-  overrides: readonly string[] = [],
+  { overrides = [] }: { readonly overrides?: readonly string[] } = {},
 ): Promise<ConfigOutcome> {
   return loadConfig(file, { stages, fields, overrides, folder: folder.path });
 }
@@ -85,7 +85,7 @@ export async function problemsOf(
   overrides: readonly string[] = [],
 ): Promise<readonly string[]> {
   await using folder = await makeFolder(files);
-  const outcome = await load(folder, Object.keys(files)[0]!, overrides);
+  const outcome = await load(folder, Object.keys(files)[0]!, { overrides });
   return outcome.kind === "config"
     ? []
     : outcome.diagnostics.map((diagnostic) =>
@@ -100,7 +100,7 @@ export async function configOf(
   overrides: readonly string[] = [],
 ) {
   await using folder = await makeFolder(files);
-  const outcome = await load(folder, Object.keys(files)[0]!, overrides);
+  const outcome = await load(folder, Object.keys(files)[0]!, { overrides });
   if (outcome.kind !== "config") {
     throw new Error(outcome.diagnostics.map(({ message }) => message).join("\n"));
   }
