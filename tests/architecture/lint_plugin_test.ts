@@ -136,6 +136,16 @@ Deno.test("function-length finds a line too many in any sort of function", () =>
   assertEquals(findings("stages/a.ts", `const o = { f() ${body(51)} }`), [message]);
 });
 
+Deno.test("function-length counts each step of a test by itself", () => {
+  const story = (lines: number) => {
+    const step = `await test.step("a", () => {\n${"f();\n".repeat(lines - 2)}});\n`;
+    return `Deno.test("b", async (test) => {\n${step.repeat(3)}});`;
+  };
+  assertEquals(findings("tests/a_test.ts", story(50)), []);
+  const message = "reprise/function-length: Expected a function of at most 50 lines, found 51";
+  assertEquals(findings("tests/a_test.ts", story(51)), [message, message, message]);
+});
+
 Deno.test("parameter-count finds a third parameter that a call does not name, and a fourth", () => {
   const message = (count: number) =>
     `reprise/parameter-count: Expected at most two parameters and an object, found ${count} parameters`;
