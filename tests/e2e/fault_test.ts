@@ -6,7 +6,7 @@
 
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { flipByte } from "../faults/flipped_byte.ts";
-import { copyProject, type Project } from "./project.ts";
+import { copyProject } from "./project.ts";
 import { TINY, TINY_CONFIG } from "./tiny_config.ts";
 
 Deno.test("deno task run survives damage", async (test) => {
