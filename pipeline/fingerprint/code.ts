@@ -5,7 +5,7 @@
  * @module
  */
 
-import { readModuleGraph } from "./module_graph.ts";
+import { type BrokenCode, readModuleGraph } from "./module_graph.ts";
 import { join, relative } from "../path.ts";
 
 /** What a stage's code is, for its fingerprint and for its sandbox. */
@@ -17,13 +17,6 @@ export interface StageCode {
   readonly packages: Readonly<Record<string, string>>;
   /** The absolute path of each module: all the code that the stage's process may read. */
   readonly paths: readonly string[];
-}
-
-/** Code that cannot be followed: a module that is not there, or is not valid. */
-export interface BrokenCode {
-  readonly kind: "broken";
-  /** What Deno said of it, for a person. */
-  readonly message: string;
 }
 
 /** What finding a stage's code needs. */

@@ -4,7 +4,6 @@
  * @module
  */
 
-import type { BrokenCode } from "./code.ts";
 import { fromFileUrl } from "../path.ts";
 
 /** The modules and packages that one module can import. */
@@ -14,6 +13,13 @@ export interface ModuleGraph {
   readonly paths: readonly string[];
   /** The version of each npm package, direct or not, by name; several are joined by commas. */
   readonly packages: Readonly<Record<string, string>>;
+}
+
+/** Code that cannot be followed: a module that is not there, or is not valid. */
+export interface BrokenCode {
+  readonly kind: "broken";
+  /** What Deno said of it, for a person. */
+  readonly message: string;
 }
 
 /**

@@ -13,7 +13,7 @@ import type { Entry, EntryDraft } from "../stores/store.ts";
 import type { IdentifiedStage } from "./assess_stage.ts";
 import { checkOutputs } from "./check_outputs.ts";
 import { requestStage } from "./request_stage.ts";
-import type { Run, StageResult } from "./run_stage.ts";
+import type { Run, StageResult } from "./run.ts";
 
 /**
  * Executes a stage and publishes what it wrote.

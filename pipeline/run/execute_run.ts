@@ -13,7 +13,8 @@ import type { Engine, EngineProblem } from "./engine.ts";
 import type { RunEvent, RunFinished } from "./event.ts";
 import { lastFingerprints, rememberFingerprints } from "./last_run.ts";
 import { type PublishedVersion, publishVersion } from "./publish_version.ts";
-import { BackendError, type Run, runStage, type StageDone } from "./run_stage.ts";
+import type { Run, StageDone } from "./run.ts";
+import { BackendError, runStage } from "./run_stage.ts";
 import { checkSelection, forcedStages, type Selection } from "./selection.ts";
 
 /** What came of a run. */

@@ -8,7 +8,7 @@
 import { join } from "../path.ts";
 import type { Engine } from "./engine.ts";
 import { readMemory, writeMemory } from "./memory.ts";
-import type { StageDone } from "./run_stage.ts";
+import type { StageDone } from "./run.ts";
 
 /** Reads the fingerprint of each stage in the last run of a name. */
 export async function lastFingerprints(

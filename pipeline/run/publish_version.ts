@@ -11,7 +11,7 @@ import type { Reason } from "../fingerprint/reason.ts";
 import type { JsonObject } from "../json.ts";
 import { join } from "../path.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Run, StageDone } from "./run_stage.ts";
+import type { Run, StageDone } from "./run.ts";
 
 /** A recorded version, and what of it is most worth a look. */
 export type PublishedVersion =

@@ -8,7 +8,7 @@ import type { StageAccess, StageInvocation, StageRequest } from "../executors/ex
 import { dirname, join } from "../path.ts";
 import type { Damage, StoredOutput } from "../stores/store.ts";
 import type { IdentifiedStage } from "./assess_stage.ts";
-import type { Run } from "./run_stage.ts";
+import type { Run } from "./run.ts";
 
 /** What came of preparing. */
 export type Requested =

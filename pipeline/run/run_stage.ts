@@ -1,60 +1,16 @@
 /**
- * Brings one stage up to date: the step from a planned stage to its result.
+ * Brings one stage up to date: the way from a planned stage to its result.
  *
  * @module
  */
 
-import type { ResolvedBackend } from "../backend.ts";
-import type { Reason } from "../fingerprint/reason.ts";
-import type { Plan, PlannedStage } from "../plan/plan.ts";
+import type { PlannedStage } from "../plan/plan.ts";
 import type { Entry, Lookup } from "../stores/store.ts";
 import { type IdentifiedStage, identifyStage, reasonsFor } from "./assess_stage.ts";
 import { computeStage } from "./compute_stage.ts";
-import type { Engine, EngineProblem } from "./engine.ts";
-import type { RunEvent } from "./event.ts";
+import type { EngineProblem } from "./engine.ts";
 import { orAborted } from "./or_aborted.ts";
-
-/** A run on its way. */
-export interface Run {
-  /** Its stages, in order. */
-  readonly plan: Plan;
-  /** The parts that it works with. */
-  readonly engine: Engine;
-  /** The config's seed. */
-  readonly seed: number;
-  /** The stages to run even where a result is stored. */
-  readonly forced: ReadonlySet<string>;
-  /** The fingerprint of each stage in the last run of this name. */
-  readonly last: Readonly<Record<string, string>>;
-  /** Told each thing that happens, in order. */
-  readonly report: (event: RunEvent) => void;
-  /** Ends the run early. */
-  readonly signal: AbortSignal;
-  /** The results so far, by stage. */
-  readonly upstream: Map<string, Entry>;
-  /** The backend; replaced if preparing it shows that another must serve. */
-  backend: ResolvedBackend | null;
-}
-
-/** What came of a stage. */
-export type StageResult =
-  | StageDone
-  | EngineProblem
-  | { readonly kind: "failed" }
-  | { readonly kind: "interrupted" }
-  /** An input's stored bytes were damaged and set aside: the stage that wrote it must run again. */
-  | { readonly kind: "input-damaged"; readonly source: string };
-
-/** A stage whose result is there. */
-export interface StageDone {
-  readonly kind: "done";
-  /** Its result, as stored. */
-  readonly entry: Entry;
-  /** Whether it ran; if not, its result was there. */
-  readonly ran: boolean;
-  /** Why it ran; empty if it did not. */
-  readonly reasons: readonly Reason[];
-}
+import type { Run, StageDone, StageResult } from "./run.ts";
 
 /**
  * Runs a stage, or finds that it need not run.

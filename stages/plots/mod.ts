@@ -8,6 +8,7 @@
 export { latentClustersPlot, type LatentPoints } from "./latent_clusters.ts";
 export { type DecodedGrid, latentGridPlot } from "./latent_grid.ts";
 export { type EpochLosses, lossCurves } from "./loss_curves.ts";
-export { type Process, processDiagram } from "./process.ts";
+export { processDiagram } from "./process.ts";
+export type { Process } from "./process_layout.ts";
 export { type Reconstructions, reconstructionsPlot } from "./reconstructions.ts";
 export { type Samples, samplesPlot } from "./samples.ts";

@@ -4,8 +4,29 @@
  * @module
  */
 
-import type { Process } from "./process.ts";
 import { INK } from "./theme.ts";
+
+/** The model as the diagram describes it. */
+export interface Process {
+  /** The size of latent space. */
+  readonly latentDim: number;
+  /** How many images a step takes. */
+  readonly batchSize: number;
+  /** How often training went through all images. */
+  readonly epochs: number;
+  /** Filters of the encoder's convolutions, in order. */
+  readonly encoderFilters: readonly number[];
+  /** Filters of the decoder's transposed convolutions but the last, in order. */
+  readonly decoderFilters: readonly number[];
+  /** How many weights the encoder has. */
+  readonly encoderParameters: number;
+  /** How many weights the decoder has. */
+  readonly decoderParameters: number;
+  /** An image to show as x, 32 × 32 × 3 bytes. */
+  readonly original: Uint8Array;
+  /** The same image encoded and decoded, to show as x′. */
+  readonly reconstruction: Uint8Array;
+}
 
 /** A box with words in it. */
 export interface Box {

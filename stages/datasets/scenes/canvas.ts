@@ -21,6 +21,9 @@ export type Shape = (x: number, y: number) => number;
 /** 32 × 32 pixels of red, green and blue, each from 0 to 1. */
 export type Canvas = Float32Array;
 
+/** Draws a scene's next number, uniform from `low` to `high`. */
+export type Vary = (low: number, high: number) => number;
+
 /**
  * A canvas whose colour runs from the top to the bottom.
  *

@@ -13,9 +13,9 @@ import {
   mix,
   paint,
   polygon,
+  type Vary,
   without,
 } from "./canvas.ts";
-import type { Vary } from "./mod.ts";
 
 /**
  * A sun with its glow, anywhere in a blue sky.

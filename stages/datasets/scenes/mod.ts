@@ -5,14 +5,11 @@
  */
 
 import { balloon, boat, flower, house, tree } from "./things.ts";
-import type { Canvas } from "./canvas.ts";
+import type { Canvas, Vary } from "./canvas.ts";
 import { moon, mountain, rainbow, sun, wave } from "./landscapes.ts";
 
 /** Paints a scene; each of its numbers is taken from `vary`, uniform over a range. */
 export type Scene = (vary: Vary) => Canvas;
-
-/** Draws the scene's next number, uniform from `low` to `high`. */
-export type Vary = (low: number, high: number) => number;
 
 /** The scenes by class name, in the order of the labels. */
 export const SCENES: Readonly<Record<string, Scene>> = {

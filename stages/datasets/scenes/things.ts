@@ -4,8 +4,7 @@
  * @module
  */
 
-import { below, type Canvas, disc, gradient, mix, paint, polygon } from "./canvas.ts";
-import type { Vary } from "./mod.ts";
+import { below, type Canvas, disc, gradient, mix, paint, polygon, type Vary } from "./canvas.ts";
 
 /**
  * A tree on a meadow.
