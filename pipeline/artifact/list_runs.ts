@@ -44,8 +44,7 @@ export async function listRuns(runsFolder: string): Promise<ListedRun[]> {
   return runs.filter(({ versions }) => versions.length > 0);
 }
 
-/** Reads what a version's `run.json` says. */
-export async function readVersion(version: VersionFolder): Promise<ListedVersion> {
+async function readVersion(version: VersionFolder): Promise<ListedVersion> {
   const file = await readRunFile(version.folder);
   return file.kind === "run"
     ? { ...version, kind: "version", run: file.run }

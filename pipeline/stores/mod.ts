@@ -4,4 +4,4 @@
  * @module
  */
 
-export { type LocalFolderOptions, openLocalFolderStore } from "./local_folder.ts";
+export { openLocalFolderStore } from "./local_folder.ts";

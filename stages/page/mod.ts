@@ -4,5 +4,5 @@
  * @module
  */
 
-export { type MetricRow, metricRows, type MetricValues } from "./metric_rows.ts";
+export type { MetricValues } from "./metric_rows.ts";
 export { type PageContent, type PageFigure, renderPage } from "./render_page.ts";

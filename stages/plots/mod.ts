@@ -5,10 +5,9 @@
  * @module
  */
 
-export { latentClustersPlot, type LatentPoints } from "./latent_clusters.ts";
-export { type DecodedGrid, latentGridPlot } from "./latent_grid.ts";
+export { latentClustersPlot } from "./latent_clusters.ts";
+export { latentGridPlot } from "./latent_grid.ts";
 export { type EpochLosses, lossCurves } from "./loss_curves.ts";
 export { processDiagram } from "./process.ts";
-export type { Process } from "./process_layout.ts";
-export { type Reconstructions, reconstructionsPlot } from "./reconstructions.ts";
-export { type Samples, samplesPlot } from "./samples.ts";
+export { reconstructionsPlot } from "./reconstructions.ts";
+export { samplesPlot } from "./samples.ts";

@@ -10,4 +10,3 @@ export * from "./loss_table.ts";
 export * from "./metrics_table.ts";
 export * from "./read_csv.ts";
 export * from "./write_csv.ts";
-export * from "./write_markdown.ts";

@@ -5,7 +5,7 @@
  */
 
 import { IMAGE_VALUES, type LabelledImages } from "../datasets/splits.ts";
-import { toBytes } from "../images/mod.ts";
+import { toBytes } from "../images/rgb_image.ts";
 import { latentGrid } from "../latents/latent_grid.ts";
 import { latentPlane, projectOnto } from "../latents/latent_plane.ts";
 import { decodeLatents } from "../models/vae/decode_latents.ts";
