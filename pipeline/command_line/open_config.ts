@@ -5,24 +5,18 @@
  */
 
 import { resolveRun } from "../artifact/run_reference.ts";
-import type { CommandContext, CommandWords } from "../commands/command.ts";
+import { type CommandContext, type CommandWords, EXIT_CODES } from "../commands/command.ts";
 import { formatDiagnostic } from "../config/diagnostic.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { loadConfig } from "../config/load_config.ts";
 import { formatAmount } from "../format/quantity.ts";
 import { join, resolve } from "../path.ts";
+import type { EngineProblem } from "../run/engine.ts";
 
-/** The config, or the text that says what is wrong. */
+/** The config, or what is wrong with it. */
 export type OpenedConfig =
   | { readonly kind: "opened"; readonly config: ExperimentConfig }
-  | Unusable;
-
-/** No config can be had; the message says why. */
-export interface Unusable {
-  readonly kind: "unusable";
-  /** The text for a person. */
-  readonly message: string;
-}
+  | EngineProblem;
 
 /**
  * Reads `FILE [path=value …]`, where FILE is a config or a recorded run, whose own config is taken.
@@ -45,7 +39,7 @@ export async function openConfig(
   }
   const { stages, backends: { fields }, folder } = context;
   const found = await findConfig(named, context);
-  if (found.kind === "unusable") return found;
+  if (found.kind === "problem") return found;
   const outcome = await loadConfig(found.path, { stages, fields, overrides, folder });
   if (outcome.kind === "config") return { kind: "opened", config: outcome.config };
   const texts = outcome.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, { folder }));
@@ -57,7 +51,7 @@ export async function openConfig(
 async function findConfig(
   named: string,
   { folder, artifacts }: CommandContext,
-): Promise<{ readonly kind: "file"; readonly path: string } | Unusable> {
+): Promise<{ readonly kind: "file"; readonly path: string } | EngineProblem> {
   const path = resolve(folder, named);
   const info = await Deno.stat(path).catch(() => null);
   if (info?.isFile) return { kind: "file", path };
@@ -69,6 +63,6 @@ async function findConfig(
   );
 }
 
-function unusable(message: string): Unusable {
-  return { kind: "unusable", message };
+function unusable(message: string): EngineProblem {
+  return { kind: "problem", exitCode: EXIT_CODES.usage, message };
 }

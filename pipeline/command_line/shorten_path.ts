@@ -14,8 +14,8 @@ import { relative } from "../path.ts";
  * import { assertEquals } from "@std/assert";
  * import { shortenPath } from "./shorten_path.ts";
  *
- * assertEquals(shortenPath("/work/artifacts/a.svg", "/work"), "artifacts/a.svg");
- * assertEquals(shortenPath("/tmp/a.svg", "/work"), "/tmp/a.svg");
+ * assertEquals(shortenPath("/home/ada/artifacts/a.svg", "/home/ada"), "artifacts/a.svg");
+ * assertEquals(shortenPath("/mnt/a.svg", "/home/ada"), "/mnt/a.svg");
  * ```
  */
 export function shortenPath(path: string, folder: string): string {

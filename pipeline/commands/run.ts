@@ -4,6 +4,7 @@
  * @module
  */
 
+import { fail } from "../command_line/fail.ts";
 import { openConfig } from "../command_line/open_config.ts";
 import { readSelection, selectionOptions } from "../command_line/selection_options.ts";
 import { shortenPath } from "../command_line/shorten_path.ts";
@@ -27,10 +28,7 @@ export const run: Command = {
   },
   async run(words, context) {
     const opened = await openConfig(words, context);
-    if (opened.kind === "unusable") {
-      context.error(`${opened.message}\n`);
-      return EXIT_CODES.usage;
-    }
+    if (opened.kind === "problem") return fail(opened, context);
     const engine = await openEngine(context);
     const selection = readSelection(words);
     if (words.flags.has("dry-run")) {
@@ -74,12 +72,4 @@ function showFiles(files: readonly string[], { output, error, folder }: CommandC
   if (files.length === 0) return;
   error("Look at:\n");
   for (const file of files) output(shortenPath(file, folder));
-}
-
-function fail(
-  { message, exitCode }: { readonly message: string; readonly exitCode: number },
-  { error }: CommandContext,
-): number {
-  error(`${message}\n`);
-  return exitCode;
 }

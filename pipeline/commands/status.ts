@@ -4,6 +4,7 @@
  * @module
  */
 
+import { fail } from "../command_line/fail.ts";
 import { openConfig } from "../command_line/open_config.ts";
 import { readSelection, selectionOptions } from "../command_line/selection_options.ts";
 import { statusLines } from "../command_line/status_lines.ts";
@@ -26,19 +27,13 @@ export const status: Command = {
   },
   async run(words, context) {
     const opened = await openConfig(words, context);
-    if (opened.kind === "unusable") {
-      context.error(`${opened.message}\n`);
-      return EXIT_CODES.usage;
-    }
+    if (opened.kind === "problem") return fail(opened, context);
     const report = await inspectRun(
       opened.config,
       await openEngine(context),
       readSelection(words),
     );
-    if (report.kind === "problem") {
-      context.error(`${report.message}\n`);
-      return report.exitCode;
-    }
+    if (report.kind === "problem") return fail(report, context);
     if (words.flags.has("json")) {
       const { kind: _, ...rest } = report;
       context.output(JSON.stringify({ schema: "reprise status 1", ...rest }, null, 2));

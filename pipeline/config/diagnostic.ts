@@ -48,12 +48,12 @@ const WIDTH = 100;
  *
  * const text = formatDiagnostic({
  *   message: 'Cannot read "train.epochs": expected a positive integer, got "ten"',
- *   file: "/work/configs/small.yaml",
+ *   file: "/home/ada/configs/small.yaml",
  *   line: 14,
  *   column: 11,
  *   length: 3,
  *   excerpt: "  epochs: ten",
- * }, { folder: "/work" });
+ * }, { folder: "/home/ada" });
  * assertEquals(
  *   text,
  *   `configs/small.yaml:14:11 Cannot read "train.epochs": expected a positive integer, got "ten"

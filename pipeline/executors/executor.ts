@@ -7,27 +7,10 @@
 
 import type { BackendAccess } from "../backend.ts";
 import type { JsonObject } from "../json.ts";
-import type { Progress } from "../stage.ts";
+import type { Progress, StageContext } from "../stage.ts";
 
 /** What a stage is given, as data: its context without the functions. */
-export interface StageInvocation {
-  /** The stage's own part of the config, checked, with defaults filled in. */
-  readonly params: JsonObject;
-  /** The run's seed; 0 for a stage that does not declare `seeded`. */
-  readonly seed: number;
-  /** The backend's settings; null for a stage that does not compute on one. */
-  readonly backend: JsonObject | null;
-  /** The path of each artifact that it reads, by name. */
-  readonly inputs: Readonly<Record<string, string>>;
-  /** The path of each local file that its params name, by param. */
-  readonly files: Readonly<Record<string, string>>;
-  /** The path to write each of its artifacts to, by name; folders exist already. */
-  readonly outputs: Readonly<Record<string, string>>;
-  /** A folder that an interruption leaves as it is. */
-  readonly state: string;
-  /** A folder for what is worth keeping and enters no digest, such as timings. */
-  readonly provenance: string;
-}
+export type StageInvocation = Omit<StageContext<JsonObject>, "progress" | "note">;
 
 /** One stage to execute, with all that it may reach. */
 export interface StageRequest {

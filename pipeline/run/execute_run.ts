@@ -6,16 +6,16 @@
  */
 
 import type { ExperimentConfig } from "../config/experiment_config.ts";
-import { downstreamOf, type Plan, planExperiment } from "../plan/plan.ts";
+import { downstreamOf, type Plan } from "../plan/plan.ts";
 import type { Entry } from "../stores/store.ts";
-import { chooseBackend } from "./choose_backend.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
 import type { RunEvent, RunFinished } from "./event.ts";
-import { lastFingerprints, rememberFingerprints } from "./last_run.ts";
+import { rememberFingerprints } from "./last_run.ts";
+import { planRun } from "./plan_run.ts";
 import { type PublishedVersion, publishVersion } from "./publish_version.ts";
 import type { Run, StageDone } from "./run.ts";
 import { BackendError, runStage } from "./run_stage.ts";
-import { checkSelection, forcedStages, type Selection } from "./selection.ts";
+import type { Selection } from "./selection.ts";
 
 /** What came of a run. */
 export interface RunResult {
@@ -81,31 +81,16 @@ async function openRun(
   engine: Engine,
   { selection, report, signal }: RunOptions,
 ): Promise<{ readonly kind: "run"; readonly run: Run } | EngineProblem> {
-  const planned = planExperiment(config);
-  if (planned.kind === "unplannable") {
-    return { kind: "problem", exitCode: 2, message: planned.problems.join("\n") };
-  }
-  const { plan } = planned;
-  const problem = checkSelection(selection, plan);
-  if (problem !== null) return problem;
-  const chosen = await chooseBackend(plan, config, engine);
-  if (chosen.kind === "problem") return chosen;
+  const planned = await planRun(config, engine, selection);
+  if (planned.kind === "problem") return planned;
+  const { plan, backend, forced, last } = planned;
   report({ kind: "run-started", name: plan.name, stages: plan.stages.map(({ name }) => name) });
-  const { backend } = chosen;
   if (backend !== null) {
     report({ kind: "backend-chosen", name: backend.name, reason: backend.reason });
   }
-  const run: Run = {
-    plan,
-    engine,
-    seed: config.seed,
-    forced: forcedStages(selection, plan),
-    last: await lastFingerprints(engine, config.name),
-    report,
-    signal,
-    upstream: new Map<string, Entry>(),
-    backend,
-  };
+  const upstream = new Map<string, Entry>();
+  const { seed } = config;
+  const run: Run = { plan, engine, seed, forced, last, report, signal, upstream, backend };
   return { kind: "run", run };
 }
 

@@ -9,13 +9,12 @@ import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { canonicalJson } from "../digest/canonical_json.ts";
 import type { FingerprintRecord } from "../fingerprint/fingerprint.ts";
 import type { Reason } from "../fingerprint/reason.ts";
-import { planExperiment, type PlannedStage } from "../plan/plan.ts";
+import type { PlannedStage } from "../plan/plan.ts";
 import type { Entry } from "../stores/store.ts";
 import { identifyStage, reasonsFor, recordWithoutInputs } from "./assess_stage.ts";
-import { chooseBackend } from "./choose_backend.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
-import { lastFingerprints } from "./last_run.ts";
-import { checkSelection, forcedStages, type Selection } from "./selection.ts";
+import { planRun } from "./plan_run.ts";
+import type { Selection } from "./selection.ts";
 
 /** What a run would do. */
 export interface PlanReport {
@@ -51,23 +50,11 @@ export async function inspectRun(
   engine: Engine,
   selection: Selection,
 ): Promise<PlanReport | EngineProblem> {
-  const planned = planExperiment(config);
-  if (planned.kind === "unplannable") {
-    return { kind: "problem", exitCode: 2, message: planned.problems.join("\n") };
-  }
-  const { plan } = planned;
-  const problem = checkSelection(selection, plan);
-  if (problem !== null) return problem;
-  const chosen = await chooseBackend(plan, config, engine);
-  if (chosen.kind === "problem") return chosen;
-  const inspection: Inspection = {
-    engine,
-    seed: config.seed,
-    backend: chosen.backend,
-    forced: forcedStages(selection, plan),
-    last: await lastFingerprints(engine, config.name),
-    upstream: new Map(),
-  };
+  const planned = await planRun(config, engine, selection);
+  if (planned.kind === "problem") return planned;
+  const { plan, backend, forced, last } = planned;
+  const upstream = new Map<string, Entry>();
+  const inspection: Inspection = { engine, seed: config.seed, backend, forced, last, upstream };
   const stages: StageReport[] = [];
   for (const stage of plan.stages) {
     const report = await inspectStage(stage, inspection);
@@ -75,7 +62,6 @@ export async function inspectRun(
     stages.push(report);
   }
   await engine.remember();
-  const { backend } = chosen;
   return {
     kind: "report",
     name: plan.name,

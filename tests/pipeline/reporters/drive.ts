@@ -29,7 +29,7 @@ export function drive(
     now: () => now,
     useColor,
     columns: () => columns,
-    showPath: (path) => path.replace("/work/", ""),
+    showPath: (path) => path.replace("/home/ada/", ""),
   });
   return {
     tell(event, after = 0) {
@@ -75,8 +75,8 @@ export const FINISHED: Extract<RunEvent, { kind: "run-finished" }> = {
   ran: 2,
   cached: 1,
   seconds: 14.1,
-  folder: "/work/artifacts/runs/quickstart/v3",
+  folder: "/home/ada/artifacts/runs/quickstart/v3",
   version: "v3",
   isNew: true,
-  lookAt: ["/work/artifacts/runs/quickstart/latest/index.html"],
+  lookAt: ["/home/ada/artifacts/runs/quickstart/latest/index.html"],
 };

@@ -48,7 +48,7 @@ Deno.test("plain() says what went wrong, and what was left out for it", () => {
     seconds: 0.31,
     message: "Cannot go on with epoch 3, step 17: the loss is NaN\nTry a lower learningRate",
     log: "\x1b[33mwarning:\x1b[39m no GPU\n",
-    logFile: "/work/artifacts/store/logs/train.log",
+    logFile: "/home/ada/artifacts/store/logs/train.log",
   });
   driven.tell({ kind: "stage-skipped", stage: "evaluate", because: "train failed" });
   driven.tell({ ...FINISHED, outcome: "failed", ran: 0, seconds: 1.2, version: null });
@@ -97,8 +97,13 @@ Deno.test("plain() says that stored files were damaged, and where they are now",
   driven.tell({
     kind: "damage-found",
     damage: [
-      { path: "/work/store/a", expected: "3f9c", found: "91be", setAside: "/work/store/bad/a" },
-      { path: "/work/store/b", expected: "3f9c", found: "missing", setAside: null },
+      {
+        path: "/home/ada/store/a",
+        expected: "3f9c",
+        found: "91be",
+        setAside: "/home/ada/store/bad/a",
+      },
+      { path: "/home/ada/store/b", expected: "3f9c", found: "missing", setAside: null },
     ],
   });
   assertEquals(
