@@ -5,15 +5,14 @@
  */
 
 import type { z } from "zod";
-import { dirname, resolve } from "../path.ts";
+import { resolve } from "../path.ts";
 import type { AnyStage } from "../stage.ts";
-import type { MappingNode } from "./config_node.ts";
-import { configureStage } from "./configure_stage.ts";
-import type { ConfigOutcome, ConfiguredStage } from "./experiment_config.ts";
-import { applyOverrides } from "./override.ts";
-import { type Place, type Problem, type Source, toDiagnostics } from "./place.ts";
+import { checkConfig } from "./check_config.ts";
+import type { ConfigOutcome } from "./experiment_config.ts";
+import { layValues } from "./lay_values.ts";
+import { type Override, readOverrides } from "./override.ts";
+import { type Problem, type Source, toDiagnostics } from "./place.ts";
 import { readLayers } from "./read_layers.ts";
-import { readSettings } from "./read_settings.ts";
 
 /** What a config is read with. */
 export interface LoadOptions {
@@ -45,52 +44,41 @@ export async function loadConfig(file: string, options: LoadOptions): Promise<Co
   if (layers.root === null) {
     return invalid(layers.problems, layers.sources);
   }
-  const settings = ["name", "seed", ...Object.keys(options.fields.shape)];
-  const { folder } = options;
-  const overridden = applyOverrides(layers.root, options.overrides, { folder, settings });
-  const sources = [...layers.sources, ...overridden.sources];
-  const place = { source: layers.sources[0]!, start: 0, end: 0 };
-  const read = readSettings(overridden.root, { place, fields: options.fields });
-  const { stages, problems } = await readStages(overridden.root, {
-    place,
+  const { folder, fields } = options;
+  const settings = settingsOf(fields);
+  const { root } = layers;
+  const read = readOverrides(options.overrides, { root, folder, settings });
+  const single = read.overrides.map(({ values: [value], ...rest }) => ({ ...rest, value: value! }));
+  const outcome = await checkConfig(layValues(root, single), {
+    place: { source: layers.sources[0]!, start: 0, end: 0 },
     stages: options.stages,
+    fields,
     reserved: ["extends", ...settings],
+    files: layers.sources.map((source) => source.file),
   });
-  if (read.kind === "wrong" || overridden.problems.length + problems.length > 0) {
-    const wrong = read.kind === "wrong" ? read.problems : [];
-    return invalid([...overridden.problems, ...wrong, ...problems], sources);
-  }
-  const files = layers.sources.map((source) => source.file);
-  return { kind: "config", config: { ...read.settings, stages, files } };
+  const problems = [
+    ...read.problems,
+    ...read.overrides.flatMap(refuseSeveral),
+    ...outcome.kind === "wrong" ? outcome.problems : [],
+  ];
+  return outcome.kind === "wrong" || problems.length > 0
+    ? invalid(problems, [...layers.sources, ...read.sources])
+    : outcome;
 }
 
-interface StagesOptions {
-  readonly place: Place;
-  readonly stages: readonly AnyStage[];
-  readonly reserved: readonly string[];
+/**
+ * The top-level keys that every config has, whether it sets them or not.
+ *
+ * @param fields The fields that choose a backend.
+ * @returns The keys.
+ */
+export function settingsOf(fields: z.ZodObject): readonly string[] {
+  return ["name", "seed", ...Object.keys(fields.shape)];
 }
 
-async function readStages(root: MappingNode, { place, stages, reserved }: StagesOptions) {
-  const folder = dirname(place.source.file);
-  const configured: ConfiguredStage[] = [];
-  const problems: Problem[] = [];
-  const listed = [...root.entries].filter(([key]) => !reserved.includes(key));
-  for (const [name, entry] of listed) {
-    const outcome = await configureStage(name, entry, { stages, reserved, folder });
-    if (outcome.kind === "stage") {
-      configured.push(outcome.stage);
-    } else {
-      problems.push(...outcome.problems);
-    }
-  }
-  if (listed.length === 0) {
-    const names = stages.map((stage) => JSON.stringify(stage.name)).join(", ");
-    problems.push({
-      place,
-      message: `Cannot run the config: it lists no stage, expected one such as ${names}`,
-    });
-  }
-  return { stages: configured, problems };
+function refuseSeveral({ path, key, values }: Override): readonly Problem[] {
+  const message = `Cannot set "${path}": found ${values.length} values, expected one`;
+  return values.length === 1 ? [] : [{ place: key, message }];
 }
 
 function invalid(problems: readonly Problem[], sources: readonly Source[]): ConfigOutcome {

@@ -14,7 +14,8 @@ import { rememberFingerprints } from "./last_run.ts";
 import { planRun } from "./plan_run.ts";
 import { type PublishedVersion, publishVersion } from "./publish_version.ts";
 import type { Run, StageDone } from "./run.ts";
-import { BackendError, runStage } from "./run_stage.ts";
+import { BackendError } from "./run_stage.ts";
+import { ATTEMPTS, damagedAgain, type Ended, runStages } from "./run_stages.ts";
 import type { Selection } from "./selection.ts";
 
 /** What came of a run. */
@@ -90,14 +91,11 @@ async function openRun(
   }
   const upstream = new Map<string, Entry>();
   const { seed } = config;
-  const run: Run = { plan, engine, seed, forced, last, report, signal, upstream, backend };
+  const run: Run = {
+    ...{ plan, engine, seed, forced, last, report, signal, upstream, backend },
+    gathered: [],
+  };
   return { kind: "run", run };
-}
-
-/** How the stages ended, and what is done. */
-interface Ended {
-  readonly kind: RunFinished["outcome"];
-  readonly done: ReadonlyMap<string, StageDone>;
 }
 
 type Published = Extract<PublishedVersion, { kind: "recorded" }>;
@@ -118,56 +116,4 @@ async function bringUpToDate(
     if (version.kind === "recorded") return { ...ended, version };
   }
   return damagedAgain(config);
-}
-
-/** Damage is set aside and computed again; a disk on which that fails this often is broken. */
-const ATTEMPTS = 3;
-
-function damagedAgain({ name }: { readonly name: string }): EngineProblem {
-  const message =
-    `Cannot finish "${name}": stored files were damaged ${ATTEMPTS} times in a row\n` +
-    `Check the disk that holds the artifacts, then run again`;
-  return { kind: "problem", exitCode: 5, message };
-}
-
-async function runStages(
-  run: Run,
-  { only }: Selection,
-): Promise<Ended | EngineProblem> {
-  const { stages } = run.plan;
-  const done = new Map<string, StageDone>();
-  const last = only === null ? stages.length - 1 : stages.findIndex(({ name }) => name === only);
-  let repairs = 0;
-  for (let index = 0; index <= last; index++) {
-    const planned = stages[index]!;
-    if (run.signal.aborted) return { kind: "interrupted", done };
-    if (only !== null && !leadsTo(run.plan, { name: planned.name, only })) continue;
-    const mustBeStored = only !== null && planned.name !== only;
-    const result = await runStage(planned, run, { mustBeStored });
-    if (result.kind === "done") {
-      run.upstream.set(planned.name, result.entry);
-      done.set(planned.name, result);
-    } else if (result.kind === "input-damaged") {
-      if (++repairs === ATTEMPTS) return damagedAgain({ name: run.plan.name });
-      // Its bad objects are set aside, so that the stage that wrote them is a miss now.
-      index = stages.findIndex(({ name }) => name === result.source) - 1;
-    } else if (result.kind === "failed") {
-      skipRest(run, index);
-      return { kind: "failed", done };
-    } else if (result.kind === "interrupted") return { kind: "interrupted", done };
-    else return result;
-  }
-  return { kind: done.size === stages.length ? "completed" : "partial", done };
-}
-
-function skipRest({ plan, report }: Run, failed: number): void {
-  const because = `${plan.stages[failed]!.name} failed`;
-  for (const { name } of plan.stages.slice(failed + 1)) {
-    report({ kind: "stage-skipped", stage: name, because });
-  }
-}
-
-/** Whether `only` is the named stage or reads from it, directly or not. */
-function leadsTo(plan: Plan, { name, only }: { name: string; only: string }): boolean {
-  return name === only || downstreamOf(plan, name).has(only);
 }

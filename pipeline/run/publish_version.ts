@@ -41,7 +41,7 @@ export async function publishVersion(
         deno: Deno.version.deno,
         stages: results.map(recordOf),
       },
-      entries: results.map(({ entry }) => entry),
+      entries: results.map(({ entry }) => ({ entry, folder: "" })),
     },
     { store: engine.store, storeFolder: join(engine.artifacts, "store"), runsFolder },
   );
