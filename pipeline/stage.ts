@@ -95,6 +95,15 @@ export interface StageDefinition<Params = unknown> {
   readonly gathers?: readonly string[];
   /** The artifacts that it writes, by artifact name. */
   readonly writes: Readonly<Record<string, OutputDeclaration>>;
+  /** The number in one of its artifacts, a JSON file, that points of a sweep are compared by. */
+  readonly score?: {
+    /** The artifact's name. */
+    readonly artifact: string;
+    /** The field of the JSON object. */
+    readonly field: string;
+    /** Which values are better. */
+    readonly goal: "lowest" | "highest";
+  };
   /** Whether the experiment's seed changes what it writes. Default: false. */
   readonly seeded?: boolean;
   /** Whether it computes on the experiment's backend. Default: false. */

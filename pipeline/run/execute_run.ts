@@ -7,11 +7,10 @@
 
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { downstreamOf, type Plan } from "../plan/plan.ts";
-import type { Entry } from "../stores/store.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
 import type { RunEvent, RunFinished } from "./event.ts";
 import { rememberFingerprints } from "./last_run.ts";
-import { planRun } from "./plan_run.ts";
+import { openRun } from "./open_run.ts";
 import { type PublishedVersion, publishVersion } from "./publish_version.ts";
 import type { Run, StageDone } from "./run.ts";
 import { BackendError } from "./run_stage.ts";
@@ -75,27 +74,6 @@ export async function executeRun(
   } finally {
     await engine.remember();
   }
-}
-
-async function openRun(
-  config: ExperimentConfig,
-  engine: Engine,
-  { selection, report, signal }: RunOptions,
-): Promise<{ readonly kind: "run"; readonly run: Run } | EngineProblem> {
-  const planned = await planRun(config, engine, selection);
-  if (planned.kind === "problem") return planned;
-  const { plan, backend, forced, last } = planned;
-  report({ kind: "run-started", name: plan.name, stages: plan.stages.map(({ name }) => name) });
-  if (backend !== null) {
-    report({ kind: "backend-chosen", name: backend.name, reason: backend.reason });
-  }
-  const upstream = new Map<string, Entry>();
-  const { seed } = config;
-  const run: Run = {
-    ...{ plan, engine, seed, forced, last, report, signal, upstream, backend },
-    gathered: [],
-  };
-  return { kind: "run", run };
 }
 
 type Published = Extract<PublishedVersion, { kind: "recorded" }>;
