@@ -28,8 +28,7 @@ export function explain(before: FingerprintRecord, now: FingerprintRecord): read
     ...differences("param", flatten(ownParams(before)), flatten(ownParams(now))),
     ...differences("file", before.files, now.files, shortDigest),
     ...differences("input", before.inputs, now.inputs, shortDigest),
-    // A result that was stored before there were pins has none in its record.
-    ...differences("pin", before.pins ?? {}, now.pins, shortDigest),
+    ...differences("pin", before.pins, now.pins, shortDigest),
     ...differences("code", before.code, now.code, shortDigest),
     ...differences("package", before.packages, now.packages),
     ...differences("seed", { "": before.seed }, { "": now.seed }),

@@ -45,7 +45,8 @@ export async function copyProject(): Promise<Project> {
     new Deno.Command("deno", {
       args: ["task", "--quiet", ...words],
       cwd: workspace.path,
-      env: { NO_COLOR: "1", CI: "true" },
+      // A task within a task keeps the outer one's folder, which is where paths would be taken from.
+      env: { NO_COLOR: "1", CI: "true", INIT_CWD: workspace.path },
       stdout: "piped",
       stderr: "piped",
       stdin: "null",
