@@ -1,0 +1,51 @@
+/**
+ * A comparison as HTML.
+ *
+ * @module
+ */
+
+import { type Html, html } from "../../page/html.ts";
+import { columnHeading, MISSING } from "./column_heading.ts";
+import type { ShownColumn, ShownComparison, ShownRow } from "./shown_comparison.ts";
+
+/**
+ * Makes the table element of a comparison; the best of each metric is set in `strong`.
+ *
+ * @param comparison The comparison.
+ * @returns The table, in a box that scrolls where it is too wide.
+ */
+export function comparisonHtml({ columns, rows }: ShownComparison): Html {
+  const heads = columns.map((column) =>
+    html`
+      <th scope="col" ${classOf(column)}>${headingOf(column)}</th>
+    `
+  );
+  return html`
+    <div class="scroll" tabindex="0">
+      <table>
+        <thead>
+          <tr>${heads}</tr>
+        </thead>
+        <tbody>
+          ${rows.map((row) => html`<tr>${columns.map((column) => cellOf(row, column))}</tr>`)}
+        </tbody>
+      </table>
+    </div>
+  `;
+}
+
+/** Lines break at spaces: `reconstruction loss` takes less room than one word. */
+function headingOf(column: ShownColumn): string {
+  const heading = columnHeading(column);
+  return column.kind === "metric" ? heading.replaceAll("_", " ") : heading;
+}
+
+function cellOf({ cells }: ShownRow, column: ShownColumn): Html {
+  const cell = cells[column.name];
+  const text = cell?.text ?? MISSING;
+  return html`<td${classOf(column)}>${cell?.isBest ? html`<strong>${text}</strong>` : text}</td>`;
+}
+
+function classOf({ isNumeric }: ShownColumn): Html {
+  return { markup: isNumeric ? ' class="number"' : "" };
+}
