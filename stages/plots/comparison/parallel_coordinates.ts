@@ -1,0 +1,179 @@
+/**
+ * Three swept params or more, and metrics, as axes side by side.
+ *
+ * @module
+ */
+
+import { line, type Markish, ruleX, text } from "@observablehq/plot";
+import { renderPlot } from "../plot.ts";
+import { FIGURE_WIDTH, INK } from "../theme.ts";
+import { rampColour } from "./line_styles.ts";
+import { type GroupedPoints, type PointGroup, seedsText, spreadOf } from "./point_groups.ts";
+import { bestOf, type ShownMetric } from "./shown_metrics.ts";
+import { type SweptParam, valueOf } from "./swept_params.ts";
+import { CHARACTER, shortened } from "./value_text.ts";
+
+/** An axis: what it says, and where groups and ticks lie on it, from 0 to 1. */
+interface ParallelAxis {
+  readonly label: string;
+  readonly placeOf: (group: PointGroup) => number | undefined;
+  readonly ticks: readonly { readonly text: string; readonly place: number }[];
+}
+
+interface Tick {
+  readonly axis: number;
+  readonly place: number;
+  readonly text: string;
+}
+
+const MOST_AXES = 8;
+const HEIGHT = 400;
+const MARGIN = { marginLeft: 84, marginRight: 60, marginTop: 44, marginBottom: 20 };
+
+/** Labels are set below one another where they take more than one line. */
+const LABEL_LINE = 14;
+
+/**
+ * Plots each point as a line over axes, one for each param and as many metrics as there is room
+ * for, coloured by the first metric; the best is bold.
+ *
+ * @param grouped The points.
+ * @param metrics The metrics; the first one colours the lines.
+ * @returns The figure as SVG.
+ */
+export function parallelCoordinates(
+  { groups, params }: GroupedPoints,
+  metrics: readonly ShownMetric[],
+): string {
+  const [coloured] = metrics;
+  const shown = metrics.slice(0, Math.max(1, MOST_AXES - params.length));
+  const axes = [
+    ...params.slice(0, MOST_AXES - shown.length).map(paramAxis),
+    ...shown.map((metric) => metricAxis(metric, groups)),
+  ];
+  const seeds = seedsText(groups);
+  return renderPlot({
+    name: "parallel_coordinates",
+    title: "All params beside the metrics",
+    subtitle: `A line for each point${seeds === "" ? "" : ` (means of ${seeds})`}, from blue to ` +
+      `green as ${coloured!.label.replace(/ \(.*/, "").toLowerCase()} grows; the best is bold`,
+    description: `Parallel coordinates of ${axes.map(({ label }) => label).join(", ")}, for ${
+      groups.map(({ label }) => label).join("; ")
+    }.`,
+    height: HEIGHT,
+    panels: [{
+      options: {
+        ...MARGIN,
+        height: HEIGHT,
+        x: { domain: [0, axes.length - 1], axis: null },
+        y: { domain: [0, 1], axis: null },
+        marks: [
+          ruleX(axes, { x: (_: ParallelAxis, axis: number) => axis, stroke: INK.quiet }),
+          ...groupLines(groups, { axes, coloured: coloured! }),
+          ...axisTexts(axes),
+        ],
+      },
+    }],
+  });
+}
+
+function paramAxis(param: SweptParam): ParallelAxis {
+  const last = Math.max(1, param.values.length - 1);
+  return {
+    label: param.label,
+    placeOf: ({ values }) => param.values.indexOf(valueOf(values, param)) / last,
+    ticks: param.values.map((text, index) => ({ text, place: index / last })),
+  };
+}
+
+function metricAxis(metric: ShownMetric, groups: readonly PointGroup[]): ParallelAxis {
+  const means = groups.flatMap((group) => spreadOf(group, metric.key)?.mean ?? []);
+  const [low, high] = [Math.min(...means), Math.max(...means)];
+  const length = high - low;
+  const steps = length === 0 ? [0.5] : [0, 0.25, 0.5, 0.75, 1];
+  return {
+    label: metric.label,
+    placeOf: (group) => {
+      const mean = spreadOf(group, metric.key)?.mean;
+      if (mean === undefined) return undefined;
+      return length === 0 ? 0.5 : (mean - low) / length;
+    },
+    ticks: steps.map((place) => ({
+      text: metric.format(length === 0 ? low : low + place * length),
+      place,
+    })),
+  };
+}
+
+function groupLines(
+  groups: readonly PointGroup[],
+  { axes, coloured }: { readonly axes: readonly ParallelAxis[]; readonly coloured: ShownMetric },
+): Markish[] {
+  const means = groups.map((group) => spreadOf(group, coloured.key)?.mean ?? NaN);
+  const finite = means.filter(Number.isFinite);
+  const [low, high] = [Math.min(...finite), Math.max(...finite)];
+  const best = bestOf(means, coloured);
+  return groups.map((group, index) => {
+    const mean = means[index]!;
+    const places = axes.flatMap(({ placeOf }, axis) => {
+      const place = placeOf(group);
+      return place === undefined ? [] : [{ axis, place }];
+    });
+    return line(places, {
+      x: "axis",
+      y: "place",
+      curve: "bump-x",
+      stroke: Number.isFinite(mean) && high > low
+        ? rampColour((mean - low) / (high - low))
+        : INK.quiet,
+      strokeWidth: mean === best ? 4 : 1.5,
+      strokeOpacity: mean === best ? 1 : 0.75,
+    });
+  });
+}
+
+function axisTexts(axes: readonly ParallelAxis[]): Markish[] {
+  const gap = (FIGURE_WIDTH - MARGIN.marginLeft - MARGIN.marginRight) / (axes.length - 1);
+  const ticks = axes.flatMap(({ ticks }, axis) =>
+    thinned(ticks).map((tick) => ({ ...tick, axis }))
+  );
+  const labels = axes.map(({ label }) => wrapped(label, (gap - 8) / CHARACTER));
+  return [
+    text(ticks, {
+      x: "axis",
+      y: "place",
+      dx: -6,
+      text: ({ text }: Tick) =>
+        shortened(text, (Math.min(gap, MARGIN.marginLeft) - 16) / CHARACTER),
+      textAnchor: "end",
+      stroke: "#ffffff",
+      strokeWidth: 4,
+      fill: INK.text,
+      fontVariant: "tabular-nums",
+    }),
+    text(labels, {
+      x: (_: string, axis: number) => axis,
+      y: 1,
+      dy: (labels.some((label) => label.includes("\n")) ? -LABEL_LINE : 0) - 14,
+      lineAnchor: "middle",
+      text: (label: string) => label,
+      fontWeight: 600,
+    }),
+  ];
+}
+
+/** As many ticks as have room above one another. */
+function thinned<T>(ticks: readonly T[]): T[] {
+  const most = Math.floor((HEIGHT - MARGIN.marginTop - MARGIN.marginBottom) / 16);
+  const stride = Math.ceil((ticks.length - 1) / (most - 1)) || 1;
+  return ticks.filter((_, index) => index % stride === 0);
+}
+
+/** A label in two lines where it is too long for one. */
+function wrapped(label: string, most: number): string {
+  if (label.length <= most) return label;
+  const space = label.lastIndexOf(" ");
+  if (space < 0) return shortened(label, most);
+  return [label.slice(0, space), label.slice(space + 1)].map((part) => shortened(part, most))
+    .join("\n");
+}
