@@ -34,12 +34,14 @@ export interface VersionFiles {
 
 /**
  * Digests what the stages of a run wrote, by stage and artifact. Neither times, nor reasons, nor
- * where an artifact lies enter it.
+ * where an artifact lies enter it; of provenance only which files there are, so that asking for one
+ * more of them makes a version that has it.
  */
 export function outcomeOf(entries: readonly PlacedEntry[]): string {
-  const outcome = entries.map(({ entry: { stage, outputs }, folder }) => {
+  const outcome = entries.map(({ entry: { stage, outputs, provenance }, folder }) => {
     const digests = Object.entries(outputs).map(([artifact, { digest }]) => [artifact, digest]);
-    return [`${folder}${stage}`, Object.fromEntries(digests)] as const;
+    const beside = provenance.files.map(({ path }) => [`provenance/${path}`, null]);
+    return [`${folder}${stage}`, Object.fromEntries([...digests, ...beside])] as const;
   });
   return digestRecord("outcome", Object.fromEntries(outcome));
 }

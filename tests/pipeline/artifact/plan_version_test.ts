@@ -45,6 +45,16 @@ Deno.test("outcomeOf() depends on stages, artifacts and their digests alone", ()
   );
 });
 
+Deno.test("outcomeOf() depends on which provenance there is, not on its content", () => {
+  const kept = (...files: [path: string, digest: string][]) => {
+    const plain = entry("train", { losses: output("aa") });
+    const stored = files.map(([path, digest]) => ({ path, digest, bytes: 1 }));
+    return outcomeOf(place([{ ...plain, provenance: { ...plain.provenance, files: stored } }]));
+  };
+  assertEquals(kept(["timings.csv", "11"]), kept(["timings.csv", "22"]));
+  assertNotEquals(kept(["timings.csv", "11"]), kept(["timings.csv", "11"], ["events", "33"]));
+});
+
 Deno.test("layOut() puts files where their stages declare them", () => {
   const files = layOut(place([entry("train", { losses: output("aa", "tables/losses.csv") })]), "é");
   assertEquals(files.artifacts, [{ path: "tables/losses.csv", digest: "aa", bytes: 1 }]);
