@@ -14,11 +14,13 @@ import type { GatheredResults, Run, StageDone } from "./run.ts";
 import { BackendError } from "./run_stage.ts";
 import { runPoints } from "./run_points.ts";
 import { ATTEMPTS, damagedAgain, type Ended, runStages } from "./run_stages.ts";
-import { EVERYTHING } from "./selection.ts";
+import { EVERYTHING, type Selection } from "./selection.ts";
 import type { SweepEvent } from "./sweep_event.ts";
 
 /** What a sweep needs beside its points. */
 export interface SweepOptions {
+  /** Which stages of each point to run. */
+  readonly selection: Selection;
   /** How many points may run at a time; the backend's cores may allow fewer. */
   readonly jobs: number;
   /** Whether the first failure ends the sweep. */
@@ -54,7 +56,8 @@ export async function executeSweep(
   try {
     const ran = await runPoints(sweep, engine, options);
     if (ran.kind === "problem") return ran;
-    const isComplete = ran.kind !== "interrupted" && ran.results.length > 0;
+    const isComplete = ran.kind !== "interrupted" && ran.kind !== "partial" &&
+      ran.results.length > 0;
     const recorded = isComplete ? await record(sweep, ran.results, options) : null;
     if (recorded?.kind === "problem") return recorded;
     const stages = [...ran.results, ...recorded === null ? [] : [recorded]];

@@ -13,7 +13,6 @@ import { rememberFingerprints } from "./last_run.ts";
 import { openRun } from "./open_run.ts";
 import { readScore } from "./read_score.ts";
 import { runStages } from "./run_stages.ts";
-import { EVERYTHING } from "./selection.ts";
 
 /** How the points of a sweep ended. */
 export interface PointsEnded {
@@ -63,17 +62,17 @@ type PointEnd = { readonly kind: RunFinished["outcome"]; readonly results: Point
 async function runPoint(
   point: SweepPoint,
   engine: Engine,
-  { report, signal }: SweepOptions,
+  { selection, report, signal }: SweepOptions,
 ): Promise<PointEnd | EngineProblem> {
   const started = performance.now();
   const opened = await openRun(point.config, engine, {
-    selection: EVERYTHING,
+    selection,
     report: (event) => report({ kind: "point-event", point: point.name, event }),
     signal,
   });
   if (opened.kind === "problem") return opened;
   const { run } = opened;
-  const ended = await runStages(run, EVERYTHING);
+  const ended = await runStages(run, selection);
   if (ended.kind === "problem") return ended;
   await rememberFingerprints(engine, run.plan.name, ended.done);
   const ran = [...ended.done.values()].filter((stage) => stage.ran).length;
@@ -118,6 +117,8 @@ function summarize(
     results.point.name
   );
   const results = ends.filter(({ kind }) => kind === "completed").map(({ results }) => results);
+  const isPartial = ends.some(({ kind }) => kind === "partial");
   if (signal.aborted) return { kind: "interrupted", results, failed };
-  return { kind: failed.length > 0 ? "failed" : "completed", results, failed };
+  if (failed.length > 0) return { kind: "failed", results, failed };
+  return { kind: isPartial ? "partial" : "completed", results, failed };
 }

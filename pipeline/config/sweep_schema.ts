@@ -1,0 +1,52 @@
+/**
+ * The form of a config's `sweep`.
+ *
+ * @module
+ */
+
+import { z } from "zod";
+
+/** The most points of one sweep. */
+export const MAX_POINTS = 10_000;
+
+const values = z.array(z.unknown()).min(1);
+
+const range = z.strictObject({
+  from: z.number().describe("The least value"),
+  to: z.number().describe("The greatest value; integers are drawn where both are written as such"),
+  scale: z.enum(["linear", "log"]).default("linear")
+    .describe("Whether equal differences or equal ratios are equally likely"),
+});
+
+const choice = z.strictObject({ choice: values.describe("The values, equally likely") });
+
+const random = z.strictObject({
+  count: z.int().min(1).max(MAX_POINTS).describe("How many points are drawn"),
+  seed: z.int().nonnegative().default(0).describe("What the draws start from"),
+  values: z.record(z.string(), z.union([range, choice])).describe("What is drawn, by path"),
+});
+
+const point = z.record(z.string(), z.unknown());
+
+/**
+ * What `sweep` holds. Paths are as on the command line: `train.latentDim`, `seed`. What several keys
+ * give is multiplied.
+ */
+export const sweepSchema = z.strictObject({
+  grid: z.record(z.string(), values).describe("Each value of a path with each value of the others"),
+  zip: z.record(z.string(), values).describe(
+    "The first values together, the second ones, and so on",
+  ),
+  points: z.array(point).min(1).describe(
+    "The points one by one; what one leaves out stays as it is",
+  ),
+  random: random.describe("Points drawn at random, the same ones each time"),
+  exclude: z.array(point).min(1).describe(
+    "Drops each point that has all the values of one of these",
+  ),
+  seeds: z.int().min(1).max(MAX_POINTS)
+    .describe("Repeats each point with this many seeds: seed, seed + 1, and so on"),
+}).partial().describe("Runs the experiment at many points");
+
+/** `sweep` with its defaults. */
+export type SweepForm = z.infer<typeof sweepSchema>;

@@ -1,0 +1,57 @@
+/**
+ * Points that a sweep leaves out.
+ *
+ * @module
+ */
+
+import type { Problem } from "../config/place.ts";
+import { canonicalJson } from "../digest/canonical_json.ts";
+import type { Json } from "../json.ts";
+import type { RawPoint } from "./expand.ts";
+import type { Exclusion } from "./read_factors.ts";
+
+/** What exclusions need to know. */
+export interface ExcludeOptions {
+  /** The items of `exclude`. */
+  readonly excluded: readonly Exclusion[];
+  /** The paths that the command line sets: an item that names one may find nothing. */
+  readonly paths: ReadonlySet<string>;
+  /** The value of a path that is the same at all points. */
+  readonly valueAt: (path: string) => Json;
+}
+
+/** The points that are left. */
+export interface Remaining {
+  /** The points. */
+  readonly points: readonly RawPoint[];
+  /** The items that drop no point. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Drops each point that has all values of an item of `exclude`.
+ *
+ * @param points The points.
+ * @param options What is dropped.
+ * @returns The others, and a problem for each item that matches none.
+ */
+export function exclude(points: readonly RawPoint[], options: ExcludeOptions): Remaining {
+  const matched = new Set<Exclusion>();
+  const valueOf = ({ values }: RawPoint, path: string) =>
+    Object.hasOwn(values, path) ? values[path]! : options.valueAt(path);
+  const left = points.filter((point) => {
+    const matching = options.excluded.filter(({ choices }) =>
+      choices.every(({ path, text }) => canonicalJson(valueOf(point, path)) === text)
+    );
+    matching.forEach((exclusion) => matched.add(exclusion));
+    return matching.length === 0;
+  });
+  const idle = options.excluded.filter((exclusion) =>
+    !matched.has(exclusion) && !exclusion.choices.some(({ path }) => options.paths.has(path))
+  );
+  const problems = idle.map(({ node }) => ({
+    place: node.place,
+    message: "Cannot exclude this: no point has these values",
+  }));
+  return { points: left, problems };
+}

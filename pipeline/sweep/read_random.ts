@@ -1,0 +1,93 @@
+/**
+ * The points of a sweep that are drawn at random.
+ *
+ * @module
+ */
+
+import type { ConfigEntry, ConfigNode, ListNode, MappingNode } from "../config/config_node.ts";
+import type { Problem } from "../config/place.ts";
+import type { SweepForm } from "../config/sweep_schema.ts";
+import { drawNumber, drawUnit } from "./draw_value.ts";
+import { type Choice, distinct, type Factor } from "./factor.ts";
+import { readChoice } from "./read_choice.ts";
+
+/** `random` with its defaults. */
+export type RandomForm = NonNullable<SweepForm["random"]>;
+
+/**
+ * Draws the points that `random` asks for.
+ *
+ * Each value is a function of the seed, its path and the point's position alone (see
+ * {@linkcode drawUnit}). Points that come out equal are one, so that there may be fewer than `count`.
+ *
+ * @param node The value of `random`.
+ * @param form The same, checked, with its defaults.
+ * @param problems Takes what is wrong with the ranges.
+ * @returns The points.
+ */
+export function readRandom(node: MappingNode, form: RandomForm, problems: Problem[]): Factor {
+  const entries = [...(node.entries.get("values")!.value as MappingNode).entries];
+  const draws = entries.map(([path, entry]) => readDraw(path, entry, form.values[path]!));
+  const wrong = draws.flatMap(({ problem }) => problem ?? []);
+  problems.push(...wrong);
+  const count = wrong.length > 0 ? 0 : form.count;
+  const alternatives = Array.from(
+    { length: count },
+    (_, index) => draws.map(({ draw }) => draw(form.seed, index)),
+  );
+  // Each value of a choice is looked at once, however often it is drawn.
+  draws.forEach(({ items }) => items.forEach((item) => readChoice(item, problems)));
+  return { origin: "random", alternatives: distinct(alternatives) };
+}
+
+interface Draw {
+  readonly draw: (seed: number, index: number) => Choice;
+  readonly items: readonly Omit<Choice, "text">[];
+  readonly problem: Problem | null;
+}
+
+function readDraw(
+  path: string,
+  { key, value }: ConfigEntry,
+  form: RandomForm["values"][string],
+): Draw {
+  const { entries, place } = value as MappingNode;
+  if ("choice" in form) {
+    const { items } = entries.get("choice")!.value as ListNode;
+    const choices = items.map((item) => readChoice({ path, key, value: item }, []));
+    const draw = (seed: number, index: number) =>
+      choices[Math.floor(drawUnit({ seed, path, index }) * choices.length)]!;
+    return { draw, items: choices, problem: null };
+  }
+  const bounds = [entries.get("from")!.value, entries.get("to")!.value];
+  const range = { ...form, isInteger: bounds.every(isWrittenAsInteger) };
+  const draw = (seed: number, index: number): Choice => {
+    const drawn = drawNumber(range, { seed, path, index });
+    return {
+      path,
+      key,
+      value: { kind: "scalar", value: drawn, place },
+      text: JSON.stringify(drawn),
+    };
+  };
+  return { draw, items: [], problem: refuseRange(path, form, bounds) };
+}
+
+/** `1.0` and `1e3` ask for numbers with a fraction, which only their text tells. */
+function isWrittenAsInteger({ place: { source, start, end } }: ConfigNode): boolean {
+  return /^([-+]?\d+|0[xo][\da-f]+)$/i.test(source.text.slice(start, end));
+}
+
+function refuseRange(
+  path: string,
+  { from, to, scale }: { from: number; to: number; scale: "linear" | "log" },
+  bounds: readonly ConfigNode[],
+): Problem | null {
+  const head = `Cannot draw "${path}": expected`;
+  if (from > to) {
+    return { place: bounds[1]!.place, message: `${head} "to" of at least ${from}, got ${to}` };
+  }
+  return scale === "log" && from <= 0
+    ? { place: bounds[0]!.place, message: `${head} "from" above 0 with scale "log", got ${from}` }
+    : null;
+}
