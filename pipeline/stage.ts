@@ -93,6 +93,13 @@ export interface StageDefinition<Params = unknown> {
    * once, after all points, and only in a sweep.
    */
   readonly gathers?: readonly string[];
+  /** The text file among its outputs that says it all on a terminal, for a stage that gathers. */
+  readonly shows?: {
+    /** The artifact's name: a folder. */
+    readonly artifact: string;
+    /** The file's path below it. */
+    readonly file: string;
+  };
   /** The artifacts that it writes, by artifact name. */
   readonly writes: Readonly<Record<string, OutputDeclaration>>;
   /** The number in one of its artifacts, a JSON file, that points of a sweep are compared by. */

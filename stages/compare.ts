@@ -14,6 +14,7 @@ const compare: StageDefinition<CompareParams> = defineStage({
   module: import.meta.url,
   params: compareParams,
   gathers: ["metrics", "losses", "plots"],
+  shows: { artifact: "tables", file: "comparison.md" },
   writes: {
     tables: {
       path: "tables",

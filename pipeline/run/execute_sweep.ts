@@ -5,10 +5,10 @@
  * @module
  */
 
-import { planGathering } from "../plan/plan.ts";
 import type { Sweep, SweepPoint } from "../sweep/sweep.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
-import { lastFingerprints, rememberFingerprints } from "./last_run.ts";
+import { gatherRun } from "./gather_run.ts";
+import { rememberFingerprints } from "./last_run.ts";
 import { publishSweep } from "./publish_sweep.ts";
 import type { GatheredResults, Run, StageDone } from "./run.ts";
 import { BackendError } from "./run_stage.ts";
@@ -95,22 +95,14 @@ async function record(
   { report, signal }: SweepOptions,
 ): Promise<Recorded | EngineProblem> {
   const { engine, plan } = results[0]!.run;
-  const planned = planGathering(sweep.base, plan);
-  if (planned.kind === "unplannable") {
-    return { kind: "problem", exitCode: 2, message: planned.problems.join("\n") };
-  }
-  const run: Run = {
-    plan: planned.plan,
-    engine,
-    seed: sweep.base.seed,
-    forced: new Set(),
-    last: await lastFingerprints(engine, sweep.name),
+  const opened = await gatherRun(sweep.base, engine, {
+    points: plan,
+    gathered: results.map(gather),
     report: (event) => report({ kind: "point-event", point: null, event }),
     signal,
-    upstream: new Map(),
-    gathered: results.map(gather),
-    backend: null,
-  };
+  });
+  if (opened.kind === "problem") return opened;
+  const { run } = opened;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const ended = await runStages(run, EVERYTHING);
     if (ended.kind === "problem") return ended;
