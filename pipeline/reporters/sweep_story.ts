@@ -152,6 +152,12 @@ function endLines(
     const done = `${state.done} of ${formatAmount(state.points, "point")} done`;
     return [`${bold(name)} interrupted: ${done}; what is done is kept, run again to go on`];
   }
+  if (outcome === "failed" && version === null) {
+    return [
+      `${bold(name)} failed: ${formatAmount(state.points, "point")}, ${formatSeconds(seconds)}`,
+      ...lines,
+    ];
+  }
   if (ran === 0 && !isNew && outcome === "completed") {
     return [`${label}: nothing to do, every point is cached (${formatSeconds(seconds)})`, ...lines];
   }

@@ -12,7 +12,7 @@ import { rememberFingerprints } from "./last_run.ts";
 import { publishSweep } from "./publish_sweep.ts";
 import type { GatheredResults, Run, StageDone } from "./run.ts";
 import { BackendError } from "./run_stage.ts";
-import { runPoints } from "./run_points.ts";
+import { type PointsEnded, runPoints } from "./run_points.ts";
 import { ATTEMPTS, damagedAgain, type Ended, runStages } from "./run_stages.ts";
 import { EVERYTHING, type Selection } from "./selection.ts";
 import type { SweepEvent } from "./sweep_event.ts";
@@ -58,12 +58,13 @@ export async function executeSweep(
     if (ran.kind === "problem") return ran;
     const isComplete = ran.kind !== "interrupted" && ran.kind !== "partial" &&
       ran.results.length > 0;
-    const recorded = isComplete ? await record(sweep, ran.results, options) : null;
+    const recorded = isComplete ? await record(sweep, ran, options) : null;
     if (recorded?.kind === "problem") return recorded;
     const stages = [...ran.results, ...recorded === null ? [] : [recorded]];
+    const outcome = recorded?.outcome ?? ran.kind;
     options.report({
       kind: "sweep-finished",
-      outcome: ran.kind,
+      outcome,
       failed: ran.failed,
       ran: stages.flatMap(({ done }) => [...done.values()]).filter((stage) => stage.ran).length,
       seconds: Math.round(performance.now() - started) / 1000,
@@ -71,7 +72,7 @@ export async function executeSweep(
       isNew: recorded?.isNew ?? false,
       lookAt: recorded?.lookAt ?? [],
     });
-    return { kind: ran.kind };
+    return { kind: outcome };
   } catch (error) {
     if (!(error instanceof BackendError)) throw error;
     return { kind: "problem", exitCode: 2, message: error.message };
@@ -82,6 +83,8 @@ export async function executeSweep(
 
 interface Recorded {
   readonly kind: "recorded";
+  /** How the sweep ended with it: what gathers may fail or be interrupted, too. */
+  readonly outcome: Ended["kind"];
   readonly done: ReadonlyMap<string, StageDone>;
   readonly version: string | null;
   readonly isNew: boolean;
@@ -91,7 +94,7 @@ interface Recorded {
 /** Gathers and records; bytes that turn out damaged are computed again. */
 async function record(
   sweep: Sweep,
-  results: readonly PointResults[],
+  { kind, results }: PointsEnded,
   { report, signal }: SweepOptions,
 ): Promise<Recorded | EngineProblem> {
   const { engine, plan } = results[0]!.run;
@@ -107,10 +110,10 @@ async function record(
     const ended = await runStages(run, EVERYTHING);
     if (ended.kind === "problem") return ended;
     await rememberFingerprints(engine, sweep.name, ended.done);
-    if (ended.kind !== "completed") return { ...NOTHING, done: ended.done };
+    if (ended.kind !== "completed") return { ...NOTHING, outcome: ended.kind, done: ended.done };
     const version = await publishSweep(sweep, results, { run, done: ended.done });
     if (version.damage.length > 0) run.report({ kind: "damage-found", damage: version.damage });
-    if (version.kind === "recorded") return { ...version, done: ended.done };
+    if (version.kind === "recorded") return { ...version, outcome: kind, done: ended.done };
     const repaired = await repair(results);
     if (repaired !== null) return repaired;
   }

@@ -55,7 +55,7 @@ export function readFactors(entry: ConfigEntry, seed: number): SweepReading {
     } else if (origin === "points") {
       factors.push({ origin, alternatives: distinct(readItems(value, problems)) });
     } else if (origin === "random") {
-      factors.push(readRandom(value as MappingNode, checked.value.random!, problems));
+      factors.push(readRandom(value as MappingNode, { form: checked.value.random!, problems }));
     }
   }
   const seeds = entries.get("seeds");

@@ -14,6 +14,14 @@ import { readChoice } from "./read_choice.ts";
 /** `random` with its defaults. */
 export type RandomForm = NonNullable<SweepForm["random"]>;
 
+/** What `random` is read with. */
+export interface RandomOptions {
+  /** Its value, checked, with its defaults. */
+  readonly form: RandomForm;
+  /** Takes what is wrong with its ranges and values. */
+  readonly problems: Problem[];
+}
+
 /**
  * Draws the points that `random` asks for.
  *
@@ -21,11 +29,10 @@ export type RandomForm = NonNullable<SweepForm["random"]>;
  * {@linkcode drawUnit}). Points that come out equal are one, so that there may be fewer than `count`.
  *
  * @param node The value of `random`.
- * @param form The same, checked, with its defaults.
- * @param problems Takes what is wrong with the ranges.
+ * @param options The same, checked, and what takes problems.
  * @returns The points.
  */
-export function readRandom(node: MappingNode, form: RandomForm, problems: Problem[]): Factor {
+export function readRandom(node: MappingNode, { form, problems }: RandomOptions): Factor {
   const entries = [...(node.entries.get("values")!.value as MappingNode).entries];
   const draws = entries.map(([path, entry]) => readDraw(path, entry, form.values[path]!));
   const wrong = draws.flatMap(({ problem }) => problem ?? []);
