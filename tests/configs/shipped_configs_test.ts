@@ -50,5 +50,6 @@ Deno.test("configs/baseline.yaml is the report's experiment", async () => {
     learningRate: 0.001,
     splits: ["train", "test"],
     filters: { encoder: [512, 256, 128, 64, 32, 16, 8], decoder: [8, 16, 32, 64, 128] },
+    tensorboard: false,
   });
 });
