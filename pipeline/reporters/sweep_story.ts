@@ -54,55 +54,65 @@ export function startSweepStory(options: SweepStoryOptions): SweepStory {
   let state: SweepState = { points: 0, done: 0, ran: 0, running: 0, best: null };
   const stories = new Map<string | null, Story>();
 
-  function tellOfPoint({ point, event }: PointEvent): readonly string[] {
-    if (event.kind === "run-started" && point !== null) {
-      state = { ...state, running: state.running + 1 };
-    }
+  function storyOf(point: string | null): Story {
     const story = stories.get(point) ?? startStory(options);
     stories.set(point, story);
-    const lines = story.tell(event);
-    if (event.kind === "stage-failed" || event.kind === "damage-found") return lines;
-    if (event.kind !== "stage-note") return [];
-    const [first = "", ...more] = printable(event.message).split("\n");
-    const mark = point === null ? "" : `${point}: `;
-    return [`    ! ${mark}${first}`, ...more.map((line) => `      ${line}`)].map(colors.yellow);
-  }
-
-  function tellOfEnd(event: PointFinished): readonly string[] {
-    const { running, done, ran, best } = state;
-    stories.delete(event.point);
-    state = {
-      ...state,
-      done: done + 1,
-      running: Math.max(0, running - 1),
-      ran: ran + (event.ran > 0 ? 1 : 0),
-      best: better(best, event),
-    };
-    return event.ran === 0 && event.outcome === "completed"
-      ? []
-      : [pointLine(event, width, colors)];
+    return story;
   }
 
   return {
     state: () => state,
     tell(event) {
       switch (event.kind) {
-        case "sweep-started": {
+        case "sweep-started":
           name = event.name;
           width = Math.max(...event.points.map((point) => point.length));
           state = { ...state, points: event.points.length };
-          const together = event.jobs > 1 ? `, ${event.jobs} at a time` : "";
-          return [`${colors.bold(name)}  ${formatAmount(event.points.length, "point")}${together}`];
-        }
+          return [titleLine(event, colors)];
         case "point-event":
-          return tellOfPoint(event);
+          if (event.event.kind === "run-started") state = { ...state, running: state.running + 1 };
+          return pointEventLines(event, { story: storyOf(event.point), colors });
         case "point-finished":
-          return tellOfEnd(event);
+          stories.delete(event.point);
+          state = afterPoint(state, event);
+          return isWorthALine(event) ? [pointLine(event, width, colors)] : [];
         case "sweep-finished":
           return endLines(event, { name, state, colors });
       }
     },
   };
+}
+
+function titleLine({ name, points, jobs }: SweepStarted, { bold }: Colors): string {
+  const together = jobs > 1 ? `, ${jobs} at a time` : "";
+  return `${bold(name)}  ${formatAmount(points.length, "point")}${together}`;
+}
+
+/** Of what happens at a point, only what a person should know of at once is told. */
+function pointEventLines(
+  { point, event }: PointEvent,
+  { story, colors }: { readonly story: Story; readonly colors: Colors },
+): readonly string[] {
+  const lines = story.tell(event);
+  if (event.kind === "stage-failed" || event.kind === "damage-found") return lines;
+  if (event.kind !== "stage-note") return [];
+  const [first = "", ...more] = printable(event.message).split("\n");
+  const mark = point === null ? "" : `${point}: `;
+  return [`    ! ${mark}${first}`, ...more.map((line) => `      ${line}`)].map(colors.yellow);
+}
+
+function afterPoint(state: SweepState, event: PointFinished): SweepState {
+  return {
+    ...state,
+    done: state.done + 1,
+    running: Math.max(0, state.running - 1),
+    ran: state.ran + (event.ran > 0 ? 1 : 0),
+    best: better(state.best, event),
+  };
+}
+
+function isWorthALine({ ran, outcome }: PointFinished): boolean {
+  return ran > 0 || outcome !== "completed";
 }
 
 /** A score in words: `loss 654.3`. */
