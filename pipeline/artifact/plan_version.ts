@@ -97,7 +97,9 @@ function below(folder: string, files: readonly StoredFile[]): StoredFile[] {
 }
 
 function refuseTwins(paths: readonly string[]): void {
-  const twin = paths.find((path, index) => paths.indexOf(path) !== index);
+  const seen = new Set<string>();
+  // Adding a path that was there already leaves the size as it was.
+  const twin = paths.find((path, index) => seen.add(path).size === index);
   if (twin === undefined) return;
   throw new Error(
     `Cannot lay out the run's folder: two files have the path "${twin}"\n` +

@@ -35,7 +35,8 @@ export async function foldersIn(folder: string): Promise<string[]> {
       if (isDirectory && !name.startsWith(".")) names.push(name);
     }
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    const { NotADirectory, NotFound } = Deno.errors;
+    if (!(error instanceof NotFound || error instanceof NotADirectory)) throw error;
   }
   return names.sort();
 }

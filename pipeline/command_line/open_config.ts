@@ -59,10 +59,21 @@ async function findConfig(
   if (info?.isFile) return { kind: "file", path };
   const run = await resolveRun(named, join(artifacts, "runs"), { folder });
   if (run.kind === "found") return { kind: "file", path: join(run.folder, "config.yaml") };
-  if (/\.ya?ml$/.test(named)) return { kind: "file", path };
+  const meant = await findNamesake(named, folder);
+  if (meant === null && /\.ya?ml$/.test(named)) return { kind: "file", path };
+  const problem = `Cannot read "${named}": it is neither a config file nor a recorded run`;
   return unusable(
-    `Cannot read "${named}": it is neither a config file nor a recorded run\n${run.message}`,
+    meant === null ? `${problem}\n${run.message}` : `${problem}, did you mean "${meant}"?`,
   );
+}
+
+/** The config that was named without its ending, or without its folder. */
+async function findNamesake(named: string, folder: string): Promise<string | null> {
+  for (const path of [`${named}.yaml`, `configs/${named}.yaml`, `configs/${named}`]) {
+    const info = await Deno.stat(resolve(folder, path)).catch(() => null);
+    if (info?.isFile) return path;
+  }
+  return null;
 }
 
 function unusable(message: string): EngineProblem {

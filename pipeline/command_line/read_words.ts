@@ -46,8 +46,8 @@ export function readWords(command: Command, words: readonly string[]): ReadWords
     valueOptions.filter((option) => read[option] !== undefined)
       .map((option) => [option, read[option] as string]),
   );
-  const problem = unknownOption(command, unknown) ?? unwantedOperand(command, operands) ??
-    missingStage(stages) ?? missingValue(command, values);
+  const problem = unknownOption(command, unknown) ?? valuedFlag([...flags, "help"], words) ??
+    unwantedOperand(command, operands) ?? missingStage(stages) ?? missingValue(command, values);
   if (problem !== null) {
     return { kind: "wrong", message: `${problem}\nUsage: ${usageLine(command)}` };
   }
@@ -57,12 +57,20 @@ export function readWords(command: Command, words: readonly string[]): ReadWords
 
 function unknownOption({ name, options }: Command, [first]: readonly string[]): string | null {
   if (first === undefined) return null;
-  const known = Object.keys({ ...options.flags, ...options.stages, ...options.values }).map((key) =>
-    `--${key}`
-  );
-  const others = known.length === 0 ? ": it takes none" : `: expected one of ${known.join(", ")}`;
+  const known = Object.keys({ ...options.flags, ...options.stages, ...options.values })
+    .map((key) => `--${key}`);
+  const others = known.length === 0 ? ", it takes none" : `, expected one of ${known.join(", ")}`;
   const hint = didYouMean(first, known) || others;
-  return `Cannot take ${first}, "${name}" has no such option${hint}`;
+  return `Cannot take ${first}: "${name}" has no such option${hint}`;
+}
+
+/** `--dry-run=yes` would else be read as a flag that is off, and the run would begin. */
+function valuedFlag(flags: readonly string[], words: readonly string[]): string | null {
+  const end = words.indexOf("--");
+  const options = end < 0 ? words : words.slice(0, end);
+  const valued = options.find((word) => flags.some((flag) => word.startsWith(`--${flag}=`)));
+  if (valued === undefined) return null;
+  return `Cannot take ${valued}: expected ${valued.replace(/=.*$/s, "")} without a value`;
 }
 
 function unwantedOperand({ name, usage }: Command, [first]: readonly string[]): string | null {

@@ -11,7 +11,7 @@ import type { CommandOptions, CommandWords } from "../commands/command.ts";
 export const selectionOptions: NonNullable<CommandOptions["stages"]> = {
   force: { summary: "Run STAGE even if its result is stored; may be given again", collect: true },
   only: { summary: "Bring only STAGE up to date; what it reads must be stored", collect: false },
-  from: { summary: "Run STAGE and all that reads from it again", collect: false },
+  from: { summary: "Run STAGE again, and all that reads from it", collect: false },
 };
 
 /** What the options say. */

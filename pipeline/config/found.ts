@@ -55,7 +55,9 @@ export function suggestValue(node: ConfigNode, schema: ValueSchema): string {
   const types = new Set(alternativesOf(schema).map(({ type }) => type));
   const { value } = node;
   if (typeof value === "string") {
-    const option = didYouMean(value, optionsOf(schema));
+    // The only value there is was named already, as the one that is wanted.
+    const isOnly = alternativesOf(schema).length === 1 && optionsOf(schema).length === 1;
+    const option = isOnly ? "" : didYouMean(value, optionsOf(schema));
     const meant = meantNumber(value, types) ?? meantTruth(value, types);
     return option !== "" || meant === null ? option : `: did you mean ${meant}?`;
   }

@@ -90,21 +90,24 @@ async function findMissing(
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const [param, path] of Object.entries(files)) {
-    if (await isMissing(path)) {
-      const message = `Cannot read "${name}.${param}": there is no file ${JSON.stringify(path)}`;
+    const found = await complaintAbout(path);
+    if (found !== null) {
+      const message = `Cannot read "${name}.${param}": ${found}`;
       problems.push({ place: findNode(entry, [param]).place, message });
     }
   }
   return problems;
 }
 
-async function isMissing(path: string): Promise<boolean> {
+async function complaintAbout(path: string): Promise<string | null> {
   try {
-    await Deno.stat(path);
-    return false;
+    const { isDirectory } = await Deno.stat(path);
+    return isDirectory ? `expected a file, got the folder ${JSON.stringify(path)}` : null;
   } catch (error) {
+    const isMissing = error instanceof Deno.errors.NotFound ||
+      error instanceof Deno.errors.NotADirectory;
     // Any other failure is for those to tell who read the file.
-    return error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory;
+    return isMissing ? `there is no file ${JSON.stringify(path)}` : null;
   }
 }
 

@@ -6,14 +6,17 @@
  */
 
 import { fromFileUrl } from "../path.ts";
+import { spawnDeno } from "../spawn_deno.ts";
 import type { Executor, StageMessage, StageOutcome, StageRequest } from "./executor.ts";
 import { explainRefusal } from "./explain_refusal.ts";
-import { RECORD_SEPARATOR, type StageReply } from "./stage_reply.ts";
+import { openLog } from "./log.ts";
+import { readReply, type StageReply } from "./stage_reply.ts";
 
 const STAGE_PROCESS = import.meta.resolve("./stage_process.ts");
 /** How long a process may take to end once it was asked to. */
 const GRACE_MILLISECONDS = 5_000;
-const LOG_TAIL_LINES = 15;
+/** The person's own language and time zone are inputs that nobody declared. */
+const SAME_EVERYWHERE = { LC_ALL: "C.UTF-8", TZ: "UTC" };
 
 /**
  * Makes an executor of local processes.
@@ -28,39 +31,40 @@ export function localProcess(root: string): Executor {
     name: "local",
     async execute(request, { signal, onMessage }) {
       if (signal.aborted) return { kind: "interrupted" };
-      using log = await Deno.open(request.logFile, { write: true, create: true, truncate: true });
+      using log = await openLog(request.logFile);
       const process = start(root, request);
       const stop = () => terminate(process);
       signal.addEventListener("abort", stop, { once: true });
-      const tail: string[] = [];
-      const keep = (line: string) => {
-        log.writeSync(new TextEncoder().encode(`${line}\n`));
-        tail.push(line);
-        if (tail.length > LOG_TAIL_LINES) tail.shift();
-      };
-      const [reply, , status] = await Promise.all([
-        readReplies(process.stdout, { onMessage, keep }),
-        eachLine(process.stderr, keep),
-        process.status,
-        sendRequest(process.stdin, request),
-      ]);
-      signal.removeEventListener("abort", stop);
-      await process.stdin.close().catch(() => {});
-      if (signal.aborted) return { kind: "interrupted" };
-      return outcomeOf(request, { reply, status, log: tail.join("\n") });
+      try {
+        const [reply, , status] = await Promise.all([
+          readReplies(process.stdout, { onMessage, keep: log.add }),
+          eachLine(process.stderr, log.add),
+          process.status,
+          sendRequest(process.stdin, request),
+        ]);
+        if (signal.aborted) return { kind: "interrupted" };
+        return outcomeOf(request, { reply, status, log: log.tail() });
+      } catch (error) {
+        // Whatever it was, such as a full disk under the log: no process is left behind.
+        stop();
+        await process.status;
+        throw error;
+      } finally {
+        signal.removeEventListener("abort", stop);
+        await process.stdin.close().catch(() => {});
+      }
     },
   };
 }
 
 function start(root: string, request: StageRequest): Deno.ChildProcess {
-  return new Deno.Command("deno", {
-    args: ["run", ...flagsOf(request, root), STAGE_PROCESS],
+  return spawnDeno(["run", ...flagsOf(request, root), STAGE_PROCESS], {
     cwd: root,
-    env: { NO_COLOR: "1", ...request.access.variables },
+    env: { NO_COLOR: "1", ...SAME_EVERYWHERE, ...request.access.variables },
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",
-  }).spawn();
+  });
 }
 
 function flagsOf({ access }: StageRequest, root: string): string[] {
@@ -102,10 +106,10 @@ async function readReplies(
 ): Promise<StageReply | null> {
   let last: StageReply | null = null;
   await eachLine(stdout, (line) => {
-    if (!line.startsWith(RECORD_SEPARATOR)) return keep(line);
-    const reply: StageReply = JSON.parse(line.slice(RECORD_SEPARATOR.length));
-    if (reply.kind === "finished" || reply.kind === "failed") last = reply;
-    else onMessage(reply);
+    const { printed, reply } = readReply(line);
+    if (printed !== "" || reply === null) keep(printed);
+    if (reply?.kind === "finished" || reply?.kind === "failed") last = reply;
+    else if (reply !== null) onMessage(reply);
   });
   return last;
 }
@@ -114,12 +118,17 @@ async function eachLine(
   stream: ReadableStream<Uint8Array>,
   take: (line: string) => void,
 ): Promise<void> {
-  let rest = "";
+  // Joined once the line ends: a bar that is redrawn in place may be megabytes without a newline.
+  let parts: string[] = [];
   for await (const text of stream.pipeThrough(new TextDecoderStream())) {
-    const lines = (rest + text).split("\n");
-    rest = lines.pop() ?? "";
-    lines.forEach(take);
+    const [first = "", ...more] = text.split("\n");
+    parts.push(first);
+    for (const next of more) {
+      take(parts.join(""));
+      parts = [next];
+    }
   }
+  const rest = parts.join("");
   if (rest !== "") take(rest);
 }
 

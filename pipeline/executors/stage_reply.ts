@@ -21,3 +21,43 @@ export interface StageFailure {
   /** What the error said. */
   readonly message: string;
 }
+
+/** A line of a stage's standard output. */
+export interface ReplyLine {
+  /** What was printed there, not told; empty where the line is a record alone. */
+  readonly printed: string;
+  /** The record; null where there is none. */
+  readonly reply: StageReply | null;
+}
+
+/**
+ * Reads a line of a stage's standard output.
+ *
+ * A record may follow a print that did not end its line. What looks like a record and is none was
+ * printed too.
+ *
+ * @example A record behind a print
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { readReply, RECORD_SEPARATOR } from "./stage_reply.ts";
+ *
+ * const line = `loading …${RECORD_SEPARATOR}{"kind":"finished"}`;
+ * assertEquals(readReply(line), { printed: "loading …", reply: { kind: "finished" } });
+ * ```
+ */
+export function readReply(line: string): ReplyLine {
+  const at = line.indexOf(RECORD_SEPARATOR);
+  const reply = at < 0 ? null : parse(line.slice(at + RECORD_SEPARATOR.length));
+  return { printed: reply === null ? line : line.slice(0, at), reply };
+}
+
+const KINDS: ReadonlySet<unknown> = new Set(["progress", "note", "finished", "failed"]);
+
+function parse(text: string): StageReply | null {
+  try {
+    const reply = JSON.parse(text);
+    return KINDS.has(reply?.kind) ? reply : null;
+  } catch {
+    return null;
+  }
+}

@@ -19,6 +19,10 @@ import type { Reason } from "./reason.ts";
  * empty if the records agree.
  */
 export function explain(before: FingerprintRecord, now: FingerprintRecord): readonly Reason[] {
+  // A record with pins holds nothing else, so that nothing else can be compared.
+  if (isPinned(before) !== isPinned(now)) {
+    return differences("pin", before.pins, now.pins, shortDigest);
+  }
   // A param that names a file now, or did before, is explained by the file.
   const ownParams = ({ params }: FingerprintRecord) =>
     Object.fromEntries(
@@ -51,6 +55,10 @@ export function nearestEntry(entries: readonly Entry[], now: FingerprintRecord):
     if (count < fewest) [nearest, fewest] = [entry, count];
   }
   return nearest;
+}
+
+function isPinned({ pins }: FingerprintRecord): boolean {
+  return Object.keys(pins).length > 0;
 }
 
 type Shown = (value: Json) => string;

@@ -5,6 +5,7 @@
  */
 
 import { fromFileUrl } from "../path.ts";
+import { spawnDeno } from "../spawn_deno.ts";
 
 /** The modules and packages that one module can import. */
 export interface ModuleGraph {
@@ -32,10 +33,13 @@ export async function readModuleGraph(
   module: string,
   root: string,
 ): Promise<ModuleGraph | BrokenCode> {
-  const { success, stdout, stderr } = await new Deno.Command("deno", {
-    args: ["info", "--json", `--config=${root}/deno.json`, module],
+  const args = ["info", "--json", `--config=${root}/deno.json`, module];
+  const { success, stdout, stderr } = await spawnDeno(args, {
     cwd: root,
     env: { NO_COLOR: "1" },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
   }).output();
   if (!success) {
     const detail = new TextDecoder().decode(stderr).trim();

@@ -39,7 +39,7 @@ export function reasonText(reason: Reason, stage: string): string {
     case "seed":
       return `seed: ${change(reason)}`;
     case "backend":
-      return `backend ${subject}: ${change(reason)}`;
+      return `${subject === "backend" ? "" : "backend "}${subject}: ${change(reason)}`;
   }
 }
 

@@ -127,7 +127,10 @@ function damageText(
   showPath: (path: string) => string,
 ): string {
   const fate = setAside === null ? "it is made anew" : `set aside as ${showPath(setAside)}`;
-  return `  ! ${showPath(path)} is damaged: expected sha256 ${expected}, found ${found}; ${fate}`;
+  const state = found === "missing"
+    ? `is missing: expected sha256 ${expected}`
+    : `is damaged: expected sha256 ${expected}, found ${found}`;
+  return `  ! ${showPath(path)} ${state}; ${fate}`;
 }
 
 function endLines(

@@ -13,6 +13,7 @@ import type {
   Score,
   SweepEvent,
   SweepFinished,
+  SweepStarted,
 } from "../run/sweep_event.ts";
 import { startStory, type Story } from "./story.ts";
 

@@ -15,16 +15,22 @@ import { dirname } from "../path.ts";
 export async function readMemory<Value>(path: string): Promise<Value | null> {
   try {
     return JSON.parse(await Deno.readTextFile(path));
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof SyntaxError) return null;
-    throw error;
+  } catch {
+    return null;
   }
 }
 
-/** Replaces such a file in one move, so that a reader never sees half of it. */
+/**
+ * Replaces such a file in one move, so that a reader never sees half of it. Where the disk does not
+ * take it, it stays as it was.
+ */
 export async function writeMemory(path: string, value: unknown): Promise<void> {
-  await Deno.mkdir(dirname(path), { recursive: true });
   const beside = `${path}.${crypto.randomUUID()}`;
-  await Deno.writeTextFile(beside, `${JSON.stringify(value, null, 1)}\n`);
-  await Deno.rename(beside, path);
+  try {
+    await Deno.mkdir(dirname(path), { recursive: true });
+    await Deno.writeTextFile(beside, `${JSON.stringify(value, null, 1)}\n`);
+    await Deno.rename(beside, path);
+  } catch {
+    await Deno.remove(beside).catch(() => {});
+  }
 }

@@ -14,7 +14,7 @@ export interface Selection {
   readonly force: readonly string[];
   /** Bring only this stage up to date; what it reads must be stored. */
   readonly only: string | null;
-  /** Run this stage and all that reads from it again. */
+  /** Run this stage again, and all that reads from it. */
   readonly from: string | null;
 }
 
@@ -36,8 +36,8 @@ export function checkSelection(selection: Selection, plan: Plan): EngineProblem 
   for (const [option, values] of Object.entries(asked)) {
     for (const value of values) {
       if (value === null || names.includes(value)) continue;
-      const hint = didYouMean(value, names) || `: its stages are ${names.join(", ")}`;
-      const message = `Cannot take ${option} ${value}, "${plan.name}" has no such stage${hint}`;
+      const hint = didYouMean(value, names) || `, its stages are ${names.join(", ")}`;
+      const message = `Cannot take ${option} ${value}: "${plan.name}" has no such stage${hint}`;
       return { kind: "problem", exitCode: 2, message };
     }
   }

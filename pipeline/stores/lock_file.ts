@@ -83,8 +83,10 @@ async function isStillAt(path: string, file: Deno.FsFile): Promise<boolean> {
 }
 
 async function hold(path: string, file: Deno.FsFile): Promise<AsyncDisposable> {
-  await file.truncate();
-  await file.write(new TextEncoder().encode(`${Deno.pid}\n`));
+  // Who waits is told the process id where the disk takes it; the lock holds without.
+  await file.truncate()
+    .then(() => file.write(new TextEncoder().encode(`${Deno.pid}\n`)))
+    .catch(() => {});
   return {
     async [Symbol.asyncDispose]() {
       await Deno.remove(path).catch(() => {});

@@ -4,10 +4,10 @@
  * @module
  */
 
-import * as tf from "@tensorflow/tfjs";
 import { z } from "zod";
 import type { Backend } from "./backend.ts";
 import { registerNativeGradients } from "./gradients/mod.ts";
+import { setBackend } from "./set_backend.ts";
 import { KERNEL_BACKEND, registerTensorFlow } from "./tensorflow/kernel_backend.ts";
 
 /** TensorFlow's own kernels: the quickest backend on a CPU, and on a GPU with CUDA. */
@@ -16,7 +16,7 @@ export const tensorflow: Backend = {
   async start(settings) {
     registerTensorFlow(settingsOfTensorFlow.parse(settings));
     registerNativeGradients();
-    await tf.setBackend(KERNEL_BACKEND);
+    await setBackend(KERNEL_BACKEND, { why: "TensorFlow.js does not take the binding" });
   },
 };
 

@@ -4,11 +4,11 @@
  * @module
  */
 
-import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { z } from "zod";
 import type { Backend } from "./backend.ts";
 import { registerKernels } from "./kernels/mod.ts";
+import { setBackend } from "./set_backend.ts";
 
 /** TensorFlow.js's kernels in WebAssembly, on one thread. */
 export const wasm: Backend = {
@@ -17,9 +17,7 @@ export const wasm: Backend = {
     const { folder } = settingsOfWasm.parse(settings);
     setWasmPaths(`${folder}/`);
     registerKernels("wasm");
-    if (!await tf.setBackend("wasm")) {
-      throw new Error(`Cannot start backend "wasm": no .wasm file in "${folder}" could be loaded`);
-    }
+    await setBackend("wasm", { why: `no .wasm file in "${folder}" could be loaded` });
   },
 };
 

@@ -4,10 +4,10 @@
  * @module
  */
 
-import * as tf from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-backend-webgpu";
 import type { Backend } from "./backend.ts";
 import { registerKernels } from "./kernels/mod.ts";
+import { setBackend } from "./set_backend.ts";
 
 /** TensorFlow.js's kernels as WebGPU shaders. */
 export const webgpu: Backend = {
@@ -20,6 +20,6 @@ export const webgpu: Backend = {
       );
     }
     registerKernels("webgpu");
-    await tf.setBackend("webgpu");
+    await setBackend("webgpu", { why: "the GPU was found, but could not be opened" });
   },
 };

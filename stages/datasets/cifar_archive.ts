@@ -47,8 +47,8 @@ export interface CifarArchive {
 export async function readCifarArchive(path: string, name: string): Promise<CifarArchive> {
   const files = new Map<string, Uint8Array>();
   for await (const file of readTarGz(path, { name, limits: CIFAR_LIMITS })) {
-    const [folder, base] = file.name.split("/");
-    if (folder === CIFAR_FOLDER && WANTED.includes(base!)) files.set(base!, file.bytes);
+    const base = WANTED.find((wanted) => file.name === `${CIFAR_FOLDER}/${wanted}`);
+    if (base !== undefined) files.set(base, file.bytes);
   }
   const missing = WANTED.filter((wanted) => !files.has(wanted));
   if (missing.length > 0) {

@@ -10,7 +10,6 @@ import type { CodeMetric, LabelledCodes } from "./metric.ts";
 export const activeUnits: CodeMetric = {
   kind: "codes",
   name: "active_units",
-  summary: "Latent units whose mean code varies from image to image by more than 0.01",
   measure: (codes) => {
     const active = countActive(codes);
     return { active_units: active, latent_dim: codes.latentDim, collapsed: active === 0 };

@@ -10,7 +10,6 @@ import type { CodeMetric, LabelledCodes } from "./metric.ts";
 export const klLoss: CodeMetric = {
   kind: "codes",
   name: "kl_loss",
-  summary: "Kullback–Leibler divergence of the code from the prior, in nats",
   measure: (codes) => ({ kl_loss: meanDivergence(codes) }),
 };
 

@@ -11,7 +11,6 @@ import { nearestNeighbours } from "./nearest_neighbours.ts";
 export const knnAccuracy: CodeMetric = {
   kind: "codes",
   name: "knn_accuracy",
-  summary: "How often the nearest neighbours in latent space guess the class; higher is better",
   measure: (codes, options) => {
     if (codes.count < 2) {
       throw new RangeError("Cannot compute knn_accuracy of 1 image: expected at least 2");

@@ -55,8 +55,6 @@ export interface ImageMetric {
   readonly kind: "images";
   /** Its name in `metrics.json`. */
   readonly name: string;
-  /** One line for people: what it measures, and which way is better. */
-  readonly summary: string;
   /**
    * The code that the images are decoded from: `sample` is drawn from q(z|x), as in training;
    * `mean` is the middle of q(z|x), the best single picture.
@@ -72,8 +70,6 @@ export interface CodeMetric {
   readonly kind: "codes";
   /** Its name in `metrics.json`. */
   readonly name: string;
-  /** One line for people: what it measures, and which way is better. */
-  readonly summary: string;
   /** Its value under its own name, and what one must know to read it under further names. */
   readonly measure: (codes: LabelledCodes, options: MetricOptions) => MetricValues;
 }

@@ -10,7 +10,6 @@ import type { ImageMetric, ReconstructedImages } from "./metric.ts";
 export const mse: ImageMetric = {
   kind: "images",
   name: "mse",
-  summary: "Mean squared error of a pixel value in [0, 1]; lower is better",
   decodedFrom: "mean",
   perImage: squaredErrors,
 };

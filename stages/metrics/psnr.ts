@@ -11,7 +11,6 @@ import { squaredErrors } from "./mse.ts";
 export const psnr: ImageMetric = {
   kind: "images",
   name: "psnr",
-  summary: "Peak signal-to-noise ratio in dB, the mean over images; higher is better",
   decodedFrom: "mean",
   perImage: signalToNoise,
 };

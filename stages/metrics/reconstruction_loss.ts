@@ -10,7 +10,6 @@ import type { ImageMetric, ReconstructedImages } from "./metric.ts";
 export const reconstructionLoss: ImageMetric = {
   kind: "images",
   name: "reconstruction_loss",
-  summary: "Binary cross-entropy, the mean of the channels summed over pixels, in nats",
   decodedFrom: "sample",
   perImage: crossEntropies,
 };

@@ -16,7 +16,6 @@ import type { ImageMetric, ImageShape, ReconstructedImages } from "./metric.ts";
 export const ssim: ImageMetric = {
   kind: "images",
   name: "ssim",
-  summary: "Structural similarity, at most 1; higher is better",
   decodedFrom: "mean",
   perImage: structuralSimilarities,
 };

@@ -11,7 +11,7 @@ import { labelPositions } from "./label_positions.ts";
 import { type Panel, renderPlot } from "./plot.ts";
 import { INK } from "./theme.ts";
 
-/** The losses of one epoch: means over its images, in nats. */
+/** The losses of one epoch: means over its steps, in nats per image. */
 export interface EpochLosses {
   /** The epoch, from 1. */
   readonly epoch: number;
@@ -80,7 +80,7 @@ export function lossCurves(losses: readonly EpochLosses[]): string {
   return renderPlot({
     name: "loss_curves",
     title: "Losses during training",
-    subtitle: `Mean over the images of each epoch, ${epochs}${heldOut}`,
+    subtitle: `Mean over the steps of each epoch, ${epochs}${heldOut}`,
     description: `Line charts of the losses by epoch. In epoch ${last.epoch}, ${
       [...above, ...below].map(({ key, name }) =>
         `the ${name} loss is ${lossText(last[key] ?? NaN)}`

@@ -20,8 +20,8 @@ export const LOSS_COLUMNS: readonly string[] = [
  * Reads `losses.csv` as the `train` stage writes it.
  *
  * @param csv The file's text.
- * @returns A table of numbers: the epoch from 1, the optimiser steps up to its end, the mean losses
- * in nats per image; with `val_loss`, `val_reconstruction_loss` and `val_kl_loss` where images
+ * @returns A table of numbers: the epoch from 1, the optimiser steps in it, their mean losses in
+ * nats per image; with `val_loss`, `val_reconstruction_loss` and `val_kl_loss` where images
  * were held out.
  * @throws {TypeError} If one of {@linkcode LOSS_COLUMNS} is missing.
  *

@@ -43,8 +43,9 @@ export const SLOW_AFTER_MILLISECONDS = 15_000;
 
 /**
  * Fetches a file and verifies it before anybody sees it. Addresses are tried in turn, and share the
- * bytes that arrived: the digest says in the end whether they belong together. A slow address is
- * left for the next one, and taken up again if no other gives the file.
+ * bytes that arrived: the digest says in the end whether they belong together, and where they do
+ * not, the address that gave the last of them is asked for the whole file. A slow address is left
+ * for the next one, and taken up again if no other gives the file.
  *
  * @param urls The addresses, best first.
  * @param options What is known of the file, and where to keep it meanwhile.
@@ -64,6 +65,7 @@ export async function fetchFile(
     const { url, isPatient } = next;
     const other = isPatient ? undefined : waiting.find((address) => !address.isPatient)?.url;
     const onBytes = watcher(url, other, options);
+    const before = await partialBytes(partial);
     const arrival = await fetchAddress(url, { ...options, partial, clock, onBytes });
     if (arrival.kind === "failed") failures.push({ url, verb: "download", reason: arrival.reason });
     if (arrival.kind === "left") waiting.push({ url, isPatient: true });
@@ -72,6 +74,11 @@ export async function fetchFile(
     if (check.kind === "same") return partial.path;
     // The next run must not go on from bytes that can never become the file.
     await removePartial(partial);
+    // The wrong bytes may be those that were there before: this address then gives the whole file.
+    if (before > 0) {
+      waiting.push(next);
+      continue;
+    }
     const reason = `expected ${check.expected}, got ${check.found}`;
     failures.push({ url, verb: "accept", reason });
   }

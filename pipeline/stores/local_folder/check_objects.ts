@@ -8,7 +8,7 @@
 import { mapPooled } from "../map_pooled.ts";
 import type { Damage } from "../store.ts";
 import { type LocalFolder, objectPath } from "./layout.ts";
-import { isUnreadable, setAside } from "./set_aside.ts";
+import { isMissing, isUnreadable, setAside } from "./set_aside.ts";
 
 /**
  * Checks that each object is there and has its digest; one that has not is set aside.
@@ -33,7 +33,7 @@ export async function isWhole(folder: LocalFolder, digest: string): Promise<bool
   try {
     return await folder.stats.digestFile(objectPath(folder, digest)) === digest;
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || isUnreadable(error)) return false;
+    if (isMissing(error) || isUnreadable(error)) return false;
     throw error;
   }
 }

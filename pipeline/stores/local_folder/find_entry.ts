@@ -9,7 +9,7 @@ import type { Damage, Entry, Lookup } from "../store.ts";
 import { checkObjects } from "./check_objects.ts";
 import { decodeEntry } from "./entry_file.ts";
 import { type EntryName, entryPath, type LocalFolder } from "./layout.ts";
-import { isUnreadable, setAsideEntry } from "./set_aside.ts";
+import { isMissing, isUnreadable, setAsideEntry } from "./set_aside.ts";
 
 /**
  * Looks a result up. It is a hit only if its entry is what was written and each object of its
@@ -52,7 +52,7 @@ async function readIfThere(path: string): Promise<Uint8Array | "missing" | "unre
   try {
     return await Deno.readFile(path);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return "missing";
+    if (isMissing(error)) return "missing";
     if (isUnreadable(error)) return "unreadable";
     throw error;
   }

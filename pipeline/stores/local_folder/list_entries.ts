@@ -9,6 +9,7 @@ import { mapPooled } from "../map_pooled.ts";
 import type { Entry } from "../store.ts";
 import { decodeEntry } from "./entry_file.ts";
 import { entriesFolder, type LocalFolder } from "./layout.ts";
+import { isMissing } from "./set_aside.ts";
 
 const SUFFIX = ".json";
 
@@ -28,7 +29,7 @@ async function namesIn(folder: string): Promise<string[]> {
   try {
     for await (const { name } of Deno.readDir(folder)) if (name.endsWith(SUFFIX)) names.push(name);
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    if (!isMissing(error)) throw error;
   }
   return names.sort();
 }

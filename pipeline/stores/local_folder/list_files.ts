@@ -41,22 +41,20 @@ export async function listFiles(
     throw new Error(`${action}: found ${found} at "${from}", expected a ${kind}`);
   }
   if (kind === "file") return [{ path: basename(from), from }];
-  return (await walk(from, "", action)).sort(byPath);
+  return (await Array.fromAsync(walk(from, "", action))).sort(byPath);
 }
 
-async function walk(root: string, below: string, action: string): Promise<WrittenFile[]> {
-  const files: WrittenFile[] = [];
+async function* walk(root: string, below: string, action: string): AsyncGenerator<WrittenFile> {
   for await (const entry of Deno.readDir(join(root, below))) {
     const path = below === "" ? entry.name : `${below}/${entry.name}`;
     const from = join(root, path);
-    if (entry.isDirectory) files.push(...await walk(root, path, action));
-    else if (entry.isFile) files.push({ path, from });
+    if (entry.isDirectory) yield* walk(root, path, action);
+    else if (entry.isFile) yield { path, from };
     else {
       const found = kindOf(await Deno.lstat(from));
       throw new Error(`${action}: "${path}" is ${found}, expected only files and folders`);
     }
   }
-  return files;
 }
 
 function kindOf(info: Deno.FileInfo): string {

@@ -23,6 +23,11 @@ export function isUnreadable(error: unknown): boolean {
   return error instanceof Error && DAMAGED.has((error as { code?: string }).code ?? "");
 }
 
+/** Whether reading failed since nothing is there, not even a folder to hold it. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory;
+}
+
 /**
  * Sets a file aside unless it has the digest that it should have.
  *
@@ -64,7 +69,7 @@ async function inspect(path: string): Promise<string> {
   try {
     return await digestFile(path);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return "missing";
+    if (isMissing(error)) return "missing";
     if (isUnreadable(error)) return "unreadable";
     throw error;
   }

@@ -10,6 +10,7 @@ import fcntl
 import glob
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -99,7 +100,8 @@ def last_error(complaint):
     """The last line of pip's that says what went wrong."""
     lines = [line.strip() for line in complaint.splitlines() if line.strip()]
     errors = [line for line in lines if line.startswith("ERROR:")]
-    return (errors or lines or [""])[-1].removeprefix("ERROR: ")
+    # Not removeprefix(): any Python 3 with pip serves, and before 3.9 there is none.
+    return re.sub("^ERROR: ", "", (errors or lines or [""])[-1])
 
 
 def tell(**fact):

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, isAbsolute, join } from "node:path";
 import type { Machine } from "../machine.ts";
 import { API_LIBRARY, FRAMEWORK_LIBRARY, TENSORFLOW_VERSION } from "../tensorflow/release.ts";
 
@@ -54,8 +54,9 @@ export function hasCuda(folder: string): Promise<boolean> {
  * @returns The folder, which may be missing; null where no environment variable tells the user's.
  */
 export function fetchedFolder({ variable }: Machine): string | null {
-  const home = variable("HOME");
-  const cache = variable("XDG_CACHE_HOME") || (home ? join(home, ".cache") : null);
+  const [home, given = ""] = [variable("HOME"), variable("XDG_CACHE_HOME")];
+  // The XDG specification has a relative path passed over: it would be another folder each time.
+  const cache = isAbsolute(given) ? given : home ? join(home, ".cache") : null;
   return cache === null ? null : join(cache, "reprise", `tensorflow-${TENSORFLOW_VERSION}`);
 }
 

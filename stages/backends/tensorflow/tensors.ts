@@ -104,16 +104,20 @@ function createStrings(session: Session, { shape, values }: TensorSource): bigin
       `Cannot make a tensor of shape [${shape}]: got ${items.length} strings, expected ${expected}`,
     );
   }
-  const tensor = allocateStrings(session.symbols, { shape, items });
-  // The strings are freed as soon as TensorFlow owns a copy; the buffer goes with the handle.
-  const borrowed = session.symbols.TFE_NewTensorHandle(tensor, session.status.pointer);
-  session.status.check("TFE_NewTensorHandle");
+  const { symbols, status } = session;
+  const tensor = allocateStrings(symbols, { shape, items });
   try {
-    return ownStrings(session, borrowed);
+    const borrowed = symbols.TFE_NewTensorHandle(tensor, status.pointer);
+    status.check("TFE_NewTensorHandle");
+    try {
+      return ownStrings(session, borrowed);
+    } finally {
+      symbols.TFE_DeleteTensorHandle(borrowed);
+    }
   } finally {
-    session.symbols.TFE_DeleteTensorHandle(borrowed);
-    freeStrings(session.symbols, tensor);
-    session.symbols.TF_DeleteTensor(tensor);
+    // TensorFlow owns a copy by now, or has refused to make one.
+    freeStrings(symbols, tensor);
+    symbols.TF_DeleteTensor(tensor);
   }
 }
 

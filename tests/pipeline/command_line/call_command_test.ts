@@ -37,7 +37,7 @@ Options
   --dry-run      Say what would run and why, and run nothing
   --force STAGE  Run STAGE even if its result is stored; may be given again
   --only STAGE   Bring only STAGE up to date; what it reads must be stored
-  --from STAGE   Run STAGE and all that reads from it again
+  --from STAGE   Run STAGE again, and all that reads from it
   --help         Show this
 `;
 
@@ -76,11 +76,15 @@ const REFUSED: [words: string[], error: string][] = [
   ],
   [
     ["run", "toy.yaml", "--dryrun"],
-    `Cannot take --dryrun, "run" has no such option: did you mean "--dry-run"?\n${RUN_USAGE}`,
+    `Cannot take --dryrun: "run" has no such option: did you mean "--dry-run"?\n${RUN_USAGE}`,
   ],
   [
     ["run", "toy.yaml", "--epochs=3"],
-    `Cannot take --epochs, "run" has no such option: expected one of --dry-run, --force, --only, --from\n${RUN_USAGE}`,
+    `Cannot take --epochs: "run" has no such option, expected one of --dry-run, --force, --only, --from\n${RUN_USAGE}`,
+  ],
+  [
+    ["run", "toy.yaml", "--dry-run=yes"],
+    `Cannot take --dry-run=yes: expected --dry-run without a value\n${RUN_USAGE}`,
   ],
   [
     ["run", "toy.yaml", "--only"],
@@ -92,7 +96,7 @@ const REFUSED: [words: string[], error: string][] = [
   ],
   [
     ["schema", "--json"],
-    'Cannot take --json, "schema" has no such option: it takes none\nUsage: deno task schema\n',
+    'Cannot take --json: "schema" has no such option, it takes none\nUsage: deno task schema\n',
   ],
   [
     ["schema", "configs"],

@@ -119,6 +119,16 @@ const REFUSALS: [what: string, words: string[], message: string][] = [
     'Cannot find run "toi": there are no runs yet\n',
   ],
   [
+    "a config without its ending",
+    ["toy"],
+    'Cannot read "toy": it is neither a config file nor a recorded run, did you mean "toy.yaml"?\n',
+  ],
+  [
+    "a config without its folder",
+    ["there.yaml"],
+    'Cannot read "there.yaml": it is neither a config file nor a recorded run, did you mean "configs/there.yaml"?\n',
+  ],
+  [
     "every wrong value at once",
     ["toy.yaml", "write.txt=1", "count.unit=pages"],
     `command line:1:7 Unknown key "txt" in "write": did you mean "text"?
@@ -135,7 +145,7 @@ command line:1:12 Cannot read "count.unit": expected one of "characters", "words
   [
     "a stage that is not there",
     ["toy.yaml", "--only", "wrote"],
-    'Cannot take --only wrote, "toy" has no such stage: did you mean "write"?\n',
+    'Cannot take --only wrote: "toy" has no such stage: did you mean "write"?\n',
   ],
   [
     "a backend that is not there",
@@ -147,6 +157,7 @@ command line:1:12 Cannot read "count.unit": expected one of "characters", "words
 for (const [what, words, message] of REFUSALS) {
   Deno.test(`run refuses ${what}`, async () => {
     await using desk = await makeDesk();
+    await desk.write("configs/there.yaml", "write:\n");
     assertEquals(await desk.call("run", ...words), { code: 2, output: "", error: message });
   });
 }

@@ -57,3 +57,23 @@ Deno.test("status leaves no trace but the store's own folder", async () => {
   const folders = [...Deno.readDirSync(`${desk.path}/artifacts`)].map(({ name }) => name);
   assertEquals(folders, ["store"]);
 });
+
+Deno.test("status reads nothing where a file is in place of the artifacts, and run says so", async () => {
+  await using desk = await makeDesk("name: toy\nwrite:\n");
+  await desk.write("artifacts", "");
+  assertEquals(await desk.call("status", "toy.yaml"), {
+    code: 0,
+    output: "toy: 1 will run\n  ●  write  will run  first run\n",
+    error: "",
+  });
+  assertEquals((await desk.call("runs")).error, "There are no runs yet\n");
+  const { code, error } = await desk.call("run", "toy.yaml");
+  assertEquals(code, 1);
+  assertEquals(
+    error.replace(/locks\/[0-9a-f]{64}/, "locks/…"),
+    `toy  1 stage
+Cannot lock "WORK/artifacts/store/locks/…": a file is where a folder has to be
+Move that file away
+`,
+  );
+});

@@ -174,3 +174,9 @@ Deno.test("loadConfig() points at a param whose file is not there", async () => 
     'a.yaml:2:11 Cannot read "download.source": there is no file "FOLDER/gone.tar"',
   ]);
 });
+
+Deno.test("loadConfig() points at a param that names a folder for a file", async () => {
+  assertEquals(await problemsOf({ "a.yaml": "download:\n  source: b\n", "b/c.tar": "" }), [
+    'a.yaml:2:11 Cannot read "download.source": expected a file, got the folder "FOLDER/b"',
+  ]);
+});

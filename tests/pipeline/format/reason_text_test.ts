@@ -17,6 +17,7 @@ const CASES: [...Case, expected: string][] = [
   ["param", "note", "", "a", 'train.note: "" → a'],
   ["pin", "archive", "3f9c2a1b", "91be44c0", "digest of archive: 3f9c2a1b → 91be44c0"],
   ["seed", "", "1", "2", "seed: 1 → 2"],
+  ["backend", "backend", "wasm", "webgpu", "backend: wasm → webgpu"],
   ["backend", "threads", "1", "2", "backend threads: 1 → 2"],
   ["package", "zod", "4.6.6", "4.6.7", "package zod: 4.6.6 → 4.6.7"],
   ["code", "stages/a.ts", "3f9c2a1b", "91be44c0", "code: stages/a.ts 3f9c2a1b → 91be44c0"],

@@ -109,7 +109,7 @@ Deno.test("plain() says that stored files were damaged, and where they are now",
   assertEquals(
     driven.written(),
     `  ! store/a is damaged: expected sha256 3f9c, found 91be; set aside as store/bad/a
-  ! store/b is damaged: expected sha256 3f9c, found missing; it is made anew
+  ! store/b is missing: expected sha256 3f9c; it is made anew
 `,
   );
 });

@@ -21,3 +21,14 @@ for (const [what, text] of [["a torn file", '{"train": '], ["an empty file", ""]
 Deno.test("readMemory() takes a missing file for none", async () => {
   assertEquals(await readMemory("no/such/file"), null);
 });
+
+Deno.test("writeMemory() forgets what the disk does not take, and leaves nothing half done", async () => {
+  await using workspace = await makeWorkspace();
+  const path = `${await workspace.write("file", "")}/memory.json`;
+  await writeMemory(path, { train: "3f9c" });
+  assertEquals(await readMemory(path), null);
+  await Deno.mkdir(`${workspace.path}/folder/memory.json`, { recursive: true });
+  await writeMemory(`${workspace.path}/folder/memory.json`, { train: "3f9c" });
+  const files = await Array.fromAsync(Deno.readDir(`${workspace.path}/folder`));
+  assertEquals(files.map(({ name }) => name), ["memory.json"]);
+});

@@ -37,7 +37,7 @@ Deno.test("checkSelection() suggests a stage for one that is none", () => {
   assertEquals(checkSelection({ ...EVERYTHING, only: "clear" }, plan), {
     kind: "problem",
     exitCode: 2,
-    message: 'Cannot take --only clear, "toy" has no such stage: did you mean "clean"?',
+    message: 'Cannot take --only clear: "toy" has no such stage: did you mean "clean"?',
   });
 });
 
@@ -46,6 +46,6 @@ Deno.test("checkSelection() lists the stages where none is near", () => {
     kind: "problem",
     exitCode: 2,
     message:
-      'Cannot take --force visualize, "toy" has no such stage: its stages are fetch, clean, fit, list',
+      'Cannot take --force visualize: "toy" has no such stage, its stages are fetch, clean, fit, list',
   });
 });

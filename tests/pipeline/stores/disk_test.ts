@@ -73,6 +73,23 @@ Deno.test({
 });
 
 Deno.test({
+  name: "lock() holds on a full disk (skipped where nobody may mount one)",
+  ignore: !canMount,
+  async fn() {
+    await using disk = await mountSmallDisk(64);
+    const store = await openLocalFolderStore(join(disk.path, "store"));
+    const fill = Deno.writeFile(join(disk.path, "fill"), new Uint8Array(100_000));
+    assertEquals(await fill.catch(({ code }) => code), "ENOSPC");
+    const waited = Promise.withResolvers<void>();
+    const held = await store.lock(FINGERPRINT, { onWait: () => {} });
+    const waiting = store.lock(FINGERPRINT, { onWait: () => waited.resolve() });
+    await waited.promise;
+    await held[Symbol.asyncDispose]();
+    await (await waiting)[Symbol.asyncDispose]();
+  },
+});
+
+Deno.test({
   name: "lookup() hits on a read-only disk (skipped where nobody may mount one)",
   ignore: !canMount,
   async fn() {

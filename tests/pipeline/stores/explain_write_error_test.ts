@@ -11,6 +11,8 @@ Deno.test("explainWriteError() says what to do about a disk that takes nothing",
       "Free some space there, then run again: what was stored before is whole",
     EROFS: "the file system is read-only\n" +
       "Make it writable, or work on a copy of the project elsewhere",
+    ENOTDIR: "a file is where a folder has to be\nMove that file away",
+    EEXIST: "a file is where a folder has to be\nMove that file away",
     EACCES: "permission denied\nMake the folder writable for the user who runs this",
   };
   for (const [code, message] of Object.entries(messages)) {

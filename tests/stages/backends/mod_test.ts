@@ -32,3 +32,22 @@ Deno.test("startBackend() says which TensorFlow could not be loaded", async () =
   const [first] = error.message.split(":");
   assertEquals(first, `Cannot load TensorFlow from "${workspace.path}"`);
 });
+
+Deno.test("startBackend() never goes on to another backend where the GPU cannot be opened", async () => {
+  const adapter = {
+    features: new Set(),
+    limits: {},
+    requestDevice: () => Promise.reject(new Error("the device is lost")),
+  };
+  const gpu = { requestAdapter: () => Promise.resolve(adapter) };
+  Object.defineProperty(navigator, "gpu", { value: gpu, configurable: true });
+  try {
+    const error = await assertRejects(() => startBackend({ name: "webgpu" }), Error);
+    assertEquals(
+      error.message,
+      'Cannot start backend "webgpu": the GPU was found, but could not be opened',
+    );
+  } finally {
+    Reflect.deleteProperty(navigator, "gpu");
+  }
+});

@@ -22,6 +22,11 @@ Deno.test("readCifarArchive() gives class names and the labels of each batch, in
   assertEquals(test.map(({ labels }) => [...labels]), [[9, 8, 7, 6, 5]]);
 });
 
+Deno.test("readCifarArchive() passes over a file that only lies below a batch's name", async () => {
+  const deeper = { "test_batch.bin/notes": recordsOf([1]) };
+  assertEquals((await read(cifarArchive(deeper))).test.map(({ labels }) => labels.length), [5]);
+});
+
 Deno.test("readCifarArchive() names the file and the byte of a label that does not exist", async () => {
   assertEquals(
     await messageOf({ "data_batch_3.bin": recordsOf([1, 2, 10]) }),

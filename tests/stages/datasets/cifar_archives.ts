@@ -28,12 +28,13 @@ export function recordsOf(labels: readonly number[], first = 0): Uint8Array {
 /**
  * An archive of five training batches of four images each, and five test images.
  *
- * @param changes Files to put in place of a good one; null leaves it out.
+ * @param changes Files to put in place of a good one, or after them all; null leaves it out.
  */
 export function cifarArchive(
   changes: Readonly<Record<string, Uint8Array | null>> = {},
 ): Uint8Array {
-  const files: TarInput[] = NAMES.flatMap((name, index) => {
+  const names = [...new Set([...NAMES, ...Object.keys(changes)])];
+  const files: TarInput[] = names.flatMap((name, index) => {
     const bytes = name in changes ? changes[name]! : goodFile(name, index);
     return bytes === null ? [] : [{ name: `cifar-10-batches-bin/${name}`, bytes }];
   });

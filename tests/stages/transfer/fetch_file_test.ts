@@ -1,6 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { rangeAnswer, startScriptedServer } from "../../helpers/scripted_server.ts";
 import { makeWorkspace } from "../../helpers/workspace.ts";
+import { partialFile } from "../../../stages/transfer/partial_file.ts";
 import { ADVICE, fetchInto, FILE, FILE_SHA256, promptClock } from "./transfers.ts";
 
 const OTHER = FILE.map((byte) => byte ^ 1);
@@ -122,6 +123,28 @@ Deno.test("fetchFile() takes the file from a mirror where the first address has 
   const { bytes } = await fetchInto([wrong.url(), right.url()]);
   assertEquals(bytes, FILE);
   assertEquals(right.requests[0]!.headers.range, undefined);
+});
+
+Deno.test("fetchFile() asks for the whole file where the bytes so far were those of another", async () => {
+  await using wrong = startScriptedServer((_, index) =>
+    index === 0 ? { body: OTHER, cutAfter: 70_000 } : { status: 404 }
+  );
+  await using right = startScriptedServer((request) => rangeAnswer(request, FILE));
+  const { bytes } = await fetchInto([wrong.url(), right.url()]);
+  assertEquals(bytes, FILE);
+  assertEquals(right.requests.map(({ headers }) => headers.range), ["bytes=70000-", undefined]);
+});
+
+Deno.test("fetchFile() needs no second run where an interruption left damaged bytes", async () => {
+  await using server = startScriptedServer((request) => rangeAnswer(request, FILE));
+  await using place = await makeWorkspace();
+  const expected = { bytes: FILE.length, sha256: FILE_SHA256 };
+  for (const left of [OTHER.subarray(0, 40_000), OTHER]) {
+    const { path } = partialFile(place.path, [server.url()], expected);
+    await Deno.writeFile(path, left);
+    const { bytes } = await fetchInto([server.url()], { state: place.path });
+    assertEquals(bytes, FILE);
+  }
 });
 
 Deno.test("fetchFile() gives up on a server that falls silent", async () => {

@@ -1,0 +1,30 @@
+/**
+ * Processes of Deno's own, beside the one that runs.
+ *
+ * @module
+ */
+
+/**
+ * Starts `deno` with the given arguments.
+ *
+ * It is found by name on the `PATH`, since that is what the runner has leave to run.
+ *
+ * @param args Its arguments.
+ * @param options Everything else about the process.
+ * @throws {Error} If there is no such program.
+ */
+export function spawnDeno(
+  args: readonly string[],
+  options: Omit<Deno.CommandOptions, "args">,
+): Deno.ChildProcess {
+  try {
+    return new Deno.Command("deno", { ...options, args: [...args] }).spawn();
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    throw new Error(
+      'Cannot start a process: there is no program "deno" on the PATH\n' +
+        "Add the folder of Deno's program to the environment variable PATH",
+      { cause: error },
+    );
+  }
+}
