@@ -5,10 +5,13 @@
  */
 
 import type { StageContext } from "../../pipeline/stage.ts";
-import { showComparison } from "../tables/comparison/mod.ts";
+import { renderComparisonPage } from "../page/comparison_page.ts";
+import { drawComparison } from "../plots/comparison/draw_comparison.ts";
+import { comparisonHtml, showComparison } from "../tables/comparison/mod.ts";
 import { arrangeComparison } from "./arrange_comparison.ts";
 import type { CompareParams } from "./compare_params.ts";
 import { compareRows } from "./compare_rows.ts";
+import type { Comparison } from "./comparison.ts";
 import { readComparison } from "./read_comparison.ts";
 import { writeTables } from "./write_tables.ts";
 
@@ -25,6 +28,26 @@ export async function comparePoints(context: StageContext<CompareParams>): Promi
   if (points.length === 0) {
     throw new Error("Cannot compare the points of the sweep: found none, expected at least one");
   }
-  const comparison = arrangeComparison(compareRows(points), params);
-  await writeTables(outputs.tables!, showComparison(comparison, params));
+  const whole = compareRows(points);
+  const shown = showComparison(arrangeComparison(whole, params), params);
+  await writeTables(outputs.tables!, shown);
+
+  const charts = await drawComparison(points);
+  for (const { name, svg } of charts) {
+    await Deno.writeTextFile(`${outputs.charts}/${name}.svg`, svg);
+  }
+  const tableHtml = comparisonHtml(shown).markup;
+  const page = renderComparisonPage({ title: titleOf(whole), points, tableHtml, charts });
+  await Deno.writeTextFile(outputs.comparison!, page);
+}
+
+/** Says what was swept; where seeds alone differ, that goes without a name. */
+function titleOf(comparison: Comparison): string {
+  const { columns } = arrangeComparison(comparison, {
+    sortBy: null,
+    columns: null,
+    onlyChanged: true,
+  });
+  const names = columns.filter(({ kind }) => kind === "param").map(({ name }) => name);
+  return names.length === 0 ? "Comparison" : `Comparison by ${names.join(", ")}`;
 }

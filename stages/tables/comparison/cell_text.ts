@@ -79,8 +79,9 @@ export function significant(value: number, digits: number): string {
 }
 
 function spreadText(sd: number, mean: string): string {
+  if (sd === 0) return "0";
   if (mean.includes("e")) return significant(sd, 2);
   const decimals = (mean.split(".")[1] ?? "").length;
   const text = sd.toFixed(decimals);
-  return Number(text) === 0 && sd !== 0 ? significant(sd, 1) : text;
+  return Number(text) === 0 ? significant(sd, 1) : text;
 }

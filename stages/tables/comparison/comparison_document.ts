@@ -9,6 +9,12 @@ import { PAGE_STYLE } from "../../page/page_style.ts";
 import { comparisonHtml } from "./comparison_html.ts";
 import type { ShownComparison } from "./shown_comparison.ts";
 
+/** As wide as the table, which scrolls where the window is not. */
+const DOCUMENT_STYLE = `
+body { max-width: none; width: max-content; min-width: min(100%, 40rem); }
+h1 + .lead { margin-bottom: 1.5rem; }
+`;
+
 /**
  * Writes a page that holds the table and nothing else; it needs no other file.
  *
@@ -24,7 +30,7 @@ export function comparisonDocument(comparison: ShownComparison): string {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>Comparison</title>
         <link rel="icon" href="data:,">
-        <style>${trusted(PAGE_STYLE)}</style>
+        <style>${trusted(PAGE_STYLE + DOCUMENT_STYLE)}</style>
       </head>
       <body>
         <main>

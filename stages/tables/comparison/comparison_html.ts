@@ -12,25 +12,21 @@ import type { ShownColumn, ShownComparison, ShownRow } from "./shown_comparison.
  * Makes the table element of a comparison; the best of each metric is set in `strong`.
  *
  * @param comparison The comparison.
- * @returns The table, in a box that scrolls where it is too wide.
+ * @returns The table; a table of many columns wants a box that scrolls.
  */
 export function comparisonHtml({ columns, rows }: ShownComparison): Html {
   const heads = columns.map((column) =>
-    html`
-      <th scope="col" ${classOf(column)}>${headingOf(column)}</th>
-    `
+    html`<th scope="col" class="${classOf(column)}">${headingOf(column)}</th>`
   );
   return html`
-    <div class="scroll" tabindex="0">
-      <table>
-        <thead>
-          <tr>${heads}</tr>
-        </thead>
-        <tbody>
-          ${rows.map((row) => html`<tr>${columns.map((column) => cellOf(row, column))}</tr>`)}
-        </tbody>
-      </table>
-    </div>
+    <table>
+      <thead>
+        <tr>${heads}</tr>
+      </thead>
+      <tbody>
+        ${rows.map((row) => html`<tr>${columns.map((column) => cellOf(row, column))}</tr>`)}
+      </tbody>
+    </table>
   `;
 }
 
@@ -43,9 +39,10 @@ function headingOf(column: ShownColumn): string {
 function cellOf({ cells }: ShownRow, column: ShownColumn): Html {
   const cell = cells[column.name];
   const text = cell?.text ?? MISSING;
-  return html`<td${classOf(column)}>${cell?.isBest ? html`<strong>${text}</strong>` : text}</td>`;
+  const content = cell?.isBest ? html`<strong>${text}</strong>` : text;
+  return html`<td class="${classOf(column)}">${content}</td>`;
 }
 
-function classOf({ isNumeric }: ShownColumn): Html {
-  return { markup: isNumeric ? ' class="number"' : "" };
+function classOf({ isNumeric }: ShownColumn): string {
+  return isNumeric ? "number" : "text";
 }

@@ -58,7 +58,7 @@ function cellText(cell: ShownCell | undefined): string {
 
 /** What would end a cell, or be taken as markup. */
 function escape(text: string): string {
-  return text.replaceAll(/[\\|*`<[\]]/g, "\\$&").replaceAll(/\s+/g, " ");
+  return text.replaceAll(/[\\|*`<]|\](?=\()/g, "\\$&").replaceAll(/\s+/g, " ");
 }
 
 function lengthOf(text: string): number {
