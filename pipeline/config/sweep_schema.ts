@@ -11,19 +11,25 @@ export const MAX_POINTS = 10_000;
 
 const values = z.array(z.unknown()).min(1);
 
-const range = z.strictObject({
-  from: z.number().describe("The least value"),
-  to: z.number().describe("The greatest value; integers are drawn where both are written as such"),
-  scale: z.enum(["linear", "log"]).default("linear")
-    .describe("Whether equal differences or equal ratios are equally likely"),
-});
-
-const choice = z.strictObject({ choice: values.describe("The values, equally likely") });
+const draw = z.strictObject({
+  from: z.number().optional().describe("The least value"),
+  to: z.number().optional()
+    .describe("The greatest value; integers are drawn where both are written as such"),
+  scale: z.enum(["linear", "log"]).optional()
+    .describe("Whether equal differences or equal ratios are equally likely; linear by default"),
+  choice: values.optional().describe("The values, equally likely"),
+}).refine(
+  ({ from, to, scale, choice }) =>
+    choice === undefined
+      ? from !== undefined && to !== undefined
+      : from === undefined && to === undefined && scale === undefined,
+  'expected "from" and "to", or "choice"',
+);
 
 const random = z.strictObject({
   count: z.int().min(1).max(MAX_POINTS).describe("How many points are drawn"),
   seed: z.int().nonnegative().default(0).describe("What the draws start from"),
-  values: z.record(z.string(), z.union([range, choice])).describe("What is drawn, by path"),
+  values: z.record(z.string(), draw).describe("What is drawn, by path"),
 });
 
 const point = z.record(z.string(), z.unknown());

@@ -7,7 +7,7 @@
 import type { ConfigEntry, ConfigNode, ListNode, MappingNode } from "../config/config_node.ts";
 import type { Problem } from "../config/place.ts";
 import type { SweepForm } from "../config/sweep_schema.ts";
-import { drawNumber, drawUnit } from "./draw_value.ts";
+import { type DrawnRange, drawNumber, drawUnit } from "./draw_value.ts";
 import { type Choice, distinct, type Factor } from "./factor.ts";
 import { readChoice } from "./read_choice.ts";
 
@@ -59,7 +59,7 @@ function readDraw(
   form: RandomForm["values"][string],
 ): Draw {
   const { entries, place } = value as MappingNode;
-  if ("choice" in form) {
+  if (form.choice !== undefined) {
     const { items } = entries.get("choice")!.value as ListNode;
     const choices = items.map((item) => readChoice({ path, key, value: item }, []));
     const draw = (seed: number, index: number) =>
@@ -67,7 +67,12 @@ function readDraw(
     return { draw, items: choices, problem: null };
   }
   const bounds = [entries.get("from")!.value, entries.get("to")!.value];
-  const range = { ...form, isInteger: bounds.every(isWrittenAsInteger) };
+  const { from, to, scale = "linear" } = form as {
+    from: number;
+    to: number;
+    scale?: DrawnRange["scale"];
+  };
+  const range = { from, to, scale, isInteger: bounds.every(isWrittenAsInteger) };
   const draw = (seed: number, index: number): Choice => {
     const drawn = drawNumber(range, { seed, path, index });
     return {
@@ -77,7 +82,7 @@ function readDraw(
       text: JSON.stringify(drawn),
     };
   };
-  return { draw, items: [], problem: refuseRange(path, form, bounds) };
+  return { draw, items: [], problem: refuseRange(path, range, bounds) };
 }
 
 /** `1.0` and `1e3` ask for numbers with a fraction, which only their text tells. */
@@ -87,7 +92,7 @@ function isWrittenAsInteger({ place: { source, start, end } }: ConfigNode): bool
 
 function refuseRange(
   path: string,
-  { from, to, scale }: { from: number; to: number; scale: "linear" | "log" },
+  { from, to, scale }: DrawnRange,
   bounds: readonly ConfigNode[],
 ): Problem | null {
   const head = `Cannot draw "${path}": expected`;

@@ -13,10 +13,10 @@ import { MAX_POINTS } from "../config/sweep_schema.ts";
 import { checkExcluded, checkPaths } from "./check_paths.ts";
 import { checkPoints } from "./check_points.ts";
 import { exclude } from "./exclude.ts";
-import { countPoints, expand } from "./expand.ts";
+import { countPoints, expand, type RawPoint } from "./expand.ts";
 import { type Factor, pathsOf } from "./factor.ts";
 import { layAxes } from "./lay_axes.ts";
-import { readFactors } from "./read_factors.ts";
+import { type Exclusion, readFactors } from "./read_factors.ts";
 import type { Sweep } from "./sweep.ts";
 import { valueAt } from "./value_at.ts";
 
@@ -69,7 +69,10 @@ export async function readSweep(
     return { kind: "wrong", problems: found };
   }
   const place = entry?.key ?? overrides.find(({ values }) => values.length > 1)!.key;
-  found.push(...checkExcluded(excluded, known), ...checkSize(laid.factors, { place, known }));
+  found.push(
+    ...known.length === 0 ? [] : checkExcluded(excluded, known),
+    ...checkSize(laid.factors, { place, known }),
+  );
   if (found.length > 0) {
     return { kind: "wrong", problems: found };
   }
@@ -83,7 +86,7 @@ export async function readSweep(
     valueAt: (path) => valueAt(config, path),
   });
   const { points, problems } = await checkPoints(rest.points, { ...options, base: config });
-  found.push(...rest.problems, ...problems, ...checkLeft(rest.points.length, place));
+  found.push(...rest.problems, ...problems, ...checkLeft(rest.points, excluded));
   return found.length > 0
     ? { kind: "wrong", problems: found }
     : { kind: "sweep", sweep: { name: config.name, base: config, axes, points } };
@@ -106,7 +109,10 @@ function checkSize(factors: readonly Factor[], { place, known }: SizeOptions): r
   return count > MAX_POINTS ? [{ place, message }] : [];
 }
 
-function checkLeft(count: number, place: Place): readonly Problem[] {
+function checkLeft(
+  points: readonly RawPoint[],
+  [first]: readonly Exclusion[],
+): readonly Problem[] {
   const message = 'Cannot sweep: "exclude" leaves no point, expected at least one';
-  return count > 0 ? [] : [{ place, message }];
+  return points.length > 0 || first === undefined ? [] : [{ place: first.node.place, message }];
 }
