@@ -48,8 +48,8 @@ export function metricText(
   return `${mean} ± ${isWhole ? String(sd) : spreadText(sd, mean)}`;
 }
 
-/** Five zeros after the point are more than an eye counts. */
-const SMALLEST_EXPONENT = -5;
+/** Four zeros after the point are more than an eye counts. */
+const SMALLEST_EXPONENT = -4;
 
 /**
  * Writes a number with a count of significant digits; whole digits beyond those are kept.

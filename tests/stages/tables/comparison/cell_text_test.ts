@@ -7,7 +7,7 @@ Deno.test("significant() keeps the digits asked for, through every size of numbe
     "654.3",
     "10.00",
     "0.9877",
-    "0.00001234",
+    "1.234e-5",
     "1.234e-6",
     "123457",
     "-0.5000",
@@ -17,7 +17,7 @@ Deno.test("significant() keeps the digits asked for, through every size of numbe
     "654",
     "10",
     "1",
-    "0.00001",
+    "1e-5",
     "1e-6",
     "123457",
     "-0.5",
@@ -40,7 +40,7 @@ Deno.test("metricText() never rounds a spread to nothing", () => {
   );
   assertEquals(texts, [
     "654.3 ± 0",
-    "654.3 ± 0.00004",
+    "654.3 ± 4e-5",
     "654.3 ± 0.04",
     "654.3 ± 1.3",
     "654.3 ± 31.4",
