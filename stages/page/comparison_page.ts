@@ -35,13 +35,15 @@ const COMPARISON_STYLE = `
 body { max-width: 72rem; }
 figure { max-width: 56rem; }
 .wide { overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; }
-.wide th, .wide td { padding: 0.35rem 0.9rem; white-space: nowrap; }
+.wide th, .wide td { padding: 0.35rem 0.9rem; }
+.wide td, .wide tbody th { white-space: nowrap; }
+.wide thead th { white-space: normal; vertical-align: bottom; }
 .wide tbody tr:last-child > * { border-bottom: 0; }
 .contents { display: flex; flex-wrap: wrap; gap: 0.3rem 1.2rem; margin: 0.75rem 0 0; padding: 0; list-style: none; }
 a { color: var(--accent); }
 @media print {
   .wide { overflow: visible; border: 0; font-size: 8pt; }
-  .wide th, .wide td { padding: 0.2rem 0.4rem; white-space: normal; }
+  .wide th, .wide td, .wide tbody th { padding: 0.2rem 0.4rem; white-space: normal; }
   figure { max-width: none; }
   .contents { display: none; }
 }

@@ -5,10 +5,10 @@
  */
 
 /**
- * Picks whole epochs, at most about ten of them, the first and the last included.
+ * Picks whole epochs, the first and the last included.
  *
- * @param first The first epoch of the axis.
- * @param last The last epoch.
+ * @param ends The first and the last epoch of the axis.
+ * @param most How many ticks there is room for, about.
  * @returns The epochs, in order.
  *
  * @example
@@ -16,14 +16,13 @@
  * import { assertEquals } from "@std/assert";
  * import { epochTicks } from "./epoch_ticks.ts";
  *
- * assertEquals(epochTicks(1, 4), [1, 2, 3, 4]);
- * assertEquals(epochTicks(1, 50), [1, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50]);
+ * assertEquals(epochTicks([1, 4]), [1, 2, 3, 4]);
+ * assertEquals(epochTicks([1, 50], 6), [1, 10, 20, 30, 40, 50]);
  * ```
  */
-export function epochTicks(first: number, last: number): number[] {
-  const stride =
-    [1, 2, 5, 10, 20, 25, 50, 100, 200, 500].find((each) => (last - first) / each < 11) ??
-      Math.ceil((last - first) / 10);
+export function epochTicks([first, last]: readonly [number, number], most = 11): number[] {
+  const stride = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500]
+    .find((each) => (last - first) / each < most) ?? Math.ceil((last - first) / (most - 1));
   const ticks = [first];
   for (let epoch = stride; epoch <= last - stride / 2; epoch += stride) {
     if (epoch >= first + stride / 2) ticks.push(epoch);

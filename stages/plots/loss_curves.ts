@@ -136,7 +136,7 @@ function lossPanel(losses: readonly EpochLosses[], plan: PanelPlan): Panel {
       y: { domain: [low, high] },
       marks: [
         gridY({ ticks: 5, stroke: INK.line, strokeOpacity: 0.6 }),
-        axisX(epochTicks(firstEpoch, lastEpoch), {
+        axisX(epochTicks([firstEpoch, lastEpoch]), {
           label: plan.epochLabel,
           labelAnchor: "center",
           labelArrow: "none",

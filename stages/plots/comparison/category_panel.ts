@@ -72,12 +72,18 @@ function categoryNames(values: readonly string[]): Markish {
   });
 }
 
-function seriesMarks(points: readonly SeriesPoint[], { stroke }: LineStyle): Markish[] {
+function seriesMarks(
+  points: readonly SeriesPoint[],
+  { stroke, strokeWidth, symbol }: LineStyle,
+): Markish[] {
   return [
     ruleY(points, {
       ...{ y: "value", x1: "low", x2: "high" },
       ...{ stroke, strokeWidth: 4, strokeOpacity: 0.3 },
     }),
-    dot(points, { y: "value", x: "mean", r: 4, fill: stroke, fillOpacity: 0.85 }),
+    dot(points, {
+      ...{ y: "value", x: "mean", r: 2.5 + strokeWidth },
+      ...{ symbol, fill: stroke, fillOpacity: 0.85 },
+    }),
   ];
 }

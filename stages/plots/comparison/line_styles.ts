@@ -9,6 +9,9 @@ import { CLASS_COLOURS, classColour, INK } from "../theme.ts";
 import type { GroupedPoints, PointGroup } from "./point_groups.ts";
 import { type SweptParam, valueOf } from "./swept_params.ts";
 
+/** A shape of dots. */
+export type DotShape = "circle" | "square" | "triangle" | "diamond";
+
 /** How a line is drawn. */
 export interface LineStyle {
   /** Its colour. */
@@ -17,6 +20,8 @@ export interface LineStyle {
   readonly strokeDasharray: string;
   /** Its width in pixels. */
   readonly strokeWidth: number;
+  /** The shape of its dots, which goes with the dashes. */
+  readonly symbol: DotShape;
 }
 
 /** What a legend says of one param, or of the groups themselves. */
@@ -33,6 +38,8 @@ export interface GroupStyles {
   readonly styles: readonly LineStyle[];
   /** What tells readers what styles stand for; empty for a single group. */
   readonly legend: readonly LegendSection[];
+  /** The labels of params that groups differ in and styles do not show. */
+  readonly unshown: readonly string[];
 }
 
 interface Encoding {
@@ -40,13 +47,22 @@ interface Encoding {
   readonly vary: (index: number, param: SweptParam) => Partial<LineStyle>;
 }
 
-const PLAIN: LineStyle = { stroke: INK.text, strokeDasharray: "", strokeWidth: 1.75 };
+const PLAIN: LineStyle = {
+  stroke: INK.text,
+  strokeDasharray: "",
+  strokeWidth: 1.75,
+  symbol: "circle",
+};
 const DASHES = ["", "6,3", "2,2.5", "9,3,2,3"];
+const SYMBOLS: readonly DotShape[] = ["circle", "square", "triangle", "diamond"];
 
 /** What stands for the first param, the second and the third, and how many values it can show. */
 const ENCODINGS: readonly Encoding[] = [
   { most: Infinity, vary: (index, param) => ({ stroke: paramColour(index, param) }) },
-  { most: DASHES.length, vary: (index) => ({ strokeDasharray: DASHES[index]! }) },
+  {
+    most: DASHES.length,
+    vary: (index) => ({ strokeDasharray: DASHES[index]!, symbol: SYMBOLS[index]! }),
+  },
   { most: 3, vary: (index) => ({ strokeWidth: [1, 2, 3.25][index]! }) },
 ];
 
@@ -59,7 +75,7 @@ const ENCODINGS: readonly Encoding[] = [
  */
 export function groupStyles({ groups, params }: GroupedPoints): GroupStyles {
   if (groups.length < 2 || params.length === 0) {
-    return { styles: groups.map(() => PLAIN), legend: [] };
+    return { styles: groups.map(() => PLAIN), legend: [], unshown: [] };
   }
   // Where a curve ends says after how many epochs.
   const byUse = params.toSorted((a, b) => Number(isEpochs(a)) - Number(isEpochs(b)));
@@ -84,13 +100,27 @@ export function groupStyles({ groups, params }: GroupedPoints): GroupStyles {
         style: { ...PLAIN, ...vary(index, param) },
       })),
     })),
+    unshown: byUse.filter((param) => shown.every((each) => each.param !== param))
+      .map(({ label }) => label),
   };
+}
+
+/**
+ * Takes from a style what Plot's lines take.
+ *
+ * @param style The style.
+ * @returns The options of a line.
+ */
+export function lineOptions(
+  { stroke, strokeDasharray, strokeWidth }: LineStyle,
+): Pick<LineStyle, "stroke" | "strokeDasharray" | "strokeWidth"> {
+  return { stroke, strokeDasharray, strokeWidth };
 }
 
 /**
  * Colours a place between the ends of a scale.
  *
- * @param place From 0, which is dark blue, to 1, which is green: no colour is too pale for paper.
+ * @param place From 0, which is a dark violet, to 1, which is green: no colour is too pale for paper.
  * @returns A colour as CSS writes it.
  */
 export function rampColour(place: number): string {
@@ -102,7 +132,7 @@ const RAMP = scale({ color: { type: "linear", domain: [0, 1], scheme: "viridis" 
 function stylesByGroup(groups: readonly PointGroup[]): GroupStyles {
   const styles = groups.map((_, index) => ({ ...PLAIN, stroke: classColour(index) }));
   const items = groups.map(({ label }, index) => ({ text: label, style: styles[index]! }));
-  return { styles, legend: [{ title: "", items }] };
+  return { styles, legend: [{ title: "", items }], unshown: [] };
 }
 
 function paramColour(index: number, { kind, values }: SweptParam): string {

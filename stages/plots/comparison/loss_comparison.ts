@@ -63,16 +63,18 @@ export function lossComparison({ groups, params }: GroupedPoints): string {
   if (trained.length === 0) {
     throw new RangeError("Cannot compare losses: got no epoch, expected at least one");
   }
-  const { styles, legend } = groupStyles({ groups: trained, params });
+  const { styles, legend, unshown } = groupStyles({ groups: trained, params });
   const head = styleLegend(legend);
   const top = head.options.height!;
   const seeds = seedsText(trained);
   return renderPlot({
     name: "loss_comparison",
     title: "Losses during training",
-    subtitle: seeds === ""
-      ? "Mean over the training images of each epoch"
-      : `Mean over the training images of each epoch; thin: each of ${seeds}, bold: their mean`,
+    subtitle: [
+      "Mean over the training images of each epoch",
+      ...(seeds === "" ? [] : [`thin: each of ${seeds}, bold: their mean`]),
+      ...(unshown.length === 0 ? [] : [`lines of one style differ in ${unshown.join(", ")}`]),
+    ].join("; "),
     description: `Line charts of the losses by epoch, for ${
       trained.map(({ label }) => label).join("; ")
     }.`,
@@ -111,7 +113,7 @@ function lossPanel(
       y: { domain: [low, high] },
       marks: [
         gridY({ ticks: 5, stroke: INK.line, strokeOpacity: 0.6 }),
-        axisX(tickedEpochs(first, { last, width: plan.width }), {
+        axisX(epochTicks([first, last], plan.width === FIGURE_WIDTH ? 11 : 6), {
           label: "Epoch",
           labelAnchor: "center",
           labelArrow: "none",
@@ -126,17 +128,6 @@ function lossPanel(
       ],
     },
   };
-}
-
-/** Ticks in half a figure lie twice as close. */
-function tickedEpochs(
-  first: number,
-  { last, width }: { readonly last: number; readonly width: number },
-): number[] {
-  const ticks = epochTicks(first, last);
-  if (width === FIGURE_WIDTH || ticks.length <= 6) return ticks;
-  return ticks.filter((_, index) => index === ticks.length - 1 || index % 2 === 0)
-    .filter((_, index, kept) => kept.length % 2 === ticks.length % 2 || index !== kept.length - 2);
 }
 
 function groupMarks(

@@ -41,8 +41,8 @@ export function metricByParam(
   { param, metrics, name }: MetricByParam,
 ): string {
   const { series, legend } = seriesAlong(grouped, param);
-  const head = styleLegend(legend);
   const isNumber = param.kind === "number";
+  const head = styleLegend(legend, { dots: true, lines: isNumber });
   const grid = {
     columns: COLUMNS,
     rowHeight: isNumber ? NUMBER_HEIGHT : categoryHeight(param.values),

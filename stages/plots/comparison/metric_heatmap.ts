@@ -91,7 +91,12 @@ function heatPanel(
       width: place.width,
       height: place.height,
       x: { type: "band", domain: across.values, padding: 0.04 },
-      y: { type: "band", domain: up.values.toReversed(), padding: 0.06, axis: null },
+      y: {
+        type: "band",
+        domain: up.kind === "number" ? up.values.toReversed() : up.values,
+        padding: 0.06,
+        axis: null,
+      },
       marks: [
         axisX({
           label: shortened(across.label, 24),
@@ -146,7 +151,7 @@ function cellTexts(
     x: "across",
     y: "up",
     text: ({ value }: HeatCell) => metric.format(value),
-    fill: ({ place }: HeatCell) => place > 0.55 ? "#ffffff" : INK.text,
+    fill: ({ place }: HeatCell) => place > 0.66 ? "#ffffff" : INK.text,
     fontVariant: "tabular-nums",
   });
 }

@@ -10,7 +10,7 @@ import type { Panel } from "../plot.ts";
 import { INK } from "../theme.ts";
 import { type MetricPanel, panelTitle } from "./metric_panels.ts";
 import { type SeriesPoint, seriesPoints } from "./metric_series.ts";
-import type { LineStyle } from "./line_styles.ts";
+import { lineOptions, type LineStyle } from "./line_styles.ts";
 import { paramScale, roomyTicks } from "./param_axis.ts";
 import { shortened } from "./value_text.ts";
 
@@ -45,7 +45,8 @@ export function numberPanel({ series, metric, param, place }: MetricPanel): Pane
           labelAnchor: "center",
           labelArrow: "none",
           labelOffset: 40,
-          tickFormat: String,
+          // A tickFormat would leave out some of the ticks of a logarithmic axis.
+          text: (value: number) => String(value),
           tickSize: 4,
         }),
         axisY({ ticks: 4, label: null, tickSize: 0, ...metric.ticks }),
@@ -57,11 +58,11 @@ export function numberPanel({ series, metric, param, place }: MetricPanel): Pane
 }
 
 function seriesMarks(points: readonly SeriesPoint[], style: LineStyle): Markish[] {
-  const { stroke } = style;
+  const { stroke, symbol } = style;
   const x = ({ value }: SeriesPoint) => Number(value);
   return [
     ruleX(points, { x, y1: "low", y2: "high", stroke, strokeWidth: 4, strokeOpacity: 0.3 }),
-    line(points, { x, y: "mean", ...style }),
-    dot(points, { x, y: "mean", r: 3, stroke, fill: stroke }),
+    line(points, { x, y: "mean", ...lineOptions(style) }),
+    dot(points, { x, y: "mean", r: 3, symbol, fill: stroke }),
   ];
 }

@@ -26,12 +26,14 @@ interface Tick {
   readonly text: string;
 }
 
-const MOST_AXES = 8;
+/** As many axes have room for their labels; params have one each even beyond. */
+const MOST_AXES = 7;
 const HEIGHT = 400;
-const MARGIN = { marginLeft: 84, marginRight: 60, marginTop: 44, marginBottom: 20 };
 
-/** Labels are set below one another where they take more than one line. */
-const LABEL_LINE = 14;
+/** Pixels that a bold character of a label takes, which is smaller than other text. */
+const LABEL_CHARACTER = 7;
+
+const MARGIN = { marginLeft: 84, marginRight: 60, marginTop: 62, marginBottom: 20 };
 
 /**
  * Plots each point as a line over axes, one for each param and as many metrics as there is room
@@ -48,15 +50,15 @@ export function parallelCoordinates(
   const [coloured] = metrics;
   const shown = metrics.slice(0, Math.max(1, MOST_AXES - params.length));
   const axes = [
-    ...params.slice(0, MOST_AXES - shown.length).map(paramAxis),
+    ...params.map(paramAxis),
     ...shown.map((metric) => metricAxis(metric, groups)),
   ];
   const seeds = seedsText(groups);
   return renderPlot({
     name: "parallel_coordinates",
     title: "All params beside the metrics",
-    subtitle: `A line for each point${seeds === "" ? "" : ` (means of ${seeds})`}, from blue to ` +
-      `green as ${coloured!.label.replace(/ \(.*/, "").toLowerCase()} grows; the best is bold`,
+    subtitle: `A line for each point${seeds === "" ? "" : ` (means of ${seeds})`}, from violet ` +
+      `to green as ${coloured!.label.replace(/ \(.*/, "").toLowerCase()} grows; the best is bold`,
     description: `Parallel coordinates of ${axes.map(({ label }) => label).join(", ")}, for ${
       groups.map(({ label }) => label).join("; ")
     }.`,
@@ -137,26 +139,29 @@ function axisTexts(axes: readonly ParallelAxis[]): Markish[] {
   const ticks = axes.flatMap(({ ticks }, axis) =>
     thinned(ticks).map((tick) => ({ ...tick, axis }))
   );
-  const labels = axes.map(({ label }) => wrapped(label, (gap - 8) / CHARACTER));
+  const labels = axes.map(({ label }) => wrapped(label, (gap - 4) / LABEL_CHARACTER));
   return [
     text(ticks, {
       x: "axis",
       y: "place",
       dx: -6,
+      // Beside a line and not on it.
+      dy: -8,
       text: ({ text }: Tick) =>
         shortened(text, (Math.min(gap, MARGIN.marginLeft) - 16) / CHARACTER),
       textAnchor: "end",
       stroke: "#ffffff",
-      strokeWidth: 4,
+      strokeWidth: 5,
       fill: INK.text,
       fontVariant: "tabular-nums",
     }),
     text(labels, {
       x: (_: string, axis: number) => axis,
       y: 1,
-      dy: (labels.some((label) => label.includes("\n")) ? -LABEL_LINE : 0) - 14,
-      lineAnchor: "middle",
+      dy: -24,
+      lineAnchor: "bottom",
       text: (label: string) => label,
+      fontSize: 11,
       fontWeight: 600,
     }),
   ];
@@ -169,11 +174,13 @@ function thinned<T>(ticks: readonly T[]): T[] {
   return ticks.filter((_, index) => index % stride === 0);
 }
 
-/** A label in two lines where it is too long for one. */
+/** A label in lines of whole words; a word that is too long for one is shortened. */
 function wrapped(label: string, most: number): string {
-  if (label.length <= most) return label;
-  const space = label.lastIndexOf(" ");
-  if (space < 0) return shortened(label, most);
-  return [label.slice(0, space), label.slice(space + 1)].map((part) => shortened(part, most))
-    .join("\n");
+  const lines: string[] = [];
+  for (const word of label.split(" ").map((word) => shortened(word, most))) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && longer.length <= most) lines.splice(-1, 1, longer);
+    else lines.push(word);
+  }
+  return lines.join("\n");
 }

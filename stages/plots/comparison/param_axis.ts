@@ -53,7 +53,7 @@ export function paramScale(values: readonly number[]): ParamScale {
  * import { assertEquals } from "@std/assert";
  * import { roomyTicks } from "./param_axis.ts";
  *
- * assertEquals(roomyTicks([1, 2, 3, 50, 100], 120), [1, 50, 100]);
+ * assertEquals(roomyTicks([1, 2, 3, 50, 100], 120), [1, 2, 100]);
  * ```
  */
 export function roomyTicks(values: readonly number[], width: number): number[] {

@@ -4,10 +4,10 @@
  * @module
  */
 
-import { link, type Markish, text } from "@observablehq/plot";
+import { dot, link, type Markish, text } from "@observablehq/plot";
 import type { Panel } from "../plot.ts";
 import { FIGURE_WIDTH } from "../theme.ts";
-import type { LegendSection, LineStyle } from "./line_styles.ts";
+import { type LegendSection, lineOptions, type LineStyle } from "./line_styles.ts";
 import { CHARACTER, shortened } from "./value_text.ts";
 
 interface Placed {
@@ -15,6 +15,14 @@ interface Placed {
   readonly y: number;
   readonly text: string;
   readonly style: LineStyle;
+}
+
+/** What stands for a style. */
+export interface LegendOptions {
+  /** Whether a dot does. Default: false. */
+  readonly dots?: boolean;
+  /** Whether a line does. Default: true. */
+  readonly lines?: boolean;
 }
 
 const EDGE = 16;
@@ -28,9 +36,13 @@ const TITLE_CHARACTERS = 24;
  * Lists what lines stand for, each section from a row of its own on.
  *
  * @param sections The sections.
+ * @param options What stands for a style.
  * @returns The panel at the figure's top; of height 0 without sections.
  */
-export function styleLegend(sections: readonly LegendSection[]): Panel {
+export function styleLegend(
+  sections: readonly LegendSection[],
+  { dots = false, lines = true }: LegendOptions = {},
+): Panel {
   const titles = sections.map(({ title }) => shortened(title, TITLE_CHARACTERS));
   const longest = Math.max(0, ...titles.map(({ length }) => length));
   const left = EDGE + (longest === 0 ? 0 : longest * CHARACTER + 12);
@@ -49,7 +61,8 @@ export function styleLegend(sections: readonly LegendSection[]): Panel {
       y: { type: "identity", axis: null },
       marks: [
         text(heads, { x: () => EDGE, y: "y", text: "text", textAnchor: "start", fontWeight: 600 }),
-        ...placed.map(swatch),
+        ...(lines ? placed.map(lineSwatch) : []),
+        ...(dots ? placed.map(dotSwatch) : []),
         text(placed, {
           x: ({ x }: Placed) => x + SWATCH + 6,
           y: "y",
@@ -89,6 +102,11 @@ function rowMiddle(row: number): number {
   return row * ROW_HEIGHT + ROW_HEIGHT / 2;
 }
 
-function swatch({ x, y, style }: Placed): Markish {
-  return link([y], { x1: () => x, x2: () => x + SWATCH, y1: y, y2: y, ...style });
+function lineSwatch({ x, y, style }: Placed): Markish {
+  return link([y], { x1: () => x, x2: () => x + SWATCH, y1: y, y2: y, ...lineOptions(style) });
+}
+
+function dotSwatch({ x, y, style }: Placed): Markish {
+  const { stroke, strokeWidth, symbol } = style;
+  return dot([y], { x: () => x + SWATCH / 2, y, r: 2.5 + strokeWidth, symbol, fill: stroke });
 }
