@@ -4,18 +4,32 @@
  * @module
  */
 
+import type { z } from "zod";
 import { checkConfig, type CheckOptions } from "../config/check_config.ts";
 import type { ConfigEntry, MappingNode } from "../config/config_node.ts";
 import type { Diagnostic } from "../config/diagnostic.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { layValues } from "../config/lay_values.ts";
-import { type LoadOptions, settingsOf } from "../config/load_config.ts";
 import { type Overrides, readOverrides } from "../config/override.ts";
 import { type Problem, type Source, toDiagnostics } from "../config/place.ts";
 import { readLayers } from "../config/read_layers.ts";
+import { settingsOf } from "../config/read_settings.ts";
 import { resolve } from "../path.ts";
+import type { AnyStage } from "../stage.ts";
 import { readSweep } from "./read_sweep.ts";
 import type { Sweep } from "./sweep.ts";
+
+/** What a config is read with. */
+export interface LoadOptions {
+  /** The built-in stages. */
+  readonly stages: readonly AnyStage[];
+  /** The top-level fields that choose a backend. */
+  readonly fields: z.ZodObject;
+  /** Values from the command line, such as `train.epochs=1`; the last one wins. */
+  readonly overrides: readonly string[];
+  /** The absolute folder that paths on the command line are relative to. */
+  readonly folder: string;
+}
 
 /** What came of reading an experiment. */
 export type ExperimentOutcome =

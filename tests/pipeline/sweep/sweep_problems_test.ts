@@ -1,6 +1,12 @@
 import { assertEquals } from "@std/assert";
 import { problemsOf } from "./load_sweep.ts";
 
+async function check(cases: Readonly<Record<string, readonly string[]>>): Promise<void> {
+  for (const [text, expected] of Object.entries(cases)) {
+    assertEquals([text, ...await problemsOf(text)], [text, ...expected]);
+  }
+}
+
 Deno.test("a sweep's form is checked", async () => {
   const cases: Record<string, readonly string[]> = {
     "": ['a.yaml:1:8 Cannot read "sweep": expected a mapping, got null'],
@@ -45,6 +51,12 @@ Deno.test("a sweep's form is checked", async () => {
     "{exclude: {}, seeds: 1}": [
       'a.yaml:1:18 Cannot read "sweep.exclude": expected a list of at least 1 item, got a mapping',
     ],
+  };
+  await check(cases);
+});
+
+Deno.test("a random sweep's form is checked", async () => {
+  const cases: Record<string, readonly string[]> = {
     "{random: {values: {train.epochs: {from: 1, to: 2}}}}": [
       'a.yaml:1:9 Missing key "count" in "sweep.random": expected an integer from 1 to 10000',
     ],
@@ -71,9 +83,7 @@ Deno.test("a sweep's form is checked", async () => {
       'a.yaml:1:1 Cannot sweep: there is nothing to vary, expected values in one of "grid", "zip", "points", "random", "seeds"',
     ],
   };
-  for (const [text, expected] of Object.entries(cases)) {
-    assertEquals([text, ...await problemsOf(text)], [text, ...expected]);
-  }
+  await check(cases);
 });
 
 Deno.test("a sweep's paths are checked, each at its first place", async () => {
@@ -108,9 +118,7 @@ Deno.test("a sweep's paths are checked, each at its first place", async () => {
       'a.yaml:1:38 Cannot set "train.latentDim": it is part of "train", which is swept',
     ],
   };
-  for (const [text, expected] of Object.entries(cases)) {
-    assertEquals([text, ...await problemsOf(text)], [text, ...expected]);
-  }
+  await check(cases);
 });
 
 Deno.test("a sweep's values are checked, each once", async () => {
@@ -158,9 +166,7 @@ Deno.test("a sweep's values are checked, each once", async () => {
       "a.yaml:1:1 Cannot sweep: expected at most 10000 points, got 10100",
     ],
   };
-  for (const [text, expected] of Object.entries(cases)) {
-    assertEquals([text, ...await problemsOf(text)], [text, ...expected]);
-  }
+  await check(cases);
 });
 
 Deno.test("an override's values are checked at their place in it", async () => {
