@@ -9,6 +9,44 @@ import { z } from "zod";
 /** The most points of one sweep. */
 export const MAX_POINTS = 10_000;
 
+/** `sweep` with its defaults; each key may be left out. */
+export interface SweepForm {
+  /** Each value of a path with each value of the others. */
+  readonly grid?: Readonly<Record<string, readonly unknown[]>> | undefined;
+  /** The first values together, the second ones, and so on. */
+  readonly zip?: Readonly<Record<string, readonly unknown[]>> | undefined;
+  /** The points one by one. */
+  readonly points?: readonly Readonly<Record<string, unknown>>[] | undefined;
+  /** Points drawn at random. */
+  readonly random?: RandomForm | undefined;
+  /** The points to drop. */
+  readonly exclude?: readonly Readonly<Record<string, unknown>>[] | undefined;
+  /** How many seeds each point is repeated with. */
+  readonly seeds?: number | undefined;
+}
+
+/** `random` with its defaults. */
+export interface RandomForm {
+  /** How many points are drawn. */
+  readonly count: number;
+  /** What the draws start from. */
+  readonly seed: number;
+  /** What is drawn, by path. */
+  readonly values: Readonly<Record<string, DrawForm>>;
+}
+
+/** What one path's values are drawn from: `from` and `to`, or `choice`. */
+export interface DrawForm {
+  /** The least value. */
+  readonly from?: number | undefined;
+  /** The greatest value. */
+  readonly to?: number | undefined;
+  /** Whether equal differences or equal ratios are equally likely. */
+  readonly scale?: "linear" | "log" | undefined;
+  /** The values, equally likely. */
+  readonly choice?: readonly unknown[] | undefined;
+}
+
 const values = z.array(z.unknown()).min(1);
 
 const draw = z.strictObject({
@@ -38,7 +76,7 @@ const point = z.record(z.string(), z.unknown());
  * What `sweep` holds. Paths are as on the command line: `train.latentDim`, `seed`. What several keys
  * give is multiplied.
  */
-export const sweepSchema = z.strictObject({
+export const sweepSchema: z.ZodType<SweepForm> = z.strictObject({
   grid: z.record(z.string(), values).describe("Each value of a path with each value of the others"),
   zip: z.record(z.string(), values).describe(
     "The first values together, the second ones, and so on",
@@ -53,6 +91,3 @@ export const sweepSchema = z.strictObject({
   seeds: z.int().min(1).max(MAX_POINTS)
     .describe("Repeats each point with this many seeds: seed, seed + 1, and so on"),
 }).partial().describe("Runs the experiment at many points");
-
-/** `sweep` with its defaults. */
-export type SweepForm = z.infer<typeof sweepSchema>;

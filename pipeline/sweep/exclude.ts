@@ -37,11 +37,11 @@ export interface Remaining {
  */
 export function exclude(points: readonly RawPoint[], options: ExcludeOptions): Remaining {
   const matched = new Set<Exclusion>();
-  const valueOf = ({ values }: RawPoint, path: string) =>
-    Object.hasOwn(values, path) ? values[path]! : options.valueAt(path);
+  const paths = new Set(options.excluded.flatMap(({ choices }) => choices.map(({ path }) => path)));
   const left = points.filter((point) => {
+    const texts = new Map([...paths].map((path) => [path, textAt(path, { point, options })]));
     const matching = options.excluded.filter(({ choices }) =>
-      choices.every(({ path, text }) => canonicalJson(valueOf(point, path)) === text)
+      choices.every(({ path, text }) => texts.get(path) === text)
     );
     matching.forEach((exclusion) => matched.add(exclusion));
     return matching.length === 0;
@@ -54,4 +54,13 @@ export function exclude(points: readonly RawPoint[], options: ExcludeOptions): R
     message: "Cannot exclude this: no point has these values",
   }));
   return { points: left, problems };
+}
+
+function textAt(
+  path: string,
+  { point, options }: { readonly point: RawPoint; readonly options: ExcludeOptions },
+): string {
+  return canonicalJson(
+    Object.hasOwn(point.values, path) ? point.values[path]! : options.valueAt(path),
+  );
 }

@@ -6,13 +6,10 @@
 
 import type { ConfigEntry, ConfigNode, ListNode, MappingNode } from "../config/config_node.ts";
 import type { Problem } from "../config/place.ts";
-import type { SweepForm } from "../config/sweep_schema.ts";
+import type { DrawForm, RandomForm } from "../config/sweep_schema.ts";
 import { type DrawnRange, drawNumber, drawUnit } from "./draw_value.ts";
 import { type Choice, distinct, type Factor } from "./factor.ts";
 import { readChoice } from "./read_choice.ts";
-
-/** `random` with its defaults. */
-export type RandomForm = NonNullable<SweepForm["random"]>;
 
 /** What `random` is read with. */
 export interface RandomOptions {
@@ -56,7 +53,7 @@ interface Draw {
 function readDraw(
   path: string,
   { key, value }: ConfigEntry,
-  form: RandomForm["values"][string],
+  form: DrawForm,
 ): Draw {
   const { entries, place } = value as MappingNode;
   if (form.choice !== undefined) {

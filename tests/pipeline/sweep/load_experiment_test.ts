@@ -169,3 +169,30 @@ Deno.test("loadExperiment() checks 1,000 points and 10,000", async () => {
   assertEquals((await namesOf(`{grid: {${grid}}}`)).length, 1000);
   assertEquals((await namesOf(`{grid: {${grid}}, seeds: 10}`)).length, 10_000);
 });
+
+Deno.test("loadExperiment() says at which point values do not go together, once", async () => {
+  const own = `export default {
+  name: "own",
+  summary: "",
+  module: import.meta.url,
+  params: {
+    safeParse: (data) =>
+      data.a + data.b < 4 ? { success: true, data } : {
+        success: false,
+        error: { issues: [{ code: "custom", path: [], message: "a and b are too great" }] },
+      },
+    _zod: { def: { type: "unknown" } },
+  },
+  writes: {},
+  run: () => Promise.resolve(),
+};
+`;
+  await using folder = await makeFolder({
+    "own.ts": own,
+    "a.yaml":
+      "own: {use: ./own.ts, a: 1, b: 1}\nsweep: {grid: {own.a: [1, 2], own.b: [1, 2, 3]}}\n",
+  });
+  assertEquals(problemsIn(await loadIn(folder, "a.yaml")), [
+    'a.yaml:1:6 Cannot read "own": a and b are too great, at the point "a=1,b=3"',
+  ]);
+});
