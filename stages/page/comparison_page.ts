@@ -35,7 +35,7 @@ const COMPARISON_STYLE = `
 body { max-width: 72rem; }
 figure { max-width: 56rem; }
 .wide { overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; }
-.wide th, .wide td { padding: 0.35rem 0.9rem; }
+.wide th, .wide td { padding: 0.35rem 0.7rem; }
 .wide td, .wide tbody th { white-space: nowrap; }
 .wide thead th { white-space: normal; vertical-align: bottom; }
 .wide tbody tr:last-child > * { border-bottom: 0; }

@@ -62,8 +62,9 @@ export function contactSheet(rows: readonly SheetRow[]): string {
   return renderPlot({
     name: "contact_sheet",
     title: "What each point makes of images",
-    subtitle: "Left: reconstructions, in the same order throughout; right: new images decoded " +
-      "from random latents",
+    subtitle: shared
+      ? "Left: reconstructions of the same originals; right: images decoded from random latents"
+      : "Left: originals and their reconstructions; right: images decoded from random latents",
     description: `Rows of small images: ${rows.map(({ label }) => label).join("; ")}.`,
     height,
     panels: [{

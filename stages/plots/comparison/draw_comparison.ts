@@ -56,7 +56,7 @@ export async function drawComparison(
     ...(images.length === 0 ? [] : [{
       name: "contact_sheet",
       svg: contactSheet(images),
-      caption: "The images of a column are made from the same original or the same random latents.",
+      caption: "Left, how much of an image each point keeps; right, what it makes up.",
     }]),
   ];
 }

@@ -54,7 +54,7 @@ export function metricByParam(
   return renderPlot({
     name,
     title: `Metrics by ${shortened(param.label, 60)}`,
-    subtitle: seeds === "" ? "One value of each point" : `Mean of ${seeds}; bars show their range`,
+    subtitle: seeds === "" ? "Each dot is one point" : `Mean of ${seeds}; bars show their range`,
     description: `Small charts of ${
       metrics.map(({ label }) => label).join(", ")
     }, each against ${`${param.path}, which is ${param.values.join(", ")}`}.`,

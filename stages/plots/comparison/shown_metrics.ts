@@ -34,7 +34,13 @@ const KNOWN: readonly ShownMetric[] = [
     least: 1,
     format: (value) => value.toFixed(2),
   },
-  { key: "kl_loss", label: "KL loss (nats)", least: 0.01, format: (value) => value.toFixed(3) },
+  {
+    key: "kl_loss",
+    label: "KL loss (nats)",
+    least: 0.01,
+    // That of a collapsed model is almost nothing, and not nothing.
+    format: (value) => Math.abs(value) < 0.1 ? value.toPrecision(2) : value.toFixed(3),
+  },
   {
     key: "psnr",
     label: "PSNR (dB)",
