@@ -22,10 +22,11 @@ const MOST_POINTS = 24;
 export async function readSheetRows(groups: readonly PointGroup[]): Promise<SheetRow[]> {
   const count = groups.reduce((sum, { points }) => sum + points.length, 0);
   const shown = groups.flatMap(({ label, points }) =>
-    (count > MOST_POINTS ? points.slice(0, 1) : points).map(({ values, plots }) => ({
-      label: points.length > 1 ? `${label}, seed ${values.seed}` : label,
-      plots,
-    }))
+    (count > MOST_POINTS ? points.slice(0, 1) : points).map(({ values, plots }) => {
+      if (points.length === 1) return { label, plots };
+      const seed = `seed ${values.seed}`;
+      return { label: groups.length === 1 ? seed : `${label}, ${seed}`, plots };
+    })
   );
   const rows = await Promise.all(shown.map(readRow));
   return rows.filter(({ reconstructions, samples }) => reconstructions ?? samples);
