@@ -53,7 +53,8 @@ export async function runStage(
   return await computeStage(now, run, { reasons });
 }
 
-function notStored({ name }: PlannedStage): EngineProblem {
+/** Says that `--only` needs a result that is not there. */
+export function notStored({ name }: PlannedStage): EngineProblem {
   const message =
     `Cannot take the result of "${name}" from the store: there is none for this config\n` +
     `Run without --only, or run --only ${name} first`;
