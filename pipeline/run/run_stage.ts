@@ -40,7 +40,9 @@ export async function runStage(
   const foundNow = await lookUp(stage, run);
   if (foundNow.kind === "hit" && !isForced) return takeCached(foundNow.entry, run);
 
-  if (planned.stage.backend) await prepareBackend(run);
+  if (planned.stage.backend && await prepareBackend(run) === "aborted") {
+    return { kind: "interrupted" };
+  }
   const now = await identifyStage(planned, run.engine, run);
   if (now.kind === "problem") return now;
   if (now.fingerprint !== stage.fingerprint) return await runStage(planned, run, { mustBeStored });
@@ -83,16 +85,20 @@ function holdLock(
 }
 
 /** Fetches what the backend lacks; if another has to serve instead, the run goes on with that. */
-async function prepareBackend(run: Run): Promise<void> {
+async function prepareBackend(run: Run): Promise<"prepared" | "aborted"> {
   const planned = run.backend;
-  if (planned?.prepare === undefined) return;
-  const outcome = await planned.prepare((progress) =>
-    run.report({ kind: "prepare-progress", progress })
+  if (planned?.prepare === undefined) return "prepared";
+  const preparing = planned.prepare((progress) =>
+    run.signal.aborted || run.report({ kind: "prepare-progress", progress })
   );
+  const outcome = await orAborted(preparing, run.signal);
+  if (outcome === "aborted") return outcome;
   if (outcome.kind === "unavailable") throw new BackendError(outcome.message);
   run.backend = outcome;
-  if (JSON.stringify(outcome.facts) === JSON.stringify(planned.facts)) return;
-  run.report({ kind: "backend-chosen", name: outcome.name, reason: outcome.reason });
+  if (JSON.stringify(outcome.facts) !== JSON.stringify(planned.facts)) {
+    run.report({ kind: "backend-chosen", name: outcome.name, reason: outcome.reason });
+  }
+  return "prepared";
 }
 
 /** A backend that turned out not to be available when its turn came. */

@@ -5,8 +5,9 @@
  * @module
  */
 
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { ResolvedBackend } from "../../../pipeline/backend.ts";
+import type { JsonObject } from "../../../pipeline/json.ts";
 import { toFileUrl } from "../../../pipeline/path.ts";
 import { openEngine } from "../../../pipeline/run/engine.ts";
 import type { RunEvent } from "../../../pipeline/run/event.ts";
@@ -34,9 +35,11 @@ function backendOf(name: string): ResolvedBackend {
 /** Runs the stage in a folder; `prepare` is called before it starts, `onNote` once it has. */
 async function run(
   { path }: Workspace,
-  { prepare, onNote }: {
+  { prepare, onNote, params = {}, signal = new AbortController().signal }: {
     readonly prepare?: () => Promise<ResolvedBackend>;
     readonly onNote?: () => void;
+    readonly params?: JsonObject;
+    readonly signal?: AbortSignal;
   } = {},
 ) {
   const abacus = backendOf("abacus");
@@ -58,7 +61,7 @@ async function run(
   const config = toyConfig([stage]);
   const stages = config.stages.map((one) => ({
     ...one,
-    params: { source: `${path}/source.txt` },
+    params: { source: `${path}/source.txt`, ...params },
     files: { source: `${path}/source.txt` },
   }));
   const events: RunEvent[] = [];
@@ -68,7 +71,7 @@ async function run(
       events.push(event);
       if (event.kind === "stage-note") onNote?.();
     },
-    signal: new AbortController().signal,
+    signal,
   });
   return events;
 }
@@ -124,4 +127,30 @@ Deno.test("runStage() stores nothing where a named file changed while the stage 
   );
   assertEquals(kindsOf(await run(project)).includes("stage-finished"), true);
   assertStringIncludes(await project.read(OUT), "changed");
+});
+
+Deno.test("runStage() ends a run that is aborted while its backend is fetched", async () => {
+  await using project = await makeProject();
+  const abort = new AbortController();
+  const events = await run(project, {
+    signal: abort.signal,
+    prepare() {
+      abort.abort();
+      return new Promise(() => {});
+    },
+  });
+  assertEquals(kindsOf(events), ["run-started", "backend-chosen", "run-finished"]);
+  const end = events.at(-1);
+  assert(end?.kind === "run-finished");
+  assertEquals(end.outcome, "interrupted");
+});
+
+Deno.test("runStage() counts a param whatever its name is", async () => {
+  await using project = await makeProject();
+  await run(project, { params: { constructor: 1 } });
+  const events = await run(project, { params: { constructor: 2 } });
+  const started = events.find((event) => event.kind === "stage-started");
+  assertEquals(started?.reasons, [
+    { kind: "param", subject: "constructor", before: "1", after: "2" },
+  ]);
 });
