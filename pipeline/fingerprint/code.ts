@@ -6,14 +6,14 @@
  */
 
 import { type BrokenCode, readModuleGraph } from "./module_graph.ts";
-import { join, relative } from "../path.ts";
+import { dirname, join, relative } from "../path.ts";
 
 /** What a stage's code is, for its fingerprint and for its sandbox. */
 export interface StageCode {
   readonly kind: "code";
   /** The digest of each module, by its path below the project's folder (or absolute beyond it). */
   readonly modules: Readonly<Record<string, string>>;
-  /** The locked version of each package, by name. */
+  /** The locked version of each package, by name; of a module from the web, the locked digest. */
   readonly packages: Readonly<Record<string, string>>;
   /** The absolute path of each module: all the code that the stage's process may read. */
   readonly paths: readonly string[];
@@ -34,9 +34,11 @@ export type GraphCache = Map<string, CachedGraph>;
 
 /** A module graph, and the digest of each file that decides it. */
 export interface CachedGraph {
-  /** The digest of each module, of `deno.json` and of `deno.lock`, by absolute path. */
+  /** The absolute path of each module. */
+  readonly paths: readonly string[];
+  /** The digest of each module, of `deno.lock` and of every `deno.json` above one, by absolute path. */
   readonly decidedBy: Readonly<Record<string, string>>;
-  /** The locked version of each package, by name. */
+  /** As in {@linkcode StageCode}. */
   readonly packages: Readonly<Record<string, string>>;
 }
 
@@ -44,8 +46,8 @@ export interface CachedGraph {
  * Finds all the code that a stage's module can import, static or by a literal `import()`; what it
  * imports only as types does not count.
  *
- * A graph depends on nothing but the text of its own modules, `deno.json` and `deno.lock`, so it is
- * read once and kept for as long as those have the same digests.
+ * A graph depends on nothing but the text of its own modules, `deno.lock`, `deno.json` and those of
+ * linked packages, so it is read once and kept for as long as these have the same digests.
  *
  * @param module The `file:` URL of the stage's module.
  */
@@ -57,31 +59,41 @@ export async function findCode(
   if (cached !== undefined && await isCurrent(cached, digestFile)) return codeOf(cached, root);
   const graph = await readModuleGraph(module, root);
   if (graph.kind === "broken") return graph;
-  const settings = [join(root, "deno.json"), join(root, "deno.lock")];
-  const files = [...graph.paths, ...settings];
+  const { paths, packages } = graph;
+  const files = [...new Set([...paths, join(root, "deno.lock"), ...settingsAbove(paths)])];
   const digests = await Promise.all(files.map((path) => digestFile(path).catch(() => "missing")));
-  const read: CachedGraph = {
-    decidedBy: Object.fromEntries(files.map((path, index) => [path, digests[index]!])),
-    packages: graph.packages,
-  };
+  const decidedBy = Object.fromEntries(files.map((path, index) => [path, digests[index]!]));
+  const read: CachedGraph = { paths, decidedBy, packages };
   graphs.set(module, read);
   return codeOf(read, root);
 }
 
 async function isCurrent(
-  { decidedBy }: CachedGraph,
+  { paths, decidedBy }: CachedGraph,
   digestFile: (path: string) => Promise<string>,
 ): Promise<boolean> {
+  // One that an earlier version of the engine kept has none.
+  if (paths === undefined) return false;
   const checks = Object.entries(decidedBy).map(async ([path, digest]) =>
     await digestFile(path).catch(() => "missing") === digest
   );
   return (await Promise.all(checks)).every(Boolean);
 }
 
-function codeOf({ decidedBy, packages }: CachedGraph, root: string): StageCode {
-  const isModule = (path: string) =>
-    path !== join(root, "deno.json") && path !== join(root, "deno.lock");
-  const paths = Object.keys(decidedBy).filter(isModule).sort();
+/** Where settings may lie that say what an import means: a linked package has its own. */
+function settingsAbove(paths: readonly string[]): string[] {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    let folder = dirname(path);
+    while (!folders.has(folder)) {
+      folders.add(folder);
+      folder = dirname(folder);
+    }
+  }
+  return [...folders].map((folder) => join(folder, "deno.json"));
+}
+
+function codeOf({ paths, decidedBy, packages }: CachedGraph, root: string): StageCode {
   const modules = paths.map((path) => [nameOf(path, root), decidedBy[path]!]);
   return { kind: "code", modules: Object.fromEntries(modules), packages, paths };
 }

@@ -24,10 +24,10 @@ export function explain(before: FingerprintRecord, now: FingerprintRecord): read
     return differences("pin", before.pins, now.pins, shortDigest);
   }
   // A param that names a file now, or did before, is explained by the file.
+  const namesFile = (name: string) =>
+    Object.hasOwn(before.files, name) || Object.hasOwn(now.files, name);
   const ownParams = ({ params }: FingerprintRecord) =>
-    Object.fromEntries(
-      Object.entries(params).filter(([name]) => !(name in before.files || name in now.files)),
-    );
+    Object.fromEntries(Object.entries(params).filter(([name]) => !namesFile(name)));
   return [
     ...differences("param", flatten(ownParams(before)), flatten(ownParams(now))),
     ...differences("file", before.files, now.files, shortDigest),

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { fromFileUrl } from "../path.ts";
+import { fromFileUrl, join } from "../path.ts";
 import { spawnDeno } from "../spawn_deno.ts";
 
 /** The modules and packages that one module can import. */
@@ -12,7 +12,10 @@ export interface ModuleGraph {
   readonly kind: "graph";
   /** The absolute path of each local module, the first one included. */
   readonly paths: readonly string[];
-  /** The version of each npm package, direct or not, by name; several are joined by commas. */
+  /**
+   * The version of each package from npm or JSR, direct or not, by name; several are joined by
+   * commas. A module from elsewhere on the web stands among them with its locked digest.
+   */
   readonly packages: Readonly<Record<string, string>>;
 }
 
@@ -46,7 +49,7 @@ export async function readModuleGraph(
     return { kind: "broken", message: `Cannot read the code of ${fromFileUrl(module)}: ${detail}` };
   }
   const info: DenoInfo = JSON.parse(new TextDecoder().decode(stdout));
-  return walk(info, module);
+  return walk(info, { module, locked: await readLocked(root) });
 }
 
 /** The part of `deno info --json` that is used here. */
@@ -71,10 +74,23 @@ interface DenoInfo {
   >;
 }
 
-function walk(info: DenoInfo, module: string): ModuleGraph | BrokenCode {
+/** The digests of modules from the web; Deno refuses other bytes than those it has locked. */
+async function readLocked(root: string): Promise<Readonly<Record<string, string>>> {
+  const text = await Deno.readTextFile(join(root, "deno.lock")).catch(() => "{}");
+  return (JSON.parse(text) as { remote?: Record<string, string> }).remote ?? {};
+}
+
+function walk(
+  info: DenoInfo,
+  { module, locked }: {
+    readonly module: string;
+    readonly locked: Readonly<Record<string, string>>;
+  },
+): ModuleGraph | BrokenCode {
   const modules = new Map(info.modules.map((found) => [found.specifier, found]));
   const paths = new Set<string>();
   const packages = new Set<string>();
+  const remote: string[] = [];
   const queue = [module];
   const seen = new Set(queue);
   for (const specifier of queue) {
@@ -83,29 +99,49 @@ function walk(info: DenoInfo, module: string): ModuleGraph | BrokenCode {
     if (found.error !== undefined) return broken(module, found.error);
     if (found.npmPackage !== undefined) packages.add(found.npmPackage);
     if (found.specifier.startsWith("file:")) paths.add(fromFileUrl(found.specifier));
+    if (/^https?:/.test(found.specifier)) remote.push(found.specifier);
     for (const { code } of found.dependencies ?? []) {
       if (code?.error !== undefined) return broken(module, code.error);
       const next = code?.specifier;
       if (next !== undefined && !seen.has(next)) queue.push(next), seen.add(next);
     }
   }
-  return { kind: "graph", paths: [...paths].sort(), packages: versionsOf(info, packages) };
+  const versions = versionsOf(info, packages);
+  for (const url of remote) addTo(versions, ...remoteVersion(url, locked));
+  return { kind: "graph", paths: [...paths].sort(), packages: inOrder(versions) };
+}
+
+/** A JSR package's address names its version, whose bytes never change. */
+function remoteVersion(
+  url: string,
+  locked: Readonly<Record<string, string>>,
+): [name: string, version: string] {
+  const [, name, version] = /^https:\/\/jsr\.io\/(@[^/]+\/[^/]+)\/([^/]+)\//.exec(url) ?? [];
+  return name && version ? [name, version] : [url, locked[url] ?? ""];
 }
 
 function broken(module: string, detail: string): BrokenCode {
   return { kind: "broken", message: `Cannot read the code of ${fromFileUrl(module)}: ${detail}` };
 }
 
-function versionsOf(info: DenoInfo, direct: ReadonlySet<string>): Record<string, string> {
+function versionsOf(info: DenoInfo, direct: ReadonlySet<string>): Map<string, Set<string>> {
   const queue = [...direct];
   const seen = new Set(queue);
   const versions = new Map<string, Set<string>>();
   for (const id of queue) {
     const found = info.npmPackages?.[id];
     if (found === undefined) continue;
-    versions.set(found.name, (versions.get(found.name) ?? new Set()).add(found.version));
+    addTo(versions, found.name, found.version);
     for (const next of found.dependencies) if (!seen.has(next)) queue.push(next), seen.add(next);
   }
+  return versions;
+}
+
+function addTo(versions: Map<string, Set<string>>, name: string, version: string): void {
+  versions.set(name, (versions.get(name) ?? new Set()).add(version));
+}
+
+function inOrder(versions: ReadonlyMap<string, ReadonlySet<string>>): Record<string, string> {
   const names = [...versions.keys()].sort();
   return Object.fromEntries(
     names.map((name) => [name, [...versions.get(name)!].sort().join(", ")]),

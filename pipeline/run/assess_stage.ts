@@ -109,7 +109,7 @@ export async function recordWithoutInputs(
     if (digest instanceof Error) return unreadable(planned, { param, path, error: digest });
     files[param] = digest;
   }
-  const params = Object.entries(planned.params).filter(([param]) => !(param in files));
+  const params = Object.entries(planned.params).filter(([param]) => !Object.hasOwn(files, param));
   const record: FingerprintRecord = {
     format: 1,
     stage: planned.name,

@@ -9,6 +9,7 @@ import type { StageOutcome, StageRequest } from "../executors/executor.ts";
 import type { Reason } from "../fingerprint/reason.ts";
 import type { JsonObject } from "../json.ts";
 import { join } from "../path.ts";
+import { explainWriteError } from "../stores/explain_write_error.ts";
 import type { Entry, EntryDraft } from "../stores/store.ts";
 import type { IdentifiedStage } from "./assess_stage.ts";
 import { checkOutputs } from "./check_outputs.ts";
@@ -30,17 +31,17 @@ export async function computeStage(
   run.report({ kind: "stage-started", stage: name, reasons });
   const clock = startClock();
   await using scratch = await store.scratch();
-  const asked = await requestStage(stage, run, { scratch: scratch.path });
+  const explain = explainFor(stage, run);
+  const asked = await requestStage(stage, run, { scratch: scratch.path }).catch(explain);
   if (asked.kind === "input-damaged") {
     run.report({ kind: "damage-found", damage: asked.damage });
     return asked;
   }
   const { request } = asked;
-  const { outcome, notes } = await execute(request, run);
+  const { outcome, notes } = await execute(request, run).catch(explain);
   if (outcome.kind === "interrupted") return outcome;
-  const problem = outcome.kind === "failed"
-    ? outcome.message
-    : await checkOutputs(stage.planned.stage, join(scratch.path, "outputs"), stage.record.pins);
+  const problem = outcome.kind === "failed" ? outcome.message : await changedFile(stage, run) ??
+    await checkOutputs(stage.planned.stage, join(scratch.path, "outputs"), stage.record.pins);
   if (problem !== null) {
     const log = outcome.kind === "failed" ? outcome.log : "";
     const { logFile } = request;
@@ -57,6 +58,13 @@ export async function computeStage(
   const unchanged = before !== null && hasEqualOutputs(before, entry);
   run.report({ kind: "stage-finished", stage: name, seconds: clock.seconds(), unchanged });
   return { kind: "done", entry, ran: true, reasons };
+}
+
+/** Makes what a full or read-only disk throws a message for a person. */
+function explainFor({ planned }: IdentifiedStage, { engine }: Run): (error: unknown) => never {
+  return (error) => {
+    throw explainWriteError(error, `Cannot run "${planned.name}" in "${engine.artifacts}"`);
+  };
 }
 
 function startClock() {
@@ -83,6 +91,19 @@ async function execute(
     },
   });
   return { outcome, notes };
+}
+
+/** A stage reads a named file where it lies: one that changed meanwhile may have been read as both. */
+async function changedFile(
+  { planned, record }: IdentifiedStage,
+  { engine }: Run,
+): Promise<string | null> {
+  for (const [param, digest] of Object.entries(record.files)) {
+    const path = planned.files[param]!;
+    if (await engine.statCache.digestFile(path).catch(() => null) === digest) continue;
+    return `Cannot store what "${planned.name}" wrote: ${path} changed while it ran\nRun again`;
+  }
+  return null;
 }
 
 function draftOf(

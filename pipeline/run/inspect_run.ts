@@ -15,7 +15,8 @@ import { identifyStage, reasonsFor, recordWithoutInputs } from "./assess_stage.t
 import type { Engine, EngineProblem } from "./engine.ts";
 import type { GatheredResults } from "./run.ts";
 import { planRun } from "./plan_run.ts";
-import type { Selection } from "./selection.ts";
+import { notStored } from "./run_stage.ts";
+import { selectedStages, type Selection } from "./selection.ts";
 
 /** What a run would do. */
 export interface PlanReport {
@@ -24,7 +25,7 @@ export interface PlanReport {
   readonly name: string;
   /** The backend that would be used; null where no stage needs one. */
   readonly backend: { readonly name: string; readonly reason: string } | null;
-  /** One for each stage, in the plan's order. */
+  /** One for each selected stage, in the plan's order. */
   readonly stages: readonly StageReport[];
 }
 
@@ -45,7 +46,11 @@ export interface StageReport {
   readonly savedSeconds: number | null;
 }
 
-/** Reports on each stage of a config's plan, in order. */
+/**
+ * Reports on each stage that a run would go through, in order.
+ *
+ * @returns The report, or the problem that would keep the run from starting.
+ */
 export async function inspectRun(
   config: ExperimentConfig,
   engine: Engine,
@@ -60,9 +65,11 @@ export async function inspectRun(
     gathered: [],
   };
   const stages: StageReport[] = [];
-  for (const stage of plan.stages) {
+  for (const stage of selectedStages(selection, plan)) {
     const report = await inspectStage(stage, inspection);
     if ("kind" in report) return report;
+    const mustBeStored = selection.only !== null && stage.name !== selection.only;
+    if (mustBeStored && report.state !== "cached") return notStored(stage);
     stages.push(report);
   }
   await engine.remember();

@@ -7,11 +7,11 @@
 /**
  * Waits for a promise or an abort, whichever comes first.
  *
- * What the promise holds is disposed of if it still comes after the abort.
+ * A resource that still comes after the abort is disposed of.
  *
  * @returns The promise's value, or `aborted`.
  */
-export async function orAborted<Value extends AsyncDisposable>(
+export async function orAborted<Value extends object>(
   promise: Promise<Value>,
   signal: AbortSignal,
 ): Promise<Value | "aborted"> {
@@ -21,6 +21,10 @@ export async function orAborted<Value extends AsyncDisposable>(
   signal.addEventListener("abort", onAbort, { once: true });
   const first = await Promise.race([promise, aborted]);
   signal.removeEventListener("abort", onAbort);
-  if (first === "aborted") promise.then((late) => late[Symbol.asyncDispose](), () => {});
+  if (first === "aborted") promise.then(dispose, () => {});
   return first;
+}
+
+async function dispose(late: object): Promise<void> {
+  if (Symbol.asyncDispose in late) await (late as AsyncDisposable)[Symbol.asyncDispose]();
 }

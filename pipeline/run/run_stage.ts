@@ -17,7 +17,8 @@ import type { Run, StageDone, StageResult } from "./run.ts";
  *
  * 1. Compute its fingerprint. 2. Ask the store. 3. On a hit, that is the result. 4. Otherwise hold
  * the fingerprint's lock, and ask again: another process may have computed it meanwhile. 5. Prepare
- * the backend. 6. Say why it runs, and compute it.
+ * the backend. 6. If that took long enough for the code, a named file or the backend to become
+ * another, start over. 7. Say why it runs, and compute it.
  *
  * @param options.mustBeStored Whether a miss is a problem: the person asked for another stage only.
  */
@@ -39,19 +40,23 @@ export async function runStage(
   const foundNow = await lookUp(stage, run);
   if (foundNow.kind === "hit" && !isForced) return takeCached(foundNow.entry, run);
 
-  if (planned.stage.backend && await prepareBackend(run) === "replaced") {
-    return await runStage(planned, run);
+  if (planned.stage.backend && await prepareBackend(run) === "aborted") {
+    return { kind: "interrupted" };
   }
+  const now = await identifyStage(planned, run.engine, run);
+  if (now.kind === "problem") return now;
+  if (now.fingerprint !== stage.fingerprint) return await runStage(planned, run, { mustBeStored });
   const reasons = isForced
     ? [{ kind: "forced", subject: "", before: null, after: null } as const]
-    : await reasonsFor(stage, run.engine, {
+    : await reasonsFor(now, run.engine, {
       last: run.last[planned.name] ?? null,
       lookup: found.kind === "damaged" ? found : foundNow,
     });
-  return await computeStage(stage, run, { reasons });
+  return await computeStage(now, run, { reasons });
 }
 
-function notStored({ name }: PlannedStage): EngineProblem {
+/** Says that `--only` needs a result that is not there. */
+export function notStored({ name }: PlannedStage): EngineProblem {
   const message =
     `Cannot take the result of "${name}" from the store: there is none for this config\n` +
     `Run without --only, or run --only ${name} first`;
@@ -79,18 +84,21 @@ function holdLock(
   return orAborted(engine.store.lock(fingerprint, { onWait }), signal);
 }
 
-/** Fetches what the backend lacks; `replaced` if another backend has to serve instead. */
-async function prepareBackend(run: Run): Promise<"as-planned" | "replaced"> {
+/** Fetches what the backend lacks; if another has to serve instead, the run goes on with that. */
+async function prepareBackend(run: Run): Promise<"prepared" | "aborted"> {
   const planned = run.backend;
-  if (planned?.prepare === undefined) return "as-planned";
-  const outcome = await planned.prepare((progress) =>
-    run.report({ kind: "prepare-progress", progress })
+  if (planned?.prepare === undefined) return "prepared";
+  const preparing = planned.prepare((progress) =>
+    run.signal.aborted || run.report({ kind: "prepare-progress", progress })
   );
+  const outcome = await orAborted(preparing, run.signal);
+  if (outcome === "aborted") return outcome;
   if (outcome.kind === "unavailable") throw new BackendError(outcome.message);
   run.backend = outcome;
-  if (JSON.stringify(outcome.facts) === JSON.stringify(planned.facts)) return "as-planned";
-  run.report({ kind: "backend-chosen", name: outcome.name, reason: outcome.reason });
-  return "replaced";
+  if (JSON.stringify(outcome.facts) !== JSON.stringify(planned.facts)) {
+    run.report({ kind: "backend-chosen", name: outcome.name, reason: outcome.reason });
+  }
+  return "prepared";
 }
 
 /** A backend that turned out not to be available when its turn came. */

@@ -5,12 +5,12 @@
  * @module
  */
 
-import { downstreamOf, type Plan } from "../plan/plan.ts";
+import type { PlannedStage } from "../plan/plan.ts";
 import type { EngineProblem } from "./engine.ts";
 import type { RunFinished } from "./event.ts";
 import type { Run, StageDone } from "./run.ts";
 import { runStage } from "./run_stage.ts";
-import type { Selection } from "./selection.ts";
+import { selectedStages, type Selection } from "./selection.ts";
 
 /** How the stages ended, and what is done. */
 export interface Ended {
@@ -34,16 +34,15 @@ export function damagedAgain({ name }: { readonly name: string }): EngineProblem
 /** Brings the stages of a plan up to date, one after the other. */
 export async function runStages(
   run: Run,
-  { only }: Selection,
+  selection: Selection,
 ): Promise<Ended | EngineProblem> {
-  const { stages } = run.plan;
+  const stages = selectedStages(selection, run.plan);
+  const { only } = selection;
   const done = new Map<string, StageDone>();
-  const last = only === null ? stages.length - 1 : stages.findIndex(({ name }) => name === only);
   let repairs = 0;
-  for (let index = 0; index <= last; index++) {
+  for (let index = 0; index < stages.length; index++) {
     const planned = stages[index]!;
     if (run.signal.aborted) return { kind: "interrupted", done };
-    if (only !== null && !leadsTo(run.plan, { name: planned.name, only })) continue;
     const mustBeStored = only !== null && planned.name !== only;
     const result = await runStage(planned, run, { mustBeStored });
     if (result.kind === "done") {
@@ -54,22 +53,15 @@ export async function runStages(
       // Its bad objects are set aside, so that the stage that wrote them is a miss now.
       index = stages.findIndex(({ name }) => name === result.source) - 1;
     } else if (result.kind === "failed") {
-      skipRest(run, index);
+      skipRest(stages.slice(index), run);
       return { kind: "failed", done };
     } else if (result.kind === "interrupted") return { kind: "interrupted", done };
     else return result;
   }
-  return { kind: done.size === stages.length ? "completed" : "partial", done };
+  return { kind: done.size === run.plan.stages.length ? "completed" : "partial", done };
 }
 
-function skipRest({ plan, report }: Run, failed: number): void {
-  const because = `${plan.stages[failed]!.name} failed`;
-  for (const { name } of plan.stages.slice(failed + 1)) {
-    report({ kind: "stage-skipped", stage: name, because });
-  }
-}
-
-/** Whether `only` is the named stage or reads from it, directly or not. */
-function leadsTo(plan: Plan, { name, only }: { name: string; only: string }): boolean {
-  return name === only || downstreamOf(plan, name).has(only);
+function skipRest([failed, ...rest]: readonly PlannedStage[], { report }: Run): void {
+  const because = `${failed!.name} failed`;
+  for (const { name } of rest) report({ kind: "stage-skipped", stage: name, because });
 }

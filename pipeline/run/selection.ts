@@ -5,7 +5,7 @@
  */
 
 import { didYouMean } from "../config/suggest.ts";
-import { downstreamOf, type Plan } from "../plan/plan.ts";
+import { downstreamOf, type Plan, type PlannedStage } from "../plan/plan.ts";
 import type { EngineProblem } from "./engine.ts";
 
 /** What was asked for beside the config. */
@@ -41,7 +41,22 @@ export function checkSelection(selection: Selection, plan: Plan): EngineProblem 
       return { kind: "problem", exitCode: 2, message };
     }
   }
-  return null;
+  return contradiction(selection);
+}
+
+/** What `only` leaves out cannot run again. */
+function contradiction({ force, only, from }: Selection): EngineProblem | null {
+  const asked = [...force.map((name) => ["--force", name]), ["--from", from ?? only]];
+  const [option, name] = asked.find(([, name]) => name !== only) ?? [];
+  if (only === null || name === undefined) return null;
+  const message = `Cannot take ${option} ${name} with --only ${only}: no other stage is to run`;
+  return { kind: "problem", exitCode: 2, message };
+}
+
+/** The stages that a run goes through, in order: under `only`, that stage and those it reads from. */
+export function selectedStages({ only }: Selection, plan: Plan): readonly PlannedStage[] {
+  if (only === null) return plan.stages;
+  return plan.stages.filter(({ name }) => name === only || downstreamOf(plan, name).has(only));
 }
 
 /** The names of the stages that must run even where a result is stored. */

@@ -20,8 +20,8 @@ export const FOLDER_VARIABLE = "REPRISE_TENSORFLOW";
 export type LibrarySearch =
   /** Both libraries are in `folder`. */
   | { readonly kind: "found"; readonly folder: string }
-  /** They are nowhere. */
-  | { readonly kind: "absent" }
+  /** They are nowhere; without `python3` they cannot be fetched either. */
+  | { readonly kind: "absent"; readonly hasPython: boolean }
   /** The environment variable names a folder that does not hold them. */
   | { readonly kind: "misnamed"; readonly folder: string; readonly missing: readonly string[] };
 
@@ -52,11 +52,11 @@ export async function findLibrary(machine: Machine): Promise<LibrarySearch> {
   if (fetched !== null && (await missingLibraries(fetched)).length === 0) {
     return { kind: "found", folder: fetched };
   }
-  const imported = await askPython(machine);
+  const { hasPython, imported } = await askPython(machine);
   if (imported !== null && await isPinnedPackage(imported)) {
     return { kind: "found", folder: imported };
   }
-  return { kind: "absent" };
+  return { kind: "absent", hasPython };
 }
 
 async function checkNamed(folder: string): Promise<LibrarySearch> {
@@ -64,9 +64,12 @@ async function checkNamed(folder: string): Promise<LibrarySearch> {
   return missing.length === 0 ? { kind: "found", folder } : { kind: "misnamed", folder, missing };
 }
 
-async function askPython({ python }: Machine): Promise<string | null> {
+async function askPython(
+  { python }: Machine,
+): Promise<{ readonly hasPython: boolean; readonly imported: string | null }> {
   const lines: string[] = [];
-  await python(["-c", ASK_PYTHON], (line) => lines.push(line));
+  const { kind } = await python(["-c", ASK_PYTHON], (line) => lines.push(line));
   const folder = lines.at(-1);
-  return folder === undefined || dirname(folder) === "." ? null : folder;
+  const imported = folder === undefined || dirname(folder) === "." ? null : folder;
+  return { hasPython: kind === "ended", imported };
 }

@@ -29,7 +29,7 @@ async function resolve(
   const search = await findLibrary(machine);
   if (search.kind === "found") return resolveAt(machine, fields, search);
   if (search.kind === "misnamed") return refuseWith(complaintOf(search));
-  const source = sourceOf(machine);
+  const source = sourceOf(machine, search);
   if (source.kind === "none") return refuseWith(`it is not installed, and ${source.why}`);
   return {
     ...describeTensorFlow(machine, fields, { folder: source.folder, gpu: false }),
@@ -55,7 +55,7 @@ async function survey(machine: Machine): Promise<BackendSurvey> {
     };
   }
   if (search.kind === "misnamed") return missing(complaintOf(search));
-  const source = sourceOf(machine);
+  const source = sourceOf(machine, search);
   if (source.kind === "none") return missing(`it is not installed, and ${source.why}`);
   const detail =
     `TensorFlow ${TENSORFLOW_VERSION} will be fetched with pip into "${source.folder}", ${
@@ -69,7 +69,10 @@ type Source =
   | { readonly kind: "wheel"; readonly wheel: Wheel; readonly folder: string }
   | { readonly kind: "none"; readonly why: string };
 
-function sourceOf(machine: Machine): Source {
+function sourceOf(
+  machine: Machine,
+  { hasPython }: LibrarySearch & { readonly kind: "absent" },
+): Source {
   const wheel = wheelFor(machine);
   if (wheel === null) {
     return { kind: "none", why: `there is none to fetch for ${machine.os} on ${machine.arch}` };
@@ -78,6 +81,7 @@ function sourceOf(machine: Machine): Source {
   if (folder === null) {
     return { kind: "none", why: "neither HOME nor XDG_CACHE_HOME says where to keep it" };
   }
+  if (!hasPython) return { kind: "none", why: "python3, which would fetch it, was not found" };
   return { kind: "wheel", wheel, folder };
 }
 

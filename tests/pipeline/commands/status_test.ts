@@ -51,6 +51,31 @@ Deno.test("status --json writes one object that names its schema, and nothing el
   assertEquals(error, "");
 });
 
+Deno.test("status --only tells what run --only would do, and what it would lack", async () => {
+  await using desk = await makeDesk();
+  const words = ["toy.yaml", "--only", "count"];
+  const lacking = {
+    code: 2,
+    output: "",
+    error: 'Cannot take the result of "write" from the store: there is none for this config\n' +
+      "Run without --only, or run --only write first\n",
+  };
+  assertEquals(await desk.call("status", ...words), lacking);
+  assertEquals((await desk.call("run", ...words)).error.endsWith(lacking.error), true);
+  await desk.call("run", "toy.yaml", "--only", "write");
+  assertEquals(
+    (await desk.call("status", ...words)).output,
+    `toy on abacus: 1 will run, 1 cached
+  ✓  write  cached    saves 0.0 s
+  ●  count  will run  first run
+`,
+  );
+  assertEquals(
+    (await desk.call("status", "toy.yaml", "--only", "write")).output,
+    "toy on abacus: every stage is cached\n  ✓  write  cached  saves 0.0 s\n",
+  );
+});
+
 Deno.test("status leaves no trace but the store's own folder", async () => {
   await using desk = await makeDesk();
   await desk.call("status", "toy.yaml");

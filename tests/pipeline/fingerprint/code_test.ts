@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { digestText } from "../../../pipeline/digest/digest.ts";
 import { digestFile } from "../../../pipeline/digest/digest_file.ts";
 import { findCode, type GraphCache } from "../../../pipeline/fingerprint/code.ts";
 import { toFileUrl } from "../../../pipeline/path.ts";
@@ -31,6 +32,61 @@ Deno.test("findCode() says which module is missing", async () => {
   assert(code.kind === "broken");
   assert(code.message.startsWith(`Cannot read the code of ${workspace.path}/stage.ts: Module not`));
 });
+
+Deno.test("findCode() takes settings that a module imports for one of its modules", async () => {
+  await using workspace = await makeProject();
+  await workspace.write(
+    "stage.ts",
+    `import settings from "./deno.json" with { type: "json" };\nexport default settings;`,
+  );
+  const code = await find(workspace);
+  assert(code.kind === "code");
+  assertEquals(Object.keys(code.modules), ["deno.json", "stage.ts"]);
+});
+
+Deno.test("findCode() sees another version of a module from the web", async () => {
+  await using workspace = await makeProject();
+  const url = "https://esm.sh/thing.js";
+  // Vendored, so that no network is needed; the lock file has the digest of the bytes there.
+  await workspace.write("deno.json", `{ "vendor": true }`);
+  await workspace.write("stage.ts", `export { thing as default } from "${url}";`);
+  const [one, two] = ["export const thing = 1;", "export const thing = 2;"];
+  const graphs: GraphCache = new Map();
+  for (const text of [one, two]) {
+    await workspace.write("vendor/esm.sh/thing.js", text);
+    await workspace.write("deno.lock", lockOf(url, digestText(text)));
+    const code = await find(workspace, graphs);
+    assert(code.kind === "code");
+    assertEquals(code.packages, { [url]: digestText(text) });
+  }
+});
+
+Deno.test("findCode() sees a linked package whose settings name another module", async () => {
+  await using workspace = await makeProject();
+  await workspace.write(
+    "deno.json",
+    `{ "imports": { "@toys/box": "jsr:@toys/box@^1" }, "links": ["./box"] }`,
+  );
+  const exporting = (path: string) =>
+    workspace.write(
+      "box/deno.json",
+      `{ "name": "@toys/box", "version": "1.0.0", "exports": "./${path}" }`,
+    );
+  await workspace.write("box/one.ts", "export const box = 1;");
+  await workspace.write("box/two.ts", "export const box = 2;");
+  await workspace.write("stage.ts", `export { box as default } from "@toys/box";`);
+  const graphs: GraphCache = new Map();
+  for (const path of ["one.ts", "two.ts"]) {
+    await exporting(path);
+    const code = await find(workspace, graphs);
+    assert(code.kind === "code", JSON.stringify(code));
+    assertEquals(Object.keys(code.modules), [`box/${path}`, "stage.ts"]);
+  }
+});
+
+function lockOf(url: string, digest: string): string {
+  return JSON.stringify({ version: "5", remote: { [url]: digest } });
+}
 
 async function makeProject(): Promise<Workspace> {
   const workspace = await makeWorkspace();

@@ -1,6 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
 import { planExperiment } from "../../../pipeline/plan/plan.ts";
-import { checkSelection, EVERYTHING, forcedStages } from "../../../pipeline/run/selection.ts";
+import {
+  checkSelection,
+  EVERYTHING,
+  forcedStages,
+  selectedStages,
+} from "../../../pipeline/run/selection.ts";
 import { toyConfig, toyStage } from "../../helpers/planned.ts";
 
 const outcome = planExperiment(
@@ -30,7 +35,8 @@ Deno.test("forcedStages() takes --from for a stage and all that reads from it", 
 });
 
 Deno.test("checkSelection() takes stages of the plan", () => {
-  assertEquals(checkSelection({ force: ["fit"], only: "clean", from: "fetch" }, plan), null);
+  assertEquals(checkSelection({ force: ["fit"], only: null, from: "fetch" }, plan), null);
+  assertEquals(checkSelection({ force: ["fit"], only: "fit", from: "fit" }, plan), null);
 });
 
 Deno.test("checkSelection() suggests a stage for one that is none", () => {
@@ -48,4 +54,27 @@ Deno.test("checkSelection() lists the stages where none is near", () => {
     message:
       'Cannot take --force visualize: "toy" has no such stage, its stages are fetch, clean, fit, list',
   });
+});
+
+for (
+  const [option, selection] of [
+    ["--force clean", { force: ["fit", "clean"], from: null }],
+    ["--from fetch", { force: ["fit"], from: "fetch" }],
+  ] as const
+) {
+  Deno.test(`checkSelection() refuses ${option} where only another stage is to run`, () => {
+    assertEquals(checkSelection({ ...selection, only: "fit" }, plan), {
+      kind: "problem",
+      exitCode: 2,
+      message: `Cannot take ${option} with --only fit: no other stage is to run`,
+    });
+  });
+}
+
+Deno.test("selectedStages() takes all, or for --only what leads to it", () => {
+  const names = (only: string | null) =>
+    selectedStages({ ...EVERYTHING, only }, plan).map(({ name }) => name);
+  assertEquals(names(null), ["fetch", "clean", "fit", "list"]);
+  assertEquals(names("clean"), ["fetch", "clean"]);
+  assertEquals(names("list"), ["list"]);
 });

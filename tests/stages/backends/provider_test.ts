@@ -2,7 +2,13 @@ import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
 import { createProvider } from "../../../stages/backends/provider.ts";
 import { makeWorkspace } from "../../helpers/workspace.ts";
-import { fakeMachine, installTensorFlow, makePackage, variables } from "./fake_machine.ts";
+import {
+  fakeMachine,
+  installTensorFlow,
+  makePackage,
+  pythonPrinting,
+  variables,
+} from "./fake_machine.ts";
 
 Deno.test("resolve() takes TensorFlow for auto where it is installed", async () => {
   await using workspace = await makeWorkspace();
@@ -52,9 +58,11 @@ Deno.test("resolve() falls back to wasm for auto, and says why", async () => {
 Deno.test("resolve() falls back to wasm for auto when fetching fails", async () => {
   await using workspace = await makeWorkspace();
   const file = await makePackage(workspace.path, "4.22.0");
+  const complaint = "ERROR: No matching distribution found\n";
   const machine = fakeMachine({
     variable: variables({ HOME: workspace.path }),
     packageFile: () => file,
+    python: () => Promise.resolve({ kind: "ended", success: false, complaint }),
   });
   const planned = await createProvider(machine).resolve({});
   assert(planned.kind === "resolved" && planned.prepare !== undefined);
@@ -66,7 +74,22 @@ Deno.test("resolve() falls back to wasm for auto when fetching fails", async () 
   assert(outcome.kind === "resolved");
   assertEquals([outcome.name, outcome.reason], [
     "wasm",
-    'Cannot use backend "tensorflow": it is not installed, and could not be fetched: python3 was not found',
+    'Cannot use backend "tensorflow": it is not installed, and could not be fetched: ERROR: No matching distribution found',
+  ]);
+});
+
+Deno.test("resolve() takes wasm for auto at once where there is no Python to fetch with", async () => {
+  await using workspace = await makeWorkspace();
+  const file = await makePackage(workspace.path, "4.22.0");
+  const machine = fakeMachine({
+    variable: variables({ HOME: workspace.path }),
+    packageFile: () => file,
+  });
+  const outcome = await createProvider(machine).resolve({});
+  assert(outcome.kind === "resolved");
+  assertEquals([outcome.name, outcome.reason], [
+    "wasm",
+    'Cannot use backend "tensorflow": it is not installed, and python3, which would fetch it, was not found',
   ]);
 });
 
@@ -119,6 +142,7 @@ Deno.test("survey() has a line for each backend", async () => {
   const machine = fakeMachine({
     variable: variables({ HOME: workspace.path }),
     packageFile: () => file,
+    python: pythonPrinting(),
   });
   const cache = join(workspace.path, ".cache", "reprise", "tensorflow-2.21.0");
   assertEquals(await createProvider(machine).survey(), [

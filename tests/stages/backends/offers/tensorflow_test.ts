@@ -76,6 +76,10 @@ Deno.test("tensorflowOffer says where it cannot be fetched", async () => {
     `Cannot use backend "tensorflow": it is not installed, and neither HOME nor XDG_CACHE_HOME says where to keep it\n${REMEDY}`,
   );
   assertEquals(
+    await messageOn({ variable: variables({ HOME: "/nowhere" }) }),
+    `Cannot use backend "tensorflow": it is not installed, and python3, which would fetch it, was not found\n${REMEDY}`,
+  );
+  assertEquals(
     await messageOn({ os: "windows" }),
     `Cannot use backend "tensorflow": it is called on Linux only, not on windows\n${REMEDY}`,
   );
