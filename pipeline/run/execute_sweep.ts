@@ -109,6 +109,11 @@ async function record(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const ended = await runStages(run, EVERYTHING);
     if (ended.kind === "problem") return ended;
+    if (ended.isGatheredDamaged) {
+      const repaired = await repair(results);
+      if (repaired !== null) return repaired;
+      continue;
+    }
     await rememberFingerprints(engine, sweep.name, ended.done);
     if (ended.kind !== "completed") return { ...NOTHING, outcome: ended.kind, done: ended.done };
     const version = await publishSweep(sweep, results, { run, done: ended.done });

@@ -18,6 +18,8 @@ export interface Ended {
   readonly kind: RunFinished["outcome"];
   /** The results, by stage. */
   readonly done: ReadonlyMap<string, StageDone>;
+  /** Whether it failed for bytes of a point's that were damaged: the point must run again first. */
+  readonly isGatheredDamaged?: boolean;
 }
 
 /** Damage is set aside and computed again; a disk on which that fails this often is broken. */
@@ -51,7 +53,9 @@ export async function runStages(
     } else if (result.kind === "input-damaged") {
       if (++repairs === ATTEMPTS) return damagedAgain({ name: run.plan.name });
       // Its bad objects are set aside, so that the stage that wrote them is a miss now.
-      index = stages.findIndex(({ name }) => name === result.source) - 1;
+      const source = stages.findIndex(({ name }) => name === result.source);
+      if (source < 0) return { kind: "failed", done, isGatheredDamaged: true };
+      index = source - 1;
     } else if (result.kind === "failed") {
       skipRest(stages.slice(index), run);
       return { kind: "failed", done };

@@ -36,7 +36,12 @@ export async function comparePoints(context: StageContext<CompareParams>): Promi
   for (const { name, svg } of charts) {
     await Deno.writeTextFile(`${outputs.charts}/${name}.svg`, svg);
   }
-  const tableHtml = comparisonHtml(shown).markup;
+  // A page has less room than a file: what is the same everywhere is in the tables beside it.
+  const changed = showComparison(
+    arrangeComparison(whole, { ...params, onlyChanged: true }),
+    params,
+  );
+  const tableHtml = comparisonHtml(changed).markup;
   const page = renderComparisonPage({ title: titleOf(whole), points, tableHtml, charts });
   await Deno.writeTextFile(outputs.comparison!, page);
 }

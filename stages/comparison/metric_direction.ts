@@ -7,10 +7,11 @@
 /** Which of several values of a metric is best. */
 export type MetricDirection = "lowest" | "highest";
 
-const DIRECTIONS: Readonly<Record<string, MetricDirection>> = {
+const DIRECTIONS: Readonly<Record<string, MetricDirection | null>> = {
   loss: "lowest",
   reconstruction_loss: "lowest",
-  kl_loss: "lowest",
+  // Nothing is lower than the KL loss of a model that has collapsed: it is no merit by itself.
+  kl_loss: null,
   mse: "lowest",
   psnr: "highest",
   ssim: "highest",
@@ -34,5 +35,5 @@ const DIRECTIONS: Readonly<Record<string, MetricDirection>> = {
  * ```
  */
 export function metricDirection(metric: string): MetricDirection | null {
-  return Object.hasOwn(DIRECTIONS, metric) ? DIRECTIONS[metric]! : null;
+  return Object.hasOwn(DIRECTIONS, metric) ? DIRECTIONS[metric] ?? null : null;
 }
