@@ -21,7 +21,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = layered();
  * @returns The layer's name; a folder that {@linkcode LAYERS} lacks is named too.
  */
 export function layerOf(place: string): string {
-  if (place === "pipeline/run/event.ts") return "event";
+  if (/^pipeline\/run\/(sweep_)?event\.ts$/.test(place)) return "event";
   if (place === "pipeline/commands/command.ts") return "command";
   const [, folder, file] = place.split("/");
   if (file !== undefined) return folder!;
@@ -51,7 +51,7 @@ const DOORS = [
 function layered(): Record<string, string[]> {
   const below = [
     ...["root", "digest", "config", "stores", "artifact", "plan", "fingerprint", "executors"],
-    "event",
+    ...["sweep", "event"],
   ];
   const shown = [...below, "run", "format", "reporters"];
   return {
@@ -61,6 +61,7 @@ function layered(): Record<string, string[]> {
     stores: ["root", "digest"],
     artifact: ["root", "digest", "config", "stores"],
     plan: ["root", "config"],
+    sweep: ["root", "digest", "config"],
     fingerprint: ["root", "digest", "stores", "plan"],
     executors: ["root"],
     event: ["root", "stores", "plan", "fingerprint"],

@@ -23,6 +23,8 @@ export interface ResolvedBackend {
   readonly access: BackendAccess;
   /** One line on why this backend was taken, where `auto` chose it; else empty. */
   readonly reason: string;
+  /** How many cores a stage keeps busy on it, Infinity for one that must be alone. Default: 1. */
+  readonly cores?: number;
   /** Fetches what is missing on this machine; left out where all is there. */
   readonly prepare?: (progress: (progress: Progress) => void) => Promise<BackendOutcome>;
 }

@@ -43,8 +43,14 @@ export interface StageContext<Params> {
   readonly seed: number;
   /** The backend's settings, as its provider made them; null without `backend`. */
   readonly backend: JsonObject | null;
-  /** The path of each artifact that the stage reads, by artifact name. Read-only. */
+  /**
+   * The path of each artifact that the stage reads, by artifact name. Read-only. An artifact that it
+   * gathers is a folder with one folder per point, named for the point, that holds the artifact under
+   * the last part of its own path.
+   */
   readonly inputs: Readonly<Record<string, string>>;
+  /** The points that it gathers from, in the sweep's order; empty for a stage that gathers nothing. */
+  readonly points: readonly GatheredPoint[];
   /** The path of each local file that the params name (see `files`). Read-only. */
   readonly files: Readonly<Record<string, string>>;
   /** The path to write each artifact to, by artifact name; folders exist already. */
@@ -62,6 +68,14 @@ export interface StageContext<Params> {
   note(message: string): void;
 }
 
+/** A point of a sweep, as a stage that gathers sees it. */
+export interface GatheredPoint {
+  /** Its name, such as `latentDim=8,batchSize=64`. */
+  readonly name: string;
+  /** Its value at each axis of the sweep, by path, such as `{ "train.latentDim": 8 }`. */
+  readonly values: JsonObject;
+}
+
 /** What a stage declares, and the function that does its work. */
 export interface StageDefinition<Params = unknown> {
   /** The stage's name in configs: a verb such as `train`. */
@@ -74,8 +88,29 @@ export interface StageDefinition<Params = unknown> {
   readonly params: z.ZodType<Params>;
   /** The names of the artifacts that it reads. */
   readonly reads?: readonly string[];
+  /**
+   * The names of the artifacts that it takes from every point of a sweep. A stage that gathers runs
+   * once, after all points, and only in a sweep.
+   */
+  readonly gathers?: readonly string[];
+  /** The text file among its outputs that says it all on a terminal, for a stage that gathers. */
+  readonly shows?: {
+    /** The artifact's name: a folder. */
+    readonly artifact: string;
+    /** The file's path below it. */
+    readonly file: string;
+  };
   /** The artifacts that it writes, by artifact name. */
   readonly writes: Readonly<Record<string, OutputDeclaration>>;
+  /** The number in one of its artifacts, a JSON file, that points of a sweep are compared by. */
+  readonly score?: {
+    /** The artifact's name. */
+    readonly artifact: string;
+    /** The field of the JSON object. */
+    readonly field: string;
+    /** Which values are better. */
+    readonly goal: "lowest" | "highest";
+  };
   /** Whether the experiment's seed changes what it writes. Default: false. */
   readonly seeded?: boolean;
   /** Whether it computes on the experiment's backend. Default: false. */

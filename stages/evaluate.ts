@@ -23,6 +23,7 @@ const evaluate: StageDefinition<EvaluateParams> = defineStage({
       summary: "The latent code and the class of each image",
     },
   },
+  score: { artifact: "metrics", field: "loss", goal: "lowest" },
   seeded: true,
   backend: true,
   async run(context) {

@@ -5,6 +5,7 @@
  */
 
 import type { AnyStage } from "../pipeline/stage.ts";
+import compare from "./compare.ts";
 import download from "./download.ts";
 import evaluate from "./evaluate.ts";
 import preprocess from "./preprocess.ts";
@@ -12,4 +13,11 @@ import train from "./train.ts";
 import visualize from "./visualize.ts";
 
 /** All stages. */
-export const stages: readonly AnyStage[] = [download, preprocess, train, evaluate, visualize];
+export const stages: readonly AnyStage[] = [
+  download,
+  preprocess,
+  train,
+  evaluate,
+  visualize,
+  compare,
+];

@@ -12,6 +12,14 @@ import { type RecordedStage, RUN_FILE } from "./run_file.ts";
 /** The name of the config as resolved. */
 export const CONFIG_FILE = "config.yaml";
 
+/** A stage's result, and the folder of the version that it lies in. */
+export interface PlacedEntry {
+  /** The result. */
+  readonly entry: Entry;
+  /** A path below the version's folder, with `/` at its end; empty for the folder itself. */
+  readonly folder: string;
+}
+
 /** The files of a version, by where they come from. */
 export interface VersionFiles {
   /** The config as resolved. */
@@ -26,12 +34,14 @@ export interface VersionFiles {
 
 /**
  * Digests what the stages of a run wrote, by stage and artifact. Neither times, nor reasons, nor
- * where an artifact lies enter it.
+ * where an artifact lies enter it; of provenance only which files there are, so that asking for one
+ * more of them makes a version that has it.
  */
-export function outcomeOf(entries: readonly Entry[]): string {
-  const outcome = entries.map(({ stage, outputs }) => {
+export function outcomeOf(entries: readonly PlacedEntry[]): string {
+  const outcome = entries.map(({ entry: { stage, outputs, provenance }, folder }) => {
     const digests = Object.entries(outputs).map(([artifact, { digest }]) => [artifact, digest]);
-    return [stage, Object.fromEntries(digests)] as const;
+    const beside = provenance.files.map(({ path }) => [`provenance/${path}`, null]);
+    return [`${folder}${stage}`, Object.fromEntries([...digests, ...beside])] as const;
   });
   return digestRecord("outcome", Object.fromEntries(outcome));
 }
@@ -41,11 +51,13 @@ export function outcomeOf(entries: readonly Entry[]): string {
  *
  * @throws {Error} If two of them would have the same path.
  */
-export function layOut(entries: readonly Entry[], config: string): VersionFiles {
-  const outputs = entries.flatMap((entry) => Object.values(entry.outputs));
+export function layOut(entries: readonly PlacedEntry[], config: string): VersionFiles {
+  const outputs = entries.flatMap(({ entry, folder }) =>
+    Object.values(entry.outputs).map((output) => ({ ...output, path: `${folder}${output.path}` }))
+  );
   const artifacts = outputs.flatMap((output) => below(placeOf(output), output.files));
-  const provenance = entries.flatMap((entry) =>
-    below(`provenance/${entry.stage}`, entry.provenance.files)
+  const provenance = entries.flatMap(({ entry, folder }) =>
+    below(`${folder}provenance/${entry.stage}`, entry.provenance.files)
   );
   const bytes = new TextEncoder().encode(config).length;
   const configFile = { path: CONFIG_FILE, digest: digestText(config), bytes };
@@ -55,13 +67,15 @@ export function layOut(entries: readonly Entry[], config: string): VersionFiles 
 }
 
 /** Sums up the result of a stage for `run.json`. */
-export function summarize({ stage, fingerprint, outputs, provenance }: Entry): RecordedStage {
+export function summarize({ entry, folder }: PlacedEntry): RecordedStage {
+  const { stage, fingerprint, outputs, provenance } = entry;
   const { startedAt, seconds, notes, facts } = provenance;
   const recorded = Object.entries(outputs).map(([artifact, { kind, path, digest, bytes }]) =>
     [artifact, { kind, path, digest, bytes }] as const
   );
   return {
     stage,
+    folder,
     fingerprint,
     outputs: Object.fromEntries(recorded),
     startedAt,

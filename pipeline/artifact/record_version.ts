@@ -11,10 +11,10 @@ import { join } from "../path.ts";
 import { explainWriteError } from "../stores/explain_write_error.ts";
 import { sync } from "../stores/local_folder/sync.ts";
 import { lockFile } from "../stores/lock_file.ts";
-import type { Damage, Entry, Store } from "../stores/store.ts";
+import type { Damage, Store } from "../stores/store.ts";
 import { type BuildOptions, buildVersion, UNFINISHED, type VersionDraft } from "./build_version.ts";
 import { checkVersion } from "./check_version.ts";
-import { layOut, outcomeOf, summarize } from "./plan_version.ts";
+import { layOut, outcomeOf, type PlacedEntry, summarize } from "./plan_version.ts";
 import { pointLatest } from "./point_latest.ts";
 import { readRunFile } from "./run_file.ts";
 import { listVersions, type VersionFolder } from "./version_folders.ts";
@@ -28,7 +28,7 @@ export interface VersionRequest {
   /** What each stage did and why, versions, and the like. */
   readonly record: JsonObject;
   /** The results of all stages, in the order of the plan. */
-  readonly entries: readonly Entry[];
+  readonly entries: readonly PlacedEntry[];
 }
 
 /** Where versions are recorded. */

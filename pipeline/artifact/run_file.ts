@@ -28,6 +28,8 @@ export interface RecordedOutput {
 export interface RecordedStage {
   /** The stage's name. */
   readonly stage: string;
+  /** The folder that its artifacts lie in, with `/` at its end; empty for the version's own. */
+  readonly folder: string;
   /** The fingerprint that its result is stored under. */
   readonly fingerprint: string;
   /** By artifact name. */

@@ -21,6 +21,7 @@ export function generalHelp(commands: readonly Command[], { bold, dim }: Colors)
     bold("Values"),
     ...indent([
       ["train.epochs=1", "sets a value of the config by its path; any number of them"],
+      ["train.epochs=1,2,5", "sweeps over values: a run of each, and tables that compare them"],
     ]),
     "",
     bold("Environment"),
@@ -48,7 +49,11 @@ export function usageLine({ name, usage, options }: Command): string {
   const stages = Object.entries(options.stages ?? {}).map(([option, { collect }]) =>
     `[--${option} STAGE]${collect ? "…" : ""}`
   );
-  return ["deno task", name, usage, ...flags, ...stages].filter((part) => part !== "").join(" ");
+  const values = Object.entries(options.values ?? {}).map(([option, { placeholder }]) =>
+    `[--${option} ${placeholder}]`
+  );
+  return ["deno task", name, usage, ...flags, ...stages, ...values].filter((part) => part !== "")
+    .join(" ");
 }
 
 /** What stands under `COMMAND --help`. */
@@ -58,12 +63,16 @@ export function commandHelp({ name, summary, usage, options }: Command, colors: 
     `--${option} STAGE`,
     summary,
   ]);
+  const values = Object.entries(options.values ?? {}).map(([option, { placeholder, summary }]) => [
+    `--${option} ${placeholder}`,
+    summary,
+  ]);
   return [
     `${colors.bold(`deno task ${name}`)} ${usage}`.trimEnd(),
     summary,
     "",
     colors.bold("Options"),
-    ...indent([...flags, ...stages, ["--help", "Show this"]]),
+    ...indent([...flags, ...stages, ...values, ["--help", "Show this"]]),
   ];
 }
 

@@ -8,14 +8,16 @@ import { resolveRun } from "../artifact/run_reference.ts";
 import { type CommandContext, type CommandWords, EXIT_CODES } from "../commands/command.ts";
 import { formatDiagnostic } from "../config/diagnostic.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
-import { loadConfig } from "../config/load_config.ts";
 import { formatAmount } from "../format/quantity.ts";
 import { join, resolve } from "../path.ts";
 import type { EngineProblem } from "../run/engine.ts";
+import { loadExperiment } from "../sweep/load_experiment.ts";
+import type { Sweep } from "../sweep/sweep.ts";
 
-/** The config, or what is wrong with it. */
+/** The config, the sweep that it describes, or what is wrong with it. */
 export type OpenedConfig =
-  | { readonly kind: "opened"; readonly config: ExperimentConfig }
+  | { readonly kind: "config"; readonly config: ExperimentConfig }
+  | { readonly kind: "sweep"; readonly sweep: Sweep }
   | EngineProblem;
 
 /**
@@ -40,8 +42,8 @@ export async function openConfig(
   const { stages, backends: { fields }, folder } = context;
   const found = await findConfig(named, context);
   if (found.kind === "problem") return found;
-  const outcome = await loadConfig(found.path, { stages, fields, overrides, folder });
-  if (outcome.kind === "config") return { kind: "opened", config: outcome.config };
+  const outcome = await loadExperiment(found.path, { stages, fields, overrides, folder });
+  if (outcome.kind !== "invalid") return outcome;
   const texts = outcome.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, { folder }));
   const count = texts.length === 1 ? "" : `\n\n${formatAmount(texts.length, "problem")}`;
   return unusable(texts.join("\n\n") + count);

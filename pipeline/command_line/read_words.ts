@@ -25,10 +25,11 @@ export type ReadWords =
 export function readWords(command: Command, words: readonly string[]): ReadWords {
   const flags = Object.keys(command.options.flags ?? {});
   const stageOptions = Object.keys(command.options.stages ?? {});
+  const valueOptions = Object.keys(command.options.values ?? {});
   const unknown: string[] = [];
   const read: Record<string, unknown> = parseArgs([...words], {
     boolean: [...flags, "help"],
-    string: [...stageOptions, "_"],
+    string: [...stageOptions, ...valueOptions, "_"],
     collect: stageOptions,
     alias: { help: "h" },
     unknown: (word, key) => {
@@ -41,18 +42,23 @@ export function readWords(command: Command, words: readonly string[]): ReadWords
   const stages = Object.fromEntries(
     stageOptions.map((option) => [option, read[option] as string[]]),
   );
+  const values = Object.fromEntries(
+    valueOptions.filter((option) => read[option] !== undefined)
+      .map((option) => [option, read[option] as string]),
+  );
   const problem = unknownOption(command, unknown) ?? valuedFlag([...flags, "help"], words) ??
-    unwantedOperand(command, operands) ?? missingStage(stages);
+    unwantedOperand(command, operands) ?? missingStage(stages) ?? missingValue(command, values);
   if (problem !== null) {
     return { kind: "wrong", message: `${problem}\nUsage: ${usageLine(command)}` };
   }
   const given = flags.filter((flag) => read[flag] === true);
-  return { kind: "words", operands, flags: new Set(given), stages };
+  return { kind: "words", operands, flags: new Set(given), stages, values };
 }
 
 function unknownOption({ name, options }: Command, [first]: readonly string[]): string | null {
   if (first === undefined) return null;
-  const known = Object.keys({ ...options.flags, ...options.stages }).map((key) => `--${key}`);
+  const known = Object.keys({ ...options.flags, ...options.stages, ...options.values })
+    .map((key) => `--${key}`);
   const others = known.length === 0 ? ", it takes none" : `, expected one of ${known.join(", ")}`;
   const hint = didYouMean(first, known) || others;
   return `Cannot take ${first}: "${name}" has no such option${hint}`;
@@ -77,4 +83,11 @@ function missingStage(stages: Readonly<Record<string, readonly string[]>>): stri
   return option === undefined
     ? null
     : `Cannot take --${option}: it names no stage, expected --${option} STAGE`;
+}
+
+function missingValue({ options }: Command, values: CommandWords["values"]): string | null {
+  const option = Object.keys(values).find((name) => values[name] === "");
+  if (option === undefined) return null;
+  const { placeholder } = options.values![option]!;
+  return `Cannot take --${option}: it has no value, expected --${option} ${placeholder}`;
 }

@@ -29,6 +29,16 @@ export interface CommandOptions {
   readonly stages?: Readonly<
     Record<string, { readonly summary: string; readonly collect: boolean }>
   >;
+  /** Options that take a value. */
+  readonly values?: Readonly<Record<string, ValueOption>>;
+}
+
+/** An option that takes a value. */
+export interface ValueOption {
+  /** One line for people: what it does. */
+  readonly summary: string;
+  /** What stands for the value in the help, such as `N`. */
+  readonly placeholder: string;
 }
 
 /** A command line as it was read. */
@@ -39,6 +49,8 @@ export interface CommandWords {
   readonly flags: ReadonlySet<string>;
   /** The stages that each option names. */
   readonly stages: Readonly<Record<string, readonly string[]>>;
+  /** The values that were given, by option. */
+  readonly values: Readonly<Record<string, string>>;
 }
 
 /** What a command works with. */

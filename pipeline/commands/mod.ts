@@ -5,6 +5,7 @@
  */
 
 import { backend } from "./backend.ts";
+import { compare } from "./compare.ts";
 import type { Command } from "./command.ts";
 import { run } from "./run.ts";
 import { runs } from "./runs.ts";
@@ -12,4 +13,4 @@ import { schema } from "./schema.ts";
 import { status } from "./status.ts";
 
 /** All commands. */
-export const commands: readonly Command[] = [run, status, runs, backend, schema];
+export const commands: readonly Command[] = [run, status, compare, runs, backend, schema];

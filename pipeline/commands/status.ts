@@ -7,10 +7,8 @@
 import { fail } from "../command_line/fail.ts";
 import { openConfig } from "../command_line/open_config.ts";
 import { readSelection, selectionOptions } from "../command_line/selection_options.ts";
-import { statusLines } from "../command_line/status_lines.ts";
-import { makeColors } from "../format/color.ts";
+import { showStatus } from "../command_line/show_status.ts";
 import { openEngine } from "../run/engine.ts";
-import { inspectRun } from "../run/inspect_run.ts";
 import { type Command, EXIT_CODES } from "./command.ts";
 
 /** The command. */
@@ -28,17 +26,12 @@ export const status: Command = {
   async run(words, context) {
     const opened = await openConfig(words, context);
     if (opened.kind === "problem") return fail(opened, context);
-    const report = await inspectRun(
-      opened.config,
-      await openEngine(context),
-      readSelection(words),
-    );
-    if (report.kind === "problem") return fail(report, context);
-    if (words.flags.has("json")) {
-      const { kind: _, ...rest } = report;
-      context.output(JSON.stringify({ schema: "reprise status 1", ...rest }, null, 2));
-    } else statusLines(report, makeColors(context.screen.useOutputColor)).forEach(context.output);
-    const isStale = report.stages.some(({ state }) => state !== "cached");
-    return words.flags.has("check") && isStale ? EXIT_CODES.stale : EXIT_CODES.done;
+    const shown = await showStatus(opened, await openEngine(context), {
+      selection: readSelection(words),
+      context,
+      asJson: words.flags.has("json"),
+    });
+    if (shown.kind === "problem") return fail(shown, context);
+    return words.flags.has("check") && shown.isStale ? EXIT_CODES.stale : EXIT_CODES.done;
   },
 };

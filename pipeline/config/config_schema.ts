@@ -8,6 +8,7 @@ import { z } from "zod";
 import type { Json, JsonObject } from "../json.ts";
 import type { AnyStage } from "../stage.ts";
 import { nameSchema, seedSchema } from "./read_settings.ts";
+import { sweepSchema } from "./sweep_schema.ts";
 
 /** What a config can hold. */
 export interface SchemaOptions {
@@ -35,6 +36,7 @@ export function configSchema({ stages, fields }: SchemaOptions): JsonObject {
     seed: seedSchema,
     extends: z.string().describe("The config that this one builds on, relative to this file"),
     ...fields.shape,
+    sweep: sweepSchema,
     ...Object.fromEntries(stages.map((stage) => [stage.name, stageSchema(stage)])),
   }).catchall(own).describe("An experiment: its settings and the stages to run");
   const schema = z.toJSONSchema(config, {

@@ -7,7 +7,6 @@
 
 import type { JsonObject } from "../json.ts";
 import type { AnyStage } from "../stage.ts";
-import type { Diagnostic } from "./diagnostic.ts";
 
 /** What a person asked for, whole. */
 export interface ExperimentConfig {
@@ -36,8 +35,3 @@ export interface ConfiguredStage {
   /** The absolute path of each local file that its params name, by param name. */
   readonly files: Readonly<Record<string, string>>;
 }
-
-/** What came of reading a config. */
-export type ConfigOutcome =
-  | { readonly kind: "config"; readonly config: ExperimentConfig }
-  | { readonly kind: "invalid"; readonly diagnostics: readonly Diagnostic[] };

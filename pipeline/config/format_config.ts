@@ -4,10 +4,10 @@
  * @module
  */
 
-import { Document, isScalar, isSeq, visit } from "yaml";
 import type { Json } from "../json.ts";
 import { relative } from "../path.ts";
 import type { ConfiguredStage, ExperimentConfig } from "./experiment_config.ts";
+import { formatYaml } from "./format_yaml.ts";
 
 /**
  * Writes a config with all its defaults, overrides and what it extends, as one file.
@@ -27,18 +27,7 @@ export function formatConfig(config: ExperimentConfig, folder: string): string {
     ...Object.entries(backend),
     ...stages.map((stage) => [stage.name, writtenStage(stage, folder)] as const),
   ]);
-  const document = new Document(written, {
-    version: "1.2",
-    schema: "core",
-    aliasDuplicateObjects: false,
-  });
-  visit(document, {
-    // Lists of plain values read best on one line.
-    Seq: (_, node) => {
-      node.flow = node.items.every((item) => isScalar(item) || isSeq(item));
-    },
-  });
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  return formatYaml(written);
 }
 
 function writtenStage({ use, params, files }: ConfiguredStage, folder: string): Map<string, Json> {
@@ -51,7 +40,14 @@ function writtenStage({ use, params, files }: ConfiguredStage, folder: string): 
   return use === null ? written : new Map([["use", relativePath(folder, use)], ...written]);
 }
 
-function relativePath(folder: string, path: string): string {
+/**
+ * A path as a config names it.
+ *
+ * @param folder The absolute path of the config's folder.
+ * @param path The absolute path.
+ * @returns The path from the folder, with `./` or `../` in front.
+ */
+export function relativePath(folder: string, path: string): string {
   const relation = relative(folder, path);
   return relation.startsWith("..") ? relation : `./${relation}`;
 }

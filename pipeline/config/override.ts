@@ -4,24 +4,36 @@
  * @module
  */
 
-import type { ConfigEntry, ConfigNode, MappingNode } from "./config_node.ts";
-import { mergeConfigs } from "./merge_nodes.ts";
-import type { Problem, Source } from "./place.ts";
+import type { ConfigNode, MappingNode } from "./config_node.ts";
+import type { Place, Problem, Source } from "./place.ts";
 import { readYaml } from "./read_yaml.ts";
+import { splitValues } from "./split_values.ts";
 import { describeUnknownKey } from "./unknown_key.ts";
+
+/** One path with its values. */
+export interface Override {
+  /** The keys that lead to the value, with `.` between them: `train.latentDim`. */
+  readonly path: string;
+  /** Where the path was written. */
+  readonly key: Place;
+  /** The values, at least one; several make a sweep. */
+  readonly values: readonly ConfigNode[];
+}
 
 /** What overrides need to know. */
 export interface OverrideOptions {
+  /** The config that they are for. */
+  readonly root: MappingNode;
   /** The absolute folder that relative paths on the command line are taken from. */
   readonly folder: string;
   /** The top-level keys that every config has, such as `seed`, whether it sets them or not. */
   readonly settings: readonly string[];
 }
 
-/** A config with overrides laid over it. */
-export interface Overridden {
-  /** The values; those of overrides with problems are as they were. */
-  readonly root: MappingNode;
+/** Overrides as they were read. */
+export interface Overrides {
+  /** Those without problems, in their order. */
+  readonly overrides: readonly Override[];
   /** One source for each override, in their order. */
   readonly sources: readonly Source[];
   /** What is wrong with the overrides themselves. */
@@ -29,92 +41,74 @@ export interface Overridden {
 }
 
 /**
- * Lays overrides over a config, each as if a config with that one value extended it.
+ * Reads overrides, each of which is as if a config with that one value extended the other.
  *
  * An override is a path with `.` between its keys, `=` and a value in YAML 1.2, which may be a list
- * or a mapping: `train.splits=[train, test]`. Its first key is a setting or a stage that the config
- * lists. Whether the others exist is seen when the whole config is checked.
+ * or a mapping: `train.splits=[train, test]`. Several values have commas between them outside
+ * brackets and quotes: `train.latentDim=2,8,32`. The first key is a setting or a stage that the
+ * config lists. Whether the others exist is seen when the whole config is checked.
  *
- * @param root The config.
- * @param overrides The overrides, the last of which wins.
+ * @param texts The overrides as they were written.
  * @param options What they need to know.
- * @returns The config with the overrides.
+ * @returns The paths with their values, and every problem.
  */
-export function applyOverrides(
-  root: MappingNode,
-  overrides: readonly string[],
-  options: OverrideOptions,
-): Overridden {
-  const sources: Source[] = [];
-  const problems: Problem[] = [];
-  let overridden = root;
-  for (const text of overrides) {
-    const source = { file: "command line", folder: options.folder, text };
-    const outcome = readOverride(source, root, options.settings);
-    sources.push(source);
-    problems.push(...outcome.problems);
-    overridden = outcome.layer === null ? overridden : mergeConfigs(overridden, outcome.layer);
+export function readOverrides(texts: readonly string[], options: OverrideOptions): Overrides {
+  const sources = texts.map((text) => ({ file: "command line", folder: options.folder, text }));
+  const outcomes = sources.map((source) => readOverride(source, options));
+  return {
+    overrides: outcomes.flatMap(({ override }) => override ?? []),
+    sources,
+    problems: outcomes.flatMap(({ problems }) => problems),
+  };
+}
+
+/**
+ * Says why a path leads nowhere, as far as its first key tells.
+ *
+ * @param path The path.
+ * @param options The config and its settings.
+ * @returns The message, or null where the config has the key.
+ */
+export function refusePath(
+  path: string,
+  { root, settings }: Pick<OverrideOptions, "root" | "settings">,
+): string | null {
+  const keys = path.split(".");
+  const listed = [...root.entries.keys()].filter((key) => key !== "extends");
+  const allowed = [...new Set([...settings, ...listed])];
+  if (!allowed.includes(keys[0]!)) {
+    return describeUnknownKey(keys[0]!, { holder: "", allowed });
   }
-  return { root: overridden, sources, problems };
+  return keys.includes("__proto__") ? `Unknown key "__proto__"` : null;
 }
 
 interface OverrideOutcome {
-  readonly layer: MappingNode | null;
+  readonly override: Override | null;
   readonly problems: readonly Problem[];
 }
 
-function readOverride(
-  source: Source,
-  root: MappingNode,
-  settings: readonly string[],
-): OverrideOutcome {
+function readOverride(source: Source, options: OverrideOptions): OverrideOutcome {
   const { text } = source;
   const equals = text.indexOf("=");
-  const path = text.slice(0, Math.max(0, equals)).split(".");
-  if (path.includes("")) {
+  const path = text.slice(0, Math.max(0, equals));
+  const keys = path.split(".");
+  if (keys.includes("")) {
     const found = JSON.stringify(text);
     return wrong(source, `Cannot read the override ${found}: expected a form like train.epochs=10`);
   }
-  const refused = refuseKey(path, root, settings);
+  const refused = keys[0] === "extends"
+    ? `Cannot override "extends": expected a config that extends the other`
+    : refusePath(path, options);
   if (refused !== null) {
-    return wrong(source, refused, path[0]!.length);
+    return wrong(source, refused, keys[0]!.length);
   }
-  const yaml = readYaml(source, { from: equals + 1 });
-  return yaml.kind === "invalid"
-    ? { layer: null, problems: yaml.problems }
-    : { layer: nest(path, yaml.node, source), problems: [] };
-}
-
-function refuseKey(
-  path: readonly string[],
-  root: MappingNode,
-  settings: readonly string[],
-): string | null {
-  const [first] = path as [string];
-  if (first === "extends") {
-    return `Cannot override "extends": expected a config that extends the other`;
-  }
-  const listed = [...root.entries.keys()].filter((key) => key !== "extends");
-  const allowed = [...new Set([...settings, ...listed])];
-  if (!allowed.includes(first)) {
-    return describeUnknownKey(first, { holder: "", allowed });
-  }
-  return path.includes("__proto__") ? `Unknown key "__proto__"` : null;
-}
-
-function nest(path: readonly string[], value: ConfigNode, source: Source): MappingNode {
-  const end = source.text.length;
-  let after = path.join(".").length;
-  let node = value;
-  for (const key of path.toReversed()) {
-    const start = after - key.length;
-    const entry: ConfigEntry = { key: { source, start, end: after }, value: node };
-    node = { kind: "mapping", entries: new Map([[key, entry]]), place: { source, start, end } };
-    after = start - 1;
-  }
-  return node as MappingNode;
+  const read = splitValues(text, equals + 1).map((part) => readYaml(source, part));
+  const problems = read.flatMap((yaml) => yaml.kind === "invalid" ? yaml.problems : []);
+  const values = read.flatMap((yaml) => yaml.kind === "node" ? yaml.node : []);
+  const override = { path, key: { source, start: 0, end: equals }, values };
+  return { override: problems.length > 0 ? null : override, problems };
 }
 
 function wrong(source: Source, message: string, end = source.text.length): OverrideOutcome {
-  return { layer: null, problems: [{ place: { source, start: 0, end }, message }] };
+  return { override: null, problems: [{ place: { source, start: 0, end }, message }] };
 }

@@ -78,3 +78,13 @@ export function readSettings(root: MappingNode, options: SettingsOptions): Setti
     settings: { ...checked.value, backend: backend.value as JsonObject },
   };
 }
+
+/**
+ * The top-level keys that every config has, whether it sets them or not.
+ *
+ * @param fields The fields that choose a backend.
+ * @returns The keys.
+ */
+export function settingsOf(fields: z.ZodObject): readonly string[] {
+  return ["name", "seed", ...Object.keys(fields.shape)];
+}

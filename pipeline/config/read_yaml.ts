@@ -28,6 +28,12 @@ export interface ReadYamlOptions {
    * @default {0}
    */
   readonly from?: number;
+  /**
+   * The offset that the YAML ends at: an override may hold several values.
+   *
+   * @default {text.length}
+   */
+  readonly to?: number;
 }
 
 /**
@@ -43,7 +49,7 @@ export interface ReadYamlOptions {
  */
 export function readYaml(source: Source, options: ReadYamlOptions = {}): YamlOutcome {
   const from = options.from ?? 0;
-  const parsed = parse(source.text.slice(from));
+  const parsed = parse(source.text.slice(from, options.to));
   if (parsed.kind === "too-deep") {
     return invalid([problemAt(source, [from, from], "it is nested too deeply")]);
   }

@@ -41,6 +41,7 @@ function contextOf(request: StageInvocation): StageContext<unknown> {
     seed: request.seed,
     backend: request.backend,
     inputs: request.inputs,
+    points: request.points,
     files: request.files,
     outputs: request.outputs,
     state: request.state,

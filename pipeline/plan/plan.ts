@@ -6,6 +6,7 @@
  */
 
 import type { ConfiguredStage, ExperimentConfig } from "../config/experiment_config.ts";
+import type { AnyStage } from "../stage.ts";
 
 /** The stages of a config, wired and in order. */
 export interface Plan {
@@ -21,6 +22,8 @@ export interface Plan {
 export interface PlannedStage extends ConfiguredStage {
   /** For each artifact that it reads, the stage that writes it. */
   readonly readsFrom: Readonly<Record<string, string>>;
+  /** For each artifact that it gathers, the stage that writes it at every point. */
+  readonly gathersFrom: Readonly<Record<string, string>>;
 }
 
 /** What came of planning. */
@@ -35,18 +38,44 @@ export type PlanOutcome =
  * artifacts under one path, stages that wait for each other.
  */
 export function planExperiment(config: ExperimentConfig): PlanOutcome {
-  const writers = writersOf(config.stages);
+  const configured = config.stages.filter(({ stage }) => !isGathering(stage));
+  const writers = writersOf(configured);
   const problems = [
     ...doubleWriters(writers),
-    ...missingWriters(config.stages, writers),
-    ...pathCollisions(config.stages),
+    ...missingWriters(configured, writers),
+    ...pathCollisions(configured),
   ];
-  if (config.stages.length === 0) problems.push(noStages(config));
+  if (configured.length === 0) problems.push(noStages(config));
   if (problems.length > 0) return { kind: "unplannable", problems };
-  const stages = config.stages.map((stage) => ({ ...stage, readsFrom: readsFrom(stage, writers) }));
+  const stages = configured.map((stage) => ({
+    ...stage,
+    readsFrom: readsFrom(stage, writers),
+    gathersFrom: {},
+  }));
   const ordered = order(stages);
   if (ordered.kind === "cycle") return { kind: "unplannable", problems: [ordered.problem] };
   return { kind: "plan", plan: { name: config.name, seed: config.seed, stages: ordered.stages } };
+}
+
+/**
+ * Plans the stages of a config that gather, which run once after all points of a sweep.
+ *
+ * @param points The plan of any one point: all have the same stages.
+ */
+export function planGathering(config: ExperimentConfig, points: Plan): PlanOutcome {
+  const gathering = config.stages.filter(({ stage }) => isGathering(stage));
+  const writers = writersOf(points.stages);
+  const problems = [
+    ...missingWriters(gathering, writers),
+    ...pathCollisions([...points.stages, ...gathering]),
+  ];
+  if (problems.length > 0) return { kind: "unplannable", problems };
+  const stages = gathering.map((stage) => ({
+    ...stage,
+    readsFrom: {},
+    gathersFrom: readsFrom(stage, writers),
+  }));
+  return { kind: "plan", plan: { name: config.name, seed: config.seed, stages } };
 }
 
 /** The names of the stages that read, directly or not, from the named one. */
@@ -60,7 +89,16 @@ export function downstreamOf(plan: Plan, name: string): ReadonlySet<string> {
 }
 
 /** Files that every run's folder holds beside its artifacts. */
-const RESERVED_PATHS = ["config.yaml", "run.json", "provenance"];
+const RESERVED_PATHS = ["config.yaml", "run.json", "provenance", "points"];
+
+function isGathering({ gathers = [] }: AnyStage): boolean {
+  return gathers.length > 0;
+}
+
+/** What a stage takes in, from the stages before it or from every point. */
+function takenBy({ reads = [], gathers = [] }: AnyStage): readonly string[] {
+  return [...reads, ...gathers];
+}
 
 function writersOf(stages: readonly ConfiguredStage[]): Map<string, string[]> {
   const writers = new Map<string, string[]>();
@@ -83,7 +121,7 @@ function missingWriters(
   writers: Map<string, string[]>,
 ): string[] {
   return stages.flatMap(({ name, stage }) =>
-    (stage.reads ?? []).filter((artifact) => !writers.has(artifact)).map((artifact) =>
+    takenBy(stage).filter((artifact) => !writers.has(artifact)).map((artifact) =>
       `Cannot plan "${name}": it reads the artifact "${artifact}", which no stage of this config writes\n` +
       `Add the stage that writes it, or leave "${name}" out`
     )
@@ -117,7 +155,7 @@ function readsFrom(
   writers: Map<string, string[]>,
 ): Record<string, string> {
   return Object.fromEntries(
-    (stage.reads ?? []).map((artifact) => [artifact, writers.get(artifact)![0]!]),
+    takenBy(stage).map((artifact) => [artifact, writers.get(artifact)![0]!]),
   );
 }
 

@@ -21,12 +21,15 @@ export interface ReporterConditions {
   readonly term: string | undefined;
 }
 
+/** Whether lines may be redrawn: a person watches a terminal that can. */
+export function isWatched({ isTerminal, ci, term }: ReporterConditions): boolean {
+  return isTerminal && term !== "dumb" && (ci === undefined || ci === "" || ci === "false");
+}
+
 /** Takes the reporter that redraws its lines where a person watches, else the one that never does. */
 export function chooseReporter(
-  { isTerminal, ci, term }: ReporterConditions,
+  conditions: ReporterConditions,
   options: ReporterOptions,
 ): Reporter {
-  const isWatched = isTerminal && term !== "dumb" &&
-    (ci === undefined || ci === "" || ci === "false");
-  return (isWatched ? reporters.terminal : reporters.plain)(options);
+  return (isWatched(conditions) ? reporters.terminal : reporters.plain)(options);
 }

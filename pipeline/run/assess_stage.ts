@@ -6,6 +6,7 @@
  */
 
 import type { ResolvedBackend } from "../backend.ts";
+import { digestRecord } from "../digest/digest.ts";
 import { findCode, type StageCode } from "../fingerprint/code.ts";
 import { explain, nearestEntry } from "../fingerprint/explain.ts";
 import { fingerprintOf, type FingerprintRecord } from "../fingerprint/fingerprint.ts";
@@ -13,6 +14,7 @@ import type { Reason } from "../fingerprint/reason.ts";
 import type { PlannedStage } from "../plan/plan.ts";
 import type { Entry, Lookup } from "../stores/store.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
+import type { GatheredResults } from "./run.ts";
 
 /** What a stage's fingerprint needs beside the plan. */
 export interface AssessOptions {
@@ -22,6 +24,8 @@ export interface AssessOptions {
   readonly backend: ResolvedBackend | null;
   /** The results of the stages that it reads from, by stage. */
   readonly upstream: ReadonlyMap<string, Entry>;
+  /** The results of every point, for a stage that gathers. */
+  readonly gathered: readonly GatheredResults[];
 }
 
 /** A stage with its fingerprint. */
@@ -45,14 +49,17 @@ export interface IdentifiedStage {
 export async function identifyStage(
   planned: PlannedStage,
   engine: Engine,
-  { seed, backend, upstream }: AssessOptions,
+  { seed, backend, upstream, gathered }: AssessOptions,
 ): Promise<IdentifiedStage | EngineProblem> {
   const own = await recordWithoutInputs(planned, engine, { seed, backend });
   if (own.kind === "problem") return own;
   const inputs = Object.entries(planned.readsFrom).map(([artifact, source]) =>
     [artifact, upstream.get(source)!.outputs[artifact]!.digest] as const
   );
-  const record = { ...own.record, inputs: Object.fromEntries(inputs) };
+  const gatheredInputs = Object.entries(planned.gathersFrom).map(([artifact, source]) =>
+    [artifact, digestGathered(gathered, { artifact, source })] as const
+  );
+  const record = { ...own.record, inputs: Object.fromEntries([...inputs, ...gatheredInputs]) };
   return {
     kind: "identified",
     planned,
@@ -60,6 +67,19 @@ export async function identifyStage(
     record,
     fingerprint: fingerprintOf(record),
   };
+}
+
+/** Which points there are and what their values are decides as much as what they wrote. */
+function digestGathered(
+  gathered: readonly GatheredResults[],
+  { artifact, source }: { readonly artifact: string; readonly source: string },
+): string {
+  const points = gathered.map(({ point: { name, values }, entries }) => ({
+    name,
+    values,
+    digest: entries.get(source)!.outputs[artifact]!.digest,
+  }));
+  return digestRecord("gathered artifact", points);
 }
 
 /** A stage's record with its inputs still open. */

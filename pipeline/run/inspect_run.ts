@@ -13,6 +13,7 @@ import type { PlannedStage } from "../plan/plan.ts";
 import type { Entry } from "../stores/store.ts";
 import { identifyStage, reasonsFor, recordWithoutInputs } from "./assess_stage.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
+import type { GatheredResults } from "./run.ts";
 import { planRun } from "./plan_run.ts";
 import { notStored } from "./run_stage.ts";
 import { selectedStages, type Selection } from "./selection.ts";
@@ -59,7 +60,10 @@ export async function inspectRun(
   if (planned.kind === "problem") return planned;
   const { plan, backend, forced, last } = planned;
   const upstream = new Map<string, Entry>();
-  const inspection: Inspection = { engine, seed: config.seed, backend, forced, last, upstream };
+  const inspection: Inspection = {
+    ...{ engine, seed: config.seed, backend, forced, last, upstream },
+    gathered: [],
+  };
   const stages: StageReport[] = [];
   for (const stage of selectedStages(selection, plan)) {
     const report = await inspectStage(stage, inspection);
@@ -85,6 +89,7 @@ interface Inspection {
   readonly last: Readonly<Record<string, string>>;
   /** The results of the stages that are cached; those that are not are missing. */
   readonly upstream: Map<string, Entry>;
+  readonly gathered: readonly GatheredResults[];
 }
 
 async function inspectStage(

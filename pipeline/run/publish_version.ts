@@ -41,7 +41,7 @@ export async function publishVersion(
         deno: Deno.version.deno,
         stages: results.map(recordOf),
       },
-      entries: results.map(({ entry }) => entry),
+      entries: results.map(({ entry }) => ({ entry, folder: "" })),
     },
     { store: engine.store, storeFolder: join(engine.artifacts, "store"), runsFolder },
   );
@@ -50,7 +50,8 @@ export async function publishVersion(
   return { ...outcome, lookAt: finalPaths(plan).map((path) => join(shown, path)) };
 }
 
-function recordOf({ entry, ran, reasons }: StageDone): JsonObject {
+/** What a stage did and why, for `run.json`. */
+export function recordOf({ entry, ran, reasons }: StageDone): JsonObject {
   return { stage: entry.stage, state: ran ? "ran" : "cached", reasons: reasons.map(reasonRecord) };
 }
 
@@ -58,8 +59,10 @@ function reasonRecord({ kind, subject, before, after }: Reason): JsonObject {
   return { kind, subject, before, after };
 }
 
-/** What the stages that nobody reads from wrote is what the run was for; files come before folders. */
-function finalPaths({ stages }: Plan): string[] {
+/**
+ * The paths of what a run was for: what the stages that nobody reads from wrote, files before folders.
+ */
+export function finalPaths({ stages }: Plan): string[] {
   const sources = new Set(stages.flatMap(({ readsFrom }) => Object.values(readsFrom)));
   const outputs = stages.filter(({ name }) => !sources.has(name))
     .flatMap(({ stage }) => Object.values(stage.writes));

@@ -5,7 +5,7 @@
  */
 
 import type { StageAccess, StageInvocation, StageRequest } from "../executors/executor.ts";
-import { dirname, join } from "../path.ts";
+import { basename, dirname, join } from "../path.ts";
 import type { Damage, StoredOutput } from "../stores/store.ts";
 import type { IdentifiedStage } from "./assess_stage.ts";
 import type { Run } from "./run.ts";
@@ -36,6 +36,7 @@ export async function requestStage(
     seed: planned.stage.seeded ? run.seed : 0,
     backend: planned.stage.backend ? run.backend!.settings : null,
     inputs: inputs.paths,
+    points: run.gathered.map(({ point }) => point),
     files: planned.files,
     outputs,
     state: await run.engine.store.state(planned.name, fingerprint),
@@ -59,7 +60,7 @@ type RestoredInputs =
 
 async function restoreInputs(
   { planned }: IdentifiedStage,
-  { engine, upstream }: Run,
+  { engine, upstream, gathered }: Run,
   folder: string,
 ): Promise<RestoredInputs> {
   const paths: Record<string, string> = {};
@@ -73,7 +74,25 @@ async function restoreInputs(
     }
     paths[artifact] = pathOf(output, below);
   }
+  for (const [artifact, source] of Object.entries(planned.gathersFrom)) {
+    paths[artifact] = join(folder, artifact);
+    await Deno.mkdir(paths[artifact]!, { recursive: true });
+    for (const { point, entries } of gathered) {
+      const output = entries.get(source)!.outputs[artifact]!;
+      const below = join(paths[artifact]!, point.name, folderOf(output));
+      await Deno.mkdir(below, { recursive: true });
+      const restored = await engine.store.restore(output.files, below, { link: true });
+      if (restored.kind === "damaged") {
+        return { kind: "input-damaged", source, damage: restored.damage };
+      }
+    }
+  }
   return { kind: "inputs", paths };
+}
+
+/** Under a point, a gathered folder keeps its own name. */
+function folderOf({ kind, path }: StoredOutput): string {
+  return kind === "folder" ? basename(path) : "";
 }
 
 function pathOf(output: StoredOutput, folder: string): string {

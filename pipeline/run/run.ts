@@ -7,6 +7,7 @@
 import type { ResolvedBackend } from "../backend.ts";
 import type { Reason } from "../fingerprint/reason.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { GatheredPoint } from "../stage.ts";
 import type { Entry } from "../stores/store.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
 import type { RunEvent } from "./event.ts";
@@ -29,8 +30,18 @@ export interface Run {
   readonly signal: AbortSignal;
   /** The results so far, by stage. */
   readonly upstream: Map<string, Entry>;
+  /** The results of every point, for a stage that gathers; empty otherwise. */
+  readonly gathered: readonly GatheredResults[];
   /** The backend; replaced if preparing it shows that another must serve. */
   backend: ResolvedBackend | null;
+}
+
+/** The results of one point of a sweep. */
+export interface GatheredResults {
+  /** The point, as a stage that gathers sees it. */
+  readonly point: GatheredPoint;
+  /** Its results, by stage. */
+  readonly entries: ReadonlyMap<string, Entry>;
 }
 
 /** What came of a stage. */

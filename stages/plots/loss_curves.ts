@@ -6,6 +6,7 @@
 
 import { axisX, axisY, dot, gridY, line, type Markish, ruleY, text } from "@observablehq/plot";
 import { domainOf } from "./domain.ts";
+import { epochTicks } from "./epoch_ticks.ts";
 import { labelPositions } from "./label_positions.ts";
 import { type Panel, renderPlot } from "./plot.ts";
 import { INK } from "./theme.ts";
@@ -135,7 +136,7 @@ function lossPanel(losses: readonly EpochLosses[], plan: PanelPlan): Panel {
       y: { domain: [low, high] },
       marks: [
         gridY({ ticks: 5, stroke: INK.line, strokeOpacity: 0.6 }),
-        axisX(epochTicks(losses), {
+        axisX(epochTicks([firstEpoch, lastEpoch]), {
           label: plan.epochLabel,
           labelAnchor: "center",
           labelArrow: "none",
@@ -178,20 +179,6 @@ function endLabels(
     dx: 10,
     fontWeight: 600,
   });
-}
-
-/** Whole epochs, at most ten of them, the first and the last included. */
-function epochTicks(losses: readonly EpochLosses[]): number[] {
-  const first = losses[0]!.epoch;
-  const last = losses.at(-1)!.epoch;
-  const stride =
-    [1, 2, 5, 10, 20, 25, 50, 100, 200, 500].find((each) => (last - first) / each < 11) ??
-      Math.ceil((last - first) / 10);
-  const ticks = [first];
-  for (let epoch = stride; epoch <= last - stride / 2; epoch += stride) {
-    if (epoch >= first + stride / 2) ticks.push(epoch);
-  }
-  return last === first ? ticks : [...ticks, last];
 }
 
 /** Two decimals, but two digits of a loss that is almost nothing. */

@@ -21,6 +21,8 @@ export interface TrainParams {
   readonly splits: readonly SplitName[];
   /** The filters of the convolutions, in the order in which an image or a latent meets them. */
   readonly filters: { readonly encoder: readonly number[]; readonly decoder: readonly number[] };
+  /** Whether to write event files for TensorBoard beside the result. */
+  readonly tensorboard: boolean;
 }
 
 const filters = z.array(z.int().min(1).max(4096));
@@ -48,4 +50,8 @@ export const trainParams: z.ZodType<TrainParams> = z.strictObject({
       ),
   }).prefault({})
     .describe("The sizes of the two networks"),
+  tensorboard: z.boolean().default(false)
+    .describe(
+      "Whether to keep losses and reconstructions for TensorBoard with the run; changing it trains once more, to the same model",
+    ),
 });

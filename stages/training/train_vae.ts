@@ -6,6 +6,7 @@
 
 import type { StageContext } from "../../pipeline/stage.ts";
 import { buildVae } from "../models/vae/vae.ts";
+import { writeTensorBoard } from "../tensorboard/write_tensorboard.ts";
 import { stepsPerEpoch } from "./batches.ts";
 import type { EpochRecord } from "./history.ts";
 import { seedWeights } from "./initial_weights.ts";
@@ -23,7 +24,8 @@ import { writeTraining } from "./write_training.ts";
  * Trains a VAE as the params say and writes losses, model, checkpoint and summary.
  *
  * Everything that it writes is a function of data, params, seed and backend. How long each epoch
- * took, validation included, goes to `timings.csv` among the provenance.
+ * took, validation included, goes to `timings.csv` among the provenance, and what TensorBoard is to
+ * show to the folder `tensorboard` there.
  *
  * @param context What the `train` stage is given; the backend has been started.
  * @throws {Error} If a split is missing or empty, or a loss is not finite.
@@ -34,13 +36,20 @@ export async function trainVae(context: StageContext<TrainParams>): Promise<void
   const trainee = startTraining(params, seed);
   const history: EpochRecord[] = [];
   const seconds: number[] = [];
+  const wallTimes: number[] = [];
   for (let epoch = 1; epoch <= params.epochs; epoch++) {
     const started = performance.now();
     history.push(await runEpoch(context, { trainee, data, epoch }));
-    seconds.push((performance.now() - started) / 1000);
+    const ended = performance.now();
+    seconds.push((ended - started) / 1000);
+    wallTimes.push((performance.timeOrigin + ended) / 1000);
   }
   await writeTraining(outputs, { trainee, history, params, seed, images: data.count });
   await Deno.writeTextFile(`${provenance}/timings.csv`, encodeTimings(seconds, data.count));
+  if (params.tensorboard) {
+    const { vae } = trainee;
+    await writeTensorBoard(`${provenance}/tensorboard`, { vae, data, history, wallTimes });
+  }
   noteCollapse(context, history);
 }
 

@@ -2,15 +2,17 @@ import { assert, assertEquals } from "@std/assert";
 import { z } from "zod";
 import { parse } from "yaml";
 import { configSchema } from "../../pipeline/config/config_schema.ts";
-import { loadConfig } from "../../pipeline/config/load_config.ts";
 import { fromFileUrl } from "../../pipeline/path.ts";
+import { loadExperiment } from "../../pipeline/sweep/load_experiment.ts";
 import { backends } from "../../stages/backends/provider.ts";
 import { stages } from "../../stages/mod.ts";
 
 const { fields } = backends;
 const folder = fromFileUrl(new URL("../../configs/", import.meta.url));
-const names = [...Deno.readDirSync(folder)].map(({ name }) => name)
-  .filter((name) => name.endsWith(".yaml")).sort();
+const namesIn = (path: string) =>
+  [...Deno.readDirSync(path)].map(({ name }) => name).filter((name) => name.endsWith(".yaml"))
+    .sort();
+const names = [...namesIn(folder), ...namesIn(`${folder}sweeps`).map((name) => `sweeps/${name}`)];
 const schema = configSchema({ stages, fields });
 const editor = z.fromJSONSchema(schema as z.core.JSONSchema.JSONSchema);
 
@@ -24,23 +26,27 @@ Deno.test("configs/schema.json is what `deno task schema` writes", async () => {
 
 for (const name of names) {
   Deno.test(`configs/${name} loads, and names the schema that it keeps to`, async () => {
-    const outcome = await loadConfig(name, { stages, fields, overrides: [], folder });
-    assertEquals(outcome.kind === "config" ? [] : outcome.diagnostics, []);
+    const outcome = await loadExperiment(name, { stages, fields, overrides: [], folder });
+    assertEquals(outcome.kind === "invalid" ? outcome.diagnostics : [], []);
+    assertEquals(outcome.kind, name.startsWith("sweeps/") ? "sweep" : "config");
     const text = await Deno.readTextFile(folder + name);
-    assertEquals(text.split("\n")[0], "# yaml-language-server: $schema=./schema.json");
+    const path = name.startsWith("sweeps/") ? "../schema.json" : "./schema.json";
+    assertEquals(text.split("\n")[0], `# yaml-language-server: $schema=${path}`);
     assertEquals(editor.safeParse(parse(text)).error?.issues, undefined);
   });
 }
 
 Deno.test("configs/schema.json refuses what a run would refuse", () => {
-  for (const text of ["train: {epoch: 1}", "train: {epochs: 0}", "backend: gpu", "mine: {}"]) {
+  const stages = ["train: {epoch: 1}", "train: {epochs: 0}", "backend: gpu", "mine: {}"];
+  const sweeps = ["{gird: {}}", "{grid: {seed: 1}}", "{seeds: 0}", "{points: []}"];
+  for (const text of [...stages, ...sweeps.map((sweep) => `sweep: ${sweep}`)]) {
     assertEquals([text, editor.safeParse(parse(text)).success], [text, false]);
   }
   assertEquals(editor.safeParse(parse("mine: {use: ./mine.ts, more: 1}\ntrain:")).success, true);
 });
 
 Deno.test("configs/baseline.yaml is the report's experiment", async () => {
-  const outcome = await loadConfig("baseline.yaml", { stages, fields, overrides: [], folder });
+  const outcome = await loadExperiment("baseline.yaml", { stages, fields, overrides: [], folder });
   assert(outcome.kind === "config");
   const train = outcome.config.stages.find(({ name }) => name === "train");
   assertEquals(train?.params, {
@@ -50,5 +56,26 @@ Deno.test("configs/baseline.yaml is the report's experiment", async () => {
     learningRate: 0.001,
     splits: ["train", "test"],
     filters: { encoder: [512, 256, 128, 64, 32, 16, 8], decoder: [8, 16, 32, 64, 128] },
+    tensorboard: false,
   });
+});
+
+Deno.test("configs/sweeps/ go through what the report's experiment leaves open", async () => {
+  const pointsOf = async (name: string) => {
+    const options = { stages, fields, overrides: [], folder };
+    const outcome = await loadExperiment(`sweeps/${name}.yaml`, options);
+    assert(outcome.kind === "sweep");
+    return outcome.sweep.points.map((point) => point.name);
+  };
+  assertEquals(await pointsOf("latent_size"), [2, 8, 32, 128].map((size) => `latentDim=${size}`));
+  assertEquals(await pointsOf("epochs"), [25, 50, 100].map((epochs) => `epochs=${epochs}`));
+  assertEquals(await pointsOf("batch_size"), [64, 128, 256].map((size) => `batchSize=${size}`));
+  const all = await pointsOf("all_three");
+  assertEquals([all.length, all[0]], [36, "latentDim=2,epochs=25,batchSize=64"]);
+  assertEquals(await pointsOf("quick"), [
+    "latentDim=2,batchSize=8",
+    "latentDim=2,batchSize=16",
+    "latentDim=8,batchSize=8",
+    "latentDim=8,batchSize=16",
+  ]);
 });

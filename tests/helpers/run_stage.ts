@@ -35,6 +35,7 @@ export async function runStage<Params>(
     seed: 0,
     backend: null,
     inputs: {},
+    points: [],
     files: stage.files?.(checked) ?? {},
     outputs,
     state: join(place.path, "state"),

@@ -40,6 +40,7 @@ export function describeTensorFlow(
       ...(gpu ? { device: "gpu" } : { device: "cpu", threads }),
     },
     settings: { name: "tensorflow", folder, threads, gpu },
+    cores: gpu ? Infinity : threads,
     access: { read: [folder], ffi: [folder], variables: variablesFor(gpu) },
     reason: "",
   };

@@ -28,6 +28,7 @@ export const webgpuOffer: Offer = {
       name: NAME,
       facts: { backend: NAME, version: found.version, precision, adapter },
       settings: { name: NAME },
+      cores: Infinity,
       access: {},
       reason: "",
     };

@@ -34,7 +34,7 @@ export async function makeRuns(): Promise<Runs> {
       name: "baseline",
       configText: () => "name: baseline\n",
       record: { train: { reasons: ["first"] } },
-      entries: [entry],
+      entries: [{ entry, folder: "" }],
       ...changes,
     };
     return await recordVersion(request, { store, storeFolder, runsFolder });

@@ -193,7 +193,10 @@ Deno.test("recordVersion() refuses two artifacts with one path", async () => {
   await using runs = await makeRuns();
   const entry = await runs.publish();
   const entries = [entry, { ...entry, stage: "again" }];
-  const error = await assertRejects(() => runs.recordEntry(entry, { entries }), Error);
+  const error = await assertRejects(
+    () => runs.recordEntry(entry, { entries: entries.map((entry) => ({ entry, folder: "" })) }),
+    Error,
+  );
   assertEquals(
     error.message,
     `Cannot lay out the run's folder: two files have the path "model/weights.bin"\n` +

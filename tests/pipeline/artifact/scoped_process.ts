@@ -8,7 +8,7 @@ const runsFolder = `${artifacts}/runs`;
 const store = await openLocalFolderStore(storeFolder);
 const entry = await store.publish(await makeDraft(artifacts));
 const outcome = await recordVersion(
-  { name: "baseline", configText: () => "", record: {}, entries: [entry] },
+  { name: "baseline", configText: () => "", record: {}, entries: [{ entry, folder: "" }] },
   { store, storeFolder, runsFolder },
 );
 await Deno.stdout.write(new TextEncoder().encode(JSON.stringify(outcome)));

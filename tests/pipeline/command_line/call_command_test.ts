@@ -9,12 +9,14 @@ const HELP = `Reproducible experiments: one config in, versioned artifacts out
 Commands
   deno task run FILE|RUN [path=value …]     Run what a config describes, and only what was never run before
   deno task status FILE|RUN [path=value …]  Say which stages are cached and which would run, and why
+  deno task compare FILE|RUN …              Compare configs, runs or sweeps in one table
   deno task runs [RUN]                      List the recorded runs and their versions, or show one
   deno task backend                         Say which backends can be had here, and why others cannot
   deno task schema                          Write the JSON Schema of configs, for editors
 
 Values
-  train.epochs=1  sets a value of the config by its path; any number of them
+  train.epochs=1      sets a value of the config by its path; any number of them
+  train.epochs=1,2,5  sweeps over values: a run of each, and tables that compare them
 
 Environment
   NO_COLOR, FORCE_COLOR  switch colours off or on
@@ -35,9 +37,11 @@ Run what a config describes, and only what was never run before
 
 Options
   --dry-run      Say what would run and why, and run nothing
+  --fail-fast    End a sweep at the first point that fails
   --force STAGE  Run STAGE even if its result is stored; may be given again
   --only STAGE   Bring only STAGE up to date; what it reads must be stored
   --from STAGE   Run STAGE again, and all that reads from it
+  --jobs N       Run up to N points of a sweep at a time
   --help         Show this
 `;
 
@@ -65,14 +69,14 @@ for (const [words, code, output] of HELPED) {
   });
 }
 
-const RUN_USAGE =
-  "Usage: deno task run FILE|RUN [path=value …] [--dry-run] [--force STAGE]… [--only STAGE] [--from STAGE]\n";
+const RUN_USAGE = "Usage: deno task run FILE|RUN [path=value …] " +
+  "[--dry-run] [--fail-fast] [--force STAGE]… [--only STAGE] [--from STAGE] [--jobs N]\n";
 
 const REFUSED: [words: string[], error: string][] = [
   [["rnu"], 'Cannot run the command "rnu": there is none of that name: did you mean "run"?\n'],
   [
     ["deploy"],
-    'Cannot run the command "deploy": there is none of that name: expected one of run, status, runs, backend, schema\n',
+    'Cannot run the command "deploy": there is none of that name: expected one of run, status, compare, runs, backend, schema\n',
   ],
   [
     ["run", "toy.yaml", "--dryrun"],
@@ -80,7 +84,7 @@ const REFUSED: [words: string[], error: string][] = [
   ],
   [
     ["run", "toy.yaml", "--epochs=3"],
-    `Cannot take --epochs: "run" has no such option, expected one of --dry-run, --force, --only, --from\n${RUN_USAGE}`,
+    `Cannot take --epochs: "run" has no such option, expected one of --dry-run, --fail-fast, --force, --only, --from, --jobs\n${RUN_USAGE}`,
   ],
   [
     ["run", "toy.yaml", "--dry-run=yes"],

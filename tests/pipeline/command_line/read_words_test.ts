@@ -10,6 +10,7 @@ Deno.test("readWords() tells operands, flags and stages apart, in any order", ()
     operands: ["a.yaml", "x=1", "--y=2"],
     flags: new Set(["dry-run"]),
     stages: { force: ["train", "test"], only: [], from: [] },
+    values: {},
   });
 });
 

@@ -7,5 +7,7 @@ Deno.test("schema writes the JSON Schema of the experiment's configs", async () 
   assertEquals([code, error], [0, ""]);
   const { $schema, properties } = JSON.parse(output);
   assertEquals($schema, "https://json-schema.org/draft/2020-12/schema");
-  assertEquals(Object.keys(properties), ["name", "seed", "extends", "backend", "write", "count"]);
+  assertEquals(Object.keys(properties), [
+    ...["name", "seed", "extends", "backend", "sweep", "write", "count"],
+  ]);
 });

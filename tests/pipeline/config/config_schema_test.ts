@@ -20,6 +20,7 @@ Deno.test("configSchema() lists the settings and the built-in stages, described"
       ["extends", "The config that this one builds on, relative to this file"],
       ["backend", "What computes"],
       ["threads", undefined],
+      ["sweep", "Runs the experiment at many points"],
       ["download", "Gets the archive"],
       ["train", "Trains"],
     ],

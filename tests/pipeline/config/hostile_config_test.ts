@@ -1,8 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { formatDiagnostic } from "../../../pipeline/config/diagnostic.ts";
-import type { ConfigOutcome } from "../../../pipeline/config/experiment_config.ts";
 import { drawUniform } from "../../../stages/training/random.ts";
-import { load, makeFolder } from "./toy.ts";
+import { type ConfigOutcome, load, makeFolder } from "./toy.ts";
 
 const SEED = 20_261_123;
 const MUTATIONS = 400;
@@ -45,7 +44,7 @@ const SCRAPS = [
   "[".repeat(80),
 ];
 
-Deno.test(`loadConfig() never throws and pollutes nothing (seed ${SEED})`, async () => {
+Deno.test(`loadExperiment() never throws and pollutes nothing (seed ${SEED})`, async () => {
   const before = Object.getOwnPropertyNames(Object.prototype).sort();
   await using folder = await makeFolder({ "base.yaml": "train: {validation: 0.5}\n" });
   const file = `${folder.path}/fuzz.yaml`;
@@ -62,7 +61,7 @@ Deno.test(`loadConfig() never throws and pollutes nothing (seed ${SEED})`, async
   assertEquals(Object.getOwnPropertyNames(Object.prototype).sort(), before);
 });
 
-Deno.test("loadConfig() takes the names of an object's own machinery for unknown keys", async () => {
+Deno.test("loadExperiment() takes the names of an object's own machinery for unknown keys", async () => {
   for (const key of ["constructor", "toString", "hasOwnProperty", "__proto__", "valueOf"]) {
     const text = `${key}: {polluted: 1}\ntrain: {${key}: {polluted: 1}}\n`;
     await using folder = await makeFolder({ "a.yaml": text });

@@ -52,7 +52,7 @@ Deno.test("an override with a path that leads nowhere is refused", async () => {
     'command line:1:1 Unknown key "trian": did you mean "train"?',
   ]);
   assertEquals(await problems("evaluate.split=test"), [
-    'command line:1:1 Unknown key "evaluate": expected one of "name", "seed", "backend", "threads", "download", "train"',
+    'command line:1:1 Unknown key "evaluate": expected one of "name", "seed", "backend", "threads", "sweep", "download", "train"',
   ]);
   assertEquals(await problems("train.epoch=1"), [
     'command line:1:7 Unknown key "epoch" in "train": did you mean "epochs"?',

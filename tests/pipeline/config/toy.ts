@@ -1,9 +1,8 @@
 import { z } from "zod";
-import type { ConfigOutcome } from "../../../pipeline/config/experiment_config.ts";
 import { formatDiagnostic } from "../../../pipeline/config/diagnostic.ts";
-import { loadConfig } from "../../../pipeline/config/load_config.ts";
 import { dirname, join } from "../../../pipeline/path.ts";
 import { type AnyStage, defineStage } from "../../../pipeline/stage.ts";
+import { type ExperimentOutcome, loadExperiment } from "../../../pipeline/sweep/load_experiment.ts";
 
 /** Two stages with every form of param that the messages tell apart. */
 export const stages: readonly AnyStage[] = [
@@ -70,13 +69,20 @@ export async function makeFolder(
   return { path, [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }) };
 }
 
+/** What came of a config that sweeps nothing. */
+export type ConfigOutcome = Exclude<ExperimentOutcome, { readonly kind: "sweep" }>;
+
 /** Loads a config of a folder with the toy stages. */
-export function load(
+export async function load(
   folder: Folder,
   file: string,
   { overrides = [] }: { readonly overrides?: readonly string[] } = {},
 ): Promise<ConfigOutcome> {
-  return loadConfig(file, { stages, fields, overrides, folder: folder.path });
+  const outcome = await loadExperiment(file, { stages, fields, overrides, folder: folder.path });
+  if (outcome.kind === "sweep") {
+    throw new Error("Cannot load a config: found a sweep");
+  }
+  return outcome;
 }
 
 /** Each problem of a config as `place message`, as a person sees it but for the excerpt. */

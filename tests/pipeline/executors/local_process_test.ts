@@ -234,6 +234,7 @@ function requestOf({ path }: Workspace): StageRequest {
       seed: 2,
       backend: null,
       inputs: {},
+      points: [],
       files: {},
       outputs: { sum: `${path}/out/sum.txt` },
       state: `${path}/state`,

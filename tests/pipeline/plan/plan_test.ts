@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { downstreamOf, planExperiment } from "../../../pipeline/plan/plan.ts";
+import { downstreamOf, planExperiment, planGathering } from "../../../pipeline/plan/plan.ts";
 import type { AnyStage } from "../../../pipeline/stage.ts";
 import { toyConfig, toyStage } from "../../helpers/planned.ts";
 
@@ -69,6 +69,33 @@ Deno.test("downstreamOf() finds direct and indirect readers", () => {
   const plan = planned([fetch, clean, fit, draw]);
   assertEquals([...downstreamOf(plan, "clean")], ["fit", "draw"]);
   assertEquals([...downstreamOf(plan, "draw")], []);
+});
+
+const compare = { ...toyStage("compare", { writes: ["table"] }), gathers: ["model"] };
+
+Deno.test("planExperiment() leaves out the stages that gather", () => {
+  assertEquals(planned([fetch, clean, fit, compare]).stages.map(({ name }) => name), [
+    "fetch",
+    "clean",
+    "fit",
+  ]);
+});
+
+Deno.test("planGathering() finds the stage that writes what is gathered at every point", () => {
+  const outcome = planGathering(toyConfig([compare]), planned([fetch, clean, fit]));
+  assert(outcome.kind === "plan");
+  assertEquals(outcome.plan.stages.map(({ name, gathersFrom }) => [name, gathersFrom]), [
+    ["compare", { model: "fit" }],
+  ]);
+});
+
+Deno.test("planGathering() says what no stage of a point writes", () => {
+  const outcome = planGathering(toyConfig([compare]), planned([fetch, clean]));
+  assert(outcome.kind === "unplannable");
+  assertEquals(outcome.problems, [
+    'Cannot plan "compare": it reads the artifact "model", which no stage of this config writes\n' +
+    'Add the stage that writes it, or leave "compare" out',
+  ]);
 });
 
 function planned(stages: readonly AnyStage[]) {

@@ -26,6 +26,7 @@ Deno.test("resolve() takes TensorFlow for auto where it is installed", async () 
       threads: 2,
     },
     settings: { name: "tensorflow", folder, threads: 2, gpu: false },
+    cores: 2,
     access: {
       read: [folder],
       ffi: [folder],

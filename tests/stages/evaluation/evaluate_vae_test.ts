@@ -101,6 +101,7 @@ async function evaluation(
   const context: StageContext<EvaluateParams> = {
     params: { split: "test", batchSize: 3, neighbours: 10 },
     seed: 1,
+    points: [],
     backend: {},
     inputs: { data: folder.path, model: folder.path },
     files: {},

@@ -9,6 +9,7 @@ Deno.test("trainParams has the report's values as its defaults", () => {
     learningRate: 1e-3,
     splits: ["train"],
     filters: { encoder: [512, 256, 128, 64, 32, 16, 8], decoder: [8, 16, 32, 64, 128] },
+    tensorboard: false,
   });
 });
 

@@ -33,6 +33,7 @@ export async function trainWorkspace(
   const context: StageContext<TrainParams> = {
     params: trainParams.parse({ ...SMALL, epochs: 2, batchSize: 4, ...params }),
     seed: 1,
+    points: [],
     backend: null,
     inputs: { data: `${folder}/data` },
     files: {},

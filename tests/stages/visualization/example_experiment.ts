@@ -50,6 +50,7 @@ export async function exampleExperiment(
   return {
     params: visualizeParams.parse({ gridSize: 3 }),
     seed: SEED,
+    points: [],
     backend: null,
     inputs: {
       data: folder("data"),

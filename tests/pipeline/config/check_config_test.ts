@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { configOf, load, makeFolder, problemsOf } from "./toy.ts";
 
-Deno.test("loadConfig() fills in the defaults and keeps the order of the stages", async () => {
+Deno.test("checkConfig() fills in the defaults and keeps the order of the stages", async () => {
   await using folder = await makeFolder({ "small.yaml": "train:\n  epochs: 3\ndownload:\n" });
   const outcome = await load(folder, "small.yaml");
   assertEquals(outcome.kind, "config");
@@ -44,7 +44,7 @@ Deno.test("loadConfig() fills in the defaults and keeps the order of the stages"
   ]);
 });
 
-Deno.test("loadConfig() reads numbers as YAML 1.2 writes them", async () => {
+Deno.test("checkConfig() reads numbers as YAML 1.2 writes them", async () => {
   const numbers = async (text: string) => {
     const { stages } = await configOf({ "a.yaml": `train: {${text}}` });
     return stages[0]!.params;
@@ -56,7 +56,7 @@ Deno.test("loadConfig() reads numbers as YAML 1.2 writes them", async () => {
   assertEquals(Object.is((await numbers("validation: -0.0")).validation, 0), true);
 });
 
-Deno.test("loadConfig() says what was found and what is wanted, all problems in order", async () => {
+Deno.test("checkConfig() says what was found and what is wanted, all problems in order", async () => {
   const text = `name: My Run
 seed: -1
 backend: wsam
@@ -97,13 +97,13 @@ trian:
   ]);
 });
 
-Deno.test("loadConfig() says which key is missing, at the key that lacks it", async () => {
+Deno.test("checkConfig() says which key is missing, at the key that lacks it", async () => {
   assertEquals(await problemsOf({ "a.yaml": "download:\n  images: {}\n" }), [
     'a.yaml:2:3 Missing key "train" in "download.images": expected a positive integer',
   ]);
 });
 
-Deno.test("loadConfig() tells forms apart", async () => {
+Deno.test("checkConfig() tells forms apart", async () => {
   const one = async (text: string) => await problemsOf({ "a.yaml": text });
   assertEquals(await one("train: fast"), [
     'a.yaml:1:8 Cannot read "train": expected a mapping of params, got "fast"',
@@ -135,18 +135,18 @@ Deno.test("loadConfig() tells forms apart", async () => {
   ]);
 });
 
-Deno.test("loadConfig() keeps to the keys that it knows", async () => {
-  assertEquals(await problemsOf({ "a.yaml": "sweep: {}\nmy_stage: {}\nMine: 1\ntrain:" }), [
-    'a.yaml:1:1 Unknown key "sweep": did you mean "seed"?',
-    'a.yaml:2:1 Unknown key "my_stage": expected one of "extends", "name", "seed", "backend", "threads", "download", "train", or a stage of your own with "use: ./my_stage.ts"',
-    'a.yaml:3:1 Unknown key "Mine": expected one of "extends", "name", "seed", "backend", "threads", "download", "train"',
+Deno.test("checkConfig() keeps to the keys that it knows", async () => {
+  assertEquals(await problemsOf({ "a.yaml": "swep: {}\nmy_stage: {}\nMine: 1\ntrain:" }), [
+    'a.yaml:1:1 Unknown key "swep": did you mean "sweep"?',
+    'a.yaml:2:1 Unknown key "my_stage": expected one of "extends", "name", "seed", "backend", "threads", "sweep", "download", "train", or a stage of your own with "use: ./my_stage.ts"',
+    'a.yaml:3:1 Unknown key "Mine": expected one of "extends", "name", "seed", "backend", "threads", "sweep", "download", "train"',
   ]);
   assertEquals(await problemsOf({ "a.yaml": "seed: 1" }), [
     'a.yaml:1:1 Cannot run the config: it lists no stage, expected one such as "download", "train"',
   ]);
 });
 
-Deno.test("loadConfig() names the run after the file where the config sets no name", async () => {
+Deno.test("checkConfig() names the run after the file where the config sets no name", async () => {
   assertEquals((await configOf({ "a.b-c_1.yml": "train:" })).name, "a.b-c_1");
   assertEquals(await problemsOf({ "My Config.yaml": "train:" }), [
     'My Config.yaml:1:1 Cannot name the run "My Config" after its file: expected lower-case letters, digits, "-", "_" and ".", a letter or digit first, at most 64 in all\nSet "name" in the config',
@@ -154,7 +154,7 @@ Deno.test("loadConfig() names the run after the file where the config sets no na
   assertEquals((await configOf({ "My Config.yaml": "name: mine\ntrain:" })).name, "mine");
 });
 
-Deno.test("loadConfig() takes a relative path from the folder of the config that wrote it", async () => {
+Deno.test("checkConfig() takes a relative path from the folder of the config that wrote it", async () => {
   await using folder = await makeFolder({
     "configs/sub/child.yaml": "extends: ../base.yaml\n",
     "configs/base.yaml": "download: {source: ./data/a.tar}\n",
@@ -169,13 +169,13 @@ Deno.test("loadConfig() takes a relative path from the folder of the config that
   assertEquals(await filesOf(["download.source=b.tar"]), { source: `${folder.path}/b.tar` });
 });
 
-Deno.test("loadConfig() points at a param whose file is not there", async () => {
+Deno.test("checkConfig() points at a param whose file is not there", async () => {
   assertEquals(await problemsOf({ "a.yaml": "download:\n  source: gone.tar\n" }), [
     'a.yaml:2:11 Cannot read "download.source": there is no file "FOLDER/gone.tar"',
   ]);
 });
 
-Deno.test("loadConfig() points at a param that names a folder for a file", async () => {
+Deno.test("checkConfig() points at a param that names a folder for a file", async () => {
   assertEquals(await problemsOf({ "a.yaml": "download:\n  source: b\n", "b/c.tar": "" }), [
     'a.yaml:2:11 Cannot read "download.source": expected a file, got the folder "FOLDER/b"',
   ]);

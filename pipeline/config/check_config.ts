@@ -1,0 +1,75 @@
+/**
+ * A config's values to the experiment that they describe.
+ *
+ * @module
+ */
+
+import type { z } from "zod";
+import { dirname } from "../path.ts";
+import type { AnyStage } from "../stage.ts";
+import type { MappingNode } from "./config_node.ts";
+import { configureStage } from "./configure_stage.ts";
+import type { ConfiguredStage, ExperimentConfig } from "./experiment_config.ts";
+import type { Place, Problem } from "./place.ts";
+import { readSettings } from "./read_settings.ts";
+
+/** What a config's values are checked with. */
+export interface CheckOptions {
+  /** The start of the config's own file: for what is wrong with the whole of it. */
+  readonly place: Place;
+  /** The built-in stages. */
+  readonly stages: readonly AnyStage[];
+  /** The top-level fields that choose a backend. */
+  readonly fields: z.ZodObject;
+  /** The top-level keys that are no stages. */
+  readonly reserved: readonly string[];
+  /** The absolute path of each config file that was read. */
+  readonly files: readonly string[];
+}
+
+/** What came of checking a config's values. */
+export type CheckOutcome =
+  | { readonly kind: "config"; readonly config: ExperimentConfig }
+  | { readonly kind: "wrong"; readonly problems: readonly Problem[] };
+
+/**
+ * Checks a config's settings and stages and fills in their defaults.
+ *
+ * @param root The config's values.
+ * @param options What they are checked with.
+ * @returns The config, or every problem.
+ */
+export async function checkConfig(root: MappingNode, options: CheckOptions): Promise<CheckOutcome> {
+  const read = readSettings(root, options);
+  const { stages, problems } = await readStages(root, options);
+  if (read.kind === "wrong" || problems.length > 0) {
+    return {
+      kind: "wrong",
+      problems: read.kind === "wrong" ? [...read.problems, ...problems] : problems,
+    };
+  }
+  return { kind: "config", config: { ...read.settings, stages, files: options.files } };
+}
+
+async function readStages(root: MappingNode, { place, stages, reserved }: CheckOptions) {
+  const folder = dirname(place.source.file);
+  const configured: ConfiguredStage[] = [];
+  const problems: Problem[] = [];
+  const listed = [...root.entries].filter(([key]) => !reserved.includes(key));
+  for (const [name, entry] of listed) {
+    const outcome = await configureStage(name, entry, { stages, reserved, folder });
+    if (outcome.kind === "stage") {
+      configured.push(outcome.stage);
+    } else {
+      problems.push(...outcome.problems);
+    }
+  }
+  if (listed.length === 0) {
+    const names = stages.map((stage) => JSON.stringify(stage.name)).join(", ");
+    problems.push({
+      place,
+      message: `Cannot run the config: it lists no stage, expected one such as ${names}`,
+    });
+  }
+  return { stages: configured, problems };
+}

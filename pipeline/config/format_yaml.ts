@@ -1,0 +1,28 @@
+/**
+ * Values as YAML that a person could have written.
+ *
+ * @module
+ */
+
+import { Document, isScalar, isSeq, visit } from "yaml";
+
+/**
+ * Writes values as YAML 1.2, lists of plain values on one line.
+ *
+ * @param values The values by key.
+ * @returns YAML text with a line feed at its end.
+ */
+export function formatYaml(values: ReadonlyMap<string, unknown>): string {
+  const document = new Document(values, {
+    version: "1.2",
+    schema: "core",
+    aliasDuplicateObjects: false,
+  });
+  visit(document, {
+    // Lists of plain values read best on one line.
+    Seq: (_, node) => {
+      node.flow = node.items.every((item) => isScalar(item) || isSeq(item));
+    },
+  });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+}

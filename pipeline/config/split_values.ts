@@ -1,0 +1,70 @@
+/**
+ * Several values of one override, apart.
+ *
+ * @module
+ */
+
+/** A stretch of a text. */
+export interface Stretch {
+  /** The offset of its first character. */
+  readonly from: number;
+  /** The offset after its last character. */
+  readonly to: number;
+}
+
+/**
+ * Splits a text at its commas, but for those inside brackets and quotes.
+ *
+ * A quote begins a quoted text only where a YAML value may begin, so that `it's` has none.
+ *
+ * @param text The text.
+ * @param from The offset that the values begin at.
+ * @returns The values' stretches, at least one.
+ *
+ * @example Lists as values
+ * ```ts
+ * import { splitValues } from "./split_values.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const text = 'a=[1, 2],"x,y"';
+ * const values = splitValues(text, 2).map(({ from, to }) => text.slice(from, to));
+ * assertEquals(values, ["[1, 2]", '"x,y"']);
+ * ```
+ */
+export function splitValues(text: string, from: number): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  let depth = 0;
+  let start = from;
+  let before = ",";
+  for (let at = from; at < text.length; at++) {
+    const character = text[at]!;
+    if ((character === '"' || character === "'") && ",[{:".includes(before)) {
+      at = endOfQuote(text, at);
+    } else if (character === "[" || character === "{") {
+      depth++;
+    } else if (character === "]" || character === "}") {
+      depth--;
+    } else if (character === "," && depth <= 0) {
+      stretches.push({ from: start, to: at });
+      start = at + 1;
+    }
+    if (character !== " ") {
+      before = character;
+    }
+  }
+  return [...stretches, { from: start, to: text.length }];
+}
+
+/** The offset of the closing quote, or of the text's end; a doubled single quote closes nothing. */
+function endOfQuote(text: string, start: number): number {
+  const quote = text[start]!;
+  for (let at = start + 1; at < text.length; at++) {
+    if (text[at] === "\\" && quote === '"') {
+      at++;
+    } else if (text[at] === quote) {
+      if (quote === '"' || text[at + 1] !== quote) return at;
+      at++;
+    }
+  }
+  return text.length;
+}

@@ -1,0 +1,181 @@
+/**
+ * The lines of a sweep that stay on the screen, and the state of its points.
+ *
+ * @module
+ */
+
+import type { Colors } from "../format/color.ts";
+import { printable } from "../format/printable.ts";
+import { formatAmount, formatCount, formatSeconds } from "../format/quantity.ts";
+import type {
+  PointEvent,
+  PointFinished,
+  Score,
+  SweepEvent,
+  SweepFinished,
+  SweepStarted,
+} from "../run/sweep_event.ts";
+import { startStory, type Story } from "./story.ts";
+
+/** How far a sweep has come. */
+export interface SweepState {
+  /** How many points there are. */
+  readonly points: number;
+  /** How many have ended. */
+  readonly done: number;
+  /** How many of those had something to run. */
+  readonly ran: number;
+  /** How many are under way. */
+  readonly running: number;
+  /** The best score so far, and its point; null before the first. */
+  readonly best: { readonly point: string; readonly score: Score } | null;
+}
+
+/** Tells a sweep's story, one event at a time. */
+export interface SweepStory {
+  /** The lines to add for an event; none for events that only pass. */
+  tell(event: SweepEvent): readonly string[];
+  /** How far the sweep has come. */
+  state(): SweepState;
+}
+
+/** What the story needs. */
+export interface SweepStoryOptions {
+  /** Colours, or functions that leave a text as it is. */
+  readonly colors: Colors;
+  /** Shortens a path for display. */
+  readonly showPath: (path: string) => string;
+}
+
+/** Starts a story; points whose every stage is cached are counted, not listed. */
+export function startSweepStory(options: SweepStoryOptions): SweepStory {
+  const { colors } = options;
+  let name = "";
+  let width = 0;
+  let state: SweepState = { points: 0, done: 0, ran: 0, running: 0, best: null };
+  const stories = new Map<string | null, Story>();
+
+  function storyOf(point: string | null): Story {
+    const story = stories.get(point) ?? startStory(options);
+    stories.set(point, story);
+    return story;
+  }
+
+  return {
+    state: () => state,
+    tell(event) {
+      switch (event.kind) {
+        case "sweep-started":
+          name = event.name;
+          width = Math.max(...event.points.map((point) => point.length));
+          state = { ...state, points: event.points.length };
+          return [titleLine(event, colors)];
+        case "point-event":
+          if (event.event.kind === "run-started") state = { ...state, running: state.running + 1 };
+          return pointEventLines(event, { story: storyOf(event.point), colors });
+        case "point-finished":
+          stories.delete(event.point);
+          state = afterPoint(state, event);
+          return isWorthALine(event) ? [pointLine(event, width, colors)] : [];
+        case "sweep-finished":
+          return endLines(event, { name, state, colors });
+      }
+    },
+  };
+}
+
+function titleLine({ name, points, jobs }: SweepStarted, { bold }: Colors): string {
+  const together = jobs > 1 ? `, ${jobs} at a time` : "";
+  return `${bold(name)}  ${formatAmount(points.length, "point")}${together}`;
+}
+
+/** Of what happens at a point, only what a person should know of at once is told. */
+function pointEventLines(
+  { point, event }: PointEvent,
+  { story, colors }: { readonly story: Story; readonly colors: Colors },
+): readonly string[] {
+  const lines = story.tell(event);
+  if (event.kind === "stage-failed" || event.kind === "damage-found") return lines;
+  if (event.kind !== "stage-note") return [];
+  const [first = "", ...more] = printable(event.message).split("\n");
+  const mark = point === null ? "" : `${point}: `;
+  return [`    ! ${mark}${first}`, ...more.map((line) => `      ${line}`)].map(colors.yellow);
+}
+
+function afterPoint(state: SweepState, event: PointFinished): SweepState {
+  return {
+    ...state,
+    done: state.done + 1,
+    running: Math.max(0, state.running - 1),
+    ran: state.ran + (event.ran > 0 ? 1 : 0),
+    best: better(state.best, event),
+  };
+}
+
+function isWorthALine({ ran, outcome }: PointFinished): boolean {
+  return ran > 0 || outcome !== "completed";
+}
+
+/** A score in words: `loss 654.3`. */
+export function scoreText({ name, value }: Score): string {
+  return `${name} ${formatCount(value)}`;
+}
+
+function better(best: SweepState["best"], { point, score }: PointFinished): SweepState["best"] {
+  if (score === null) return best;
+  const sign = score.goal === "lowest" ? 1 : -1;
+  return best === null || sign * (score.value - best.score.value) < 0 ? { point, score } : best;
+}
+
+function pointLine(
+  event: PointFinished,
+  width: number,
+  { green, red, yellow, dim }: Colors,
+): string {
+  const { point, outcome, ran, cached, seconds, score } = event;
+  const marks = { completed: green("✓"), failed: red("✗"), interrupted: yellow("-"), partial: "-" };
+  const counts = [`${ran} ran`, cached > 0 ? `${cached} cached` : ""].filter((text) => text !== "");
+  const how = outcome === "completed"
+    ? [formatSeconds(seconds), score === null ? "" : scoreText(score)]
+    : [outcome];
+  return `  ${marks[outcome]} ${point.padEnd(width)}  ${how.join("  ")}  ${dim(counts.join(", "))}`;
+}
+
+function endLines(
+  event: SweepFinished,
+  { name, state, colors }: {
+    readonly name: string;
+    readonly state: SweepState;
+    readonly colors: Colors;
+  },
+): string[] {
+  const { outcome, failed, ran, seconds, version, isNew } = event;
+  const { bold, red } = colors;
+  const label = version === null ? bold(name) : `${bold(name)} ${bold(version)}`;
+  const lines: string[] = [];
+  if (state.best !== null) {
+    lines.push(`  best: ${scoreText(state.best.score)} at ${state.best.point}`);
+  }
+  if (failed.length > 0) {
+    lines.push(red(`  failed: ${failed.join(", ")}; run again to try them once more`));
+  }
+  if (outcome === "interrupted") {
+    const done = `${state.done} of ${formatAmount(state.points, "point")} done`;
+    return [`${bold(name)} interrupted: ${done}; what is done is kept, run again to go on`];
+  }
+  if (outcome === "failed" && version === null) {
+    return [
+      `${bold(name)} failed: ${formatAmount(state.points, "point")}, ${formatSeconds(seconds)}`,
+      ...lines,
+    ];
+  }
+  if (ran === 0 && !isNew && outcome === "completed") {
+    return [`${label}: nothing to do, every point is cached (${formatSeconds(seconds)})`, ...lines];
+  }
+  const same = isNew ? "" : ", the same outcome as before";
+  const stages = `${formatAmount(ran, "stage")} ran`;
+  return [
+    `${label}: ${formatAmount(state.points, "point")}, ${stages}, ${formatSeconds(seconds)}${same}`,
+    ...lines,
+  ];
+}

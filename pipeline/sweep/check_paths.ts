@@ -1,0 +1,93 @@
+/**
+ * The paths of a sweep, before anything is run at them.
+ *
+ * @module
+ */
+
+import type { MappingNode } from "../config/config_node.ts";
+import { type Override, refusePath } from "../config/override.ts";
+import type { Place, Problem } from "../config/place.ts";
+import { didYouMean } from "../config/suggest.ts";
+import type { Factor } from "./factor.ts";
+import type { Exclusion } from "./read_factors.ts";
+
+/** What paths are looked up in. */
+export interface PathOptions {
+  /** The config without its sweep. */
+  readonly root: MappingNode;
+  /** The top-level keys that every config has. */
+  readonly settings: readonly string[];
+  /** The values of the command line. */
+  readonly overrides: readonly Override[];
+}
+
+/**
+ * Checks the paths of a sweep as far as their first key tells, and that each is swept once. The keys
+ * below are seen when the points are checked.
+ *
+ * @param factors What is multiplied.
+ * @param options What paths are looked up in.
+ * @returns Every problem, each path's at its first place.
+ */
+export function checkPaths(factors: readonly Factor[], options: PathOptions): readonly Problem[] {
+  const swept = new Map<string, { readonly origin: string; readonly place: Place }>();
+  const problems: Problem[] = [];
+  for (const { origin, alternatives } of factors) {
+    for (const { path, key } of alternatives.flat()) {
+      const first = swept.get(path);
+      if (first === undefined) {
+        swept.set(path, { origin, place: key });
+      } else if (origin !== first.origin) {
+        const message = `Cannot sweep "${path}": "${first.origin}" sweeps it already`;
+        problems.push({ place: key, message });
+      }
+    }
+  }
+  for (const [path, { place }] of swept) {
+    const message = refuse(path, options) ?? refuseOverlap(path, swept);
+    problems.push(...message === null ? [] : [{ place, message }]);
+  }
+  for (const { path, key, values } of options.overrides) {
+    const message = values.length === 1 ? refuseOverlap(path, swept) : null;
+    problems.push(...message === null ? [] : [{ place: key, message }]);
+  }
+  return problems;
+}
+
+/**
+ * Checks the paths of `exclude`, which are those that differ between points.
+ *
+ * @param excluded The items of `exclude`.
+ * @param known The paths that are swept, or were before the command line fixed them.
+ * @returns Every problem.
+ */
+export function checkExcluded(
+  excluded: readonly Exclusion[],
+  known: readonly string[],
+): readonly Problem[] {
+  return excluded.flatMap(({ choices }) => choices).filter(({ path }) => !known.includes(path))
+    .map(({ path, key }) => {
+      const names = known.map((name) => JSON.stringify(name)).join(", ");
+      const meant = didYouMean(path, known) || `, expected one of ${names}`;
+      return { place: key, message: `Cannot exclude by "${path}": it is not swept${meant}` };
+    });
+}
+
+function refuse(path: string, options: PathOptions): string | null {
+  const keys = path.split(".");
+  if (keys.includes("")) {
+    return `Cannot read the path ${JSON.stringify(path)}: expected a form like train.latentDim`;
+  }
+  return ["extends", "name", "sweep"].includes(keys[0]!)
+    ? `Cannot sweep "${path}": expected what changes results, such as train.latentDim`
+    : refusePath(path, options);
+}
+
+function refuseOverlap(path: string, swept: ReadonlyMap<string, unknown>): string | null {
+  const keys = path.split(".");
+  const holder = keys.slice(1).map((_, index) => keys.slice(0, index + 1).join("."))
+    .find((above) => swept.has(above));
+  return holder === undefined
+    ? null
+    : `Cannot set "${path}": it is part of "${holder}", which is swept`;
+}

@@ -1,0 +1,146 @@
+/**
+ * The config of each point of a sweep, by the checks that any config goes through.
+ *
+ * @module
+ */
+
+import { dirname } from "../path.ts";
+import type { CheckOptions } from "../config/check_config.ts";
+import type { MappingNode } from "../config/config_node.ts";
+import { configureStage } from "../config/configure_stage.ts";
+import type { ExperimentConfig } from "../config/experiment_config.ts";
+import { layValues } from "../config/lay_values.ts";
+import type { Place, Problem } from "../config/place.ts";
+import { readSettings } from "../config/read_settings.ts";
+import type { RawPoint } from "./expand.ts";
+import type { Choice } from "./factor.ts";
+import { namePoints } from "./name_points.ts";
+import type { SweepPoint } from "./sweep.ts";
+
+/** Nobody reads more problems than these at once. */
+const MAX_WRONG = 100;
+
+/** What points are checked with. */
+export interface PointOptions {
+  /** The config's values without its sweep. */
+  readonly root: MappingNode;
+  /** The same, checked. */
+  readonly base: ExperimentConfig;
+  /** What configs are checked with. */
+  readonly check: CheckOptions;
+}
+
+/** What came of checking points. */
+export interface CheckedPoints {
+  /** The points that are right. */
+  readonly points: readonly SweepPoint[];
+  /** What is wrong, each once, at the value of the sweep that it is about. */
+  readonly problems: readonly Problem[];
+}
+
+type Part = Partial<ExperimentConfig> | { readonly problems: readonly Problem[] };
+
+/**
+ * Checks the config of each point.
+ *
+ * Only what a point sets is checked again, and equal parts of two points once, which are then the
+ * same object. A value known to be wrong is not looked at again.
+ *
+ * @param raw The points.
+ * @param options What they are checked with.
+ * @returns The points with their configs, or every problem; of what is wrong with values only in
+ * combination, the first 100.
+ */
+export async function checkPoints(
+  raw: readonly RawPoint[],
+  options: PointOptions,
+): Promise<CheckedPoints> {
+  const names = namePoints(raw.map(({ values }) => values));
+  const known = new Map<string, Part>();
+  const seen = new Set<Place>();
+  const wrong = new Set<Place>();
+  const points: SweepPoint[] = [];
+  const problems = new Map<string, Problem>();
+  let failures = 0;
+  for (const [index, { choices, values }] of raw.entries()) {
+    const name = names[index]!;
+    const places = choices.flatMap(({ key, value }) => [key, value.place]);
+    const isKnown = places.every((place) => seen.has(place));
+    if (isKnown && places.some((place) => wrong.has(place))) continue;
+    places.forEach((place) => seen.add(place));
+    const found: Problem[] = [];
+    points.push({ name, values, config: await configOf(choices, { ...options, known, found }) });
+    for (const problem of found) {
+      const at = places.filter((place) => isIn(place, problem));
+      at.forEach((place) => wrong.add(place));
+      const text = textOfProblem(problem);
+      const told = at.length > 0 ? problem : tellPoint(problem, name);
+      problems.set(text, problems.get(text) ?? told);
+    }
+    failures += found.length > 0 ? 1 : 0;
+    if (failures === MAX_WRONG) break;
+  }
+  return { points, problems: [...problems.values()] };
+}
+
+interface PartOptions extends PointOptions {
+  /** Parts checked before, by what they set. */
+  readonly known: Map<string, Part>;
+  /** Takes what is wrong. */
+  readonly found: Problem[];
+}
+
+async function configOf(
+  choices: readonly Choice[],
+  { known, found, ...options }: PartOptions,
+): Promise<ExperimentConfig> {
+  const groups = new Map<string, Choice[]>();
+  for (const choice of choices) {
+    const [first] = choice.path.split(".");
+    const isStage = options.base.stages.some(({ name }) => name === first);
+    const part = isStage ? first! : "";
+    groups.set(part, [...groups.get(part) ?? [], choice]);
+  }
+  let config = options.base;
+  for (const [part, group] of groups) {
+    const text = JSON.stringify([part, ...group.map(({ path, text }) => [path, text])]);
+    const checked = known.get(text) ?? await checkPart(part, { group, options });
+    known.set(text, checked);
+    if ("problems" in checked) {
+      found.push(...checked.problems);
+    } else {
+      const { stages: [stage] = [], ...settings } = checked;
+      const stages = config.stages.map((one) => one.name === stage?.name ? stage : one);
+      config = { ...config, ...settings, stages };
+    }
+  }
+  return config;
+}
+
+async function checkPart(
+  part: string,
+  { group, options }: { readonly group: readonly Choice[]; readonly options: PointOptions },
+): Promise<Part> {
+  const { check } = options;
+  const root = layValues(options.root, group);
+  if (part === "") {
+    const read = readSettings(root, check);
+    return read.kind === "wrong" ? read : read.settings;
+  }
+  const folder = dirname(check.place.source.file);
+  const outcome = await configureStage(part, root.entries.get(part)!, { ...check, folder });
+  return outcome.kind === "wrong" ? outcome : { stages: [outcome.stage] };
+}
+
+function isIn({ source, start, end }: Place, { place }: Problem): boolean {
+  return place.source === source && place.start >= start && place.start < Math.max(end, start + 1);
+}
+
+function textOfProblem({ place: { source, start }, message }: Problem): string {
+  return JSON.stringify([source.file, start, message]);
+}
+
+function tellPoint({ place, message }: Problem, name: string): Problem {
+  const [first, ...rest] = message.split("\n");
+  return { place, message: [`${first}, at the point "${name}"`, ...rest].join("\n") };
+}

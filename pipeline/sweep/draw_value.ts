@@ -1,0 +1,82 @@
+/**
+ * Random values of a sweep.
+ *
+ * @module
+ */
+
+import { digestRecord } from "../digest/digest.ts";
+
+/** The numbers to draw from. */
+export interface DrawnRange {
+  /** The least value. */
+  readonly from: number;
+  /** The greatest value. */
+  readonly to: number;
+  /** Whether equal differences or equal ratios are equally likely. */
+  readonly scale: "linear" | "log";
+  /** Whether only integers are drawn. */
+  readonly isInteger: boolean;
+}
+
+/** Which draw it is. */
+export interface DrawOptions {
+  /** What the sweep's draws start from. */
+  readonly seed: number;
+  /** The path that the value is for. */
+  readonly path: string;
+  /** The position of the point among those drawn, from 0. */
+  readonly index: number;
+}
+
+/**
+ * Draws a number u with 0 ≤ u < 1: the first 52 bits of the SHA-256 digest of seed, path and index
+ * (`digestRecord("draw", [seed, path, index])`), divided by 2⁵².
+ *
+ * It depends on nothing else: more points leave the first ones as they are, and so does another path.
+ *
+ * @param options Which draw it is.
+ * @returns The number.
+ *
+ * @example The same draw is the same number
+ * ```ts
+ * import { drawUnit } from "./draw_value.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const draw = () => drawUnit({ seed: 1, path: "train.epochs", index: 0 });
+ * assertEquals(draw(), draw());
+ * ```
+ */
+export function drawUnit({ seed, path, index }: DrawOptions): number {
+  return Number.parseInt(digestRecord("draw", [seed, path, index]).slice(0, 13), 16) / 2 ** 52;
+}
+
+/**
+ * Draws a number from a range, both ends included.
+ *
+ * With `log`, its logarithm is uniform. A number that need not be an integer has four significant
+ * digits, so that it can be read and the last bits of a logarithm do not matter.
+ *
+ * @param range The range; above 0 with `log`.
+ * @param options Which draw it is.
+ * @returns The number.
+ *
+ * @example An integer
+ * ```ts
+ * import { drawNumber } from "./draw_value.ts";
+ * import { assert } from "@std/assert";
+ *
+ * const range = { from: 1, to: 3, scale: "linear", isInteger: true } as const;
+ * assert([1, 2, 3].includes(drawNumber(range, { seed: 1, path: "train.epochs", index: 7 })));
+ * ```
+ */
+export function drawNumber(range: DrawnRange, options: DrawOptions): number {
+  const { from, isInteger } = range;
+  const unit = drawUnit(options);
+  // An integer stands for all numbers from it to the next one.
+  const end = isInteger ? range.to + 1 : range.to;
+  const drawn = range.scale === "log"
+    ? Math.exp(Math.log(from) + unit * (Math.log(end) - Math.log(from)))
+    : from + unit * (end - from);
+  const rounded = isInteger ? Math.floor(drawn) : Number(drawn.toPrecision(4));
+  return Math.min(Math.max(rounded, from), range.to);
+}

@@ -1,0 +1,66 @@
+/**
+ * Points that a sweep leaves out.
+ *
+ * @module
+ */
+
+import type { Problem } from "../config/place.ts";
+import { canonicalJson } from "../digest/canonical_json.ts";
+import type { Json } from "../json.ts";
+import type { RawPoint } from "./expand.ts";
+import type { Exclusion } from "./read_factors.ts";
+
+/** What exclusions need to know. */
+export interface ExcludeOptions {
+  /** The items of `exclude`. */
+  readonly excluded: readonly Exclusion[];
+  /** The paths that the command line sets: an item that names one may find nothing. */
+  readonly paths: ReadonlySet<string>;
+  /** The value of a path that is the same at all points. */
+  readonly valueAt: (path: string) => Json;
+}
+
+/** The points that are left. */
+export interface Remaining {
+  /** The points. */
+  readonly points: readonly RawPoint[];
+  /** The items that drop no point. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Drops each point that has all values of an item of `exclude`.
+ *
+ * @param points The points.
+ * @param options What is dropped.
+ * @returns The others, and a problem for each item that matches none.
+ */
+export function exclude(points: readonly RawPoint[], options: ExcludeOptions): Remaining {
+  const matched = new Set<Exclusion>();
+  const paths = new Set(options.excluded.flatMap(({ choices }) => choices.map(({ path }) => path)));
+  const left = points.filter((point) => {
+    const texts = new Map([...paths].map((path) => [path, textAt(path, { point, options })]));
+    const matching = options.excluded.filter(({ choices }) =>
+      choices.every(({ path, text }) => texts.get(path) === text)
+    );
+    matching.forEach((exclusion) => matched.add(exclusion));
+    return matching.length === 0;
+  });
+  const idle = options.excluded.filter((exclusion) =>
+    !matched.has(exclusion) && !exclusion.choices.some(({ path }) => options.paths.has(path))
+  );
+  const problems = idle.map(({ node }) => ({
+    place: node.place,
+    message: "Cannot exclude this: no point has these values",
+  }));
+  return { points: left, problems };
+}
+
+function textAt(
+  path: string,
+  { point, options }: { readonly point: RawPoint; readonly options: ExcludeOptions },
+): string {
+  return canonicalJson(
+    Object.hasOwn(point.values, path) ? point.values[path]! : options.valueAt(path),
+  );
+}

@@ -1,0 +1,59 @@
+/**
+ * A sweep's factors to its points.
+ *
+ * @module
+ */
+
+import type { Json, JsonObject } from "../json.ts";
+import { toValue } from "../config/config_node.ts";
+import { canonicalJson } from "../digest/canonical_json.ts";
+import { type Choice, type Factor, pathsOf } from "./factor.ts";
+
+/** A point before its config is checked. */
+export interface RawPoint {
+  /** What it sets. */
+  readonly choices: readonly Choice[];
+  /** Its value at each axis, by path. */
+  readonly values: JsonObject;
+}
+
+/** How many points there are before any is dropped. */
+export function countPoints(factors: readonly Factor[]): number {
+  return factors.reduce((count, { alternatives }) => count * alternatives.length, 1);
+}
+
+/**
+ * Multiplies what a sweep consists of: each alternative of each factor with each of the others, the
+ * last factor varying fastest.
+ *
+ * Points of equal values are one, at the place of the first.
+ *
+ * @param factors The factors; none give one point that sets nothing.
+ * @param valueAt The value of a path that a point leaves out.
+ * @returns The points.
+ */
+export function expand(
+  factors: readonly Factor[],
+  valueAt: (path: string) => Json,
+): readonly RawPoint[] {
+  const axes = [...new Set(factors.flatMap(pathsOf))];
+  const fallback = axes.map((path) => [path, valueAt(path)] as const);
+  let products: readonly (readonly Choice[])[] = [[]];
+  for (const { alternatives } of factors) {
+    products = products.flatMap((product) =>
+      alternatives.map((choices) => [...product, ...choices])
+    );
+  }
+  const points = new Map<string, RawPoint>();
+  for (const choices of products) {
+    const values: Record<string, Json> = Object.fromEntries(fallback);
+    for (const { path, value } of choices) {
+      values[path] = toValue(value);
+    }
+    const text = canonicalJson(values);
+    if (!points.has(text)) {
+      points.set(text, { choices, values });
+    }
+  }
+  return [...points.values()];
+}

@@ -1,0 +1,110 @@
+/**
+ * A config file to the experiment that it describes, at one point or at many.
+ *
+ * @module
+ */
+
+import type { z } from "zod";
+import { checkConfig, type CheckOptions } from "../config/check_config.ts";
+import type { ConfigEntry, MappingNode } from "../config/config_node.ts";
+import type { Diagnostic } from "../config/diagnostic.ts";
+import type { ExperimentConfig } from "../config/experiment_config.ts";
+import { layValues } from "../config/lay_values.ts";
+import { type Overrides, readOverrides } from "../config/override.ts";
+import { type Problem, type Source, toDiagnostics } from "../config/place.ts";
+import { readLayers } from "../config/read_layers.ts";
+import { settingsOf } from "../config/read_settings.ts";
+import { resolve } from "../path.ts";
+import type { AnyStage } from "../stage.ts";
+import { readSweep } from "./read_sweep.ts";
+import type { Sweep } from "./sweep.ts";
+
+/** What a config is read with. */
+export interface LoadOptions {
+  /** The built-in stages. */
+  readonly stages: readonly AnyStage[];
+  /** The top-level fields that choose a backend. */
+  readonly fields: z.ZodObject;
+  /** Values from the command line, such as `train.epochs=1`; the last one wins. */
+  readonly overrides: readonly string[];
+  /** The absolute folder that paths on the command line are relative to. */
+  readonly folder: string;
+}
+
+/** What came of reading an experiment. */
+export type ExperimentOutcome =
+  | { readonly kind: "config"; readonly config: ExperimentConfig }
+  | { readonly kind: "sweep"; readonly sweep: Sweep }
+  | { readonly kind: "invalid"; readonly diagnostics: readonly Diagnostic[] };
+
+/**
+ * Reads a config with all that it extends, lays the overrides over it, checks it and fills in the
+ * defaults. A `sweep` in it, or an override with several values, makes it many configs.
+ *
+ * An override with one value fixes what the config sweeps, and one with several replaces it; a sweep
+ * of which nothing is left is a config. Points of equal values are one. A config needs to be right
+ * without its sweep, too.
+ *
+ * No input makes it throw: all problems are found at once and are diagnostics, each at the place
+ * that wrote the value, however many points have it.
+ *
+ * @param file The path of the config.
+ * @param options What it is read with.
+ * @returns The config, the sweep, or every problem with its place.
+ */
+export async function loadExperiment(
+  file: string,
+  options: LoadOptions,
+): Promise<ExperimentOutcome> {
+  const path = resolve(options.folder, file);
+  const layers = await readLayers(path);
+  if (layers.root === null) {
+    return invalid(layers.problems, layers.sources);
+  }
+  const { folder, fields, stages } = options;
+  const settings = settingsOf(fields);
+  const known = { root: layers.root, folder, settings: [...settings, "sweep"] };
+  const overrides = readOverrides(options.overrides, known);
+  const sources = [...layers.sources, ...overrides.sources];
+  const outcome = await check(layers.root, {
+    overrides,
+    settings,
+    check: {
+      place: { source: layers.sources[0]!, start: 0, end: 0 },
+      stages,
+      fields,
+      reserved: ["extends", ...known.settings],
+      files: layers.sources.map((source) => source.file),
+    },
+  });
+  const problems = [...overrides.problems, ...outcome.kind === "wrong" ? outcome.problems : []];
+  return outcome.kind === "wrong" || problems.length > 0 ? invalid(problems, sources) : outcome;
+}
+
+interface ExperimentOptions {
+  readonly overrides: Overrides;
+  readonly settings: readonly string[];
+  readonly check: CheckOptions;
+}
+
+async function check(read: MappingNode, { overrides, settings, check }: ExperimentOptions) {
+  const single = overrides.overrides.flatMap(({ values: [value, ...others], ...rest }) =>
+    others.length > 0 ? [] : { ...rest, value: value! }
+  );
+  const { root, sweep } = takeSweep(layValues(read, single));
+  const base = await checkConfig(root, check);
+  if (sweep === null && single.length === overrides.overrides.length) {
+    return base;
+  }
+  return await readSweep(sweep, { root, base, check, settings, overrides: overrides.overrides });
+}
+
+function takeSweep(root: MappingNode): { root: MappingNode; sweep: ConfigEntry | null } {
+  const entries = new Map(root.entries);
+  entries.delete("sweep");
+  return { root: { ...root, entries }, sweep: root.entries.get("sweep") ?? null };
+}
+
+function invalid(problems: readonly Problem[], sources: readonly Source[]): ExperimentOutcome {
+  return { kind: "invalid", diagnostics: toDiagnostics(problems, sources) };
+}

@@ -1,0 +1,46 @@
+/**
+ * One value of a sweep.
+ *
+ * @module
+ */
+
+import { type ConfigNode, toValue } from "../config/config_node.ts";
+import { describeFound } from "../config/found.ts";
+import type { Assignment } from "../config/lay_values.ts";
+import type { Problem } from "../config/place.ts";
+import { canonicalJson } from "../digest/canonical_json.ts";
+import type { Choice } from "./factor.ts";
+
+/**
+ * Reads one value of a sweep, which has to be JSON: a record of the sweep keeps it.
+ *
+ * @param assignment The value and its path.
+ * @param problems Takes the problem of a value that is none.
+ * @returns The value with its text.
+ */
+export function readChoice(assignment: Assignment, problems: Problem[]): Choice {
+  const { path, value } = assignment;
+  const endless = findEndless(value);
+  if (endless !== null) {
+    const found = describeFound(endless);
+    const message = `Cannot sweep "${path}": expected a finite number, got ${found}`;
+    problems.push({ place: endless.place, message });
+    return { ...assignment, text: found };
+  }
+  return { ...assignment, text: canonicalJson(toValue(value)) };
+}
+
+function findEndless(node: ConfigNode): ConfigNode | null {
+  switch (node.kind) {
+    case "scalar":
+      return typeof node.value === "number" && !Number.isFinite(node.value) ? node : null;
+    case "list":
+      return firstEndless(node.items);
+    case "mapping":
+      return firstEndless([...node.entries.values()].map(({ value }) => value));
+  }
+}
+
+function firstEndless(nodes: readonly ConfigNode[]): ConfigNode | null {
+  return nodes.map(findEndless).find((endless) => endless !== null) ?? null;
+}

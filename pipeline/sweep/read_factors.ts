@@ -1,0 +1,123 @@
+/**
+ * A config's `sweep` to what is multiplied.
+ *
+ * @module
+ */
+
+import { checkEntry } from "../config/check_entry.ts";
+import type { ConfigEntry, ConfigNode, ListNode, MappingNode } from "../config/config_node.ts";
+import type { Problem } from "../config/place.ts";
+import { type SweepForm, sweepSchema } from "../config/sweep_schema.ts";
+import { readChoice } from "./read_choice.ts";
+import { readRandom } from "./read_random.ts";
+import { type Choice, distinct, type Factor } from "./factor.ts";
+
+/** What a `sweep` says. */
+export interface SweepReading {
+  /** What is multiplied, the last one varying fastest. */
+  readonly factors: readonly Factor[];
+  /** What is dropped: each point that has all values of one of these. */
+  readonly excluded: readonly Exclusion[];
+  /** What is wrong; the rest is complete only where nothing is. */
+  readonly problems: readonly Problem[];
+}
+
+/** One item of `exclude`. */
+export interface Exclusion {
+  /** The item. */
+  readonly node: ConfigNode;
+  /** Its values. */
+  readonly choices: readonly Choice[];
+}
+
+/**
+ * Reads a config's `sweep`.
+ *
+ * The factors come in the order that the config has them in, `seeds` last.
+ *
+ * @param entry The key with its value.
+ * @param seed The config's own seed.
+ * @returns What it says, and every problem of its form.
+ */
+export function readFactors(entry: ConfigEntry, seed: number): SweepReading {
+  const checked = checkEntry<SweepForm>(entry, sweepSchema, { subject: "sweep" });
+  if (checked.kind === "wrong") {
+    return { factors: [], excluded: [], problems: checked.problems };
+  }
+  const problems: Problem[] = [];
+  const factors: Factor[] = [];
+  const { entries } = entry.value as MappingNode;
+  for (const [origin, { value }] of entries) {
+    if (origin === "grid") {
+      factors.push(...readGrid(value as MappingNode, problems));
+    } else if (origin === "zip") {
+      factors.push(readZip(value as MappingNode, problems));
+    } else if (origin === "points") {
+      factors.push({ origin, alternatives: distinct(readItems(value, problems)) });
+    } else if (origin === "random") {
+      factors.push(readRandom(value as MappingNode, { form: checked.value.random!, problems }));
+    }
+  }
+  const seeds = entries.get("seeds");
+  if (seeds !== undefined) {
+    factors.push(repeatSeeds(seeds, seed, checked.value.seeds!));
+  }
+  const exclude = entries.get("exclude");
+  return { factors, excluded: exclude ? readExclude(exclude.value, problems) : [], problems };
+}
+
+function readGrid({ entries }: MappingNode, problems: Problem[]): readonly Factor[] {
+  return [...entries].map(([path, { key, value }]) => {
+    const alternatives = (value as ListNode).items.map((item) => [
+      readChoice({ path, key, value: item }, problems),
+    ]);
+    return { origin: "grid", alternatives: distinct(alternatives) };
+  });
+}
+
+function readZip({ entries }: MappingNode, problems: Problem[]): Factor {
+  const axes = [...entries].map(([path, { key, value }]) => ({
+    path,
+    key,
+    items: (value as ListNode).items,
+  }));
+  const [first, ...rest] = axes;
+  for (const { path, key, items } of rest) {
+    if (items.length !== first!.items.length) {
+      problems.push({
+        place: key,
+        message: `Cannot zip "${path}" with "${first!.path}": ` +
+          `expected ${first!.items.length} values as there, got ${items.length}`,
+      });
+    }
+  }
+  const alternatives = Array.from(
+    first?.items ?? [null],
+    (_, index) =>
+      axes.flatMap(({ path, key, items }) =>
+        items[index] === undefined ? [] : readChoice({ path, key, value: items[index] }, problems)
+      ),
+  );
+  return { origin: "zip", alternatives: distinct(alternatives) };
+}
+
+function readItems(list: ConfigNode, problems: Problem[]): readonly (readonly Choice[])[] {
+  return (list as ListNode).items.map((item) =>
+    [...(item as MappingNode).entries].map(([path, { key, value }]) =>
+      readChoice({ path, key, value }, problems)
+    )
+  );
+}
+
+function readExclude(list: ConfigNode, problems: Problem[]): readonly Exclusion[] {
+  const items = readItems(list, problems);
+  return (list as ListNode).items.map((node, index) => ({ node, choices: items[index]! }));
+}
+
+function repeatSeeds({ key, value: { place } }: ConfigEntry, seed: number, count: number): Factor {
+  const alternatives = Array.from({ length: count }, (_, index): readonly Choice[] => {
+    const value = { kind: "scalar", value: seed + index, place } as const;
+    return [{ path: "seed", key, value, text: String(seed + index) }];
+  });
+  return { origin: "seeds", alternatives };
+}

@@ -1,0 +1,102 @@
+/**
+ * The points of a sweep that are drawn at random.
+ *
+ * @module
+ */
+
+import type { ConfigEntry, ConfigNode, ListNode, MappingNode } from "../config/config_node.ts";
+import type { Problem } from "../config/place.ts";
+import type { DrawForm, RandomForm } from "../config/sweep_schema.ts";
+import { type DrawnRange, drawNumber, drawUnit } from "./draw_value.ts";
+import { type Choice, distinct, type Factor } from "./factor.ts";
+import { readChoice } from "./read_choice.ts";
+
+/** What `random` is read with. */
+export interface RandomOptions {
+  /** Its value, checked, with its defaults. */
+  readonly form: RandomForm;
+  /** Takes what is wrong with its ranges and values. */
+  readonly problems: Problem[];
+}
+
+/**
+ * Draws the points that `random` asks for.
+ *
+ * Each value is a function of the seed, its path and the point's position alone (see
+ * {@linkcode drawUnit}). Points that come out equal are one, so that there may be fewer than `count`.
+ *
+ * @param node The value of `random`.
+ * @param options The same, checked, and what takes problems.
+ * @returns The points.
+ */
+export function readRandom(node: MappingNode, { form, problems }: RandomOptions): Factor {
+  const entries = [...(node.entries.get("values")!.value as MappingNode).entries];
+  const draws = entries.map(([path, entry]) => readDraw(path, entry, form.values[path]!));
+  const wrong = draws.flatMap(({ problem }) => problem ?? []);
+  problems.push(...wrong);
+  const count = wrong.length > 0 ? 0 : form.count;
+  const alternatives = Array.from(
+    { length: count },
+    (_, index) => draws.map(({ draw }) => draw(form.seed, index)),
+  );
+  // Each value of a choice is looked at once, however often it is drawn.
+  draws.forEach(({ items }) => items.forEach((item) => readChoice(item, problems)));
+  return { origin: "random", alternatives: distinct(alternatives) };
+}
+
+interface Draw {
+  readonly draw: (seed: number, index: number) => Choice;
+  readonly items: readonly Omit<Choice, "text">[];
+  readonly problem: Problem | null;
+}
+
+function readDraw(
+  path: string,
+  { key, value }: ConfigEntry,
+  form: DrawForm,
+): Draw {
+  const { entries, place } = value as MappingNode;
+  if (form.choice !== undefined) {
+    const { items } = entries.get("choice")!.value as ListNode;
+    const choices = items.map((item) => readChoice({ path, key, value: item }, []));
+    const draw = (seed: number, index: number) =>
+      choices[Math.floor(drawUnit({ seed, path, index }) * choices.length)]!;
+    return { draw, items: choices, problem: null };
+  }
+  const bounds = [entries.get("from")!.value, entries.get("to")!.value];
+  const { from, to, scale = "linear" } = form as {
+    from: number;
+    to: number;
+    scale?: DrawnRange["scale"];
+  };
+  const range = { from, to, scale, isInteger: bounds.every(isWrittenAsInteger) };
+  const draw = (seed: number, index: number): Choice => {
+    const drawn = drawNumber(range, { seed, path, index });
+    return {
+      path,
+      key,
+      value: { kind: "scalar", value: drawn, place },
+      text: JSON.stringify(drawn),
+    };
+  };
+  return { draw, items: [], problem: refuseRange(path, range, bounds) };
+}
+
+/** `1.0` and `1e3` ask for numbers with a fraction, which only their text tells. */
+function isWrittenAsInteger({ place: { source, start, end } }: ConfigNode): boolean {
+  return /^([-+]?\d+|0[xo][\da-f]+)$/i.test(source.text.slice(start, end));
+}
+
+function refuseRange(
+  path: string,
+  { from, to, scale }: DrawnRange,
+  bounds: readonly ConfigNode[],
+): Problem | null {
+  const head = `Cannot draw "${path}": expected`;
+  if (from > to) {
+    return { place: bounds[1]!.place, message: `${head} "to" of at least ${from}, got ${to}` };
+  }
+  return scale === "log" && from <= 0
+    ? { place: bounds[0]!.place, message: `${head} "from" above 0 with scale "log", got ${from}` }
+    : null;
+}

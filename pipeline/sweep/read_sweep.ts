@@ -1,0 +1,118 @@
+/**
+ * A config's `sweep` and the command line to the points that they give.
+ *
+ * @module
+ */
+
+import type { CheckOptions, CheckOutcome } from "../config/check_config.ts";
+import type { ConfigEntry, MappingNode } from "../config/config_node.ts";
+import type { ExperimentConfig } from "../config/experiment_config.ts";
+import type { Override } from "../config/override.ts";
+import type { Place, Problem } from "../config/place.ts";
+import { MAX_POINTS } from "../config/sweep_schema.ts";
+import { checkExcluded, checkPaths } from "./check_paths.ts";
+import { checkPoints } from "./check_points.ts";
+import { exclude } from "./exclude.ts";
+import { countPoints, expand, type RawPoint } from "./expand.ts";
+import { type Factor, pathsOf } from "./factor.ts";
+import { layAxes } from "./lay_axes.ts";
+import { type Exclusion, readFactors } from "./read_factors.ts";
+import type { Sweep } from "./sweep.ts";
+import { valueAt } from "./value_at.ts";
+
+/** What a sweep is read with. */
+export interface SweepOptions {
+  /** The config's values without its sweep, overrides of one value laid over them. */
+  readonly root: MappingNode;
+  /** The same, checked. */
+  readonly base: CheckOutcome;
+  /** What configs are checked with. */
+  readonly check: CheckOptions;
+  /** The top-level keys that every config has. */
+  readonly settings: readonly string[];
+  /** The values of the command line. */
+  readonly overrides: readonly Override[];
+}
+
+/** What came of reading a sweep; a config where the command line fixes all that it sweeps. */
+export type SweepOutcome =
+  | { readonly kind: "sweep"; readonly sweep: Sweep }
+  | { readonly kind: "config"; readonly config: ExperimentConfig }
+  | { readonly kind: "wrong"; readonly problems: readonly Problem[] };
+
+/**
+ * Reads a sweep and checks each of its points.
+ *
+ * @param entry The config's `sweep`; null where only the command line sweeps.
+ * @param options What it is read with.
+ * @returns The sweep, or every problem.
+ */
+export async function readSweep(
+  entry: ConfigEntry | null,
+  options: SweepOptions,
+): Promise<SweepOutcome> {
+  const { base, overrides } = options;
+  const seed = base.kind === "config" ? base.config.seed : 0;
+  const reading = entry === null ? null : readFactors(entry, seed);
+  const written = reading?.factors ?? [];
+  const laid = layAxes(written, overrides);
+  const axes = [...new Set(laid.factors.flatMap(pathsOf))];
+  const known = [...new Set([...axes, ...written.flatMap(pathsOf)])];
+  const excluded = reading?.excluded ?? [];
+  const found = [
+    ...base.kind === "wrong" ? base.problems : [],
+    ...reading?.problems ?? [],
+    ...laid.problems,
+    ...checkPaths(laid.factors, options),
+  ];
+  if (base.kind === "wrong" || reading?.problems.length) {
+    return { kind: "wrong", problems: found };
+  }
+  const place = entry?.key ?? overrides.find(({ values }) => values.length > 1)!.key;
+  found.push(
+    ...known.length === 0 ? [] : checkExcluded(excluded, known),
+    ...checkSize(laid.factors, { place, known }),
+  );
+  if (found.length > 0) {
+    return { kind: "wrong", problems: found };
+  }
+  if (axes.length === 0) {
+    return base;
+  }
+  const { config } = base;
+  const rest = exclude(expand(laid.factors, (path) => valueAt(config, path)), {
+    excluded,
+    paths: laid.paths,
+    valueAt: (path) => valueAt(config, path),
+  });
+  const { points, problems } = await checkPoints(rest.points, { ...options, base: config });
+  found.push(...rest.problems, ...problems, ...checkLeft(rest.points, excluded));
+  return found.length > 0
+    ? { kind: "wrong", problems: found }
+    : { kind: "sweep", sweep: { name: config.name, base: config, axes, points } };
+}
+
+interface SizeOptions {
+  /** Where the sweep was written. */
+  readonly place: Place;
+  /** The paths that are swept or were before the command line fixed them. */
+  readonly known: readonly string[];
+}
+
+function checkSize(factors: readonly Factor[], { place, known }: SizeOptions): readonly Problem[] {
+  if (known.length === 0) {
+    const wanted = 'expected values in one of "grid", "zip", "points", "random", "seeds"';
+    return [{ place, message: `Cannot sweep: there is nothing to vary, ${wanted}` }];
+  }
+  const count = countPoints(factors);
+  const message = `Cannot sweep: expected at most ${MAX_POINTS} points, got ${count}`;
+  return count > MAX_POINTS ? [{ place, message }] : [];
+}
+
+function checkLeft(
+  points: readonly RawPoint[],
+  [first]: readonly Exclusion[],
+): readonly Problem[] {
+  const message = 'Cannot sweep: "exclude" leaves no point, expected at least one';
+  return points.length > 0 || first === undefined ? [] : [{ place: first.node.place, message }];
+}

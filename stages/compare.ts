@@ -1,0 +1,37 @@
+/**
+ * The stage that compares the points of a sweep.
+ *
+ * @module
+ */
+
+import { defineStage, type StageDefinition } from "../pipeline/stage.ts";
+import { type CompareParams, compareParams } from "./comparison/compare_params.ts";
+
+/** The stage `compare`. */
+const compare: StageDefinition<CompareParams> = defineStage({
+  name: "compare",
+  summary: "Compares the points of a sweep in tables, charts and a page",
+  module: import.meta.url,
+  params: compareParams,
+  gathers: ["metrics", "losses", "plots"],
+  shows: { artifact: "tables", file: "comparison.md" },
+  writes: {
+    tables: {
+      path: "tables",
+      kind: "folder",
+      summary: "The comparison as CSV, Markdown, JSON and HTML",
+    },
+    charts: { path: "charts", kind: "folder", summary: "The charts, as SVG" },
+    comparison: {
+      path: "comparison.html",
+      kind: "file",
+      summary: "One page with the table and the charts",
+    },
+  },
+  async run(context) {
+    const { comparePoints } = await import("./comparison/compare_points.ts");
+    await comparePoints(context);
+  },
+});
+
+export default compare;

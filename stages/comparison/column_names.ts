@@ -1,0 +1,42 @@
+/**
+ * Short names for the params in a comparison.
+ *
+ * @module
+ */
+
+/** What a table calls columns of its own. */
+const TAKEN = ["point", "seeds"];
+
+/**
+ * Names params by the last part of their paths, and by the whole path where that part names
+ * something else too.
+ *
+ * @param paths The paths of the params.
+ * @param metrics The names of the metrics, which stand beside them.
+ * @returns The name of each path.
+ *
+ * @example
+ * ```ts
+ * import { columnNames } from "./column_names.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const names = columnNames(["train.epochs", "evaluate.split"], ["loss", "split"]);
+ * assertEquals([...names.values()], ["epochs", "evaluate.split"]);
+ * ```
+ */
+export function columnNames(
+  paths: readonly string[],
+  metrics: readonly string[],
+): Map<string, string> {
+  const shortNames = paths.map(lastPart);
+  const others = [...TAKEN, ...metrics, ...metrics.map((name) => `${name}_sd`)];
+  return new Map(paths.map((path, index) => {
+    const name = shortNames[index]!;
+    const isUnique = shortNames.indexOf(name) === shortNames.lastIndexOf(name);
+    return [path, isUnique && !others.includes(name) ? name : path];
+  }));
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf(".") + 1);
+}

@@ -1,0 +1,70 @@
+/**
+ * One metric through all rows of a comparison.
+ *
+ * @module
+ */
+
+import type { ComparedMetric, ComparedPoint } from "./comparison.ts";
+import { meanAndSd } from "./mean_and_sd.ts";
+import { metricDirection } from "./metric_direction.ts";
+
+type Value = number | boolean | string;
+
+/**
+ * Compares one metric.
+ *
+ * @param name The metric's name.
+ * @param groups The points of each row.
+ * @returns The metric of each row; null for a row that lacks it. Where seeds of a row differ in a
+ * boolean, every row has the share of its seeds that say true, so that the column stays of one
+ * type; different texts are joined by `, `.
+ */
+export function compareMetric(
+  name: string,
+  groups: readonly (readonly ComparedPoint[])[],
+): (ComparedMetric | null)[] {
+  const valuesOf = groups.map((group) => group.flatMap(({ metrics }) => metrics[name] ?? []));
+  const areShares = valuesOf.some((values) => values.every(isBoolean) && new Set(values).size > 1);
+  const folded = valuesOf.map((values) => foldValues(values, { areShares }));
+  const best = bestValue(name, folded);
+  return folded.map((metric) =>
+    metric === null ? null : { ...metric, isBest: metric.value === best }
+  );
+}
+
+function foldValues(
+  values: readonly Value[],
+  { areShares }: { readonly areShares: boolean },
+): Omit<ComparedMetric, "isBest"> | null {
+  const n = values.length;
+  if (n === 0) return null;
+  if (values.every(isNumber)) {
+    const { mean, sd } = meanAndSd(values);
+    return { value: mean, sd, n };
+  }
+  if (areShares && values.every(isBoolean)) {
+    return { value: values.filter((value) => value).length / n, sd: null, n };
+  }
+  const different = [...new Set(values)];
+  return { value: different.length === 1 ? different[0]! : different.join(", "), sd: null, n };
+}
+
+/** The best of the rows' values, null where all are alike: nothing stands out then. */
+function bestValue(
+  name: string,
+  rows: readonly (Omit<ComparedMetric, "isBest"> | null)[],
+): number | null {
+  const direction = metricDirection(name);
+  const values = rows.map((row) => row?.value).filter(isNumber).filter(Number.isFinite);
+  const [lowest, highest] = [Math.min(...values), Math.max(...values)];
+  if (direction === null || values.length === 0 || lowest === highest) return null;
+  return direction === "lowest" ? lowest : highest;
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === "number";
+}
+
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === "boolean";
+}

@@ -1,0 +1,97 @@
+/**
+ * A comparison of points: their params beside their metrics, seeds folded, the best marked.
+ *
+ * @module
+ */
+
+import type { Json } from "../../pipeline/stage.ts";
+import { columnNames } from "./column_names.ts";
+import type {
+  ComparedMetric,
+  ComparedPoint,
+  Comparison,
+  ComparisonColumn,
+  ComparisonRow,
+} from "./comparison.ts";
+import { compareMetric } from "./compare_metric.ts";
+import { foldSeeds, nameGroup, withoutSeed } from "./fold_seeds.ts";
+import { metricDirection } from "./metric_direction.ts";
+
+/**
+ * Compares points.
+ *
+ * @param points The points, in order.
+ * @returns A row for each set of params, in the order of their first points.
+ *
+ * @example
+ * ```ts
+ * import { compareRows } from "./compare_rows.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const point = { losses: [], plots: "plots" };
+ * const { columns, rows } = compareRows([
+ *   { ...point, name: "seed=1", values: { seed: 1 }, metrics: { loss: 650 } },
+ *   { ...point, name: "seed=2", values: { seed: 2 }, metrics: { loss: 654 } },
+ * ]);
+ * assertEquals(columns.map(({ name }) => name), ["loss"]);
+ * assertEquals(rows[0]!.metrics.loss!.value, 652);
+ * ```
+ */
+export function compareRows(points: readonly ComparedPoint[]): Comparison {
+  const groups = foldSeeds(points);
+  const metricNames = namesIn(points.map(({ metrics }) => metrics));
+  const paths = namesIn(points.map(({ values }) => withoutSeed(values)));
+  const names = columnNames(paths, metricNames);
+  const metrics = new Map(metricNames.map((name) => [name, compareMetric(name, groups)]));
+  const rows = groups.map((group, index): ComparisonRow => ({
+    name: nameGroup(group),
+    points: group.map(({ name }) => name),
+    params: pickParams(group[0]!, names),
+    metrics: pickMetrics(metrics, index),
+  }));
+  return {
+    columns: [
+      ...paths.map((path): ComparisonColumn => (
+        { name: names.get(path)!, path, kind: "param", best: null, hasSpread: false }
+      )),
+      ...metricNames.map((name) => metricColumn(name, metrics.get(name)!)),
+    ],
+    rows,
+  };
+}
+
+function namesIn(records: readonly Readonly<Record<string, unknown>>[]): string[] {
+  return [...new Set(records.flatMap(Object.keys))];
+}
+
+function pickParams(
+  { values }: ComparedPoint,
+  names: ReadonlyMap<string, string>,
+): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(withoutSeed(values)).map(([path, value]) => [names.get(path)!, value]),
+  );
+}
+
+function pickMetrics(
+  metrics: ReadonlyMap<string, readonly (ComparedMetric | null)[]>,
+  index: number,
+): Record<string, ComparedMetric> {
+  return Object.fromEntries(
+    [...metrics].flatMap(([name, ofRows]) => {
+      const metric = ofRows[index] ?? null;
+      return metric === null ? [] : [[name, metric]];
+    }),
+  );
+}
+
+function metricColumn(
+  name: string,
+  ofRows: readonly (ComparedMetric | null)[],
+): ComparisonColumn {
+  const best = metricDirection(name);
+  const spreads = ofRows.flatMap((metric) => metric?.sd ?? []);
+  // A count that no seed changes says nothing by "± 0"; of a loss, that is worth knowing.
+  const hasSpread = best === null ? spreads.some((sd) => sd !== 0) : spreads.length > 0;
+  return { name, path: name, kind: "metric", best, hasSpread };
+}

@@ -1,0 +1,42 @@
+/**
+ * The mean of a few numbers, and how far they lie apart.
+ *
+ * @module
+ */
+
+/** A mean with its spread. */
+export interface MeanAndSd {
+  /** The mean; NaN for no values at all. */
+  readonly mean: number;
+  /** The sample standard deviation; null for fewer than two values. */
+  readonly sd: number | null;
+}
+
+/**
+ * Computes the mean and the sample standard deviation, √(Σ(x − mean)² / (n − 1)).
+ *
+ * The deviations are taken from the mean in a second pass: values that agree in their first digits,
+ * as the losses of two seeds do, keep the precision of the rest.
+ *
+ * @param values The numbers; one that is not finite makes both results so.
+ * @returns Mean and standard deviation.
+ *
+ * @example
+ * ```ts
+ * import { meanAndSd } from "./mean_and_sd.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(meanAndSd([2, 4, 6]), { mean: 4, sd: 2 });
+ * assertEquals(meanAndSd([5]), { mean: 5, sd: null });
+ * ```
+ */
+export function meanAndSd(values: readonly number[]): MeanAndSd {
+  const mean = sum(values) / values.length;
+  if (values.length < 2) return { mean, sd: null };
+  const squares = values.map((value) => (value - mean) ** 2);
+  return { mean, sd: Math.sqrt(sum(squares) / (values.length - 1)) };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

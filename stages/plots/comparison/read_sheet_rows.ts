@@ -1,0 +1,54 @@
+/**
+ * The images of points, read from their figures.
+ *
+ * @module
+ */
+
+import type { SheetRow } from "./contact_sheet.ts";
+import type { PointGroup } from "./point_groups.ts";
+import { type SheetImage, sheetImages } from "./sheet_images.ts";
+
+/** More points than this make a sheet too long to look at: seeds are left out then. */
+const MOST_POINTS = 24;
+
+/**
+ * Reads the first row of reconstructions and of samples of each point.
+ *
+ * @param groups The points. Where they are many, those that repeat one with another seed are left
+ * out.
+ * @returns The points that have such figures, in order.
+ * @throws {Error} If a figure is there and cannot be read.
+ */
+export async function readSheetRows(groups: readonly PointGroup[]): Promise<SheetRow[]> {
+  const count = groups.reduce((sum, { points }) => sum + points.length, 0);
+  const shown = groups.flatMap(({ label, points }) =>
+    (count > MOST_POINTS ? points.slice(0, 1) : points).map(({ values, plots }) => {
+      if (points.length === 1) return { label, plots };
+      const seed = `seed ${values.seed}`;
+      return { label: groups.length === 1 ? seed : `${label}, ${seed}`, plots };
+    })
+  );
+  const rows = await Promise.all(shown.map(readRow));
+  return rows.filter(({ reconstructions, samples }) => reconstructions ?? samples);
+}
+
+async function readRow(
+  { label, plots }: { readonly label: string; readonly plots: string },
+): Promise<SheetRow> {
+  const [originals, reconstructions] = await readImages(`${plots}/reconstructions.svg`);
+  const [samples] = await readImages(`${plots}/samples.svg`);
+  return {
+    label,
+    ...(originals && reconstructions ? { originals, reconstructions } : {}),
+    ...(samples ? { samples } : {}),
+  };
+}
+
+async function readImages(path: string): Promise<SheetImage[]> {
+  try {
+    return sheetImages(await Deno.readTextFile(path));
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw error;
+  }
+}

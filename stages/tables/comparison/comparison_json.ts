@@ -1,0 +1,61 @@
+/**
+ * A comparison as JSON.
+ *
+ * @module
+ */
+
+import type { ShownCell, ShownComparison } from "./shown_comparison.ts";
+
+/** The name and the version of the format; it changes with the meaning of a field. */
+export const COMPARISON_SCHEMA = "reprise comparison 1";
+
+/**
+ * Writes a comparison as JSON, one line for each column and row.
+ *
+ * @param comparison The comparison.
+ * @returns `schema`; `columns` with `name`, `kind`, `best`, `hasSpread` and `isNumeric`; `rows` with
+ * `name`, `points` and `cells` by column, each with `value`, `text`, `sd`, `n` and `isBest`. A number
+ * that JSON cannot hold is the text `NaN`, `Infinity` or `-Infinity`.
+ *
+ * @example
+ * ```ts
+ * import { comparisonJson } from "./comparison_json.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const text = comparisonJson({ columns: [], rows: [{ name: "a", points: ["a"], cells: {} }] });
+ * assertEquals(JSON.parse(text), {
+ *   schema: "reprise comparison 1",
+ *   columns: [],
+ *   rows: [{ name: "a", points: ["a"], cells: {} }],
+ * });
+ * ```
+ */
+export function comparisonJson({ columns, rows }: ShownComparison): string {
+  const written = rows.map(({ name, points, cells }) => ({
+    name,
+    points,
+    cells: Object.fromEntries(
+      Object.entries(cells).map(([column, cell]) => [column, holdable(cell)]),
+    ),
+  }));
+  return `{
+  "schema": ${JSON.stringify(COMPARISON_SCHEMA)},
+  "columns": ${linePerItem(columns)},
+  "rows": ${linePerItem(written)}
+}
+`;
+}
+
+function holdable(cell: ShownCell): unknown {
+  return Object.fromEntries(
+    Object.entries(cell).map(([field, value]) => [
+      field,
+      typeof value === "number" && !Number.isFinite(value) ? String(value) : value,
+    ]),
+  );
+}
+
+function linePerItem(items: readonly unknown[]): string {
+  const lines = items.map((item) => `    ${JSON.stringify(item)}`);
+  return lines.length === 0 ? "[]" : `[\n${lines.join(",\n")}\n  ]`;
+}

@@ -1,0 +1,66 @@
+/**
+ * A comparison as a table in GitHub's Markdown.
+ *
+ * @module
+ */
+
+import { columnHeading, MISSING } from "./column_heading.ts";
+import type { ShownCell, ShownComparison } from "./shown_comparison.ts";
+
+/**
+ * Writes a comparison as Markdown, aligned so that it reads well as it is.
+ *
+ * @param comparison The comparison.
+ * @returns The table; the best of each metric is bold.
+ *
+ * @example
+ * ```ts
+ * import { comparisonMarkdown } from "./comparison_markdown.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const column = { kind: "metric", best: "lowest", hasSpread: false, isNumeric: true } as const;
+ * const markdown = comparisonMarkdown({
+ *   columns: [{ name: "loss", ...column }],
+ *   rows: [
+ *     { name: "a", points: ["a"], cells: { loss: { value: 650.25, text: "650.3", isBest: true } } },
+ *     { name: "b", points: ["b"], cells: {} },
+ *   ],
+ * });
+ * assertEquals(markdown, "|    loss ↓ |\n| --------: |\n| **650.3** |\n|         – |\n");
+ * ```
+ */
+export function comparisonMarkdown({ columns, rows }: ShownComparison): string {
+  const lines = [
+    columns.map((column) => escape(columnHeading(column))),
+    ...rows.map(({ cells }) => columns.map(({ name }) => cellText(cells[name]))),
+  ];
+  const widths = columns.map((_, index) =>
+    Math.max(3, ...lines.map((line) => lengthOf(line[index]!)))
+  );
+  const rule = columns.map(({ isNumeric }, index) =>
+    isNumeric ? `${"-".repeat(widths[index]! - 1)}:` : "-".repeat(widths[index]!)
+  );
+  const aligned = lines.map((line) =>
+    line.map((cell, index) => {
+      const space = " ".repeat(widths[index]! - lengthOf(cell));
+      return columns[index]!.isNumeric ? space + cell : cell + space;
+    })
+  );
+  return [aligned[0]!, rule, ...aligned.slice(1)].map((line) => `| ${line.join(" | ")} |\n`).join(
+    "",
+  );
+}
+
+function cellText(cell: ShownCell | undefined): string {
+  if (cell === undefined) return MISSING;
+  return cell.isBest ? `**${escape(cell.text)}**` : escape(cell.text);
+}
+
+/** What would end a cell, or be taken as markup. */
+function escape(text: string): string {
+  return text.replaceAll(/[\\|*`<]|\](?=\()/g, "\\$&").replaceAll(/\s+/g, " ");
+}
+
+function lengthOf(text: string): number {
+  return [...text].length;
+}

@@ -1,0 +1,101 @@
+/**
+ * Fields of protocol buffers' wire format, as many kinds of them as events need.
+ *
+ * Source: "Encoding" in the Protocol Buffers documentation. A message is its fields, one after the
+ * other. Field numbers here are below 16, so that a tag is one byte.
+ *
+ * @module
+ */
+
+/**
+ * Encodes a whole number.
+ *
+ * @param field The field's number.
+ * @param value A safe integer, 0 or more.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { integerField } from "./wire_format.ts";
+ *
+ * assertEquals([...integerField(2, 300)], [0x10, 0xac, 0x02]);
+ * ```
+ */
+export function integerField(field: number, value: number): Uint8Array<ArrayBuffer> {
+  return Uint8Array.of(tagOf(field, WireType.varint), ...varint(value));
+}
+
+/**
+ * Encodes a number as a `double`.
+ *
+ * @param field The field's number.
+ * @param value Any number.
+ */
+export function doubleField(field: number, value: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(9);
+  bytes[0] = tagOf(field, WireType.eightBytes);
+  new DataView(bytes.buffer).setFloat64(1, value, true);
+  return bytes;
+}
+
+/**
+ * Encodes a number as a `float`.
+ *
+ * @param field The field's number.
+ * @param value Any number; rounded to float32.
+ */
+export function floatField(field: number, value: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(5);
+  bytes[0] = tagOf(field, WireType.fourBytes);
+  new DataView(bytes.buffer).setFloat32(1, value, true);
+  return bytes;
+}
+
+/**
+ * Encodes a text.
+ *
+ * @param field The field's number.
+ * @param text Any text.
+ */
+export function textField(field: number, text: string): Uint8Array<ArrayBuffer> {
+  return bytesField(field, new TextEncoder().encode(text));
+}
+
+/**
+ * Encodes bytes, or a message inside a message.
+ *
+ * @param field The field's number.
+ * @param content The bytes, or the inner message.
+ */
+export function bytesField(field: number, content: Uint8Array): Uint8Array<ArrayBuffer> {
+  const head = Uint8Array.of(tagOf(field, WireType.length), ...varint(content.length));
+  return joinBytes([head, content]);
+}
+
+/**
+ * Joins fields to a message, or records to a file.
+ *
+ * @param parts The parts, in order.
+ */
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}
+
+const WireType = { varint: 0, eightBytes: 1, length: 2, fourBytes: 5 } as const;
+
+function tagOf(field: number, type: number): number {
+  return field << 3 | type;
+}
+
+function varint(value: number): number[] {
+  const bytes = [];
+  let rest = value;
+  for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push(rest % 128 + 128);
+  return [...bytes, rest];
+}

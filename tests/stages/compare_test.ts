@@ -1,0 +1,93 @@
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import compare from "../../stages/compare.ts";
+import { runStage } from "../helpers/run_stage.ts";
+import { makeWorkspace } from "../helpers/workspace.ts";
+import { SEEDED } from "./comparison/example_points.ts";
+import { gatherPoints } from "./comparison/gathered_points.ts";
+
+/** The bytes of all files that the stage wrote, by their paths. */
+async function filesBelow(folder: string, prefix = ""): Promise<Record<string, string>> {
+  const files: Record<string, string> = {};
+  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+    const [path, shown] = [`${folder}/${name}`, `${prefix}${name}`];
+    if (isDirectory) Object.assign(files, await filesBelow(path, `${shown}/`));
+    else files[shown] = await Deno.readTextFile(path);
+  }
+  return files;
+}
+
+Deno.test("compare shows every column, to four digits, where a config says nothing", () => {
+  assertEquals(compare.params.parse({}), {
+    sortBy: null,
+    columns: null,
+    onlyChanged: false,
+    precision: 4,
+  });
+});
+
+Deno.test("compare writes the table in four formats", async () => {
+  await using workspace = await makeWorkspace();
+  const { outputs } = await runStage(compare, {
+    place: workspace,
+    params: { sortBy: "loss", columns: ["latentDim", "loss"], precision: 5 },
+    ...await gatherPoints(workspace, SEEDED),
+  });
+  const tables = await filesBelow(outputs.tables!);
+  assertEquals(
+    tables["comparison.csv"],
+    `latentDim,seeds,loss,loss_sd
+8,2,613,0.7071067811865476
+32,1,640,
+2,2,651.25,1.4142135623730951
+`,
+  );
+  assertEquals(
+    tables["comparison.md"],
+    `\
+| latentDim | seeds |            loss ↓ |
+| --------: | ----: | ----------------: |
+|         8 |     2 | **613.00 ± 0.71** |
+|        32 |     1 |            640.00 |
+|         2 |     2 |     651.25 ± 1.41 |
+`,
+  );
+  assertEquals(JSON.parse(tables["comparison.json"]!).rows[0].cells.loss.text, "613.00 ± 0.71");
+  assertStringIncludes(tables["comparison.html"]!, "<strong>613.00 ± 0.71</strong>");
+  assertEquals(Object.keys(tables).length, 4);
+});
+
+Deno.test("compare draws charts, and writes a page with them and the table", async () => {
+  await using workspace = await makeWorkspace();
+  const gathered = await gatherPoints(workspace, SEEDED);
+  const { outputs } = await runStage(compare, { place: workspace, ...gathered });
+  const page = await Deno.readTextFile(outputs.comparison!);
+  assertStringIncludes(page, "<h1>Comparison by latentDim</h1>");
+  assertStringIncludes(page, "<strong>613.0 ± 0.7</strong>");
+  const charts = await filesBelow(outputs.charts!);
+  assertEquals(Object.keys(charts).toSorted(), [
+    "loss_comparison.svg",
+    "metrics_by_latent_dim.svg",
+  ]);
+  for (const svg of Object.values(charts)) assertStringIncludes(page, svg.trimEnd());
+});
+
+Deno.test("compare writes the same bytes when run again", async () => {
+  await using workspace = await makeWorkspace();
+  const gathered = await gatherPoints(workspace, SEEDED);
+  const written: Record<string, string>[] = [];
+  for (const name of ["first", "second"]) {
+    const place = { ...workspace, path: `${workspace.path}/${name}` };
+    await runStage(compare, { place, ...gathered });
+    written.push(await filesBelow(`${place.path}/written`));
+  }
+  assertEquals(written[0], written[1]);
+});
+
+Deno.test("compare says that it has nothing to compare", async () => {
+  await using workspace = await makeWorkspace();
+  await assertRejects(
+    () => runStage(compare, { place: workspace }),
+    Error,
+    "Cannot compare the points of the sweep: found none, expected at least one",
+  );
+});
