@@ -18,6 +18,8 @@ export interface OpenedContext extends Disposable {
 }
 
 const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
+/** A terminal sends Ctrl-C to all of its processes, and `deno task` passes it on once more. */
+const ECHO_MILLISECONDS = 300;
 const DEFAULT_COLUMNS = 80;
 
 /**
@@ -30,13 +32,15 @@ export function openContext(experiment: Experiment): OpenedContext {
   const abort = new AbortController();
   const screen = readScreen();
   let code: number | null = null;
+  let firstAt = -Infinity;
   const listeners = Object.entries(SIGNAL_CODES).map(([name, value]) => {
     const listener = () => {
+      if (performance.now() - firstAt < ECHO_MILLISECONDS) return;
       if (code !== null) {
         if (screen.isTerminal) writeAll(Deno.stderr, `\n${SHOW_CURSOR}`);
         Deno.exit(value);
       }
-      code = value;
+      [code, firstAt] = [value, performance.now()];
       abort.abort();
     };
     Deno.addSignalListener(name as Deno.Signal, listener);

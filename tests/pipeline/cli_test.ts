@@ -78,3 +78,27 @@ toy interrupted: 0.0 s
     );
   });
 }
+
+Deno.test("runCli() takes a SIGINT that deno task passes on once more for the same one", async () => {
+  await using workspace = await makeWorkspace();
+  await workspace.write("toy.yaml", "name: toy\nwrite: { mood: endless }\n");
+  const child = start(workspace, ["run", "toy.yaml"]);
+  const twice = () => {
+    child.kill("SIGINT");
+    // By then it may be over already.
+    setTimeout(() => {
+      try {
+        child.kill("SIGINT");
+      } catch (error) {
+        if (!(error instanceof TypeError)) throw error;
+      }
+    }, 1);
+  };
+  const [error, , { code }] = await Promise.all([
+    readAll(child.stderr, { awaited: "It goes on and on", then: twice }),
+    child.stdout.cancel(),
+    child.status,
+  ]);
+  assertEquals(code, 130);
+  assertStringIncludes(error, "what is done is kept: run again to go on");
+});
