@@ -59,10 +59,14 @@ export function makeSweepReporter(
   };
 }
 
-/** Such as `["3 of 12 points", "2 running", "best loss 654.3 (latentDim=8)", "ETA 1:20"]`. */
+/**
+ * Such as `["3 of 12 points", "2 running", "7 waiting", "best loss 654.3 (latentDim=8)", "ETA 1:20"]`.
+ */
 function stateParts({ points, done, ran, running, best }: SweepState, seconds: number): string[] {
   const parts = [`${done} of ${points} points`];
   if (running > 0) parts.push(`${running} running`);
+  const waiting = points - done - running;
+  if (waiting > 0) parts.push(`${waiting} waiting`);
   if (best !== null) parts.push(`best ${scoreText(best.score)} (${best.point})`);
   // Points that were cached took no time and say nothing of those to come.
   if (ran > 0 && done < points) parts.push(`ETA ${formatClock(seconds / ran * (points - done))}`);

@@ -58,6 +58,13 @@ Deno.test("deno task run takes a config with a sweep through all its points", as
     assertEquals((await project.task("status", SWEEP, "--check")).code, 0);
   });
 
+  await test.step("how many points run at a time changes no byte", async () => {
+    const ended = await project.task("run", SWEEP, "--force", "train", "--jobs", "1");
+    assertEquals(ended.code, 0, ended.stderr);
+    assertStringIncludes(ended.stderr, "swept v1: 4 points, 4 stages ran");
+    assertStringIncludes(ended.stderr, "the same outcome as before");
+  });
+
   await test.step("another value runs the points that it adds, and no others", async () => {
     const ended = await project.task("run", SWEEP, "train.latentDim=2,3,4", "--jobs", "1");
     assertEquals(ended.code, 0, ended.stderr);
@@ -94,6 +101,46 @@ Deno.test("deno task run reports a point that fails, and goes on with the others
   const table = await project.read("artifacts/runs/swept/latest/tables/comparison.csv");
   assertEquals(table.trimEnd().split("\n").length, 2);
 });
+
+Deno.test("deno task run --fail-fast ends a sweep at the first point that fails", async () => {
+  await using project = await copyProject();
+  const sweep = "sweep:\n  grid: { evaluate.neighbours: [29, 3, 4] }\n";
+  await project.write(SWEEP, `${TINY_CONFIG}compare:\n${sweep}`);
+  await breakEvaluation(project);
+  const ended = await project.task("run", SWEEP, "--fail-fast", "--jobs", "1");
+  assertEquals(ended.code, 1, ended.stderr);
+  assertStringIncludes(ended.stderr, "failed: neighbours=29; run again to try them once more");
+  assertEquals(await entries(project, "train"), 1);
+  assertEquals(ended.stderr.includes("neighbours=3 "), false, ended.stderr);
+});
+
+Deno.test("deno task run goes on with a sweep where it was interrupted", async () => {
+  await using project = await copyProject();
+  const sweep = "sweep:\n  grid: { train.latentDim: [2, 3, 4] }\n";
+  await project.write(SWEEP, `${TINY_CONFIG}compare:\n${sweep}`);
+  const child = project.start("run", SWEEP, "--jobs", "1");
+  await readUntil(child.stderr, "✓ latentDim=2");
+  child.kill("SIGINT");
+  await child.stdout.cancel();
+  assertEquals((await child.status).code, 130);
+  const ended = await project.task("run", SWEEP);
+  assertEquals(ended.code, 0, ended.stderr);
+  assertEquals(ended.stderr.includes("✓ latentDim=2"), false, "the first point was done");
+  assertStringIncludes(ended.stderr, "swept v1: 3 points");
+});
+
+/** Reads a stream until a text has come, and the rest without looking at it. */
+async function readUntil(stream: ReadableStream<Uint8Array>, awaited: string): Promise<void> {
+  let text = "";
+  const lines = stream.pipeThrough(new TextDecoderStream()).getReader();
+  while (!text.includes(awaited)) {
+    const { value, done } = await lines.read();
+    assert(!done, `expected "${awaited}" in: ${text}`);
+    text += value;
+  }
+  lines.releaseLock();
+  stream.cancel().catch(() => {});
+}
 
 /** Lets the evaluation of one point fail, as a fault of the code would. */
 async function breakEvaluation({ path }: Project): Promise<void> {
