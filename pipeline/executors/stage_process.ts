@@ -12,6 +12,8 @@ import { RECORD_SEPARATOR, type StageReply } from "./stage_reply.ts";
 const encoder = new TextEncoder();
 
 if (import.meta.main) {
+  // Ctrl-C reaches every process of a terminal; the runner is the one to say what comes of it.
+  Deno.addSignalListener("SIGINT", () => {});
   // Standard output belongs to the replies.
   console.log = console.info = console.debug = console.error;
   const lines = readLines(Deno.stdin.readable);

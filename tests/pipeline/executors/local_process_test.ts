@@ -159,6 +159,29 @@ Deno.test("localProcess() ends the process when it is aborted", async () => {
   assertEquals(outcome, { kind: "interrupted" });
 });
 
+Deno.test("localProcess() leaves what comes of a Ctrl-C to its runner", async () => {
+  await using workspace = await makeWorkspace();
+  const go = `${workspace.path}/go`;
+  await writeStage(
+    workspace,
+    `context.note(String(Deno.pid));
+     while (!await Deno.stat(${JSON.stringify(go)}).catch(() => null));`,
+  );
+  const request = requestOf(workspace);
+  const outcome = await localProcess(workspace.path).execute(
+    { ...request, access: { ...request.access, read: [workspace.path] } },
+    {
+      signal: new AbortController().signal,
+      onMessage(said) {
+        if (said.kind !== "note") return;
+        Deno.kill(Number(said.message), "SIGINT");
+        Deno.writeTextFileSync(go, "");
+      },
+    },
+  );
+  assertEquals(outcome, { kind: "finished" });
+});
+
 Deno.test("localProcess() leaves no process behind when its runner is killed", async () => {
   await using workspace = await makeWorkspace();
   await writeStage(
