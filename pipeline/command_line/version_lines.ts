@@ -35,21 +35,21 @@ export function versionLines(
   folder: string,
   { bold, dim, yellow }: Colors,
 ): string[] {
-  const did = new Map(recordedStages(run).map((stage) => [stage.stage, stage]));
-  const stages = run.stages.map(({ stage, seconds }) => [
-    stage,
-    did.get(stage)?.state ?? "",
-    formatSeconds(seconds),
-    dim(reasonsLine(did.get(stage)?.reasons ?? [], stage)),
-  ]);
-  const outputs = run.stages.flatMap(({ outputs }) => Object.values(outputs));
-  const files = outputs.map(({ path, bytes, digest }) => [
-    path,
-    formatBytes(bytes),
-    dim(digest.slice(0, 8)),
-  ]);
-  const notes = run.stages.flatMap(({ stage, notes }) =>
-    notes.map((note) => yellow(`  ! ${stage}: ${printable(note)}`))
+  const did = recordedStages(run);
+  const stages = run.stages.map(({ stage, folder, seconds }) => {
+    const recorded = did.get(`${folder}${stage}`);
+    const why = dim(reasonsLine(recorded?.reasons ?? [], stage));
+    return [nameOf(folder, stage), recorded?.state ?? "", formatSeconds(seconds), why];
+  });
+  const files = run.stages.flatMap(({ folder, outputs }) =>
+    Object.values(outputs).map(({ path, bytes, digest }) => [
+      `${folder}${path}`,
+      formatBytes(bytes),
+      dim(digest.slice(0, 8)),
+    ])
+  );
+  const notes = run.stages.flatMap(({ stage, folder, notes }) =>
+    notes.map((note) => yellow(`  ! ${nameOf(folder, stage)}: ${printable(note)}`))
   );
   return [
     `${bold(`${run.name} ${run.version}`)}  ${minuteOf(run.recordedAt)}  ${folder}`,
@@ -65,7 +65,7 @@ function versionCells(version: ListedVersion, { dim, red }: Colors): string[] {
   const { recordedAt, stages, outcome } = version.run;
   return [
     minuteOf(recordedAt),
-    formatAmount(stages.length, "stage"),
+    amountOf(version.run),
     formatSeconds(stages.reduce((sum, { seconds }) => sum + seconds, 0)),
     dim(outcome.slice(0, 8)),
   ];
@@ -78,8 +78,42 @@ interface StageRecord {
   readonly reasons: readonly Reason[];
 }
 
-function recordedStages({ record }: RunFile): readonly StageRecord[] {
-  return (record.stages ?? []) as unknown as readonly StageRecord[];
+/** What the engine wrote of each point of a sweep. */
+interface PointRecord {
+  readonly name: string;
+  readonly stages: readonly StageRecord[];
+}
+
+function recordedPoints({ record }: RunFile): readonly PointRecord[] {
+  return (record.points ?? []) as unknown as readonly PointRecord[];
+}
+
+/** By folder and stage. A stage that points share is told of by the point for which it ran. */
+function recordedStages(run: RunFile): ReadonlyMap<string, StageRecord> {
+  const recorded = new Map<string, StageRecord>();
+  const tell = (place: string, stage: StageRecord) => {
+    if (stage.state === "ran" || !recorded.has(place)) recorded.set(place, stage);
+  };
+  for (const stage of (run.record.stages ?? []) as unknown as readonly StageRecord[]) {
+    tell(stage.stage, stage);
+  }
+  for (const { name, stages } of recordedPoints(run)) {
+    for (const stage of stages) {
+      tell(stage.stage, stage);
+      tell(`points/${name}/${stage.stage}`, stage);
+    }
+  }
+  return recorded;
+}
+
+/** A stage, with its point where it is one's own: `latentDim=8 train`. */
+function nameOf(folder: string, stage: string): string {
+  return folder === "" ? stage : `${folder.replace(/^points\/|\/$/g, "")} ${stage}`;
+}
+
+function amountOf(run: RunFile): string {
+  const points = recordedPoints(run).length;
+  return points > 0 ? formatAmount(points, "point") : formatAmount(run.stages.length, "stage");
 }
 
 /** To the minute, as people write it. */

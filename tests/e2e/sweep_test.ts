@@ -58,6 +58,13 @@ Deno.test("deno task run takes a config with a sweep through all its points", as
     assertEquals((await project.task("status", SWEEP, "--check")).code, 0);
   });
 
+  await test.step("runs tells of a sweep by its points", async () => {
+    const { stdout } = await project.task("runs", "swept");
+    assertStringIncludes(stdout, "latentDim=2,epochs=1 train ");
+    assertStringIncludes(stdout, "points/latentDim=3,epochs=2/losses.csv ");
+    assertStringIncludes((await project.task("runs")).stdout, "  4 points  ");
+  });
+
   await test.step("how many points run at a time changes no byte", async () => {
     const ended = await project.task("run", SWEEP, "--force", "train", "--jobs", "1");
     assertEquals(ended.code, 0, ended.stderr);
