@@ -65,7 +65,8 @@ async function openOperand(
     const report = await inspectRun(config, engine, EVERYTHING);
     if (report.kind === "problem") return report;
     const missing = report.stages.find(({ state }) => state !== "cached");
-    if (missing !== undefined) return notYet(operand, name, missing.stage);
+    const point = opened.kind === "sweep" ? name : operand;
+    if (missing !== undefined) return notYet(operand, point, missing.stage);
     const fingerprints = new Map(report.stages.map((stage) => [stage.stage, stage.fingerprint!]));
     points.push({ name, config, fingerprints });
   }
