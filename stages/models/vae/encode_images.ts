@@ -6,6 +6,7 @@
 
 import * as tf from "@tensorflow/tfjs";
 import { IMAGE_SIDE, IMAGE_VALUES } from "../../datasets/splits.ts";
+import { applyEncoder } from "./apply_encoder.ts";
 import { gatherImages, IMAGE_CHANNELS } from "./images.ts";
 
 /** Where images lie in latent space. */
@@ -45,7 +46,9 @@ export async function encodeImages(
         IMAGE_SIDE,
         IMAGE_CHANNELS,
       ];
-      return encoder.apply(tf.tensor4d(gatherImages(images, indices), shape)) as tf.Tensor[];
+      const batch = tf.tensor4d(gatherImages(images, indices), shape);
+      const distribution = applyEncoder(encoder, batch);
+      return [distribution.mean, distribution.logVar];
     });
     mean.set(await outputs[0]!.data<"float32">(), start * latentDim);
     logVar.set(await outputs[1]!.data<"float32">(), start * latentDim);

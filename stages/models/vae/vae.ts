@@ -5,6 +5,7 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
+import { applyEncoder } from "./apply_encoder.ts";
 import { buildDecoder } from "./decoder.ts";
 import { buildEncoder } from "./encoder.ts";
 import { klLoss, reconstructionLoss } from "./losses.ts";
@@ -68,7 +69,7 @@ export function buildVae({ latentDim, filters }: VaeOptions): Vae {
  * @returns The loss and its parts; what lies between is for the caller's `tf.tidy`.
  */
 export function vaeLosses({ encoder, decoder }: Vae, { images, noise }: VaeBatch): VaeLosses {
-  const [mean, logVar] = encoder.apply(images) as [tf.Tensor, tf.Tensor];
+  const { mean, logVar } = applyEncoder(encoder, images);
   const reconstructions = decoder.apply(sampleLatents({ mean, logVar }, noise)) as tf.Tensor;
   const reconstruction = reconstructionLoss(images, reconstructions);
   const kl = klLoss({ mean, logVar });
