@@ -4,10 +4,8 @@
  * @module
  */
 
-import type { StatCache } from "../digest/stat_cache.ts";
 import { dirname, join } from "../path.ts";
 import { sync } from "../stores/local_folder/sync.ts";
-import { mapPooled } from "../stores/map_pooled.ts";
 import type { Damage, Store, StoredFile } from "../stores/store.ts";
 import { CONFIG_FILE, type VersionFiles } from "./plan_version.ts";
 import { encodeRunFile, RUN_FILE, type RunFile } from "./run_file.ts";
@@ -21,16 +19,12 @@ export interface VersionDraft {
   readonly run: Omit<RunFile, "files">;
   /** What it will hold. */
   readonly files: VersionFiles;
-  /** The version before it, whose files it may share; null for the first. */
-  readonly previous: { readonly folder: string; readonly run: RunFile } | null;
 }
 
 /** Where files come from. */
 export interface BuildOptions {
   /** The store that has them all. */
   readonly store: Store;
-  /** The digests of files that are in versions already. */
-  readonly stats: StatCache;
 }
 
 /** What came of building. */
@@ -56,9 +50,9 @@ export async function buildVersion(
     const { files, run } = draft;
     for (const path of files.folders) await Deno.mkdir(join(building, path), { recursive: true });
     await Deno.writeTextFile(join(building, CONFIG_FILE), run.config);
-    const artifacts = await bring(files.artifacts, building, { draft, ...options });
+    const artifacts = await bring(files.artifacts, building, options);
     if (artifacts.length > 0) return { kind: "damaged", damage: artifacts };
-    const damage = await bring(files.provenance, building, { draft, ...options });
+    const damage = await bring(files.provenance, building, options);
     const lost = new Set(damage.map(({ expected }) => expected));
     const kept = files.provenance.filter(({ digest }) => !lost.has(digest));
     const text = encodeRunFile({ ...run, files: [files.config, ...files.artifacts, ...kept] });
@@ -71,27 +65,15 @@ export async function buildVersion(
   }
 }
 
-/** Brings files into a folder: shared with the version before where they are the same, else copied. */
+/**
+ * Copies files into a folder. Versions share none of their bytes, so that an edit in one never shows
+ * in another; file systems that can copy on write do.
+ */
 async function bring(
   files: readonly StoredFile[],
   building: string,
-  { draft, store, stats }: BuildOptions & { readonly draft: VersionDraft },
+  { store }: BuildOptions,
 ): Promise<readonly Damage[]> {
-  const { previous } = draft;
-  const before = new Map(previous?.run.files.map(({ path, digest }) => [path, digest]));
-  const missing = await mapPooled(files, async (file) => {
-    if (previous === null || before.get(file.path) !== file.digest) return [file];
-    const from = join(previous.folder, file.path);
-    // A person may have edited it since.
-    const found = await stats.digestFile(from).catch(() => null);
-    const isShared = found === file.digest && await share(from, join(building, file.path));
-    return isShared ? [] : [file];
-  });
-  const restored = await store.restore(missing.flat(), building, { link: false });
+  const restored = await store.restore(files, building, { link: false });
   return restored.kind === "damaged" ? restored.damage : [];
-}
-
-async function share(from: string, to: string): Promise<boolean> {
-  await Deno.mkdir(dirname(to), { recursive: true });
-  return await Deno.link(from, to).then(() => true, () => false);
 }

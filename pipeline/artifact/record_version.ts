@@ -12,11 +12,11 @@ import { explainWriteError } from "../stores/explain_write_error.ts";
 import { sync } from "../stores/local_folder/sync.ts";
 import { lockFile } from "../stores/lock_file.ts";
 import type { Damage, Store } from "../stores/store.ts";
-import { type BuildOptions, buildVersion, UNFINISHED, type VersionDraft } from "./build_version.ts";
-import { checkVersion } from "./check_version.ts";
+import { buildVersion, UNFINISHED, type VersionDraft } from "./build_version.ts";
+import { type CheckOptions, checkVersion } from "./check_version.ts";
 import { layOut, outcomeOf, type PlacedEntry, summarize } from "./plan_version.ts";
 import { pointLatest } from "./point_latest.ts";
-import { readRunFile } from "./run_file.ts";
+import { readRunFile, type RunFile } from "./run_file.ts";
 import { listVersions, type VersionFolder } from "./version_folders.ts";
 
 /** What a run came to. */
@@ -80,7 +80,7 @@ export async function recordVersion(
     const previous = await readLast(await listVersions(runFolder));
     const recorded = previous?.run?.outcome === outcomeOf(request.entries)
       ? await keep({ ...previous, run: previous.run }, { ...options, stats })
-      : await add(request, previous, { ...options, stats });
+      : await add(request, previous, options);
     await stats.save();
     if (recorded.kind === "damaged") return recorded;
     const isLatest = await pointLatest(runFolder, recorded.version);
@@ -97,7 +97,7 @@ type Recorded =
 
 /** The last version of a run; its `run` is null where its file cannot be trusted. */
 interface LastVersion extends VersionFolder {
-  readonly run: NonNullable<VersionDraft["previous"]>["run"] | null;
+  readonly run: RunFile | null;
 }
 
 async function readLast(versions: readonly VersionFolder[]): Promise<LastVersion | null> {
@@ -109,7 +109,7 @@ async function readLast(versions: readonly VersionFolder[]): Promise<LastVersion
 
 async function keep(
   { folder, version, run }: LastVersion & { readonly run: NonNullable<LastVersion["run"]> },
-  options: VersionOptions & BuildOptions,
+  options: VersionOptions & CheckOptions,
 ): Promise<Recorded> {
   const damage = await checkVersion(folder, run, options);
   return { kind: "recorded", folder, version, isNew: false, damage };
@@ -118,7 +118,7 @@ async function keep(
 async function add(
   { name, configText, record, entries }: VersionRequest,
   last: LastVersion | null,
-  { runsFolder, ...options }: VersionOptions & BuildOptions,
+  { runsFolder, store }: VersionOptions,
 ): Promise<Recorded> {
   const version = `v${(last?.number ?? 0) + 1}`;
   const folder = join(runsFolder, name, version);
@@ -135,9 +135,8 @@ async function add(
       config,
     },
     files: layOut(entries, config),
-    previous: last?.run ? { folder: last.folder, run: last.run } : null,
   };
-  const built = await buildVersion(folder, draft, options);
+  const built = await buildVersion(folder, draft, { store });
   if (built.kind === "damaged") return built;
   await sync(join(runsFolder, name));
   return { kind: "recorded", folder, version, isNew: true, damage: built.damage };

@@ -18,6 +18,8 @@ export interface StageRequest {
   readonly stage: string;
   /** The `file:` URL of the module that declares the stage. */
   readonly module: string;
+  /** The digest of each of its modules, by absolute path: one that has another is not loaded. */
+  readonly code: Readonly<Record<string, string>>;
   /** What it is given. */
   readonly invocation: StageInvocation;
   /** What its process may reach; all else is refused. */

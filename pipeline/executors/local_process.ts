@@ -91,7 +91,8 @@ async function sendRequest(
   request: StageRequest,
 ): Promise<void> {
   const writer = stdin.getWriter();
-  const line = `${JSON.stringify({ module: request.module, ...request.invocation })}\n`;
+  const { module, code, invocation } = request;
+  const line = `${JSON.stringify({ module, code, ...invocation })}\n`;
   // A process that died before it read its request is reported by its exit status.
   await writer.write(new TextEncoder().encode(line)).catch(() => {});
   writer.releaseLock();

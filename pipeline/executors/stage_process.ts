@@ -6,7 +6,8 @@
  */
 
 import type { AnyStage, StageContext } from "../stage.ts";
-import type { StageInvocation } from "./executor.ts";
+import type { StageInvocation, StageRequest } from "./executor.ts";
+import { guardModules } from "./guard_modules.ts";
 import { RECORD_SEPARATOR, type StageReply } from "./stage_reply.ts";
 
 const encoder = new TextEncoder();
@@ -23,15 +24,23 @@ if (import.meta.main) {
   Deno.exit(await runStage(JSON.parse(request.value ?? "null")));
 }
 
-async function runStage(request: StageInvocation & { readonly module: string }): Promise<number> {
+/** What the runner writes on standard input. */
+type StageOrder = StageInvocation & Pick<StageRequest, "module" | "code">;
+
+async function runStage(order: StageOrder): Promise<number> {
+  const guard = guardModules(order.code);
   try {
-    const { default: stage } = await import(request.module) as { default: AnyStage };
-    await stage.run(contextOf(request));
+    const { default: stage } = await import(order.module) as { default: AnyStage };
+    await stage.run(contextOf(order));
+    // A stage may have gone on without it.
+    if (guard.error !== null) throw guard.error;
     reply({ kind: "finished" });
     return 0;
   } catch (error) {
     console.error(error);
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    // An import that is refused is told of by an error of Deno's own.
+    const cause = guard.error ?? error;
+    const { name, message } = cause instanceof Error ? cause : new Error(String(cause));
     reply({ kind: "failed", name, message });
     return 1;
   }

@@ -17,6 +17,8 @@ export interface StageCode {
   readonly packages: Readonly<Record<string, string>>;
   /** The absolute path of each module: all the code that the stage's process may read. */
   readonly paths: readonly string[];
+  /** The digest of each module, by its absolute path. */
+  readonly digests: Readonly<Record<string, string>>;
 }
 
 /** What finding a stage's code needs. */
@@ -95,7 +97,8 @@ function settingsAbove(paths: readonly string[]): string[] {
 
 function codeOf({ paths, decidedBy, packages }: CachedGraph, root: string): StageCode {
   const modules = paths.map((path) => [nameOf(path, root), decidedBy[path]!]);
-  return { kind: "code", modules: Object.fromEntries(modules), packages, paths };
+  const digests = Object.fromEntries(paths.map((path) => [path, decidedBy[path]!]));
+  return { kind: "code", modules: Object.fromEntries(modules), packages, paths, digests };
 }
 
 function nameOf(path: string, root: string): string {

@@ -47,6 +47,7 @@ export async function requestStage(
   const request = {
     stage: planned.name,
     module: planned.stage.module,
+    code: stage.code.digests,
     invocation,
     access: accessOf(stage, run, { invocation, written: join(scratch, "outputs") }),
     logFile: join(logs, `${planned.name}-${fingerprint.slice(0, 12)}.log`),

@@ -252,6 +252,7 @@ function requestOf({ path }: Workspace): StageRequest {
   return {
     stage: "toy",
     module: toFileUrl(`${path}/stage.ts`),
+    code: {},
     invocation: {
       params: { a: 40 },
       seed: 2,

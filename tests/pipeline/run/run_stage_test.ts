@@ -129,6 +129,43 @@ Deno.test("runStage() stores nothing where a named file changed while the stage 
   assertStringIncludes(await project.read(OUT), "changed");
 });
 
+/** Imports its module only once somebody has edited it. */
+const LATE_STAGE = `export default {
+  async run({ files, outputs, note }) {
+    const module = new URL("./module.ts", import.meta.url);
+    note("it waits");
+    while ((await Deno.readTextFile(module)).includes("old"));
+    const { text } = await import("./module.ts");
+    await Deno.writeTextFile(outputs.out, text);
+  },
+};
+`;
+
+Deno.test("runStage() stores nothing of code that was edited before its late import", async () => {
+  await using project = await makeProject();
+  await project.write("stage.ts", LATE_STAGE);
+  const module = `${project.path}/module.ts`;
+  const edited = 'export const text = "new";';
+  const events = await run(project, { onNote: () => Deno.writeTextFileSync(module, edited) });
+  const failed = events.find((event) => event.kind === "stage-failed");
+  assertEquals(
+    failed?.message,
+    `Cannot load ${module}: it changed since the stage was prepared\nRun again`,
+  );
+  assertEquals(kindsOf(await run(project)).includes("stage-finished"), true);
+  assertEquals(await project.read(OUT), "new");
+});
+
+Deno.test("runStage() stores what a stage made whose code was edited after it was loaded", async () => {
+  await using project = await makeProject();
+  const module = `${project.path}/module.ts`;
+  const before = await project.read("module.ts");
+  await run(project, { onNote: () => Deno.writeTextFileSync(module, "// another") });
+  assertEquals(await project.read(OUT), "old old abacus");
+  await project.write("module.ts", before);
+  assertEquals(kindsOf(await run(project)).includes("stage-cached"), true);
+});
+
 Deno.test("runStage() ends a run that is aborted while its backend is fetched", async () => {
   await using project = await makeProject();
   const abort = new AbortController();
