@@ -5,6 +5,7 @@
  */
 
 import { digestRecord, digestText } from "../digest/digest.ts";
+import type { JsonObject } from "../json.ts";
 import { dirname } from "../path.ts";
 import type { Entry, StoredFile, StoredOutput } from "../stores/store.ts";
 import { type RecordedStage, RUN_FILE } from "./run_file.ts";
@@ -68,7 +69,7 @@ export function layOut(entries: readonly PlacedEntry[], config: string): Version
 
 /** Sums up the result of a stage for `run.json`. */
 export function summarize({ entry, folder }: PlacedEntry): RecordedStage {
-  const { stage, fingerprint, outputs, provenance } = entry;
+  const { stage, fingerprint, record, outputs, provenance } = entry;
   const { startedAt, seconds, notes, facts } = provenance;
   const recorded = Object.entries(outputs).map(([artifact, { kind, path, digest, bytes }]) =>
     [artifact, { kind, path, digest, bytes }] as const
@@ -77,8 +78,11 @@ export function summarize({ entry, folder }: PlacedEntry): RecordedStage {
     stage,
     folder,
     fingerprint,
+    code: digestRecord("code", [record.code ?? null, record.packages ?? null]),
+    inputs: (record.inputs ?? {}) as JsonObject,
     outputs: Object.fromEntries(recorded),
     startedAt,
+    endedAt: new Date(Date.parse(startedAt) + Math.round(1000 * seconds)).toISOString(),
     seconds,
     notes,
     facts,

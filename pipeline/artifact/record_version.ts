@@ -25,8 +25,8 @@ export interface VersionRequest {
   readonly name: string;
   /** Writes the config as resolved, for a file in the given folder: paths in it are relative. */
   readonly configText: (folder: string) => string;
-  /** What each stage did and why, versions, and the like. */
-  readonly record: JsonObject;
+  /** Writes what each stage did and why, versions, and the like; asked for a new version only. */
+  readonly record: () => Promise<JsonObject>;
   /** The results of all stages, in the order of the plan. */
   readonly entries: readonly PlacedEntry[];
 }
@@ -131,7 +131,7 @@ async function add(
       recordedAt: new Date().toISOString(),
       outcome: outcomeOf(entries),
       stages: entries.map(summarize),
-      record,
+      record: await record(),
       config,
     },
     files: layOut(entries, config),

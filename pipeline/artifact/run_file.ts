@@ -32,10 +32,16 @@ export interface RecordedStage {
   readonly folder: string;
   /** The fingerprint that its result is stored under. */
   readonly fingerprint: string;
+  /** The digest of its modules and packages: two results with one digest are of the same code. */
+  readonly code: string;
+  /** The digest of each artifact that it read, by artifact name. */
+  readonly inputs: JsonObject;
   /** By artifact name. */
   readonly outputs: Readonly<Record<string, RecordedOutput>>;
   /** When the result was computed, ISO 8601 in UTC; that may have been in an earlier run. */
   readonly startedAt: string;
+  /** When it was done, ISO 8601 in UTC. */
+  readonly endedAt: string;
   /** How long that took. */
   readonly seconds: number;
   /** What the stage said of itself. */

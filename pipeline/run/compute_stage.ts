@@ -15,6 +15,7 @@ import type { IdentifiedStage } from "./assess_stage.ts";
 import { checkOutputs } from "./check_outputs.ts";
 import { requestStage } from "./request_stage.ts";
 import type { Run, StageResult } from "./run.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /**
  * Executes a stage and publishes what it wrote.
@@ -38,6 +39,7 @@ export async function computeStage(
     return asked;
   }
   const { request } = asked;
+  const around = run.engine.surroundings();
   const { outcome, notes } = await execute(request, run).catch(explain);
   if (outcome.kind === "interrupted") return outcome;
   const problem = outcome.kind === "failed" ? outcome.message : await changedFile(stage, run) ??
@@ -52,7 +54,7 @@ export async function computeStage(
   const before = await earlierEntry(name, run);
   const entry = await store.publish({
     ...draftOf(stage, request),
-    provenance: { ...clock.read(), notes, facts: factsOf(stage, run) },
+    provenance: { ...clock.read(), notes, facts: factsOf(stage, run, await around) },
   });
   await store.clearState(name, stage.fingerprint);
   const unchanged = before !== null && hasEqualOutputs(before, entry);
@@ -122,12 +124,16 @@ function draftOf(
   };
 }
 
-function factsOf({ planned }: IdentifiedStage, { backend, seed }: Run): JsonObject {
+function factsOf(
+  { planned }: IdentifiedStage,
+  { backend, seed }: Run,
+  { machine, git }: Surroundings,
+): JsonObject {
   return {
     deno: Deno.version.deno,
-    os: Deno.build.os,
-    arch: Deno.build.arch,
-    cores: navigator.hardwareConcurrency,
+    v8: Deno.version.v8,
+    machine,
+    git,
     seed: planned.stage.seeded ? seed : null,
     backend: planned.stage.backend ? backend!.facts : null,
   };

@@ -14,6 +14,7 @@ import { join } from "../path.ts";
 import { openLocalFolderStore } from "../stores/mod.ts";
 import type { Store } from "../stores/store.ts";
 import { readMemory, writeMemory } from "./memory.ts";
+import { lookAround, type Surroundings } from "./surroundings.ts";
 
 /** The engine's parts. */
 export interface Engine {
@@ -31,6 +32,8 @@ export interface Engine {
   readonly statCache: StatCache;
   /** Module graphs by module. */
   readonly graphs: GraphCache;
+  /** The machine and the git checkout, looked at once, when first asked for; it never rejects. */
+  surroundings(): Promise<Surroundings>;
   /** Saves what makes the next start quick; losing it costs time, never correctness. */
   remember(): Promise<void>;
 }
@@ -63,6 +66,7 @@ export async function openEngine({ root, artifacts, backends }: EngineOptions): 
   const remembered = await readMemory<Record<string, never>>(graphFile) ?? {};
   const graphs: GraphCache = new Map(Object.entries(remembered));
   const before = JSON.stringify(remembered);
+  let around: Promise<Surroundings> | null = null;
   return {
     root,
     artifacts,
@@ -71,7 +75,10 @@ export async function openEngine({ root, artifacts, backends }: EngineOptions): 
     backends,
     statCache,
     graphs,
+    surroundings: () => around ??= lookAround({ root, artifacts }),
     async remember() {
+      // A stage that failed at once did not wait for it.
+      await around;
       await statCache.save();
       const now = Object.fromEntries(graphs);
       if (JSON.stringify(now) !== before) await writeMemory(graphFile, now);

@@ -10,6 +10,7 @@ import { recordVersion } from "../artifact/record_version.ts";
 import { formatSweep } from "../sweep/format_sweep.ts";
 import type { Sweep } from "../sweep/sweep.ts";
 import { join } from "../path.ts";
+import { describeRun } from "./describe_run.ts";
 import type { PointResults } from "./execute_sweep.ts";
 import { finalPaths, type PublishedVersion, recordOf } from "./publish_version.ts";
 import type { Run, StageDone } from "./run.ts";
@@ -32,16 +33,15 @@ export async function publishSweep(
     {
       name: sweep.name,
       configText: (folder) => formatSweep(sweep, folder),
-      record: {
-        backend: backend === null ? null : { name: backend.name, reason: backend.reason },
-        deno: Deno.version.deno,
+      record: async () => ({
+        ...await describeRun(engine, { backend, entries: placed.map(({ entry }) => entry) }),
         points: results.map(({ point, done }) => ({
           name: point.name,
           values: point.values,
           stages: [...done.values()].map(recordOf),
         })),
         stages: [...done.values()].map(recordOf),
-      },
+      }),
       entries: placed,
     },
     { store: engine.store, storeFolder: join(engine.artifacts, "store"), runsFolder },

@@ -11,6 +11,7 @@ import type { Reason } from "../fingerprint/reason.ts";
 import type { JsonObject } from "../json.ts";
 import { join } from "../path.ts";
 import type { Plan } from "../plan/plan.ts";
+import { describeRun } from "./describe_run.ts";
 import type { Run, StageDone } from "./run.ts";
 
 /** A recorded version, and what of it is most worth a look. */
@@ -30,18 +31,18 @@ export async function publishVersion(
   done: ReadonlyMap<string, StageDone>,
 ): Promise<PublishedVersion> {
   const results = plan.stages.map(({ name }) => done.get(name)!);
+  const entries = results.map(({ entry }) => entry);
   const runsFolder = join(engine.artifacts, "runs");
   const outcome = await recordVersion(
     {
       name: config.name,
       configText: (folder) => formatConfig(config, folder),
-      record: {
+      record: async () => ({
         seed: config.seed,
-        backend: backend === null ? null : { name: backend.name, reason: backend.reason },
-        deno: Deno.version.deno,
+        ...await describeRun(engine, { backend, entries }),
         stages: results.map(recordOf),
-      },
-      entries: results.map(({ entry }) => ({ entry, folder: "" })),
+      }),
+      entries: entries.map((entry) => ({ entry, folder: "" })),
     },
     { store: engine.store, storeFolder: join(engine.artifacts, "store"), runsFolder },
   );

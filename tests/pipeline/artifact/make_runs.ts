@@ -33,7 +33,7 @@ export async function makeRuns(): Promise<Runs> {
     const request: VersionRequest = {
       name: "baseline",
       configText: () => "name: baseline\n",
-      record: { train: { reasons: ["first"] } },
+      record: () => Promise.resolve({ train: { reasons: ["first"] } }),
       entries: [{ entry, folder: "" }],
       ...changes,
     };

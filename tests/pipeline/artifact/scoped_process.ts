@@ -8,7 +8,12 @@ const runsFolder = `${artifacts}/runs`;
 const store = await openLocalFolderStore(storeFolder);
 const entry = await store.publish(await makeDraft(artifacts));
 const outcome = await recordVersion(
-  { name: "baseline", configText: () => "", record: {}, entries: [{ entry, folder: "" }] },
+  {
+    name: "baseline",
+    configText: () => "",
+    record: () => Promise.resolve({}),
+    entries: [{ entry, folder: "" }],
+  },
   { store, storeFolder, runsFolder },
 );
 await Deno.stdout.write(new TextEncoder().encode(JSON.stringify(outcome)));

@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { makeDesk } from "./call.ts";
 
 Deno.test("run runs every stage once, and names the files to look at on its output", async () => {
@@ -161,3 +161,20 @@ for (const [what, words, message] of REFUSALS) {
     assertEquals(await desk.call("run", ...words), { code: 2, output: "", error: message });
   });
 }
+
+Deno.test("run records with what and on what each result was made, beside the fingerprint", async () => {
+  await using desk = await makeDesk();
+  await desk.call("run", "toy.yaml", "seed=7");
+  const { record, stages } = JSON.parse(await desk.read("artifacts/runs/toy/v1/run.json"));
+  assertEquals([record.seed, record.backend.facts], [7, { name: "abacus" }]);
+  assertEquals([record.deno, record.v8], [Deno.version.deno, Deno.version.v8]);
+  assertEquals(record.machine.cores, navigator.hardwareConcurrency);
+  assert("tests/pipeline/commands/toy/count.ts" in record.code);
+  assert(Object.keys(record.packages).some((name) => name.includes("zod")));
+  const [write, count] = stages;
+  assertEquals(count.inputs, { text: write.outputs.text.digest });
+  assert(write.code !== count.code);
+  assertEquals(count.facts.git, record.git);
+  const took = Date.parse(count.endedAt) - Date.parse(count.startedAt);
+  assertEquals(took, Math.round(1000 * count.seconds));
+});
