@@ -20,19 +20,25 @@ export interface OpenedContext extends Disposable {
 const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 /** A terminal sends Ctrl-C to all of its processes, and `deno task` passes it on once more. */
 const ECHO_MILLISECONDS = 300;
+const PARENT_CHECK_MILLISECONDS = 500;
 const DEFAULT_COLUMNS = 80;
 
 /**
  * Opens the context of this process.
  *
  * The first SIGINT or SIGTERM asks the command to end, which it does as soon as its stage is gone; a
- * second one ends it at once.
+ * second one ends it at once. A `deno task` that is killed cannot pass anything on: its end counts as
+ * a SIGTERM.
  */
 export function openContext(experiment: Experiment): OpenedContext {
   const abort = new AbortController();
   const screen = readScreen();
   let code: number | null = null;
   let firstAt = -Infinity;
+  const taskWatch = watchTask(() => {
+    code ??= SIGNAL_CODES.SIGTERM;
+    abort.abort();
+  });
   const listeners = Object.entries(SIGNAL_CODES).map(([name, value]) => {
     const listener = () => {
       if (performance.now() - firstAt < ECHO_MILLISECONDS) return;
@@ -57,8 +63,18 @@ export function openContext(experiment: Experiment): OpenedContext {
       signal: abort.signal,
     },
     signalled: () => code,
-    [Symbol.dispose]: () => listeners.forEach((remove) => remove()),
+    [Symbol.dispose]() {
+      clearInterval(taskWatch);
+      listeners.forEach((remove) => remove());
+    },
   };
+}
+
+/** Only `deno task` is missed: a shell that started this process may well be closed before it ends. */
+function watchTask(onGone: () => void): ReturnType<typeof setInterval> | undefined {
+  if (!Deno.env.has("INIT_CWD")) return undefined;
+  const parent = Deno.ppid;
+  return setInterval(() => Deno.ppid === parent || onGone(), PARENT_CHECK_MILLISECONDS);
 }
 
 function readScreen(): CommandContext["screen"] {

@@ -9,6 +9,7 @@ import { fromFileUrl } from "../path.ts";
 import { spawnDeno } from "../spawn_deno.ts";
 import type { Executor, StageMessage, StageOutcome, StageRequest } from "./executor.ts";
 import { explainRefusal } from "./explain_refusal.ts";
+import { makeGuard } from "./guard.ts";
 import { openLog } from "./log.ts";
 import { readReply, type StageReply } from "./stage_reply.ts";
 
@@ -22,11 +23,13 @@ const SAME_EVERYWHERE = { LC_ALL: "C.UTF-8", TZ: "UTC" };
  * Makes an executor of local processes.
  *
  * The process gets the request as the first line of its standard input, which then stays open: when
- * the runner is gone, however it went, the input ends, and the stage's process with it.
+ * the runner is gone, however it went, the input ends, and the stage's process with it. A guard ends
+ * a process that is too busy to notice.
  *
  * @param root The folder of the project's `deno.json`.
  */
 export function localProcess(root: string): Executor {
+  const guard = makeGuard();
   return {
     name: "local",
     async execute(request, { signal, onMessage }) {
@@ -35,7 +38,10 @@ export function localProcess(root: string): Executor {
       const process = start(root, request);
       const stop = () => terminate(process);
       signal.addEventListener("abort", stop, { once: true });
+      let guarded: AsyncDisposable | null = null;
       try {
+        // It has nothing to be busy with before it has its request.
+        guarded = await guard.over(process.pid);
         const [reply, , status] = await Promise.all([
           readReplies(process.stdout, { onMessage, keep: log.add }),
           eachLine(process.stderr, log.add),
@@ -52,6 +58,7 @@ export function localProcess(root: string): Executor {
       } finally {
         signal.removeEventListener("abort", stop);
         await process.stdin.close().catch(() => {});
+        await guarded?.[Symbol.asyncDispose]();
       }
     },
   };

@@ -60,7 +60,7 @@ def download(partial, requirement, python, platform):
         env={**os.environ, "TMPDIR": arriving},
     )
     done = threading.Event()
-    watcher = threading.Thread(target=watch, args=(arriving, done), daemon=True)
+    watcher = threading.Thread(target=watch, args=(arriving, process, done), daemon=True)
     watcher.start()
     try:
         complaint = process.communicate()[1].decode(errors="replace")
@@ -73,8 +73,8 @@ def download(partial, requirement, python, platform):
     return glob.glob(os.path.join(partial, "wheel", "*.whl"))[0]
 
 
-def watch(folder, done):
-    """Tells how many bytes have arrived, until the download is done."""
+def watch(folder, process, done):
+    """Tells how many bytes have arrived, until the download is done or nobody listens any more."""
     while not done.wait(INTERVAL_SECONDS):
         sizes = []
         for path in glob.glob(os.path.join(folder, "**"), recursive=True):
@@ -82,7 +82,12 @@ def watch(folder, done):
                 sizes.append(os.path.getsize(path) if os.path.isfile(path) else 0)
             except OSError:
                 pass  # pip moved it meanwhile
-        tell(bytes=sum(sizes))
+        try:
+            tell(bytes=sum(sizes))
+        except BrokenPipeError:
+            # The runner is gone, however it went: nobody is left to fetch for.
+            process.kill()
+            return
 
 
 def unpack(wheel, folder, libraries):

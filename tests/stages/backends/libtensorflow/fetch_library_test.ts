@@ -1,4 +1,4 @@
-import { assertEquals, assertGreater, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertGreater, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { fetchLibrary } from "../../../../stages/backends/libtensorflow/fetch_library.ts";
 import type { Machine } from "../../../../stages/backends/machine.ts";
@@ -94,6 +94,27 @@ Deno.test("fetchLibrary() leaves nothing when it is stopped", { ignore }, async 
   assertGreater(told.at(-1)!, 0);
   assertEquals(await namesIn(workspace), ["libraries.lock"]);
 });
+
+Deno.test(
+  "fetchLibrary() leaves no pip behind when nobody listens any more",
+  { ignore },
+  async () => {
+    await using workspace = await makeWorkspace();
+    let fetching: Deno.ChildProcess | null = null;
+    const python = pythonWithPip(workspace, PIP.endless, {
+      onBytes(process) {
+        fetching = process;
+        throw new Error("The runner is gone");
+      },
+    });
+    const folder = join(workspace.path, "cache", "libraries");
+    const request = { wheel: WHEEL, folder, progress: () => {} };
+    await assertRejects(() => fetchLibrary(fakeMachine({ python }), request), Error, "is gone");
+    // It waits for its pip, so that its end is the end of both.
+    await fetching!.status;
+    assertEquals(await namesIn(workspace), ["libraries.lock"]);
+  },
+);
 
 Deno.test("fetchLibrary() says that there is no Python", async () => {
   const request = { wheel: WHEEL, folder: "/nowhere", progress: () => {} };
