@@ -50,24 +50,25 @@ const DOORS = [
 
 function layered(): Record<string, string[]> {
   const below = [
-    ...["root", "digest", "config", "stores", "artifact", "plan", "fingerprint", "executors"],
-    ...["sweep", "event"],
+    ...["root", "digest", "checkpoint", "config", "stores", "artifact", "plan", "fingerprint"],
+    ...["executors", "sweep", "event"],
   ];
   const shown = [...below, "run", "format", "reporters"];
   return {
     root: [],
     digest: ["root"],
+    checkpoint: ["root"],
     config: ["root", "digest"],
-    stores: ["root", "digest"],
+    stores: ["root", "digest", "checkpoint"],
     artifact: ["root", "digest", "config", "stores"],
     plan: ["root", "config"],
     sweep: ["root", "digest", "config"],
     fingerprint: ["root", "digest", "stores", "plan"],
-    executors: ["root"],
-    event: ["root", "stores", "plan", "fingerprint"],
+    executors: ["root", "checkpoint"],
+    event: ["root", "checkpoint", "stores", "plan", "fingerprint"],
     run: below,
-    format: ["root", "fingerprint"],
-    reporters: ["root", "stores", "fingerprint", "event", "format"],
+    format: ["root", "checkpoint", "fingerprint"],
+    reporters: ["root", "checkpoint", "stores", "fingerprint", "event", "format"],
     command: shown,
     command_line: [...shown, "command"],
     commands: [...shown, "command", "command_line"],

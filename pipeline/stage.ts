@@ -10,6 +10,7 @@
 
 import type { z } from "zod";
 import type { Json, JsonObject } from "./json.ts";
+import { stageProblem } from "./stage_problem.ts";
 
 /** One artifact that a stage writes: a file or a folder under a readable name. */
 export interface OutputDeclaration {
@@ -62,6 +63,24 @@ export interface StageContext<Params> {
   readonly state: string;
   /** A folder for files that are kept with the result but stay outside every digest: timings. */
   readonly provenance: string;
+  /**
+   * Where to go on from; null to start from nothing. `path` is a file with the bytes that were saved,
+   * or the artifact of a shorter result (see `resumes`): verified, and read-only. `at` counts in units
+   * of the resumable param, with a fraction inside one, and is at most that param's value. All that
+   * the stage writes is what it would be from nothing.
+   */
+  readonly checkpoint: { readonly at: number; readonly path: string } | null;
+  /**
+   * Leaves a checkpoint for an interrupted or longer run: all of it or nothing, on the disk once the
+   * promise is fulfilled; until then the bytes must not change. The last two are kept, and each with
+   * `keep`, so that a run that ends there, or anywhere between, need not start from nothing.
+   *
+   * @throws {RangeError} If `at` is negative or not finite.
+   */
+  saveCheckpoint(
+    bytes: Uint8Array,
+    options: { readonly at: number; readonly keep?: boolean },
+  ): Promise<void>;
   /** Tells how far the stage has come; as often as it likes. */
   progress(progress: Progress): void;
   /** Says one thing that a person should know; shown on the terminal and kept with the result. */
@@ -74,6 +93,18 @@ export interface GatheredPoint {
   readonly name: string;
   /** Its value at each axis of the sweep, by path, such as `{ "train.latentDim": 8 }`. */
   readonly values: JsonObject;
+}
+
+/** A param by which a longer run continues a shorter one. */
+export interface Resumption<Params> {
+  /** The param's name, a whole number: all else equal, the result for 20 is that for 10 and ten more. */
+  readonly param: string;
+  /** What one of it is called, in the singular: `epoch`. */
+  readonly unit: string;
+  /** The artifact, a file, from which a finished result is continued. */
+  readonly artifact: string;
+  /** Why results of these params are no beginning of longer ones; null where they are. */
+  readonly refuses?: (params: Params) => string | null;
 }
 
 /** What a stage declares, and the function that does its work. */
@@ -128,6 +159,16 @@ export interface StageDefinition<Params = unknown> {
    * Every output is a file, and all are pinned.
    */
   readonly pins?: (params: Params) => Readonly<Record<string, string>> | null;
+  /**
+   * The param by which a longer run continues a shorter one: from checkpoints that runs left which
+   * differ in this param alone, and from their results.
+   */
+  readonly resumes?: Resumption<Params>;
+  /**
+   * Params that change how the work is done and no byte of what is written, such as how often a
+   * checkpoint is saved. They are left out of the fingerprint.
+   */
+  readonly neutral?: readonly string[];
   /** The hosts that it may reach over the network. Default: none. */
   readonly hosts?: (params: Params) => readonly string[];
   /** Does the work; heavy libraries are imported inside, so that planning stays quick. */
@@ -139,7 +180,8 @@ export interface StageDefinition<Params = unknown> {
  *
  * @param definition What the stage reads, writes and takes, and its work.
  * @returns The same definition, frozen.
- * @throws {TypeError} If the name is not a lower-case word or a path leaves the run's folder.
+ * @throws {TypeError} If the name is not a lower-case word, a path leaves the run's folder, or what
+ * `resumes` or `neutral` name is not there.
  *
  * @example A stage that counts the bytes of an artifact
  * ```ts
@@ -161,18 +203,8 @@ export interface StageDefinition<Params = unknown> {
  * ```
  */
 export function defineStage<Params>(definition: StageDefinition<Params>): StageDefinition<Params> {
-  if (!/^[a-z][a-z0-9_]*$/.test(definition.name)) {
-    throw new TypeError(
-      `Cannot define stage "${definition.name}": expected a name of lower-case letters, digits and underscores`,
-    );
-  }
-  for (const [artifact, { path }] of Object.entries(definition.writes)) {
-    if (!isInside(path)) {
-      throw new TypeError(
-        `Cannot define stage "${definition.name}": output "${artifact}" has the path "${path}", expected a relative path inside the run's folder`,
-      );
-    }
-  }
+  const problem = stageProblem(definition);
+  if (problem !== null) throw new TypeError(`Cannot define stage "${definition.name}": ${problem}`);
   return Object.freeze(definition);
 }
 
@@ -181,9 +213,3 @@ export function defineStage<Params>(definition: StageDefinition<Params>): StageD
 export type AnyStage = StageDefinition<any>;
 
 export type { Json, JsonObject };
-
-function isInside(path: string): boolean {
-  const parts = path.split("/");
-  return !path.includes("\\") && !path.includes("\0") &&
-    parts.every((part) => part !== "" && part !== "." && part !== "..");
-}

@@ -5,6 +5,7 @@
  */
 
 import type { Colors } from "../format/color.ts";
+import { startText } from "../format/continuation_text.ts";
 import { formatSeconds } from "../format/quantity.ts";
 import { reasonText } from "../format/reason_text.ts";
 import { textTable } from "../format/text_table.ts";
@@ -36,7 +37,10 @@ function summaryOf(stages: readonly StageReport[]): string {
 
 function rowsOf(stage: StageReport, colors: Colors): string[][] {
   const reasons = stage.reasons.map((reason) => reasonText(reason, stage.stage));
-  const [first, ...more] = stage.state === "cached" ? [detailOf(stage)] : reasons;
+  const start = startText(stage);
+  const [first, ...more] = stage.state === "cached"
+    ? [detailOf(stage)]
+    : [...reasons, ...start === "" ? [] : [start]];
   const head = [markOf(stage, colors), stage.stage, stateOf(stage), first ?? ""];
   return [head, ...more.map((text) => ["", "", "", text])];
 }

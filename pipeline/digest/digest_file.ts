@@ -4,8 +4,7 @@
  * @module
  */
 
-import { createHash } from "node:crypto";
-import { digestBytes } from "./digest.ts";
+import { createHash, type Hash } from "node:crypto";
 
 const CHUNK_BYTES = 4 * 1024 * 1024;
 
@@ -14,6 +13,7 @@ const CHUNK_BYTES = 4 * 1024 * 1024;
  * page cache takes little more than SHA-256 itself: about a second per gigabyte.
  *
  * @param path The file.
+ * @param options.head Text that is digested before the bytes. Default: none.
  * @returns 64 hex digits.
  * @throws {Deno.errors.NotFound} If there is no such file.
  * @throws {Error} If it cannot be read, or is a folder.
@@ -30,14 +30,18 @@ const CHUNK_BYTES = 4 * 1024 * 1024;
  * await Deno.remove(path);
  * ```
  */
-export async function digestFile(path: string): Promise<string> {
+export async function digestFile(
+  path: string,
+  { head = "" }: { readonly head?: string } = {},
+): Promise<string> {
   const { size } = await Deno.stat(path);
-  return size < CHUNK_BYTES ? digestBytes(await Deno.readFile(path)) : await digestLarge(path);
+  const digest = createHash("sha256").update(head);
+  if (size < CHUNK_BYTES) return digest.update(await Deno.readFile(path)).digest("hex");
+  return await digestLarge(path, digest);
 }
 
-async function digestLarge(path: string): Promise<string> {
+async function digestLarge(path: string, digest: Hash): Promise<string> {
   using file = await Deno.open(path);
-  const digest = createHash("sha256");
   let full = new Uint8Array(CHUNK_BYTES);
   let filling = new Uint8Array(CHUNK_BYTES);
   for (let count = await file.read(full); count !== null;) {

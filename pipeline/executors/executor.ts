@@ -6,11 +6,16 @@
  */
 
 import type { BackendAccess } from "../backend.ts";
+import type { CheckpointPlace } from "../checkpoint/save_checkpoint.ts";
 import type { JsonObject } from "../json.ts";
 import type { Progress, StageContext } from "../stage.ts";
 
 /** What a stage is given, as data: its context without the functions. */
-export type StageInvocation = Omit<StageContext<JsonObject>, "progress" | "note">;
+export interface StageInvocation
+  extends Omit<StageContext<JsonObject>, "progress" | "note" | "saveCheckpoint"> {
+  /** Where its process saves checkpoints. */
+  readonly checkpoints: CheckpointPlace;
+}
 
 /** One stage to execute, with all that it may reach. */
 export interface StageRequest {

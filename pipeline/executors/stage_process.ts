@@ -5,6 +5,7 @@
  * @module
  */
 
+import { checkpointSaver } from "../checkpoint/save_checkpoint.ts";
 import type { AnyStage, StageContext } from "../stage.ts";
 import type { StageInvocation, StageRequest } from "./executor.ts";
 import { guardModules } from "./guard_modules.ts";
@@ -57,6 +58,8 @@ function contextOf(request: StageInvocation): StageContext<unknown> {
     outputs: request.outputs,
     state: request.state,
     provenance: request.provenance,
+    checkpoint: request.checkpoint,
+    saveCheckpoint: checkpointSaver(request.checkpoints),
     progress: (progress) => reply({ kind: "progress", progress }),
     note: (message) => reply({ kind: "note", message }),
   };

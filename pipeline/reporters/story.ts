@@ -5,11 +5,11 @@
  */
 
 import type { Colors } from "../format/color.ts";
+import { startText } from "../format/continuation_text.ts";
 import { printable } from "../format/printable.ts";
 import { formatAmount, formatSeconds } from "../format/quantity.ts";
 import { reasonsLine } from "../format/reason_text.ts";
-import type { Reason } from "../fingerprint/reason.ts";
-import type { RunEvent, RunFinished, RunStarted, StageFailed } from "../run/event.ts";
+import type { RunEvent, RunFinished, RunStarted, StageFailed, StageStarted } from "../run/event.ts";
 import type { Damage } from "../stores/store.ts";
 
 /** What the story needs. */
@@ -26,7 +26,7 @@ export interface Story {
   tell(event: RunEvent): readonly string[];
   /** The start of a line about a stage: a mark and its name, as wide as the widest. */
   head(mark: string, stage: string): string;
-  /** Why a stage runs, in one line; empty if it was not said. */
+  /** Why a stage runs and where it goes on from, in one line; empty if it was not said. */
   why(stage: string): string;
 }
 
@@ -34,9 +34,9 @@ export interface Story {
 export function startStory({ colors, showPath }: StoryOptions): Story {
   let name = "";
   let width = 0;
-  const reasons = new Map<string, readonly Reason[]>();
+  const starts = new Map<string, StageStarted>();
   const head = (mark: string, stage: string) => `  ${mark} ${stage.padEnd(width)}`;
-  const why = (stage: string) => reasonsLine(reasons.get(stage) ?? [], stage);
+  const why = (stage: string) => whyLine(starts.get(stage));
   const { dim, green, yellow } = colors;
 
   function tell(event: RunEvent): readonly string[] {
@@ -50,7 +50,7 @@ export function startStory({ colors, showPath }: StoryOptions): Story {
       case "stage-waiting":
         return [`${head("…", event.stage)}  waits for ${waitedFor(event.pid)}, which computes it`];
       case "stage-started":
-        reasons.set(event.stage, event.reasons);
+        starts.set(event.stage, event);
         return [];
       case "stage-note":
         return noteLines(event.message, colors);
@@ -80,6 +80,12 @@ export function startStory({ colors, showPath }: StoryOptions): Story {
   }
 
   return { tell, head, why };
+}
+
+function whyLine(start: StageStarted | undefined): string {
+  if (start === undefined) return "";
+  const parts = [reasonsLine(start.reasons, start.stage), startText(start)];
+  return parts.filter((text) => text !== "").join(", ");
 }
 
 function titleLine({ name, stages }: RunStarted, { bold }: Colors): string {

@@ -9,6 +9,7 @@ import type { ResolvedBackend } from "../backend.ts";
 import { digestRecord } from "../digest/digest.ts";
 import { findCode, type StageCode } from "../fingerprint/code.ts";
 import { explain, nearestEntry } from "../fingerprint/explain.ts";
+import { type Family, familyOf } from "../fingerprint/family.ts";
 import { fingerprintOf, type FingerprintRecord } from "../fingerprint/fingerprint.ts";
 import type { Reason } from "../fingerprint/reason.ts";
 import type { PlannedStage } from "../plan/plan.ts";
@@ -39,6 +40,8 @@ export interface IdentifiedStage {
   readonly record: FingerprintRecord;
   /** The digest of the record. */
   readonly fingerprint: string;
+  /** All runs of it that may go on from one another. */
+  readonly family: Family;
 }
 
 /**
@@ -60,13 +63,9 @@ export async function identifyStage(
     [artifact, digestGathered(gathered, { artifact, source })] as const
   );
   const record = { ...own.record, inputs: Object.fromEntries([...inputs, ...gatheredInputs]) };
-  return {
-    kind: "identified",
-    planned,
-    code: own.code,
-    record,
-    fingerprint: fingerprintOf(record),
-  };
+  const fingerprint = fingerprintOf(record);
+  const family = familyOf({ ...planned, record, fingerprint });
+  return { kind: "identified", planned, code: own.code, record, fingerprint, family };
 }
 
 /** Which points there are and what their values are decides as much as what they wrote. */
@@ -109,7 +108,8 @@ export async function recordWithoutInputs(
     if (digest instanceof Error) return unreadable(planned, { param, path, error: digest });
     files[param] = digest;
   }
-  const params = Object.entries(planned.params).filter(([param]) => !Object.hasOwn(files, param));
+  const leftOut = new Set([...Object.keys(files), ...stage.neutral ?? []]);
+  const params = Object.entries(planned.params).filter(([param]) => !leftOut.has(param));
   const record: FingerprintRecord = {
     format: 1,
     stage: planned.name,

@@ -13,27 +13,36 @@ import { explainWriteError } from "../stores/explain_write_error.ts";
 import type { Entry, EntryDraft } from "../stores/store.ts";
 import type { IdentifiedStage } from "./assess_stage.ts";
 import { checkOutputs } from "./check_outputs.ts";
-import { requestStage } from "./request_stage.ts";
+import { findStart, FROM_NOTHING, type Start } from "./find_start.ts";
+import { ownerOf, requestStage } from "./request_stage.ts";
 import type { Run, StageResult } from "./run.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-/**
- * Executes a stage and publishes what it wrote.
- *
- * @param options.reasons Why it runs, for the reporters and the run's record.
- */
+/** How a stage is computed. */
+export interface ComputeOptions {
+  /** Why it runs, for the reporters and the run's record. */
+  readonly reasons: readonly Reason[];
+  /** Whether it takes nothing from an earlier run. */
+  readonly isForced: boolean;
+}
+
+/** Executes a stage, from where an earlier run left off, and publishes what it wrote. */
 export async function computeStage(
   stage: IdentifiedStage,
   run: Run,
-  { reasons }: { readonly reasons: readonly Reason[] },
+  { reasons, isForced }: ComputeOptions,
 ): Promise<StageResult> {
   const { name } = stage.planned;
   const { store } = run.engine;
-  run.report({ kind: "stage-started", stage: name, reasons });
   const clock = startClock();
   await using scratch = await store.scratch();
   const explain = explainFor(stage, run);
-  const asked = await requestStage(stage, run, { scratch: scratch.path }).catch(explain);
+  const start = isForced
+    ? FROM_NOTHING
+    : await startIn(join(scratch.path, "start"), stage, run).catch(explain);
+  const { continues, startsOver } = start;
+  run.report({ kind: "stage-started", stage: name, reasons, continues, startsOver });
+  const asked = await requestStage(stage, run, { scratch: scratch.path, start }).catch(explain);
   if (asked.kind === "input-damaged") {
     run.report({ kind: "damage-found", damage: asked.damage });
     return asked;
@@ -54,12 +63,23 @@ export async function computeStage(
   const before = await earlierEntry(name, run);
   const entry = await store.publish({
     ...draftOf(stage, request),
-    provenance: { ...clock.read(), notes, facts: factsOf(stage, run, await around) },
+    provenance: {
+      ...{ ...clock.read(), notes },
+      facts: factsOf(stage, run, { ...await around, start }),
+    },
   });
   await store.clearState(name, stage.fingerprint);
+  await store.clearCheckpoints(ownerOf(stage), { upTo: stage.family.wanted });
   const unchanged = before !== null && hasEqualOutputs(before, entry);
   run.report({ kind: "stage-finished", stage: name, seconds: clock.seconds(), unchanged });
   return { kind: "done", entry, ran: true, reasons };
+}
+
+async function startIn(into: string, stage: IdentifiedStage, run: Run): Promise<Start> {
+  await Deno.mkdir(into);
+  const start = await findStart(stage, run.engine.store, { into });
+  if (start.damage.length > 0) run.report({ kind: "damage-found", damage: start.damage });
+  return start;
 }
 
 /** Makes what a full or read-only disk throws a message for a person. */
@@ -127,7 +147,7 @@ function draftOf(
 function factsOf(
   { planned }: IdentifiedStage,
   { backend, seed }: Run,
-  { machine, git }: Surroundings,
+  { machine, git, start }: Surroundings & { readonly start: Start },
 ): JsonObject {
   return {
     deno: Deno.version.deno,
@@ -136,6 +156,7 @@ function factsOf(
     git,
     seed: planned.stage.seeded ? seed : null,
     backend: planned.stage.backend ? backend!.facts : null,
+    continuedFrom: start.continues && { ...start.continues, result: start.result },
   };
 }
 

@@ -5,6 +5,7 @@
  * @module
  */
 
+import type { Continuation } from "../checkpoint/continuation.ts";
 import type { Reason } from "../fingerprint/reason.ts";
 import type { Progress } from "../stage.ts";
 import type { Damage } from "../stores/store.ts";
@@ -66,6 +67,10 @@ export interface StageStarted {
   readonly stage: string;
   /** What differs from the result that was there; never empty. */
   readonly reasons: readonly Reason[];
+  /** Where it goes on from; null where it starts from nothing. */
+  readonly continues: Continuation | null;
+  /** Why it starts from nothing though a shorter result is there; null where that is not so. */
+  readonly startsOver: string | null;
 }
 
 /** How far a stage has come. */

@@ -5,6 +5,7 @@
  */
 
 import type { ResolvedBackend } from "../backend.ts";
+import type { Continuation } from "../checkpoint/continuation.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { canonicalJson } from "../digest/canonical_json.ts";
 import type { FingerprintRecord } from "../fingerprint/fingerprint.ts";
@@ -13,6 +14,7 @@ import type { PlannedStage } from "../plan/plan.ts";
 import type { Entry } from "../stores/store.ts";
 import { identifyStage, reasonsFor, recordWithoutInputs } from "./assess_stage.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
+import { findStart, FROM_NOTHING } from "./find_start.ts";
 import type { GatheredResults } from "./run.ts";
 import { planRun } from "./plan_run.ts";
 import { notStored } from "./run_stage.ts";
@@ -42,6 +44,10 @@ export interface StageReport {
   readonly fingerprint: string | null;
   /** Why it would run; empty for `cached`. */
   readonly reasons: readonly Reason[];
+  /** Where it would go on from; null where it would start from nothing, or that is open. */
+  readonly continues: Continuation | null;
+  /** Why it would start from nothing though a shorter result is there; null where that is not so. */
+  readonly startsOver: string | null;
   /** How long its stored result took to compute; null where there is none. */
   readonly savedSeconds: number | null;
 }
@@ -108,12 +114,18 @@ async function inspectStage(
     upstream.set(planned.name, lookup.entry);
     const { seconds } = lookup.entry.provenance;
     const cached = { state: "cached", fingerprint, reasons: [], savedSeconds: seconds } as const;
-    return { stage: planned.name, ...cached };
+    return { stage: planned.name, ...NO_START, ...cached };
   }
   const reasons = isForced
     ? [FORCED]
     : await reasonsFor(stage, engine, { last: last[planned.name] ?? null, lookup });
-  return { stage: planned.name, state: "will-run", fingerprint, reasons, savedSeconds: null };
+  const { continues, startsOver } = isForced
+    ? FROM_NOTHING
+    : await findStart(stage, engine.store, { into: null });
+  return {
+    ...{ stage: planned.name, state: "will-run", fingerprint, reasons },
+    ...{ continues, startsOver, savedSeconds: null },
+  };
 }
 
 /** A stage whose inputs are not known yet may be cached only if some result agrees in all else. */
@@ -123,7 +135,7 @@ async function inspectOpenStage(
   open: string,
 ): Promise<StageReport | EngineProblem> {
   const { engine, forced, last } = inspection;
-  const unknown = { stage: planned.name, fingerprint: null, savedSeconds: null };
+  const unknown = { stage: planned.name, fingerprint: null, ...NO_START, savedSeconds: null };
   if (forced.has(planned.name)) return { ...unknown, state: "will-run", reasons: [FORCED] };
   const own = await recordWithoutInputs(planned, engine, inspection);
   if (own.kind === "problem") return own;
@@ -146,4 +158,5 @@ function sameButInputs(a: FingerprintRecord, b: FingerprintRecord): boolean {
   return canonicalJson({ ...a, inputs: {} }) === canonicalJson({ ...b, inputs: {} });
 }
 
+const NO_START = { continues: null, startsOver: null };
 const FORCED: Reason = { kind: "forced", subject: "", before: null, after: null };

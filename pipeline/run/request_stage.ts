@@ -6,8 +6,9 @@
 
 import type { StageAccess, StageInvocation, StageRequest } from "../executors/executor.ts";
 import { basename, dirname, join } from "../path.ts";
-import type { Damage, StoredOutput } from "../stores/store.ts";
+import type { CheckpointOwner, Damage, Store, StoredOutput } from "../stores/store.ts";
 import type { IdentifiedStage } from "./assess_stage.ts";
+import type { Start } from "./find_start.ts";
 import type { Run } from "./run.ts";
 
 /** What came of preparing. */
@@ -18,16 +19,18 @@ export type Requested =
 /**
  * Brings a stage's inputs into a scratch folder, each verified, and makes its request.
  *
- * @param options.scratch An empty folder; `inputs`, `outputs` and `provenance` are made in it.
+ * @param options.scratch A folder; `inputs`, `outputs` and `provenance` are made in it.
+ * @param options.start Where it goes on from.
  */
 export async function requestStage(
   stage: IdentifiedStage,
   run: Run,
-  { scratch }: { readonly scratch: string },
+  { scratch, start }: { readonly scratch: string; readonly start: Start },
 ): Promise<Requested> {
   const inputs = await restoreInputs(stage, run, join(scratch, "inputs"));
   if (inputs.kind === "input-damaged") return inputs;
-  const { planned, fingerprint } = stage;
+  const { planned, fingerprint, family } = stage;
+  const { store } = run.engine;
   const outputs = await makeOutputFolders(stage, join(scratch, "outputs"));
   const provenance = join(scratch, "provenance");
   await Deno.mkdir(provenance);
@@ -39,8 +42,10 @@ export async function requestStage(
     points: run.gathered.map(({ point }) => point),
     files: planned.files,
     outputs,
-    state: await run.engine.store.state(planned.name, fingerprint),
+    state: await store.state(planned.name, fingerprint),
     provenance,
+    checkpoint: start.path === null ? null : { at: start.continues!.at, path: start.path },
+    checkpoints: { folder: await checkpointFolder(stage, store), family: family.id },
   };
   const logs = join(run.engine.artifacts, "store", "logs");
   await Deno.mkdir(logs, { recursive: true });
@@ -53,6 +58,18 @@ export async function requestStage(
     logFile: join(logs, `${planned.name}-${fingerprint.slice(0, 12)}.log`),
   };
   return { kind: "request", request };
+}
+
+/** Whose checkpoints a stage may go on from, and leaves. */
+export function ownerOf({ planned, family }: IdentifiedStage): CheckpointOwner {
+  return { stage: planned.name, family: family.id };
+}
+
+async function checkpointFolder(stage: IdentifiedStage, store: Store): Promise<string> {
+  const owner = ownerOf(stage);
+  // Nothing lies below zero: this removes only what a killed process left half written.
+  await store.clearCheckpoints(owner, { upTo: -1 });
+  return await store.checkpointFolder(owner);
 }
 
 type RestoredInputs =
@@ -118,7 +135,13 @@ function accessOf(
   { backend }: Run,
   { invocation, written }: { readonly invocation: StageInvocation; readonly written: string },
 ): StageAccess {
-  const own = [written, invocation.state, invocation.provenance];
+  const own = [
+    written,
+    invocation.state,
+    invocation.provenance,
+    invocation.checkpoints.folder,
+  ];
+  const { checkpoint } = invocation;
   const ofBackend = planned.stage.backend ? backend!.access : {};
   return {
     ...ofBackend,
@@ -126,6 +149,7 @@ function accessOf(
       ...Object.values(invocation.inputs),
       ...Object.values(invocation.files),
       ...own,
+      ...checkpoint === null ? [] : [checkpoint.path],
       ...code.paths,
       ...ofBackend.read ?? [],
     ],

@@ -16,7 +16,7 @@ import type { Run, StageDone, StageResult } from "./run.ts";
  * Runs a stage, or finds that it need not run.
  *
  * 1. Compute its fingerprint. 2. Ask the store. 3. On a hit, that is the result. 4. Otherwise hold
- * the fingerprint's lock, and ask again: another process may have computed it meanwhile. 5. Prepare
+ * its family's lock, and ask again: another process may have computed it meanwhile. 5. Prepare
  * the backend. 6. If that took long enough for the code, a named file or the backend to become
  * another, start over. 7. Say why it runs, and compute it.
  *
@@ -52,7 +52,7 @@ export async function runStage(
       last: run.last[planned.name] ?? null,
       lookup: found.kind === "damaged" ? found : foundNow,
     });
-  return await computeStage(now, run, { reasons });
+  return await computeStage(now, run, { reasons, isForced });
 }
 
 /** Says that `--only` needs a result that is not there. */
@@ -76,12 +76,12 @@ function takeCached(entry: Entry, { report }: Run): StageDone {
 }
 
 function holdLock(
-  { planned, fingerprint }: IdentifiedStage,
+  { planned, family }: IdentifiedStage,
   { engine, report, signal }: Run,
 ): Promise<AsyncDisposable | "aborted"> {
   const onWait = (pid: number | null) =>
     report({ kind: "stage-waiting", stage: planned.name, pid });
-  return orAborted(engine.store.lock(fingerprint, { onWait }), signal);
+  return orAborted(engine.store.lock(family.id, { onWait }), signal);
 }
 
 /** Fetches what the backend lacks; if another has to serve instead, the run goes on with that. */

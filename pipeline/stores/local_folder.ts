@@ -6,6 +6,7 @@
  * objects/ab/cdef…               bytes, named by their digest, read-only
  * entries/<stage>/<fingerprint>.json   what a stage wrote, with its own digest
  * state/<stage>-<fingerprint>/   what an interrupted stage left for its next run
+ * checkpoints/<stage>-<family>/   what a run may go on from, each named by its digest
  * locks/  tmp/                   in use by a process, or left by one that was killed
  * bad/<digest>.<n>.bad           files that were not what their digest says
  * object_stats                   digests of unchanged objects, to start sooner
@@ -16,6 +17,14 @@
 
 import { openStatCache, type StatCacheOptions } from "../digest/stat_cache.ts";
 import { join, resolve } from "../path.ts";
+import { checkObjects } from "./local_folder/check_objects.ts";
+import {
+  checkCheckpoint,
+  clearCheckpoints,
+  listCheckpoints,
+  makeCheckpointFolder,
+  restoreCheckpoint,
+} from "./local_folder/checkpoints.ts";
 import { findEntry } from "./local_folder/find_entry.ts";
 import { type LocalFolder, lockPath, statePath } from "./local_folder/layout.ts";
 import { listEntries } from "./local_folder/list_entries.ts";
@@ -67,12 +76,17 @@ export async function openLocalFolderStore(
     },
     entries: (stage) => listEntries(folder, stage),
     restore: (files, into, { link }) => restoreFiles(folder, files, { into, link }),
+    async check(files) {
+      const damage = await checkObjects(folder, files.map(({ digest }) => digest));
+      await stats.save();
+      return damage;
+    },
     async publish(draft) {
       const entry = await publishEntry(folder, draft);
       await stats.save();
       return entry;
     },
-    lock: (fingerprint, { onWait }) => lockFile(lockPath(folder, fingerprint), { onWait }),
+    lock: (name, { onWait }) => lockFile(lockPath(folder, name), { onWait }),
     scratch,
     async state(stage, fingerprint) {
       const state = statePath(folder, { stage, fingerprint });
@@ -86,7 +100,18 @@ export async function openLocalFolderStore(
         unlessGone,
       );
     },
+    ...checkpointsIn(folder),
   };
+}
+
+function checkpointsIn(folder: LocalFolder) {
+  return {
+    checkpointFolder: (owner) => makeCheckpointFolder(folder, owner),
+    checkpoints: (owner) => listCheckpoints(folder, owner),
+    checkCheckpoint: (checkpoint) => checkCheckpoint(folder, checkpoint),
+    restoreCheckpoint: (checkpoint, to) => restoreCheckpoint(folder, checkpoint, { to }),
+    clearCheckpoints: (owner, options) => clearCheckpoints(folder, owner, options),
+  } satisfies Partial<Store>;
 }
 
 function unlessGone(error: unknown): void {

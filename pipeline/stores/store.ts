@@ -6,6 +6,7 @@
  * @module
  */
 
+import type { CheckpointName } from "../checkpoint/checkpoint_name.ts";
 import type { JsonObject } from "../json.ts";
 
 /** A file in the store: where it belongs, and the object that holds its bytes. */
@@ -104,6 +105,20 @@ export type Restored =
   | { readonly kind: "restored" }
   | { readonly kind: "damaged"; readonly damage: readonly Damage[] };
 
+/** Whose checkpoints: those of one stage that the same runs may go on from. */
+export interface CheckpointOwner {
+  /** The stage's name. */
+  readonly stage: string;
+  /** The digest that all runs share which may go on from them. */
+  readonly family: string;
+}
+
+/** A checkpoint in the store. */
+export interface StoredCheckpoint extends CheckpointOwner, CheckpointName {
+  /** Its file. */
+  readonly path: string;
+}
+
 /** A place that keeps results. */
 export interface Store {
   /** Finds a result; whatever of it is damaged is set aside, and then it is no hit. */
@@ -121,16 +136,18 @@ export interface Store {
     folder: string,
     options: { readonly link: boolean },
   ): Promise<Restored>;
+  /** Checks files as a lookup does; what is damaged is set aside. */
+  check(files: readonly StoredFile[]): Promise<readonly Damage[]>;
   /** Takes a result in: all of it or nothing, synced to disk before it can be found. */
   publish(draft: EntryDraft): Promise<Entry>;
   /**
-   * Waits until no other process holds this fingerprint, then holds it until disposed of. The lock
-   * is the kernel's: it is gone when its process is.
+   * Waits until no other process holds this fingerprint or family, then holds it until disposed of.
+   * The lock is the kernel's: it is gone when its process is.
    *
    * @param options.onWait Called once if it must wait, with the holder's process id where known.
    */
   lock(
-    fingerprint: string,
+    name: string,
     options: { readonly onWait: (pid: number | null) => void },
   ): Promise<AsyncDisposable>;
   /** Makes a fresh folder on the store's file system; disposing of it removes it. */
@@ -139,4 +156,17 @@ export interface Store {
   state(stage: string, fingerprint: string): Promise<string>;
   /** Removes that folder. */
   clearState(stage: string, fingerprint: string): Promise<void>;
+  /** The folder that a stage's process saves checkpoints in; made if need be. */
+  checkpointFolder(owner: CheckpointOwner): Promise<string>;
+  /** The checkpoints that are there by their names, furthest first; none of them is read. */
+  checkpoints(owner: CheckpointOwner): Promise<readonly StoredCheckpoint[]>;
+  /** Checks a checkpoint; a damaged one is set aside. */
+  checkCheckpoint(checkpoint: StoredCheckpoint): Promise<readonly Damage[]>;
+  /** Brings a checkpoint's bytes to a path, verified on the way. */
+  restoreCheckpoint(checkpoint: StoredCheckpoint, path: string): Promise<Restored>;
+  /**
+   * Removes the checkpoints at or below a place that are not kept for good, and what a killed process
+   * left half written; no other process may be at work on them.
+   */
+  clearCheckpoints(owner: CheckpointOwner, options: { readonly upTo: number }): Promise<void>;
 }

@@ -40,6 +40,8 @@ export async function runStage<Params>(
     outputs,
     state: join(place.path, "state"),
     provenance: join(place.path, "provenance"),
+    checkpoint: null,
+    saveCheckpoint: () => Promise.resolve(),
     progress: () => {},
     note: (message) => notes.push(message),
     ...changes,

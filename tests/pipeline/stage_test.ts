@@ -40,3 +40,54 @@ for (const path of ["", "/size", "../size", "a/../size", "a//size", "./size", "a
     );
   });
 }
+
+function resume({ param = "rounds", artifact = "song", neutral = [] as string[] }) {
+  return defineStage({
+    name: "chant",
+    summary: "Sings",
+    module: import.meta.url,
+    params: z.strictObject({ rounds: z.int(), every: z.int() }),
+    writes: {
+      song: { path: "song.txt", kind: "file", summary: "The song" },
+      book: { path: "book", kind: "folder", summary: "All songs" },
+    },
+    resumes: { param, unit: "round", artifact },
+    neutral,
+    run: () => Promise.resolve(),
+  });
+}
+
+Deno.test("defineStage() takes a param to resume by and neutral ones", () => {
+  assertEquals(resume({ neutral: ["every"] }).resumes?.param, "rounds");
+});
+
+const WRONG: [string, Parameters<typeof resume>[0], string][] = [
+  ["resumes by no param", { param: "turns" }, 'it resumes by "turns", expected one of its params'],
+  [
+    "resumes from nothing that it writes",
+    { artifact: "memory" },
+    'it resumes from "memory", which is no output, expected an output that is a file',
+  ],
+  [
+    "resumes from a folder",
+    { artifact: "book" },
+    'it resumes from "book", which is a folder, expected an output that is a file',
+  ],
+  [
+    "calls a param neutral that it has not",
+    { neutral: ["volume"] },
+    '"volume" is neutral, expected one of its params',
+  ],
+  [
+    "calls the param neutral by which it resumes",
+    { neutral: ["rounds"] },
+    'it resumes by "rounds", which cannot be neutral: it changes what is written',
+  ],
+];
+
+for (const [what, options, message] of WRONG) {
+  Deno.test(`defineStage() refuses a stage that ${what}`, () => {
+    const error = assertThrows(() => resume(options), TypeError);
+    assertEquals(error.message, `Cannot define stage "chant": ${message}`);
+  });
+}

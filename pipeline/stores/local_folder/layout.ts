@@ -6,7 +6,7 @@
 
 import type { StatCache } from "../../digest/stat_cache.ts";
 import { join } from "../../path.ts";
-import type { Entry } from "../store.ts";
+import type { CheckpointOwner, Entry } from "../store.ts";
 
 /** An open local folder store. */
 export interface LocalFolder {
@@ -39,7 +39,15 @@ export function statePath({ root }: LocalFolder, { stage, fingerprint }: EntryNa
   return join(root, "state", `${stage}-${fingerprint}`);
 }
 
-/** The file that is locked while a fingerprint is computed, or by `bad` while files are set aside. */
+/** The folder of a family's checkpoints. */
+export function checkpointsPath(
+  { root }: LocalFolder,
+  { stage, family }: CheckpointOwner,
+): string {
+  return join(root, "checkpoints", `${stage}-${family}`);
+}
+
+/** The file that is locked while a family is computed, or by `bad` while files are set aside. */
 export function lockPath({ root }: Pick<LocalFolder, "root">, name: string): string {
   return join(root, "locks", name);
 }

@@ -32,18 +32,19 @@ export function isMissing(error: unknown): boolean {
  * Sets a file aside unless it has the digest that it should have.
  *
  * @param options.expected That digest.
+ * @param options.head Text that is digested before the bytes. Default: none.
  * @returns What was wrong; null if the file is whole, perhaps since another process healed it.
  */
 export async function setAside(
   folder: StoreRoot,
   path: string,
-  { expected }: Pick<Damage, "expected">,
+  { expected, head = "" }: Pick<Damage, "expected"> & { readonly head?: string },
 ): Promise<Damage | null> {
-  const seen = await inspect(path);
+  const seen = await inspect(path, head);
   if (seen === expected) return null;
   if (seen === "missing") return { path, expected, found: seen, setAside: null };
   await using _lock = await lockFile(lockPath(folder, "bad"));
-  const found = await inspect(path);
+  const found = await inspect(path, head);
   if (found === expected) return null;
   return { path, expected, found, setAside: await move(folder, path, expected) };
 }
@@ -65,9 +66,9 @@ export async function setAsideEntry(
 }
 
 /** The digest that a file has, or `missing`, or `unreadable`. */
-async function inspect(path: string): Promise<string> {
+async function inspect(path: string, head = ""): Promise<string> {
   try {
-    return await digestFile(path);
+    return await digestFile(path, { head });
   } catch (error) {
     if (isMissing(error)) return "missing";
     if (isUnreadable(error)) return "unreadable";

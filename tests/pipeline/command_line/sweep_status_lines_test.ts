@@ -34,5 +34,8 @@ function stage(
   state: StageReport["state"],
   fingerprint: string | null,
 ): StageReport {
-  return { stage: name, state, fingerprint, reasons: [], savedSeconds: null };
+  return {
+    ...{ stage: name, state, fingerprint, reasons: [] },
+    ...{ continues: null, startsOver: null, savedSeconds: null },
+  };
 }

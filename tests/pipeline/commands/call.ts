@@ -7,6 +7,7 @@
 import { callCommand } from "../../../pipeline/command_line/call_command.ts";
 import type { CommandContext } from "../../../pipeline/commands/command.ts";
 import { commands } from "../../../pipeline/commands/mod.ts";
+import type { AnyStage } from "../../../pipeline/stage.ts";
 import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
 import { experiment } from "./toy/experiment.ts";
 
@@ -25,7 +26,10 @@ export interface Desk extends Workspace {
 }
 
 /** Makes a desk; dispose of it with `await using`. */
-export async function makeDesk(config = "name: toy\nwrite:\ncount:\n"): Promise<Desk> {
+export async function makeDesk(
+  config = "name: toy\nwrite:\ncount:\n",
+  { stages = experiment.stages }: { readonly stages?: readonly AnyStage[] } = {},
+): Promise<Desk> {
   const workspace = await makeWorkspace();
   await workspace.write("toy.yaml", config);
   const tidy = (text: string) =>
@@ -38,6 +42,7 @@ export async function makeDesk(config = "name: toy\nwrite:\ncount:\n"): Promise<
       let error = "";
       const context: CommandContext = {
         ...experiment,
+        stages,
         artifacts: `${workspace.path}/artifacts`,
         folder: workspace.path,
         output: (line) => output += `${line}\n`,

@@ -41,11 +41,13 @@ Deno.test("status --json writes one object that names its schema, and nothing el
   const [{ fingerprint, savedSeconds, ...write }, { fingerprint: _, ...count }] = stages;
   assertMatch(fingerprint, /^[0-9a-f]{64}$/);
   assertEquals(typeof savedSeconds, "number");
-  assertEquals(write, { stage: "write", state: "cached", reasons: [] });
+  const none = { continues: null, startsOver: null };
+  assertEquals(write, { stage: "write", state: "cached", reasons: [], ...none });
   assertEquals(count, {
     stage: "count",
     state: "will-run",
     reasons: [{ kind: "param", subject: "unit", before: "characters", after: "words" }],
+    ...none,
     savedSeconds: null,
   });
   assertEquals(error, "");

@@ -263,6 +263,8 @@ function requestOf({ path }: Workspace): StageRequest {
       outputs: { sum: `${path}/out/sum.txt` },
       state: `${path}/state`,
       provenance: `${path}/provenance`,
+      checkpoint: null,
+      checkpoints: { folder: `${path}/checkpoints`, family: "f0".repeat(32) },
     },
     access: { read: [`${path}/stage.ts`], write: [`${path}/out`], net: [] },
     logFile: `${path}/stage.log`,

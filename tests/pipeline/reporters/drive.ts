@@ -5,7 +5,7 @@
  */
 
 import type { Reporter, ReporterOptions } from "../../../pipeline/reporters/reporter.ts";
-import type { RunEvent } from "../../../pipeline/run/event.ts";
+import type { RunEvent, StageStarted } from "../../../pipeline/run/event.ts";
 
 /** A reporter with its clock and its paper. */
 export interface Driven {
@@ -53,10 +53,12 @@ export const STARTED: RunEvent = {
 };
 
 /** The event of a stage that starts because its epochs changed. */
-export const TRAIN_STARTED: RunEvent = {
+export const TRAIN_STARTED: StageStarted = {
   kind: "stage-started",
   stage: "train",
   reasons: [{ kind: "param", subject: "epochs", before: "5", after: "10" }],
+  continues: null,
+  startsOver: null,
 };
 
 /** An event of training that has come so far. */

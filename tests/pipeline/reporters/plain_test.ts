@@ -18,7 +18,7 @@ Deno.test("plain() tells a run in lines that are never redrawn", () => {
     message: "The run collapsed\nNo unit is used",
   });
   driven.tell({ kind: "stage-finished", stage: "train", seconds: 12.34, unchanged: true });
-  driven.tell({ kind: "stage-started", stage: "evaluate", reasons: [] });
+  driven.tell({ ...TRAIN_STARTED, stage: "evaluate", reasons: [] });
   driven.tell({ kind: "stage-finished", stage: "evaluate", seconds: 0.3, unchanged: false });
   driven.tell(FINISHED);
   driven.close();

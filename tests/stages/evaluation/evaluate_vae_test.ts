@@ -112,6 +112,8 @@ async function evaluation(
     },
     state: folder.path,
     provenance: folder.path,
+    checkpoint: null,
+    saveCheckpoint: () => Promise.resolve(),
     progress: () => {},
     note: (message) => notes.push(message),
   };

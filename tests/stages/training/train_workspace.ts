@@ -45,6 +45,8 @@ export async function trainWorkspace(
     },
     state: `${folder}/state`,
     provenance: `${folder}/provenance`,
+    checkpoint: null,
+    saveCheckpoint: () => Promise.resolve(),
     progress: (told) => void progress.push(told),
     note: (message) => void notes.push(message),
   };

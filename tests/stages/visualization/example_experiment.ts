@@ -64,6 +64,8 @@ export async function exampleExperiment(
     outputs: { plots: folder("plots"), page: folder("index.html") },
     state: workspace.path,
     provenance: workspace.path,
+    checkpoint: null,
+    saveCheckpoint: () => Promise.resolve(),
     progress() {},
     note() {},
   };

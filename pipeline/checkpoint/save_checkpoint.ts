@@ -1,0 +1,86 @@
+/**
+ * Writes checkpoints, in the stage's own process.
+ *
+ * @module
+ */
+
+import { createHash } from "node:crypto";
+import {
+  checkpointHead,
+  outdated,
+  readCheckpointName,
+  UNFINISHED,
+  writeCheckpointName,
+} from "./checkpoint_name.ts";
+
+/** Where a stage's checkpoints go. */
+export interface CheckpointPlace {
+  /** A folder that holds those of one family alone. */
+  readonly folder: string;
+  /** The digest that all runs share which may go on from them. */
+  readonly family: string;
+}
+
+/** Saves one checkpoint, as {@linkcode StageContext.saveCheckpoint} says. */
+export type SaveCheckpoint = (
+  bytes: Uint8Array,
+  options: { readonly at: number; readonly keep?: boolean },
+) => Promise<void>;
+
+/**
+ * Makes the function that saves checkpoints: beside, synced, renamed into place, then the outdated
+ * ones removed, so that there is a whole one at any instant. Calls wait for each other.
+ */
+export function checkpointSaver(place: CheckpointPlace): SaveCheckpoint {
+  let last: Promise<void> = Promise.resolve();
+  return (bytes, { at, keep = false }) => {
+    if (!Number.isFinite(at) || at < 0) {
+      const message = `Cannot save a checkpoint at ${at}: expected a number from 0 on`;
+      return Promise.reject(new RangeError(message));
+    }
+    const saving = last.then(() => save(place, { bytes, at, isKept: keep }));
+    last = saving.catch(() => {});
+    return saving;
+  };
+}
+
+async function save(
+  { folder, family }: CheckpointPlace,
+  { bytes, at, isKept }: {
+    readonly bytes: Uint8Array;
+    readonly at: number;
+    readonly isKept: boolean;
+  },
+): Promise<void> {
+  const digest = createHash("sha256").update(checkpointHead(family, at)).update(bytes)
+    .digest("hex");
+  const beside = `${folder}/${crypto.randomUUID()}${UNFINISHED}`;
+  try {
+    await writeSynced(beside, bytes);
+    await Deno.rename(beside, `${folder}/${writeCheckpointName({ at, digest, isKept })}`);
+  } catch (error) {
+    await Deno.remove(beside).catch(() => {});
+    throw error;
+  }
+  await removeOutdated(folder, at);
+  using names = await Deno.open(folder);
+  await names.sync();
+}
+
+async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
+  using file = await Deno.open(path, { write: true, createNew: true, mode: 0o444 });
+  for (let rest = bytes; rest.length > 0;) rest = rest.subarray(await file.write(rest));
+  await file.sync();
+}
+
+async function removeOutdated(folder: string, at: number): Promise<void> {
+  const names = (await Array.fromAsync(Deno.readDir(folder)))
+    .map(({ name }) => readCheckpointName(name)).filter((name) => name !== null);
+  for (const name of outdated(names, { at })) {
+    await Deno.remove(`${folder}/${writeCheckpointName(name)}`).catch(unlessGone);
+  }
+}
+
+function unlessGone(error: unknown): void {
+  if (!(error instanceof Deno.errors.NotFound)) throw error;
+}
