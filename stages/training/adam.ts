@@ -21,6 +21,18 @@ export interface AdamOptions {
 }
 
 /**
+ * Gives the learning rate with the correction for moments that began at zero.
+ *
+ * Source: Kingma and Ba, "Adam: a method for stochastic optimization", 2015, end of section 2.
+ *
+ * @param options The step and the learning rate.
+ */
+export function correctedRate({ step, learningRate }: AdamOptions): number {
+  // In float64, as 1 - β₂ᵗ loses four of float32's seven digits in the first steps.
+  return learningRate * (Math.sqrt(1 - BETA_2 ** step) / (1 - BETA_1 ** step));
+}
+
+/**
  * Moves each weight by one step of Adam with β₁ = 0.9, β₂ = 0.999 and ε = 10⁻⁷, Keras's defaults.
  *
  * Source: Kingma and Ba, "Adam: a method for stochastic optimization", 2015, algorithm 1 in the
@@ -29,17 +41,14 @@ export interface AdamOptions {
  *
  * @param weights The weights; values and moments are assigned anew.
  * @param gradients One for each weight, in the same order.
- * @param options The step and the learning rate.
+ * @param rate What {@linkcode correctedRate} gives, as a scalar.
  */
 export function applyAdam(
   weights: readonly TrainedWeight[],
   gradients: readonly tf.Tensor[],
-  { step, learningRate }: AdamOptions,
+  rate: tf.Scalar,
 ): void {
   tf.tidy(() => {
-    // In float64, as 1 - β₂ᵗ loses four of float32's seven digits in the first steps.
-    const correction = Math.sqrt(1 - BETA_2 ** step) / (1 - BETA_1 ** step);
-    const rate = tf.scalar(learningRate * correction);
     weights.forEach(({ value, firstMoment, secondMoment }, index) => {
       const gradient = gradients[index]!;
       const first = decayed(firstMoment, gradient, BETA_1);

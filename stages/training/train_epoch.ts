@@ -9,7 +9,7 @@ import { IMAGE_VALUES } from "../datasets/splits.ts";
 import { epochBatches, stepsPerEpoch } from "./batches.ts";
 import { batchTensors } from "./batch_tensors.ts";
 import { lossMeter, type MeanLosses } from "./loss_meter.ts";
-import { type Trainee, trainStep } from "./train_step.ts";
+import type { TrainStep } from "./train_step.ts";
 
 /** What an epoch is a function of, and whom it tells how far it is. */
 export interface EpochOptions {
@@ -30,14 +30,14 @@ export interface EpochOptions {
 /**
  * Trains on each image once.
  *
- * @param trainee What is trained.
+ * @param trainStep The step of this training.
  * @param images N·32·32·3 bytes.
  * @param options What the epoch is a function of.
  * @returns The mean losses over the steps, each from before that step moved the weights.
  * @throws {Error} If a loss is not finite: it names epoch and step.
  */
 export async function trainEpoch(
-  trainee: Trainee,
+  trainStep: TrainStep,
   images: Uint8Array,
   options: EpochOptions,
 ): Promise<MeanLosses> {
@@ -56,7 +56,7 @@ export async function trainEpoch(
     const noise = { seed, purpose: "noise", epoch, batch: step, latentDim } as const;
     const losses = tf.tidy(() => {
       const batch = batchTensors(images, indices, noise);
-      return trainStep(trainee, batch, { step: stepsBefore + step, learningRate });
+      return trainStep(batch, { step: stepsBefore + step, learningRate });
     });
     const means = await meter.add(losses);
     if (means !== undefined) options.progress(done, means);

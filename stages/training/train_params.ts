@@ -17,6 +17,8 @@ export interface TrainParams {
   readonly batchSize: number;
   /** Adam's learning rate. */
   readonly learningRate: number;
+  /** What the arithmetic of large convolutions is done in. */
+  readonly precision: "float32" | "bfloat16";
   /** The splits to train on, joined in this order. */
   readonly splits: readonly SplitName[];
   /** The filters of the convolutions, in the order in which an image or a latent meets them. */
@@ -37,6 +39,10 @@ export const trainParams: z.ZodType<TrainParams> = z.strictObject({
     .describe("How many images make one optimiser step; an epoch's last step takes what is left"),
   learningRate: z.number().positive().max(1).default(1e-3)
     .describe("Adam's learning rate"),
+  precision: z.enum(["float32", "bfloat16"]).default("float32")
+    .describe(
+      "What large convolutions compute in; weights, optimiser and losses are float32 either way; bfloat16 needs the backend tensorflow",
+    ),
   splits: z.array(z.enum(["train", "test", "validation"])).min(1)
     .refine((splits) => new Set(splits).size === splits.length, "expected each split once")
     .default(["train"])

@@ -5,8 +5,10 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
+import { compileStep } from "../backends/compilation/compile_step.ts";
+import type { Precision } from "../backends/compilation/compiler.ts";
 import { type Vae, type VaeBatch, type VaeLosses, vaeLosses } from "../models/vae/vae.ts";
-import { type AdamOptions, applyAdam } from "./adam.ts";
+import { type AdamOptions, applyAdam, correctedRate } from "./adam.ts";
 import type { TrainedWeight } from "./trained_weight.ts";
 
 /** A model and its weights under training. */
@@ -17,31 +19,52 @@ export interface Trainee {
   readonly weights: readonly TrainedWeight[];
 }
 
+/** How a step is computed. */
+export interface TrainStepOptions {
+  /** What the arithmetic of large convolutions is done in. */
+  readonly precision: Precision;
+  /** Hears of a backend that compiles steps and refuses to compile this one. */
+  readonly note: (message: string) => void;
+}
+
 /**
  * Computes a batch's losses and moves every weight down their gradient.
  *
- * Nothing is read back from the backend, so that a GPU need not wait.
+ * Nothing is read back from the backend, which need not be waited for.
  *
- * @param trainee What is trained.
  * @param batch The images and their noise; still the caller's.
  * @param options The optimiser's step and learning rate.
- * @returns Loss, reconstruction loss and KL loss from before the move, [3], for the caller to dispose.
+ * @returns Loss, reconstruction loss and KL loss from before the move, [3], for the caller to
+ *   dispose.
  */
-export function trainStep(
+export type TrainStep = (batch: VaeBatch, options: AdamOptions) => tf.Tensor1D;
+
+/**
+ * Makes the step of a training: create it once, as the backend compiles it for each size of a
+ * batch that it meets.
+ *
+ * @param trainee What is trained.
+ * @param options How it is computed.
+ * @throws {Error} If the backend cannot compute in the precision.
+ */
+export function createTrainStep(
   { vae, weights }: Trainee,
-  batch: VaeBatch,
-  options: AdamOptions,
-): tf.Tensor1D {
-  return tf.tidy(() => {
-    let losses: tf.Tensor1D | undefined;
-    const { grads } = tf.variableGrads(() => {
-      const computed = vaeLosses(vae, batch);
-      losses = tf.keep(stackLosses(computed));
-      return computed.loss;
-    }, weights.map((weight) => weight.value));
-    applyAdam(weights, weights.map((weight) => grads[weight.value.name]!), options);
-    return losses!;
-  });
+  { precision, note }: TrainStepOptions,
+): TrainStep {
+  const values = weights.map(({ value }) => value);
+  const { run } = compileStep((images, noise, rate) =>
+    tf.tidy(() => {
+      let losses: tf.Tensor1D | undefined;
+      const { grads } = tf.variableGrads(() => {
+        const computed = vaeLosses(vae, { images: images!, noise: noise! });
+        losses = tf.keep(stackLosses(computed));
+        return computed.loss;
+      }, values);
+      applyAdam(weights, values.map(({ name }) => grads[name]!), rate as tf.Scalar);
+      return losses!;
+    }), { precision, note });
+  return ({ images, noise }, options) =>
+    tf.tidy(() => run(images, noise, tf.scalar(correctedRate(options))) as tf.Tensor1D);
 }
 
 /**

@@ -14,7 +14,7 @@ import type { MeanLosses } from "./loss_meter.ts";
 import { encodeTimings } from "./timings.ts";
 import { trainEpoch } from "./train_epoch.ts";
 import type { TrainParams } from "./train_params.ts";
-import type { Trainee } from "./train_step.ts";
+import { createTrainStep, type Trainee, type TrainStep } from "./train_step.ts";
 import { trainedWeights } from "./trained_weight.ts";
 import { readTrainingImages, type TrainingImages } from "./training_images.ts";
 import { validationLosses } from "./validation.ts";
@@ -34,12 +34,13 @@ export async function trainVae(context: StageContext<TrainParams>): Promise<void
   const { params, seed, inputs, outputs, provenance } = context;
   const data = await readTrainingImages(inputs.data!, params.splits);
   const trainee = startTraining(params, seed);
+  const trainStep = createTrainStep(trainee, { precision: params.precision, note: context.note });
   const history: EpochRecord[] = [];
   const seconds: number[] = [];
   const wallTimes: number[] = [];
   for (let epoch = 1; epoch <= params.epochs; epoch++) {
     const started = performance.now();
-    history.push(await runEpoch(context, { trainee, data, epoch }));
+    history.push(await runEpoch(context, { trainee, trainStep, data, epoch }));
     const ended = performance.now();
     seconds.push((ended - started) / 1000);
     wallTimes.push((performance.timeOrigin + ended) / 1000);
@@ -71,10 +72,15 @@ export function startTraining(
 
 async function runEpoch(
   context: StageContext<TrainParams>,
-  { trainee, data, epoch }: { trainee: Trainee; data: TrainingImages; epoch: number },
+  { trainee, trainStep, data, epoch }: {
+    trainee: Trainee;
+    trainStep: TrainStep;
+    data: TrainingImages;
+    epoch: number;
+  },
 ): Promise<EpochRecord> {
   const { params, seed } = context;
-  const training = await trainEpoch(trainee, data.images, {
+  const training = await trainEpoch(trainStep, data.images, {
     ...params,
     seed,
     epoch,

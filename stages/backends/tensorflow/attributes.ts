@@ -88,7 +88,12 @@ function setShape({ session: { symbols, status }, op, name }: Target, shape: rea
   status.check("TFE_OpSetAttrShape");
 }
 
-function toInt64(value: unknown): bigint {
+/**
+ * Converts as Node-API does: fractions are cut off, and what is not finite becomes 0.
+ *
+ * @param value A number.
+ */
+export function toInt64(value: unknown): bigint {
   return Number.isFinite(value) ? BigInt(Math.trunc(value as number)) : 0n;
 }
 

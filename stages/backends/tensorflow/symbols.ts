@@ -8,6 +8,8 @@
  * @module
  */
 
+import { GRAPH_SYMBOLS } from "./graph_symbols.ts";
+
 const POINTER = "u64";
 
 /** Memory and strings of libc, which comes along with TensorFlow's library. */
@@ -92,6 +94,7 @@ const SYMBOLS = {
   ...TENSORS,
   ...HANDLES,
   ...OPS,
+  ...GRAPH_SYMBOLS,
 } as const satisfies Deno.ForeignLibraryInterface;
 
 /** The loaded C functions. */

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertAlmostEquals } from "@std/assert";
-import { applyAdam } from "../../../stages/training/adam.ts";
+import { applyAdam, correctedRate } from "../../../stages/training/adam.ts";
 import { startWasm } from "./start_wasm.ts";
 
 Deno.test("applyAdam() agrees with Kingma and Ba's algorithm in float64 over 50 steps", async () => {
@@ -13,8 +13,9 @@ Deno.test("applyAdam() agrees with Kingma and Ba's algorithm in float64 over 50 
   for (let step = 1; step <= 50; step++) {
     const gradient = [Math.sin(step), 3 + step / 10];
     const tensor = tf.tensor1d(gradient);
-    applyAdam(weights, [tensor], { step, learningRate: 0.01 });
-    tensor.dispose();
+    const rate = tf.scalar(correctedRate({ step, learningRate: 0.01 }));
+    applyAdam(weights, [tensor], rate);
+    tf.dispose([tensor, rate]);
     expected.forEach((state, i) => referenceStep(state, gradient[i]!, step));
   }
   const found = await value.data();

@@ -7,6 +7,7 @@ Deno.test("trainParams has the report's values as its defaults", () => {
     epochs: 100,
     batchSize: 128,
     learningRate: 1e-3,
+    precision: "float32",
     splits: ["train"],
     filters: { encoder: [512, 256, 128, 64, 32, 16, 8], decoder: [8, 16, 32, 64, 128] },
     tensorboard: false,

@@ -1,33 +1,44 @@
 import * as tf from "@tensorflow/tfjs";
-import { assert, assertAlmostEquals, assertEquals, assertLess } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertLess,
+  assertThrows,
+  fail,
+} from "@std/assert";
 import { batchTensors } from "../../../stages/training/batch_tensors.ts";
-import { type Trainee, trainStep } from "../../../stages/training/train_step.ts";
+import {
+  createTrainStep,
+  type Trainee,
+  type TrainStep,
+} from "../../../stages/training/train_step.ts";
 import { startTraining } from "../../../stages/training/train_vae.ts";
 import { SMALL, smallImages } from "./small_training.ts";
 import { startWasm } from "./start_wasm.ts";
 
 const IMAGES = smallImages(6);
 
-Deno.test("trainStep() leaves no tensor but the losses that it returns", async () => {
+Deno.test("createTrainStep() leaves no tensor but the losses that it returns", async () => {
   await startWasm();
-  const trainee = startTraining(SMALL, 1);
-  await step(trainee, 1);
+  const { trainStep } = start(1);
+  await step(trainStep, 1);
   const before = tf.memory().numTensors;
-  for (let i = 2; i <= 4; i++) await step(trainee, i);
+  for (let i = 2; i <= 4; i++) await step(trainStep, i);
   assertEquals(tf.memory().numTensors, before);
 });
 
-Deno.test("trainStep() returns a loss that is the sum of its parts", async () => {
+Deno.test("createTrainStep() returns a loss that is the sum of its parts", async () => {
   await startWasm();
-  const [loss, reconstruction, kl] = await step(startTraining(SMALL, 1), 1);
+  const [loss, reconstruction, kl] = await step(start(1).trainStep, 1);
   assertAlmostEquals(loss!, reconstruction! + kl!, 1e-3);
 });
 
-Deno.test("trainStep() moves every kernel and bias of encoder and decoder", async () => {
+Deno.test("createTrainStep() moves every kernel and bias of encoder and decoder", async () => {
   await startWasm();
-  const trainee = startTraining(SMALL, 1);
+  const { trainee, trainStep } = start(1);
   const before = await values(trainee);
-  for (let i = 1; i <= 3; i++) await step(trainee, i);
+  for (let i = 1; i <= 3; i++) await step(trainStep, i);
   const after = await values(trainee);
   const still = trainee.weights.filter((_, index) =>
     after[index]!.every((value, i) => value === before[index]![i])
@@ -35,32 +46,50 @@ Deno.test("trainStep() moves every kernel and bias of encoder and decoder", asyn
   assertEquals(still.map(({ name }) => name), []);
 });
 
-Deno.test("trainStep() makes the loss of a batch smaller over 30 steps", async () => {
+Deno.test("createTrainStep() makes the loss of a batch smaller over 30 steps", async () => {
   await startWasm();
-  const trainee = startTraining(SMALL, 1);
-  const [first] = await step(trainee, 1);
+  const { trainStep } = start(1);
+  const [first] = await step(trainStep, 1);
   let last = first!;
-  for (let i = 2; i <= 30; i++) [last] = await step(trainee, i) as [number];
+  for (let i = 2; i <= 30; i++) [last] = await step(trainStep, i) as [number];
   assertLess(last, first! - 1);
 });
 
-Deno.test("trainStep() gives the same losses for the same seed", async () => {
+Deno.test("createTrainStep() gives the same losses for the same seed", async () => {
   await startWasm();
   const run = async (seed: number) => {
-    const trainee = startTraining(SMALL, seed);
-    return [await step(trainee, 1), await step(trainee, 2)];
+    const { trainStep } = start(seed);
+    return [await step(trainStep, 1), await step(trainStep, 2)];
   };
   const first = await run(5);
   assertEquals(await run(5), first);
   assert((await run(6))[0]![0] !== first[0]![0]);
 });
 
+Deno.test("createTrainStep() refuses bfloat16 on a backend that has none", async () => {
+  await startWasm();
+  const trainee = startTraining(SMALL, 1);
+  const error = assertThrows(
+    () => createTrainStep(trainee, { precision: "bfloat16", note: fail }),
+    Error,
+  );
+  assertEquals(
+    error.message,
+    "Cannot compute in bfloat16: this backend computes in float32 alone\nSet train.precision to float32",
+  );
+});
+
+function start(seed: number): { trainee: Trainee; trainStep: TrainStep } {
+  const trainee = startTraining(SMALL, seed);
+  return { trainee, trainStep: createTrainStep(trainee, { precision: "float32", note: fail }) };
+}
+
 /** Takes one step over all images, always with the same noise. */
-async function step(trainee: Trainee, count: number): Promise<number[]> {
+async function step(trainStep: TrainStep, count: number): Promise<number[]> {
   const noise = { seed: 1, purpose: "noise", epoch: 1, batch: 1, latentDim: 2 } as const;
   const losses = tf.tidy(() => {
     const batch = batchTensors(IMAGES, Uint32Array.of(0, 1, 2, 3, 4, 5), noise);
-    return trainStep(trainee, batch, { step: count, learningRate: 0.01 });
+    return trainStep(batch, { step: count, learningRate: 0.01 });
   });
   const read = [...await losses.data()];
   losses.dispose();

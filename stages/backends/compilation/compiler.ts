@@ -1,0 +1,49 @@
+/**
+ * What compiles steps: a backend that can registers its compiler here when it starts.
+ *
+ * @module
+ */
+
+import type * as tf from "@tensorflow/tfjs";
+
+/** What the arithmetic of large convolutions is done in; all else is float32. */
+export type Precision = "float32" | "bfloat16";
+
+/** A function of tensors, and of variables that were there before. */
+export type Step = (...inputs: tf.Tensor[]) => tf.Tensor;
+
+/** What came of compiling a step for inputs of some shapes. */
+export type CompileOutcome =
+  /** `run` does what the step does; `dispose` frees what is kept for it. */
+  | { readonly kind: "compiled"; readonly run: Step; readonly dispose: () => void }
+  /** `why` is one line. */
+  | { readonly kind: "refused"; readonly why: string };
+
+/**
+ * Compiles a step for inputs like these, which are not computed with.
+ *
+ * It may call the step, more than once; variables have their values back afterwards.
+ */
+export type Compiler = (
+  step: Step,
+  options: { readonly inputs: readonly tf.Tensor[]; readonly precision: Precision },
+) => CompileOutcome;
+
+/** A compiler, or why there is none. */
+export type CompilerOffer = Compiler | { readonly missing: string };
+
+let offer: CompilerOffer = { missing: "this backend computes in float32 alone" };
+
+/**
+ * Registers the compiler of the backend that was started; there is one for a process.
+ *
+ * @param registered The compiler, or why there is none.
+ */
+export function registerCompiler(registered: CompilerOffer): void {
+  offer = registered;
+}
+
+/** Gives the compiler of the backend that was started, or why there is none. */
+export function compilerOffer(): CompilerOffer {
+  return offer;
+}

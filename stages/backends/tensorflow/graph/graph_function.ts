@@ -1,0 +1,96 @@
+/**
+ * A graph as a function that TensorFlow optimises once and runs as one op.
+ *
+ * @module
+ */
+
+import type { TensorMetadata } from "../execute_op.ts";
+import { executeHandles } from "../execute_op.ts";
+import type { Session } from "../session.ts";
+import { type Graph, type GraphTensor, outputsOf } from "./graph.ts";
+
+/** A function that the context knows. */
+export interface GraphFunction {
+  /**
+   * Runs it on tensors given by number.
+   *
+   * @throws {Error} If TensorFlow refuses to run it.
+   */
+  readonly call: (inputs: readonly number[]) => TensorMetadata[];
+  /** Makes the context forget it. */
+  readonly dispose: () => void;
+}
+
+/** What of a graph is a function's. */
+export interface Signature {
+  /** Placeholders. */
+  readonly inputs: readonly GraphTensor[];
+  /** What it gives. */
+  readonly outputs: readonly GraphTensor[];
+}
+
+/**
+ * Makes a function of a graph; the graph stays the caller's.
+ *
+ * @param session The TensorFlow that the graph belongs to.
+ * @param graph The graph, of which every node becomes part of the function.
+ * @param signature What it takes and gives.
+ */
+export function createGraphFunction(
+  session: Session,
+  graph: Graph,
+  { inputs, outputs }: Signature,
+): GraphFunction {
+  const { symbols, status, context } = session;
+  const name = `step_${nextFunction++}`;
+  const address = session.intern(name);
+  const definition = symbols.TF_GraphToFunction(
+    graph.pointer,
+    address,
+    0,
+    ALL_NODES,
+    0n,
+    inputs.length,
+    outputsOf(inputs),
+    outputs.length,
+    outputsOf(outputs),
+    0n,
+    0n,
+    0n,
+    status.pointer,
+  );
+  status.check("TF_GraphToFunction");
+  symbols.TFE_ContextAddFunction(context.pointer, definition, status.pointer);
+  symbols.TF_DeleteFunction(definition);
+  status.check("TFE_ContextAddFunction");
+  return {
+    call: (ids) => call(session, { name, outputs }, ids),
+    dispose() {
+      symbols.TFE_ContextRemoveFunction(context.pointer, address, status.pointer);
+      status.check("TFE_ContextRemoveFunction");
+    },
+  };
+}
+
+const ALL_NODES = -1;
+let nextFunction = 0;
+
+/** Shapes and types are known from the graph: to ask the results for theirs would wait for them. */
+function call(
+  session: Session,
+  { name, outputs }: { name: string; outputs: readonly GraphTensor[] },
+  ids: readonly number[],
+): TensorMetadata[] {
+  const { handles } = session;
+  const inputs = ids.map((id) => handles.get(id));
+  const results = executeHandles(session, {
+    name,
+    attributes: [],
+    outputs: outputs.length,
+    inputs,
+  });
+  return results.map((handle, index) => {
+    const { shape, dtype } = outputs[index]!;
+    return { id: handles.adopt(handle), shape: [...shape], dtype };
+  });
+}

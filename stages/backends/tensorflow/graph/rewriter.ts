@@ -1,0 +1,61 @@
+/**
+ * What becomes of an op on its way into a graph.
+ *
+ * @module
+ */
+
+import type { Precision } from "../../compilation/compiler.ts";
+import { AttributeType, DataType } from "../data_types.ts";
+import { addBias } from "./add_bias.ts";
+import type { Graph, GraphTensor, NodeSource } from "./graph.ts";
+import { choosePrecision } from "./choose_precision.ts";
+
+/** Adds ops to a graph, in the form that TensorFlow computes them fastest. */
+export interface Rewriter {
+  /** Adds an op and gives its outputs. */
+  readonly add: (source: NodeSource) => GraphTensor[];
+  /** Gives a tensor in float32 if it is in bfloat16, else the tensor. */
+  readonly inFloat32: (tensor: GraphTensor) => GraphTensor;
+}
+
+/**
+ * Makes a rewriter.
+ *
+ * @param graph Where the ops go.
+ * @param precision What convolutions compute in; each tensor is cast at most once.
+ */
+export function createRewriter(graph: Graph, precision: Precision): Rewriter {
+  const casts = new Map<string, GraphTensor>();
+  function cast(tensor: GraphTensor, dtype: number): GraphTensor {
+    if (tensor.dtype === dtype || !FLOATS.has(tensor.dtype)) return tensor;
+    const known = casts.get(tensor.name);
+    if (known !== undefined) return known;
+    const attributes = [typeAttribute("SrcT", tensor.dtype), typeAttribute("DstT", dtype)];
+    const [made] = graph.add({ op: "Cast", attributes, inputs: [tensor] });
+    casts.set(tensor.name, made!);
+    return made!;
+  }
+  return {
+    inFloat32: (tensor) => cast(tensor, DataType.float32),
+    add(source) {
+      const op = addBias(source);
+      if (precision === "float32") return graph.add(op);
+      const dtype = choosePrecision(op) === "bfloat16" ? DataType.bfloat16 : DataType.float32;
+      return graph.add({
+        ...op,
+        attributes: op.attributes.map((attribute) =>
+          attribute.type === AttributeType.type && attribute.value === DataType.float32
+            ? { ...attribute, value: dtype }
+            : attribute
+        ),
+        inputs: op.inputs.map((input) => cast(input, dtype)),
+      });
+    },
+  };
+}
+
+const FLOATS: ReadonlySet<number> = new Set([DataType.float32, DataType.bfloat16]);
+
+function typeAttribute(name: string, value: number) {
+  return { name, type: AttributeType.type, value };
+}

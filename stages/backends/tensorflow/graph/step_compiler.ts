@@ -1,0 +1,76 @@
+/**
+ * Compiles a step of TensorFlow.js's into a function of TensorFlow's.
+ *
+ * @module
+ */
+
+import * as tf from "@tensorflow/tfjs";
+import type { Compiler, Step } from "../../compilation/compiler.ts";
+import { type KernelTensors, kernelTensors } from "../kernel_tensors.ts";
+import { type Subject, type TracedStep, traceStep } from "./trace_step.ts";
+import type { TracingBinding } from "./tracing_binding.ts";
+
+/**
+ * Makes the compiler.
+ *
+ * A step is traced twice, and refused unless both tracings come out the same: what it draws or
+ * counts for itself would be frozen as it was while tracing.
+ *
+ * @param tracing The binding to trace on.
+ */
+export function createStepCompiler({ trace }: TracingBinding): Compiler {
+  return (step, { inputs, precision }) => {
+    const backend = kernelTensors();
+    const subject = { step, inputs, backend, variables: allVariables() };
+    const once = () => trace((tracing) => traceStep(subject, tracing), { precision });
+    const traced: TracedStep[] = [];
+    try {
+      traced.push(once(), once());
+      refuseDifference(traced[0]!.script, traced[1]!.script);
+    } catch (error) {
+      refuseNewVariables(subject);
+      for (const { traced: { dispose } } of traced) dispose();
+      return { kind: "refused", why: (error as Error).message.split("\n")[0]! };
+    }
+    refuseNewVariables(subject);
+    const [spare, kept] = traced as [TracedStep, TracedStep];
+    spare.traced.dispose();
+    return { kind: "compiled", run: runner(kept, backend), dispose: kept.traced.dispose };
+  };
+}
+
+function runner({ traced, sources, changed }: TracedStep, backend: KernelTensors): Step {
+  return (...inputs) => {
+    const given = sources.map((source) => typeof source === "number" ? inputs[source]! : source);
+    const [result, ...values] = traced.call(backend.getInputTensorIds(given))
+      .map((output) => backend.createOutputTensor(output));
+    changed.forEach((variable, index) => variable.assign(values[index]!));
+    tf.dispose(values);
+    return result!;
+  };
+}
+
+function refuseDifference(first: readonly string[], second: readonly string[]): void {
+  const at = second.findIndex((line, index) => line !== first[index]);
+  if (at < 0 && first.length === second.length) return;
+  const op = (second[at] ?? first.at(-1)!).split("(")[0];
+  throw new Error(
+    `Cannot trace the step: "${op}" differs from one tracing to the next, as what is drawn or counted outside of tensors does`,
+  );
+}
+
+/** What was assigned to it is part of the graph alone, and whoever made it would keep that. */
+function refuseNewVariables({ variables }: Subject): void {
+  const made = allVariables().filter((variable) => !variables.includes(variable));
+  if (made.length === 0) return;
+  const names = made.map(({ name }) => `"${name}"`).join(", ");
+  tf.dispose(made);
+  throw new Error(
+    `Cannot compile the step: it makes the variable ${names}, expected all to be there before\n` +
+      `Make it before the first step`,
+  );
+}
+
+function allVariables(): tf.Variable[] {
+  return Object.values(tf.engine().registeredVariables);
+}

@@ -1,0 +1,150 @@
+/**
+ * One tracing: what TensorFlow.js's kernels ask for becomes nodes of a graph.
+ *
+ * @module
+ */
+
+import type { Precision } from "../../compilation/compiler.ts";
+import type { Binding } from "../binding.ts";
+import { AttributeType, DataType } from "../data_types.ts";
+import type { OpCall, TensorMetadata } from "../execute_op.ts";
+import type { Session } from "../session.ts";
+import { createGraph, type Graph, type GraphTensor } from "./graph.ts";
+import { createGraphFunction, type GraphFunction } from "./graph_function.ts";
+import { createRewriter } from "./rewriter.ts";
+
+/** A tensor that stands for what a function will be given. */
+export interface Parameter {
+  /** The lengths of its axes. */
+  readonly shape: readonly number[];
+  /** A number of `TF_DataType`. */
+  readonly dtype: number;
+}
+
+/** What tracing made. */
+export interface TracedFunction extends GraphFunction {
+  /** The numbers of the parameters that it takes, in order: those that count for what it gives. */
+  readonly parameters: readonly number[];
+}
+
+/** A tracing under way. */
+export interface Trace {
+  /** Gives a number that stands for what the function will be given. */
+  readonly addParameter: (parameter: Parameter) => number;
+  /** Takes note of a tensor that was made from values meanwhile, which makes it a constant. */
+  readonly noteConstant: (id: number) => void;
+  /**
+   * Adds a node.
+   *
+   * @throws {Error} If it cannot be part of a function.
+   */
+  readonly execute: (call: OpCall, inputs: readonly number[]) => TensorMetadata[];
+  /** Whether a number is of a tensor whose values are known already, and for good. */
+  readonly isConstant: (id: number) => boolean;
+  /** Makes the function that gives these tensors. */
+  readonly finish: (outputs: readonly number[]) => TracedFunction;
+  /** Every node so far: equal for tracings that compute the same. */
+  readonly script: readonly string[];
+  /** Deletes the graph; a function that was made of it stays. */
+  readonly dispose: () => void;
+}
+
+/** For whom and how to trace. */
+export interface TraceOptions {
+  /** The binding that holds the tensors with values. */
+  readonly eager: Binding;
+  /** What convolutions compute in. */
+  readonly precision: Precision;
+}
+
+/**
+ * Begins a tracing.
+ *
+ * Numbers below -1 stand for its tensors: TensorFlow.js deletes none of them, and no tensor with
+ * values has such a number.
+ *
+ * @param session The TensorFlow that the function is for.
+ * @param options For whom and how.
+ */
+export function beginTrace(session: Session, { eager, precision }: TraceOptions): Trace {
+  const graph = createGraph(session);
+  const rewriter = createRewriter(graph, precision);
+  const parameters = new Map<number, Parameter>();
+  const tensors = new Map<number, GraphTensor>();
+  const taken: number[] = [];
+  const constants = new Set<number>();
+  let number = FIRST_NUMBER;
+
+  function tensorOf(id: number): GraphTensor {
+    const tensor = tensors.get(id) ?? enter(id);
+    tensors.set(id, tensor);
+    return tensor;
+  }
+  function enter(id: number): GraphTensor {
+    const parameter = parameters.get(id);
+    if (parameter !== undefined) {
+      taken.push(id);
+      return graph.add(placeholder(parameter))[0]!;
+    }
+    if (!constants.has(id)) throw new Error(FOREIGN);
+    return addConstant(session, graph, { id, eager });
+  }
+
+  return {
+    script: graph.script,
+    addParameter(parameter) {
+      parameters.set(number, parameter);
+      return number--;
+    },
+    noteConstant: (id) => constants.add(id),
+    isConstant: (id) => constants.has(id),
+    execute({ name, attributes, outputs }, inputs) {
+      const source = { op: name, attributes, inputs: inputs.map(tensorOf) };
+      return rewriter.add(source).slice(0, outputs).map((tensor) => {
+        tensors.set(number, tensor);
+        const dtype = tensor.dtype === DataType.bfloat16 ? DataType.float32 : tensor.dtype;
+        return { id: number--, shape: [...tensor.shape], dtype };
+      });
+    },
+    finish(ids) {
+      const outputs = ids.map((id) => rewriter.inFloat32(tensorOf(id)));
+      const inputs = taken.map((id) => tensors.get(id)!);
+      return { ...createGraphFunction(session, graph, { inputs, outputs }), parameters: taken };
+    },
+    dispose: graph.dispose,
+  };
+}
+
+const FIRST_NUMBER = -2;
+
+const FOREIGN =
+  "Cannot trace a tensor from outside: found one that is neither an input nor a variable, expected only those";
+
+function addConstant(
+  { symbols, status, handles }: Session,
+  graph: Graph,
+  { id, eager }: { id: number; eager: Binding },
+): GraphTensor {
+  const handle = handles.get(id);
+  const tensor = symbols.TFE_TensorHandleResolve(handle, status.pointer);
+  status.check("TFE_TensorHandleResolve");
+  const attributes = [dataType("dtype", symbols.TFE_TensorHandleDataType(handle))];
+  const text = String(eager.tensorDataSync(id));
+  try {
+    return graph.add({ op: "Const", attributes, inputs: [], value: { tensor, text } })[0]!;
+  } finally {
+    symbols.TF_DeleteTensor(tensor);
+  }
+}
+
+function placeholder({ shape, dtype }: Parameter) {
+  const attributes = [
+    dataType("dtype", dtype),
+    { name: "shape", type: AttributeType.shape, value: shape },
+  ];
+  return { op: "Placeholder", attributes, inputs: [] };
+}
+
+function dataType(name: string, value: number) {
+  return { name, type: AttributeType.type, value };
+}

@@ -1,0 +1,68 @@
+/**
+ * Traces a step of TensorFlow.js's: what its inputs and variables become in the graph.
+ *
+ * @module
+ */
+
+import * as tf from "@tensorflow/tfjs";
+import type { Step } from "../../compilation/compiler.ts";
+import type { KernelTensors } from "../kernel_tensors.ts";
+import type { Trace, TracedFunction } from "./trace.ts";
+
+/** What is traced. */
+export interface Subject {
+  /** The step. */
+  readonly step: Step;
+  /** Tensors of the shapes and types that it is to be given. */
+  readonly inputs: readonly tf.Tensor[];
+  /** All variables that there are. */
+  readonly variables: readonly tf.Variable[];
+  /** What TensorFlow.js computes on. */
+  readonly backend: KernelTensors;
+}
+
+/** A step as a function, and where its inputs come from and its results go. */
+export interface TracedStep {
+  /** Takes `sources` and gives the step's result, then the new value of each of `changed`. */
+  readonly traced: TracedFunction;
+  /** What each input of the function is: a variable, or the number of one of the step's inputs. */
+  readonly sources: readonly (tf.Variable | number)[];
+  /** The variables that the step assigns. */
+  readonly changed: readonly tf.Variable[];
+  /** Every node: equal for steps that do the same. */
+  readonly script: readonly string[];
+}
+
+/**
+ * Calls a step with stand-ins for its inputs and in its variables, and makes a function of what it
+ * asks for.
+ *
+ * @param subject What is traced; its variables have their values back afterwards.
+ * @param trace The tracing.
+ * @throws {Error} If something cannot be part of a function.
+ */
+export function traceStep(subject: Subject, trace: Trace): TracedStep {
+  const { step, inputs, variables, backend } = subject;
+  const values = variables.map((variable) => tf.keep(tf.clone(variable)));
+  try {
+    return tf.tidy(() => {
+      const sources = new Map<number, tf.Variable | number>();
+      const stand = (tensor: tf.Tensor, source: tf.Variable | number) => {
+        const [shape, dtype] = [tensor.shape, backend.getDTypeInteger(tensor.dtype)];
+        const id = trace.addParameter({ shape, dtype });
+        sources.set(id, source);
+        return backend.createOutputTensor({ id, shape, dtype });
+      };
+      const held = variables.map((variable) => stand(variable, variable));
+      variables.forEach((variable, index) => variable.assign(held[index]!));
+      const result = step(...inputs.map(stand));
+      const changed = variables.filter(({ dataId }, index) => dataId !== held[index]!.dataId);
+      const traced = trace.finish(backend.getInputTensorIds([result, ...changed]));
+      const taken = traced.parameters.map((id) => sources.get(id)!);
+      return { traced, sources: taken, changed, script: [...trace.script] } as never;
+    }) as unknown as TracedStep;
+  } finally {
+    variables.forEach((variable, index) => variable.assign(values[index]!));
+    tf.dispose(values);
+  }
+}
