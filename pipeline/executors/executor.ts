@@ -41,6 +41,8 @@ export interface StageAccess extends BackendAccess {
   readonly write: readonly string[];
   /** Hosts to reach, as `host` or `host:port`. */
   readonly net: readonly string[];
+  /** The packages that it may load, by name, and the modules from the web, by address. */
+  readonly packages: readonly string[];
 }
 
 /** What a stage says while it runs. */

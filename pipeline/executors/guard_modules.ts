@@ -15,17 +15,32 @@ export interface ModuleGuard {
   readonly error: Error | null;
 }
 
+/** The code that a stage may load. */
+export interface KnownCode {
+  /** The SHA-256 of each module in hex, by absolute path. */
+  readonly code: Readonly<Record<string, string>>;
+  /** The names of the packages, and the addresses of modules from the web. */
+  readonly packages: readonly string[];
+}
+
 /**
- * Refuses, from now on, to load a module that has another digest than it is known by. Modules that
- * are not known, such as those of packages, load as they are.
- *
- * @param digests The SHA-256 of each module in hex, by absolute path.
+ * Refuses, from now on, to load a module that has another digest than it is known by, and packages
+ * and hosts that are not known. What a package's modules load among themselves is not looked at, nor
+ * is a file that the stage may read, such as an input of its.
  */
-export function guardModules(digests: Readonly<Record<string, string>>): ModuleGuard {
+export function guardModules({ code: digests, packages }: KnownCode): ModuleGuard {
   let error: Error | null = null;
+  const known = new Set(packages.map(nameOf));
   registerHooks({
     load(url, context, next) {
       const loaded = next(url, context);
+      if (/^(npm|jsr|https?):/.test(url) && !known.has(nameOf(url))) {
+        error ??= new Error(
+          `Cannot load "${url}": the stage's code does not name it\n` +
+            "Import it by a literal name, so that it enters the fingerprint",
+        );
+        throw error;
+      }
       const path = url.startsWith("file:") ? fromFileUrl(url) : "";
       // Read after Deno has read it: an edit in between shows, if only as one that came too early.
       if (!Object.hasOwn(digests, path) || digests[path] === digestOf(path)) return loaded;
@@ -40,6 +55,14 @@ export function guardModules(digests: Readonly<Record<string, string>>): ModuleG
       return error;
     },
   };
+}
+
+/** The name of the package that a specifier is of; of an address in the web, the host. */
+function nameOf(specifier: string): string {
+  const [, fromJsr] = /^https:\/\/jsr\.io\/(@[^/]+\/[^/]+)\//.exec(specifier) ?? [];
+  if (fromJsr !== undefined) return fromJsr;
+  if (/^https?:/.test(specifier)) return new URL(specifier).host;
+  return /^(?:(?:npm|jsr):\/?)?((?:@[^/]+\/)?[^@/]+)/.exec(specifier)?.[1] ?? specifier;
 }
 
 function digestOf(path: string): string {

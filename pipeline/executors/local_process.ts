@@ -76,6 +76,8 @@ function start(root: string, request: StageRequest): Deno.ChildProcess {
 
 function flagsOf({ access }: StageRequest, root: string): string[] {
   const flags = ["--quiet", "--no-prompt", "--no-check", `--config=${root}/deno.json`];
+  const web = webHosts(access.packages);
+  if (web.length === 0) flags.push("--no-remote");
   for (const feature of access.unstable ?? []) flags.push(`--unstable-${feature}`);
   const lists: Record<string, readonly string[]> = {
     read: access.read,
@@ -83,6 +85,7 @@ function flagsOf({ access }: StageRequest, root: string): string[] {
     net: access.net,
     ffi: access.ffi ?? [],
     env: access.env ?? [],
+    import: web,
   };
   for (const [permission, values] of Object.entries(lists)) {
     if (values.length === 0) continue;
@@ -93,13 +96,21 @@ function flagsOf({ access }: StageRequest, root: string): string[] {
   return flags;
 }
 
+/** Deno lets any code be imported from some hosts, unless told from which. */
+function webHosts(packages: readonly string[]): string[] {
+  const hosts = packages.flatMap((name) => /^https?:/.test(name) ? [new URL(name).host] : []);
+  // A package of a scope may be from there.
+  if (packages.some((name) => name.startsWith("@"))) hosts.push("jsr.io");
+  return [...new Set(hosts)].sort();
+}
+
 async function sendRequest(
   stdin: WritableStream<Uint8Array>,
   request: StageRequest,
 ): Promise<void> {
   const writer = stdin.getWriter();
-  const { module, code, invocation } = request;
-  const line = `${JSON.stringify({ module, code, ...invocation })}\n`;
+  const { module, code, access: { packages }, invocation } = request;
+  const line = `${JSON.stringify({ module, code, packages, ...invocation })}\n`;
   // A process that died before it read its request is reported by its exit status.
   await writer.write(new TextEncoder().encode(line)).catch(() => {});
   writer.releaseLock();
@@ -146,8 +157,11 @@ function outcomeOf(
 ): StageOutcome {
   if (reply?.kind === "finished" && status.success) return { kind: "finished" };
   if (reply?.kind === "failed") {
-    const refusal = explainRefusal(reply, fromFileUrl(request.module));
-    return { kind: "failed", message: refusal ?? reply.message, log };
+    const { refusal } = reply;
+    const message = refusal === null
+      ? reply.message
+      : explainRefusal(refusal, fromFileUrl(request.module));
+    return { kind: "failed", message, log };
   }
   const how = status.signal === null
     ? `its process ended with exit code ${status.code}`

@@ -8,7 +8,8 @@
 import { checkpointSaver } from "../checkpoint/save_checkpoint.ts";
 import type { AnyStage, StageContext } from "../stage.ts";
 import type { StageInvocation, StageRequest } from "./executor.ts";
-import { guardModules } from "./guard_modules.ts";
+import { failureOf } from "./failure_of.ts";
+import { guardModules, type KnownCode } from "./guard_modules.ts";
 import { RECORD_SEPARATOR, type StageReply } from "./stage_reply.ts";
 
 const encoder = new TextEncoder();
@@ -22,14 +23,24 @@ if (import.meta.main) {
   const request = await lines.next();
   // Its end means that the runner is gone: nobody is left to take the result.
   lines.next().then(() => Deno.exit(1));
-  Deno.exit(await runStage(JSON.parse(request.value ?? "null")));
+  if (request.value === undefined) Deno.exit(1);
+  forgetBetweenStages();
+  addEventListener("error", (event) => {
+    event.preventDefault();
+    Deno.exit(fail(event.error));
+  });
+  addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    Deno.exit(fail(event.reason));
+  });
+  Deno.exit(await runStage(JSON.parse(request.value)));
 }
 
 /** What the runner writes on standard input. */
-type StageOrder = StageInvocation & Pick<StageRequest, "module" | "code">;
+type StageOrder = StageInvocation & KnownCode & Pick<StageRequest, "module">;
 
 async function runStage(order: StageOrder): Promise<number> {
-  const guard = guardModules(order.code);
+  const guard = guardModules(order);
   try {
     const { default: stage } = await import(order.module) as { default: AnyStage };
     await stage.run(contextOf(order));
@@ -38,13 +49,20 @@ async function runStage(order: StageOrder): Promise<number> {
     reply({ kind: "finished" });
     return 0;
   } catch (error) {
-    console.error(error);
     // An import that is refused is told of by an error of Deno's own.
-    const cause = guard.error ?? error;
-    const { name, message } = cause instanceof Error ? cause : new Error(String(cause));
-    reply({ kind: "failed", name, message });
-    return 1;
+    return fail(guard.error ?? error);
   }
+}
+
+function fail(thrown: unknown): number {
+  console.error(thrown);
+  reply(failureOf(thrown));
+  return 1;
+}
+
+/** What is kept from one stage to the next outside of any folder is an input that nobody declared. */
+function forgetBetweenStages(): void {
+  for (const store of ["localStorage", "caches"]) Reflect.deleteProperty(globalThis, store);
 }
 
 function contextOf(request: StageInvocation): StageContext<unknown> {

@@ -16,10 +16,18 @@ export type StageReply = StageMessage | { readonly kind: "finished" } | StageFai
 /** How a stage failed, as its process saw it. */
 export interface StageFailure {
   readonly kind: "failed";
-  /** The error's class, such as `NotCapable`. */
-  readonly name: string;
   /** What the error said. */
   readonly message: string;
+  /** What the sandbox refused, where that is behind the failure; null where it is not. */
+  readonly refusal: Refusal | null;
+}
+
+/** An access that was refused. */
+export interface Refusal {
+  /** The kind of access: as Deno names it, or `link` for making one. */
+  readonly access: string;
+  /** What was to be reached, as Deno names it, such as `"/etc/hosts"`; null where it names nothing. */
+  readonly target: string | null;
 }
 
 /** A line of a stage's standard output. */

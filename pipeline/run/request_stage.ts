@@ -155,5 +155,6 @@ function accessOf(
     ],
     write: own,
     net: planned.stage.hosts?.(planned.params) ?? [],
+    packages: Object.keys(code.packages),
   };
 }

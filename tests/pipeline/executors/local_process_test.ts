@@ -5,10 +5,9 @@ import {
   assertRejects,
   assertStringIncludes,
 } from "@std/assert";
-import type { StageMessage, StageRequest } from "../../../pipeline/executors/executor.ts";
 import { localProcess } from "../../../pipeline/executors/mod.ts";
-import { toFileUrl } from "../../../pipeline/path.ts";
 import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
+import { execute, requestOf, writeStage } from "./toy_stage.ts";
 
 Deno.test("localProcess() gives a stage its context and passes on what it says", async () => {
   await using workspace = await makeWorkspace();
@@ -99,48 +98,6 @@ Deno.test("localProcess() reports what a stage threw, and the end of its log", a
   assertStringIncludes(outcome.log, "Error: Cannot go on: no wind");
 });
 
-const REFUSALS: [string, string, string][] = [
-  [
-    "an undeclared file",
-    `await Deno.readTextFile("/etc/hostname");`,
-    'Cannot give the stage read access to "/etc/hostname": its module declares no such thing\n' +
-    "In PATH/stage.ts: name the artifact in `reads`, or the param that holds the path in `files`",
-  ],
-  [
-    "a file beside its outputs",
-    `await Deno.writeTextFile("/etc/hostname", "");`,
-    'Cannot give the stage write access to "/etc/hostname": its module declares no such thing\n' +
-    "In PATH/stage.ts: write below one of `context.outputs`, `context.state` and `context.provenance`",
-  ],
-  [
-    "an undeclared host",
-    `await fetch("http://127.0.0.1:8099/");`,
-    'Cannot give the stage net access to "127.0.0.1:8099": its module declares no such thing\n' +
-    "In PATH/stage.ts: name the host in `hosts`",
-  ],
-  [
-    "the environment",
-    `Deno.env.get("HOME");`,
-    'Cannot give the stage env access to "HOME": its module declares no such thing\n' +
-    "In PATH/stage.ts: take the value as a param: the environment is not part of a fingerprint",
-  ],
-  [
-    "another program",
-    `await new Deno.Command("ls").output();`,
-    'Cannot give the stage run access to "ls": its module declares no such thing\n' +
-    "In PATH/stage.ts: do the work in the stage itself: a stage starts no programs",
-  ],
-];
-
-for (const [what, body, message] of REFUSALS) {
-  Deno.test(`localProcess() refuses a stage ${what} and names the declaration`, async () => {
-    await using workspace = await makeWorkspace();
-    const { outcome } = await execute(workspace, body);
-    assert(outcome.kind === "failed");
-    assertEquals(outcome.message, message.replace("PATH", workspace.path));
-  });
-}
-
 Deno.test("localProcess() says how a process ended that told nothing", async () => {
   await using workspace = await makeWorkspace();
   const { outcome } = await execute(workspace, "Deno.exit(7);");
@@ -222,51 +179,4 @@ async function writeRunner(workspace: Workspace): Promise<string> {
        { signal: new AbortController().signal, onMessage: ({ message }) => console.log(message) },
      );`,
   );
-}
-
-async function execute(
-  workspace: Workspace,
-  body: string,
-  options: {
-    readonly signal?: AbortSignal;
-    readonly onMessage?: (message: StageMessage) => void;
-  } = {},
-) {
-  await writeStage(workspace, body);
-  const messages: StageMessage[] = [];
-  const outcome = await localProcess(workspace.path).execute(requestOf(workspace), {
-    signal: new AbortController().signal,
-    onMessage: (message) => messages.push(message),
-    ...options,
-  });
-  return { outcome, messages };
-}
-
-async function writeStage(workspace: Workspace, body: string): Promise<void> {
-  await workspace.write("deno.json", "{}");
-  await Deno.mkdir(`${workspace.path}/out`);
-  await workspace.write("stage.ts", `export default { async run(context) { ${body} } };`);
-}
-
-function requestOf({ path }: Workspace): StageRequest {
-  return {
-    stage: "toy",
-    module: toFileUrl(`${path}/stage.ts`),
-    code: {},
-    invocation: {
-      params: { a: 40 },
-      seed: 2,
-      backend: null,
-      inputs: {},
-      points: [],
-      files: {},
-      outputs: { sum: `${path}/out/sum.txt` },
-      state: `${path}/state`,
-      provenance: `${path}/provenance`,
-      checkpoint: null,
-      checkpoints: { folder: `${path}/checkpoints`, family: "f0".repeat(32) },
-    },
-    access: { read: [`${path}/stage.ts`], write: [`${path}/out`], net: [] },
-    logFile: `${path}/stage.log`,
-  };
 }
