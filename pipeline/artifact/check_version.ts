@@ -19,20 +19,26 @@ export interface CheckOptions {
   /** The folder of the store: what was altered is moved to its `bad` folder. */
   readonly storeFolder: string;
   /** The digests of files that have not changed. */
-  readonly stats: StatCache;
+  readonly stats: Pick<StatCache, "digestFile">;
+}
+
+/** What of a version was not as recorded. */
+export interface VersionDamage {
+  /** Each file that was altered or missing. */
+  readonly altered: readonly Damage[];
+  /** Objects of the store that were damaged in their turn, so that their files are not back. */
+  readonly lost: readonly Damage[];
 }
 
 /**
  * Checks every file of a version. One that was altered is moved aside, since a person may want what
  * they wrote there; it and what is missing come back from the store.
- *
- * @returns What was wrong; also what could not be brought back.
  */
 export async function checkVersion(
   folder: string,
   run: RunFile,
   { store, storeFolder, stats }: CheckOptions,
-): Promise<readonly Damage[]> {
+): Promise<VersionDamage> {
   const found = await mapPooled(run.files, async (file) => {
     const path = join(folder, file.path);
     const digest = await stats.digestFile(path).catch(() => null);
@@ -41,8 +47,8 @@ export async function checkVersion(
     return damage === null ? [] : [{ file, damage }];
   });
   const wrong = found.flat();
-  const again = await bringBack(wrong.map(({ file }) => file), folder, { run, store });
-  return [...wrong.map(({ damage }) => damage), ...again];
+  const lost = await bringBack(wrong.map(({ file }) => file), folder, { run, store });
+  return { altered: wrong.map(({ damage }) => damage), lost };
 }
 
 async function bringBack(

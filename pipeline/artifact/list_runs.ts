@@ -48,5 +48,5 @@ async function readVersion(version: VersionFolder): Promise<ListedVersion> {
   const file = await readRunFile(version.folder);
   return file.kind === "run"
     ? { ...version, kind: "version", run: file.run }
-    : { ...version, ...file };
+    : { ...version, kind: "unreadable", problem: file.problem };
 }

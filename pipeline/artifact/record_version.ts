@@ -14,9 +14,10 @@ import { lockFile } from "../stores/lock_file.ts";
 import type { Damage, Store } from "../stores/store.ts";
 import { buildVersion, UNFINISHED, type VersionDraft } from "./build_version.ts";
 import { type CheckOptions, checkVersion } from "./check_version.ts";
+import { mendRecord } from "./mend_record.ts";
 import { layOut, outcomeOf, type PlacedEntry, summarize } from "./plan_version.ts";
 import { pointLatest } from "./point_latest.ts";
-import { readRunFile, type RunFile } from "./run_file.ts";
+import { readVersion, type RunFile } from "./run_file.ts";
 import { listVersions, type VersionFolder } from "./version_folders.ts";
 
 /** What a run came to. */
@@ -63,8 +64,7 @@ export type VersionOutcome =
  * Records a run. If its results are those of the name's last version, that version's files are
  * checked and put right; else a new version is built and moved into place whole.
  *
- * Files are copies, which people may edit: an edit never reaches the store. A file that is the same
- * in the version before shares its bytes with that one.
+ * Files are copies, which people may edit: an edit reaches neither the store nor another version.
  *
  * @throws {Error} If the disk does not take it, or two artifacts have the same path.
  */
@@ -77,10 +77,10 @@ export async function recordVersion(
   try {
     await using _lock = await lockFile(join(runFolder, ".lock"));
     await removeUnfinished(runFolder);
-    const previous = await readLast(await listVersions(runFolder));
-    const recorded = previous?.run?.outcome === outcomeOf(request.entries)
-      ? await keep({ ...previous, run: previous.run }, { ...options, stats })
-      : await add(request, previous, options);
+    const last = await readLast(await listVersions(runFolder), request, { ...options, stats });
+    const recorded = last?.run?.outcome === outcomeOf(request.entries)
+      ? await keep({ ...last, run: last.run }, request, { ...options, stats })
+      : await add(request, last, options);
     await stats.save();
     if (recorded.kind === "damaged") return recorded;
     const isLatest = await pointLatest(runFolder, recorded.version);
@@ -95,35 +95,65 @@ type Recorded =
   | Omit<Extract<VersionOutcome, { kind: "recorded" }>, "isLatest">
   | Extract<VersionOutcome, { kind: "damaged" }>;
 
-/** The last version of a run; its `run` is null where its file cannot be trusted. */
+/** The last version of a run. */
 interface LastVersion extends VersionFolder {
+  /** What its file says; null where it cannot be trusted. */
   readonly run: RunFile | null;
+  /** What was wrong with its file. */
+  readonly damage: readonly Damage[];
 }
 
-async function readLast(versions: readonly VersionFolder[]): Promise<LastVersion | null> {
+async function readLast(
+  versions: readonly VersionFolder[],
+  request: VersionRequest,
+  options: CheckOptions,
+): Promise<LastVersion | null> {
   const last = versions.at(-1);
   if (last === undefined) return null;
-  const read = await readRunFile(last.folder);
-  return { ...last, run: read.kind === "run" ? read.run : null };
+  const read = await readVersion(last);
+  if (read.kind === "run") return { ...last, run: read.run, damage: [] };
+  if (read.damage === null) return { ...last, run: null, damage: [] };
+  const { run, files } = draftVersion(request, last);
+  return { ...last, ...await mendRecord(last, { run, files, damage: read.damage }, options) };
 }
 
+/** Puts the last version right, which holds these results; what is not in the store must be made again. */
 async function keep(
-  { folder, version, run }: LastVersion & { readonly run: NonNullable<LastVersion["run"]> },
-  options: VersionOptions & CheckOptions,
+  { folder, version, run, damage: before }: LastVersion & { readonly run: RunFile },
+  { entries }: VersionRequest,
+  options: CheckOptions,
 ): Promise<Recorded> {
-  const damage = await checkVersion(folder, run, options);
-  return { kind: "recorded", folder, version, isNew: false, damage };
+  const { altered, lost } = await checkVersion(folder, run, options);
+  const damage = [...before, ...altered, ...lost];
+  const files = entries.flatMap(({ entry }) =>
+    Object.values(entry.outputs).flatMap((output) => output.files)
+  );
+  const needed = new Set(files.map(({ digest }) => digest));
+  return lost.some(({ expected }) => needed.has(expected))
+    ? { kind: "damaged", damage }
+    : { kind: "recorded", folder, version, isNew: false, damage };
 }
 
 async function add(
-  { name, configText, record, entries }: VersionRequest,
+  request: VersionRequest,
   last: LastVersion | null,
   { runsFolder, store }: VersionOptions,
 ): Promise<Recorded> {
   const version = `v${(last?.number ?? 0) + 1}`;
-  const folder = join(runsFolder, name, version);
+  const folder = join(runsFolder, request.name, version);
+  const built = await buildVersion(folder, draftVersion(request, { folder, version }), { store });
+  const damage = [...last?.damage ?? [], ...built.damage];
+  if (built.kind === "damaged") return { ...built, damage };
+  await sync(join(runsFolder, request.name));
+  return { kind: "recorded", folder, version, isNew: true, damage };
+}
+
+function draftVersion(
+  { name, configText, record, entries }: VersionRequest,
+  { folder, version }: Pick<VersionFolder, "folder" | "version">,
+): VersionDraft {
   const config = configText(folder);
-  const draft: VersionDraft = {
+  return {
     run: {
       format: 1,
       name,
@@ -136,10 +166,6 @@ async function add(
     },
     files: layOut(entries, config),
   };
-  const built = await buildVersion(folder, draft, { store });
-  if (built.kind === "damaged") return built;
-  await sync(join(runsFolder, name));
-  return { kind: "recorded", folder, version, isNew: true, damage: built.damage };
 }
 
 /** Whatever is unfinished while the lock is held was left by a process that is gone. */

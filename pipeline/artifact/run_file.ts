@@ -4,10 +4,13 @@
  * @module
  */
 
-import { digestRecord } from "../digest/digest.ts";
+import { digestBytes, digestRecord } from "../digest/digest.ts";
+import { digestFile } from "../digest/digest_file.ts";
 import type { JsonObject } from "../json.ts";
 import { join } from "../path.ts";
-import type { StoredFile } from "../stores/store.ts";
+import { damageOf, isMissing, isUnreadable } from "../stores/local_folder/set_aside.ts";
+import type { Damage, StoredFile } from "../stores/store.ts";
+import type { VersionFolder } from "./version_folders.ts";
 
 /** The file's name in a version's folder. */
 export const RUN_FILE = "run.json";
@@ -75,7 +78,22 @@ export interface RunFile {
 /** What reading one came to. */
 export type ReadRunFile =
   | { readonly kind: "run"; readonly run: RunFile }
-  | { readonly kind: "unreadable"; readonly problem: string };
+  | UnreadableRunFile;
+
+/** A run file that cannot be trusted. */
+export interface UnreadableRunFile {
+  readonly kind: "unreadable";
+  /** What is wrong with it, such as `its run.json was altered`. */
+  readonly problem: string;
+  /** What of the file is damaged; null for one of a later format, or one that was not read at all. */
+  readonly damage: RecordDamage | null;
+}
+
+/** What is wrong with a file that carries its own digest. */
+export interface RecordDamage extends Pick<Damage, "expected" | "found"> {
+  /** The digest of the whole file, or `missing`, or `unreadable`. */
+  readonly seen: string;
+}
 
 /** Writes a run file as text, with its own digest, so that a torn or altered one is known for one. */
 export function encodeRunFile(run: RunFile): string {
@@ -85,20 +103,60 @@ export function encodeRunFile(run: RunFile): string {
 
 /** Reads the run file of a version; a file that cannot be trusted is an outcome, not an error. */
 export async function readRunFile(folder: string): Promise<ReadRunFile> {
+  const path = join(folder, RUN_FILE);
   try {
-    const { digest, ...run } = JSON.parse(await Deno.readTextFile(join(folder, RUN_FILE)));
-    if (run.format !== 1) return unreadable(`has the format ${run.format}, expected 1`);
-    if (digestRecord("run", run) !== digest) return unreadable("was altered");
-    return { kind: "run", run };
+    const bytes = await Deno.readFile(path);
+    return decode(new TextDecoder().decode(bytes), digestBytes(bytes));
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return unreadable("is missing");
-    if (error instanceof SyntaxError || error instanceof TypeError) return unreadable("is torn");
-    return unreadable(`cannot be read: ${(error as Error).message}`);
+    if (isMissing(error)) return damaged("is missing", { seen: "missing" });
+    const problem = `cannot be read: ${(error as Error).message}`;
+    return isUnreadable(error)
+      ? damaged(problem, { seen: "unreadable" })
+      : { kind: "unreadable", problem: `its ${RUN_FILE} ${problem}`, damage: null };
   }
 }
 
-function unreadable(what: string): ReadRunFile {
-  return { kind: "unreadable", problem: `its ${RUN_FILE} ${what}` };
+/** As {@linkcode readRunFile}, for a folder whose name says the version: another's file is damaged. */
+export async function readVersion({ folder, version }: VersionFolder): Promise<ReadRunFile> {
+  const read = await readRunFile(folder);
+  if (read.kind === "unreadable" || read.run.version === version) return read;
+  const seen = await digestFile(join(folder, RUN_FILE)).catch(damageOf);
+  const [expected, found] = [`the record of ${version}`, `the record of ${read.run.version}`];
+  return damaged(`is ${found}, expected ${expected}`, { seen, expected, found });
+}
+
+function decode(text: string, seen: string): ReadRunFile {
+  const file = parse(text);
+  if (file === null) return damaged("is torn", { seen });
+  const { digest: expected, ...run } = file;
+  if (run.format !== 1) {
+    const problem = `its ${RUN_FILE} has the format ${run.format}, expected 1`;
+    return { kind: "unreadable", problem, damage: null };
+  }
+  const found = digestRecord("run", run);
+  if (found === expected) return { kind: "run", run: run as unknown as RunFile };
+  const isDigest = /^[0-9a-f]{64}$/.test(String(expected));
+  return damaged("was altered", isDigest ? { seen, expected: String(expected), found } : { seen });
+}
+
+function parse(text: string): JsonObject | null {
+  try {
+    const file = JSON.parse(text);
+    return typeof file === "object" && file !== null && "format" in file ? file : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Of a file that is not there in one piece, nobody knows which digest it should have. */
+function damaged(
+  what: string,
+  { seen, expected = "the record of a run", found = seen }:
+    & Pick<RecordDamage, "seen">
+    & Partial<RecordDamage>,
+): UnreadableRunFile {
+  const damage = { expected, found, seen };
+  return { kind: "unreadable", problem: `its ${RUN_FILE} ${what}`, damage };
 }
 
 /** A run file is JSON throughout, which its interface cannot say: it has no index signature. */

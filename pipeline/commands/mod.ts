@@ -11,6 +11,15 @@ import { run } from "./run.ts";
 import { runs } from "./runs.ts";
 import { schema } from "./schema.ts";
 import { status } from "./status.ts";
+import { verify } from "./verify.ts";
 
 /** All commands. */
-export const commands: readonly Command[] = [run, status, compare, runs, backend, schema];
+export const commands: readonly Command[] = [
+  run,
+  status,
+  compare,
+  runs,
+  verify,
+  backend,
+  schema,
+];

@@ -11,6 +11,7 @@ import { formatAmount, formatSeconds } from "../format/quantity.ts";
 import { reasonsLine } from "../format/reason_text.ts";
 import type { RunEvent, RunFinished, RunStarted, StageFailed, StageStarted } from "../run/event.ts";
 import type { Damage } from "../stores/store.ts";
+import { damageText } from "./damage_text.ts";
 
 /** What the story needs. */
 export interface StoryOptions {
@@ -70,7 +71,7 @@ export function startStory({ colors, showPath }: StoryOptions): Story {
       case "stage-skipped":
         return [`${head(dim("-"), event.stage)}  ${dim(`skipped: ${event.because}`)}`];
       case "damage-found":
-        return event.damage.map((damage) => yellow(damageText(damage, showPath)));
+        return event.damage.map((damage) => yellow(damageLine(damage, showPath)));
       case "run-finished":
         return endLines(event, { name, colors });
       case "stage-progress":
@@ -128,15 +129,9 @@ function withoutTrace(log: string, message: string): string {
   return start < 0 ? log : lines.slice(1, start + 1);
 }
 
-function damageText(
-  { path, expected, found, setAside }: Damage,
-  showPath: (path: string) => string,
-): string {
-  const fate = setAside === null ? "it is made anew" : `set aside as ${showPath(setAside)}`;
-  const state = found === "missing"
-    ? `is missing: expected sha256 ${expected}`
-    : `is damaged: expected sha256 ${expected}, found ${found}`;
-  return `  ! ${showPath(path)} ${state}; ${fate}`;
+function damageLine(damage: Damage, showPath: (path: string) => string): string {
+  const remedy = damage.setAside === null ? "; it is made anew" : "";
+  return `  ! ${damageText(damage, showPath)}${remedy}`;
 }
 
 function endLines(

@@ -31,6 +31,7 @@ import { listEntries } from "./local_folder/list_entries.ts";
 import { publishEntry } from "./local_folder/publish_entry.ts";
 import { restoreFiles } from "./local_folder/restore_files.ts";
 import { makeScratch, sweepScratch } from "./local_folder/scratch.ts";
+import { verifyStore } from "./local_folder/verify_store.ts";
 import { explainWriteError } from "./explain_write_error.ts";
 import { lockFile } from "./lock_file.ts";
 import type { Store } from "./store.ts";
@@ -81,6 +82,7 @@ export async function openLocalFolderStore(
       await stats.save();
       return damage;
     },
+    verify: (options) => verifyStore(folder, options),
     async publish(draft) {
       const entry = await publishEntry(folder, draft);
       await stats.save();

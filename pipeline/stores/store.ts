@@ -119,6 +119,36 @@ export interface StoredCheckpoint extends CheckpointOwner, CheckpointName {
   readonly path: string;
 }
 
+/** How to verify a store. */
+export interface VerifyOptions {
+  /** Whether what is damaged is only told of, and left where it is. */
+  readonly isDryRun: boolean;
+  /** Told how many bytes are digested, of how many. */
+  readonly onProgress: (progress: { readonly done: number; readonly total: number }) => void;
+  /** Ends it early: what was not looked at by then is not told of. */
+  readonly signal: AbortSignal;
+}
+
+/** A damaged file of a store, and who needs it. */
+export interface VerifiedDamage extends Damage {
+  /** The stages with a result that cannot be used without it, sorted. */
+  readonly neededBy: readonly string[];
+}
+
+/** What a store holds, and what of it is damaged. */
+export interface VerifiedStore {
+  /** How many objects were digested. */
+  readonly objects: number;
+  /** How many entries were read. */
+  readonly entries: number;
+  /** How many checkpoints were digested. */
+  readonly checkpoints: number;
+  /** The size of all of these objects and checkpoints. */
+  readonly bytes: number;
+  /** Each damaged or missing file, by path. */
+  readonly damage: readonly VerifiedDamage[];
+}
+
 /** A place that keeps results. */
 export interface Store {
   /** Finds a result; whatever of it is damaged is set aside, and then it is no hit. */
@@ -138,6 +168,8 @@ export interface Store {
   ): Promise<Restored>;
   /** Checks files as a lookup does; what is damaged is set aside. */
   check(files: readonly StoredFile[]): Promise<readonly Damage[]>;
+  /** Reads every entry and digests every object, whatever is remembered of them. */
+  verify(options: VerifyOptions): Promise<VerifiedStore>;
   /** Takes a result in: all of it or nothing, synced to disk before it can be found. */
   publish(draft: EntryDraft): Promise<Entry>;
   /**

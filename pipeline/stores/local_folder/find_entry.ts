@@ -5,11 +5,11 @@
  */
 
 import { digestBytes } from "../../digest/digest.ts";
-import type { Damage, Entry, Lookup } from "../store.ts";
+import type { Lookup } from "../store.ts";
 import { checkObjects } from "./check_objects.ts";
-import { decodeEntry } from "./entry_file.ts";
+import { type DecodedEntry, decodeEntry } from "./entry_file.ts";
 import { type EntryName, entryPath, type LocalFolder } from "./layout.ts";
-import { isMissing, isUnreadable, setAsideEntry } from "./set_aside.ts";
+import { isMissing, isUnreadable, setAsideRecord } from "./set_aside.ts";
 
 /**
  * Looks a result up. It is a hit only if its entry is what was written and each object of its
@@ -19,33 +19,33 @@ import { isMissing, isUnreadable, setAsideEntry } from "./set_aside.ts";
  */
 export async function findEntry(folder: LocalFolder, name: EntryName): Promise<Lookup> {
   const read = await readEntry(folder, name);
-  if (read.kind !== "entry") return read;
+  if (read.kind === "damaged") {
+    const damage = await setAsideRecord(folder, entryPath(folder, name), read);
+    // Another process published it anew in between.
+    return damage === null ? await findEntry(folder, name) : { kind: "damaged", damage: [damage] };
+  }
+  // An entry of a later format is none of this engine's business.
+  if (read.kind !== "entry") return { kind: "miss" };
   const files = Object.values(read.entry.outputs).flatMap((output) => output.files);
   const damage = await checkObjects(folder, files.map(({ digest }) => digest));
   return damage.length === 0 ? { kind: "hit", entry: read.entry } : { kind: "damaged", damage };
 }
 
-async function readEntry(
-  folder: LocalFolder,
-  name: EntryName,
-): Promise<
-  | { readonly kind: "entry"; readonly entry: Entry }
-  | { readonly kind: "miss" }
-  | { readonly kind: "damaged"; readonly damage: readonly Damage[] }
-> {
-  const path = entryPath(folder, name);
-  const bytes = await readIfThere(path);
-  if (bytes === "missing") return { kind: "miss" };
+/** What lies where an entry is expected; nothing is set aside. */
+export type ReadEntry =
+  | Exclude<DecodedEntry, { readonly kind: "damaged" }>
+  /** `seen` is the digest of the file, or `unreadable`. */
+  | Extract<DecodedEntry, { readonly kind: "damaged" }> & { readonly seen: string }
+  | { readonly kind: "missing" };
+
+/** Reads the file of an entry. */
+export async function readEntry(folder: LocalFolder, name: EntryName): Promise<ReadEntry> {
+  const bytes = await readIfThere(entryPath(folder, name));
+  if (bytes === "missing") return { kind: "missing" };
   const isReadable = bytes !== "unreadable";
-  const text = isReadable ? new TextDecoder().decode(bytes) : "";
-  const decoded = decodeEntry(text, name);
-  if (decoded.kind === "entry") return decoded;
-  if (decoded.kind === "foreign") return { kind: "miss" };
+  const decoded = decodeEntry(isReadable ? new TextDecoder().decode(bytes) : "", name);
   const seen = isReadable ? digestBytes(bytes) : bytes;
-  const damage = await setAsideEntry(folder, path, { ...decoded, seen });
-  // Another process published it anew in between.
-  if (damage === null) return await readEntry(folder, name);
-  return { kind: "damaged", damage: [damage] };
+  return decoded.kind === "damaged" ? { ...decoded, seen } : decoded;
 }
 
 async function readIfThere(path: string): Promise<Uint8Array | "missing" | "unreadable"> {

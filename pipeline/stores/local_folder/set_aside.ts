@@ -29,6 +29,17 @@ export function isMissing(error: unknown): boolean {
 }
 
 /**
+ * Says in one word why a file could not be digested.
+ *
+ * @throws The error itself where it says nothing of the file.
+ */
+export function damageOf(error: unknown): "missing" | "unreadable" {
+  if (isMissing(error)) return "missing";
+  if (isUnreadable(error)) return "unreadable";
+  throw error;
+}
+
+/**
  * Sets a file aside unless it has the digest that it should have.
  *
  * @param options.expected That digest.
@@ -50,30 +61,25 @@ export async function setAside(
 }
 
 /**
- * Sets the file of an entry aside that was found to be torn or altered.
+ * Sets a file aside that carries its own digest, and was found to be torn or altered.
  *
  * @param damage What is wrong with it, and the digest of the file that was seen to be so.
  * @returns What was wrong; null if another file lies there by now.
  */
-export async function setAsideEntry(
+export async function setAsideRecord(
   folder: StoreRoot,
   path: string,
   { expected, found, seen }: Pick<Damage, "expected" | "found"> & { readonly seen: string },
 ): Promise<Damage | null> {
   await using _lock = await lockFile(lockPath(folder, "bad"));
   if (await inspect(path) !== seen) return null;
-  return { path, expected, found, setAside: await move(folder, path, expected) };
+  const name = /^[0-9a-f]{64}$/.test(expected) ? expected : seen;
+  return { path, expected, found, setAside: await move(folder, path, name) };
 }
 
 /** The digest that a file has, or `missing`, or `unreadable`. */
 async function inspect(path: string, head = ""): Promise<string> {
-  try {
-    return await digestFile(path, { head });
-  } catch (error) {
-    if (isMissing(error)) return "missing";
-    if (isUnreadable(error)) return "unreadable";
-    throw error;
-  }
+  return await digestFile(path, { head }).catch(damageOf);
 }
 
 async function move(folder: StoreRoot, path: string, name: string): Promise<string | null> {

@@ -1,9 +1,13 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { digestText } from "../../../pipeline/digest/digest.ts";
+import { digestFile } from "../../../pipeline/digest/digest_file.ts";
 import { join } from "../../../pipeline/path.ts";
 import { readFiles } from "../../contracts/make_draft.ts";
+import { flipByte } from "../../faults/flipped_byte.ts";
 import { loseFile } from "../../faults/missing_file.ts";
+import { swapObjects } from "../../faults/swapped_objects.ts";
 import { truncateFile } from "../../faults/truncated_file.ts";
+import { blockFile } from "../../faults/unreadable_file.ts";
 import { makeRuns, recorded } from "./make_runs.ts";
 
 const OTHER = { fingerprint: "a1".repeat(32), losses: "epoch,loss\n1,2.4\n" };
@@ -143,13 +147,59 @@ Deno.test("recordVersion() does without provenance that is lost, and says so", a
   assertEquals(await runs.recordEntry(entry), recorded(runs, "v1", { isNew: false }));
 });
 
-Deno.test("recordVersion() makes a new version where the last one's run.json is torn", async () => {
+for (const [fault, spoil] of Object.entries({ flipByte, truncateFile, blockFile, loseFile })) {
+  Deno.test(`recordVersion() makes a damaged run.json anew where the files say what it was: ${fault}`, async () => {
+    await using runs = await makeRuns();
+    await runs.record();
+    const file = join(runs.runsFolder, "baseline", "v1", "run.json");
+    const { files } = JSON.parse(await Deno.readTextFile(file));
+    await spoil(file);
+    const outcome = await runs.record();
+    assert(outcome.kind === "recorded");
+    const { damage, ...rest } = outcome;
+    assertEquals({ ...rest, damage: [] }, recorded(runs, "v1", { isNew: false }));
+    assertEquals(damage.map(({ path }) => path), [file]);
+    assertEquals(JSON.parse(await Deno.readTextFile(file)).files, files);
+    assertEquals(await runs.record(), recorded(runs, "v1", { isNew: false }));
+  });
+}
+
+Deno.test("recordVersion() makes a new version where nobody knows what the last one was", async () => {
   await using runs = await makeRuns();
   await runs.record();
   const file = join(runs.runsFolder, "baseline", "v1", "run.json");
-  await Deno.truncate(file, 100);
-  assertEquals(await runs.record(), recorded(runs, "v2", { isNew: true }));
-  assertEquals((await Deno.readTextFile(file)).length, 100);
+  await truncateFile(file);
+  const digest = await digestFile(file);
+  const setAside = join(runs.storeFolder, "bad", `${digest}.1.bad`);
+  assertEquals(await runs.record(OTHER), {
+    ...recorded(runs, "v2", { isNew: true }),
+    damage: [{ path: file, expected: "the record of a run", found: digest, setAside }],
+  });
+});
+
+Deno.test("recordVersion() knows the run.json of another version", async () => {
+  await using runs = await makeRuns();
+  await runs.record(OTHER);
+  await runs.record();
+  const folder = join(runs.runsFolder, "baseline");
+  await swapObjects(join(folder, "v1", "run.json"), join(folder, "v2", "run.json"));
+  const outcome = await runs.record();
+  assert(outcome.kind === "recorded");
+  assertEquals([outcome.version, outcome.isNew], ["v2", false]);
+  const [{ expected, found }] = outcome.damage as [(typeof outcome.damage)[0]];
+  assertEquals([expected, found], ["the record of v2", "the record of v1"]);
+});
+
+Deno.test("recordVersion() asks for a result again whose bytes a version lacks and the store too", async () => {
+  await using runs = await makeRuns();
+  const entry = await runs.publish();
+  await runs.recordEntry(entry);
+  const digest = digestText("weights");
+  await loseFile(join(runs.runsFolder, "baseline", "v1", "model", "weights.bin"));
+  await loseFile(join(runs.storeFolder, "objects", digest.slice(0, 2), digest.slice(2)));
+  assertEquals((await runs.recordEntry(entry)).kind, "damaged");
+  await runs.publish();
+  assertEquals((await runs.recordEntry(entry)).kind, "recorded");
 });
 
 Deno.test("recordVersion() finishes what a killed process began", async () => {

@@ -11,6 +11,7 @@ Commands
   deno task status FILE|RUN [path=value …]  Say which stages are cached and which would run, and why
   deno task compare FILE|RUN …              Compare configs, runs or sweeps in one table
   deno task runs [RUN]                      List the recorded runs and their versions, or show one
+  deno task verify                          Check every byte of the store and of the recorded runs
   deno task backend                         Say which backends can be had here, and why others cannot
   deno task schema                          Write the JSON Schema of configs, for editors
 
@@ -76,7 +77,7 @@ const REFUSED: [words: string[], error: string][] = [
   [["rnu"], 'Cannot run the command "rnu": there is none of that name: did you mean "run"?\n'],
   [
     ["deploy"],
-    'Cannot run the command "deploy": there is none of that name: expected one of run, status, compare, runs, backend, schema\n',
+    'Cannot run the command "deploy": there is none of that name: expected one of run, status, compare, runs, verify, backend, schema\n',
   ],
   [
     ["run", "toy.yaml", "--dryrun"],

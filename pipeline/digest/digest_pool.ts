@@ -1,0 +1,83 @@
+/**
+ * Digests many files on all cores.
+ *
+ * @module
+ */
+
+import { digestFile } from "./digest_file.ts";
+import type { DigestAnswer, DigestOrder } from "./digest_worker.ts";
+
+/** Digests files, each on a thread that has the least to do. */
+export interface DigestPool extends Disposable {
+  /**
+   * Digests a file.
+   *
+   * @throws {Error} As `digestFile()` does.
+   */
+  digestFile(path: string, options?: { readonly head?: string }): Promise<string>;
+}
+
+const WORKER = import.meta.resolve("./digest_worker.ts");
+/** A thread takes tens of milliseconds to start, in which one core digests about as much. */
+const WORTH_THREADS = 64 * 1024 * 1024;
+
+/**
+ * Opens a pool; dispose of it to end its threads.
+ *
+ * @param bytes How much there is to digest: for little, no thread is started.
+ * @param options.threads How many to start if it is much. Default: one for each core.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { digestFile } from "./digest_file.ts";
+ * import { openDigestPool } from "./digest_pool.ts";
+ *
+ * const path = await Deno.makeTempFile();
+ * await Deno.writeTextFile(path, "abc");
+ * {
+ *   using pool = openDigestPool(2 ** 30);
+ *   assertEquals(await pool.digestFile(path), await digestFile(path));
+ * }
+ * await Deno.remove(path);
+ * ```
+ */
+export function openDigestPool(
+  bytes: number,
+  { threads = navigator.hardwareConcurrency }: { readonly threads?: number } = {},
+): DigestPool {
+  const count = bytes < WORTH_THREADS || threads < 2 ? 0 : threads;
+  const workers = Array.from({ length: count }, startWorker);
+  return {
+    async digestFile(path, { head = "" } = {}) {
+      const [idlest] = workers.toSorted((a, b) => a.pending.size - b.pending.size);
+      // What a thread cannot read is read again here, for the error that says why.
+      return await idlest?.digest(path, head) ?? await digestFile(path, { head });
+    },
+    [Symbol.dispose]: () => workers.forEach(({ worker }) => worker.terminate()),
+  };
+}
+
+function startWorker() {
+  const worker = new Worker(WORKER, { type: "module" });
+  const pending = new Map<number, (digest: string | null) => void>();
+  let count = 0;
+  worker.onmessage = ({ data }: MessageEvent<DigestAnswer>) => {
+    pending.get(data.id)?.(data.digest);
+    pending.delete(data.id);
+  };
+  // A thread that does not start, or ends, leaves its work to the thread that asked.
+  worker.onerror = (event) => {
+    event.preventDefault();
+    pending.forEach((resolve) => resolve(null));
+    pending.clear();
+  };
+  const digest = (path: string, head: string): Promise<string | null> => {
+    const { promise, resolve } = Promise.withResolvers<string | null>();
+    const order: DigestOrder = { id: count++, path, head };
+    pending.set(order.id, resolve);
+    worker.postMessage(order);
+    return promise;
+  };
+  return { worker, pending, digest };
+}
