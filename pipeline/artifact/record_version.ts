@@ -113,7 +113,7 @@ async function readLast(
   const read = await readVersion(last);
   if (read.kind === "run") return { ...last, run: read.run, damage: [] };
   if (read.damage === null) return { ...last, run: null, damage: [] };
-  const { run, files } = draftVersion(request, last);
+  const { run, files } = await draftVersion(request, last);
   return { ...last, ...await mendRecord(last, { run, files, damage: read.damage }, options) };
 }
 
@@ -141,17 +141,18 @@ async function add(
 ): Promise<Recorded> {
   const version = `v${(last?.number ?? 0) + 1}`;
   const folder = join(runsFolder, request.name, version);
-  const built = await buildVersion(folder, draftVersion(request, { folder, version }), { store });
+  const draft = await draftVersion(request, { folder, version });
+  const built = await buildVersion(folder, draft, { store });
   const damage = [...last?.damage ?? [], ...built.damage];
   if (built.kind === "damaged") return { ...built, damage };
   await sync(join(runsFolder, request.name));
   return { kind: "recorded", folder, version, isNew: true, damage };
 }
 
-function draftVersion(
+async function draftVersion(
   { name, configText, record, entries }: VersionRequest,
   { folder, version }: Pick<VersionFolder, "folder" | "version">,
-): VersionDraft {
+): Promise<VersionDraft> {
   const config = configText(folder);
   return {
     run: {

@@ -16,6 +16,7 @@ import { join } from "../../path.ts";
 import { explainWriteError } from "../explain_write_error.ts";
 import type { CheckpointOwner, Damage, Restored, StoredCheckpoint } from "../store.ts";
 import { checkpointsPath, type LocalFolder } from "./layout.ts";
+import { namesIn } from "./names_in.ts";
 import { isMissing, isUnreadable, setAside } from "./set_aside.ts";
 
 /** Makes the folder of a family's checkpoints. */
@@ -36,7 +37,7 @@ export async function listCheckpoints(
   { stage, family }: CheckpointOwner,
 ): Promise<readonly StoredCheckpoint[]> {
   const below = checkpointsPath(folder, { stage, family });
-  const found = (await namesIn(below)).sort().flatMap((file) => {
+  const found = (await namesIn(below)).flatMap((file) => {
     const name = readCheckpointName(file);
     return name === null ? [] : [{ stage, family, ...name, path: join(below, file) }];
   });
@@ -92,15 +93,6 @@ export async function clearCheckpoints(
 
 function expectationOf({ family, at, digest }: StoredCheckpoint) {
   return { expected: digest, head: checkpointHead(family, at) };
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name);
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
 }
 
 function unlessMissing(error: unknown): void {

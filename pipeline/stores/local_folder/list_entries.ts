@@ -9,29 +9,20 @@ import { mapPooled } from "../map_pooled.ts";
 import type { Entry } from "../store.ts";
 import { decodeEntry } from "./entry_file.ts";
 import { entriesFolder, type LocalFolder } from "./layout.ts";
-import { isMissing } from "./set_aside.ts";
+import { namesIn } from "./names_in.ts";
 
 const SUFFIX = ".json";
 
 /** Reads every entry of a stage that can be read, newest first; a damaged one is left for a lookup. */
 export async function listEntries(folder: LocalFolder, stage: string): Promise<readonly Entry[]> {
   const below = entriesFolder(folder, stage);
-  const read = await mapPooled(await namesIn(below), async (name) => {
+  const names = (await namesIn(below)).filter((name) => name.endsWith(SUFFIX));
+  const read = await mapPooled(names, async (name) => {
     const text = await Deno.readTextFile(join(below, name)).catch(() => "");
     return decodeEntry(text, { stage, fingerprint: name.slice(0, -SUFFIX.length) });
   });
   const entries = read.flatMap((decoded) => decoded.kind === "entry" ? [decoded.entry] : []);
   return entries.sort(byNewest);
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  const names: string[] = [];
-  try {
-    for await (const { name } of Deno.readDir(folder)) if (name.endsWith(SUFFIX)) names.push(name);
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-  }
-  return names.sort();
 }
 
 function byNewest(left: Entry, right: Entry): number {

@@ -8,6 +8,7 @@ import { join } from "../../path.ts";
 import { explainWriteError } from "../explain_write_error.ts";
 import { lockFile, tryLockFile } from "../lock_file.ts";
 import { type LocalFolder, scratchRoot } from "./layout.ts";
+import { namesIn } from "./names_in.ts";
 
 const LOCK_SUFFIX = ".lock";
 
@@ -34,22 +35,11 @@ export async function makeScratch(
 /** Removes the scratch folders of processes that are gone: a folder whose lock is free has no owner. */
 export async function sweepScratch(folder: LocalFolder): Promise<void> {
   const root = scratchRoot(folder);
-  for (const name of await locksIn(root)) {
+  for (const name of await namesIn(root)) {
+    if (!name.endsWith(LOCK_SUFFIX)) continue;
     await using lock = await tryLockFile(join(root, name));
     if (lock === null) continue;
     const orphan = join(root, name.slice(0, -LOCK_SUFFIX.length));
     await Deno.remove(orphan, { recursive: true }).catch(() => {});
   }
-}
-
-async function locksIn(root: string): Promise<string[]> {
-  const names: string[] = [];
-  try {
-    for await (const { name } of Deno.readDir(root)) {
-      if (name.endsWith(LOCK_SUFFIX)) names.push(name);
-    }
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
-  return names;
 }

@@ -12,7 +12,8 @@ import type { Damage, Entry, VerifiedDamage, VerifiedStore, VerifyOptions } from
 import { listCheckpoints } from "./checkpoints.ts";
 import { readEntry } from "./find_entry.ts";
 import { entriesFolder, entryPath, type LocalFolder, objectPath } from "./layout.ts";
-import { damageOf, isMissing, setAside, setAsideRecord } from "./set_aside.ts";
+import { namesIn } from "./names_in.ts";
+import { damageOf, setAside, setAsideRecord } from "./set_aside.ts";
 
 /** Verifies a store; whatever is damaged is set aside, unless it is only to be told of. */
 export async function verifyStore(
@@ -140,13 +141,4 @@ async function verifyFiles(
 
 async function sizeOf(path: string): Promise<number> {
   return (await Deno.stat(path).catch(() => null))?.size ?? 0;
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name).sort();
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
 }
