@@ -16,6 +16,17 @@ export interface MeanLosses {
   readonly klLoss: number;
 }
 
+/** What the means of an epoch are taken of, so far: with it, a meter goes on where another stood. */
+export interface LossSums {
+  /** How many batches are in the sums. */
+  readonly count: number;
+  /** The sums of loss, reconstruction loss and KL loss, in float64. */
+  readonly sums: readonly [number, number, number];
+}
+
+/** The sums before the first batch. */
+export const NO_LOSSES: LossSums = { count: 0, sums: [0, 0, 0] };
+
 /** Takes the losses of one batch after another. */
 export interface LossMeter {
   /**
@@ -31,9 +42,15 @@ export interface LossMeter {
    * @throws {Error} If a loss that it reads is not finite.
    */
   readonly means: () => Promise<MeanLosses>;
+  /**
+   * Reads what is left, and gives what a meter needs to go on from here.
+   *
+   * @throws {Error} If a loss that it reads is not finite.
+   */
+  readonly sums: () => Promise<LossSums>;
 }
 
-/** How a meter words its error. */
+/** How a meter words its error, and where it starts. */
 export interface LossMeterOptions {
   /** What is being done and where, such as `train in epoch 3`. */
   readonly activity: string;
@@ -41,6 +58,12 @@ export interface LossMeterOptions {
   readonly unit: "step" | "batch";
   /** What a person can do about a loss that is not finite: a sentence without its period. */
   readonly advice: string;
+  /**
+   * What the batches before came to.
+   *
+   * @default {NO_LOSSES}
+   */
+  readonly from?: LossSums;
 }
 
 /**
@@ -48,16 +71,15 @@ export interface LossMeterOptions {
  * Keras's `Mean` metric; sums are in float64 and in the order of the batches, so that when they
  * are read changes nothing.
  *
- * @param options How it words its error.
+ * @param options How it words its error, and where it starts.
  * @returns The meter.
  */
-export function lossMeter({ activity, unit, advice }: LossMeterOptions): LossMeter {
-  const sums: [number, number, number] = [0, 0, 0];
-  let count = 0;
+export function lossMeter({ activity, unit, advice, from }: LossMeterOptions): LossMeter {
+  let { count, sums: [...sums] } = from ?? NO_LOSSES;
   let pending: tf.Tensor1D[] = [];
   let lastRead = performance.now();
 
-  async function means(): Promise<MeanLosses> {
+  async function read(): Promise<void> {
     const values = await readAll(pending);
     pending = [];
     for (let i = 0; i < values.length; i += 3) {
@@ -70,6 +92,10 @@ export function lossMeter({ activity, unit, advice }: LossMeterOptions): LossMet
       }
       sums.forEach((_, part) => sums[part]! += values[i + part]!);
     }
+  }
+
+  async function means(): Promise<MeanLosses> {
+    await read();
     const [loss, reconstructionLoss, klLoss] = sums;
     return {
       loss: loss / count,
@@ -81,13 +107,20 @@ export function lossMeter({ activity, unit, advice }: LossMeterOptions): LossMet
   async function add(losses: tf.Tensor1D): Promise<MeanLosses | undefined> {
     pending.push(losses);
     if (performance.now() - lastRead < READ_INTERVAL_MS) return undefined;
-    const read = await means();
+    const gathered = await means();
     await new Promise((resume) => setTimeout(resume, 0));
     lastRead = performance.now();
-    return read;
+    return gathered;
   }
 
-  return { add, means };
+  return {
+    add,
+    means,
+    async sums() {
+      await read();
+      return { count, sums: [...sums] };
+    },
+  };
 }
 
 const READ_INTERVAL_MS = 100;
