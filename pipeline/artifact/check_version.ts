@@ -19,7 +19,7 @@ export interface CheckOptions {
   /** The folder of the store: what was altered is moved to its `bad` folder. */
   readonly storeFolder: string;
   /** The digests of files that have not changed. */
-  readonly stats: Pick<StatCache, "digestFile">;
+  readonly stats: Pick<StatCache, "checkSet" | "digestFile">;
 }
 
 /** What of a version was not as recorded. */
@@ -39,14 +39,15 @@ export async function checkVersion(
   run: RunFile,
   { store, storeFolder, stats }: CheckOptions,
 ): Promise<VersionDamage> {
-  const found = await mapPooled(run.files, async (file) => {
-    const path = join(folder, file.path);
-    const digest = await stats.digestFile(path).catch(() => null);
-    if (digest === file.digest) return [];
-    const damage = await setAside({ root: storeFolder }, path, { expected: file.digest });
-    return damage === null ? [] : [{ file, damage }];
+  const files = run.files.map((file) => ({ ...file, path: join(folder, file.path), file }));
+  const wrong = await stats.checkSet(files, async () => {
+    const found = await mapPooled(files, async ({ path, digest, file }) => {
+      if (await stats.digestFile(path).catch(() => null) === digest) return [];
+      const damage = await setAside({ root: storeFolder }, path, { expected: digest });
+      return damage === null ? [] : [{ file, damage }];
+    });
+    return found.flat();
   });
-  const wrong = found.flat();
   const lost = await bringBack(wrong.map(({ file }) => file), folder, { run, store });
   return { altered: wrong.map(({ damage }) => damage), lost };
 }

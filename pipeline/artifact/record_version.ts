@@ -73,7 +73,7 @@ export async function recordVersion(
   options: VersionOptions,
 ): Promise<VersionOutcome> {
   const runFolder = join(options.runsFolder, request.name);
-  const stats = await openStatCache(join(options.runsFolder, ".file_stats"));
+  const stats = openStatCache(join(options.runsFolder, ".file_stats"));
   try {
     await using _lock = await lockFile(join(runFolder, ".lock"));
     await removeUnfinished(runFolder);

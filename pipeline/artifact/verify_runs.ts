@@ -107,7 +107,7 @@ async function verifyFiles(
   const files = bad.map(({ file }) => file);
   const { altered, lost } = await checkVersion(folder, { ...run, files }, {
     ...places,
-    stats: pool,
+    stats: { digestFile: pool.digestFile, checkSet: (_files, check) => check() },
   });
   const gone = new Set(lost.map(({ expected }) => expected));
   return altered.map((damage) => ({ ...damage, isRestored: !gone.has(damage.expected) }));

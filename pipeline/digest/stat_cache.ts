@@ -5,9 +5,9 @@
  * @module
  */
 
-import { dirname } from "../path.ts";
-import { digestText } from "./digest.ts";
 import { digestFile } from "./digest_file.ts";
+import { type ExpectedFile, type FileState, lookAt, openKnownSets, stateOf } from "./known_sets.ts";
+import { readSealed, writeSealed } from "./sealed_file.ts";
 
 /** A memory of digests. It never changes a result, only how soon it is there. */
 export interface StatCache {
@@ -18,6 +18,14 @@ export interface StatCache {
    * @throws {Deno.errors.NotFound} If there is no such file.
    */
   digestFile(path: string): Promise<string>;
+  /**
+   * What is wrong with a set of files: nothing if it was whole before and each file looks as it did
+   * then, which takes one look at each; else what `check` finds.
+   */
+  checkSet<Found>(
+    files: readonly ExpectedFile[],
+    check: () => Promise<readonly Found[]>,
+  ): Promise<readonly Found[]>;
   /** Writes what is new to disk; a failure to write loses nothing but time. */
   save(): Promise<void>;
 }
@@ -28,8 +36,8 @@ export interface StatCacheOptions {
   readonly now?: () => number;
 }
 
-/** A file's size, mtime and ctime in milliseconds, inode and digest. */
-type Remembered = [size: number, mtime: number, ctime: number, inode: number, digest: string];
+/** A file's state and digest. */
+type Remembered = [...FileState, digest: string];
 
 /**
  * Whole seconds are the finest that a file's ctime comes in here; a change in the same second as
@@ -40,7 +48,8 @@ const MOST_FILES = 10_000;
 const FORMAT = "stat cache, format 1\n";
 
 /**
- * Opens a cache that lives in one file. A missing, torn or altered file is an empty cache.
+ * Opens a cache that lives in one file, and one beside it for sets. A missing, torn or altered file
+ * is an empty cache; it is read when it is first needed.
  *
  * Two processes may use one file: each saves all that it knows, and the last one wins.
  *
@@ -55,20 +64,22 @@ const FORMAT = "stat cache, format 1\n";
  *
  * const folder = await Deno.makeTempDir();
  * await Deno.writeTextFile(`${folder}/file`, "abc");
- * const cache = await openStatCache(`${folder}/stat_cache`);
+ * const cache = openStatCache(`${folder}/stat_cache`);
  * assertEquals(await cache.digestFile(`${folder}/file`), digestText("abc"));
  * await cache.save();
  * await Deno.remove(folder, { recursive: true });
  * ```
  */
-export async function openStatCache(
+export function openStatCache(
   path: string,
   { now = Date.now }: StatCacheOptions = {},
-): Promise<StatCache> {
-  const files = await read(path);
+): StatCache {
+  const sets = openKnownSets(`${path}_sets`);
+  let reading: Promise<Map<string, Remembered>> | null = null;
   let isNew = false;
   return {
     async digestFile(file) {
+      const files = await (reading ??= read(path));
       const state = stateOf(await Deno.stat(file));
       const known = files.get(file);
       if (known && state && state.every((value, index) => value === known[index])) return known[4];
@@ -83,40 +94,23 @@ export async function openStatCache(
       }
       return digest;
     },
+    async checkSet(files, check) {
+      const look = lookAt(files, { startedAt: now(), agedAfter: RACY_MILLISECONDS });
+      if (look !== null && await sets.has(look)) return [];
+      const found = await check();
+      if (look !== null && found.length === 0) await sets.add(look);
+      return found;
+    },
     async save() {
+      await sets.save();
       if (!isNew) return;
       isNew = false;
-      await write(path, [...files].slice(-MOST_FILES)).catch(() => {});
+      const files = [...await reading!].slice(-MOST_FILES);
+      await writeSealed(path, FORMAT, JSON.stringify(files)).catch(() => {});
     },
   };
 }
 
-/** Null where the file system does not tell enough to notice a change. */
-function stateOf(
-  info: Deno.FileInfo,
-): [size: number, mtime: number, ctime: number, inode: number] | null {
-  if (info.mtime === null || info.ctime === null || info.ino === null) return null;
-  return [info.size, info.mtime.getTime(), info.ctime.getTime(), info.ino];
-}
-
 async function read(path: string): Promise<Map<string, Remembered>> {
-  const text = await Deno.readTextFile(path).catch(() => "");
-  const end = text.indexOf("\n");
-  const listing = text.slice(end + 1);
-  if (text.slice(0, end) !== digestText(FORMAT + listing)) return new Map();
-  return new Map(JSON.parse(listing));
-}
-
-/** The first line is the digest of the rest, so that a torn file is known for one. */
-async function write(path: string, files: [string, Remembered][]): Promise<void> {
-  await Deno.mkdir(dirname(path), { recursive: true });
-  const listing = JSON.stringify(files);
-  const beside = `${path}.${crypto.randomUUID()}.tmp`;
-  try {
-    await Deno.writeTextFile(beside, `${digestText(FORMAT + listing)}\n${listing}`);
-    await Deno.rename(beside, path);
-  } catch (error) {
-    await Deno.remove(beside).catch(() => {});
-    throw error;
-  }
+  return new Map(JSON.parse(await readSealed(path, FORMAT) ?? "[]"));
 }

@@ -62,7 +62,7 @@ export async function openEngine({ root, artifacts, backends }: EngineOptions): 
   const storeFolder = join(artifacts, "store");
   const store = await openLocalFolderStore(storeFolder);
   const graphFile = join(storeFolder, "module_graphs.json");
-  const statCache = await openStatCache(join(storeFolder, "source_stats.json"));
+  const statCache = openStatCache(join(storeFolder, "source_stats.json"));
   const remembered = await readMemory<Record<string, never>>(graphFile) ?? {};
   const graphs: GraphCache = new Map(Object.entries(remembered));
   const before = JSON.stringify(remembered);
@@ -80,6 +80,7 @@ export async function openEngine({ root, artifacts, backends }: EngineOptions): 
       // A stage that failed at once did not wait for it.
       await around;
       await statCache.save();
+      await store.remember();
       const now = Object.fromEntries(graphs);
       if (JSON.stringify(now) !== before) await writeMemory(graphFile, now);
     },

@@ -61,7 +61,7 @@ export async function openLocalFolderStore(
   options: LocalFolderOptions = {},
 ): Promise<Store> {
   const root = resolve(path);
-  const stats = await openStatCache(join(root, "object_stats"), options);
+  const stats = openStatCache(join(root, "object_stats"), options);
   const folder: LocalFolder = { root, stats };
   let isSwept = false;
   const scratch = async () => {
@@ -70,24 +70,12 @@ export async function openLocalFolderStore(
     return await makeScratch(folder);
   };
   return {
-    async lookup(stage, fingerprint) {
-      const lookup = await findEntry(folder, { stage, fingerprint });
-      await stats.save();
-      return lookup;
-    },
+    lookup: (stage, fingerprint) => findEntry(folder, { stage, fingerprint }),
     entries: (stage) => listEntries(folder, stage),
     restore: (files, into, { link }) => restoreFiles(folder, files, { into, link }),
-    async check(files) {
-      const damage = await checkObjects(folder, files.map(({ digest }) => digest));
-      await stats.save();
-      return damage;
-    },
+    check: (files) => checkObjects(folder, files.map(({ digest }) => digest)),
     verify: (options) => verifyStore(folder, options),
-    async publish(draft) {
-      const entry = await publishEntry(folder, draft);
-      await stats.save();
-      return entry;
-    },
+    publish: (draft) => publishEntry(folder, draft),
     lock: (name, { onWait }) => lockFile(lockPath(folder, name), { onWait }),
     scratch,
     async state(stage, fingerprint) {
@@ -103,6 +91,7 @@ export async function openLocalFolderStore(
       );
     },
     ...checkpointsIn(folder),
+    remember: () => stats.save(),
   };
 }
 

@@ -201,4 +201,6 @@ export interface Store {
    * left half written; no other process may be at work on them.
    */
   clearCheckpoints(owner: CheckpointOwner, options: { readonly upTo: number }): Promise<void>;
+  /** Saves what makes the next lookup quick; losing it costs time, never correctness. */
+  remember(): Promise<void>;
 }

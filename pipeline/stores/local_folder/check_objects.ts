@@ -19,13 +19,19 @@ import { isMissing, isUnreadable, setAside } from "./set_aside.ts";
 export async function checkObjects(
   folder: LocalFolder,
   digests: readonly string[],
-): Promise<Damage[]> {
-  const damage = await mapPooled([...new Set(digests)], async (digest) => {
-    return await isWhole(folder, digest)
-      ? null
-      : await setAside(folder, objectPath(folder, digest), { expected: digest });
+): Promise<readonly Damage[]> {
+  const objects = [...new Set(digests)].map((digest) => ({
+    path: objectPath(folder, digest),
+    digest,
+  }));
+  return await folder.stats.checkSet(objects, async () => {
+    const damage = await mapPooled(objects, async ({ path, digest }) => {
+      return await isWhole(folder, digest)
+        ? null
+        : await setAside(folder, path, { expected: digest });
+    });
+    return damage.filter((found) => found !== null);
   });
-  return damage.filter((found) => found !== null);
 }
 
 /** Whether an object is there with the bytes that its digest says. */

@@ -5,12 +5,18 @@
  * @module
  */
 
-import { digestRecord } from "../../digest/digest.ts";
+import { canonicalJson } from "../../digest/canonical_json.ts";
+import { digestRecord, digestText } from "../../digest/digest.ts";
 import type { JsonObject } from "../../json.ts";
 import type { Entry } from "../store.ts";
 import type { EntryName } from "./layout.ts";
 
-const FORMAT = 1;
+const FORMAT = 2;
+/** In which the digest is that of the record, however its text looks: slower to check. */
+const EARLIER_FORMAT = 1;
+/** What stands before the entry's text, and behind it. */
+const HEAD = /^\{"format":2,"digest":"([0-9a-f]{64})","entry":/;
+const TAIL = "}\n";
 
 /** What an entry's file turned out to hold. */
 export type DecodedEntry =
@@ -21,13 +27,15 @@ export type DecodedEntry =
   | { readonly kind: "damaged"; readonly expected: string; readonly found: string };
 
 /**
- * Writes an entry as text.
+ * Writes an entry as text, with the digest of that text.
  *
  * @throws {TypeError} If its record or its facts are not JSON.
  */
 export function encodeEntry(entry: Entry): string {
-  const digest = digestRecord("entry", asJson(entry));
-  return `${JSON.stringify({ format: FORMAT, digest, entry }, null, 1)}\n`;
+  // Refuses what JSON would silently leave out.
+  canonicalJson(asJson(entry));
+  const text = JSON.stringify(entry);
+  return `{"format":${FORMAT},"digest":"${digestText(text)}","entry":${text}${TAIL}`;
 }
 
 /**
@@ -41,24 +49,44 @@ export function decodeEntry(
   text: string,
   name: EntryName,
 ): DecodedEntry {
+  const [head, digest] = HEAD.exec(text) ?? [];
+  return head !== undefined && text.endsWith(TAIL)
+    ? decodeText(text.slice(head.length, -TAIL.length), { digest: digest!, name })
+    : decodeEarlier(text, name);
+}
+
+function decodeText(
+  text: string,
+  { digest, name }: { readonly digest: string; readonly name: EntryName },
+): DecodedEntry {
+  const found = digestText(text);
+  return found === digest
+    ? inPlace(JSON.parse(text), name)
+    : { kind: "damaged", expected: digest, found };
+}
+
+function decodeEarlier(text: string, name: EntryName): DecodedEntry {
   const file = parse(text);
   if (file === null) return { kind: "damaged", expected: name.fingerprint, found: "unreadable" };
-  if (file.format !== FORMAT) return { kind: "foreign" };
-  const { entry } = file;
-  const found = digestRecord("entry", asJson(entry));
-  if (found !== file.digest) return { kind: "damaged", expected: file.digest, found };
-  if (entry.stage !== name.stage || entry.fingerprint !== name.fingerprint) {
-    return { kind: "damaged", expected: name.fingerprint, found: entry.fingerprint };
-  }
-  return { kind: "entry", entry };
+  if (file.format !== EARLIER_FORMAT) return { kind: "foreign" };
+  const found = digestRecord("entry", asJson(file.entry));
+  return found === file.digest
+    ? inPlace(file.entry, name)
+    : { kind: "damaged", expected: file.digest, found };
+}
+
+function inPlace(entry: Entry, name: EntryName): DecodedEntry {
+  return entry.stage === name.stage && entry.fingerprint === name.fingerprint
+    ? { kind: "entry", entry }
+    : { kind: "damaged", expected: name.fingerprint, found: entry.fingerprint };
 }
 
 function parse(text: string): { format: unknown; digest: string; entry: Entry } | null {
   try {
     const { format, digest, entry } = JSON.parse(text);
-    if (format === undefined) return null;
+    if (format === undefined || format === FORMAT) return null;
     const isWhole = /^[0-9a-f]{64}$/.test(digest) && typeof entry === "object" && entry !== null;
-    return format === FORMAT && !isWhole ? null : { format, digest, entry };
+    return format === EARLIER_FORMAT && !isWhole ? null : { format, digest, entry };
   } catch {
     return null;
   }

@@ -1,5 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { digestText } from "../../../pipeline/digest/digest.ts";
+import type { JsonObject } from "../../../pipeline/json.ts";
+import { openStatCache } from "../../../pipeline/digest/stat_cache.ts";
+import { digestRecord, digestText } from "../../../pipeline/digest/digest.ts";
 import { join } from "../../../pipeline/path.ts";
 import { entryPath, objectPath } from "../../../pipeline/stores/local_folder/layout.ts";
 import { makeDraft, readFiles } from "../../contracts/make_draft.ts";
@@ -25,7 +27,7 @@ const FAULTS = {
 type Place = StorePlace & { readonly root: string };
 
 function pathsOf({ root }: Place) {
-  const folder = { root, stats: { digestFile: () => Promise.reject(), save: async () => {} } };
+  const folder = { root, stats: openStatCache(`${root}/object_stats`) };
   return {
     object: objectPath(folder, DIGEST),
     weights: objectPath(folder, digestText("weights")),
@@ -186,8 +188,38 @@ Deno.test("lookup() misses an entry of a later format and leaves it alone", asyn
   const store = await place.open();
   await store.publish(await makeDraft(place.folder));
   const { entry: path } = pathsOf(place);
-  const text = (await Deno.readTextFile(path)).replace('"format": 1', '"format": 2');
+  const text = (await Deno.readTextFile(path)).replace('"format":2', '"format":3');
   await Deno.writeTextFile(path, text);
   assertEquals(await store.lookup("train", FINGERPRINT), { kind: "miss" });
   assertEquals(await Deno.readTextFile(path), text);
+});
+
+Deno.test("lookup() finds an entry of the earlier format, and notices when it was altered", async () => {
+  await using place = await makePlace();
+  const store = await place.open();
+  const entry = await store.publish(await makeDraft(place.folder));
+  const { entry: path } = pathsOf(place);
+  const digest = digestRecord("entry", entry as unknown as JsonObject);
+  const text = `${JSON.stringify({ format: 1, digest, entry }, null, 1)}\n`;
+  await Deno.writeTextFile(path, text);
+  assertEquals(await store.lookup("train", FINGERPRINT), { kind: "hit", entry });
+  await Deno.writeTextFile(path, text.replace("a note", "no note"));
+  assertEquals((await store.lookup("train", FINGERPRINT)).kind, "damaged");
+});
+
+Deno.test("lookup() notices a flipped byte wherever it lies in an entry", async () => {
+  await using place = await makePlace();
+  const store = await place.open();
+  await store.publish(await makeDraft(place.folder));
+  const { entry: path } = pathsOf(place);
+  const whole = await Deno.readFile(path);
+  for (let index = 0; index < whole.length; index += index < 20 ? 1 : 97) {
+    const bytes = whole.slice();
+    bytes[index]! ^= 1;
+    await Deno.writeFile(path, bytes);
+    const { kind } = await store.lookup("train", FINGERPRINT);
+    // What says that its format is another may be a later engine's.
+    const isFormat = index === '{"format":'.length;
+    assertEquals(kind, isFormat ? "miss" : "damaged", `byte ${index}`);
+  }
 });
