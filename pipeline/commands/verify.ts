@@ -63,7 +63,7 @@ async function verifyAll(
   const startedAt = screen.now();
   try {
     const storeFolder = join(artifacts, "store");
-    const store = await openLocalFolderStore(storeFolder);
+    const store = openLocalFolderStore(storeFolder);
     const places = { store, storeFolder, runsFolder: join(artifacts, "runs") };
     const verified = {
       store: await store.verify(optionsFor("store")),

@@ -60,7 +60,8 @@ export function openKnownSets(path: string): KnownSets {
       const all = (await read(path)).union(added);
       reading = Promise.resolve(all);
       added.clear();
-      await writeSealed(path, FORMAT, [...all].slice(-MOST_SETS).join("\n")).catch(() => {});
+      const content = [...all].slice(-MOST_SETS).join("\n");
+      await writeSealed(path, content, { format: FORMAT }).catch(() => {});
     },
   };
 }

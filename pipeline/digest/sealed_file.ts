@@ -26,7 +26,11 @@ export async function readSealed(path: string, format: string): Promise<string |
  *
  * @throws {Error} If the disk does not take it; the file is then as it was.
  */
-export async function writeSealed(path: string, format: string, content: string): Promise<void> {
+export async function writeSealed(
+  path: string,
+  content: string,
+  { format }: { readonly format: string },
+): Promise<void> {
   await Deno.mkdir(dirname(path), { recursive: true });
   const beside = `${path}.${crypto.randomUUID()}.tmp`;
   try {

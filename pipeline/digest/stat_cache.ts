@@ -106,7 +106,7 @@ export function openStatCache(
       if (!isNew) return;
       isNew = false;
       const files = [...await reading!].slice(-MOST_FILES);
-      await writeSealed(path, FORMAT, JSON.stringify(files)).catch(() => {});
+      await writeSealed(path, JSON.stringify(files), { format: FORMAT }).catch(() => {});
     },
   };
 }

@@ -60,7 +60,7 @@ export interface EngineOptions {
 /** Opens the engine on a folder of artifacts, which is made if need be. */
 export async function openEngine({ root, artifacts, backends }: EngineOptions): Promise<Engine> {
   const storeFolder = join(artifacts, "store");
-  const store = await openLocalFolderStore(storeFolder);
+  const store = openLocalFolderStore(storeFolder);
   const graphFile = join(storeFolder, "module_graphs.json");
   const statCache = openStatCache(join(storeFolder, "source_stats.json"));
   const remembered = await readMemory<Record<string, never>>(graphFile) ?? {};

@@ -51,15 +51,15 @@ export type LocalFolderOptions = StatCacheOptions;
  * import { assertEquals } from "@std/assert";
  *
  * const folder = await Deno.makeTempDir();
- * const store = await openLocalFolderStore(`${folder}/store`);
+ * const store = openLocalFolderStore(`${folder}/store`);
  * assertEquals(await store.lookup("train", "0123abcd"), { kind: "miss" });
  * await Deno.remove(folder, { recursive: true });
  * ```
  */
-export async function openLocalFolderStore(
+export function openLocalFolderStore(
   path: string,
   options: LocalFolderOptions = {},
-): Promise<Store> {
+): Store {
   const root = resolve(path);
   const stats = openStatCache(join(root, "object_stats"), options);
   const folder: LocalFolder = { root, stats };

@@ -26,7 +26,7 @@ export async function makeRuns(): Promise<Runs> {
   const folder = await Deno.makeTempDir();
   const storeFolder = join(folder, "artifacts", "store");
   const runsFolder = join(folder, "artifacts", "runs");
-  const store = await openLocalFolderStore(storeFolder);
+  const store = openLocalFolderStore(storeFolder);
   const publish = async (content: DraftContent = {}) =>
     await store.publish(await makeDraft(folder, content));
   const recordEntry = async (entry: Entry, changes: Partial<VersionRequest> = {}) => {

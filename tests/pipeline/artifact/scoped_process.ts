@@ -5,7 +5,7 @@ import { openLocalFolderStore } from "../../../pipeline/stores/mod.ts";
 const [artifacts = ""] = Deno.args;
 const storeFolder = `${artifacts}/store`;
 const runsFolder = `${artifacts}/runs`;
-const store = await openLocalFolderStore(storeFolder);
+const store = openLocalFolderStore(storeFolder);
 const entry = await store.publish(await makeDraft(artifacts));
 const outcome = await recordVersion(
   {

@@ -32,7 +32,7 @@ async function poison(cache: string, file: string, now = later): Promise<void> {
   );
 }
 
-async function digestWith(cache: string, file: string): Promise<string> {
+function digestWith(cache: string, file: string): Promise<string> {
   return openStatCache(cache, { now: later }).digestFile(file);
 }
 

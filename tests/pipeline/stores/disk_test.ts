@@ -15,7 +15,7 @@ Deno.test({
     await using disk = await mountSmallDisk(256);
     const folder = await Deno.makeTempDir();
     const root = join(disk.path, "store");
-    const store = await openLocalFolderStore(root);
+    const store = openLocalFolderStore(root);
     const entry = await store.publish(await makeDraft(folder));
     const model = { "small.bin": "small", "weights.bin": "x".repeat(400_000) };
     const draft = await makeDraft(folder, { fingerprint: "a1".repeat(32), model });
@@ -38,7 +38,7 @@ Deno.test({
   async fn() {
     await using disk = await mountSmallDisk(64);
     const folder = await Deno.makeTempDir();
-    const store = await openLocalFolderStore(join(folder, "store"));
+    const store = openLocalFolderStore(join(folder, "store"));
     const model = { "weights.bin": "x".repeat(400_000) };
     const { outputs } = await store.publish(await makeDraft(folder, { model }));
     const into = join(disk.path, "back");
@@ -61,7 +61,7 @@ Deno.test({
   async fn() {
     await using disk = await mountSmallDisk(64);
     const folder = await Deno.makeTempDir();
-    const store = await openLocalFolderStore(join(folder, "store"));
+    const store = openLocalFolderStore(join(folder, "store"));
     const { outputs } = await store.publish(await makeDraft(folder));
     const into = join(disk.path, "back");
     assertEquals(await store.restore(outputs.model!.files, into, { link: true }), {
@@ -77,7 +77,7 @@ Deno.test({
   ignore: !canMount,
   async fn() {
     await using disk = await mountSmallDisk(64);
-    const store = await openLocalFolderStore(join(disk.path, "store"));
+    const store = openLocalFolderStore(join(disk.path, "store"));
     const fill = Deno.writeFile(join(disk.path, "fill"), new Uint8Array(100_000));
     assertEquals(await fill.catch(({ code }) => code), "ENOSPC");
     const waited = Promise.withResolvers<void>();
@@ -96,9 +96,9 @@ Deno.test({
     await using disk = await mountSmallDisk(256);
     const folder = await Deno.makeTempDir();
     const root = join(disk.path, "store");
-    const entry = await (await openLocalFolderStore(root)).publish(await makeDraft(folder));
+    const entry = await openLocalFolderStore(root).publish(await makeDraft(folder));
     await disk.makeReadOnly();
-    const store = await openLocalFolderStore(root);
+    const store = openLocalFolderStore(root);
     assertEquals(await store.lookup("train", FINGERPRINT), { kind: "hit", entry });
     const error = await assertRejects(() => store.scratch(), Error);
     assertEquals(
@@ -116,7 +116,7 @@ Deno.test({
   async fn() {
     await using folder = await makeReadOnlyDirectory();
     const root = join(folder.path, "store");
-    const store = await openLocalFolderStore(root);
+    const store = openLocalFolderStore(root);
     const error = await assertRejects(() => store.scratch(), Error);
     assertEquals(
       error.message,

@@ -1,7 +1,7 @@
 import { openLocalFolderStore } from "../../../pipeline/stores/mod.ts";
 
 const [root = "", fingerprint = ""] = Deno.args;
-const store = await openLocalFolderStore(root);
+const store = openLocalFolderStore(root);
 const scratch = await store.scratch();
 await Deno.writeTextFile(`${scratch.path}/half.bin`, "half a result");
 await store.lock(fingerprint, { onWait() {} });

@@ -9,7 +9,7 @@ export async function makePlace(): Promise<StorePlace & { readonly root: string 
   return {
     folder,
     root,
-    open: () => openLocalFolderStore(root),
+    open: () => Promise.resolve(openLocalFolderStore(root)),
     [Symbol.asyncDispose]: () => Deno.remove(folder, { recursive: true }),
   };
 }
