@@ -60,11 +60,19 @@ async function save(
     await Deno.rename(beside, `${folder}/${writeCheckpointName({ at, digest, isKept })}`);
   } catch (error) {
     await Deno.remove(beside).catch(() => {});
-    throw error;
+    throw unsaved(error, at);
   }
-  await removeOutdated(folder, at);
   using names = await Deno.open(folder);
   await names.sync();
+  await removeOutdated(folder, at);
+}
+
+function unsaved(error: unknown, at: number): Error {
+  const found = error instanceof Error ? error.message : String(error);
+  return new Error(
+    `Cannot save a checkpoint at ${at}: ${found}\nThe one before it is still there: run again to go on`,
+    { cause: error },
+  );
 }
 
 async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {

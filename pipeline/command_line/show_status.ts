@@ -7,9 +7,10 @@
 import type { CommandContext } from "../commands/command.ts";
 import { makeColors } from "../format/color.ts";
 import type { Engine, EngineProblem } from "../run/engine.ts";
-import { inspectRun, type PlanReport } from "../run/inspect_run.ts";
+import { inspectRun, inspectSweep, type PlanReport } from "../run/inspect_run.ts";
 import type { Selection } from "../run/selection.ts";
 import type { OpenedConfig } from "./open_config.ts";
+import { shortenPath } from "./shorten_path.ts";
 import { statusLines } from "./status_lines.ts";
 import { sweepStatusLines } from "./sweep_status_lines.ts";
 
@@ -36,29 +37,32 @@ export async function showStatus(
   engine: Engine,
   { selection, context, asJson = false }: ShowStatusOptions,
 ): Promise<ShownStatus | EngineProblem> {
-  const colors = makeColors(context.screen.useOutputColor);
+  const shown = {
+    colors: makeColors(context.screen.useOutputColor),
+    showPath: (path: string) => shortenPath(path, context.folder),
+  };
   if (opened.kind === "config") {
     const report = await inspectRun(opened.config, engine, selection);
     if (report.kind === "problem") return report;
     const { kind: _, ...rest } = report;
     if (asJson) writeJson({ schema: "reprise status 1", ...rest }, context);
-    else statusLines(report, colors).forEach(context.output);
+    else statusLines(report, shown).forEach(context.output);
     return { kind: "shown", isStale: isStale(report) };
   }
   const { name, points } = opened.sweep;
-  const reports: { readonly point: string; readonly report: PlanReport }[] = [];
-  for (const point of points) {
-    const report = await inspectRun(point.config, engine, selection);
-    if (report.kind === "problem") return report;
-    reports.push({ point: point.name, report });
-  }
+  const inspected = await inspectSweep(opened.sweep, engine, selection);
+  if (inspected.kind === "problem") return inspected;
+  const reports = points.map(({ name: point }, index) => ({
+    point,
+    report: inspected.reports[index]!,
+  }));
   if (asJson) {
     const listed = points.map(({ name, values }, index) => {
       const { kind: _, ...rest } = reports[index]!.report;
       return { point: name, values, ...rest };
     });
     writeJson({ schema: "reprise sweep status 1", name, points: listed }, context);
-  } else sweepStatusLines(name, reports, colors).forEach(context.output);
+  } else sweepStatusLines(name, reports, shown).forEach(context.output);
   return { kind: "shown", isStale: reports.some(({ report }) => isStale(report)) };
 }
 

@@ -9,15 +9,38 @@ import { startText } from "../format/continuation_text.ts";
 import { formatSeconds } from "../format/quantity.ts";
 import { reasonText } from "../format/reason_text.ts";
 import { textTable } from "../format/text_table.ts";
+import { damageText } from "../reporters/damage_text.ts";
 import type { PlanReport, StageReport } from "../run/inspect_run.ts";
 
-/** One line per stage, and one per further reason. */
-export function statusLines(report: PlanReport, colors: Colors): string[] {
+/** How to show a report. */
+export interface StatusOptions {
+  /** Colours, or functions that leave a text as it is. */
+  readonly colors: Colors;
+  /** Shortens a path for display. */
+  readonly showPath: (path: string) => string;
+}
+
+/** One line per stage, one per further reason, and one per file that turned out damaged. */
+export function statusLines(
+  report: PlanReport,
+  { colors, showPath }: StatusOptions,
+): string[] {
   const rows = report.stages.flatMap((stage) => rowsOf(stage, colors));
   return [
     `${colors.bold(report.name)}${backendOf(report)}: ${summaryOf(report.stages)}`,
     ...textTable(rows).map((line) => `  ${line}`),
+    ...damageLines(report, { colors, showPath }),
   ];
+}
+
+/** What was found to be damaged, and set aside, where stages would go on from. */
+export function damageLines(
+  { stages }: PlanReport,
+  { colors, showPath }: StatusOptions,
+): string[] {
+  return stages.flatMap(({ damage }) =>
+    damage.map((one) => colors.yellow(`  ! ${damageText(one, showPath)}`))
+  );
 }
 
 function backendOf({ backend }: PlanReport): string {

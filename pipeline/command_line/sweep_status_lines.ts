@@ -5,9 +5,11 @@
  */
 
 import type { Colors } from "../format/color.ts";
+import { startText } from "../format/continuation_text.ts";
 import { formatAmount } from "../format/quantity.ts";
 import { textTable } from "../format/text_table.ts";
 import type { PlanReport, StageReport } from "../run/inspect_run.ts";
+import { damageLines, type StatusOptions } from "./status_lines.ts";
 
 /** A point with what would become of its stages. */
 export interface PointReport {
@@ -23,7 +25,7 @@ export interface PointReport {
 export function sweepStatusLines(
   name: string,
   reports: readonly PointReport[],
-  colors: Colors,
+  { colors, showPath }: StatusOptions,
 ): string[] {
   const shared = sharedStages(reports);
   const done = reports.filter(({ report }) => report.stages.every(isCached)).length;
@@ -39,6 +41,7 @@ export function sweepStatusLines(
     `${formatAmount(reports.length, "point")}, ${done} cached, ${reports.length - done} to run`,
     ...(common.length === 0 ? [] : [`  shared: ${statesOf(common).join("; ")}`]),
     ...textTable(rows).map((line) => `  ${line}`),
+    ...reports.flatMap(({ report }) => damageLines(report, { colors, showPath })),
   ];
 }
 
@@ -56,9 +59,15 @@ const STATES = [["cached", "cached"], ["will run", "will-run"], ["maybe", "maybe
 
 function statesOf(stages: readonly StageReport[]): string[] {
   return STATES.flatMap(([words, state]) => {
-    const names = stages.filter((stage) => stage.state === state).map(({ stage }) => stage);
+    const names = stages.filter((stage) => stage.state === state).map(nameOf);
     return names.length === 0 ? [] : [`${words}: ${names.join(", ")}`];
   });
+}
+
+/** A stage's name, with where it would go on from: `train (continues from epoch 10)`. */
+function nameOf(stage: StageReport): string {
+  const start = startText(stage);
+  return start === "" ? stage.stage : `${stage.stage} (${start})`;
 }
 
 function markOf({ stages }: PlanReport, { green, yellow }: Colors): string {

@@ -5,12 +5,21 @@
  */
 
 import type { Colors } from "../format/color.ts";
-import { startText } from "../format/continuation_text.ts";
+import { continuationText, startText } from "../format/continuation_text.ts";
 import { printable } from "../format/printable.ts";
 import { formatAmount, formatSeconds } from "../format/quantity.ts";
 import { reasonsLine } from "../format/reason_text.ts";
-import type { RunEvent, RunFinished, RunStarted, StageFailed, StageStarted } from "../run/event.ts";
-import type { Damage } from "../stores/store.ts";
+import type {
+  DamageFound,
+  RunEvent,
+  RunFinished,
+  RunStarted,
+  StageFailed,
+  StageInterrupted,
+  StageStarted,
+  StageWaiting,
+} from "../run/event.ts";
+import type { Continuation } from "../checkpoint/continuation.ts";
 import { damageText } from "./damage_text.ts";
 
 /** What the story needs. */
@@ -43,13 +52,12 @@ export function startStory({ colors, showPath }: StoryOptions): Story {
   function tell(event: RunEvent): readonly string[] {
     switch (event.kind) {
       case "run-started":
-        name = event.name;
-        width = Math.max(...event.stages.map((stage) => stage.length));
+        [name, width] = [event.name, Math.max(...event.stages.map((stage) => stage.length))];
         return [titleLine(event, colors)];
       case "backend-chosen":
         return [dim(`  on ${event.name}${event.reason === "" ? "" : ` (${event.reason})`}`)];
       case "stage-waiting":
-        return [`${head("…", event.stage)}  waits for ${waitedFor(event.pid)}, which computes it`];
+        return [`${head("…", event.stage)}  waits for ${waitedFor(event)}`];
       case "stage-started":
         starts.set(event.stage, event);
         return [];
@@ -61,17 +69,18 @@ export function startStory({ colors, showPath }: StoryOptions): Story {
         return [line, ...event.notes.flatMap((note) => noteLines(note, colors))];
       }
       case "stage-finished": {
+        const remark = joined([why(event.stage), event.unchanged ? "same bytes as before" : ""]);
         const took = formatSeconds(event.seconds).padEnd(9);
-        const remarks = [why(event.stage), event.unchanged ? "same bytes as before" : ""];
-        const remark = dim(remarks.filter((text) => text !== "").join(", "));
-        return [`${head(green("✓"), event.stage)}  ${took}  ${remark}`];
+        return [`${head(green("✓"), event.stage)}  ${took}  ${dim(remark)}`];
       }
       case "stage-failed":
         return failureLines(event, { head, colors, showPath });
+      case "stage-interrupted":
+        return [`${head(yellow("-"), event.stage)}  ${interruptedText(event)}`];
       case "stage-skipped":
         return [`${head(dim("-"), event.stage)}  ${dim(`skipped: ${event.because}`)}`];
       case "damage-found":
-        return event.damage.map((damage) => yellow(damageLine(damage, showPath)));
+        return damageLines(event, { colors, showPath });
       case "run-finished":
         return endLines(event, { name, colors });
       case "stage-progress":
@@ -85,7 +94,17 @@ export function startStory({ colors, showPath }: StoryOptions): Story {
 
 function whyLine(start: StageStarted | undefined): string {
   if (start === undefined) return "";
-  const parts = [reasonsLine(start.reasons, start.stage), startText(start)];
+  return joined([reasonsLine(start.reasons, start.stage), startText(start)]);
+}
+
+function damageLines({ damage }: DamageFound, { colors, showPath }: StoryOptions): string[] {
+  return damage.map((one) => {
+    const remedy = one.setAside === null ? "; it is made anew" : "";
+    return colors.yellow(`  ! ${damageText(one, showPath)}${remedy}`);
+  });
+}
+
+function joined(parts: readonly string[]): string {
   return parts.filter((text) => text !== "").join(", ");
 }
 
@@ -93,8 +112,14 @@ function titleLine({ name, stages }: RunStarted, { bold }: Colors): string {
   return `${bold(name)}  ${formatAmount(stages.length, "stage")}`;
 }
 
-function waitedFor(pid: number | null): string {
-  return pid === null ? "another process" : `process ${pid}`;
+function waitedFor({ pid, resumable }: StageWaiting): string {
+  const other = resumable === null ? "" : ` or one that differs in ${resumable} alone`;
+  return `${pid === null ? "another process" : `process ${pid}`}, which computes it${other}`;
+}
+
+function interruptedText({ seconds, continues }: StageInterrupted): string {
+  const next = continues === null ? "starts it over" : continuationText(continues);
+  return `interrupted after ${formatSeconds(seconds)}: the next run ${next}`;
 }
 
 function noteLines(message: string, { yellow }: Colors): string[] {
@@ -104,7 +129,7 @@ function noteLines(message: string, { yellow }: Colors): string[] {
 }
 
 function failureLines(
-  { stage, seconds, message, log, logFile }: StageFailed,
+  { stage, seconds, message, log, logFile, continued }: StageFailed,
   { head, colors, showPath }: StoryOptions & { readonly head: Story["head"] },
 ): string[] {
   const { red, dim } = colors;
@@ -117,7 +142,14 @@ function failureLines(
     ...indent(message).map(red),
     ...indent(withoutTrace(log, message)).map(dim),
     dim(`    log: ${showPath(logFile)}`),
+    ...continued === null ? [] : [dim(`    ${retryText(continued, stage)}`)],
   ];
+}
+
+/** What it goes on from may be what fails it, every time. */
+function retryText(continued: Continuation, stage: string): string {
+  const how = continuationText(continued).replace("continues", "continued");
+  return `it ${how}: run with --force ${stage} to start from nothing`;
 }
 
 /** A message that was written for people needs no trace below it; the log file keeps it. */
@@ -127,11 +159,6 @@ function withoutTrace(log: string, message: string): string {
   // At the start of a line: a "TypeError: Cannot …" is a bug, and keeps its trace.
   const start = lines.lastIndexOf(`\nError: ${message}`);
   return start < 0 ? log : lines.slice(1, start + 1);
-}
-
-function damageLine(damage: Damage, showPath: (path: string) => string): string {
-  const remedy = damage.setAside === null ? "; it is made anew" : "";
-  return `  ! ${damageText(damage, showPath)}${remedy}`;
 }
 
 function endLines(

@@ -37,9 +37,8 @@ export async function computeStage(
   const clock = startClock();
   await using scratch = await store.scratch();
   const explain = explainFor(stage, run);
-  const start = isForced
-    ? FROM_NOTHING
-    : await startIn(join(scratch.path, "start"), stage, run).catch(explain);
+  const startFolder = join(scratch.path, "start");
+  const start = await startIn(startFolder, run, { stage, isForced }).catch(explain);
   const { continues, startsOver } = start;
   run.report({ kind: "stage-started", stage: name, reasons, continues, startsOver });
   const asked = await requestStage(stage, run, { scratch: scratch.path, start }).catch(explain);
@@ -50,14 +49,17 @@ export async function computeStage(
   const { request } = asked;
   const around = run.engine.surroundings();
   const { outcome, notes } = await execute(request, run).catch(explain);
-  if (outcome.kind === "interrupted") return outcome;
+  if (outcome.kind === "interrupted") {
+    await tellInterrupted(stage, run, { seconds: clock.seconds() });
+    return outcome;
+  }
   const problem = outcome.kind === "failed" ? outcome.message : await changedFile(stage, run) ??
     await checkOutputs(stage.planned.stage, join(scratch.path, "outputs"), stage.record.pins);
   if (problem !== null) {
     const log = outcome.kind === "failed" ? outcome.log : "";
     const { logFile } = request;
     const failure = { stage: name, seconds: clock.seconds(), message: problem, log, logFile };
-    run.report({ kind: "stage-failed", ...failure });
+    run.report({ kind: "stage-failed", ...failure, continued: continues });
     return { kind: "failed" };
   }
   const before = await earlierEntry(name, run);
@@ -75,11 +77,29 @@ export async function computeStage(
   return { kind: "done", entry, ran: true, reasons };
 }
 
-async function startIn(into: string, stage: IdentifiedStage, run: Run): Promise<Start> {
+async function startIn(
+  into: string,
+  { engine: { store }, report }: Run,
+  { stage, isForced }: { readonly stage: IdentifiedStage; readonly isForced: boolean },
+): Promise<Start> {
+  if (isForced) {
+    // Else an interrupted one would go on from what it was to do anew.
+    await store.clearCheckpoints(ownerOf(stage), { upTo: stage.family.wanted });
+    return FROM_NOTHING;
+  }
   await Deno.mkdir(into);
-  const start = await findStart(stage, run.engine.store, { into });
-  if (start.damage.length > 0) run.report({ kind: "damage-found", damage: start.damage });
+  const start = await findStart(stage, store, { into });
+  if (start.damage.length > 0) report({ kind: "damage-found", damage: start.damage });
   return start;
+}
+
+async function tellInterrupted(
+  stage: IdentifiedStage,
+  { engine, report }: Run,
+  { seconds }: { readonly seconds: number },
+): Promise<void> {
+  const { continues } = await findStart(stage, engine.store, { into: null });
+  report({ kind: "stage-interrupted", stage: stage.planned.name, seconds, continues });
 }
 
 /** Makes what a full or read-only disk throws a message for a person. */

@@ -22,6 +22,7 @@ export type RunEvent =
   | StageCached
   | StageFinished
   | StageFailed
+  | StageInterrupted
   | StageSkipped
   | DamageFound
   | RunFinished;
@@ -51,13 +52,15 @@ export interface PrepareProgress {
   readonly progress: Progress;
 }
 
-/** Another process computes the same result; this run waits for it. */
+/** Another process computes the same result, or what it will go on from; this run waits for it. */
 export interface StageWaiting {
   readonly kind: "stage-waiting";
   /** The stage that waits. */
   readonly stage: string;
   /** The other process; null where it did not say. */
   readonly pid: number | null;
+  /** The param in which what the other computes may differ; null where it computes the same. */
+  readonly resumable: string | null;
 }
 
 /** A stage starts, and why it does. */
@@ -126,6 +129,19 @@ export interface StageFailed {
   readonly log: string;
   /** The file that holds all of what its process printed. */
   readonly logFile: string;
+  /** Where it had gone on from; null where it had started from nothing. */
+  readonly continued: Continuation | null;
+}
+
+/** A stage was stopped with its run; nothing of it was stored but its checkpoints. */
+export interface StageInterrupted {
+  readonly kind: "stage-interrupted";
+  /** The stage that was stopped. */
+  readonly stage: string;
+  /** How long it ran until then. */
+  readonly seconds: number;
+  /** Where the next run goes on from; null where it starts from nothing. */
+  readonly continues: Continuation | null;
 }
 
 /** A stage was not run because one that it reads from failed, or it was not asked for. */

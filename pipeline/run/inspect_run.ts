@@ -11,10 +11,17 @@ import { canonicalJson } from "../digest/canonical_json.ts";
 import type { FingerprintRecord } from "../fingerprint/fingerprint.ts";
 import type { Reason } from "../fingerprint/reason.ts";
 import type { PlannedStage } from "../plan/plan.ts";
-import type { Entry } from "../stores/store.ts";
-import { identifyStage, reasonsFor, recordWithoutInputs } from "./assess_stage.ts";
+import type { Damage, Entry } from "../stores/store.ts";
+import type { Sweep, SweepPoint } from "../sweep/sweep.ts";
+import {
+  type IdentifiedStage,
+  identifyStage,
+  reasonsFor,
+  recordWithoutInputs,
+} from "./assess_stage.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
-import { findStart, FROM_NOTHING } from "./find_start.ts";
+import { findStart } from "./find_start.ts";
+import { forerunningPoints, takeNext } from "./order_points.ts";
 import type { GatheredResults } from "./run.ts";
 import { planRun } from "./plan_run.ts";
 import { notStored } from "./run_stage.ts";
@@ -48,6 +55,8 @@ export interface StageReport {
   readonly continues: Continuation | null;
   /** Why it would start from nothing though a shorter result is there; null where that is not so. */
   readonly startsOver: string | null;
+  /** What was found to be damaged where it looked for that, and set aside. */
+  readonly damage: readonly Damage[];
   /** How long its stored result took to compute; null where there is none. */
   readonly savedSeconds: number | null;
 }
@@ -62,13 +71,47 @@ export async function inspectRun(
   engine: Engine,
   selection: Selection,
 ): Promise<PlanReport | EngineProblem> {
+  return await inspectAmong(config, engine, { selection, coming: new Map() });
+}
+
+/**
+ * Reports on each point of a sweep, as it would be once the points that run before it have run.
+ *
+ * @returns The reports in the order of the points, or the problem that would keep the sweep from
+ * starting.
+ */
+export async function inspectSweep(
+  { points }: Sweep,
+  engine: Engine,
+  selection: Selection,
+): Promise<{ readonly kind: "reports"; readonly reports: readonly PlanReport[] } | EngineProblem> {
+  const reports = new Map<SweepPoint, PlanReport>();
+  const coming: Coming = new Map();
+  const before = forerunningPoints(points);
+  for (const waiting = [...points]; waiting.length > 0;) {
+    const point = takeNext(waiting, { before, ended: reports, isIdle: true })!;
+    const report = await inspectAmong(point.config, engine, { selection, coming });
+    if (report.kind === "problem") return report;
+    reports.set(point, report);
+  }
+  return { kind: "reports", reports: points.map((point) => reports.get(point)!) };
+}
+
+/** How far each family will have come once the points before have run. */
+type Coming = Map<string, Continuation[]>;
+
+async function inspectAmong(
+  config: ExperimentConfig,
+  engine: Engine,
+  { selection, coming }: { readonly selection: Selection; readonly coming: Coming },
+): Promise<PlanReport | EngineProblem> {
   const planned = await planRun(config, engine, selection);
   if (planned.kind === "problem") return planned;
   const { plan, backend, forced, last } = planned;
   const upstream = new Map<string, Entry>();
   const inspection: Inspection = {
     ...{ engine, seed: config.seed, backend, forced, last, upstream },
-    gathered: [],
+    ...{ gathered: [], coming },
   };
   const stages: StageReport[] = [];
   for (const stage of selectedStages(selection, plan)) {
@@ -96,6 +139,7 @@ interface Inspection {
   /** The results of the stages that are cached; those that are not are missing. */
   readonly upstream: Map<string, Entry>;
   readonly gathered: readonly GatheredResults[];
+  readonly coming: Coming;
 }
 
 async function inspectStage(
@@ -119,13 +163,25 @@ async function inspectStage(
   const reasons = isForced
     ? [FORCED]
     : await reasonsFor(stage, engine, { last: last[planned.name] ?? null, lookup });
-  const { continues, startsOver } = isForced
-    ? FROM_NOTHING
-    : await findStart(stage, engine.store, { into: null });
+  const start = isForced ? NO_START : await startAmong(stage, inspection);
   return {
     ...{ stage: planned.name, state: "will-run", fingerprint, reasons },
-    ...{ continues, startsOver, savedSeconds: null },
+    ...{ ...start, savedSeconds: null },
   };
+}
+
+/** Where a stage would start, if the points before it had run. */
+async function startAmong(
+  stage: IdentifiedStage,
+  { engine, coming }: Inspection,
+): Promise<Pick<StageReport, "continues" | "startsOver" | "damage">> {
+  const { continues, startsOver, damage } = await findStart(stage, engine.store, { into: null });
+  const { id, wanted, unit, refusal } = stage.family;
+  const others = coming.get(id) ?? [];
+  if (refusal === null) coming.set(id, [...others, { at: wanted, unit }]);
+  const furthest = [...others.filter(({ at }) => at < wanted), ...continues ? [continues] : []]
+    .sort((a, b) => b.at - a.at)[0];
+  return { continues: furthest ?? null, startsOver, damage };
 }
 
 /** A stage whose inputs are not known yet may be cached only if some result agrees in all else. */
@@ -158,5 +214,5 @@ function sameButInputs(a: FingerprintRecord, b: FingerprintRecord): boolean {
   return canonicalJson({ ...a, inputs: {} }) === canonicalJson({ ...b, inputs: {} });
 }
 
-const NO_START = { continues: null, startsOver: null };
+const NO_START = { continues: null, startsOver: null, damage: [] };
 const FORCED: Reason = { kind: "forced", subject: "", before: null, after: null };

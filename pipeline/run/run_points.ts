@@ -11,6 +11,7 @@ import type { RunFinished } from "./event.ts";
 import type { PointResults, SweepOptions } from "./execute_sweep.ts";
 import { rememberFingerprints } from "./last_run.ts";
 import { openRun } from "./open_run.ts";
+import { forerunningPoints, takeNext } from "./order_points.ts";
 import { readScore } from "./read_score.ts";
 import { runStages } from "./run_stages.ts";
 
@@ -24,7 +25,10 @@ export interface PointsEnded {
   readonly failed: readonly string[];
 }
 
-/** Brings every point up to date, in order, as many at a time as the options and the cores allow. */
+/**
+ * Brings every point up to date, as many at a time as the options and the cores allow, in order; but
+ * one that can go on from another waits for that.
+ */
 export async function runPoints(
   sweep: Sweep,
   engine: Engine,
@@ -39,6 +43,9 @@ export async function runPoints(
     jobs,
   });
   const waiting = [...sweep.points];
+  const before = forerunningPoints(sweep.points);
+  let oneEnds = Promise.withResolvers<void>();
+  let running = 0;
   const ended = new Map<SweepPoint, PointEnd>();
   const problems: EngineProblem[] = [];
   const isOver = () =>
@@ -46,10 +53,18 @@ export async function runPoints(
     options.failFast && [...ended.values()].some(({ kind }) => kind === "failed");
   async function work(): Promise<void> {
     while (waiting.length > 0 && !isOver()) {
-      const point = waiting.shift()!;
+      const point = takeNext(waiting, { before, ended, isIdle: running === 0 });
+      if (point === null) {
+        await oneEnds.promise;
+        continue;
+      }
+      running++;
       const end = await runPoint(point, engine, options);
+      running--;
       if (end.kind === "problem") problems.push(end);
       else ended.set(point, end);
+      oneEnds.resolve();
+      oneEnds = Promise.withResolvers();
     }
   }
   await Promise.all(Array.from({ length: jobs }, work));

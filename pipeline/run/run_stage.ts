@@ -79,8 +79,9 @@ function holdLock(
   { planned, family }: IdentifiedStage,
   { engine, report, signal }: Run,
 ): Promise<AsyncDisposable | "aborted"> {
+  const resumable = family.refusal === null ? planned.stage.resumes?.param ?? null : null;
   const onWait = (pid: number | null) =>
-    report({ kind: "stage-waiting", stage: planned.name, pid });
+    report({ kind: "stage-waiting", stage: planned.name, pid, resumable });
   return orAborted(engine.store.lock(family.id, { onWait }), signal);
 }
 

@@ -8,7 +8,7 @@ Deno.test("sweepStatusLines() tells what points share, and of each what is left 
   const lines = sweepStatusLines("latent", [
     { point: "latentDim=2", report: report([download, stage("train", "cached", "a")]) },
     { point: "latentDim=32", report: report([download, stage("train", "will-run", "b")]) },
-  ], makeColors(false));
+  ], { colors: makeColors(false), showPath: (path) => path });
   assertEquals(lines, [
     "latent on wasm: 2 points, 1 cached, 1 to run",
     "  shared: cached: download",
@@ -21,7 +21,7 @@ Deno.test("sweepStatusLines() takes a stage with an open input for a point's own
   const lines = sweepStatusLines("latent", [
     { point: "a", report: report([stage("train", "maybe", null)]) },
     { point: "b", report: report([stage("train", "maybe", null)]) },
-  ], makeColors(false));
+  ], { colors: makeColors(false), showPath: (path) => path });
   assertEquals(lines.slice(1), ["  ●  a  maybe: train", "  ●  b  maybe: train"]);
 });
 
@@ -36,6 +36,6 @@ function stage(
 ): StageReport {
   return {
     ...{ stage: name, state, fingerprint, reasons: [] },
-    ...{ continues: null, startsOver: null, savedSeconds: null },
+    ...{ continues: null, startsOver: null, damage: [], savedSeconds: null },
   };
 }

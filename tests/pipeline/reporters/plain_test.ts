@@ -49,6 +49,7 @@ Deno.test("plain() says what went wrong, and what was left out for it", () => {
     message: "Cannot go on with epoch 3, step 17: the loss is NaN\nTry a lower learningRate",
     log: "\x1b[33mwarning:\x1b[39m no GPU\n",
     logFile: "/home/ada/artifacts/store/logs/train.log",
+    continued: { at: 2.5, unit: "epoch" },
   });
   driven.tell({ kind: "stage-skipped", stage: "evaluate", because: "train failed" });
   driven.tell({ ...FINISHED, outcome: "failed", ran: 0, seconds: 1.2, version: null });
@@ -60,6 +61,7 @@ Deno.test("plain() says what went wrong, and what was left out for it", () => {
     Try a lower learningRate
     warning: no GPU
     log: artifacts/store/logs/train.log
+    it continued in epoch 3: run with --force train to start from nothing
   - evaluate  skipped: train failed
 quickstart failed: 1 cached, 1.2 s
 `,
@@ -84,7 +86,7 @@ for (const [what, log, shown] of TRACES) {
   Deno.test(`plain() ${what} of a stage that failed`, () => {
     const driven = drive(plain);
     const failed = { stage: "train", seconds: 1, message: "Cannot go on", logFile: "train.log" };
-    driven.tell({ kind: "stage-failed", ...failed, log });
+    driven.tell({ kind: "stage-failed", ...failed, log, continued: null });
     assertEquals(
       driven.written(),
       `  ✗ train  failed after 1.0 s\n    Cannot go on\n${shown}    log: train.log\n`,
@@ -116,11 +118,11 @@ Deno.test("plain() says that stored files were damaged, and where they are now",
 
 Deno.test("plain() says that it waits for another process", () => {
   const driven = drive(plain);
-  driven.tell({ kind: "stage-waiting", stage: "train", pid: 4711 });
-  driven.tell({ kind: "stage-waiting", stage: "train", pid: null });
+  driven.tell({ kind: "stage-waiting", stage: "train", pid: 4711, resumable: "epochs" });
+  driven.tell({ kind: "stage-waiting", stage: "train", pid: null, resumable: null });
   assertEquals(
     driven.written(),
-    `  … train  waits for process 4711, which computes it
+    `  … train  waits for process 4711, which computes it or one that differs in epochs alone
   … train  waits for another process, which computes it
 `,
   );
