@@ -76,7 +76,7 @@ export function startStory({ colors, showPath }: StoryOptions): Story {
       case "stage-failed":
         return failureLines(event, { head, colors, showPath });
       case "stage-interrupted":
-        return [`${head(yellow("-"), event.stage)}  ${interruptedText(event)}`];
+        return interruptedText(event).map((text) => `${head(yellow("-"), event.stage)}  ${text}`);
       case "stage-skipped":
         return [`${head(dim("-"), event.stage)}  ${dim(`skipped: ${event.because}`)}`];
       case "damage-found":
@@ -117,9 +117,11 @@ function waitedFor({ pid, resumable }: StageWaiting): string {
   return `${pid === null ? "another process" : `process ${pid}`}, which computes it${other}`;
 }
 
-function interruptedText({ seconds, continues }: StageInterrupted): string {
-  const next = continues === null ? "starts it over" : continuationText(continues);
-  return `interrupted after ${formatSeconds(seconds)}: the next run ${next}`;
+/** Without a checkpoint a stage may still have left something that it alone knows of. */
+function interruptedText({ seconds, continues }: StageInterrupted): string[] {
+  if (continues === null) return [];
+  const next = `the next run ${continuationText(continues)}`;
+  return [`interrupted after ${formatSeconds(seconds)}: ${next}`];
 }
 
 function noteLines(message: string, { yellow }: Colors): string[] {

@@ -140,7 +140,7 @@ export interface StageInterrupted {
   readonly stage: string;
   /** How long it ran until then. */
   readonly seconds: number;
-  /** Where the next run goes on from; null where it starts from nothing. */
+  /** Where the next run goes on from; null where it left no checkpoint. */
   readonly continues: Continuation | null;
 }
 

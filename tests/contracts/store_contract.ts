@@ -1,3 +1,4 @@
+import { describeCheckpoints } from "./store/checkpoints.ts";
 import { describeFolders } from "./store/folders.ts";
 import { describeLocks } from "./store/locks.ts";
 import type { StorePlace, StoreTest } from "./store/place.ts";
@@ -19,4 +20,5 @@ export function describeStore(name: string, make: () => Promise<StorePlace>): vo
   describeRefusals(test);
   describeFolders(test);
   describeLocks(test);
+  describeCheckpoints(test);
 }

@@ -17,7 +17,7 @@ import { explainWriteError } from "../explain_write_error.ts";
 import type { CheckpointOwner, Damage, Restored, StoredCheckpoint } from "../store.ts";
 import { checkpointsPath, type LocalFolder } from "./layout.ts";
 import { namesIn } from "./names_in.ts";
-import { isMissing, isUnreadable, setAside } from "./set_aside.ts";
+import { isMissing, setAside } from "./set_aside.ts";
 
 /** Makes the folder of a family's checkpoints. */
 export async function makeCheckpointFolder(
@@ -63,16 +63,17 @@ export async function restoreCheckpoint(
   { to }: { readonly to: string },
 ): Promise<Restored> {
   const { expected, head } = expectationOf(checkpoint);
+  let failure: unknown = null;
   try {
     await Deno.copyFile(checkpoint.path, to);
     if (await digestFile(to, { head }) === expected) return { kind: "restored" };
   } catch (error) {
-    if (!isMissing(error) && !isUnreadable(error)) {
-      throw explainWriteError(error, `Cannot restore a checkpoint to "${to}"`);
-    }
+    failure = error;
   }
   await Deno.remove(to).catch(() => {});
-  return { kind: "damaged", damage: await checkCheckpoint(folder, checkpoint) };
+  const damage = await checkCheckpoint(folder, checkpoint);
+  if (damage.length > 0 || failure === null) return { kind: "damaged", damage };
+  throw explainWriteError(failure, `Cannot restore a checkpoint to "${to}"`);
 }
 
 /** Removes what is of no more use. */

@@ -1,0 +1,85 @@
+/**
+ * Checkpoints that are not what was saved: each is known for it, set aside, and never handed out.
+ *
+ * @module
+ */
+
+import { assertEquals } from "@std/assert";
+import { basename, dirname, join } from "../../../pipeline/path.ts";
+import type { StoredCheckpoint } from "../../../pipeline/stores/store.ts";
+import { leaveCheckpoints } from "../../contracts/store/checkpoints.ts";
+import { FINGERPRINT } from "../../contracts/store/place.ts";
+import { emptyFile } from "../../faults/empty_file.ts";
+import { flipByte } from "../../faults/flipped_byte.ts";
+import { renameCheckpoint, swapFamilies } from "../../faults/misplaced_checkpoint.ts";
+import { truncateFile } from "../../faults/truncated_file.ts";
+import { blockFile } from "../../faults/unreadable_file.ts";
+import { makePlace } from "./make_place.ts";
+
+const OWNER = { stage: "train", family: FINGERPRINT };
+const OTHER = { stage: "train", family: "a1".repeat(32) };
+
+const FAULTS: Record<string, (checkpoint: StoredCheckpoint) => Promise<string | void>> = {
+  "a torn one": ({ path }) => truncateFile(path),
+  "an empty one": ({ path }) => emptyFile(path),
+  "one with a flipped byte": ({ path }) => flipByte(path),
+  "one that is a folder": ({ path }) => blockFile(path),
+  "one that was renamed to another place": ({ path }) => renameCheckpoint(path, 9),
+  "one that was copied in from another family": ({ path }) =>
+    swapFamilies(path, path.replace(FINGERPRINT, OTHER.family)),
+};
+
+for (const [fault, spoil] of Object.entries(FAULTS)) {
+  for (const isTaken of [true, false]) {
+    const call = isTaken ? "restoreCheckpoint()" : "checkCheckpoint()";
+    Deno.test(`${call} sets aside ${fault}, with both digests`, async () => {
+      await using place = await makePlace();
+      const store = await place.open();
+      await leaveCheckpoints(store, [7], { owner: OTHER });
+      await leaveCheckpoints(store, [7]);
+      await spoil((await store.checkpoints(OWNER))[0]!);
+      const [checkpoint] = await store.checkpoints(OWNER);
+      const to = join(place.folder, "checkpoint");
+      const restored = isTaken ? await store.restoreCheckpoint(checkpoint!, to) : null;
+      const damage = restored === null
+        ? await store.checkCheckpoint(checkpoint!)
+        : restored.kind === "damaged"
+        ? restored.damage
+        : [];
+      const { digest: expected, path } = checkpoint!;
+      const setAside = join(place.root, "bad", `${expected}.1.bad`);
+      const found = damage[0]?.found;
+      assertEquals(damage, [{ path, expected, found: found!, setAside }]);
+      assertEquals(
+        /^[0-9a-f]{64}$/.test(found!) && found !== expected,
+        fault !== "one that is a folder",
+      );
+      assertEquals(await Deno.stat(to).catch(() => null), null);
+      assertEquals(await store.checkpoints(OWNER), []);
+    });
+  }
+}
+
+Deno.test("restoreCheckpoint() says that one is missing which was outdated meanwhile", async () => {
+  await using place = await makePlace();
+  const store = await place.open();
+  await leaveCheckpoints(store, [7]);
+  const [checkpoint] = await store.checkpoints(OWNER);
+  await leaveCheckpoints(store, [8, 9]);
+  const { path, digest: expected } = checkpoint!;
+  assertEquals(await store.restoreCheckpoint(checkpoint!, join(place.folder, "checkpoint")), {
+    kind: "damaged",
+    damage: [{ path, expected, found: "missing", setAside: null }],
+  });
+});
+
+Deno.test("checkpoints() looks at no file that is not named as one", async () => {
+  await using place = await makePlace();
+  const store = await place.open();
+  const folder = await leaveCheckpoints(store, [7]);
+  const [{ path }] = await store.checkpoints(OWNER) as [StoredCheckpoint];
+  await Deno.rename(path, join(dirname(path), `copy of ${basename(path)}`));
+  assertEquals(await store.checkpoints(OWNER), []);
+  await store.clearCheckpoints(OWNER, { upTo: Infinity });
+  assertEquals((await Array.fromAsync(Deno.readDir(folder))).length, 1);
+});
