@@ -31,7 +31,8 @@ export const NO_LOSSES: LossSums = { count: 0, sums: [0, 0, 0] };
 export interface LossMeter {
   /**
    * Takes the losses of the next batch, [3], and disposes them in time. About ten times a second
-   * it reads what has gathered, lets waiting events run, and gives the means so far.
+   * it reads what has gathered but for this batch, which the backend may still be computing, lets
+   * waiting events run, and gives the means so far.
    *
    * @throws {Error} If a loss that it reads is not finite.
    */
@@ -76,12 +77,11 @@ export interface LossMeterOptions {
  */
 export function lossMeter({ activity, unit, advice, from }: LossMeterOptions): LossMeter {
   let { count, sums: [...sums] } = from ?? NO_LOSSES;
-  let pending: tf.Tensor1D[] = [];
+  const pending: tf.Tensor1D[] = [];
   let lastRead = performance.now();
 
-  async function read(): Promise<void> {
-    const values = await readAll(pending);
-    pending = [];
+  async function read(batches: number): Promise<void> {
+    const values = await readAll(pending.splice(0, batches));
     for (let i = 0; i < values.length; i += 3) {
       count++;
       const loss = values[i]!;
@@ -94,8 +94,7 @@ export function lossMeter({ activity, unit, advice, from }: LossMeterOptions): L
     }
   }
 
-  async function means(): Promise<MeanLosses> {
-    await read();
+  function meansSoFar(): MeanLosses {
     const [loss, reconstructionLoss, klLoss] = sums;
     return {
       loss: loss / count,
@@ -106,18 +105,22 @@ export function lossMeter({ activity, unit, advice, from }: LossMeterOptions): L
 
   async function add(losses: tf.Tensor1D): Promise<MeanLosses | undefined> {
     pending.push(losses);
-    if (performance.now() - lastRead < READ_INTERVAL_MS) return undefined;
-    const gathered = await means();
+    const [before, now] = [pending.length - 1, performance.now()];
+    if (before === 0 || now - lastRead < READ_INTERVAL_MS) return undefined;
+    await read(before);
     await new Promise((resume) => setTimeout(resume, 0));
     lastRead = performance.now();
-    return gathered;
+    return meansSoFar();
   }
 
   return {
     add,
-    means,
+    async means() {
+      await read(pending.length);
+      return meansSoFar();
+    },
     async sums() {
-      await read();
+      await read(pending.length);
       return { count, sums: [...sums] };
     },
   };

@@ -67,6 +67,7 @@ const EXECUTORS = {
   TFE_NewExecutor: { parameters: ["u8", "u8", "i32"], result: POINTER },
   TFE_ContextGetExecutorForThread: { parameters: [POINTER], result: POINTER },
   TFE_ContextSetExecutorForThread: { parameters: [POINTER, POINTER], result: "void" },
+  TFE_ExecutorWaitForAllPendingNodes: { parameters: [POINTER, POINTER], result: "void" },
 } as const;
 
 /** All of them, by the names that C gives them. */

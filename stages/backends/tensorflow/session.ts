@@ -4,6 +4,7 @@
  * @module
  */
 
+import { type AsyncExecutor, createAsyncExecutor } from "./async_executor.ts";
 import type { ContextConfig } from "./config_proto.ts";
 import { type Context, createContext } from "./context.ts";
 import { type Library, loadLibrary } from "./library.ts";
@@ -13,6 +14,8 @@ import { createTensorHandles, type TensorHandles } from "./tensor_handles.ts";
 export interface Session extends Library {
   /** Where ops run. */
   readonly context: Context;
+  /** Computes compiled steps beside JavaScript. */
+  readonly background: AsyncExecutor;
   /** The tensors that are alive. */
   readonly handles: TensorHandles;
 }
@@ -32,5 +35,6 @@ export interface SessionOptions extends ContextConfig {
 export function openSession(options: SessionOptions): Session {
   const library = loadLibrary(options.folder);
   const context = createContext(library, options);
-  return { ...library, context, handles: createTensorHandles() };
+  const background = createAsyncExecutor(library, context);
+  return { ...library, context, background, handles: createTensorHandles() };
 }

@@ -66,6 +66,7 @@ export function createGraphFunction(
   return {
     call: (ids) => call(session, { name, outputs }, ids),
     dispose() {
+      session.background.wait();
       symbols.TFE_ContextRemoveFunction(context.pointer, address, status.pointer);
       status.check("TFE_ContextRemoveFunction");
     },
@@ -83,12 +84,9 @@ function call(
 ): TensorMetadata[] {
   const { handles } = session;
   const inputs = ids.map((id) => handles.get(id));
-  const results = executeHandles(session, {
-    name,
-    attributes: [],
-    outputs: outputs.length,
-    inputs,
-  });
+  const results = session.background.run(() =>
+    executeHandles(session, { name, attributes: [], outputs: outputs.length, inputs })
+  );
   return results.map((handle, index) => {
     const { shape, dtype } = outputs[index]!;
     return { id: handles.adopt(handle), shape: [...shape], dtype };

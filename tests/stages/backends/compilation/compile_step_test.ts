@@ -7,6 +7,7 @@ import {
   registerCompiler,
 } from "../../../../stages/backends/compilation/compiler.ts";
 import { batchTensors } from "../../../../stages/training/batch_tensors.ts";
+import { trainEpoch } from "../../../../stages/training/train_epoch.ts";
 import { createTrainStep } from "../../../../stages/training/train_step.ts";
 import { startTraining } from "../../../../stages/training/train_vae.ts";
 import { SMALL, smallImages } from "../../training/small_training.ts";
@@ -46,7 +47,6 @@ test("compileStep() reads and assigns variables, and traces each shape anew", as
 });
 
 test("compileStep() leaves no tensor behind, in TensorFlow.js or in TensorFlow", () => {
-  const handles = () => (tf.backend() as unknown as Handles).binding.getNumOfTensors();
   const state = tf.variable(tf.zeros([4]));
   const { run, dispose } = compileStep((x) => {
     state.assign(tf.add(state, x!));
@@ -65,6 +65,24 @@ test("compileStep() leaves no tensor behind, in TensorFlow.js or in TensorFlow",
   dispose();
   assertEquals([tf.memory().numTensors, handles()], before);
   state.dispose();
+});
+
+test("trainEpoch() leaves no tensor behind while steps run beside it", async () => {
+  const trainStep = createTrainStep(startTraining(SMALL, SEED), FLOAT32);
+  const counts = [];
+  for (const epoch of [1, 2, 3]) {
+    await trainEpoch(trainStep, IMAGES, {
+      seed: SEED,
+      epoch,
+      batchSize: 3,
+      latentDim: SMALL.latentDim,
+      learningRate: 1e-3,
+      progress: () => {},
+    });
+    counts.push([tf.memory().numTensors, handles()]);
+  }
+  assertEquals(counts[1], counts[0]);
+  assertEquals(counts[2], counts[0]);
 });
 
 test("compileStep() keeps convolutions with much arithmetic in bfloat16, the rest in float32", async () => {
@@ -159,9 +177,12 @@ test("compileStep() refuses a step that makes a variable", () => {
   assertEquals(tf.memory().numTensors, before);
 });
 
-/** What of the backend counts TensorFlow's own tensors. */
-interface Handles {
-  readonly binding: { readonly getNumOfTensors: () => number };
+/** Counts TensorFlow's own tensors. */
+function handles(): number {
+  const { binding } = tf.backend() as unknown as {
+    readonly binding: { readonly getNumOfTensors: () => number };
+  };
+  return binding.getNumOfTensors();
 }
 
 async function trainBriefly({ sizes }: { sizes: readonly number[] }) {
