@@ -7,6 +7,8 @@
 
 import * as tf from "@tensorflow/tfjs";
 import type { ComposedKernel } from "./kernel.ts";
+import { differentiateFilter } from "./winograd/differentiate_filter.ts";
+import { suitsWinograd } from "./winograd/suits_winograd.ts";
 
 /**
  * `Conv2DBackpropFilter` as a convolution of the input with the output's gradient.
@@ -32,7 +34,7 @@ function filterGradient(
   dy: tf.Tensor4D,
   { strides, pad, dimRoundingMode, filterShape }: tf.Conv2DBackpropFilterAttrs,
 ): tf.Tensor4D {
-  const { padInfo, strideHeight, strideWidth } = tf.backend_util.computeConv2DInfo(
+  const info = tf.backend_util.computeConv2DInfo(
     x.shape,
     filterShape,
     strides,
@@ -40,6 +42,11 @@ function filterGradient(
     pad,
     dimRoundingMode,
   );
+  const { padInfo, strideHeight, strideWidth } = info;
+  if (suitsWinograd(info)) {
+    const size = [info.outHeight, info.outWidth] as const;
+    return differentiateFilter(x, dy, { before: [padInfo.top, padInfo.left], size });
+  }
   const padded = tf.pad4d(x, [
     [0, 0],
     [padInfo.top, padInfo.bottom],

@@ -8,6 +8,8 @@
 
 import * as tf from "@tensorflow/tfjs";
 import type { ComposedKernel } from "./kernel.ts";
+import { convolve } from "./winograd/convolve.ts";
+import { suitsWinograd } from "./winograd/suits_winograd.ts";
 
 /**
  * `Conv2DBackpropInput` as a convolution of the output's gradient with the filter turned by 180°.
@@ -39,6 +41,13 @@ function inputGradient(
     pad,
     dimRoundingMode,
   );
+  const turned = tf.transpose(tf.reverse4d(filter, [0, 1]), [0, 1, 3, 2]);
+  if (suitsWinograd(info)) {
+    return convolve(dy, turned, {
+      before: [2 - info.padInfo.top, 2 - info.padInfo.left],
+      size: [info.inHeight, info.inWidth],
+    });
+  }
   const spread = spreadOut(dy, [info.strideHeight, info.strideWidth]);
   const rows = paddingFor(info.inHeight, {
     filter: info.filterHeight,
@@ -51,7 +60,6 @@ function inputGradient(
     spread: spread.shape[2],
   });
   const padded = tf.pad4d(spread, [[0, 0], rows, columns, [0, 0]]);
-  const turned = tf.transpose(tf.reverse4d(filter, [0, 1]), [0, 1, 3, 2]);
   return tf.conv2d(padded, turned, 1, "valid");
 }
 

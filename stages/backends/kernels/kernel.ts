@@ -14,9 +14,10 @@ export interface ComposedKernel {
   /** The backends that lack it or are slow at it. */
   readonly backends: readonly string[];
   /**
-   * Makes the kernel; called once, when the backend starts.
+   * Makes the kernel; called once, before the backend starts.
    *
-   * @param backend The name of the backend, for a kernel that builds on the backend's own.
+   * @param own The backend's own kernel, for one that leaves some cases to it; undefined where
+   * there is none.
    */
-  readonly create: (backend: string) => KernelFunc;
+  readonly create: (own: KernelFunc | undefined) => KernelFunc;
 }

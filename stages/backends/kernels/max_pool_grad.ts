@@ -5,10 +5,11 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
+import { emptyTensor, viewOf } from "./heap.ts";
 import type { ComposedKernel } from "./kernel.ts";
 
 /**
- * `MaxPoolGrad` in plain JavaScript: each window's gradient goes to its first largest value, as in
+ * `MaxPoolGrad` in TypeScript: each window's gradient goes to its first largest value, as in
  * TensorFlow.
  *
  * The kernel of `@tensorflow/tfjs-backend-wasm` 4.22.0 looks for the maximum from the smallest
@@ -28,30 +29,28 @@ export const maxPoolGrad: ComposedKernel = {
       pad,
       dimRoundingMode,
     );
-    const dx = scatter(input.dataSync<"float32">(), dy.dataSync<"float32">(), info);
-    return tf.tensor4d(dx, input.shape);
+    const dx = emptyTensor(input.shape);
+    scatter({ x: viewOf(input), dy: viewOf(dy), dx: viewOf(dx) }, info);
+    return dx;
   },
 };
 
 /** Adds each output's gradient to the place of the input that the output came from. */
 function scatter(
-  x: Float32Array,
-  dy: Float32Array,
+  { x, dy, dx }: { x: Float32Array; dy: Float32Array; dx: Float32Array },
   info: tf.backend_util.Conv2DInfo,
-): Float32Array {
-  const dx = new Float32Array(x.length);
+): void {
+  dx.fill(0);
+  const places = new Int32Array(info.inChannels);
   let output = 0;
   for (let image = 0; image < info.batchSize; image++) {
     for (let row = 0; row < info.outHeight; row++) {
       for (let column = 0; column < info.outWidth; column++) {
-        const window = windowAt(info, [image, row, column]);
-        for (let channel = 0; channel < info.inChannels; channel++) {
-          dx[firstLargest(x, window, channel)]! += dy[output++]!;
-        }
+        findFirstLargest(x, windowAt(info, [image, row, column]), places);
+        for (const place of places) dx[place]! += dy[output++]!;
       }
     }
   }
-  return dx;
 }
 
 /** Where the pixels of a window begin in the input, row by row; padding is left out. */
@@ -72,10 +71,16 @@ function windowAt(
   return pixels;
 }
 
-function firstLargest(x: Float32Array, window: readonly number[], channel: number): number {
-  let best = window[0]! + channel;
-  for (const pixel of window) {
-    if (x[pixel + channel]! > x[best]!) best = pixel + channel;
+/** Pixel by pixel rather than channel by channel, so that memory is read in order. */
+function findFirstLargest(
+  x: Float32Array,
+  [first, ...others]: readonly number[],
+  places: Int32Array,
+): void {
+  for (let channel = 0; channel < places.length; channel++) places[channel] = first! + channel;
+  for (const pixel of others) {
+    for (let channel = 0; channel < places.length; channel++) {
+      if (x[pixel + channel]! > x[places[channel]!]!) places[channel] = pixel + channel;
+    }
   }
-  return best;
 }

@@ -5,13 +5,23 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
+import { conv2d } from "./conv2d.ts";
 import { conv2dBackpropFilter } from "./conv2d_backprop_filter.ts";
 import { conv2dBackpropInput } from "./conv2d_backprop_input.ts";
+import { identity } from "./identity.ts";
 import type { ComposedKernel } from "./kernel.ts";
 import { maxPoolGrad } from "./max_pool_grad.ts";
+import { sum } from "./sum.ts";
 
 /** The shelf. */
-const KERNELS: readonly ComposedKernel[] = [conv2dBackpropFilter, conv2dBackpropInput, maxPoolGrad];
+const KERNELS: readonly ComposedKernel[] = [
+  conv2d,
+  conv2dBackpropFilter,
+  conv2dBackpropInput,
+  identity,
+  maxPoolGrad,
+  sum,
+];
 
 /**
  * Registers the kernels that a backend needs.
@@ -21,9 +31,11 @@ const KERNELS: readonly ComposedKernel[] = [conv2dBackpropFilter, conv2dBackprop
 export function registerKernels(backendName: string): void {
   for (const { name: kernelName, backends, create } of KERNELS) {
     if (!backends.includes(backendName)) continue;
-    const kernelFunc = create(backendName);
+    const own = tf.getKernel(kernelName, backendName);
+    const kernelFunc = create(own?.kernelFunc);
     // TensorFlow.js warns of every kernel that takes another's place.
-    if (tf.getKernel(kernelName, backendName)) tf.unregisterKernel(kernelName, backendName);
-    tf.registerKernel({ kernelName, backendName, kernelFunc });
+    if (own) tf.unregisterKernel(kernelName, backendName);
+    // The backend's own kernels are readied by their set-up, which the backend runs as it starts.
+    tf.registerKernel({ ...own, kernelName, backendName, kernelFunc });
   }
 }

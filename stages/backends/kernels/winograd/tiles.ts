@@ -1,0 +1,86 @@
+/**
+ * How the output of a convolution is cut into tiles of 2×2 pixels.
+ *
+ * @module
+ */
+
+import * as tf from "@tensorflow/tfjs";
+
+/** Where a filter stands on its input. */
+export interface Placement {
+  /** Rows and columns of zeros before the input, none negative. */
+  readonly before: readonly [rows: number, columns: number];
+  /** Rows and columns of the output. */
+  readonly size: readonly [rows: number, columns: number];
+}
+
+/** The tiles of some images, counted image by image and row by row. */
+export interface Tiles {
+  /** How many images. */
+  readonly images: number;
+  /** Rows of tiles in an image. */
+  readonly down: number;
+  /** Tiles in a row. */
+  readonly across: number;
+}
+
+/** The tiles of some images among more. */
+export interface TileGroup extends Tiles {
+  /** The first of the images among all. */
+  readonly first: number;
+}
+
+/**
+ * Cuts the output of a convolution into tiles; the last of a row or column may stand over.
+ *
+ * @param images How many images.
+ * @param placement How large the output is.
+ */
+export function tilesOf(images: number, { size: [rows, columns] }: Placement): Tiles {
+  return { images, down: Math.ceil(rows / 2), across: Math.ceil(columns / 2) };
+}
+
+/**
+ * Puts zeros around images.
+ *
+ * @param x [N, h, w, c].
+ * @param options Rows and columns of zeros before, and the size with those before and after.
+ * @returns [N, rows, columns, c].
+ */
+export function surround(
+  x: tf.Tensor4D,
+  { before: [top, left], size: [rows, columns] }: Placement,
+): tf.Tensor4D {
+  const [bottom, right] = [rows - top - x.shape[1], columns - left - x.shape[2]];
+  if ([top, bottom, left, right].every((zeros) => zeros === 0)) return x;
+  return tf.pad4d(x, [[0, 0], [top, bottom], [left, right], [0, 0]]);
+}
+
+/** About how many tiles are multiplied at once: enough to be fast, and few enough to be cached. */
+const TILES_AT_ONCE = 1024;
+
+/**
+ * Parts images into groups, each transformed and multiplied at once.
+ *
+ * @param tiles All images.
+ */
+export function* groups({ images, down, across }: Tiles): Generator<TileGroup> {
+  const most = Math.max(1, Math.round(TILES_AT_ONCE / (down * across)));
+  for (let first = 0; first < images; first += most) {
+    yield { first, images: Math.min(most, images - first), down, across };
+  }
+}
+
+/**
+ * Calls a function for each row of tiles.
+ *
+ * @param group The images.
+ * @param call Is given the row's number among those of all images, and that of its first tile in
+ * the group.
+ */
+export function forEachRow(
+  { first, images, down, across }: TileGroup,
+  call: (row: number, tile: number) => void,
+): void {
+  for (let row = 0; row < images * down; row++) call(first * down + row, row * across);
+}
