@@ -1,0 +1,63 @@
+/**
+ * How long a training step of the full model takes on WebAssembly, on one thread.
+ *
+ * Run it with `deno run -A bench/wasm_step.ts [batch size] [steps]`.
+ *
+ * @module
+ */
+
+import { startBackend } from "../stages/backends/mod.ts";
+import { backends } from "../stages/backends/provider.ts";
+import { IMAGE_VALUES } from "../stages/datasets/splits.ts";
+import { batchTensors } from "../stages/training/batch_tensors.ts";
+import { trainParams } from "../stages/training/train_params.ts";
+import { createTrainStep } from "../stages/training/train_step.ts";
+import { startTraining } from "../stages/training/train_vae.ts";
+
+/** What is measured. */
+export interface WasmStepOptions {
+  /** How many images make a step. */
+  readonly batchSize: number;
+  /** How many steps are timed, after one that is not. */
+  readonly steps: number;
+}
+
+/**
+ * Times steps of the model at the default params, each until its losses are read.
+ *
+ * TensorFlow.js computes on one backend in a process, which this makes WebAssembly.
+ *
+ * @param options The batch size and the number of steps.
+ * @returns Milliseconds an image, the median of the steps.
+ * @throws {Error} If WebAssembly cannot be had.
+ */
+export async function measureWasmStep({ batchSize, steps }: WasmStepOptions): Promise<number> {
+  const backend = await backends.resolve({ backend: "wasm" });
+  if (backend.kind !== "resolved") throw new Error(backend.message);
+  await startBackend(backend.settings);
+  const { latentDim, learningRate, filters, precision } = trainParams.parse({});
+  const trainee = startTraining({ latentDim, filters }, SEED);
+  const trainStep = createTrainStep(trainee, { precision, note: console.warn });
+  const images = new Uint8Array(batchSize * IMAGE_VALUES).map((_, index) => index * 37 % 251);
+  const order = Uint32Array.from({ length: batchSize }, (_, index) => index);
+  const times = [];
+  for (let step = 1; step <= steps + 1; step++) {
+    const started = performance.now();
+    const noise = { seed: SEED, purpose: "noise", epoch: 1, batch: step, latentDim } as const;
+    const batch = batchTensors(images, order, noise);
+    const losses = trainStep(batch, { step, learningRate });
+    await losses.data();
+    times.push((performance.now() - started) / batchSize);
+    for (const tensor of [batch.images, batch.noise, losses]) tensor.dispose();
+  }
+  const sorted = times.slice(1).sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)]!;
+}
+
+const SEED = 3;
+
+if (import.meta.main) {
+  const [batchSize = 32, steps = 5] = Deno.args.map(Number);
+  const milliseconds = await measureWasmStep({ batchSize, steps });
+  console.log(`wasm, full model, batch ${batchSize}: ${milliseconds.toFixed(1)} ms an image`);
+}
