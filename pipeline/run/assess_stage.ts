@@ -157,7 +157,7 @@ export async function reasonsFor(
   const entries = await store.entries(planned.name);
   const before = entries.find((entry) => entry.fingerprint === last) ??
     nearestEntry(entries, record);
-  if (before === null) return [last === fingerprint ? gone() : first()];
+  if (before === null) return [last === null ? first() : gone()];
   const reasons = explain(before.record as FingerprintRecord, record);
   return reasons.length === 0 ? [gone()] : reasons;
 }

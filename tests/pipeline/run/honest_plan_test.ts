@@ -26,7 +26,7 @@ import {
 } from "./honest/world.ts";
 
 const SEED = Number(Deno.env.get("HONEST_SEED") ?? 20_261_125);
-const WORLDS = Number(Deno.env.get("HONEST_WORLDS") ?? 12);
+const WORLDS = Number(Deno.env.get("HONEST_WORLDS") ?? 8);
 const ROUNDS = 7;
 
 Deno.test(`inspectRun() says what executeRun() then does (seed ${SEED})`, async () => {
