@@ -149,7 +149,7 @@ function pinnedRecord(stage: string, pins: Readonly<Record<string, string>>): Fi
  * @param options.lookup What the store said; a damaged result is a reason of its own.
  */
 export async function reasonsFor(
-  { planned, record, fingerprint }: Pick<IdentifiedStage, "planned" | "record" | "fingerprint">,
+  { planned, record }: Pick<IdentifiedStage, "planned" | "record">,
   { store }: Engine,
   { last, lookup }: { readonly last: string | null; readonly lookup: Lookup },
 ): Promise<readonly Reason[]> {

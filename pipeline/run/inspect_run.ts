@@ -202,7 +202,7 @@ async function inspectOpenStage(
   const upstream: Reason = { kind: "upstream", subject: open, before: null, after: null };
   if (agreeing !== undefined) return { ...unknown, state: "maybe", reasons: [upstream] };
   const all = await reasonsFor(
-    { planned, record: own.record, fingerprint: "" },
+    { planned, record: own.record },
     engine,
     { last: last[planned.name] ?? null, lookup: { kind: "miss" } },
   );
