@@ -5,24 +5,7 @@
  */
 
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { type Desk, makeDesk } from "./call.ts";
-import chant from "./toy/chant.ts";
-
-const SONG = "artifacts/runs/choir/latest/song.txt";
-
-const makeChoir = () => makeDesk("name: choir\nseed: 7\nchant:\n", { stages: [chant] });
-
-async function sing(desk: Desk, ...words: string[]) {
-  const { code, error } = await desk.call("run", "toy.yaml", ...words);
-  assertEquals(code, 0, error);
-  return { song: await desk.read(SONG), error };
-}
-
-/** What is sung from nothing. */
-async function sungAtOnce(...words: string[]): Promise<string> {
-  await using desk = await makeChoir();
-  return (await sing(desk, ...words)).song;
-}
+import { beginnings, makeChoir, sing, songOf } from "./choir.ts";
 
 Deno.test("run goes on from a shorter result, to the same bytes", async () => {
   await using desk = await makeChoir();
@@ -35,39 +18,84 @@ Deno.test("run goes on from a shorter result, to the same bytes", async () => {
                       continues from round 2
 `,
   );
+  const dry = await desk.call("run", "toy.yaml", "chant.rounds=5", "--dry-run");
+  assertEquals(dry.output, status.output);
   const { song, error } = await sing(desk, "chant.rounds=5");
-  assertStringIncludes(error, "chant.rounds: 2 → 5, continues from round 2\n");
-  assertStringIncludes(error, "! It begins at beat 8\n");
-  assertEquals(song, await sungAtOnce("chant.rounds=5"));
+  assertEquals(
+    error,
+    `choir  1 stage
+  ● chant  starts: chant.rounds: 2 → 5, continues from round 2
+    ! It begins at beat 8
+  ✓ chant  0.0 s      chant.rounds: 2 → 5, continues from round 2
+choir v2: 1 ran, 0.0 s
+Look at:
+`,
+  );
+  assertEquals(song, await songOf({ rounds: 5 }));
 });
 
-Deno.test("run goes on from where a run that fell was", async () => {
-  await using desk = await makeChoir();
-  const fallen = await desk.call("run", "toy.yaml", "chant.stopsAt=7", "chant.every=2");
-  assertEquals(fallen.code, 1);
-  const status = await desk.call("status", "toy.yaml");
-  assertStringIncludes(status.output, "chant  will run  first run\n");
-  assertStringIncludes(status.output, "continues in round 2\n");
-  const { song, error } = await sing(desk);
-  assertStringIncludes(error, "first run, continues in round 2\n");
-  assertStringIncludes(error, "! It begins at beat 6\n");
-  assertEquals(song, await sungAtOnce());
+Deno.test("run goes on from where a run that fell was, and so does a longer one", async () => {
+  for (const rounds of [4, 9]) {
+    await using desk = await makeChoir();
+    const fallen = await desk.call("run", "toy.yaml", "chant.stopsAt=7", "chant.every=2");
+    assertEquals(fallen.code, 1);
+    const status = await desk.call("status", "toy.yaml", `chant.rounds=${rounds}`);
+    assertStringIncludes(status.output, "continues in round 2\n");
+    const { song, error } = await sing(desk, `chant.rounds=${rounds}`);
+    assertStringIncludes(error, "first run, continues in round 2\n");
+    assertEquals(beginnings(error), [6]);
+    assertEquals(song, await songOf({ rounds }));
+  }
 });
 
-Deno.test("run takes a shorter result from a checkpoint that was kept", async () => {
+Deno.test("run takes a shorter result from a checkpoint that was kept, and keeps it", async () => {
   await using desk = await makeChoir();
   await sing(desk, "chant.rounds=6", "chant.keep=3");
-  const { song, error } = await sing(desk, "chant.rounds=3");
-  assertStringIncludes(error, "continues from round 3\n");
-  assertStringIncludes(error, "! It begins at beat 12\n");
-  assertEquals(song, await sungAtOnce("chant.rounds=3"));
+  for (const [rounds, beat] of [[3, 12], [4, 12], [2, 0]] as const) {
+    const { song, error } = await sing(desk, `chant.rounds=${rounds}`);
+    assertEquals(beginnings(error), [beat]);
+    assertEquals(song, await songOf({ rounds }));
+  }
 });
 
-Deno.test("run --force sings from the beginning", async () => {
+Deno.test("run takes what is lost of a result from what is left of it", async () => {
+  await using desk = await makeChoir();
+  const { song } = await sing(desk);
+  const [entry] = await entriesOf(desk.path);
+  const { digest } = entry.outputs.song;
+  await desk.remove(`artifacts/store/objects/${digest.slice(0, 2)}/${digest.slice(2)}`);
+  const again = await sing(desk);
+  assertStringIncludes(again.error, "its stored result was damaged, continues from round 4\n");
+  assertEquals([again.song, beginnings(again.error)], [song, [16]]);
+});
+
+Deno.test("run records in its provenance what it went on from", async () => {
   await using desk = await makeChoir();
   await sing(desk, "chant.rounds=2");
-  const { error } = await sing(desk, "chant.rounds=3", "--force", "chant");
-  assertStringIncludes(error, "! It begins at beat 0\n");
+  await desk.call("run", "toy.yaml", "chant.rounds=4", "chant.stopsAt=11");
+  await sing(desk, "chant.rounds=3");
+  await sing(desk, "chant.rounds=5");
+  const entries = await entriesOf(desk.path);
+  const three = entries.find(({ record }) => record.params.rounds === 3);
+  const facts = entries.map(({ record, provenance }) =>
+    [record.params.rounds, provenance.facts.continuedFrom] as const
+  );
+  assertEquals(facts.sort(), [
+    [2, null],
+    [3, { at: 2.75, unit: "round", result: null }],
+    [5, { at: 3, unit: "round", result: three.fingerprint }],
+  ]);
+});
+
+Deno.test("run --force sings from the beginning, and again so if it falls", async () => {
+  await using desk = await makeChoir();
+  await desk.call("run", "toy.yaml", "chant.stopsAt=15");
+  const forced = ["--force", "chant"];
+  const status = await desk.call("status", "toy.yaml", ...forced);
+  assertEquals(status.output.includes("continues"), false);
+  const fallen = await desk.call("run", "toy.yaml", "chant.stopsAt=3", ...forced);
+  assertEquals(beginnings(fallen.error), [0]);
+  assertEquals(beginnings((await sing(desk)).error), [3]);
 });
 
 Deno.test("run starts over where a shorter result is no beginning, and says why", async () => {
@@ -76,10 +104,13 @@ Deno.test("run starts over where a shorter result is no beginning, and says why"
   const words = ["chant.rounds=3", "chant.fades=true"];
   const why = "starts over: the song fades, so that each line depends on their number";
   assertStringIncludes((await desk.call("status", "toy.yaml", ...words)).output, `${why}\n`);
+  const fallen = await desk.call("run", "toy.yaml", "chant.stopsAt=5", ...words);
+  assertStringIncludes(fallen.error, `chant.rounds: 2 → 3, ${why}\n`);
+  assertEquals(beginnings(fallen.error), [0]);
   const { song, error } = await sing(desk, ...words);
-  assertStringIncludes(error, `chant.rounds: 2 → 3, ${why}\n`);
-  assertStringIncludes(error, "! It begins at beat 0\n");
-  assertEquals(song, await sungAtOnce(...words));
+  assertStringIncludes(error, "chant.rounds: 2 → 3, continues in round 2\n");
+  assertEquals(beginnings(error), [5]);
+  assertEquals(song, await songOf({ rounds: 3, fades: true }));
 });
 
 Deno.test("run ignores a neutral param: its result is there already", async () => {
@@ -88,3 +119,38 @@ Deno.test("run ignores a neutral param: its result is there already", async () =
   const { error } = await sing(desk, "chant.every=3", "chant.keep=1");
   assertStringIncludes(error, "nothing to do, every stage is cached");
 });
+
+Deno.test("run says how to get away from a checkpoint that fails the stage", async () => {
+  await using desk = await makeChoir();
+  await desk.call("run", "toy.yaml", "chant.stopsAt=7");
+  const { error } = await desk.call("run", "toy.yaml", "chant.stopsAt=8");
+  assertStringIncludes(
+    error,
+    "    it continued in round 2: run with --force chant to start from nothing\n",
+  );
+});
+
+Deno.test("run leaves no checkpoint behind but those that are kept", async () => {
+  await using desk = await makeChoir();
+  await desk.call("run", "toy.yaml", "chant.rounds=6", "chant.stopsAt=22", "chant.keep=2");
+  await sing(desk, "chant.rounds=3");
+  assertEquals(await checkpointsOf(desk.path), ["2 kept", "4 kept", "5.25 last", "5.5 last"]);
+  await sing(desk, "chant.rounds=6");
+  assertEquals(await checkpointsOf(desk.path), ["2 kept", "4 kept"]);
+});
+
+// deno-lint-ignore no-explicit-any
+async function entriesOf(folder: string): Promise<any[]> {
+  const below = `${folder}/artifacts/store/entries/chant`;
+  const names = (await Array.fromAsync(Deno.readDir(below))).map(({ name }) => name);
+  return await Promise.all(
+    names.map(async (name) => JSON.parse(await Deno.readTextFile(`${below}/${name}`)).entry),
+  );
+}
+
+async function checkpointsOf(folder: string): Promise<string[]> {
+  const below = `${folder}/artifacts/store/checkpoints`;
+  const [family] = await Array.fromAsync(Deno.readDir(below));
+  const names = await Array.fromAsync(Deno.readDir(`${below}/${family!.name}`));
+  return names.map(({ name }) => name.replace(/-[0-9a-f]+\./, " ")).sort();
+}
