@@ -29,7 +29,17 @@ export interface CodeOptions {
   readonly digestFile: (path: string) => Promise<string>;
   /** Graphs that were read before; see {@linkcode GraphCache}. */
   readonly graphs: GraphCache;
+  /** Code that was looked at a moment ago, which many points of a sweep ask for. */
+  readonly recent: RecentCode;
+  /** Whether a moment is too long: the stage is about to run. */
+  readonly lookAgain?: boolean;
 }
+
+/** The code of each module that was asked for, and when that was. */
+export type RecentCode = Map<string, { readonly at: number; readonly code: StageCode }>;
+
+/** An edit this recent may show in the next stage only; a stage's process loads no other code. */
+const MOMENT_MILLISECONDS = 1_000;
 
 /** The module graphs that were read before, valid while the files that decide them are unchanged. */
 export type GraphCache = Map<string, CachedGraph>;
@@ -55,7 +65,19 @@ export interface CachedGraph {
  */
 export async function findCode(
   module: string,
-  { root, digestFile, graphs }: CodeOptions,
+  { recent, lookAgain = false, ...options }: CodeOptions,
+): Promise<StageCode | BrokenCode> {
+  const seen = lookAgain ? undefined : recent.get(module);
+  const at = performance.now();
+  if (seen !== undefined && at - seen.at < MOMENT_MILLISECONDS) return seen.code;
+  const code = await lookForCode(module, options);
+  if (code.kind === "code") recent.set(module, { at, code });
+  return code;
+}
+
+async function lookForCode(
+  module: string,
+  { root, digestFile, graphs }: Pick<CodeOptions, "root" | "digestFile" | "graphs">,
 ): Promise<StageCode | BrokenCode> {
   const cached = graphs.get(module);
   if (cached !== undefined && await isCurrent(cached, digestFile)) return codeOf(cached, root);

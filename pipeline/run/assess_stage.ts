@@ -27,6 +27,8 @@ export interface AssessOptions {
   readonly upstream: ReadonlyMap<string, Entry>;
   /** The results of every point, for a stage that gathers. */
   readonly gathered: readonly GatheredResults[];
+  /** Whether code that was looked at a moment ago is looked at again: the stage is about to run. */
+  readonly lookAgain?: boolean | undefined;
 }
 
 /** A stage with its fingerprint. */
@@ -52,9 +54,9 @@ export interface IdentifiedStage {
 export async function identifyStage(
   planned: PlannedStage,
   engine: Engine,
-  { seed, backend, upstream, gathered }: AssessOptions,
+  { seed, backend, upstream, gathered, lookAgain }: AssessOptions,
 ): Promise<IdentifiedStage | EngineProblem> {
-  const own = await recordWithoutInputs(planned, engine, { seed, backend });
+  const own = await recordWithoutInputs(planned, engine, { seed, backend, lookAgain });
   if (own.kind === "problem") return own;
   const inputs = Object.entries(planned.readsFrom).map(([artifact, source]) =>
     [artifact, upstream.get(source)!.outputs[artifact]!.digest] as const
@@ -93,13 +95,13 @@ export interface OwnRecord {
 /** Makes all of a stage's record that does not depend on the stages before it. */
 export async function recordWithoutInputs(
   planned: PlannedStage,
-  { root, statCache, graphs }: Engine,
-  { seed, backend }: Pick<AssessOptions, "seed" | "backend">,
+  { root, statCache, graphs, recentCode: recent }: Engine,
+  { seed, backend, lookAgain = false }: Pick<AssessOptions, "seed" | "backend" | "lookAgain">,
 ): Promise<OwnRecord | EngineProblem> {
   const { stage } = planned;
   const pins = stage.pins?.(planned.params) ?? null;
   const digestFile = (path: string) => statCache.digestFile(path);
-  const code = await findCode(stage.module, { root, digestFile, graphs });
+  const code = await findCode(stage.module, { root, digestFile, graphs, recent, lookAgain });
   if (code.kind === "broken") return { kind: "problem", exitCode: 2, message: code.message };
   if (pins !== null) return { kind: "own-record", code, record: pinnedRecord(planned.name, pins) };
   const files: Record<string, string> = {};

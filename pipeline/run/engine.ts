@@ -9,10 +9,11 @@ import type { BackendProvider } from "../backend.ts";
 import { openStatCache, type StatCache } from "../digest/stat_cache.ts";
 import type { Executor } from "../executors/executor.ts";
 import { localProcess } from "../executors/mod.ts";
-import type { GraphCache } from "../fingerprint/code.ts";
+import type { GraphCache, RecentCode } from "../fingerprint/code.ts";
 import { join } from "../path.ts";
 import { openLocalFolderStore } from "../stores/mod.ts";
 import type { Store } from "../stores/store.ts";
+import { type LastRuns, openLastRuns } from "./last_run.ts";
 import { readMemory, writeMemory } from "./memory.ts";
 import { lookAround, type Surroundings } from "./surroundings.ts";
 
@@ -32,6 +33,10 @@ export interface Engine {
   readonly statCache: StatCache;
   /** Module graphs by module. */
   readonly graphs: GraphCache;
+  /** The code of stages that was looked at a moment ago. */
+  readonly recentCode: RecentCode;
+  /** The fingerprints of each name's last run. */
+  readonly lastRuns: LastRuns;
   /** The machine and the git checkout, looked at once, when first asked for; it never rejects. */
   surroundings(): Promise<Surroundings>;
   /** Saves what makes the next start quick; losing it costs time, never correctness. */
@@ -66,6 +71,7 @@ export async function openEngine({ root, artifacts, backends }: EngineOptions): 
   const remembered = await readMemory<Record<string, never>>(graphFile) ?? {};
   const graphs: GraphCache = new Map(Object.entries(remembered));
   const before = JSON.stringify(remembered);
+  const lastRuns = openLastRuns(join(storeFolder, "last"));
   let around: Promise<Surroundings> | null = null;
   return {
     root,
@@ -75,12 +81,15 @@ export async function openEngine({ root, artifacts, backends }: EngineOptions): 
     backends,
     statCache,
     graphs,
+    recentCode: new Map(),
+    lastRuns,
     surroundings: () => around ??= lookAround({ root, artifacts }),
     async remember() {
       // A stage that failed at once did not wait for it.
       await around;
       await statCache.save();
       await store.remember();
+      await lastRuns.save();
       const now = Object.fromEntries(graphs);
       if (JSON.stringify(now) !== before) await writeMemory(graphFile, now);
     },

@@ -8,7 +8,6 @@
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
 import type { RunEvent, RunFinished } from "./event.ts";
-import { rememberFingerprints } from "./last_run.ts";
 import { openRun } from "./open_run.ts";
 import { type PublishedVersion, publishVersion } from "./publish_version.ts";
 import type { Run } from "./run.ts";
@@ -84,9 +83,10 @@ async function bringUpToDate(
   selection: Selection,
 ): Promise<Ended & { readonly version: Published | null } | EngineProblem> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    run.found.clear();
     const ended = await runStages(run, selection);
     if (ended.kind === "problem") return ended;
-    await rememberFingerprints(run.engine, config.name, ended.done);
+    await run.engine.lastRuns.add(config.name, ended.done);
     if (ended.kind !== "completed") return { ...ended, version: null };
     const version = await publishVersion(config, run, ended.done);
     if (version.damage.length > 0) run.report({ kind: "damage-found", damage: version.damage });

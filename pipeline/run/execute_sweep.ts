@@ -8,7 +8,6 @@
 import type { Sweep, SweepPoint } from "../sweep/sweep.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
 import { gatherRun } from "./gather_run.ts";
-import { rememberFingerprints } from "./last_run.ts";
 import { publishSweep } from "./publish_sweep.ts";
 import type { GatheredResults, Run, StageDone } from "./run.ts";
 import { BackendError } from "./run_stage.ts";
@@ -107,6 +106,7 @@ async function record(
   if (opened.kind === "problem") return opened;
   const { run } = opened;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    run.found.clear();
     const ended = await runStages(run, EVERYTHING);
     if (ended.kind === "problem") return ended;
     if (ended.isGatheredDamaged) {
@@ -114,7 +114,7 @@ async function record(
       if (repaired !== null) return repaired;
       continue;
     }
-    await rememberFingerprints(engine, sweep.name, ended.done);
+    await engine.lastRuns.add(sweep.name, ended.done);
     if (ended.kind !== "completed") return { ...NOTHING, outcome: ended.kind, done: ended.done };
     const version = await publishSweep(sweep, results, { run, done: ended.done });
     if (version.damage.length > 0) run.report({ kind: "damage-found", damage: version.damage });
@@ -129,6 +129,7 @@ const NOTHING = { kind: "recorded", version: null, isNew: false, lookAt: [] } as
 
 /** Runs every point's stages again: those whose objects were set aside are computed, no others. */
 async function repair(results: readonly PointResults[]): Promise<EngineProblem | null> {
+  results[0]!.run.found.clear();
   for (const { run } of results) {
     const ended = await runStages(run, EVERYTHING);
     if (ended.kind === "problem") return ended;

@@ -8,7 +8,6 @@ import { type Plan, planGathering } from "../plan/plan.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
 import type { RunEvent } from "./event.ts";
-import { lastFingerprints } from "./last_run.ts";
 import type { GatheredResults, Run } from "./run.ts";
 
 /** What gathering needs beside its config. */
@@ -38,10 +37,11 @@ export async function gatherRun(
     engine,
     seed: config.seed,
     forced: new Set(),
-    last: await lastFingerprints(engine, config.name),
+    last: await engine.lastRuns.of(config.name),
     report,
     signal,
     upstream: new Map(),
+    found: new Map(),
     gathered,
     backend: null,
   };

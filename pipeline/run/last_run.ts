@@ -6,30 +6,51 @@
  */
 
 import { join } from "../path.ts";
-import type { Engine } from "./engine.ts";
 import { readMemory, writeMemory } from "./memory.ts";
 import type { StageDone } from "./run.ts";
 
-/** Reads the fingerprint of each stage in the last run of a name. */
-export async function lastFingerprints(
-  engine: Engine,
-  name: string,
-): Promise<Readonly<Record<string, string>>> {
-  return await readMemory<Record<string, string>>(fileOf(engine, name)) ?? {};
+/** The fingerprint of each stage. */
+export type Fingerprints = Readonly<Record<string, string>>;
+
+/** The fingerprints of each name's last run. */
+export interface LastRuns {
+  /** Those of a name; each name's file is read once. */
+  of(name: string): Promise<Fingerprints>;
+  /**
+   * Takes the fingerprint of each stage that is done; the others stay as they were. Written to disk
+   * at once if any of them ran, since the process may be killed before it saves.
+   */
+  add(name: string, done: ReadonlyMap<string, StageDone>): Promise<void>;
+  /** Writes what is new to disk. */
+  save(): Promise<void>;
 }
 
-/** Keeps the fingerprint of each stage that is done; the others stay as they were. */
-export async function rememberFingerprints(
-  engine: Engine,
-  name: string,
-  done: ReadonlyMap<string, StageDone>,
-): Promise<void> {
-  const before = await lastFingerprints(engine, name);
-  const now = { ...before };
-  for (const [stage, { entry }] of done) now[stage] = entry.fingerprint;
-  if (JSON.stringify(before) !== JSON.stringify(now)) await writeMemory(fileOf(engine, name), now);
-}
-
-function fileOf({ artifacts }: Engine, name: string): string {
-  return join(artifacts, "store", "last", `${name}.json`);
+/** Opens the memory of last runs that lives in a folder, one file for each name. */
+export function openLastRuns(folder: string): LastRuns {
+  const fileOf = (name: string) => join(folder, `${name}.json`);
+  const known = new Map<string, Promise<Fingerprints>>();
+  const changed = new Set<string>();
+  const of = (name: string) => {
+    const reading = known.get(name) ??
+      readMemory<Fingerprints>(fileOf(name)).then((it) => it ?? {});
+    known.set(name, reading);
+    return reading;
+  };
+  const save = async (name: string) => {
+    if (changed.delete(name)) await writeMemory(fileOf(name), await of(name));
+  };
+  return {
+    of,
+    async add(name, done) {
+      const before = await of(name);
+      const stages = [...done].map(([stage, { entry }]) => [stage, entry.fingerprint] as const);
+      if (stages.every(([stage, fingerprint]) => before[stage] === fingerprint)) return;
+      known.set(name, Promise.resolve({ ...before, ...Object.fromEntries(stages) }));
+      changed.add(name);
+      if ([...done.values()].some(({ ran }) => ran)) await save(name);
+    },
+    async save() {
+      for (const name of [...changed]) await save(name);
+    },
+  };
 }

@@ -18,7 +18,7 @@ export type OpenedRun = { readonly kind: "run"; readonly run: Run } | EngineProb
 export async function openRun(
   config: ExperimentConfig,
   engine: Engine,
-  { selection, report, signal }: RunOptions,
+  { selection, report, signal, found }: RunOptions & { readonly found?: Run["found"] },
 ): Promise<OpenedRun> {
   const planned = await planRun(config, engine, selection);
   if (planned.kind === "problem") return planned;
@@ -31,6 +31,7 @@ export async function openRun(
   const { seed } = config;
   const run: Run = {
     ...{ plan, engine, seed, forced, last, report, signal, upstream, backend },
+    found: found ?? new Map(),
     gathered: [],
   };
   return { kind: "run", run };

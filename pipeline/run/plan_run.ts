@@ -10,7 +10,6 @@ import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { type Plan, planExperiment } from "../plan/plan.ts";
 import { chooseBackend } from "./choose_backend.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
-import { lastFingerprints } from "./last_run.ts";
 import { checkSelection, forcedStages, type Selection } from "./selection.ts";
 
 /** A run before its first stage. */
@@ -50,6 +49,6 @@ export async function planRun(
     plan,
     backend: chosen.backend,
     forced: forcedStages(selection, plan),
-    last: await lastFingerprints(engine, config.name),
+    last: await engine.lastRuns.of(config.name),
   };
 }

@@ -30,6 +30,11 @@ export interface Run {
   readonly signal: AbortSignal;
   /** The results so far, by stage. */
   readonly upstream: Map<string, Entry>;
+  /**
+   * The results that were found in the store, by fingerprint: what one point of a sweep found, the
+   * others need not look for. Whoever finds bytes damaged empties it.
+   */
+  readonly found: Map<string, Entry>;
   /** The results of every point, for a stage that gathers; empty otherwise. */
   readonly gathered: readonly GatheredResults[];
   /** The backend; replaced if preparing it shows that another must serve. */

@@ -9,10 +9,10 @@ import type { Sweep, SweepPoint } from "../sweep/sweep.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
 import type { RunFinished } from "./event.ts";
 import type { PointResults, SweepOptions } from "./execute_sweep.ts";
-import { rememberFingerprints } from "./last_run.ts";
 import { openRun } from "./open_run.ts";
 import { forerunningPoints, takeNext } from "./order_points.ts";
 import { readScore } from "./read_score.ts";
+import type { Run } from "./run.ts";
 import { runStages } from "./run_stages.ts";
 
 /** How the points of a sweep ended. */
@@ -46,6 +46,7 @@ export async function runPoints(
   const before = forerunningPoints(sweep.points);
   let oneEnds = Promise.withResolvers<void>();
   let running = 0;
+  const found: Run["found"] = new Map();
   const ended = new Map<SweepPoint, PointEnd>();
   const problems: EngineProblem[] = [];
   const isOver = () =>
@@ -59,7 +60,7 @@ export async function runPoints(
         continue;
       }
       running++;
-      const end = await runPoint(point, engine, options);
+      const end = await runPoint(point, engine, { ...options, found });
       running--;
       if (end.kind === "problem") problems.push(end);
       else ended.set(point, end);
@@ -77,19 +78,20 @@ type PointEnd = { readonly kind: RunFinished["outcome"]; readonly results: Point
 async function runPoint(
   point: SweepPoint,
   engine: Engine,
-  { selection, report, signal }: SweepOptions,
+  { selection, report, signal, found }: SweepOptions & Pick<Run, "found">,
 ): Promise<PointEnd | EngineProblem> {
   const started = performance.now();
   const opened = await openRun(point.config, engine, {
     selection,
     report: (event) => report({ kind: "point-event", point: point.name, event }),
     signal,
+    found,
   });
   if (opened.kind === "problem") return opened;
   const { run } = opened;
   const ended = await runStages(run, selection);
   if (ended.kind === "problem") return ended;
-  await rememberFingerprints(engine, run.plan.name, ended.done);
+  await engine.lastRuns.add(run.plan.name, ended.done);
   const ran = [...ended.done.values()].filter((stage) => stage.ran).length;
   report({
     kind: "point-finished",

@@ -43,7 +43,7 @@ export async function runStage(
   if (planned.stage.backend && await prepareBackend(run) === "aborted") {
     return { kind: "interrupted" };
   }
-  const now = await identifyStage(planned, run.engine, run);
+  const now = await identifyStage(planned, run.engine, { ...run, lookAgain: true });
   if (now.kind === "problem") return now;
   if (now.fingerprint !== stage.fingerprint) return await runStage(planned, run, { mustBeStored });
   const reasons = isForced
@@ -63,10 +63,13 @@ export function notStored({ name }: PlannedStage): EngineProblem {
   return { kind: "problem", exitCode: 2, message };
 }
 
-async function lookUp(stage: IdentifiedStage, { engine, report }: Run): Promise<Lookup> {
-  const found = await engine.store.lookup(stage.planned.name, stage.fingerprint);
-  if (found.kind === "damaged") report({ kind: "damage-found", damage: found.damage });
-  return found;
+async function lookUp(stage: IdentifiedStage, { engine, report, found }: Run): Promise<Lookup> {
+  const before = found.get(stage.fingerprint);
+  if (before !== undefined) return { kind: "hit", entry: before };
+  const lookup = await engine.store.lookup(stage.planned.name, stage.fingerprint);
+  if (lookup.kind === "damaged") report({ kind: "damage-found", damage: lookup.damage });
+  if (lookup.kind === "hit") found.set(stage.fingerprint, lookup.entry);
+  return lookup;
 }
 
 function takeCached(entry: Entry, { report }: Run): StageDone {

@@ -51,6 +51,7 @@ export async function runStages(
       run.upstream.set(planned.name, result.entry);
       done.set(planned.name, result);
     } else if (result.kind === "input-damaged") {
+      run.found.clear();
       if (++repairs === ATTEMPTS) return damagedAgain({ name: run.plan.name });
       // Its bad objects are set aside, so that the stage that wrote them is a miss now.
       const source = stages.findIndex(({ name }) => name === result.source);

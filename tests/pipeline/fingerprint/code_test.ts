@@ -104,5 +104,10 @@ async function makeProject(): Promise<Workspace> {
 }
 
 function find({ path }: Workspace, graphs: GraphCache = new Map()) {
-  return findCode(toFileUrl(`${path}/stage.ts`), { root: path, digestFile, graphs });
+  return findCode(toFileUrl(`${path}/stage.ts`), {
+    root: path,
+    digestFile,
+    graphs,
+    recent: new Map(),
+  });
 }
