@@ -5,6 +5,7 @@
  */
 
 import { defineStage, type StageDefinition } from "../pipeline/stage.ts";
+import { dependsOnTotal } from "./training/schedule.ts";
 import { type TrainParams, trainParams } from "./training/train_params.ts";
 
 /** Trains the model and saves it. */
@@ -34,6 +35,13 @@ const train: StageDefinition<TrainParams> = defineStage({
   },
   seeded: true,
   backend: true,
+  resumes: {
+    param: "epochs",
+    unit: "epoch",
+    artifact: "checkpoint",
+    refuses: ({ schedule }) => dependsOnTotal(schedule),
+  },
+  neutral: ["checkpoint"],
   async run(context) {
     const { startBackend } = await import("./backends/mod.ts");
     const { trainVae } = await import("./training/train_vae.ts");

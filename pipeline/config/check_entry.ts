@@ -70,7 +70,10 @@ function explain(issue: z.core.$ZodIssue, check: Check): readonly Problem[] {
     );
   }
   const { node, place } = findNode(check.entry, path);
-  const { schema, message } = wantedBy(issue, schemaAt(check.schema, path));
+  const { schema, message } = wantedBy(
+    issue,
+    schemaAt(check.schema, path, toValue(check.entry.value)),
+  );
   if (node === null && issue.code !== "custom") {
     return [explainMissing(path, schema, { ...check, place })];
   }
@@ -86,7 +89,7 @@ function explainUnknownKey(
   { entry, subject, schema }: Check,
 ): Problem {
   const holder = pathText(subject, path);
-  const allowed = Object.keys(schemaAt(schema, path).properties ?? {});
+  const allowed = Object.keys(schemaAt(schema, path, toValue(entry.value)).properties ?? {});
   const { node, place } = findNode(entry, path);
   const written = node?.kind === "mapping" ? node.entries.get(key)?.key : undefined;
   return { place: written ?? place, message: describeUnknownKey(key, { holder, allowed }) };

@@ -5,6 +5,7 @@
  */
 
 import { z } from "zod";
+import type { Json } from "../json.ts";
 import type { NodePath } from "./config_node.ts";
 
 /** A JSON Schema, as far as it is put into words. */
@@ -64,20 +65,20 @@ export function valueSchema(schema: z.ZodType): ValueSchema {
  *
  * @param schema The schema of the whole.
  * @param path The way to the value.
+ * @param value The whole: of alternatives, those are left out that it was not meant as.
  * @returns The value's schema; an empty one, which takes anything, where nothing is known of it.
  */
-export function schemaAt(schema: ValueSchema, path: NodePath): ValueSchema {
+export function schemaAt(schema: ValueSchema, path: NodePath, value?: Json): ValueSchema {
+  const alternatives = fittingOf(schema, value);
   const [first, ...rest] = path;
   if (first === undefined) {
-    return schema;
+    return alternatives.length === 1 ? alternatives[0]! : schema;
   }
-  for (const alternative of alternativesOf(schema)) {
-    const below = childOf(alternative, first);
-    if (below !== undefined) {
-      return schemaAt(below, rest);
-    }
-  }
-  return {};
+  const below = alternatives.map((alternative) => childOf(alternative, first))
+    .filter((child) => child !== undefined);
+  const areKinds = below.every((child) => child.const !== undefined);
+  const child = below.length > 1 && areKinds ? { anyOf: below } : below[0];
+  return child === undefined ? {} : schemaAt(child, rest, valueAt(value, first));
 }
 
 /**
@@ -89,6 +90,28 @@ export function schemaAt(schema: ValueSchema, path: NodePath): ValueSchema {
 export function alternativesOf(schema: ValueSchema): readonly ValueSchema[] {
   const alternatives = schema.anyOf ?? schema.oneOf;
   return alternatives === undefined ? [schema] : alternatives.flatMap(alternativesOf);
+}
+
+/** A mapping is meant as an alternative that is one, and whose fixed values it has. */
+function fittingOf(schema: ValueSchema, value: Json | undefined): readonly ValueSchema[] {
+  const alternatives = alternativesOf(schema);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return alternatives;
+  }
+  const fitting = alternatives.filter(({ properties }) =>
+    properties !== undefined &&
+    Object.entries(properties).every(([key, property]) =>
+      property.const === undefined || property.const === valueAt(value, key)
+    )
+  );
+  return fitting.length === 0 ? alternatives : fitting;
+}
+
+function valueAt(value: Json | undefined, key: string | number): Json | undefined {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) {
+    return undefined;
+  }
+  return (value as Readonly<Record<string, Json>>)[key];
 }
 
 function childOf(schema: ValueSchema, key: string | number): ValueSchema | undefined {

@@ -22,7 +22,10 @@ export interface LoggedTraining {
   readonly data: TrainingImages;
   /** What each epoch came to, at least one. */
   readonly history: readonly EpochRecord[];
-  /** When each epoch was over, in seconds since 1970. */
+  /**
+   * When each epoch was over, in seconds since 1970; for one that an earlier process trained, when
+   * this one took over.
+   */
   readonly wallTimes: readonly number[];
 }
 

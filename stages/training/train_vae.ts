@@ -7,51 +7,50 @@
 import type { StageContext } from "../../pipeline/stage.ts";
 import { buildVae } from "../models/vae/vae.ts";
 import { writeTensorBoard } from "../tensorboard/write_tensorboard.ts";
-import { stepsPerEpoch } from "./batches.ts";
+import { bestOf, findStop, monitored } from "./best_epoch.ts";
+import { restoreCheckpoint, type TrainingState } from "./checkpoint.ts";
 import type { EpochRecord } from "./history.ts";
 import { seedWeights } from "./initial_weights.ts";
-import type { MeanLosses } from "./loss_meter.ts";
-import { encodeTimings } from "./timings.ts";
-import { trainEpoch } from "./train_epoch.ts";
+import { NO_LOSSES } from "./loss_meter.ts";
+import { checkMonitors } from "./monitored_data.ts";
+import { encodeTimings, followEpochs } from "./timings.ts";
+import { trainEpochs } from "./train_epochs.ts";
 import type { TrainParams } from "./train_params.ts";
-import { createTrainStep, type Trainee, type TrainStep } from "./train_step.ts";
+import type { Trainee } from "./train_step.ts";
 import { trainedWeights } from "./trained_weight.ts";
-import { readTrainingImages, type TrainingImages } from "./training_images.ts";
-import { validationLosses } from "./validation.ts";
+import { readTrainingImages } from "./training_images.ts";
 import { writeTraining } from "./write_training.ts";
 
 /**
  * Trains a VAE as the params say and writes losses, model, checkpoint and summary.
  *
- * Everything that it writes is a function of data, params, seed and backend. How long each epoch
- * took, validation included, goes to `timings.csv` among the provenance, and what TensorBoard is to
- * show to the folder `tensorboard` there.
+ * Everything that it writes is a function of data, params, seed and backend, whether it starts from
+ * nothing or from a checkpoint at any step. How long each epoch took, validation included, goes to
+ * `timings.csv` among the provenance, and what TensorBoard is to show to the folder `tensorboard`
+ * there; of epochs that an earlier process trained, the time is not known.
  *
  * @param context What the `train` stage is given; the backend has been started.
- * @throws {Error} If a split is missing or empty, or a loss is not finite.
+ * @throws {Error} If a split is missing or empty, a loss is not finite, or there are no images for a
+ * loss that the params name.
  */
 export async function trainVae(context: StageContext<TrainParams>): Promise<void> {
   const { params, seed, inputs, outputs, provenance } = context;
   const data = await readTrainingImages(inputs.data!, params.splits);
+  checkMonitors(params, data);
   const trainee = startTraining(params, seed);
-  const trainStep = createTrainStep(trainee, { precision: params.precision, note: context.note });
-  const history: EpochRecord[] = [];
-  const seconds: number[] = [];
-  const wallTimes: number[] = [];
-  for (let epoch = 1; epoch <= params.epochs; epoch++) {
-    const started = performance.now();
-    history.push(await runEpoch(context, { trainee, trainStep, data, epoch }));
-    const ended = performance.now();
-    seconds.push((ended - started) / 1000);
-    wallTimes.push((performance.timeOrigin + ended) / 1000);
-  }
-  await writeTraining(outputs, { trainee, history, params, seed, images: data.count });
+  const start = await readStart(context, trainee);
+  const times = followEpochs(start.history.length);
+  if (context.checkpoint !== null) tellStart(context, start, data.count);
+  const state = await trainEpochs(context, { trainee, data, state: start, onEpoch: times.ended });
+  await writeTraining(outputs, { trainee, state, params, seed, images: data.count });
+  const { seconds, wallTimes } = times;
   await Deno.writeTextFile(`${provenance}/timings.csv`, encodeTimings(seconds, data.count));
   if (params.tensorboard) {
     const { vae } = trainee;
+    const { history } = state;
     await writeTensorBoard(`${provenance}/tensorboard`, { vae, data, history, wallTimes });
   }
-  noteCollapse(context, history);
+  noteEnd(context, state.history);
 }
 
 /**
@@ -70,54 +69,51 @@ export function startTraining(
   return { vae, weights: trainedWeights(vae) };
 }
 
-async function runEpoch(
-  context: StageContext<TrainParams>,
-  { trainee, trainStep, data, epoch }: {
-    trainee: Trainee;
-    trainStep: TrainStep;
-    data: TrainingImages;
-    epoch: number;
-  },
-): Promise<EpochRecord> {
-  const { params, seed } = context;
-  const training = await trainEpoch(trainStep, data.images, {
-    ...params,
-    seed,
-    epoch,
-    progress: (done, means) => tell(context, { epoch, done, count: data.count, means }),
-  });
-  const record = { epoch, steps: stepsPerEpoch(data.count, params.batchSize), training };
-  if (data.validation === null) return record;
-  const options = { ...params, seed, epoch };
-  return { ...record, validation: await validationLosses(trainee.vae, data.validation, options) };
+async function readStart(
+  { checkpoint }: StageContext<TrainParams>,
+  { weights }: Trainee,
+): Promise<TrainingState> {
+  if (checkpoint === null) return { history: [], losses: NO_LOSSES, best: null };
+  return restoreCheckpoint(weights, await Deno.readFile(checkpoint.path));
 }
 
-/** Counts images over all epochs, so that one bar and one ETA serve the whole training. */
-function tell(
-  { params: { epochs }, progress }: StageContext<TrainParams>,
-  { epoch, done, count, means }: { epoch: number; done: number; count: number; means: MeanLosses },
+/** The bar stands where it stood before the first step, which takes its time. */
+function tellStart(
+  { params: { epochs, batchSize }, progress }: StageContext<TrainParams>,
+  { history, losses }: TrainingState,
+  count: number,
 ): void {
-  progress({
-    done: (epoch - 1) * count + done,
-    total: epochs * count,
-    unit: "images",
-    label: `epoch ${epoch}/${epochs}`,
-    values: {
-      loss: means.loss,
-      reconstruction_loss: means.reconstructionLoss,
-      kl_loss: means.klLoss,
-    },
-  });
+  const done = history.length * count + Math.min(losses.count * batchSize, count);
+  const epoch = Math.min(history.length + 1, epochs);
+  progress({ done, total: epochs * count, unit: "images", label: `epoch ${epoch}/${epochs}` });
 }
 
 /** Below this many nats the latents say next to nothing of the image. */
 const COLLAPSED_KL = 0.01;
 
-function noteCollapse({ note }: StageContext<TrainParams>, history: readonly EpochRecord[]): void {
-  const { klLoss } = history.at(-1)!.training;
+function noteEnd(
+  { params: { epochs, earlyStopping, restoreBest }, note }: StageContext<TrainParams>,
+  history: readonly EpochRecord[],
+): void {
+  const stop = findStop(history, earlyStopping);
+  if (stop !== null && stop.epoch < epochs) {
+    const { monitor } = earlyStopping!;
+    note(
+      `Stopped after epoch ${stop.epoch} of ${epochs}: ${monitor} is no better than after epoch ${stop.bestEpoch}`,
+    );
+  }
+  const given = restoreBest === null ? history.at(-1)! : bestOf(history, restoreBest);
+  if (restoreBest !== null) {
+    const lowest = monitored(given, restoreBest).toFixed(6);
+    note(
+      `The model is that of epoch ${given.epoch}, whose ${restoreBest} of ${lowest} is the lowest`,
+    );
+  }
+  const { klLoss } = given.training;
   if (klLoss >= COLLAPSED_KL) return;
+  const which = restoreBest === null ? "the last epoch" : `epoch ${given.epoch}`;
   note(
-    `No latent unit is active: the KL loss of the last epoch is ${
+    `No latent unit is active: the KL loss of ${which} is ${
       klLoss.toPrecision(3)
     }, so every image is decoded alike; train for more epochs or with another seed`,
   );

@@ -54,8 +54,13 @@ Deno.test("configs/baseline.yaml is the report's experiment", async () => {
     epochs: 100,
     batchSize: 128,
     learningRate: 0.001,
+    schedule: { kind: "constant", warmupSteps: 0 },
+    earlyStopping: null,
+    restoreBest: null,
+    precision: "float32",
     splits: ["train", "test"],
     filters: { encoder: [512, 256, 128, 64, 32, 16, 8], decoder: [8, 16, 32, 64, 128] },
+    checkpoint: { seconds: 60, epochs: null, keepEpochs: null },
     tensorboard: false,
   });
 });

@@ -15,3 +15,31 @@ Deno.test("train declares what it reads and writes, and that seed and backend ma
     ["summary", "model_summary.txt", "file"],
   ]);
 });
+
+Deno.test("train goes on by epochs, and checkpoints change nothing of its result", () => {
+  assertEquals([train.resumes?.param, train.resumes?.unit, train.resumes?.artifact], [
+    "epochs",
+    "epoch",
+    "checkpoint",
+  ]);
+  assertEquals(train.neutral, ["checkpoint"]);
+});
+
+Deno.test("train refuses to go on where the learning rate depends on the number of epochs", () => {
+  const refusal = (schedule: unknown) => train.resumes!.refuses!(train.params.parse({ schedule }));
+  assertEquals(
+    refusal({ kind: "cosine", warmupSteps: 5 }),
+    "the cosine schedule depends on train.epochs",
+  );
+  const decay = { decaySteps: 9, decayRate: 0.5 };
+  for (
+    const schedule of [
+      { kind: "constant" },
+      { kind: "exponential", ...decay },
+      { kind: "piecewise", boundaries: [4], factors: [1, 0.1] },
+      { kind: "cosine", decaySteps: 100 },
+    ]
+  ) {
+    assertEquals(refusal(schedule), null);
+  }
+});
