@@ -84,5 +84,11 @@ function toDiagnostic({ place, message }: Problem): Diagnostic {
   const lineFeed = text.indexOf("\n", start);
   const excerpt = text.slice(lineStart, lineFeed < 0 ? text.length : lineFeed).replace(/\r$/, "");
   const length = Math.max(1, Math.min(end, lineStart + excerpt.length) - start);
-  return { message, file, line: lineOf(place), column: start - lineStart + 1, length, excerpt };
+  const column = start - lineStart + 1;
+  return { message: shorten(message), file, line: lineOf(place), column, length, excerpt };
+}
+
+/** A message quotes what was written, which may be a megabyte without a space. */
+function shorten(message: string): string {
+  return message.replace(/[^\s"]{400,}/g, (word) => `${word.slice(0, 200)}…${word.slice(-20)}`);
 }

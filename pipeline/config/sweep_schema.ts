@@ -9,6 +9,9 @@ import { z } from "zod";
 /** The most points of one sweep. */
 export const MAX_POINTS = 10_000;
 
+/** The most paths of one sweep: far fewer are ever compared. */
+export const MAX_PATHS = 100;
+
 /** `sweep` with its defaults; each key may be left out. */
 export interface SweepForm {
   /** Each value of a path with each value of the others. */

@@ -9,7 +9,7 @@ import type { ConfigEntry, MappingNode } from "../config/config_node.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import type { Override } from "../config/override.ts";
 import type { Place, Problem } from "../config/place.ts";
-import { MAX_POINTS } from "../config/sweep_schema.ts";
+import { MAX_PATHS, MAX_POINTS } from "../config/sweep_schema.ts";
 import { checkExcluded, checkPaths } from "./check_paths.ts";
 import { checkPoints } from "./check_points.ts";
 import { exclude } from "./exclude.ts";
@@ -69,10 +69,8 @@ export async function readSweep(
     return { kind: "wrong", problems: found };
   }
   const place = entry?.key ?? overrides.find(({ values }) => values.length > 1)!.key;
-  found.push(
-    ...known.length === 0 ? [] : checkExcluded(excluded, known),
-    ...checkSize(laid.factors, { place, known }),
-  );
+  const size = checkSize(laid.factors, { place, known });
+  found.push(...size.length > 0 ? size : checkExcluded(excluded, known));
   if (found.length > 0) {
     return { kind: "wrong", problems: found };
   }
@@ -103,6 +101,10 @@ function checkSize(factors: readonly Factor[], { place, known }: SizeOptions): r
   if (known.length === 0) {
     const wanted = 'expected values in one of "grid", "zip", "points", "random", "seeds"';
     return [{ place, message: `Cannot sweep: there is nothing to vary, ${wanted}` }];
+  }
+  if (known.length > MAX_PATHS) {
+    const message = `Cannot sweep: expected at most ${MAX_PATHS} paths, got ${known.length}`;
+    return [{ place, message }];
   }
   const count = countPoints(factors);
   const message = `Cannot sweep: expected at most ${MAX_POINTS} points, got ${count}`;

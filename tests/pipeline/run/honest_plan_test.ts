@@ -13,7 +13,7 @@ import { executeRun } from "../../../pipeline/run/execute_run.ts";
 import { inspectRun, type StageReport } from "../../../pipeline/run/inspect_run.ts";
 import { EVERYTHING, type Selection } from "../../../pipeline/run/selection.ts";
 import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
-import { type Dice, makeDice } from "./honest/dice.ts";
+import { type Dice, makeDice } from "../../helpers/dice.ts";
 import { edit } from "./honest/edits.ts";
 import { scriptedExecutor } from "./honest/scripted_executor.ts";
 import {

@@ -162,6 +162,9 @@ Deno.test("a sweep's values are checked, each once", async () => {
     "{grid: {train.epochs: [1, 2]}, exclude: [{train.epochs: 1}, {train.epochs: 2}]}": [
       'a.yaml:1:49 Cannot sweep: "exclude" leaves no point, expected at least one',
     ],
+    [`{grid: {${Array.from({ length: 101 }, (_, index) => `train.a${index}: [1]`)}}}`]: [
+      "a.yaml:1:1 Cannot sweep: expected at most 100 paths, got 101",
+    ],
     "{random: {count: 101, values: {train.epochs: {from: 1, to: 100000}}}, seeds: 100}": [
       "a.yaml:1:1 Cannot sweep: expected at most 10000 points, got 10100",
     ],

@@ -5,7 +5,7 @@
  */
 
 import type { Workspace } from "../../../helpers/workspace.ts";
-import type { Dice } from "./dice.ts";
+import type { Dice } from "../../../helpers/dice.ts";
 import type { World, WorldStage } from "./world.ts";
 
 type Edit = (world: World, dice: Dice, workspace: Workspace) => Promise<string> | string;

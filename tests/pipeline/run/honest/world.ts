@@ -12,7 +12,7 @@ import { toFileUrl } from "../../../../pipeline/path.ts";
 import type { AnyStage } from "../../../../pipeline/stage.ts";
 import { toyStage } from "../../../helpers/planned.ts";
 import type { Workspace } from "../../../helpers/workspace.ts";
-import type { Dice } from "./dice.ts";
+import type { Dice } from "../../../helpers/dice.ts";
 import { textsFor } from "./work.ts";
 
 /** A stage, as it was made up. */
