@@ -26,6 +26,21 @@ Deno.test("docs/custom-stage.md shows a stage that runs as it says", async () =>
   assertEquals(stale.filter((line) => /●/.test(line)).length, 1, status.stdout);
 });
 
+Deno.test("docs/custom-stage.md shows a stage that goes on as it says", async () => {
+  await using project = await copyProject();
+  for (const { path, text } of await documentedFiles()) await project.write(path, text);
+  const first = await project.task("run", "experiments/collatz.yaml");
+  assertEquals(first.code, 0, first.stderr);
+  const words = ["experiments/collatz.yaml", "collatz.thousands=30"];
+  const longer = await project.task("run", ...words);
+  assertEquals(longer.code, 0, longer.stderr);
+  assertStringIncludes(longer.stderr, "collatz.thousands: 20 → 30, continues from thousand 20");
+  const longest = await project.read("artifacts/runs/collatz/latest/longest.json");
+  assertEquals(longest, '{"number":26623,"length":308}');
+  const forced = await project.task("run", ...words, "--force", "collatz");
+  assertStringIncludes(forced.stderr, "same bytes as before");
+});
+
 /** The fenced blocks that name a path after their language. */
 async function documentedFiles(): Promise<{ path: string; text: string }[]> {
   const document = await Deno.readTextFile(DOCUMENT);
