@@ -6,6 +6,7 @@
 
 import { type Command, type CommandContext, EXIT_CODES } from "../commands/command.ts";
 import { didYouMean } from "../config/suggest.ts";
+import { explainWriteError } from "../stores/explain_write_error.ts";
 import { makeColors } from "../format/color.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import { readWords } from "./read_words.ts";
@@ -46,7 +47,11 @@ export async function callCommand(
   }
   try {
     return await command.run(read, context);
-  } catch (error) {
+  } catch (thrown) {
+    // What a disk refuses is no bug, wherever it did so.
+    const error = isForPeople(thrown)
+      ? thrown
+      : explainWriteError(thrown, `Cannot finish "${command.name}"`);
     if (!isForPeople(error)) throw error;
     context.error(`${error.message}\n`);
     return EXIT_CODES.failed;

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { dirname } from "../path.ts";
+import { basename, dirname, join } from "../path.ts";
 import { digestText } from "./digest.ts";
 
 /**
@@ -39,5 +39,19 @@ export async function writeSealed(
   } catch (error) {
     await Deno.remove(beside).catch(() => {});
     throw error;
+  }
+  await removeLeftovers(path);
+}
+
+/** Nobody takes this long to write one: the process that began it was killed. */
+const LEFT_MILLISECONDS = 60_000;
+
+async function removeLeftovers(path: string): Promise<void> {
+  for await (const { name } of Deno.readDir(dirname(path))) {
+    if (!name.startsWith(`${basename(path)}.`) || !name.endsWith(".tmp")) continue;
+    const leftover = join(dirname(path), name);
+    const { mtime } = await Deno.stat(leftover).catch(() => ({ mtime: null }));
+    if (mtime === null || Date.now() - mtime.getTime() < LEFT_MILLISECONDS) continue;
+    await Deno.remove(leftover).catch(() => {});
   }
 }

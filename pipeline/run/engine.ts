@@ -66,8 +66,8 @@ export interface EngineOptions {
 export async function openEngine({ root, artifacts, backends }: EngineOptions): Promise<Engine> {
   const storeFolder = join(artifacts, "store");
   const store = openLocalFolderStore(storeFolder);
-  const graphFile = join(storeFolder, "module_graphs.json");
-  const statCache = openStatCache(join(storeFolder, "source_stats.json"));
+  const graphFile = join(storeFolder, "module_graphs");
+  const statCache = openStatCache(join(storeFolder, "source_stats"));
   const remembered = await readMemory<Record<string, never>>(graphFile) ?? {};
   const graphs: GraphCache = new Map(Object.entries(remembered));
   const before = JSON.stringify(remembered);

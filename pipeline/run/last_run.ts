@@ -27,7 +27,7 @@ export interface LastRuns {
 
 /** Opens the memory of last runs that lives in a folder, one file for each name. */
 export function openLastRuns(folder: string): LastRuns {
-  const fileOf = (name: string) => join(folder, `${name}.json`);
+  const fileOf = (name: string) => join(folder, name);
   const known = new Map<string, Promise<Fingerprints>>();
   const changed = new Set<string>();
   const of = (name: string) => {

@@ -5,19 +5,18 @@
  * @module
  */
 
-import { dirname } from "../path.ts";
+import { readSealed, writeSealed } from "../digest/sealed_file.ts";
+
+const FORMAT = "memory, format 1\n";
 
 /**
  * Reads such a file.
  *
- * @returns Its value, or null where there is none that can be read.
+ * @returns Its value, or null where there is none, or not the one that was written.
  */
 export async function readMemory<Value>(path: string): Promise<Value | null> {
-  try {
-    return JSON.parse(await Deno.readTextFile(path));
-  } catch {
-    return null;
-  }
+  const text = await readSealed(path, FORMAT);
+  return text === null ? null : JSON.parse(text);
 }
 
 /**
@@ -25,12 +24,7 @@ export async function readMemory<Value>(path: string): Promise<Value | null> {
  * take it, it stays as it was.
  */
 export async function writeMemory(path: string, value: unknown): Promise<void> {
-  const beside = `${path}.${crypto.randomUUID()}`;
-  try {
-    await Deno.mkdir(dirname(path), { recursive: true });
-    await Deno.writeTextFile(beside, `${JSON.stringify(value, null, 1)}\n`);
-    await Deno.rename(beside, path);
-  } catch {
-    await Deno.remove(beside).catch(() => {});
-  }
+  await writeSealed(path, `${JSON.stringify(value, null, 1)}\n`, { format: FORMAT }).catch(
+    () => {},
+  );
 }

@@ -13,6 +13,18 @@ const KNOWN: Readonly<Record<string, readonly [found: string, remedy: string]>> 
     "the disk quota is used up",
     "Free some space there, then run again: what was stored before is whole",
   ],
+  EMFILE: [
+    "too many files are open",
+    "Raise the limit, such as with `ulimit -n 4096`, then run again: what was stored before is whole",
+  ],
+  ENFILE: [
+    "too many files are open on this machine",
+    "Close other programs, then run again: what was stored before is whole",
+  ],
+  EIO: [
+    "the disk reports an error",
+    "Check the disk, then run again: what was stored before is verified when it is used",
+  ],
   EROFS: [
     "the file system is read-only",
     "Make it writable, or work on a copy of the project elsewhere",

@@ -32,34 +32,41 @@ export async function makeDesk(
 ): Promise<Desk> {
   const workspace = await makeWorkspace();
   await workspace.write("toy.yaml", config);
-  const tidy = (text: string) =>
-    text.replaceAll(workspace.path, "WORK").replaceAll(/\b\d+\.\d s\b/g, "0.0 s");
   return {
     ...workspace,
     remove: (name) => Deno.remove(`${workspace.path}/${name}`),
-    async call(...words) {
-      let output = "";
-      let error = "";
-      const context: CommandContext = {
-        ...experiment,
-        stages,
-        artifacts: `${workspace.path}/artifacts`,
-        folder: workspace.path,
-        output: (line) => output += `${line}\n`,
-        error: (text) => error += text,
-        screen: {
-          isTerminal: false,
-          useColor: false,
-          useOutputColor: false,
-          ci: undefined,
-          term: undefined,
-          columns: () => 80,
-          now: () => 0,
-        },
-        signal: new AbortController().signal,
-      };
-      const code = await callCommand(words, context, { commands });
-      return { code, output: tidy(output), error: tidy(error) };
-    },
+    call: (...words) => callIn(workspace.path, words, { stages }),
   };
+}
+
+/** Calls a command in a folder, with the artifacts in its `artifacts`. */
+export async function callIn(
+  folder: string,
+  words: readonly string[],
+  { stages }: { readonly stages: readonly AnyStage[] },
+): Promise<Called> {
+  let output = "";
+  let error = "";
+  const context: CommandContext = {
+    ...experiment,
+    stages,
+    artifacts: `${folder}/artifacts`,
+    folder,
+    output: (line) => output += `${line}\n`,
+    error: (text) => error += text,
+    screen: {
+      isTerminal: false,
+      useColor: false,
+      useOutputColor: false,
+      ci: undefined,
+      term: undefined,
+      columns: () => 80,
+      now: () => 0,
+    },
+    signal: new AbortController().signal,
+  };
+  const code = await callCommand(words, context, { commands });
+  const tidy = (text: string) =>
+    text.replaceAll(folder, "WORK").replaceAll(/\b\d+\.\d s\b/g, "0.0 s");
+  return { code, output: tidy(output), error: tidy(error) };
 }

@@ -18,6 +18,24 @@ for (const [what, text] of [["a torn file", '{"train": '], ["an empty file", ""]
   });
 }
 
+Deno.test("readMemory() takes an altered file for none", async () => {
+  await using workspace = await makeWorkspace();
+  const path = `${workspace.path}/memory`;
+  await writeMemory(path, { train: "3f9c" });
+  await workspace.write("memory", (await workspace.read("memory")).replace("3f9c", "3f9d"));
+  assertEquals(await readMemory(path), null);
+});
+
+Deno.test("writeMemory() removes what a process left that was killed long ago", async () => {
+  await using workspace = await makeWorkspace();
+  const left = await workspace.write("memory.1234.tmp", "{");
+  await workspace.write("memory.5678.tmp", "{");
+  await Deno.utime(left, 0, 0);
+  await writeMemory(`${workspace.path}/memory`, { train: "3f9c" });
+  const files = await Array.fromAsync(Deno.readDir(workspace.path));
+  assertEquals(files.map(({ name }) => name).sort(), ["memory", "memory.5678.tmp"]);
+});
+
 Deno.test("readMemory() takes a missing file for none", async () => {
   assertEquals(await readMemory("no/such/file"), null);
 });

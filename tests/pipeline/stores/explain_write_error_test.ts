@@ -13,6 +13,12 @@ Deno.test("explainWriteError() says what to do about a disk that takes nothing",
       "Make it writable, or work on a copy of the project elsewhere",
     ENOTDIR: "a file is where a folder has to be\nMove that file away",
     EEXIST: "a file is where a folder has to be\nMove that file away",
+    EMFILE: "too many files are open\n" +
+      "Raise the limit, such as with `ulimit -n 4096`, then run again: what was stored before is whole",
+    ENFILE: "too many files are open on this machine\n" +
+      "Close other programs, then run again: what was stored before is whole",
+    EIO: "the disk reports an error\n" +
+      "Check the disk, then run again: what was stored before is verified when it is used",
     EACCES: "permission denied\nMake the folder writable for the user who runs this",
   };
   for (const [code, message] of Object.entries(messages)) {

@@ -1,0 +1,90 @@
+/**
+ * Strikes a real runner at every write of the store, of versions and of memory: it is killed before
+ * and in the middle of each, and the disk refuses each. Whatever strikes, nothing is half published,
+ * and the next run ends in the same bytes.
+ *
+ * @module
+ */
+
+import { assertEquals } from "@std/assert";
+import { mapPooled } from "../../pipeline/stores/map_pooled.ts";
+import type { Fault } from "./inject_fault.ts";
+import { assertMatrix } from "./reliability.ts";
+import {
+  makeScenario,
+  prepareEditedVersion,
+  prepareLongerRun,
+  prepareOtherBook,
+  prepareTornRecord,
+  type Scenario,
+  strike,
+} from "./scenario.ts";
+import { listWriteSites, type WriteSite } from "./write_sites.ts";
+
+const TEARABLE = new Set(["writeTextFile", "copyFile", "write"]);
+/** What a full disk refuses. */
+const FILLING = new Set(["mkdir", "link", "rename", "open", "sync", ...TEARABLE]);
+
+/** A fault that strikes first, so that a write comes that would not come else. */
+interface Lead {
+  readonly scenario: Scenario;
+  readonly fault: Fault;
+}
+
+/** Kills a runner at a write; the answer says in which ways. */
+async function kill(
+  { place, operation }: WriteSite,
+  scenario: Scenario,
+  before: readonly Fault[] = [],
+): Promise<string> {
+  await strike(scenario, [...before, { kind: "kill", place }]);
+  if (!TEARABLE.has(operation)) return "killed before";
+  await strike(scenario, [...before, { kind: "tear", place }]);
+  return "killed before, killed half-way";
+}
+
+/** Strikes all writes that a run comes to, then those to which only another failure leads. */
+async function strikeAll(
+  sites: readonly WriteSite[],
+  scenarios: readonly Scenario[],
+): Promise<ReadonlyMap<string, string>> {
+  const survived = new Map<string, string>();
+  const leads = new Map<string, Lead>();
+  const failures: unknown[] = [];
+  const each = (call: (site: WriteSite) => Promise<string | null>) =>
+    mapPooled(sites.filter(({ place }) => !survived.has(place)), async (site) => {
+      const how = await call(site).catch((error) => void failures.push(error));
+      if (typeof how === "string") survived.set(site.place, how);
+    });
+  await each(async (site) => {
+    const scenario = scenarios.find(({ places }) => places.includes(site.place));
+    if (scenario === undefined) return null;
+    const how = await kill(site, scenario);
+    if (!FILLING.has(site.operation)) return how;
+    const fault = { kind: "fail", place: site.place, code: "ENOSPC" } as const;
+    for (const place of await strike(scenario, [fault])) {
+      if (!leads.has(place)) leads.set(place, { scenario, fault });
+    }
+    return `${how}, disk full`;
+  });
+  await each(async (site) => {
+    const lead = leads.get(site.place);
+    return lead === undefined ? null : await kill(site, lead.scenario, [lead.fault]);
+  });
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} faults`);
+  return survived;
+}
+
+Deno.test("a run survives a kill and a full disk at each of its writes", async () => {
+  const sites = listWriteSites().filter(({ place }) => !place.startsWith("pipeline/checkpoint/"));
+  const scenarios = await Promise.all(
+    // The quickest first: each write is struck in the first of them that comes to it.
+    [prepareTornRecord, prepareEditedVersion, prepareOtherBook, prepareLongerRun].map(makeScenario),
+  );
+  const survived = await strikeAll(sites, scenarios);
+  await Promise.all(scenarios.map(({ place }) => place[Symbol.asyncDispose]()));
+  const never = sites.filter(({ place }) => !survived.has(place));
+  assertEquals(never.map(({ place }) => place), [], "Let a scenario come to these writes");
+  const rows = sites.map(({ place, name }) => [name, survived.get(place)!]);
+  await assertMatrix("writes", { head: ["Write", "Faults survived"], rows });
+});

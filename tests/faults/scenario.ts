@@ -1,0 +1,127 @@
+/**
+ * Places before a run that has much to write, and faults that strike it.
+ *
+ * @module
+ */
+
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { join } from "../../pipeline/path.ts";
+import type { StoredFile } from "../../pipeline/stores/store.ts";
+import { flipByte } from "./flipped_byte.ts";
+import type { Fault } from "./inject_fault.ts";
+import { loseFile } from "./missing_file.ts";
+import { makeToyPlace, startRunner, type ToyPlace } from "./toy_place.ts";
+import { truncateFile } from "./truncated_file.ts";
+
+/** A place before a run that has much to write, and the run. */
+export interface Scenario {
+  readonly place: ToyPlace;
+  readonly words: readonly string[];
+  /** What lies damaged in it before. */
+  readonly damaged: readonly string[];
+  /** What the run comes to if nothing strikes. */
+  readonly outcome: Readonly<Record<string, string>>;
+  /** Where it writes. */
+  readonly places: readonly string[];
+}
+
+/** A longer run after one that was interrupted, of whose checkpoints the furthest is damaged. */
+export async function prepareLongerRun(place: ToyPlace): Promise<readonly string[]> {
+  await place.call("run", "toy.yaml");
+  await place.call("run", "toy.yaml", "chant.rounds=6", "chant.stopsAt=13");
+  await flipByte(await pathBelow(join(place.path, "artifacts/store/checkpoints"), /3\.25-/));
+  return ["run", "toy.yaml", "chant.rounds=6"];
+}
+
+/** A run of one stage of two, in a store with bad bytes and with what killed runs left. */
+export async function prepareOtherBook(place: ToyPlace): Promise<readonly string[]> {
+  await place.call("run", "toy.yaml");
+  const store = join(place.path, "artifacts/store");
+  const entry = await Deno.readTextFile(await pathBelow(join(store, "entries/bind"), /json$/));
+  const { files } = JSON.parse(entry).entry.outputs.book as { files: StoredFile[] };
+  const { digest } = files.find(({ path }) => path === "index.txt")!;
+  await flipByte(join(store, "objects", digest.slice(0, 2), digest.slice(2)));
+  await Deno.mkdir(join(store, "tmp/orphan"), { recursive: true });
+  await Deno.writeTextFile(join(store, "tmp/orphan.lock"), "1\n");
+  await Deno.mkdir(join(place.path, "artifacts/runs/toy/.new-orphan/book"), { recursive: true });
+  return ["run", "toy.yaml", "bind.cover=Hymns"];
+}
+
+/** The same run again, of whose version the record is torn. */
+export async function prepareTornRecord(place: ToyPlace): Promise<readonly string[]> {
+  await place.call("run", "toy.yaml");
+  await truncateFile(join(place.path, "artifacts/runs/toy/v1/run.json"));
+  await loseFile(join(place.path, "artifacts/runs/toy/latest"));
+  const left = join(place.path, "artifacts/store/source_stats.1234.tmp");
+  await Deno.writeTextFile(left, "half");
+  await Deno.utime(left, 0, 0);
+  // So that there is something to remember anew.
+  await loseFile(join(place.path, "artifacts/store/source_stats"));
+  return ["run", "toy.yaml"];
+}
+
+/** The same run again, of whose version somebody edited files. */
+export async function prepareEditedVersion(place: ToyPlace): Promise<readonly string[]> {
+  await place.call("run", "toy.yaml");
+  await Deno.writeTextFile(join(place.path, "artifacts/runs/toy/v1/song.txt"), "mine");
+  await Deno.writeTextFile(join(place.path, "artifacts/runs/toy/v1/config.yaml"), "mine too");
+  return ["run", "toy.yaml"];
+}
+
+/** Makes a scenario, and lets its run go to the end once. */
+export async function makeScenario(
+  prepare: (place: ToyPlace) => Promise<readonly string[]>,
+): Promise<Scenario> {
+  const place = await makeToyPlace();
+  const words = await prepare(place);
+  const damaged = await place.damaged();
+  await using copy = await place.copy();
+  const { code, error, places } = await run(copy, words, []);
+  assertEquals(code, 0, error);
+  assertEquals(await copy.damaged(), []);
+  return { place, words, damaged, outcome: await copy.outcome(), places };
+}
+
+/** Runs a real runner under faults. */
+async function run(place: ToyPlace, words: readonly string[], faults: readonly Fault[]) {
+  const log = `${place.path}.log`;
+  await Deno.writeTextFile(log, "");
+  const ended = await startRunner(place, words, { plan: { faults, log } }).output();
+  const places = [...new Set((await Deno.readTextFile(log)).trim().split("\n"))];
+  await Deno.remove(log);
+  const error = new TextDecoder().decode(ended.stderr);
+  return { code: ended.code, signal: ended.signal, error, places };
+}
+
+/** Lets faults strike a scenario; the last one ends the process, or is an error that it tells of. */
+export async function strike(
+  scenario: Scenario,
+  faults: readonly Fault[],
+): Promise<readonly string[]> {
+  await using place = await scenario.place.copy();
+  const what = faults.map(({ kind, place }) => `${kind} ${place}`).join(", ");
+  const struck = await run(place, scenario.words, faults);
+  if (faults.at(-1)!.kind !== "fail") {
+    assertEquals(struck.signal, "SIGKILL", `${what}: ${struck.error}`);
+  } else if (struck.code !== 0) {
+    assertEquals(struck.code, 1, `${what}: ${struck.error}`);
+    assertMatch(struck.error, /^Cannot .*: no space left on device\nFree some space there/m, what);
+    assert(!struck.error.includes("    at "), `${what}: ${struck.error}`);
+  }
+  const spoilt = (await place.damaged()).filter((path) => !scenario.damaged.includes(path));
+  assertEquals(spoilt, [], `${what} left something half published`);
+  const next = await place.call(...scenario.words);
+  assertEquals(next.code, 0, `${what}: ${next.error}`);
+  assertEquals(await place.outcome(), scenario.outcome, what);
+  assertEquals(await place.damaged(), [], what);
+  return struck.places;
+}
+
+async function pathBelow(folder: string, pattern: RegExp): Promise<string> {
+  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+    const path = join(folder, name);
+    const found = isDirectory ? await pathBelow(path, pattern).catch(() => null) : path;
+    if (found !== null && pattern.test(found)) return found;
+  }
+  throw new Error(`Cannot find ${pattern} in ${folder}`);
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { defineStage } from "../../../pipeline/stage.ts";
+
+/** Binds a song into a folder of files that a store has every sort of work with. */
+export default defineStage({
+  name: "bind",
+  summary: "Binds a song into a book",
+  module: import.meta.url,
+  params: z.strictObject({ cover: z.string().default("Songs").describe("What its cover says") }),
+  reads: ["song"],
+  writes: { book: { path: "book", kind: "folder", summary: "The book" } },
+  async run({ params: { cover }, inputs, outputs, provenance }) {
+    const song = await Deno.readTextFile(inputs.song!);
+    const folder = outputs.book!;
+    await Deno.writeTextFile(`${folder}/cover.txt`, cover);
+    // Two files of the same bytes, one of which has a second name.
+    await Deno.writeTextFile(`${folder}/song.txt`, song);
+    await Deno.writeTextFile(`${folder}/again.txt`, song);
+    await Deno.writeTextFile(`${folder}/index.txt`, `1 ${song.length}\n`);
+    await Deno.link(`${folder}/index.txt`, `${folder}/register.txt`);
+    await Deno.writeTextFile(`${provenance}/binder.txt`, "a needle and a thread\n");
+  },
+});

@@ -1,0 +1,17 @@
+/**
+ * An experiment of two quick stages that give the engine every sort of work: checkpoints, files,
+ * folders, equal bytes, provenance.
+ *
+ * @module
+ */
+
+import type { Experiment } from "../../../pipeline/cli.ts";
+import chant from "../../pipeline/commands/toy/chant.ts";
+import { experiment as toy } from "../../pipeline/commands/toy/experiment.ts";
+import bind from "./bind.ts";
+
+/** The experiment. */
+export const experiment: Omit<Experiment, "artifacts"> = { ...toy, stages: [chant, bind] };
+
+/** Its config. */
+export const CONFIG = "name: toy\nseed: 7\nchant:\n  rounds: 2\nbind:\n";

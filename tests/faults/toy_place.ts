@@ -1,0 +1,98 @@
+/**
+ * The toy experiment in a folder of its own, as it is before something happens to it.
+ *
+ * @module
+ */
+
+import { assertEquals } from "@std/assert";
+import { join } from "../../pipeline/path.ts";
+import type { AnyStage } from "../../pipeline/stage.ts";
+import { type Called, callIn } from "../pipeline/commands/call.ts";
+import type { FaultPlan } from "./inject_fault.ts";
+import { CONFIG, experiment } from "./toy/experiment.ts";
+
+/** A folder with the toy experiment in it. */
+export interface ToyPlace extends AsyncDisposable {
+  readonly path: string;
+  /** Calls a command in it. */
+  call(...words: string[]): Promise<Called>;
+  /** Copies it whole, links and modes included. */
+  copy(): Promise<ToyPlace>;
+  /** The digest of each artifact of the latest version. */
+  outcome(): Promise<Readonly<Record<string, string>>>;
+  /** The paths of all damaged files, without a look at what is remembered. */
+  damaged(): Promise<readonly string[]>;
+}
+
+/** Makes one; dispose of it with `await using`. */
+export async function makeToyPlace(
+  { stages = experiment.stages }: { readonly stages?: readonly AnyStage[] } = {},
+): Promise<ToyPlace> {
+  const path = await Deno.realPath(await Deno.makeTempDir({ prefix: "reprise-fault-" }));
+  await Deno.writeTextFile(join(path, "toy.yaml"), configOf(stages));
+  return placeAt(path, stages);
+}
+
+function configOf(stages: readonly AnyStage[]): string {
+  return stages.length > 1 ? CONFIG : CONFIG.replace("bind:\n", "");
+}
+
+function placeAt(path: string, stages: readonly AnyStage[]): ToyPlace {
+  const place: ToyPlace = {
+    path,
+    call: (...words) => callIn(path, words, { stages }),
+    async copy() {
+      const to = `${path}-${crypto.randomUUID().slice(0, 8)}`;
+      const { success } = await new Deno.Command("cp", { args: ["-a", path, to] }).output();
+      assertEquals(success, true);
+      return placeAt(to, stages);
+    },
+    async outcome() {
+      const file = join(path, "artifacts/runs/toy/latest/run.json");
+      const { stages } = JSON.parse(await Deno.readTextFile(file)) as {
+        stages: { outputs: Record<string, { digest: string }> }[];
+      };
+      const outputs = stages.flatMap((stage) => Object.entries(stage.outputs));
+      return Object.fromEntries(outputs.map(([artifact, { digest }]) => [artifact, digest]));
+    },
+    async damaged() {
+      const { output, error } = await place.call("verify", "--dry-run", "--json");
+      assertEquals(error, "");
+      const { store, runs } = JSON.parse(output) as Record<
+        "store" | "runs",
+        { damage: { path: string }[] }
+      >;
+      return [...store.damage, ...runs.damage].map(({ path }) => path);
+    },
+    async [Symbol.asyncDispose]() {
+      await Deno.remove(path, { recursive: true });
+    },
+  };
+  return place;
+}
+
+/** How a real runner is started. */
+export interface RunnerOptions {
+  /** Its main module. Default: one that `FAULT` strikes. */
+  readonly main?: string;
+  /** What strikes it. */
+  readonly plan?: FaultPlan;
+}
+
+/** Starts a real runner on a place, in a process of its own. */
+export function startRunner(
+  { path }: ToyPlace,
+  words: readonly string[],
+  { main = MAIN, plan = { faults: [], log: `${path}.log` } }: RunnerOptions = {},
+): Deno.ChildProcess {
+  return new Deno.Command("deno", {
+    args: ["run", "--quiet", "--allow-all", main, ...words],
+    cwd: path,
+    env: { NO_COLOR: "1", CI: "true", FAULT: JSON.stringify(plan) },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+}
+
+const MAIN = import.meta.resolve("./toy/main.ts");
