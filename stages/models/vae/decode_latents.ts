@@ -6,6 +6,7 @@
 
 import * as tf from "@tensorflow/tfjs";
 import { IMAGE_VALUES } from "../../datasets/splits.ts";
+import { applyDecoder } from "./apply_decoder.ts";
 
 /** How latents lie in memory, and how many to decode at a time. */
 export interface DecodeOptions {
@@ -33,7 +34,7 @@ export async function decodeLatents(
   for (let start = 0; start < count; start += batchSize) {
     const size = Math.min(batchSize, count - start);
     const batch = latents.subarray(start * latentDim, (start + size) * latentDim);
-    const output = tf.tidy(() => decoder.apply(tf.tensor2d(batch, [size, latentDim])) as tf.Tensor);
+    const output = tf.tidy(() => applyDecoder(decoder, tf.tensor2d(batch, [size, latentDim])));
     images.set(await output.data<"float32">(), start * IMAGE_VALUES);
     output.dispose();
   }

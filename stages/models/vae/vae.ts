@@ -5,6 +5,7 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
+import { applyDecoder } from "./apply_decoder.ts";
 import { applyEncoder } from "./apply_encoder.ts";
 import { buildDecoder } from "./decoder.ts";
 import { buildEncoder } from "./encoder.ts";
@@ -70,7 +71,7 @@ export function buildVae({ latentDim, filters }: VaeOptions): Vae {
  */
 export function vaeLosses({ encoder, decoder }: Vae, { images, noise }: VaeBatch): VaeLosses {
   const { mean, logVar } = applyEncoder(encoder, images);
-  const reconstructions = decoder.apply(sampleLatents({ mean, logVar }, noise)) as tf.Tensor;
+  const reconstructions = applyDecoder(decoder, sampleLatents({ mean, logVar }, noise));
   const reconstruction = reconstructionLoss(images, reconstructions);
   const kl = klLoss({ mean, logVar });
   return { loss: tf.add(reconstruction, kl), reconstructionLoss: reconstruction, klLoss: kl };
