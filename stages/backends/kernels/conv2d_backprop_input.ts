@@ -8,6 +8,7 @@
 
 import * as tf from "@tensorflow/tfjs";
 import type { ComposedKernel } from "./kernel.ts";
+import { turnFilter } from "./turn_filter.ts";
 import { convolve } from "./winograd/convolve.ts";
 import { suitsWinograd } from "./winograd/suits_winograd.ts";
 
@@ -41,7 +42,7 @@ function inputGradient(
     pad,
     dimRoundingMode,
   );
-  const turned = tf.transpose(tf.reverse4d(filter, [0, 1]), [0, 1, 3, 2]);
+  const turned = turnFilter(filter);
   if (suitsWinograd(info)) {
     return convolve(dy, turned, {
       before: [2 - info.padInfo.top, 2 - info.padInfo.left],

@@ -11,6 +11,7 @@ import { conv2dBackpropInput } from "./conv2d_backprop_input.ts";
 import { identity } from "./identity.ts";
 import type { ComposedKernel } from "./kernel.ts";
 import { maxPoolGrad } from "./max_pool_grad.ts";
+import { resizeNearestNeighborGrad } from "./resize_nearest_neighbor_grad.ts";
 import { sum } from "./sum.ts";
 
 /** The shelf. */
@@ -20,6 +21,7 @@ const KERNELS: readonly ComposedKernel[] = [
   conv2dBackpropInput,
   identity,
   maxPoolGrad,
+  resizeNearestNeighborGrad,
   sum,
 ];
 

@@ -42,6 +42,18 @@ const convolutions: OpCase[] = [
     reference: (x, filter) => reference.conv2d(x!, filter!, { stride: 2, same: false }),
   },
   {
+    name: "conv2d, one channel to many",
+    shapes: [[2, 5, 6, 1], [3, 3, 1, 10]],
+    op: (x, filter) => tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, 1, "same"),
+    reference: (x, filter) => reference.conv2d(x!, filter!),
+  },
+  {
+    name: "conv2d, one channel to many, an even filter, stride 2",
+    shapes: [[2, 5, 4, 1], [2, 2, 1, 6]],
+    op: (x, filter) => tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, 2, "same"),
+    reference: (x, filter) => reference.conv2d(x!, filter!, { stride: 2 }),
+  },
+  {
     name: "conv2dTranspose, stride 1",
     shapes: [[2, 4, 4, 3], [3, 3, 2, 3]],
     op: (x, filter) =>
@@ -75,6 +87,12 @@ const resizings: OpCase[] = [
     shapes: [[3, 3, 2, 2]],
     op: (x) => tf.image.resizeNearestNeighbor(x as tf.Tensor4D, [6, 4]),
     reference: (x) => reference.upsample(x!),
+  },
+  {
+    name: "resizeNearestNeighbor to a size that repeats some pixels only",
+    shapes: [[2, 2, 3, 2]],
+    op: (x) => tf.image.resizeNearestNeighbor(x as tf.Tensor4D, [3, 4]),
+    reference: (x) => reference.resizeNearest(x!, [3, 4]),
   },
   {
     name: "layers.upSampling2d of several images",

@@ -71,11 +71,19 @@ export function maxPool(x: NumberArray, { size, stride } = { size: 2, stride: 2 
 
 /** Each pixel of `[n, h, w, c]` four times. */
 export function upsample(x: NumberArray): NumberArray {
+  return resizeNearest(x, [x.shape[1]! * 2, x.shape[2]! * 2]);
+}
+
+/** Pixels of `[n, h, w, c]` repeated or left out, to another height and width. */
+export function resizeNearest(
+  x: NumberArray,
+  [rows, columns]: [rows: number, columns: number],
+): NumberArray {
   const [images, height, width, channels] = x.shape as [number, number, number, number];
-  return fill(
-    [images, height * 2, width * 2, channels],
-    ([n, y, z, c]) => at(x, n!, Math.floor(y! / 2), Math.floor(z! / 2), c!),
-  );
+  return fill([images, rows, columns, channels], ([n, y, z, c]) => {
+    const [row, column] = [Math.floor(y! * height / rows), Math.floor(z! * width / columns)];
+    return at(x, n!, row, column, c!);
+  });
 }
 
 /** `[n, k]` times `[k, m]`. */

@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
-import { at, fill, type NumberArray } from "../../../../contracts/backend/array.ts";
 import { assertClose } from "../../../../contracts/backend/assert_close.ts";
 import { convolve } from "../../../../../stages/backends/kernels/winograd/convolve.ts";
 import { differentiateFilter } from "../../../../../stages/backends/kernels/winograd/differentiate_filter.ts";
 import type { Placement } from "../../../../../stages/backends/kernels/winograd/tiles.ts";
+import { convolvePlainly, differentiatePlainly } from "../plain_convolution.ts";
 import { drawTensor, testOnWasm } from "../wasm_tests.ts";
 
 const SEED = 11;
@@ -73,40 +73,4 @@ testOnWasm("conv2d of many channels agrees with conv2d of some of them at a time
 async function assertSame(one: tf.Tensor, other: tf.Tensor) {
   const values = Float64Array.from(await other.data());
   await assertClose(one, { shape: other.shape, values }, { what: "One way" });
-}
-
-function convolvePlainly(x: NumberArray, filter: NumberArray, placement: Placement): NumberArray {
-  const { before: [top, left], size } = placement;
-  const [, , inner, outer] = filter.shape;
-  return fill([x.shape[0]!, ...size, outer!], ([image, row, column, o]) => {
-    let sum = 0;
-    forEach([3, 3, inner!], ([a, b, i]) => {
-      const value = at(x, image!, row! + a! - top, column! + b! - left, i!);
-      sum += value * at(filter, a!, b!, i!, o!);
-    });
-    return sum;
-  });
-}
-
-function differentiatePlainly(
-  x: NumberArray,
-  dy: NumberArray,
-  { before: [top, left] }: Placement,
-): NumberArray {
-  const [images, rows, columns, outer] = dy.shape as [number, number, number, number];
-  return fill([3, 3, x.shape[3]!, outer], ([a, b, i, o]) => {
-    let sum = 0;
-    forEach([images, rows, columns], ([image, row, column]) => {
-      const value = at(x, image!, row! + a! - top, column! + b! - left, i!);
-      sum += value * at(dy, image!, row!, column!, o!);
-    });
-    return sum;
-  });
-}
-
-function forEach(shape: number[], visit: (index: number[]) => void) {
-  fill(shape, (index) => {
-    visit(index);
-    return 0;
-  });
 }
