@@ -155,7 +155,7 @@ function parseHeader(
 ): { descr: string; shape: number[] } {
   const descr = /'descr': *'([^']*)'/.exec(header)?.[1];
   const fortran = /'fortran_order': *(True|False)/.exec(header)?.[1];
-  const tuple = /'shape': *\(([0-9, ]*)\)/.exec(header)?.[1];
+  const tuple = /'shape': *\(((?:[0-9]+, *)*[0-9]*) *\)/.exec(header)?.[1];
   if (descr === undefined || fortran === undefined || tuple === undefined) {
     throw fail(`its header is "${header}", expected descr, fortran_order and shape`);
   }

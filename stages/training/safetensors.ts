@@ -70,21 +70,27 @@ export function encodeSafetensors({ tensors, metadata }: Safetensors): Uint8Arra
  */
 export function decodeSafetensors(bytes: Uint8Array): Safetensors {
   const { header, start } = readHeader(bytes);
+  const { [METADATA]: metadata = {}, ...entries } = header;
+  if (!isObject(metadata) || !Object.values(metadata).every((text) => typeof text === "string")) {
+    throw new SyntaxError("Cannot decode safetensors: its metadata is not all texts");
+  }
   const tensors: Record<string, StoredTensor> = {};
-  for (const [name, entry] of Object.entries(header)) {
-    if (name === METADATA) continue;
-    const { dtype, shape, data_offsets: [from, to] } = entry as HeaderEntry;
+  for (const [name, entry] of Object.entries(entries)) {
+    const { dtype, shape, data_offsets: [from, to] } = checkedEntry(name, entry);
     const size = shape.reduce((product, side) => product * side, BYTES);
-    if (dtype !== "F32" || to - from !== size || start + to > bytes.length) {
+    const isPlaced = from >= 0 && to - from === size && start + to <= bytes.length;
+    if (dtype !== "F32" || !isPlaced) {
       throw new SyntaxError(
-        `Cannot decode tensor "${name}": found ${dtype} [${shape}] in bytes ${from} to ${to} of ${
+        `Cannot decode tensor ${shown(name)}: found ${
+          shown(dtype)
+        } [${shape}] in bytes ${from} to ${to} of ${
           bytes.length - start
         }, expected F32 in ${size} bytes`,
       );
     }
     tensors[name] = { shape, data: new Float32Array(bytes.slice(start + from, start + to).buffer) };
   }
-  return { tensors, metadata: (header[METADATA] ?? {}) as Record<string, string> };
+  return { tensors, metadata: metadata as Record<string, string> };
 }
 
 interface HeaderEntry {
@@ -96,6 +102,31 @@ interface HeaderEntry {
 const METADATA = "__metadata__";
 const LENGTH_BYTES = 8;
 const BYTES = Float32Array.BYTES_PER_ELEMENT;
+
+function checkedEntry(name: string, entry: unknown): HeaderEntry {
+  const { dtype, shape, data_offsets: offsets } = isObject(entry) ? entry : {};
+  const isWhole = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
+  const isList = (value: unknown) => Array.isArray(value) && value.every(isWhole);
+  if (typeof dtype !== "string" || !isList(shape) || !isList(offsets)) {
+    throw new SyntaxError(
+      `Cannot decode tensor ${shown(name)}: found ${
+        shown(entry)
+      } in the header, expected dtype, shape and two data_offsets`,
+    );
+  }
+  const [from = 0, to = 0] = offsets as number[];
+  return { dtype, shape: shape as number[], data_offsets: [from, to] };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What a file says may be of any length. */
+function shown(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length <= 100 ? text : `${text.slice(0, 100)}…`;
+}
 
 /** Spaces at the end are the format's own way to align the values to eight bytes. */
 function paddedHeader(header: Record<string, unknown>): Uint8Array {
@@ -114,8 +145,21 @@ function readHeader(bytes: Uint8Array): { header: Record<string, unknown>; start
       `Cannot decode safetensors: the file is ${bytes.length} bytes, its header needs ${start}`,
     );
   }
-  return {
-    header: JSON.parse(new TextDecoder().decode(bytes.subarray(LENGTH_BYTES, start))),
-    start,
-  };
+  const header = parseJson(new TextDecoder().decode(bytes.subarray(LENGTH_BYTES, start)));
+  if (!isObject(header)) {
+    throw new SyntaxError("Cannot decode safetensors: its header is no JSON object");
+  }
+  // A key of this name would set what all objects have.
+  if (Object.hasOwn(header, "__proto__")) {
+    throw new SyntaxError('Cannot decode safetensors: a tensor is named "__proto__"');
+  }
+  return { header, start };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
