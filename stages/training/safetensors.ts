@@ -82,7 +82,7 @@ export function decodeSafetensors(bytes: Uint8Array): Safetensors {
     if (dtype !== "F32" || !isPlaced) {
       throw new SyntaxError(
         `Cannot decode tensor ${shown(name)}: found ${
-          shown(dtype)
+          dtype.slice(0, 20)
         } [${shape}] in bytes ${from} to ${to} of ${
           bytes.length - start
         }, expected F32 in ${size} bytes`,
