@@ -7,11 +7,9 @@
 import { dirname, join } from "../path.ts";
 import { sync } from "../stores/local_folder/sync.ts";
 import type { Damage, Store, StoredFile } from "../stores/store.ts";
+import { UNFINISHED } from "./clear_unfinished.ts";
 import { CONFIG_FILE, type VersionFiles } from "./plan_version.ts";
 import { encodeRunFile, RUN_FILE, type RunFile } from "./run_file.ts";
-
-/** How the name of a folder begins that is still being built. */
-export const UNFINISHED = ".new-";
 
 /** A version to build. */
 export interface VersionDraft {

@@ -10,8 +10,9 @@ import { setAsideRecord } from "../stores/local_folder/set_aside.ts";
 import { sync } from "../stores/local_folder/sync.ts";
 import { mapPooled } from "../stores/map_pooled.ts";
 import type { Damage } from "../stores/store.ts";
-import { UNFINISHED, type VersionDraft } from "./build_version.ts";
+import type { VersionDraft } from "./build_version.ts";
 import type { CheckOptions } from "./check_version.ts";
+import { UNFINISHED } from "./clear_unfinished.ts";
 import { encodeRunFile, type RecordDamage, RUN_FILE, type RunFile } from "./run_file.ts";
 import type { VersionFolder } from "./version_folders.ts";
 

@@ -6,6 +6,7 @@
  */
 
 import { join } from "../path.ts";
+import { UNFINISHED_LINK } from "./clear_unfinished.ts";
 
 const LINK_PROCESS = import.meta.resolve("./link_process.ts");
 
@@ -19,7 +20,7 @@ const LINK_PROCESS = import.meta.resolve("./link_process.ts");
 export async function pointLatest(runFolder: string, version: string): Promise<boolean> {
   const latest = join(runFolder, "latest");
   if (await Deno.readLink(latest).catch(() => null) === version) return true;
-  const beside = join(runFolder, `.latest-${crypto.randomUUID()}`);
+  const beside = join(runFolder, `${UNFINISHED_LINK}${crypto.randomUUID()}`);
   try {
     if (!await makeLink(version, beside)) return false;
     await Deno.rename(beside, latest);

@@ -12,8 +12,9 @@ import { explainWriteError } from "../stores/explain_write_error.ts";
 import { sync } from "../stores/local_folder/sync.ts";
 import { lockFile } from "../stores/lock_file.ts";
 import type { Damage, Store } from "../stores/store.ts";
-import { buildVersion, UNFINISHED, type VersionDraft } from "./build_version.ts";
+import { buildVersion, type VersionDraft } from "./build_version.ts";
 import { type CheckOptions, checkVersion } from "./check_version.ts";
+import { removeUnfinished, runLock } from "./clear_unfinished.ts";
 import { mendRecord } from "./mend_record.ts";
 import { layOut, outcomeOf, type PlacedEntry, summarize } from "./plan_version.ts";
 import { pointLatest } from "./point_latest.ts";
@@ -75,7 +76,7 @@ export async function recordVersion(
   const runFolder = join(options.runsFolder, request.name);
   const stats = openStatCache(join(options.runsFolder, ".file_stats"));
   try {
-    await using _lock = await lockFile(join(runFolder, ".lock"));
+    await using _lock = await lockFile(runLock(runFolder));
     await removeUnfinished(runFolder);
     const last = await readLast(await listVersions(runFolder), request, { ...options, stats });
     const recorded = last?.run?.outcome === outcomeOf(request.entries)
@@ -167,12 +168,4 @@ async function draftVersion(
     },
     files: layOut(entries, config),
   };
-}
-
-/** Whatever is unfinished while the lock is held was left by a process that is gone. */
-async function removeUnfinished(runFolder: string): Promise<void> {
-  for await (const { name } of Deno.readDir(runFolder)) {
-    if (!name.startsWith(UNFINISHED) && !name.startsWith(".latest-")) continue;
-    await Deno.remove(join(runFolder, name), { recursive: true });
-  }
 }

@@ -7,6 +7,7 @@
 import { backend } from "./backend.ts";
 import { compare } from "./compare.ts";
 import type { Command } from "./command.ts";
+import { gc } from "./gc.ts";
 import { run } from "./run.ts";
 import { runs } from "./runs.ts";
 import { schema } from "./schema.ts";
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   status,
   compare,
   runs,
+  gc,
   verify,
   backend,
   schema,

@@ -50,6 +50,7 @@ export async function comparePoints(
   engine: Engine,
   { comparing, report, signal }: CompareOptions,
 ): Promise<Comparison> {
+  await using _use = await engine.store.use();
   const gathered: GatheredResults[] = [];
   const values = differences(points.map(({ config }) => config));
   for (const [index, point] of points.entries()) {

@@ -48,7 +48,7 @@ export async function computeStage(
   }
   const { request } = asked;
   const around = run.engine.surroundings();
-  const { outcome, notes } = await execute(request, run).catch(explain);
+  const { outcome, notes } = await store.away(() => execute(request, run)).catch(explain);
   if (outcome.kind === "interrupted") {
     await tellInterrupted(stage, run, { seconds: clock.seconds() });
     return outcome;

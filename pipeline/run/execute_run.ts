@@ -49,6 +49,7 @@ export async function executeRun(
   if (opened.kind === "problem") return opened;
   const { run } = opened;
   const started = performance.now();
+  await using _use = await engine.store.use();
   try {
     const ended = await bringUpToDate(config, run, options.selection);
     if (ended.kind === "problem") return ended;

@@ -52,6 +52,7 @@ export async function executeSweep(
   options: SweepOptions,
 ): Promise<{ readonly kind: Ended["kind"] } | EngineProblem> {
   const started = performance.now();
+  await using _use = await engine.store.use();
   try {
     const ran = await runPoints(sweep, engine, options);
     if (ran.kind === "problem") return ran;

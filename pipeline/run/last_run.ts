@@ -54,3 +54,28 @@ export function openLastRuns(folder: string): LastRuns {
     },
   };
 }
+
+/** What the last run of a name had done. */
+export interface LastRun {
+  /** The run's name. */
+  readonly name: string;
+  /** The fingerprint of each stage that was done. */
+  readonly fingerprints: Fingerprints;
+  /** When that was last written, in milliseconds since 1970. */
+  readonly changedAt: number;
+}
+
+/** Lists the last run of every name; what cannot be read is as if it had never been. */
+export async function listLastRuns(folder: string): Promise<readonly LastRun[]> {
+  const names = await Array.fromAsync(Deno.readDir(folder), ({ name }) => name).catch(() => []);
+  const found = await Promise.all(
+    names.filter((name) => name.endsWith(".json")).map(async (file) => {
+      const path = join(folder, file);
+      const fingerprints = await readMemory<Fingerprints>(path) ?? {};
+      const info = await Deno.stat(path).catch(() => null);
+      const changedAt = info?.mtime?.getTime() ?? 0;
+      return { name: file.slice(0, -".json".length), fingerprints, changedAt };
+    }),
+  );
+  return found;
+}

@@ -53,6 +53,7 @@ export async function runPoints(
     options.signal.aborted || problems.length > 0 ||
     options.failFast && [...ended.values()].some(({ kind }) => kind === "failed");
   async function work(): Promise<void> {
+    await using _use = await engine.store.use();
     while (waiting.length > 0 && !isOver()) {
       const point = takeNext(waiting, { before, ended, isIdle: running === 0 });
       if (point === null) {
@@ -68,7 +69,8 @@ export async function runPoints(
       oneEnds = Promise.withResolvers();
     }
   }
-  await Promise.all(Array.from({ length: jobs }, work));
+  // Only those that work at a point are at work: when all of them compute, others may collect.
+  await engine.store.away(() => Promise.all(Array.from({ length: jobs }, work)));
   if (problems.length > 0) return problems[0]!;
   return summarize(sweep, ended, options.signal);
 }

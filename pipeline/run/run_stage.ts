@@ -85,7 +85,8 @@ function holdLock(
   const resumable = family.refusal === null ? planned.stage.resumes?.param ?? null : null;
   const onWait = (pid: number | null) =>
     report({ kind: "stage-waiting", stage: planned.name, pid, resumable });
-  return orAborted(engine.store.lock(family.id, { onWait }), signal);
+  const { store } = engine;
+  return store.away(() => orAborted(store.lock(family.id, { onWait }), signal));
 }
 
 /** Fetches what the backend lacks; if another has to serve instead, the run goes on with that. */
@@ -95,7 +96,7 @@ async function prepareBackend(run: Run): Promise<"prepared" | "aborted"> {
   const preparing = planned.prepare((progress) =>
     run.signal.aborted || run.report({ kind: "prepare-progress", progress })
   );
-  const outcome = await orAborted(preparing, run.signal);
+  const outcome = await run.engine.store.away(() => orAborted(preparing, run.signal));
   if (outcome === "aborted") return outcome;
   if (outcome.kind === "unavailable") throw new BackendError(outcome.message);
   run.backend = outcome;

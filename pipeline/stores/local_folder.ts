@@ -7,7 +7,7 @@
  * entries/<stage>/<fingerprint>.json   what a stage wrote, with its own digest
  * state/<stage>-<fingerprint>/   what an interrupted stage left for its next run
  * checkpoints/<stage>-<family>/   what a run may go on from, each named by its digest
- * locks/  tmp/                   in use by a process, or left by one that was killed
+ * locks/  tmp/  claims/          in use by a process, or left by one that was killed
  * bad/<digest>.<n>.bad           files that were not what their digest says
  * object_stats                   digests of unchanged objects, to start sooner
  * ```
@@ -25,12 +25,14 @@ import {
   makeCheckpointFolder,
   restoreCheckpoint,
 } from "./local_folder/checkpoints.ts";
+import { collect } from "./local_folder/collect.ts";
 import { findEntry } from "./local_folder/find_entry.ts";
 import { type LocalFolder, lockPath, statePath } from "./local_folder/layout.ts";
 import { listEntries } from "./local_folder/list_entries.ts";
 import { publishEntry } from "./local_folder/publish_entry.ts";
 import { restoreFiles } from "./local_folder/restore_files.ts";
 import { makeScratch, sweepScratch } from "./local_folder/scratch.ts";
+import { openUsage, type Usage } from "./local_folder/usage.ts";
 import { verifyStore } from "./local_folder/verify_store.ts";
 import { explainWriteError } from "./explain_write_error.ts";
 import { lockFile } from "./lock_file.ts";
@@ -69,16 +71,39 @@ export function openLocalFolderStore(
     isSwept = true;
     return await makeScratch(folder);
   };
+  const usage = openUsage(folder);
   return {
-    lookup: (stage, fingerprint) => findEntry(folder, { stage, fingerprint }),
+    use: usage.use,
+    away: usage.away,
+    collect: (options) => collect(folder, options),
+    lookup(stage, fingerprint) {
+      usage.note({ stage, fingerprint });
+      return findEntry(folder, { stage, fingerprint });
+    },
     entries: (stage) => listEntries(folder, stage),
     restore: (files, into, { link }) => restoreFiles(folder, files, { into, link }),
     check: (files) => checkObjects(folder, files.map(({ digest }) => digest)),
-    verify: (options) => verifyStore(folder, options),
-    publish: (draft) => publishEntry(folder, draft),
+    async verify(options) {
+      await using _use = await usage.use();
+      return await verifyStore(folder, options);
+    },
+    async publish(draft) {
+      await using _use = await usage.use();
+      usage.note(draft);
+      return await publishEntry(folder, draft);
+    },
     lock: (name, { onWait }) => lockFile(lockPath(folder, name), { onWait }),
     scratch,
+    ...stateIn(folder, usage),
+    ...checkpointsIn(folder, usage),
+    remember: () => stats.save(),
+  };
+}
+
+function stateIn(folder: LocalFolder, usage: Usage) {
+  return {
     async state(stage, fingerprint) {
+      usage.note({ stage, fingerprint });
       const state = statePath(folder, { stage, fingerprint });
       await Deno.mkdir(state, { recursive: true }).catch((error) => {
         throw explainWriteError(error, `Cannot make the folder "${state}"`);
@@ -90,14 +115,15 @@ export function openLocalFolderStore(
         unlessGone,
       );
     },
-    ...checkpointsIn(folder),
-    remember: () => stats.save(),
-  };
+  } satisfies Partial<Store>;
 }
 
-function checkpointsIn(folder: LocalFolder) {
+function checkpointsIn(folder: LocalFolder, usage: Usage) {
   return {
-    checkpointFolder: (owner) => makeCheckpointFolder(folder, owner),
+    checkpointFolder(owner) {
+      usage.note({ stage: owner.stage, fingerprint: owner.family });
+      return makeCheckpointFolder(folder, owner);
+    },
     checkpoints: (owner) => listCheckpoints(folder, owner),
     checkCheckpoint: (checkpoint) => checkCheckpoint(folder, checkpoint),
     restoreCheckpoint: (checkpoint, to) => restoreCheckpoint(folder, checkpoint, { to }),

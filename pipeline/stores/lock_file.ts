@@ -67,6 +67,40 @@ export async function tryLockFile(path: string): Promise<AsyncDisposable | null>
   }
 }
 
+/**
+ * Waits until nobody holds the lock of a file alone, then shares it with others until disposed of;
+ * meanwhile {@linkcode lockFile} waits.
+ *
+ * @param path The file; it and its folder are made if need be.
+ * @throws {Error} If the file cannot be made.
+ */
+export async function shareFile(path: string): Promise<AsyncDisposable> {
+  for (;;) {
+    const file = await open(path);
+    await file.lock(false);
+    if (await isStillAt(path, file)) {
+      return {
+        [Symbol.asyncDispose]() {
+          file.close();
+          return Promise.resolve();
+        },
+      };
+    }
+    file.close();
+  }
+}
+
+/** Whether somebody holds the lock of a file now; nothing is made or removed. */
+export async function isLocked(path: string): Promise<boolean> {
+  try {
+    using file = await Deno.open(path, { read: true, write: true });
+    return !await file.tryLock(true);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
 async function open(path: string): Promise<Deno.FsFile> {
   try {
     await Deno.mkdir(dirname(path), { recursive: true });

@@ -8,6 +8,7 @@
 
 import type { CheckpointName } from "../checkpoint/checkpoint_name.ts";
 import type { JsonObject } from "../json.ts";
+import type { Collected, CollectOptions } from "./collection.ts";
 
 /** A file in the store: where it belongs, and the object that holds its bytes. */
 export interface StoredFile {
@@ -182,6 +183,22 @@ export interface Store {
     name: string,
     options: { readonly onWait: (pid: number | null) => void },
   ): Promise<AsyncDisposable>;
+  /**
+   * Begins to use the store: from here on, what is looked up or published is not collected. Disposing
+   * of it ends the use; by then, what has to stay is recorded elsewhere. Waits while others collect.
+   */
+  use(): Promise<AsyncDisposable>;
+  /**
+   * Does work within a use that takes its time and asks nothing of the store. Others may collect
+   * meanwhile, but nothing that this process has used.
+   */
+  away<Result>(work: () => Promise<Result>): Promise<Result>;
+  /**
+   * Removes what no root reaches. Waits until no process uses the store, but for those that are away.
+   *
+   * @returns What was removed; null if the roots said to remove nothing.
+   */
+  collect(options: CollectOptions): Promise<Collected | null>;
   /** Makes a fresh folder on the store's file system; disposing of it removes it. */
   scratch(): Promise<{ readonly path: string } & AsyncDisposable>;
   /** The folder that outlives an interruption of this fingerprint; made if need be. */

@@ -1,4 +1,5 @@
 import { describeCheckpoints } from "./store/checkpoints.ts";
+import { describeCollection } from "./store/collection.ts";
 import { describeFolders } from "./store/folders.ts";
 import { describeLocks } from "./store/locks.ts";
 import type { StorePlace, StoreTest } from "./store/place.ts";
@@ -21,4 +22,5 @@ export function describeStore(name: string, make: () => Promise<StorePlace>): vo
   describeFolders(test);
   describeLocks(test);
   describeCheckpoints(test);
+  describeCollection(test);
 }

@@ -28,7 +28,11 @@ export async function findEntry(folder: LocalFolder, name: EntryName): Promise<L
   if (read.kind !== "entry") return { kind: "miss" };
   const files = Object.values(read.entry.outputs).flatMap((output) => output.files);
   const damage = await checkObjects(folder, files.map(({ digest }) => digest));
-  return damage.length === 0 ? { kind: "hit", entry: read.entry } : { kind: "damaged", damage };
+  if (damage.length === 0) return { kind: "hit", entry: read.entry };
+  // It was collected meanwhile, entry first: that is no damage.
+  const isGone = damage.every(({ found }) => found === "missing") &&
+    await readIfThere(entryPath(folder, name)) === "missing";
+  return isGone ? { kind: "miss" } : { kind: "damaged", damage };
 }
 
 /** What lies where an entry is expected; nothing is set aside. */

@@ -57,6 +57,26 @@ export function scratchRoot({ root }: LocalFolder): string {
   return join(root, "tmp");
 }
 
+/** The folder of all objects. */
+export function objectsRoot({ root }: LocalFolder): string {
+  return join(root, "objects");
+}
+
+/** The folder of all entries, with a folder for each stage. */
+export function entriesRoot({ root }: LocalFolder): string {
+  return join(root, "entries");
+}
+
+/** The folder of files that are locked. */
+export function locksFolder({ root }: Pick<LocalFolder, "root">): string {
+  return join(root, "locks");
+}
+
+/** The folder of lists of what processes use. */
+export function claimsFolder({ root }: Pick<LocalFolder, "root">): string {
+  return join(root, "claims");
+}
+
 /** The folder of files that were set aside. */
 export function badFolder({ root }: Pick<LocalFolder, "root">): string {
   return join(root, "bad");

@@ -1,0 +1,112 @@
+/**
+ * Removes what no recorded run reaches any more.
+ *
+ * @module
+ */
+
+import { clearUnfinished } from "../artifact/clear_unfinished.ts";
+import { type ListedVersion, listRuns } from "../artifact/list_runs.ts";
+import { join } from "../path.ts";
+import type { Collected, Roots } from "../stores/collection.ts";
+import type { Engine, EngineProblem } from "./engine.ts";
+import { listLastRuns } from "./last_run.ts";
+
+const DAY_MILLISECONDS = 86_400_000;
+/** How long interrupted work, logs and damaged files are kept where nobody says otherwise. */
+export const LEAVINGS_DAYS = 14;
+
+/** How to collect. */
+export interface CollectGarbageOptions {
+  /**
+   * How many days a thing is kept that nothing reaches; null for the defaults: none for results, and
+   * {@linkcode LEAVINGS_DAYS} for interrupted work, logs and damaged files.
+   */
+  readonly keepDays: number | null;
+  /** Whether to count only. */
+  readonly dryRun: boolean;
+  /** Called once if it must wait for a process that uses the store. */
+  readonly onWait: () => void;
+}
+
+/** What was removed, and what the rest is for. */
+export interface CollectedGarbage extends Collected {
+  readonly kind: "collected";
+  /** How many runs are recorded. */
+  readonly runs: number;
+  /** How many versions they have. */
+  readonly versions: number;
+}
+
+/**
+ * Collects: all that the versions of all runs hold stays, and all that the last run of each name had
+ * done, so that one which failed or was interrupted goes on where it was.
+ *
+ * @returns What was removed, or why nothing was: a version that cannot be read may need anything.
+ */
+export async function collectGarbage(
+  engine: Engine,
+  { keepDays, dryRun, onWait }: CollectGarbageOptions,
+): Promise<CollectedGarbage | EngineProblem> {
+  const runsFolder = join(engine.artifacts, "runs");
+  const until = (days: number) => Date.now() - days * DAY_MILLISECONDS;
+  const leavingsUntil = until(keepDays ?? LEAVINGS_DAYS);
+  let problem: EngineProblem | null = null;
+  let counts = { runs: 0, versions: 0 };
+  const readRoots = async (): Promise<Roots | null> => {
+    const runs = await listRuns(runsFolder);
+    const versions = runs.flatMap((run) => run.versions.map((version) => ({ ...run, version })));
+    problem = unreadable(versions);
+    if (problem !== null) return null;
+    counts = { runs: runs.length, versions: versions.length };
+    const names = new Set(runs.map(({ name }) => name));
+    const last = (await listLastRuns(join(engine.artifacts, "store", "last"))).filter((
+      { name, changedAt },
+    ) => names.has(name) || changedAt > leavingsUntil);
+    return rootsOf(versions.map(({ version }) => version), last);
+  };
+  const resultsUntil = until(keepDays ?? 0);
+  const collected = await engine.store.collect({
+    ...{ readRoots, resultsUntil, leavingsUntil, dryRun, onWait },
+  });
+  if (collected === null) return problem!;
+  const unfinished = await clearUnfinished(runsFolder, { dryRun });
+  const { scratch } = collected.removed;
+  const both = {
+    files: scratch.files + unfinished.files,
+    bytes: scratch.bytes + unfinished.bytes,
+  };
+  const removed = { ...collected.removed, scratch: both };
+  return { kind: "collected", ...counts, removed, kept: collected.kept };
+}
+
+function rootsOf(
+  versions: readonly ListedVersion[],
+  last: readonly { readonly fingerprints: Readonly<Record<string, string>> }[],
+): Roots {
+  const results = new Set<string>();
+  const objects = new Set<string>();
+  for (const version of versions) {
+    if (version.kind === "unreadable") continue;
+    for (const { stage, fingerprint } of version.run.stages) results.add(`${stage}/${fingerprint}`);
+    for (const { digest } of version.run.files) objects.add(digest);
+  }
+  for (const { fingerprints } of last) {
+    for (const [stage, fingerprint] of Object.entries(fingerprints)) {
+      results.add(`${stage}/${fingerprint}`);
+    }
+  }
+  return { results, objects };
+}
+
+function unreadable(
+  versions: readonly { readonly name: string; readonly version: ListedVersion }[],
+): EngineProblem | null {
+  for (const { name, version } of versions) {
+    if (version.kind !== "unreadable") continue;
+    const message =
+      `Cannot tell what "${name}/${version.version}" needs: ${version.problem}, and nothing was removed\n` +
+      `Remove that version first: deno task runs rm ${name}/${version.version}`;
+    return { kind: "problem", exitCode: 5, message };
+  }
+  return null;
+}

@@ -1,0 +1,54 @@
+/**
+ * What collecting is asked to keep, and what it says it did.
+ *
+ * @module
+ */
+
+/** What has to stay. */
+export interface Roots {
+  /** Results, each as `stage/fingerprint`; their objects stay with them. */
+  readonly results: ReadonlySet<string>;
+  /** Objects that stay whether or not a result names them, by digest. */
+  readonly objects: ReadonlySet<string>;
+}
+
+/** What is removed; each of these is counted by itself. */
+export const COLLECTED_KINDS = [
+  "results",
+  "objects",
+  "interrupted",
+  "logs",
+  "bad",
+  "scratch",
+] as const;
+
+/** One of {@linkcode COLLECTED_KINDS}. */
+export type CollectedKind = typeof COLLECTED_KINDS[number];
+
+/** Files and their bytes. */
+export interface Tally {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** How to collect. */
+export interface CollectOptions {
+  /** Called when nothing can be recorded any more; null to remove nothing after all. */
+  readonly readRoots: () => Promise<Roots | null>;
+  /** Results as old as this or older go, in milliseconds since 1970; unreached ones alone. */
+  readonly resultsUntil: number;
+  /** The same for what was interrupted, for logs and for what was set aside. */
+  readonly leavingsUntil: number;
+  /** Whether to count only. */
+  readonly dryRun: boolean;
+  /** Called once if it must wait for a process that uses the store. */
+  readonly onWait?: () => void;
+}
+
+/** What was collected. */
+export interface Collected {
+  /** What was removed, or would be. */
+  readonly removed: Readonly<Record<CollectedKind, Tally>>;
+  /** What is still there. */
+  readonly kept: Readonly<Record<CollectedKind, Tally>>;
+}

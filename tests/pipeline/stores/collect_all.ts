@@ -1,0 +1,10 @@
+import { openLocalFolderStore } from "../../../pipeline/stores/mod.ts";
+
+const [root = "", ...results] = Deno.args;
+const store = await openLocalFolderStore(root);
+await store.collect({
+  readRoots: () => Promise.resolve({ results: new Set(results), objects: new Set() }),
+  resultsUntil: Infinity,
+  leavingsUntil: Infinity,
+  dryRun: false,
+});
