@@ -1,0 +1,16 @@
+/**
+ * The experiment's command line, with artifacts in the folder that it is called from.
+ *
+ * @module
+ */
+
+import { runCli } from "../../pipeline/cli.ts";
+import { join } from "../../pipeline/path.ts";
+import { backends } from "../../stages/backends/provider.ts";
+import { stages } from "../../stages/mod.ts";
+import { ROOT } from "../places.ts";
+
+if (import.meta.main) {
+  const artifacts = join(Deno.env.get("INIT_CWD") ?? ".", "artifacts");
+  Deno.exit(await runCli(Deno.args, { stages, backends, root: ROOT, artifacts }));
+}

@@ -1,0 +1,27 @@
+/**
+ * A small experiment on text: what the engine costs shows best where the stages cost nothing.
+ *
+ * @module
+ */
+
+import { z } from "zod";
+import type { Experiment } from "../../pipeline/cli.ts";
+import { ROOT } from "../places.ts";
+import count from "./stages/count.ts";
+import draw from "./stages/draw.ts";
+import rank from "./stages/rank.ts";
+import scatter from "./stages/scatter.ts";
+import tally from "./stages/tally.ts";
+import tidy from "./stages/tidy.ts";
+import write from "./stages/write.ts";
+
+/** The experiment; it computes on no backend. */
+export const toy: Omit<Experiment, "artifacts"> = {
+  stages: [write, tidy, count, rank, draw, scatter, tally],
+  backends: {
+    fields: z.strictObject({}),
+    resolve: () => Promise.resolve({ kind: "unavailable", message: "Cannot compute: no backend" }),
+    survey: () => Promise.resolve([]),
+  },
+  root: ROOT,
+};

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { defineStage } from "../../../pipeline/stage.ts";
+
+/** Lists the most frequent words. */
+export default defineStage({
+  name: "rank",
+  summary: "Lists the most frequent words",
+  module: import.meta.url,
+  params: z.strictObject({
+    most: z.int().positive().default(10).describe("How many words"),
+  }),
+  reads: ["counts"],
+  writes: { ranks: { path: "ranks.txt", kind: "file", summary: "The most frequent words" } },
+  async run({ params: { most }, inputs, outputs }) {
+    const [, ...rows] = (await Deno.readTextFile(inputs.counts!)).trimEnd().split("\n");
+    const ranked = rows.map((row) => row.split(",")).sort((a, b) => Number(b[1]) - Number(a[1]));
+    const lines = ranked.slice(0, most).map(([word], index) => `${index + 1} ${word}\n`);
+    await Deno.writeTextFile(outputs.ranks!, lines.join(""));
+  },
+});

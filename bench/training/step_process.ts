@@ -1,0 +1,75 @@
+/**
+ * The main module of a process that times training steps of the report's model
+ * as they are ordered: a number of steps per line comes in, a line of JSON goes
+ * out, as from `bench/peers/keras_step.py`.
+ *
+ * @module
+ */
+
+import { startBackend } from "../../stages/backends/mod.ts";
+import { backends } from "../../stages/backends/provider.ts";
+import { IMAGE_VALUES } from "../../stages/datasets/splits.ts";
+import { batchTensors } from "../../stages/training/batch_tensors.ts";
+import { trainParams } from "../../stages/training/train_params.ts";
+import { createTrainStep } from "../../stages/training/train_step.ts";
+import { startTraining } from "../../stages/training/train_vae.ts";
+import type { StepAnswer } from "./step_answer.ts";
+
+const SEED = 1;
+
+if (import.meta.main) {
+  const [precision = "float32", batchSize = "128"] = Deno.args;
+  const run = await prepareSteps(precision, Number(batchSize));
+  const lines = Deno.stdin.readable.pipeThrough(new TextDecoderStream());
+  for await (const line of lines) {
+    console.log(JSON.stringify(await run(Number(line))));
+  }
+}
+
+async function prepareSteps(precision: string, batchSize: number) {
+  await startBackend(await tensorflowSettings());
+  const params = trainParams.parse({ precision });
+  const { latentDim, learningRate } = params;
+  const trainStep = createTrainStep(startTraining(params, SEED), {
+    precision: params.precision,
+    note: console.error,
+  });
+  const images = new Uint8Array(batchSize * IMAGE_VALUES).map((_, index) => index * 37 % 251);
+  const order = new Uint32Array(batchSize).map((_, index) => index);
+  let step = 0;
+  return async (count: number): Promise<StepAnswer> => {
+    const milliseconds: number[] = [];
+    let loss = NaN;
+    for (let index = 0; index < count; index++) {
+      step++;
+      const noise = { seed: SEED, purpose: "noise", epoch: 1, batch: step, latentDim } as const;
+      // Made beforehand, as training makes them while the step before is computed.
+      const batch = batchTensors(images, order, noise);
+      const started = performance.now();
+      const losses = trainStep(batch, { step, learningRate });
+      [loss = NaN] = await losses.data();
+      milliseconds.push(performance.now() - started);
+      for (const tensor of [batch.images, batch.noise, losses]) tensor.dispose();
+    }
+    return { milliseconds, loss, megabytes: await readPeak() };
+  };
+}
+
+async function tensorflowSettings() {
+  const offered = await backends.resolve({ backend: "tensorflow" });
+  const resolved = offered.kind === "resolved" && offered.prepare
+    ? await offered.prepare(() => {})
+    : offered;
+  if (resolved.kind === "unavailable") throw new Error(resolved.message);
+  for (const [name, value] of Object.entries(resolved.access.variables ?? {})) {
+    Deno.env.set(name, value);
+  }
+  return resolved.settings;
+}
+
+/** The most memory that this process ever had, in megabytes; null where the system does not tell. */
+async function readPeak(): Promise<number | null> {
+  const status = await Deno.readTextFile("/proc/self/status").catch(() => "");
+  const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(status) ?? [];
+  return kibibytes === undefined ? null : Number(kibibytes) * 1024 / 1e6;
+}
