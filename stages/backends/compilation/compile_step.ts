@@ -4,7 +4,7 @@
  * @module
  */
 
-import type * as tf from "@tensorflow/tfjs";
+import * as tf from "@tensorflow/tfjs";
 import { compilerOffer, type Precision, type Step } from "./compiler.ts";
 
 /** How to compile a step. */
@@ -94,5 +94,8 @@ export function compileStep(step: Step, { precision, note }: CompileOptions): Co
 
 function refuseLowPrecision(precision: Precision, why: string): void {
   if (precision === "float32") return;
-  throw new Error(`Cannot compute in ${precision}: ${why}\nSet train.precision to float32`);
+  throw new Error(
+    `Cannot compute in ${precision} on backend "${tf.getBackend()}": ${why}\n` +
+      "Set train.precision to float32",
+  );
 }

@@ -32,7 +32,7 @@ export type Compiler = (
 /** A compiler, or why there is none. */
 export type CompilerOffer = Compiler | { readonly missing: string };
 
-let offer: CompilerOffer = { missing: "this backend computes in float32 alone" };
+let offer: CompilerOffer = { missing: "it computes in float32 alone" };
 
 /**
  * Registers the compiler of the backend that was started; there is one for a process.

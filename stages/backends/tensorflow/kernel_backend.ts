@@ -46,4 +46,4 @@ function canTrace(): boolean {
   return os === "linux" && arch === "x86_64";
 }
 
-const UNTRIED = "steps are compiled on linux-x86_64 alone";
+const UNTRIED = "it compiles steps on linux-x86_64 alone";

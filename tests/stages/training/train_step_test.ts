@@ -75,7 +75,7 @@ Deno.test("createTrainStep() refuses bfloat16 on a backend that has none", async
   );
   assertEquals(
     error.message,
-    "Cannot compute in bfloat16: this backend computes in float32 alone\nSet train.precision to float32",
+    'Cannot compute in bfloat16 on backend "wasm": it computes in float32 alone\nSet train.precision to float32',
   );
 });
 

@@ -44,8 +44,9 @@ export interface TracedStep {
 export function traceStep(subject: Subject, trace: Trace): TracedStep {
   const { step, inputs, variables, backend } = subject;
   const values = variables.map((variable) => tf.keep(tf.clone(variable)));
+  let made: TracedStep | undefined;
   try {
-    return tf.tidy(() => {
+    tf.tidy(() => {
       const sources = new Map<number, tf.Variable | number>();
       const stand = (tensor: tf.Tensor, source: tf.Variable | number) => {
         const [shape, dtype] = [tensor.shape, backend.getDTypeInteger(tensor.dtype)];
@@ -58,9 +59,12 @@ export function traceStep(subject: Subject, trace: Trace): TracedStep {
       const result = step(...inputs.map(stand));
       const changed = variables.filter(({ dataId }, index) => dataId !== held[index]!.dataId);
       const traced = trace.finish(backend.getInputTensorIds([result, ...changed]));
+      // A step may have kept its result, which no scope disposes.
+      if (!variables.includes(result as tf.Variable)) result.dispose();
       const taken = traced.parameters.map((id) => sources.get(id)!);
-      return { traced, sources: taken, changed, script: [...trace.script] } as never;
-    }) as unknown as TracedStep;
+      made = { traced, sources: taken, changed, script: [...trace.script] };
+    });
+    return made!;
   } finally {
     variables.forEach((variable, index) => variable.assign(values[index]!));
     tf.dispose(values);

@@ -69,7 +69,7 @@ test("compileStep() leaves no tensor behind, in TensorFlow.js or in TensorFlow",
 
 test("trainEpoch() leaves no tensor behind while steps run beside it", async () => {
   const trainStep = createTrainStep(startTraining(SMALL, SEED), FLOAT32);
-  const counts = [];
+  const counts = [[tf.memory().numTensors, handles()]];
   for (const epoch of [1, 2, 3]) {
     await trainEpoch(trainStep, IMAGES, {
       seed: SEED,
@@ -155,7 +155,7 @@ test("compileStep() refuses bfloat16 for a step that cannot be compiled", () => 
   const error = assertThrows(() => run(tf.ones([2])), Error);
   assertEquals(
     error.message,
-    'Cannot compute in bfloat16: Cannot trace the step: "Const" differs from one tracing to the next, as what is drawn or counted outside of tensors does\n' +
+    'Cannot compute in bfloat16 on backend "tensorflow": Cannot trace the step: "Const" differs from one tracing to the next, as what is drawn or counted outside of tensors does\n' +
       "Set train.precision to float32",
   );
 });
