@@ -16,7 +16,7 @@ import type { Experiment } from "./experiment.ts";
  */
 export function pageContent(experiment: Experiment, figures: readonly PageFigure[]): PageContent {
   const { training, losses, metrics, summary } = experiment;
-  const { latentDim, epochs, batchSize, learningRate, splits, images, seed } = training;
+  const { latentDim, epochs, bestEpoch, batchSize, learningRate, splits, images, seed } = training;
   const count = epochs === 1 ? "1 epoch" : `${grouped(epochs)} epochs`;
   return {
     title: `Variational autoencoder, latent size ${latentDim}, ${count}`,
@@ -24,6 +24,7 @@ export function pageContent(experiment: Experiment, figures: readonly PageFigure
     facts: [
       ["Latent size", latentDim],
       ["Epochs", grouped(epochs)],
+      ...bestEpoch === null ? [] : [["Model of epoch", grouped(bestEpoch)] as const],
       ["Batch size", grouped(batchSize)],
       ["Learning rate", learningRate],
       ["Images", grouped(images)],

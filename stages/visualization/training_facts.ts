@@ -12,6 +12,8 @@ export interface TrainingFacts {
   readonly latentDim: number;
   /** How often training went through all images. */
   readonly epochs: number;
+  /** The epoch whose model it is, where that is the best one; null: the last one's. */
+  readonly bestEpoch: number | null;
   /** How many images a step took. */
   readonly batchSize: number;
   /** Adam's learning rate. */
@@ -47,6 +49,7 @@ export async function readTrainingFacts(model: string): Promise<TrainingFacts> {
 const trainingFacts = z.object({
   latentDim: z.int().positive(),
   epochs: z.int().positive(),
+  bestEpoch: z.int().positive().nullable(),
   batchSize: z.int().positive(),
   learningRate: z.number(),
   filters: z.object({ encoder: z.array(z.int()), decoder: z.array(z.int()) }),

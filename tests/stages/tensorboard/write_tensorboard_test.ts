@@ -1,4 +1,5 @@
 import { assertAlmostEquals, assertEquals, assertGreater } from "@std/assert";
+import { trainUntil } from "../training/interrupted_training.ts";
 import { startWasm } from "../training/start_wasm.ts";
 import { type TrainWorkspace, trainWorkspace } from "../training/train_workspace.ts";
 import { trainVae } from "../../../stages/training/train_vae.ts";
@@ -69,6 +70,22 @@ Deno.test("writeTensorBoard() tells when each epoch was over", async () => {
   assertGreater(first!.wallTime, performance.timeOrigin / 1000);
   assertGreater(second!.wallTime, first!.wallTime);
   assertEquals(image!.wallTime, second!.wallTime);
+  await clean(workspace);
+});
+
+Deno.test("writeTensorBoard() tells of epochs that an earlier process trained when it took over", async () => {
+  await startWasm();
+  const checkpoint = { seconds: null, epochs: 1, keepEpochs: null };
+  const params = { epochs: 3, tensorboard: true, checkpoint };
+  const workspace = await trainWorkspace(params, { train: 6, validation: 3 });
+  const { left } = await trainUntil(workspace, { from: null, stopAfter: 2 });
+  const tookOver = Date.now() / 1000;
+  await trainUntil(workspace, { from: left[1]! });
+  const [, first, second, third] = await eventsOf(workspace, "train");
+  assertEquals([first, second, third].map((event) => event!.step), [1, 2, 3]);
+  assertEquals(first!.wallTime, second!.wallTime);
+  assertGreater(first!.wallTime, tookOver - 0.1);
+  assertGreater(third!.wallTime, second!.wallTime);
   await clean(workspace);
 });
 

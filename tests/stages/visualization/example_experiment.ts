@@ -38,7 +38,8 @@ export async function exampleExperiment(
   await saveModel(vae.decoder, folder("model/decoder"));
   await workspace.write("model_summary.txt", summarizeVae(vae));
   const training = { latentDim, epochs, batchSize: 8, learningRate: 1e-3, filters: FILTERS };
-  const facts = { ...training, splits: ["train", "test"], images: 60, seed: SEED };
+  const data = { splits: ["train", "test"], images: 60, seed: SEED };
+  const facts = { ...training, ...data, bestEpoch: null };
   await workspace.write("model/training.json", JSON.stringify(facts));
 
   const mean = drawNormal(IMAGES * latentDim, { seed: SEED, purpose: "example" });

@@ -5,6 +5,7 @@ import { makeWorkspace } from "../../helpers/workspace.ts";
 const FACTS = {
   latentDim: 2,
   epochs: 100,
+  bestEpoch: 93,
   batchSize: 128,
   learningRate: 1e-3,
   filters: { encoder: [512, 8], decoder: [8, 128] },
