@@ -21,7 +21,7 @@ import {
 } from "./assess_stage.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
 import { findStart } from "./find_start.ts";
-import { forerunningPoints, takeNext } from "./order_points.ts";
+import { type Awaited, forerunningPoints, takeNext } from "./order_points.ts";
 import type { GatheredResults } from "./run.ts";
 import { planRun } from "./plan_run.ts";
 import { notStored } from "./run_stage.ts";
@@ -88,8 +88,9 @@ export async function inspectSweep(
   const reports = new Map<SweepPoint, PlanReport>();
   const coming: Coming = new Map();
   const before = forerunningPoints(points);
+  const isDone = ({ point }: Awaited) => reports.has(point);
   for (const waiting = [...points]; waiting.length > 0;) {
-    const point = takeNext(waiting, { before, ended: reports, isIdle: true })!;
+    const point = takeNext(waiting, { before, isDone, isIdle: true })!;
     const report = await inspectAmong(point.config, engine, { selection, coming });
     if (report.kind === "problem") return report;
     reports.set(point, report);

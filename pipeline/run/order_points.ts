@@ -11,6 +11,14 @@ import type { JsonObject } from "../json.ts";
 import { downstreamOf, type Plan, planExperiment, type PlannedStage } from "../plan/plan.ts";
 import type { SweepPoint } from "../sweep/sweep.ts";
 
+/** What a point waits for. */
+export interface Awaited {
+  /** Another point. */
+  readonly point: SweepPoint;
+  /** The stage of it that this one's goes on from. */
+  readonly stage: string;
+}
+
 /**
  * Finds for each point those that it has to wait for: for each stage with a resumable param, the
  * first of the points that have the next lower value of it and agree in all else that the stage
@@ -18,7 +26,7 @@ import type { SweepPoint } from "../sweep/sweep.ts";
  */
 export function forerunningPoints(
   points: readonly SweepPoint[],
-): ReadonlyMap<SweepPoint, readonly SweepPoint[]> {
+): ReadonlyMap<SweepPoint, readonly Awaited[]> {
   const families = new Map<string, Map<number, SweepPoint>>();
   const memberships = points.map((point) => ({ point, members: membersIn(point.config) }));
   for (const { point, members } of memberships) {
@@ -29,11 +37,12 @@ export function forerunningPoints(
     }
   }
   return new Map(memberships.map(({ point, members }) => {
-    const before = members.flatMap(({ family, value }) => {
-      const lower = [...families.get(family)!.keys()].filter((other) => other < value);
-      return lower.length === 0 ? [] : [families.get(family)!.get(Math.max(...lower))!];
+    const before = members.flatMap(({ stage, family, value }) => {
+      const firsts = families.get(family)!;
+      const lower = [...firsts.keys()].filter((other) => other < value);
+      return lower.length === 0 ? [] : [{ point: firsts.get(Math.max(...lower))!, stage }];
     });
-    return [point, [...new Set(before)]];
+    return [point, before];
   }));
 }
 
@@ -41,26 +50,27 @@ export function forerunningPoints(
  * Takes the next point that need not wait any more out of those that have not started.
  *
  * @param options.before What {@linkcode forerunningPoints} found.
- * @param options.ended The points that have ended, however they did.
+ * @param options.isDone Whether what a point waits for is done, or will never be.
  * @param options.isIdle Whether none is under way: where two points then wait for each other, the
  * first of them starts.
  * @returns The point, or null while all wait.
  */
 export function takeNext(
   waiting: SweepPoint[],
-  { before, ended, isIdle }: {
-    readonly before: ReadonlyMap<SweepPoint, readonly SweepPoint[]>;
-    readonly ended: { has(point: SweepPoint): boolean };
+  { before, isDone, isIdle }: {
+    readonly before: ReadonlyMap<SweepPoint, readonly Awaited[]>;
+    readonly isDone: (awaited: Awaited) => boolean;
     readonly isIdle: boolean;
   },
 ): SweepPoint | null {
-  const ready = waiting.findIndex((point) => before.get(point)!.every((one) => ended.has(one)));
+  const ready = waiting.findIndex((point) => before.get(point)!.every(isDone));
   if (ready < 0 && !isIdle) return null;
   return waiting.splice(Math.max(0, ready), 1)[0] ?? null;
 }
 
 /** A point's place in one family: its value of the resumable param. */
 interface Membership {
+  readonly stage: string;
   readonly family: string;
   readonly value: number;
 }
@@ -80,7 +90,7 @@ function membersIn(config: ExperimentConfig): Membership[] {
       seed: config.seed,
       backend: config.backend,
     });
-    return [{ family, value }];
+    return [{ stage: planned.name, family, value }];
   });
 }
 

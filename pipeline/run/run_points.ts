@@ -10,10 +10,11 @@ import type { Engine, EngineProblem } from "./engine.ts";
 import type { RunFinished } from "./event.ts";
 import type { PointResults, SweepOptions } from "./execute_sweep.ts";
 import { openRun } from "./open_run.ts";
-import { forerunningPoints, takeNext } from "./order_points.ts";
+import { queuePoints } from "./queue_points.ts";
 import { readScore } from "./read_score.ts";
 import type { Run } from "./run.ts";
 import { runStages } from "./run_stages.ts";
+import type { SweepEvent } from "./sweep_event.ts";
 
 /** How the points of a sweep ended. */
 export interface PointsEnded {
@@ -27,7 +28,7 @@ export interface PointsEnded {
 
 /**
  * Brings every point up to date, as many at a time as the options and the cores allow, in order; but
- * one that can go on from another waits for that.
+ * one with a stage that can go on from another point's waits for that.
  */
 export async function runPoints(
   sweep: Sweep,
@@ -42,10 +43,11 @@ export async function runPoints(
     points: sweep.points.map(({ name }) => name),
     jobs,
   });
-  const waiting = [...sweep.points];
-  const before = forerunningPoints(sweep.points);
-  let oneEnds = Promise.withResolvers<void>();
-  let running = 0;
+  const queue = queuePoints(sweep.points);
+  const report = (event: SweepEvent) => {
+    options.report(event);
+    queue.notice(event);
+  };
   const found: Run["found"] = new Map();
   const ended = new Map<SweepPoint, PointEnd>();
   const problems: EngineProblem[] = [];
@@ -54,19 +56,12 @@ export async function runPoints(
     options.failFast && [...ended.values()].some(({ kind }) => kind === "failed");
   async function work(): Promise<void> {
     await using _use = await engine.store.use();
-    while (waiting.length > 0 && !isOver()) {
-      const point = takeNext(waiting, { before, ended, isIdle: running === 0 });
-      if (point === null) {
-        await oneEnds.promise;
-        continue;
-      }
-      running++;
-      const end = await runPoint(point, engine, { ...options, found });
-      running--;
+    const next = () => engine.store.away(() => queue.next(isOver));
+    for (let point; (point = await next()) !== null;) {
+      const end = await runPoint(point, engine, { ...options, report, found });
       if (end.kind === "problem") problems.push(end);
       else ended.set(point, end);
-      oneEnds.resolve();
-      oneEnds = Promise.withResolvers();
+      queue.end(point);
     }
   }
   // Only those that work at a point are at work: when all of them compute, others may collect.

@@ -35,7 +35,13 @@ const chants = (...all: (number | JsonObject)[]) =>
 function namesOf(points: readonly SweepPoint[]): Record<string, string[]> {
   const found = forerunningPoints(points);
   return Object.fromEntries(
-    [...found].map(([{ name }, before]) => [name, before.map(({ name }) => name)]),
+    [...found].map(([{ name }, before]) => [
+      name,
+      before.map(({ point, stage }) => {
+        assertEquals(stage, "chant");
+        return point.name;
+      }),
+    ]),
   );
 }
 
@@ -79,7 +85,8 @@ Deno.test("takeNext() keeps the sweep's order among points that need not wait", 
   const before = forerunningPoints(points);
   const waiting = [...points];
   const ended = new Set<SweepPoint>();
-  const next = () => takeNext(waiting, { before, ended, isIdle: false })?.name ?? null;
+  const isDone = ({ point }: { point: SweepPoint }) => ended.has(point);
+  const next = () => takeNext(waiting, { before, isDone, isIdle: false })?.name ?? null;
   assertEquals([next(), next(), next()], ["1", "3", null]);
   ended.add(points[1]!);
   assertEquals([next(), next()], ["2", null]);
@@ -89,9 +96,11 @@ Deno.test("takeNext() keeps the sweep's order among points that need not wait", 
 
 Deno.test("takeNext() starts one of two points that wait for each other", () => {
   const [a, b] = chants(1, { rounds: 1, word: "li" }) as [SweepPoint, SweepPoint];
-  const before = new Map([[a, [b]], [b, [a]]]);
+  const stage = "chant";
+  const before = new Map([[a, [{ point: b, stage }]], [b, [{ point: a, stage }]]]);
   const waiting = [a, b];
-  assertEquals(takeNext(waiting, { before, ended: new Set(), isIdle: false }), null);
-  assertEquals(takeNext(waiting, { before, ended: new Set(), isIdle: true }), a);
+  const isDone = () => false;
+  assertEquals(takeNext(waiting, { before, isDone, isIdle: false }), null);
+  assertEquals(takeNext(waiting, { before, isDone, isIdle: true }), a);
   assertEquals(waiting, [b]);
 });
