@@ -9,6 +9,7 @@ import { digestFile } from "../digest/digest_file.ts";
 import type { JsonObject } from "../json.ts";
 import { join } from "../path.ts";
 import { damageOf, isMissing, isUnreadable } from "../stores/local_folder/set_aside.ts";
+import { isDigest, isListOf, isObject, isPathInside, isStoredFile } from "../stores/entry_shape.ts";
 import type { Damage, StoredFile } from "../stores/store.ts";
 import type { VersionFolder } from "./version_folders.ts";
 
@@ -130,13 +131,40 @@ function decode(text: string, seen: string): ReadRunFile {
   if (file === null) return damaged("is torn", { seen });
   const { digest: expected, ...run } = file;
   if (run.format !== 1) {
-    const problem = `its ${RUN_FILE} has the format ${run.format}, expected 1`;
+    const problem = `its ${RUN_FILE} has the format ${JSON.stringify(run.format)}, expected 1`;
     return { kind: "unreadable", problem, damage: null };
   }
-  const found = digestRecord("run", run);
-  if (found === expected) return { kind: "run", run: run as unknown as RunFile };
-  const isDigest = /^[0-9a-f]{64}$/.test(String(expected));
-  return damaged("was altered", isDigest ? { seen, expected: String(expected), found } : { seen });
+  const found = digestOf(run);
+  if (found === null) return damaged("is nested too deeply", { seen });
+  if (found !== expected) {
+    return damaged("was altered", isDigest(expected) ? { seen, expected, found } : { seen });
+  }
+  return isRunFile(run) ? { kind: "run", run } : damaged("is no record of a run", { seen });
+}
+
+function digestOf(run: JsonObject): string | null {
+  try {
+    return digestRecord("run", run);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return null;
+  }
+}
+
+/** Its digest says that it is whole, and not that each of its paths stays inside the version. */
+function isRunFile(run: unknown): run is RunFile {
+  return isObject(run) && isListOf(run.stages, isRecordedStage) &&
+    isListOf(run.files, isStoredFile) &&
+    isPathInside(run.name) && /^v\d+$/.test(String(run.version)) && isObject(run.record) &&
+    [run.recordedAt, run.outcome, run.config].every((text) => typeof text === "string");
+}
+
+function isRecordedStage(stage: unknown): boolean {
+  return isObject(stage) && typeof stage.stage === "string" && isDigest(stage.fingerprint) &&
+    isObject(stage.outputs) &&
+    Object.values(stage.outputs).every((output) =>
+      isObject(output) && isPathInside(output.path) && isDigest(output.digest)
+    );
 }
 
 function parse(text: string): JsonObject | null {

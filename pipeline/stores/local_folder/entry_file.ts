@@ -9,6 +9,7 @@ import { canonicalJson } from "../../digest/canonical_json.ts";
 import { digestRecord, digestText } from "../../digest/digest.ts";
 import type { JsonObject } from "../../json.ts";
 import type { Entry } from "../store.ts";
+import { isDigest, isEntry, isObject } from "../entry_shape.ts";
 import type { EntryName } from "./layout.ts";
 
 const FORMAT = 2;
@@ -61,32 +62,39 @@ function decodeText(
 ): DecodedEntry {
   const found = digestText(text);
   return found === digest
-    ? inPlace(JSON.parse(text), name)
+    ? inPlace(parse(text), name)
     : { kind: "damaged", expected: digest, found };
 }
 
 function decodeEarlier(text: string, name: EntryName): DecodedEntry {
   const file = parse(text);
-  if (file === null) return { kind: "damaged", expected: name.fingerprint, found: "unreadable" };
-  if (file.format !== EARLIER_FORMAT) return { kind: "foreign" };
+  const isUnknown = isObject(file) && "format" in file && file.format !== FORMAT &&
+    file.format !== EARLIER_FORMAT;
+  if (isUnknown) return { kind: "foreign" };
+  if (!isObject(file) || file.format !== EARLIER_FORMAT || !isDigest(file.digest)) {
+    return unreadable(name);
+  }
+  if (!isEntry(file.entry)) return unreadable(name);
   const found = digestRecord("entry", asJson(file.entry));
   return found === file.digest
     ? inPlace(file.entry, name)
     : { kind: "damaged", expected: file.digest, found };
 }
 
-function inPlace(entry: Entry, name: EntryName): DecodedEntry {
+function inPlace(entry: unknown, name: EntryName): DecodedEntry {
+  if (!isEntry(entry)) return unreadable(name);
   return entry.stage === name.stage && entry.fingerprint === name.fingerprint
     ? { kind: "entry", entry }
     : { kind: "damaged", expected: name.fingerprint, found: entry.fingerprint };
 }
 
-function parse(text: string): { format: unknown; digest: string; entry: Entry } | null {
+function unreadable({ fingerprint }: EntryName): DecodedEntry {
+  return { kind: "damaged", expected: fingerprint, found: "unreadable" };
+}
+
+function parse(text: string): unknown {
   try {
-    const { format, digest, entry } = JSON.parse(text);
-    if (format === undefined || format === FORMAT) return null;
-    const isWhole = /^[0-9a-f]{64}$/.test(digest) && typeof entry === "object" && entry !== null;
-    return format === EARLIER_FORMAT && !isWhole ? null : { format, digest, entry };
+    return JSON.parse(text);
   } catch {
     return null;
   }
