@@ -33,6 +33,9 @@ function resumptionProblem({ params, writes, resumes }: AnyStage): string | null
   if (resumes === undefined) return null;
   const { param, artifact } = resumes;
   if (!mayHave(params, param)) return `it resumes by "${param}", expected one of its params`;
+  if (mayBeHalf(params, param)) {
+    return `it resumes by "${param}", which may be 0.5, expected whole numbers alone`;
+  }
   const kind = Object.hasOwn(writes, artifact) ? `a ${writes[artifact]!.kind}` : "no output";
   if (kind === "a file") return null;
   return `it resumes from "${artifact}", which is ${kind}, expected an output that is a file`;
@@ -45,12 +48,20 @@ function neutralProblem({ params, neutral = [], resumes }: AnyStage): string | n
   return `it resumes by "${resumes.param}", which cannot be neutral: it changes what is written`;
 }
 
+/** The part of an object's schema that tells its params; others have none of it. */
+interface ObjectSchema {
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly def: { readonly catchall?: { readonly type?: string } };
+}
+
 /** Whether params may have one of this name; a schema that is no plain object does not tell. */
 function mayHave(params: z.ZodType, name: string): boolean {
-  const { shape, def } = params as unknown as {
-    readonly shape?: Readonly<Record<string, unknown>>;
-    readonly def: { readonly catchall?: { readonly type?: string } };
-  };
+  const { shape, def } = params as unknown as ObjectSchema;
   const isOpen = shape === undefined || (def.catchall?.type ?? "never") !== "never";
   return isOpen || Object.hasOwn(shape, name);
+}
+
+function mayBeHalf(params: z.ZodType, name: string): boolean {
+  const { shape } = params as unknown as ObjectSchema;
+  return shape?.[name]?.safeParse(0.5).success ?? false;
 }

@@ -46,7 +46,7 @@ function resume({ param = "rounds", artifact = "song", neutral = [] as string[] 
     name: "chant",
     summary: "Sings",
     module: import.meta.url,
-    params: z.strictObject({ rounds: z.int(), every: z.int() }),
+    params: z.strictObject({ rounds: z.int(), every: z.int(), share: z.number() }),
     writes: {
       song: { path: "song.txt", kind: "file", summary: "The song" },
       book: { path: "book", kind: "folder", summary: "All songs" },
@@ -63,6 +63,11 @@ Deno.test("defineStage() takes a param to resume by and neutral ones", () => {
 
 const WRONG: [string, Parameters<typeof resume>[0], string][] = [
   ["resumes by no param", { param: "turns" }, 'it resumes by "turns", expected one of its params'],
+  [
+    "resumes by a param that is no whole number",
+    { param: "share" },
+    'it resumes by "share", which may be 0.5, expected whole numbers alone',
+  ],
   [
     "resumes from nothing that it writes",
     { artifact: "memory" },

@@ -40,3 +40,12 @@ Deno.test("followPace() starts anew when something else is counted", () => {
   assertEquals(pace({ done: 20, unit: "images" }, 2000), UNKNOWN);
   assertEquals(pace({ done: 5, unit: "images" }, 4000), UNKNOWN);
 });
+
+Deno.test("followPace() tells the speed of what goes on far from the beginning", () => {
+  const pace = followPace();
+  assertEquals(pace({ done: 750, total: 1000, unit: "images" }, 5000), UNKNOWN);
+  assertEquals(pace({ done: 770, total: 1000, unit: "images" }, 7000), {
+    perSecond: 10,
+    secondsLeft: 23,
+  });
+});

@@ -122,3 +122,39 @@ Deno.test("terminal() uses colours where they are wanted", () => {
       "  \x1b[32m✓\x1b[39m download  cached     \x1b[2msaved 0.4 s\x1b[22m\n",
   );
 });
+
+Deno.test("terminal() says where a stage goes on from, and starts its bar there", () => {
+  const driven = drive(terminal, { columns: 120 });
+  driven.tell({ ...TRAIN_STARTED, continues: { at: 5, unit: "epoch" } });
+  assertEquals(
+    shown(driven.written()),
+    "<hide><clear>  ● train  train.epochs: 5 → 10, continues from epoch 5",
+  );
+  driven.tell(trained(6000, 700), 1000);
+  assertEquals(
+    shown(driven.written()),
+    "<clear>  ● train  epoch 3/8  ━━━━━━━━━━━━━━━─────  75 %  loss 700  0:01",
+  );
+  driven.tell(trained(6500, 654.32), 1000);
+  assertEquals(
+    shown(driven.written()),
+    "<clear>  ● train  epoch 3/8  ━━━━━━━━━━━━━━━━────  81 %  loss 654.3  500 images/s  ETA 0:03",
+  );
+  driven.tell({ kind: "stage-finished", stage: "train", seconds: 12.34, unchanged: false });
+  assertEquals(
+    shown(driven.written()),
+    "<clear><show>  ✓ train  12.3 s     train.epochs: 5 → 10, continues from epoch 5\n",
+  );
+});
+
+Deno.test("terminal() says where the next run goes on, if a checkpoint is left", () => {
+  const driven = drive(terminal);
+  const stopped = { kind: "stage-interrupted", stage: "train", seconds: 12.34 } as const;
+  driven.tell({ ...stopped, continues: null });
+  assertEquals(shown(driven.written()), "");
+  driven.tell({ ...stopped, continues: { at: 7.25, unit: "epoch" } });
+  assertEquals(
+    shown(driven.written()),
+    "  - train  interrupted after 12.3 s: the next run continues in epoch 8\n",
+  );
+});
