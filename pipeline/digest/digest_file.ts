@@ -7,6 +7,8 @@
 import { createHash, type Hash } from "node:crypto";
 
 const CHUNK_BYTES = 4 * 1024 * 1024;
+/** A smaller file is read sooner than a thread that would read it is woken. */
+const SMALL_BYTES = 64 * 1024;
 
 /**
  * Digests a file's bytes. The next chunk is read while this one is digested, so that a file in the
@@ -34,8 +36,9 @@ export async function digestFile(
   path: string,
   { head = "" }: { readonly head?: string } = {},
 ): Promise<string> {
-  const { size } = await Deno.stat(path);
+  const { size } = Deno.statSync(path);
   const digest = createHash("sha256").update(head);
+  if (size <= SMALL_BYTES) return digest.update(Deno.readFileSync(path)).digest("hex");
   if (size < CHUNK_BYTES) return digest.update(await Deno.readFile(path)).digest("hex");
   return await digestLarge(path, digest);
 }

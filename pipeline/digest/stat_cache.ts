@@ -80,7 +80,7 @@ export function openStatCache(
   return {
     async digestFile(file) {
       const files = await (reading ??= read(path));
-      const state = stateOf(await Deno.stat(file));
+      const state = stateOf(Deno.statSync(file));
       const known = files.get(file);
       if (known && state && state.every((value, index) => value === known[index])) return known[4];
       // Taken before the bytes are read: a change while they are must look later than this.

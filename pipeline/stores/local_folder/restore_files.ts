@@ -36,7 +36,11 @@ export async function restoreFiles(
 ): Promise<Restored> {
   try {
     await Deno.mkdir(options.into, { recursive: true });
-    const found = await mapPooled(files, (file) => restoreFile(folder, file, options));
+    const empty = await makeFolders(files, options.into);
+    const found = await mapPooled(
+      files,
+      (file) => restoreFile(folder, file, { ...options, empty }),
+    );
     const damage = found.filter((damage) => damage !== null);
     return damage.length === 0 ? { kind: "restored" } : { kind: "damaged", damage };
   } catch (error) {
@@ -44,18 +48,28 @@ export async function restoreFiles(
   }
 }
 
+/** Makes the folder of each file; gives those in which nothing is yet. */
+async function makeFolders(
+  files: readonly StoredFile[],
+  into: string,
+): Promise<ReadonlySet<string>> {
+  const outside = files.find(({ path }) => !isInside(path));
+  if (outside !== undefined) {
+    throw new RangeError(`Cannot restore "${outside.path}": expected a path inside the folder`);
+  }
+  const folders = new Set(files.map(({ path }) => dirname(join(into, path))));
+  for (const folder of folders) await Deno.mkdir(folder, { recursive: true });
+  return new Set([...folders].filter((folder) => Deno.readDirSync(folder).next().done));
+}
+
 async function restoreFile(
   folder: LocalFolder,
   { path, digest }: StoredFile,
-  { into, link }: RestoreOptions,
+  { into, link, empty }: RestoreOptions & { readonly empty: ReadonlySet<string> },
 ): Promise<Damage | null> {
   const to = join(into, path);
   const object = objectPath(folder, digest);
-  if (!isInside(path)) {
-    throw new RangeError(`Cannot restore "${path}": expected a path inside the folder`);
-  }
-  await Deno.mkdir(dirname(to), { recursive: true });
-  await removeIfThere(to);
+  if (!empty.has(dirname(to))) await removeIfThere(to);
   try {
     await bring(object, to, link);
     // The copy is digested, not the object: it is what the caller will read.
