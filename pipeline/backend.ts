@@ -15,7 +15,7 @@ export interface ResolvedBackend {
   readonly kind: "resolved";
   /** Such as `tensorflow`. */
   readonly name: string;
-  /** All of it that can change a byte of a result: name, version, precision, threads. */
+  /** All of it that can change a byte of a result: name, version, threads. */
   readonly facts: JsonObject;
   /** Handed to each stage that computes on the backend, as `context.backend`. */
   readonly settings: JsonObject;
@@ -65,7 +65,7 @@ export interface BackendSurvey {
 
 /** How an experiment brings its backends to the engine. */
 export interface BackendProvider {
-  /** The top-level config fields that choose a backend, such as `backend` and `precision`. */
+  /** The top-level config fields that choose a backend, such as `backend` and `threads`. */
   readonly fields: z.ZodObject;
   /**
    * Chooses the backend that the config asks for, without loading it.

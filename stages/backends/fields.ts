@@ -11,8 +11,6 @@ import type { JsonObject } from "../../pipeline/stage.ts";
 export interface BackendFields {
   /** The backend that is wanted. */
   readonly backend: "auto" | "tensorflow" | "wasm" | "webgpu";
-  /** The type that numbers have. */
-  readonly precision: "float32";
   /** Threads of TensorFlow; `auto` takes all. */
   readonly threads: number | "auto";
 }
@@ -22,7 +20,6 @@ export const backendFields: z.ZodObject = z.strictObject({
   backend: z.enum(["auto", "tensorflow", "wasm", "webgpu"]).default("auto").describe(
     "Where to compute: auto takes native TensorFlow where it is or can be fetched, else wasm",
   ),
-  precision: z.enum(["float32"]).default("float32").describe("The type that numbers have"),
   threads: z.union([z.int().positive(), z.literal("auto")]).default("auto").describe(
     "Threads of TensorFlow; other counts give other last digits; auto takes all, wasm always one",
   ),
@@ -39,7 +36,7 @@ export const backendFields: z.ZodObject = z.strictObject({
  * import { readFields } from "./fields.ts";
  * import { assertEquals } from "@std/assert";
  *
- * assertEquals(readFields({ threads: 4 }), { backend: "auto", precision: "float32", threads: 4 });
+ * assertEquals(readFields({ threads: 4 }), { backend: "auto", threads: 4 });
  * ```
  */
 export function readFields(settings: JsonObject): BackendFields {

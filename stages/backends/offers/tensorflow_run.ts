@@ -35,7 +35,6 @@ export function describeTensorFlow(
     facts: {
       backend: "tensorflow",
       version: TENSORFLOW_VERSION,
-      precision: fields.precision,
       processor: machine.arch,
       ...(gpu ? { device: "gpu" } : { device: "cpu", threads }),
     },

@@ -16,14 +16,14 @@ const REMEDY = "Run deno install where the network can be reached";
 /** TensorFlow.js's WebAssembly kernels: one thread, and the same bits on every machine. */
 export const wasmOffer: Offer = {
   name: NAME,
-  async resolve(machine, { precision }) {
+  async resolve(machine) {
     const found = await findPackage(machine, PACKAGE);
     if (found === null) return refuse(NAME, WHY_MISSING, { remedy: REMEDY });
     const { folder, version } = found;
     return {
       kind: "resolved",
       name: NAME,
-      facts: { backend: NAME, version, precision },
+      facts: { backend: NAME, version },
       settings: { name: NAME, folder },
       access: { read: [folder] },
       reason: "",

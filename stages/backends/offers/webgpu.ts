@@ -15,7 +15,7 @@ const REMEDY = "Install the GPU's Vulkan driver, or set backend: wasm";
 /** TensorFlow.js's WebGPU kernels; each kind of GPU gives bits of its own. */
 export const webgpuOffer: Offer = {
   name: NAME,
-  async resolve(machine, { precision }) {
+  async resolve(machine) {
     const found = await findPackage(machine, PACKAGE);
     if (found === null) {
       const remedy = "Run deno install where the network can be reached";
@@ -26,7 +26,7 @@ export const webgpuOffer: Offer = {
     return {
       kind: "resolved",
       name: NAME,
-      facts: { backend: NAME, version: found.version, precision, adapter },
+      facts: { backend: NAME, version: found.version, adapter },
       settings: { name: NAME },
       cores: Infinity,
       access: {},

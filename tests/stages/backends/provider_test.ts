@@ -20,7 +20,6 @@ Deno.test("resolve() takes TensorFlow for auto where it is installed", async () 
     facts: {
       backend: "tensorflow",
       version: "2.21.0",
-      precision: "float32",
       processor: "x86_64",
       device: "cpu",
       threads: 2,
@@ -49,7 +48,7 @@ Deno.test("resolve() falls back to wasm for auto, and says why", async () => {
   assertEquals(await createProvider(machine).resolve({ backend: "auto", threads: 3 }), {
     kind: "resolved",
     name: "wasm",
-    facts: { backend: "wasm", version: "4.22.0", precision: "float32" },
+    facts: { backend: "wasm", version: "4.22.0" },
     settings: { name: "wasm", folder },
     access: { read: [folder] },
     reason: 'Cannot use backend "tensorflow": it is called on Linux only, not on darwin',
@@ -124,15 +123,14 @@ Deno.test("resolve() takes the kind of GPU into webgpu's facts", async () => {
   assertEquals(outcome.facts, {
     backend: "webgpu",
     version: "4.22.0",
-    precision: "float32",
     adapter: "a GPU",
   });
 });
 
 Deno.test("fields refuses what no backend offers", () => {
   const { fields } = createProvider(fakeMachine());
-  assertEquals(fields.parse({}), { backend: "auto", precision: "float32", threads: "auto" });
-  for (const wrong of [{ backend: "cuda" }, { precision: "float16" }, { threads: 0 }, { gpu: 1 }]) {
+  assertEquals(fields.parse({}), { backend: "auto", threads: "auto" });
+  for (const wrong of [{ backend: "cuda" }, { precision: "float32" }, { threads: 0 }, { gpu: 1 }]) {
     assert(!fields.safeParse(wrong).success, JSON.stringify(wrong));
   }
 });
