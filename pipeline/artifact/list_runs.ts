@@ -6,14 +6,20 @@
 
 import { join } from "../path.ts";
 import { mapPooled } from "../stores/map_pooled.ts";
+import { isPinned } from "./pin.ts";
 import { readRunFile, type RunFile } from "./run_file.ts";
 import { foldersIn, listVersions, type VersionFolder } from "./version_folders.ts";
 
 /** A version as it is listed. */
 export type ListedVersion =
-  | VersionFolder & { readonly kind: "version"; readonly run: RunFile }
-  /** Its `run.json` is missing, torn or altered; `problem` says which. */
-  | VersionFolder & { readonly kind: "unreadable"; readonly problem: string };
+  & VersionFolder
+  /** Whether it is pinned, and so not removed. */
+  & { readonly pinned: boolean }
+  & (
+    | { readonly kind: "version"; readonly run: RunFile }
+    /** Its `run.json` is missing, torn or altered; `problem` says which. */
+    | { readonly kind: "unreadable"; readonly problem: string }
+  );
 
 /** A run with its versions. */
 export interface ListedRun {
@@ -46,7 +52,8 @@ export async function listRuns(runsFolder: string): Promise<ListedRun[]> {
 
 async function readVersion(version: VersionFolder): Promise<ListedVersion> {
   const file = await readRunFile(version.folder);
+  const pinned = await isPinned(version.folder);
   return file.kind === "run"
-    ? { ...version, kind: "version", run: file.run }
-    : { ...version, kind: "unreadable", problem: file.problem };
+    ? { ...version, pinned, kind: "version", run: file.run }
+    : { ...version, pinned, kind: "unreadable", problem: file.problem };
 }

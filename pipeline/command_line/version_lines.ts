@@ -60,14 +60,16 @@ export function versionLines(
   ];
 }
 
-function versionCells(version: ListedVersion, { dim, red }: Colors): string[] {
+function versionCells(version: ListedVersion, { dim, red, yellow }: Colors): string[] {
   if (version.kind === "unreadable") return [red(`unreadable: ${version.problem}`)];
+  const pin = version.pinned ? [yellow("pinned")] : [];
   const { recordedAt, stages, outcome } = version.run;
   return [
     minuteOf(recordedAt),
     amountOf(version.run),
     formatSeconds(stages.reduce((sum, { seconds }) => sum + seconds, 0)),
     dim(outcome.slice(0, 8)),
+    ...pin,
   ];
 }
 

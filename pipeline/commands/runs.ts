@@ -1,11 +1,12 @@
 /**
- * `runs [RUN]`: lists what was recorded, or shows one version.
+ * `runs [RUN]`: lists what was recorded, shows one version, or removes and pins some.
  *
  * @module
  */
 
 import { listRuns } from "../artifact/list_runs.ts";
 import { resolveRun } from "../artifact/run_reference.ts";
+import { changeRuns, RUN_ACTIONS } from "../command_line/change_runs.ts";
 import { shortenPath } from "../command_line/shorten_path.ts";
 import { listLines, versionLines } from "../command_line/version_lines.ts";
 import { makeColors } from "../format/color.ts";
@@ -15,12 +16,17 @@ import { type Command, type CommandContext, EXIT_CODES } from "./command.ts";
 /** The command. */
 export const runs: Command = {
   name: "runs",
-  summary: "List the recorded runs and their versions, or show one",
-  usage: "[RUN]",
+  summary: "List the recorded runs and their versions, show one, remove (rm) or pin some",
+  usage: "[RUN] | rm|pin|unpin RUN …",
   options: { flags: { json: "Write one JSON object" } },
   async run({ operands, flags }, context) {
     const { error } = context;
-    const [reference, further] = operands;
+    const [reference, further, ...more] = operands;
+    const action = RUN_ACTIONS.find((known) => known === reference);
+    // A run may have such a name; alone, the word means that.
+    if (action !== undefined && further !== undefined) {
+      return await changeRuns(action, [further, ...more], context);
+    }
     if (further !== undefined) {
       error(`Cannot take "${further}": expected one run, such as baseline or baseline/v2\n`);
       return EXIT_CODES.usage;

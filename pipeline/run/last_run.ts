@@ -55,6 +55,18 @@ export function openLastRuns(folder: string): LastRuns {
   };
 }
 
+/** Forgets results of a name's last run, so that they no longer stay for its sake. */
+export async function forgetResults(
+  folder: string,
+  name: string,
+  { results }: { readonly results: ReadonlySet<string> },
+): Promise<void> {
+  const path = join(folder, name);
+  const before = Object.entries(await readMemory<Fingerprints>(path) ?? {});
+  const now = before.filter(([stage, fingerprint]) => !results.has(`${stage}/${fingerprint}`));
+  if (now.length < before.length) await writeMemory(path, Object.fromEntries(now));
+}
+
 /** What the last run of a name had done. */
 export interface LastRun {
   /** The run's name. */
@@ -69,12 +81,12 @@ export interface LastRun {
 export async function listLastRuns(folder: string): Promise<readonly LastRun[]> {
   const names = await Array.fromAsync(Deno.readDir(folder), ({ name }) => name).catch(() => []);
   const found = await Promise.all(
-    names.filter((name) => name.endsWith(".json")).map(async (file) => {
-      const path = join(folder, file);
+    names.filter((name) => !name.endsWith(".tmp")).map(async (name) => {
+      const path = join(folder, name);
       const fingerprints = await readMemory<Fingerprints>(path) ?? {};
       const info = await Deno.stat(path).catch(() => null);
       const changedAt = info?.mtime?.getTime() ?? 0;
-      return { name: file.slice(0, -".json".length), fingerprints, changedAt };
+      return { name, fingerprints, changedAt };
     }),
   );
   return found;

@@ -93,7 +93,7 @@ export async function shareFile(path: string): Promise<AsyncDisposable> {
 /** Whether somebody holds the lock of a file now; nothing is made or removed. */
 export async function isLocked(path: string): Promise<boolean> {
   try {
-    using file = await Deno.open(path, { read: true, write: true });
+    using file = await Deno.open(path);
     return !await file.tryLock(true);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return false;

@@ -12,10 +12,14 @@ import type { Fault } from "./inject_fault.ts";
 import { assertMatrix } from "./reliability.ts";
 import {
   makeScenario,
+  prepareCollection,
   prepareEditedVersion,
   prepareLongerRun,
   prepareOtherBook,
+  preparePin,
+  prepareRemoval,
   prepareTornRecord,
+  prepareUnpin,
   type Scenario,
   strike,
 } from "./scenario.ts";
@@ -79,7 +83,16 @@ Deno.test("a run survives a kill and a full disk at each of its writes", async (
   const sites = listWriteSites().filter(({ place }) => !place.startsWith("pipeline/checkpoint/"));
   const scenarios = await Promise.all(
     // The quickest first: each write is struck in the first of them that comes to it.
-    [prepareTornRecord, prepareEditedVersion, prepareOtherBook, prepareLongerRun].map(makeScenario),
+    [
+      makeScenario(prepareTornRecord),
+      makeScenario(prepareEditedVersion),
+      makeScenario(preparePin),
+      makeScenario(prepareUnpin),
+      makeScenario(prepareRemoval, { next: ["run", "toy.yaml"] }),
+      makeScenario(prepareCollection, { next: ["run", "toy.yaml"] }),
+      makeScenario(prepareOtherBook),
+      makeScenario(prepareLongerRun),
+    ],
   );
   const survived = await strikeAll(sites, scenarios);
   await Promise.all(scenarios.map(({ place }) => place[Symbol.asyncDispose]()));

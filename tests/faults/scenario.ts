@@ -17,6 +17,8 @@ import { truncateFile } from "./truncated_file.ts";
 export interface Scenario {
   readonly place: ToyPlace;
   readonly words: readonly string[];
+  /** The run that comes after it. */
+  readonly next: readonly string[];
   /** What lies damaged in it before. */
   readonly damaged: readonly string[];
   /** What the run comes to if nothing strikes. */
@@ -68,9 +70,41 @@ export async function prepareEditedVersion(place: ToyPlace): Promise<readonly st
   return ["run", "toy.yaml"];
 }
 
-/** Makes a scenario, and lets its run go to the end once. */
+/** A collection of all that was left behind, where there is some of everything. */
+export async function prepareCollection(place: ToyPlace): Promise<readonly string[]> {
+  await prepareOtherBook(place);
+  await place.call("run", "toy.yaml", "name=other", "bind.cover=Psalms");
+  await place.call("runs", "rm", "other");
+  await Deno.mkdir(join(place.path, "artifacts/store/state/chant-c0de/left"), { recursive: true });
+  return ["gc", "--keep-days", "0"];
+}
+
+/** The removal of a run with all its versions. */
+export async function prepareRemoval(place: ToyPlace): Promise<readonly string[]> {
+  await place.call("run", "toy.yaml");
+  return ["runs", "rm", "toy"];
+}
+
+/** A pin on a version. */
+export async function preparePin(place: ToyPlace): Promise<readonly string[]> {
+  await place.call("run", "toy.yaml");
+  return ["runs", "pin", "toy/v1"];
+}
+
+/** A pin that is taken away again. */
+export async function prepareUnpin(place: ToyPlace): Promise<readonly string[]> {
+  await place.call(...await preparePin(place));
+  return ["runs", "unpin", "toy/v1"];
+}
+
+/**
+ * Makes a scenario, and lets its run go to the end once.
+ *
+ * @param options.next The run that comes after it, and makes up for a fault. Default: the same.
+ */
 export async function makeScenario(
   prepare: (place: ToyPlace) => Promise<readonly string[]>,
+  { next }: { readonly next?: readonly string[] } = {},
 ): Promise<Scenario> {
   const place = await makeToyPlace();
   const words = await prepare(place);
@@ -78,8 +112,10 @@ export async function makeScenario(
   await using copy = await place.copy();
   const { code, error, places } = await run(copy, words, []);
   assertEquals(code, 0, error);
-  assertEquals(await copy.damaged(), []);
-  return { place, words, damaged, outcome: await copy.outcome(), places };
+  if (next !== undefined) assertEquals((await copy.call(...next)).code, 0);
+  assertEquals((await copy.damaged()).filter((path) => !damaged.includes(path)), []);
+  const outcome = await copy.outcome();
+  return { place, words, next: next ?? words, damaged, outcome, places };
 }
 
 /** Runs a real runner under faults. */
@@ -110,7 +146,7 @@ export async function strike(
   }
   const spoilt = (await place.damaged()).filter((path) => !scenario.damaged.includes(path));
   assertEquals(spoilt, [], `${what} left something half published`);
-  const next = await place.call(...scenario.words);
+  const next = await place.call(...scenario.next);
   assertEquals(next.code, 0, `${what}: ${next.error}`);
   assertEquals(await place.outcome(), scenario.outcome, what);
   assertEquals(await place.damaged(), [], what);

@@ -8,6 +8,7 @@
 import { mapPooled } from "../map_pooled.ts";
 import type { Collected, CollectOptions, Roots } from "../collection.ts";
 import { join } from "../../path.ts";
+import { explainWriteError } from "../explain_write_error.ts";
 import { lockFile } from "../lock_file.ts";
 import { collectLeavings } from "./collect_leavings.ts";
 import { decodeEntry } from "./entry_file.ts";
@@ -32,7 +33,9 @@ export async function collect(
   if (options.dryRun) return await collectAlone(folder, options);
   const { onWait } = options;
   await using _alone = await lockFile(usageLock(folder), onWait ? { onWait } : {});
-  return await collectAlone(folder, options);
+  return await collectAlone(folder, options).catch((error) => {
+    throw explainWriteError(error, `Cannot collect what is left in "${folder.root}"`);
+  });
 }
 
 async function collectAlone(

@@ -14,7 +14,7 @@ import { filesBelow, type Tallies } from "./tally.ts";
 import { usageLock } from "./usage.ts";
 
 /** How the name ends of a file that is written beside the one that it will replace. */
-const BESIDE = /\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(\.tmp)?$/;
+const BESIDE = /\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\.tmp$/;
 /** Nobody takes this long to write such a file. */
 const BESIDE_MILLISECONDS = 3_600_000;
 const LOCK_SUFFIX = ".lock";

@@ -7,13 +7,14 @@ import { makeDesk } from "../commands/call.ts";
 const HELP = `Reproducible experiments: one config in, versioned artifacts out
 
 Commands
-  deno task run FILE|RUN [path=value …]     Run what a config describes, and only what was never run before
-  deno task status FILE|RUN [path=value …]  Say which stages are cached and which would run, and why
-  deno task compare FILE|RUN …              Compare configs, runs or sweeps in one table
-  deno task runs [RUN]                      List the recorded runs and their versions, or show one
-  deno task verify                          Check every byte of the store and of the recorded runs
-  deno task backend                         Say which backends can be had here, and why others cannot
-  deno task schema                          Write the JSON Schema of configs, for editors
+  deno task run FILE|RUN [path=value …]      Run what a config describes, and only what was never run before
+  deno task status FILE|RUN [path=value …]   Say which stages are cached and which would run, and why
+  deno task compare FILE|RUN …               Compare configs, runs or sweeps in one table
+  deno task runs [RUN] | rm|pin|unpin RUN …  List the recorded runs and their versions, show one, remove (rm) or pin some
+  deno task gc                               Remove stored results that no recorded run has, and what was left behind
+  deno task verify                           Check every byte of the store and of the recorded runs
+  deno task backend                          Say which backends can be had here, and why others cannot
+  deno task schema                           Write the JSON Schema of configs, for editors
 
 Values
   train.epochs=1      sets a value of the config by its path; any number of them
@@ -77,7 +78,7 @@ const REFUSED: [words: string[], error: string][] = [
   [["rnu"], 'Cannot run the command "rnu": there is none of that name: did you mean "run"?\n'],
   [
     ["deploy"],
-    'Cannot run the command "deploy": there is none of that name: expected one of run, status, compare, runs, verify, backend, schema\n',
+    'Cannot run the command "deploy": there is none of that name: expected one of run, status, compare, runs, gc, verify, backend, schema\n',
   ],
   [
     ["run", "toy.yaml", "--dryrun"],
