@@ -4,6 +4,7 @@
  * @module
  */
 
+import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { z } from "zod";
 import type { Backend } from "./backend.ts";
@@ -15,6 +16,8 @@ export const wasm: Backend = {
   name: "wasm",
   async start(settings) {
     const { folder } = settingsOfWasm.parse(settings);
+    // With threads, sums would be parted by the number of cores, and so would their rounding.
+    tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
     setWasmPaths(`${folder}/`);
     registerKernels("wasm");
     await setBackend("wasm", { why: `no .wasm file in "${folder}" could be loaded` });
