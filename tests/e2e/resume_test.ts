@@ -74,6 +74,25 @@ Deno.test("deno task run trains anew where the schedule depends on the epochs, a
   }
 });
 
+Deno.test("deno task run makes nothing new of more epochs where training stopped early", async () => {
+  await using project = await tinyProject("wasm");
+  // No loss falls so far, so that the second epoch is the last.
+  const stopping = "train.earlyStopping={monitor: loss, patience: 1, minDelta: 5000}";
+  const words = [SHORT, ...TRAINING, stopping, "train.restoreBest=loss"];
+  const four = await startRun(project, [...words, "train.epochs=4"]).ended;
+  assertEquals(four.code, 0, four.stderr);
+  assertStringIncludes(
+    four.stderr,
+    "Stopped after epoch 2 of 4: loss is no better than after epoch 1",
+  );
+  const digests = await digestsOf(project, "short");
+  const eight = await startRun(project, [...words, "train.epochs=8"]).ended;
+  assertEquals(eight.code, 0, eight.stderr);
+  assertStringIncludes(eight.stderr, "continues from epoch 4");
+  assertStringIncludes(eight.stderr, "Stopped after epoch 2 of 8");
+  assertEquals(await digestsOf(project, "short"), digests);
+});
+
 /** Kills a runner somewhere in what is left of the training, and all of it dies. */
 async function killOnce(
   project: Project,
