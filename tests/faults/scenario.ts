@@ -10,7 +10,7 @@ import type { StoredFile } from "../../pipeline/stores/store.ts";
 import { flipByte } from "./flipped_byte.ts";
 import type { Fault } from "./inject_fault.ts";
 import { loseFile } from "./missing_file.ts";
-import { makeToyPlace, startRunner, type ToyPlace } from "./toy_place.ts";
+import { makeToyPlace, pathBelow, startRunner, type ToyPlace } from "./toy_place.ts";
 import { truncateFile } from "./truncated_file.ts";
 
 /** A place before a run that has much to write, and the run. */
@@ -151,13 +151,4 @@ export async function strike(
   assertEquals(await place.outcome(), scenario.outcome, what);
   assertEquals(await place.damaged(), [], what);
   return struck.places;
-}
-
-async function pathBelow(folder: string, pattern: RegExp): Promise<string> {
-  for await (const { name, isDirectory } of Deno.readDir(folder)) {
-    const path = join(folder, name);
-    const found = isDirectory ? await pathBelow(path, pattern).catch(() => null) : path;
-    if (found !== null && pattern.test(found)) return found;
-  }
-  throw new Error(`Cannot find ${pattern} in ${folder}`);
 }

@@ -71,6 +71,16 @@ function placeAt(path: string, stages: readonly AnyStage[]): ToyPlace {
   return place;
 }
 
+/** The first file below a folder whose path matches. */
+export async function pathBelow(folder: string, pattern: RegExp): Promise<string> {
+  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+    const path = join(folder, name);
+    const found = isDirectory ? await pathBelow(path, pattern).catch(() => null) : path;
+    if (found !== null && pattern.test(found)) return found;
+  }
+  throw new Error(`Cannot find ${pattern} in ${folder}`);
+}
+
 /** How a real runner is started. */
 export interface RunnerOptions {
   /** Its main module. Default: one that `FAULT` strikes. */
