@@ -11,7 +11,7 @@ import { compilerOffer, type Precision, type Step } from "./compiler.ts";
 export interface CompileOptions {
   /** What the arithmetic of large convolutions is done in. */
   readonly precision: Precision;
-  /** Hears, once, why the step is not compiled where a compiler refuses it. */
+  /** Hears, once, why a step is not compiled, or that nothing of it is large enough for bfloat16. */
   readonly note: (message: string) => void;
 }
 
@@ -61,7 +61,12 @@ export function compileStep(step: Step, { precision, note }: CompileOptions): Co
   }
   const runs = new Map<string, Step>();
   const disposals: (() => void)[] = [];
-  let noted = false;
+  const notes = new Set<string>();
+
+  function noteOnce(message: string): void {
+    if (!notes.has(message)) note(message);
+    notes.add(message);
+  }
 
   function prepare(inputs: readonly tf.Tensor[]): Step {
     const outcome = (compile as Exclude<typeof compile, { missing: string }>)(step, {
@@ -70,11 +75,11 @@ export function compileStep(step: Step, { precision, note }: CompileOptions): Co
     });
     if (outcome.kind === "compiled") {
       disposals.push(outcome.dispose);
+      if (precision === "bfloat16" && outcome.lowered === 0) noteOnce(ALL_SMALL);
       return outcome.run;
     }
     refuseLowPrecision(precision, outcome.why);
-    if (!noted) note(`The step is not compiled, which makes it slower: ${outcome.why}`);
-    noted = true;
+    noteOnce(`The step is not compiled, which makes it slower: ${outcome.why}`);
     return step;
   }
 
@@ -91,6 +96,9 @@ export function compileStep(step: Step, { precision, note }: CompileOptions): Co
     },
   };
 }
+
+const ALL_SMALL =
+  "No convolution is large enough for bfloat16 to make it faster: all are computed in float32";
 
 function refuseLowPrecision(precision: Precision, why: string): void {
   if (precision === "float32") return;

@@ -12,10 +12,20 @@ export type Precision = "float32" | "bfloat16";
 /** A function of tensors, and of variables that were there before. */
 export type Step = (...inputs: tf.Tensor[]) => tf.Tensor;
 
+/** A step that was compiled. */
+export interface CompiledOutcome {
+  readonly kind: "compiled";
+  /** Does what the step does. */
+  readonly run: Step;
+  /** How many of its operations compute in bfloat16. */
+  readonly lowered: number;
+  /** Frees what is kept for it. */
+  readonly dispose: () => void;
+}
+
 /** What came of compiling a step for inputs of some shapes. */
 export type CompileOutcome =
-  /** `run` does what the step does; `dispose` frees what is kept for it. */
-  | { readonly kind: "compiled"; readonly run: Step; readonly dispose: () => void }
+  | CompiledOutcome
   /** `why` is one line. */
   | { readonly kind: "refused"; readonly why: string };
 

@@ -14,6 +14,8 @@ import { choosePrecision } from "./choose_precision.ts";
 export interface Rewriter {
   /** Adds an op and gives its outputs. */
   readonly add: (source: NodeSource) => GraphTensor[];
+  /** How many ops are computed in bfloat16 so far. */
+  readonly lowered: () => number;
   /** Gives a tensor in float32 if it is in bfloat16, else the tensor. */
   readonly inFloat32: (tensor: GraphTensor) => GraphTensor;
 }
@@ -35,12 +37,15 @@ export function createRewriter(graph: Graph, precision: Precision): Rewriter {
     casts.set(tensor.name, made!);
     return made!;
   }
+  let lowered = 0;
   return {
+    lowered: () => lowered,
     inFloat32: (tensor) => cast(tensor, DataType.float32),
     add(source) {
       const op = addBias(source);
       if (precision === "float32") return graph.add(op);
       const dtype = choosePrecision(op) === "bfloat16" ? DataType.bfloat16 : DataType.float32;
+      if (dtype === DataType.bfloat16) lowered++;
       return graph.add({
         ...op,
         attributes: op.attributes.map((attribute) =>

@@ -35,7 +35,8 @@ export function createStepCompiler({ trace }: TracingBinding): Compiler {
     refuseNewVariables(subject);
     const [spare, kept] = traced as [TracedStep, TracedStep];
     spare.traced.dispose();
-    return { kind: "compiled", run: runner(kept, backend), dispose: kept.traced.dispose };
+    const { lowered, dispose } = kept.traced;
+    return { kind: "compiled", run: runner(kept, backend), lowered, dispose };
   };
 }
 

@@ -25,6 +25,8 @@ export interface Parameter {
 export interface TracedFunction extends GraphFunction {
   /** The numbers of the parameters that it takes, in order: those that count for what it gives. */
   readonly parameters: readonly number[];
+  /** How many of its ops compute in bfloat16. */
+  readonly lowered: number;
 }
 
 /** A tracing under way. */
@@ -109,7 +111,8 @@ export function beginTrace(session: Session, { eager, precision }: TraceOptions)
     finish(ids) {
       const outputs = ids.map((id) => rewriter.inFloat32(tensorOf(id)));
       const inputs = taken.map((id) => tensors.get(id)!);
-      return { ...createGraphFunction(session, graph, { inputs, outputs }), parameters: taken };
+      const made = createGraphFunction(session, graph, { inputs, outputs });
+      return { ...made, parameters: taken, lowered: rewriter.lowered() };
     },
     dispose: graph.dispose,
   };
