@@ -152,6 +152,8 @@ export interface StageDefinition<Params = unknown> {
    * config that names it, or from the current folder if the command line does.
    */
   readonly files?: (params: Params) => Readonly<Record<string, string>>;
+  /** The params among those of `files` that name folders: all files below one enter. Default: none. */
+  readonly folders?: readonly string[];
   /**
    * The SHA-256 of each output, by artifact name, for a stage whose params say beforehand what it has
    * to write: a download with a known digest. Null where they do not. How the bytes are come by then

@@ -58,7 +58,7 @@ export async function readParams(
   }
   try {
     const files = resolveFiles(entry, stage.files?.(params) ?? {}, folder);
-    const problems = await findMissing(name, entry, files);
+    const problems = await findMissing(stage, entry, files);
     return problems.length > 0
       ? { kind: "wrong", problems }
       : { kind: "stage", stage: { name, stage, use, params, files } };
@@ -84,13 +84,13 @@ function resolveFiles(
 }
 
 async function findMissing(
-  name: string,
+  { name, folders = [] }: AnyStage,
   entry: ParamsEntry,
   files: Readonly<Record<string, string>>,
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const [param, path] of Object.entries(files)) {
-    const found = await complaintAbout(path);
+    const found = await complaintAbout(path, folders.includes(param) ? "folder" : "file");
     if (found !== null) {
       const message = `Cannot read "${name}.${param}": ${found}`;
       problems.push({ place: findNode(entry, [param]).place, message });
@@ -99,15 +99,17 @@ async function findMissing(
   return problems;
 }
 
-async function complaintAbout(path: string): Promise<string | null> {
+async function complaintAbout(path: string, wanted: "file" | "folder"): Promise<string | null> {
   try {
-    const { isDirectory } = await Deno.stat(path);
-    return isDirectory ? `expected a file, got the folder ${JSON.stringify(path)}` : null;
+    const found = (await Deno.stat(path)).isDirectory ? "folder" : "file";
+    return found === wanted
+      ? null
+      : `expected a ${wanted}, got the ${found} ${JSON.stringify(path)}`;
   } catch (error) {
     const isMissing = error instanceof Deno.errors.NotFound ||
       error instanceof Deno.errors.NotADirectory;
-    // Any other failure is for those to tell who read the file.
-    return isMissing ? `there is no file ${JSON.stringify(path)}` : null;
+    // Any other failure is for those to tell who read it.
+    return isMissing ? `there is no ${wanted} ${JSON.stringify(path)}` : null;
   }
 }
 

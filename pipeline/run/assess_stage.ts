@@ -14,6 +14,7 @@ import { fingerprintOf, type FingerprintRecord } from "../fingerprint/fingerprin
 import type { Reason } from "../fingerprint/reason.ts";
 import type { PlannedStage } from "../plan/plan.ts";
 import type { Entry, Lookup } from "../stores/store.ts";
+import { digestNamed } from "./digest_named.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
 import type { GatheredResults } from "./run.ts";
 
@@ -106,7 +107,7 @@ export async function recordWithoutInputs(
   if (pins !== null) return { kind: "own-record", code, record: pinnedRecord(planned.name, pins) };
   const files: Record<string, string> = {};
   for (const [param, path] of Object.entries(planned.files)) {
-    const digest = await digestFile(path).catch((error: Error) => error);
+    const digest = await digestNamed(path, statCache).catch((error: Error) => error);
     if (digest instanceof Error) return unreadable(planned, { param, path, error: digest });
     files[param] = digest;
   }

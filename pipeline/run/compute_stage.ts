@@ -13,6 +13,7 @@ import { explainWriteError } from "../stores/explain_write_error.ts";
 import type { Entry, EntryDraft } from "../stores/store.ts";
 import type { IdentifiedStage } from "./assess_stage.ts";
 import { checkOutputs } from "./check_outputs.ts";
+import { digestNamed } from "./digest_named.ts";
 import { findStart, FROM_NOTHING, type Start } from "./find_start.ts";
 import { ownerOf, requestStage } from "./request_stage.ts";
 import type { Run, StageResult } from "./run.ts";
@@ -142,7 +143,7 @@ async function changedFile(
 ): Promise<string | null> {
   for (const [param, digest] of Object.entries(record.files)) {
     const path = planned.files[param]!;
-    if (await engine.statCache.digestFile(path).catch(() => null) === digest) continue;
+    if (await digestNamed(path, engine.statCache).catch(() => null) === digest) continue;
     return `Cannot store what "${planned.name}" wrote: ${path} changed while it ran\nRun again`;
   }
   return null;

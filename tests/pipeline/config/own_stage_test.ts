@@ -92,3 +92,19 @@ Deno.test("a stage's own functions may fail in any way", async () => {
     'a.yaml:1:1 Cannot use the params of "count": expected a mapping of plain JSON values',
   ]);
 });
+
+Deno.test("use: takes a folder where the stage says that a param names one, and no file", async () => {
+  const files = {
+    "count.ts": COUNT.replace("files:", 'folders: ["list"], files:'),
+    "texts/a.txt": "",
+  };
+  const problems = (list: string) =>
+    problemsOf({ "a.yaml": `count: {use: ./count.ts, list: ${list}}\n`, ...files });
+  assertEquals(await problems("texts"), []);
+  assertEquals(await problems("texts/a.txt"), [
+    'a.yaml:1:33 Cannot read "count.list": expected a folder, got the file "FOLDER/texts/a.txt"',
+  ]);
+  assertEquals(await problems("gone"), [
+    'a.yaml:1:33 Cannot read "count.list": there is no folder "FOLDER/gone"',
+  ]);
+});

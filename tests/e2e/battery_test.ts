@@ -1,0 +1,202 @@
+/**
+ * What pipelines get wrong, and this one must not: each test is a row on which
+ * some other tool fails. Of the other rows, kills at every write are in
+ * `tests/faults/`, resuming is in `resume_test.ts`, that a plan is kept is in
+ * `tests/pipeline/run/honest_plan_test.ts`, and 20,000 files are in the bench.
+ *
+ * @module
+ */
+
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { digestText } from "../../pipeline/digest/digest.ts";
+import { waitFor } from "../pipeline/executors/processes.ts";
+import { makeTextProject, type TextProject } from "./text_project.ts";
+
+Deno.test("a touched file runs no stage", async () => {
+  await using project = await finished();
+  for (const file of [...SOURCES, ...await project.filesIn("artifacts")]) {
+    await Deno.utime(`${project.path}/${file}`, new Date(), new Date());
+  }
+  assertEquals((await project.call("status", "texts.yaml", "--check")).code, 0);
+  assertEquals(await runAgain(project), []);
+});
+
+Deno.test("a comment in a stage runs that stage alone", async () => {
+  await using project = await finished();
+  await project.write("collect.ts", `${await project.read("collect.ts")}// A remark.\n`);
+  const { stderr } = await project.call("run", "texts.yaml");
+  assertMatch(stderr, /✓ collect +\S+ s +code: collect\.ts .*, same bytes as before/);
+  assertMatch(stderr, /✓ count +cached/);
+});
+
+Deno.test("going to another config and back runs no stage", async () => {
+  await using project = await finished();
+  assertEquals(await runAgain(project, "count.lr=2"), ["count"]);
+  assertEquals(await runAgain(project), []);
+});
+
+Deno.test("a flipped byte of any stored file is found, named and healed", async () => {
+  await using project = await finished();
+  const files = [
+    ...await project.filesIn("artifacts/store/objects"),
+    ...await project.filesIn("artifacts/store/entries"),
+  ];
+  assertEquals(files.length, 5);
+  for (const file of files) {
+    const before = await project.read(file);
+    await flipKeepingTimes(`${project.path}/${file}`);
+    const { code, stderr } = await project.call("run", "texts.yaml");
+    assertEquals(code, 0, stderr);
+    assertMatch(stderr, new RegExp(`${file} is damaged: expected sha256 [0-9a-f]{64}, found`));
+    if (file.includes("/objects/")) {
+      assertEquals(await project.read(file), before);
+      assertStringIncludes(stderr, `expected sha256 ${digestText(before)}`);
+    }
+    assertEquals((await project.call("status", "texts.yaml", "--check")).code, 0);
+  }
+});
+
+Deno.test("an altered result of a run is put back, and named", async () => {
+  await using project = await finished();
+  const file = "artifacts/runs/texts/v1/texts/more/three.txt";
+  await project.write(file, "four");
+  const { code, stderr } = await project.call("run", "texts.yaml");
+  assertEquals(code, 0);
+  assertStringIncludes(stderr, `${file} is damaged: expected sha256 ${digestText("THREE")}`);
+  assertEquals(await project.read(file), "THREE");
+});
+
+Deno.test("an edit of a nested file of a folder runs what reads the folder", async () => {
+  await using project = await finished();
+  await project.write("texts/more/three.txt", "fourteen");
+  const { stdout } = await project.call("status", "texts.yaml");
+  assertMatch(stdout, /collect +will run +.*source/);
+  assertEquals(await runAgain(project), ["collect", "count"]);
+  assertEquals(
+    await project.read("artifacts/runs/texts/latest/size.json"),
+    '{"length":8,"lr":0.001}',
+  );
+});
+
+Deno.test("an edit of an imported helper runs the stage, and is named", async () => {
+  await using project = await finished();
+  await project.write("helper.ts", "export const loud = (text: string) => text + text;\n");
+  const { stdout } = await project.call("status", "texts.yaml");
+  assertMatch(stdout, /collect +will run +code: helper\.ts /);
+  assertEquals(await runAgain(project), ["collect", "count"]);
+});
+
+Deno.test("the same sweep twice runs nothing and adds nothing", async () => {
+  await using project = await makeTextProject();
+  const words = ["run", "texts.yaml", "count.lr=1,2,3"];
+  const first = await project.call(...words);
+  assertEquals(first.code, 0, first.stderr);
+  const before = await project.filesIn("artifacts/runs");
+  const second = await project.call(...words);
+  assertEquals(second.code, 0);
+  assertStringIncludes(second.stderr, "nothing to do, every point is cached");
+  assertEquals(await project.filesIn("artifacts/runs"), before);
+  assertEquals((await project.filesIn("artifacts/store/entries/count")).length, 3);
+});
+
+Deno.test("beside a run, status answers at once and a second run waits for the first", async () => {
+  await using project = await finished();
+  const words = ["run", "texts.yaml", "count.waits=true"];
+  const first = project.start(...words);
+  let waiting = "";
+  await waitFor(async () => {
+    const files = await project.filesIn("artifacts/store/state");
+    waiting = files.find((file) => file.endsWith("/waiting")) ?? "";
+    return waiting !== "";
+  });
+  const status = await project.call("status", "texts.yaml", "count.waits=true");
+  assertMatch(status.stdout, /count +will run/);
+  const second = project.start(...words);
+  const reader = second.stderr.pipeThrough(new TextDecoderStream()).getReader();
+  let told = "";
+  while (!told.includes("waits for process")) {
+    const { value, done } = await reader.read();
+    assert(!done, told);
+    told += value;
+  }
+  assertStringIncludes(told, `waits for process ${first.pid}`);
+  await project.write(waiting.replace(/waiting$/, "go"), "");
+  for (let read = await reader.read(); !read.done; read = await reader.read()) told += read.value;
+  assertMatch(told, /✓ count +cached/);
+  assertEquals((await first.output()).code, 0);
+  assertEquals((await second.status).code, 0);
+  await second.stdout.cancel();
+});
+
+Deno.test("a number in exponent form is a number, and a slip is shown at its place", async () => {
+  await using project = await finished();
+  assertEquals(await project.read("artifacts/runs/texts/v1/size.json"), '{"length":5,"lr":0.001}');
+  await project.write("slip.yaml", "extends: texts.yaml\ncount:\n  Lr: 1e-3\n");
+  const { code, stderr } = await project.call("run", "slip.yaml");
+  assertEquals(code, 2);
+  assertEquals(
+    stderr,
+    'slip.yaml:3:3 Unknown key "Lr" in "count": did you mean "lr"?\n3 |   Lr: 1e-3\n  |   ^^\n',
+  );
+});
+
+Deno.test("a stage cannot read the store, nor what another stage wrote", async () => {
+  await using project = await finished();
+  const [object] = await project.filesIn("artifacts/store/objects");
+  for (const file of [object!, "artifacts/runs/texts/v1/size.json"]) {
+    await project.write(
+      "count.ts",
+      (await project.read("count.ts")).replace(
+        /const \{ length \}.*/,
+        () =>
+          `const { length } = await Deno.readTextFile(${
+            JSON.stringify(`${project.path}/${file}`)
+          });`,
+      ),
+    );
+    const { code, stderr } = await project.call("run", "texts.yaml");
+    assertEquals(code, 1);
+    assertStringIncludes(
+      stderr,
+      `Cannot give the stage read access to "${project.path}/${file}": its module declares no such thing`,
+    );
+  }
+});
+
+const SOURCES = [
+  "deno.json",
+  "main.ts",
+  "collect.ts",
+  "count.ts",
+  "helper.ts",
+  "texts.yaml",
+  "texts/one.txt",
+  "texts/more/three.txt",
+];
+
+/** The experiment after its first run. */
+async function finished(): Promise<TextProject> {
+  const project = await makeTextProject();
+  const { code, stderr } = await project.call("run", "texts.yaml");
+  assertEquals(code, 0, stderr);
+  assertEquals(await project.ran(), ["collect", "count"]);
+  return project;
+}
+
+/** Runs the experiment and says which stages that took. */
+async function runAgain(project: TextProject, ...words: string[]): Promise<string[]> {
+  const { code, stderr } = await project.call("run", "texts.yaml", ...words);
+  assertEquals(code, 0, stderr);
+  return [...stderr.matchAll(/● (\w+) +starts/g)].map(([, stage]) => stage!);
+}
+
+/** Flips a bit in the middle of a file; its mode and times are as before. */
+async function flipKeepingTimes(path: string): Promise<void> {
+  const { mode, mtime, atime } = await Deno.stat(path);
+  const bytes = await Deno.readFile(path);
+  bytes[bytes.length >> 1]! ^= 4;
+  await Deno.chmod(path, 0o644);
+  await Deno.writeFile(path, bytes);
+  await Deno.chmod(path, mode!);
+  await Deno.utime(path, atime!, mtime!);
+}
