@@ -102,9 +102,9 @@ Deno.test("use: takes a folder where the stage says that a param names one, and 
     problemsOf({ "a.yaml": `count: {use: ./count.ts, list: ${list}}\n`, ...files });
   assertEquals(await problems("texts"), []);
   assertEquals(await problems("texts/a.txt"), [
-    'a.yaml:1:33 Cannot read "count.list": expected a folder, got the file "FOLDER/texts/a.txt"',
+    'a.yaml:1:32 Cannot read "count.list": expected a folder, got the file "FOLDER/texts/a.txt"',
   ]);
   assertEquals(await problems("gone"), [
-    'a.yaml:1:33 Cannot read "count.list": there is no folder "FOLDER/gone"',
+    'a.yaml:1:32 Cannot read "count.list": there is no folder "FOLDER/gone"',
   ]);
 });
