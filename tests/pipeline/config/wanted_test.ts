@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { z } from "zod";
+import type { Json } from "../../../pipeline/json.ts";
 import { schemaAt, valueSchema } from "../../../pipeline/config/value_schema.ts";
 import { describeWanted } from "../../../pipeline/config/wanted.ts";
 
@@ -49,4 +50,21 @@ Deno.test("schemaAt() goes through mappings, lists, records and alternatives", (
   assertEquals(words("record", "any"), "a URL");
   assertEquals(words("gone", "deeper"), "another value");
   assertEquals(words("constructor"), "another value");
+});
+
+Deno.test("schemaAt() takes the alternative that a mapping was meant as", () => {
+  const schema = valueSchema(
+    z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("by count"), size: z.int() }),
+      z.strictObject({ kind: z.literal("by name"), size: z.string(), more: z.null() }),
+    ]).nullable(),
+  );
+  const words = (value: Json, ...path: string[]) => describeWanted(schemaAt(schema, path, value));
+  assertEquals(words({ kind: "by name" }, "size"), "a text");
+  assertEquals(words({ kind: "by count" }, "size"), "an integer");
+  assertEquals(words({ kind: "by weight" }, "kind"), '"by count" or "by name"');
+  assertEquals(words({}, "kind"), '"by count" or "by name"');
+  assertEquals(words("by name"), "a mapping or null");
+  const keys = (kind: string) => Object.keys(schemaAt(schema, [], { kind }).properties ?? {});
+  assertEquals([keys("by count"), keys("by name")], [["kind", "size"], ["kind", "size", "more"]]);
 });
