@@ -7,7 +7,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import type { Reason } from "../../../pipeline/fingerprint/reason.ts";
-import { type Engine, openEngine } from "../../../pipeline/run/engine.ts";
+import type { Engine } from "../../../pipeline/run/engine.ts";
 import type { RunEvent } from "../../../pipeline/run/event.ts";
 import { executeRun } from "../../../pipeline/run/execute_run.ts";
 import { inspectRun, type StageReport } from "../../../pipeline/run/inspect_run.ts";
@@ -15,6 +15,7 @@ import { EVERYTHING, type Selection } from "../../../pipeline/run/selection.ts";
 import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
 import { type Dice, makeDice } from "../../helpers/dice.ts";
 import { edit } from "./honest/edits.ts";
+import { openWorld } from "./honest/open_world.ts";
 import { scriptedExecutor } from "./honest/scripted_executor.ts";
 import {
   configOf,
@@ -70,9 +71,9 @@ async function compare(
   await writeWorld(world, workspace);
   const config = configOf(world, workspace);
   const selection = drawSelection(world, dice);
-  const report = await inspectRun(config, await open(workspace, executor), selection);
+  const report = await inspectRun(config, await openWorld(workspace, executor), selection);
   const events: RunEvent[] = [];
-  const result = await executeRun(config, await open(workspace, executor), {
+  const result = await executeRun(config, await openWorld(workspace, executor), {
     selection,
     report: (event) => events.push(event),
     signal: new AbortController().signal,
@@ -120,19 +121,6 @@ function drawSelection(world: World, dice: Dice): Selection {
     { ...EVERYTHING, from: name },
     { ...EVERYTHING, only: name },
   ]);
-}
-
-async function open({ path }: Workspace, executor: Engine["executor"] | undefined) {
-  const engine = await openEngine({
-    root: path,
-    artifacts: `${path}/artifacts`,
-    backends: {
-      fields: undefined as never,
-      resolve: () => Promise.reject(new Error("No stage computes on a backend")),
-      survey: () => Promise.resolve([]),
-    },
-  });
-  return executor === undefined ? engine : { ...engine, executor };
 }
 
 async function published(world: World, workspace: Workspace): Promise<Record<string, string>> {
