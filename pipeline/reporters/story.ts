@@ -117,8 +117,11 @@ function waitedFor({ pid, resumable }: StageWaiting): string {
   return `${pid === null ? "another process" : `process ${pid}`}, which computes it${other}`;
 }
 
-/** Without a checkpoint a stage may still have left something that it alone knows of. */
-function interruptedText({ seconds, continues }: StageInterrupted): string[] {
+/**
+ * Says where the next run goes on from; nothing where no checkpoint is left: a stage may still have
+ * left something that it alone knows of.
+ */
+export function interruptedText({ seconds, continues }: StageInterrupted): string[] {
   if (continues === null) return [];
   const next = `the next run ${continuationText(continues)}`;
   return [`interrupted after ${formatSeconds(seconds)}: ${next}`];

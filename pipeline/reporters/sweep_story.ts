@@ -15,7 +15,7 @@ import type {
   SweepFinished,
   SweepStarted,
 } from "../run/sweep_event.ts";
-import { startStory, type Story } from "./story.ts";
+import { interruptedText, startStory, type Story } from "./story.ts";
 
 /** How far a sweep has come. */
 export interface SweepState {
@@ -96,6 +96,10 @@ function pointEventLines(
 ): readonly string[] {
   const lines = story.tell(event);
   if (event.kind === "stage-failed" || event.kind === "damage-found") return lines;
+  if (event.kind === "stage-interrupted") {
+    const place = point === null ? event.stage : `${point}: ${event.stage}`;
+    return interruptedText(event).map((text) => `  ${colors.yellow("-")} ${place} ${text}`);
+  }
   if (event.kind !== "stage-note") return [];
   const [first = "", ...more] = printable(event.message).split("\n");
   const mark = point === null ? "" : `${point}: `;

@@ -52,6 +52,20 @@ for (const [signal, expected] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
   });
 }
 
+Deno.test("run says where the points of a sweep go on that are interrupted", async () => {
+  await using workspace = await makeChoirFolder();
+  const words = ["chant.rounds=1,4", "chant.stopsAt=6", "chant.mood=endless"];
+  const running = start(workspace, words);
+  await running.said("rounds=4: It goes on and on");
+  running.kill("SIGINT");
+  const { text } = await running.ended();
+  assertMatch(
+    text,
+    / {2}- rounds=4: chant interrupted after [\d.]+ s: the next run continues in round 2\n/,
+  );
+  assertStringIncludes(text, "interrupted: 2 of 2 points done; what is done is kept");
+});
+
 Deno.test("run waits for one that differs in the resumable param alone, and goes on from it", async () => {
   await using workspace = await makeChoirFolder();
   const first = start(workspace, ["chant.stopsAt=6", "chant.mood=endless"]);
