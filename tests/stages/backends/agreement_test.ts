@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import type { ResolvedBackend } from "../../../pipeline/backend.ts";
 import { readyBackend } from "./ready_backend.ts";
@@ -22,6 +22,17 @@ for (const [name, ready] of Object.entries({ tensorflow, wasm })) {
     assertEquals(await train(one), await train(other));
   });
 }
+
+test("tensorflow trains in bfloat16 near float32, to the same bits in another process", [
+  tensorflow,
+  tensorflow,
+], async (backend) => {
+  const low = await train(backend, "bfloat16", "wide");
+  assertEquals(await train(backend, "bfloat16", "wide"), low);
+  const exact = await train(backend, "float32", "wide");
+  assertNotEquals(exact, low);
+  assertClose(low.losses.flat(), exact.losses.flat(), { relative: 1e-3, absolute: 1e-2 });
+});
 
 type Ready = Awaited<ReturnType<typeof readyBackend>>;
 
@@ -48,14 +59,25 @@ async function agree(one: ResolvedBackend, other: ResolvedBackend) {
 }
 
 /** Trains in a process that may reach what a stage's process could, and nothing else. */
-async function train({ settings, access }: ResolvedBackend): Promise<Training> {
+async function train(
+  { settings, access }: ResolvedBackend,
+  ...more: string[]
+): Promise<Training> {
   const permissions = [
     ...(access.read ? [`--allow-read=${access.read}`] : []),
     ...(access.ffi ? [`--allow-ffi=${access.ffi}`] : []),
   ];
   const program = fileURLToPath(new URL("./train_briefly.ts", import.meta.url));
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-check", "--no-prompt", ...permissions, program, JSON.stringify(settings)],
+    args: [
+      "run",
+      "--no-check",
+      "--no-prompt",
+      ...permissions,
+      program,
+      JSON.stringify(settings),
+      ...more,
+    ],
     env: { ...access.variables },
   }).output();
   assert(success, new TextDecoder().decode(stderr));

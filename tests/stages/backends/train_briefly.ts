@@ -1,7 +1,8 @@
 /**
- * A program that trains a small model for three steps on one backend and prints the losses of each
+ * A program that trains a model for three steps on one backend and prints the losses of each
  * step and the weights at the end, as JSON. TensorFlow.js is global, so each backend needs a
- * process of its own.
+ * process of its own. After the backend's settings, arguments may be the precision, and `wide` for a
+ * model that is large enough for it to matter.
  *
  * @module
  */
@@ -15,9 +16,13 @@ import { SMALL, smallImages } from "../training/small_training.ts";
 const SEED = 3;
 const IMAGES = 8;
 
+/** The second convolution has 2²⁰ connections a tap. */
+const WIDE = { ...SMALL, filters: { ...SMALL.filters, encoder: [64, 64, 4, 4, 4, 3, 3] } };
+
 await startBackend(JSON.parse(Deno.args[0]!));
-const trainee = startTraining(SMALL, SEED);
-const trainStep = createTrainStep(trainee, { precision: "float32", note: fail });
+const precision = Deno.args[1] === "bfloat16" ? "bfloat16" : "float32";
+const trainee = startTraining(Deno.args[2] === "wide" ? WIDE : SMALL, SEED);
+const trainStep = createTrainStep(trainee, { precision, note: fail });
 const images = smallImages(IMAGES);
 const order = Uint32Array.from({ length: IMAGES }, (_, index) => index);
 const losses = [];
