@@ -4,7 +4,6 @@
  * @module
  */
 
-import { join } from "../path.ts";
 import type { Run, StageDone } from "./run.ts";
 import type { Score } from "./sweep_event.ts";
 
@@ -21,10 +20,8 @@ export async function readScore(
   const result = scoring === undefined ? undefined : done.get(scoring.name);
   if (scoring === undefined || result === undefined) return null;
   const { artifact, field, goal } = scoring.stage.score!;
-  const { files } = result.entry.outputs[artifact]!;
-  await using scratch = await engine.store.scratch();
-  const restored = await engine.store.restore(files, scratch.path, { link: true });
-  if (restored.kind === "damaged") return null;
-  const value = JSON.parse(await Deno.readTextFile(join(scratch.path, files[0]!.path)))[field];
+  const bytes = await engine.store.read(result.entry.outputs[artifact]!.files[0]!);
+  if (bytes === null) return null;
+  const value = JSON.parse(new TextDecoder().decode(bytes))[field];
   return typeof value === "number" ? { name: field, value, goal } : null;
 }

@@ -15,6 +15,7 @@
  * @module
  */
 
+import { digestBytes } from "../digest/digest.ts";
 import { openStatCache, type StatCacheOptions } from "../digest/stat_cache.ts";
 import { join, resolve } from "../path.ts";
 import { checkObjects } from "./local_folder/check_objects.ts";
@@ -27,7 +28,7 @@ import {
 } from "./local_folder/checkpoints.ts";
 import { collect } from "./local_folder/collect.ts";
 import { findEntry } from "./local_folder/find_entry.ts";
-import { type LocalFolder, lockPath, statePath } from "./local_folder/layout.ts";
+import { type LocalFolder, lockPath, objectPath, statePath } from "./local_folder/layout.ts";
 import { listEntries } from "./local_folder/list_entries.ts";
 import { publishEntry } from "./local_folder/publish_entry.ts";
 import { restoreFiles } from "./local_folder/restore_files.ts";
@@ -96,6 +97,10 @@ export function openLocalFolderStore(
     scratch,
     ...stateIn(folder, usage),
     ...checkpointsIn(folder, usage),
+    async read({ digest }) {
+      const bytes = await Deno.readFile(objectPath(folder, digest)).catch(() => null);
+      return bytes !== null && digestBytes(bytes) === digest ? bytes : null;
+    },
     remember: () => stats.save(),
   };
 }

@@ -218,6 +218,8 @@ export interface Store {
    * left half written; no other process may be at work on them.
    */
   clearCheckpoints(owner: CheckpointOwner, options: { readonly upTo: number }): Promise<void>;
+  /** The bytes of a small file, verified; null where they are not what their digest says. */
+  read(file: StoredFile): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Saves what makes the next lookup quick; losing it costs time, never correctness. */
   remember(): Promise<void>;
 }

@@ -223,3 +223,15 @@ Deno.test("lookup() notices a flipped byte wherever it lies in an entry", async 
     assertEquals(kind, isFormat ? "miss" : "damaged", `byte ${index}`);
   }
 });
+
+Deno.test("read() gives a file's bytes, and none that are not what their digest says", async () => {
+  await using place = await makePlace();
+  const store = await place.open();
+  const { outputs } = await store.publish(await makeDraft(place.folder));
+  const [file] = outputs.losses!.files;
+  assertEquals(await store.read(file!), new TextEncoder().encode(LOSSES));
+  await flipByte(pathsOf(place).object);
+  assertEquals(await store.read(file!), null);
+  await loseFile(pathsOf(place).object);
+  assertEquals(await store.read(file!), null);
+});
