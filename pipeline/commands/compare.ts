@@ -5,12 +5,10 @@
  */
 
 import { fail } from "../command_line/fail.ts";
-import { openPoints } from "../command_line/open_points.ts";
 import { reporterOptions } from "../command_line/show_run.ts";
 import type { ConfiguredStage } from "../config/experiment_config.ts";
 import type { JsonObject } from "../json.ts";
 import { reporters } from "../reporters/mod.ts";
-import { comparePoints } from "../run/compare_points.ts";
 import { type EngineProblem, openEngine } from "../run/engine.ts";
 import { type Command, type CommandContext, type CommandWords, EXIT_CODES } from "./command.ts";
 
@@ -37,9 +35,11 @@ export const compare: Command = {
     const comparing = configureStage(words, context);
     if (comparing.kind === "problem") return fail(comparing, context);
     const engine = await openEngine(context);
+    const { openPoints } = await import("../command_line/open_points.ts");
     const opened = await openPoints(words.operands, engine, context);
     if (opened.kind === "problem") return fail(opened, context);
     const reporter = reporters.plain(reporterOptions(context));
+    const { comparePoints } = await import("../run/compare_points.ts");
     const compared = await comparePoints(opened.points, engine, {
       comparing: comparing.configured,
       // A comparison takes a second: only what goes wrong is worth a line.

@@ -7,9 +7,7 @@
 import { fail } from "../command_line/fail.ts";
 import { openConfig } from "../command_line/open_config.ts";
 import { runConfig } from "../command_line/run_config.ts";
-import { runSweep } from "../command_line/run_sweep.ts";
 import { readSelection, selectionOptions } from "../command_line/selection_options.ts";
-import { showStatus } from "../command_line/show_status.ts";
 import { openEngine } from "../run/engine.ts";
 import { type Command, EXIT_CODES } from "./command.ts";
 
@@ -32,11 +30,14 @@ export const run: Command = {
     const engine = await openEngine(context);
     const selection = readSelection(words);
     if (words.flags.has("dry-run")) {
+      const { showStatus } = await import("../command_line/show_status.ts");
       const shown = await showStatus(opened, engine, { selection, context });
       return shown.kind === "problem" ? fail(shown, context) : EXIT_CODES.done;
     }
-    return opened.kind === "sweep"
-      ? await runSweep(opened.sweep, engine, { words, context })
-      : await runConfig(opened.config, engine, { selection, context });
+    if (opened.kind === "config") {
+      return await runConfig(opened.config, engine, { selection, context });
+    }
+    const { runSweep } = await import("../command_line/run_sweep.ts");
+    return await runSweep(opened.sweep, engine, { words, context });
   },
 };

@@ -4,7 +4,6 @@
  * @module
  */
 
-import { verifyRuns } from "../artifact/verify_runs.ts";
 import { reporterOptions } from "../command_line/show_run.ts";
 import { type Verified, verifiedLines } from "../command_line/verified_lines.ts";
 import { makeColors } from "../format/color.ts";
@@ -67,7 +66,10 @@ async function verifyAll(
     const places = { store, storeFolder, runsFolder: join(artifacts, "runs") };
     const verified = {
       store: await store.verify(optionsFor("store")),
-      runs: await verifyRuns(places, optionsFor("runs")),
+      runs: await (await import("../artifact/verify_runs.ts")).verifyRuns(
+        places,
+        optionsFor("runs"),
+      ),
     };
     return { ...verified, isDryRun, seconds: Math.round(screen.now() - startedAt) / 1000 };
   } finally {
