@@ -48,8 +48,14 @@ export async function startStepper(
   const answers = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
   const run = async (count: number): Promise<StepAnswer> => {
     await writer.write(new TextEncoder().encode(`${count}\n`)).catch(() => {});
-    const { value } = await answers.read();
-    if (value !== undefined) return JSON.parse(value);
+    // A line may come in several pieces.
+    let line = "";
+    while (!line.endsWith("\n")) {
+      const { value, done } = await answers.read();
+      if (done) break;
+      line += value;
+    }
+    if (line.endsWith("\n")) return JSON.parse(line);
     const lines = (await said).trimEnd().split("\n").slice(-8).join("\n");
     throw new Error(`Cannot measure ${name}: its process ended\n${lines}`);
   };
