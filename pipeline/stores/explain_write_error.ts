@@ -38,10 +38,11 @@ const KNOWN: Readonly<Record<string, readonly [found: string, remedy: string]>> 
 /**
  * Explains an error of the file system.
  *
- * @param error What was thrown.
+ * @param thrown What was thrown.
  * @param action What could not be done and where: `Cannot store "model" in "artifacts/store"`.
  * @returns An error with the action, what was found and what to do, and the first one as its cause;
- * the first one itself where it is no such error.
+ * the first one itself where it is no such error. Of errors that came one upon the other, the first
+ * is meant.
  *
  * @example A full disk
  * ```ts
@@ -53,7 +54,8 @@ const KNOWN: Readonly<Record<string, readonly [found: string, remedy: string]>> 
  * assertEquals(message.split("\n")[0], 'Cannot store "model": no space left on device');
  * ```
  */
-export function explainWriteError(error: unknown, action: string): unknown {
+export function explainWriteError(thrown: unknown, action: string): unknown {
+  const error = firstOf(thrown);
   if (!(error instanceof Error)) return error;
   // One that was explained already is explained anew: the outermost action is what a person asked for.
   const cause = error.cause instanceof Error ? error.cause : error;
@@ -61,4 +63,9 @@ export function explainWriteError(error: unknown, action: string): unknown {
   if (known === undefined) return error;
   const [found, remedy] = known;
   return new Error(`${action}: ${found}\n${remedy}`, { cause });
+}
+
+/** A disk that refuses one thing often refuses the clean-up too; what came first is what matters. */
+function firstOf(thrown: unknown): unknown {
+  return thrown instanceof SuppressedError ? firstOf(thrown.suppressed) : thrown;
 }

@@ -85,7 +85,9 @@ export function openLocalFolderStore(
     restore: (files, into, { link }) => restoreFiles(folder, files, { into, link }),
     check: (files) => checkObjects(folder, files.map(({ digest }) => digest)),
     async verify(options) {
-      await using _use = await usage.use();
+      // Only told of, it can be on a disk that takes no lock; nor does such a disk lose anything.
+      const use = usage.use();
+      await using _use = await (options.isDryRun ? use.catch(() => null) : use);
       return await verifyStore(folder, options);
     },
     async publish(draft) {

@@ -3,6 +3,8 @@ export interface SmallDisk extends AsyncDisposable {
   readonly path: string;
   /** From now on nothing can be written, by root neither. */
   makeReadOnly(): Promise<void>;
+  /** Takes that back. */
+  makeWritable(): Promise<void>;
 }
 
 /** Whether this user may mount a file system here: root outside most containers. */
@@ -15,6 +17,7 @@ export async function mountSmallDisk(kilobytes: number): Promise<SmallDisk> {
   return {
     path,
     makeReadOnly: () => mount(["-o", "remount,ro", path]),
+    makeWritable: () => mount(["-o", "remount,rw", path]),
     async [Symbol.asyncDispose]() {
       await execute("umount", [path]);
       await Deno.remove(path);

@@ -26,9 +26,14 @@ export interface ToyPlace extends AsyncDisposable {
 
 /** Makes one; dispose of it with `await using`. */
 export async function makeToyPlace(
-  { stages = experiment.stages }: { readonly stages?: readonly AnyStage[] } = {},
+  { stages = experiment.stages, ...where }: {
+    readonly stages?: readonly AnyStage[];
+    /** A folder to make it in. */
+    readonly dir?: string;
+  } = {},
 ): Promise<ToyPlace> {
-  const path = await Deno.realPath(await Deno.makeTempDir({ prefix: "reprise-fault-" }));
+  const made = await Deno.makeTempDir({ prefix: "reprise-fault-", ...where });
+  const path = await Deno.realPath(made);
   await Deno.writeTextFile(join(path, "toy.yaml"), configOf(stages));
   return placeAt(path, stages);
 }

@@ -37,6 +37,14 @@ Deno.test("explainWriteError() names the outermost action", () => {
   );
 });
 
+Deno.test("explainWriteError() takes the first of errors that came one upon the other", () => {
+  const first = withCode("ENOSPC");
+  const both = new SuppressedError(withCode("EROFS"), first);
+  const error = explainWriteError(both, "Cannot store it") as Error;
+  assertEquals(error.message.split("\n")[0], "Cannot store it: no space left on device");
+  assertStrictEquals(error.cause, first);
+});
+
 Deno.test("explainWriteError() leaves every other error as it is", () => {
   for (const error of [new Error("bug"), withCode("ENOENT"), new TypeError("bug"), "text"]) {
     assertStrictEquals(explainWriteError(error, "Cannot store it"), error);

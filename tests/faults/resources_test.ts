@@ -1,0 +1,136 @@
+/**
+ * Real disks that are full or read-only, and a process that may open few files.
+ *
+ * @module
+ */
+
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { canMount, mountSmallDisk } from "./full_disk.ts";
+import { fromFileUrl } from "../../pipeline/path.ts";
+import { assertMatrix } from "./reliability.ts";
+import { makeToyPlace, startRunner, type ToyPlace } from "./toy_place.ts";
+
+const decoder = new TextDecoder();
+/** What was survived, for the page. */
+const survived: string[] = [];
+
+async function run(place: ToyPlace, ...words: string[]) {
+  const { code, stderr } = await startRunner(place, ["run", "toy.yaml", ...words]).output();
+  return { code, error: decoder.decode(stderr) };
+}
+
+/** Asserts that a run failed for a reason that a person can understand. */
+function assertFailedClearly({ code, error }: { code: number; error: string }, reason: RegExp) {
+  assertEquals(code, 1, error);
+  assertMatch(error, reason);
+  assert(!/\n {4}at /.test(error), error);
+}
+
+Deno.test({
+  name:
+    "a run says that its disk is full, and the next one works (skipped where nobody may mount one)",
+  ignore: !canMount,
+  async fn() {
+    await using disk = await mountSmallDisk(1024);
+    await using place = await makeToyPlace({ dir: disk.path });
+    assertEquals((await run(place)).code, 0);
+    const filler = `${disk.path}/filler`;
+    for (const free of [0, 8, 24, 64]) {
+      const words = [`bind.cover=${"x".repeat(free + 1)}`];
+      await fill(filler, free * 1024);
+      const struck = await run(place, ...words);
+      if (struck.code !== 0) assertFailedClearly(struck, /no space left on device/i);
+      assert(free > 0 || struck.code !== 0, "a full disk took a run");
+      assertEquals(await place.damaged(), []);
+      await Deno.remove(filler);
+      const next = await run(place, ...words);
+      assertEquals(next.code, 0, next.error);
+      assertEquals(await place.damaged(), []);
+    }
+    survived.push("disk full (a real one, with 0, 8, 24 and 64 KiB free)");
+  },
+});
+
+/** Fills a disk but for some bytes. */
+async function fill(path: string, spare: number): Promise<void> {
+  const block = new Uint8Array(4096);
+  using file = await Deno.open(path, { write: true, create: true });
+  let size = 0;
+  const write = () => file.write(block).catch(({ code }) => assertEquals(code, "ENOSPC"));
+  for (let count = await write(); count !== undefined; count = await write()) size += count;
+  await file.truncate(Math.max(0, size - spare));
+}
+
+Deno.test({
+  name:
+    "a run says that its disk is read-only, and the next one works (skipped where nobody may mount one)",
+  ignore: !canMount,
+  async fn() {
+    await using disk = await mountSmallDisk(1024);
+    await using place = await makeToyPlace({ dir: disk.path });
+    assertEquals((await run(place)).code, 0);
+    await disk.makeReadOnly();
+    const words = ["bind.cover=Hymns"];
+    // What is told of it must be heard before the folder is removed, which takes a disk again.
+    const [struck, status, runs] = [
+      await run(place, ...words),
+      await place.call("status", "toy.yaml"),
+      await place.call("runs"),
+    ];
+    const damaged = await place.damaged().catch((error) => error);
+    await disk.makeWritable();
+    assertFailedClearly(struck, /^Cannot .*: the file system is read-only\nMake it/m);
+    assertEquals([status.code, status.error, runs.code, damaged], [0, "", 0, []]);
+    const next = await run(place, ...words);
+    assertEquals(next.code, 0, next.error);
+    assertEquals(await place.damaged(), []);
+    survived.push(
+      "disk read-only (a real one), on which `status`, `runs` and `verify --dry-run` work",
+    );
+  },
+});
+
+Deno.test({
+  name: "a run says that too many files are open, and the next one works",
+  ignore: Deno.build.os === "windows",
+  async fn() {
+    await using place = await makeToyPlace();
+    const main = fromFileUrl(import.meta.resolve("./toy/main.ts"));
+    let count = 0;
+    // With still fewer, Deno itself does not start.
+    for (const limit of [20, 24, 28, 32]) {
+      const plan = JSON.stringify({ faults: [], log: `${place.path}.log` });
+      const command =
+        `ulimit -n ${limit}; exec deno run --quiet --allow-all "${main}" run toy.yaml`;
+      const { code, stderr } = await new Deno.Command("sh", {
+        args: ["-c", command],
+        cwd: place.path,
+        env: { NO_COLOR: "1", CI: "true", FAULT: plan },
+        stdin: "null",
+      }).output();
+      const error = decoder.decode(stderr);
+      if (!error.startsWith("toy ")) continue;
+      count++;
+      if (code !== 0) assertFailedClearly({ code, error }, /too many (open files|files are open)/i);
+      assertEquals(await place.damaged(), []);
+    }
+    assert(count > 0, "Deno started under none of these limits");
+    const next = await run(place);
+    assertEquals(next.code, 0, next.error);
+    assertEquals(await place.damaged(), []);
+    await Deno.remove(`${place.path}.log`);
+    survived.push("too many open files (`ulimit -n` 20 to 32)");
+  },
+});
+
+Deno.test({
+  name:
+    "the page tells of all disks and limits that were survived (skipped where nobody may mount one)",
+  ignore: !canMount,
+  async fn() {
+    const how =
+      "a message with what to do, exit code 1, nothing half published; the next run works";
+    const rows = survived.map((fault) => [fault, how]);
+    await assertMatrix("resources", { head: ["Fault", "What happens"], rows });
+  },
+});
