@@ -27,7 +27,9 @@ export type CollectedKind = typeof COLLECTED_KINDS[number];
 
 /** Files and their bytes. */
 export interface Tally {
+  /** How many files. */
   readonly files: number;
+  /** What they hold in all. */
   readonly bytes: number;
 }
 

@@ -21,6 +21,7 @@ const LOCK_SUFFIX = ".lock";
 
 /** What is known when it is their turn. */
 export interface LeavingsOptions {
+  /** What is removed, counted by kind. */
   readonly tallies: Tallies;
   /** The results that stay, as `stage/fingerprint`. */
   readonly names: readonly string[];

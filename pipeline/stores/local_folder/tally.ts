@@ -17,9 +17,11 @@ import { isMissing } from "./set_aside.ts";
 
 /** A file that may be removed. */
 export interface FoundFile {
+  /** Where it lies. */
   readonly path: string;
   /** Its path below the folder that was looked through, with `/`. */
   readonly below: string;
+  /** Its size. */
   readonly bytes: number;
   /** When it was last written, in milliseconds since 1970. */
   readonly changedAt: number;

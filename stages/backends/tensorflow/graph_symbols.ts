@@ -70,10 +70,12 @@ const EXECUTORS = {
   TFE_ExecutorWaitForAllPendingNodes: { parameters: [POINTER, POINTER], result: "void" },
 } as const;
 
-/** All of them, by the names that C gives them. */
-export const GRAPH_SYMBOLS = {
+const ALL = {
   ...GRAPHS,
   ...NODE_ATTRIBUTES,
   ...FUNCTIONS,
   ...EXECUTORS,
 } as const satisfies Deno.ForeignLibraryInterface;
+
+/** All of them, by the names that C gives them. */
+export const GRAPH_SYMBOLS: typeof ALL = ALL;
