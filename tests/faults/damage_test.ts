@@ -70,7 +70,7 @@ function inVersion(path: string, other: string): Sort {
 function objectOf(stage: string, output: string, { ends }: Pick<Sort, "ends">): Sort {
   return {
     async pick(place) {
-      const entry = await pathBelow(artifacts(place, `store/entries/${stage}`), /json$/);
+      const entry = await entryPath(place, stage);
       const { files } = JSON.parse(await Deno.readTextFile(entry)).entry.outputs[output];
       const [{ digest }] = files as [StoredFile];
       const path = artifacts(place, `store/objects/${digest.slice(0, 2)}/${digest.slice(2)}`);
@@ -86,13 +86,21 @@ function objectOf(stage: string, output: string, { ends }: Pick<Sort, "ends">): 
 function entryOf(stage: string, other: string): Sort {
   return {
     pick: async (place) => [
-      await pathBelow(artifacts(place, `store/entries/${stage}`), /json$/),
-      await pathBelow(artifacts(place, `store/entries/${other}`), /json$/),
+      await entryPath(place, stage),
+      await entryPath(place, other),
     ],
     ends: "1 ran, 1 cached",
     isNamed: true,
     isMissed: false,
   };
+}
+
+/** The entry that the last version took: the store has those of other versions beside it. */
+async function entryPath(place: ToyPlace, stage: string): Promise<string> {
+  const run = await Deno.readTextFile(artifacts(place, "runs/toy/v2/run.json"));
+  const stages = JSON.parse(run).stages as { stage: string; fingerprint: string }[];
+  const { fingerprint } = stages.find((one) => one.stage === stage)!;
+  return artifacts(place, `store/entries/${stage}/${fingerprint}.json`);
 }
 
 const checkpoint: Sort = {

@@ -58,13 +58,16 @@ async function agree(one: ResolvedBackend, other: ResolvedBackend) {
   assertClose(a.weights.flat(), b.weights.flat(), { relative: 0, absolute: 1e-4 });
 }
 
-/** Trains in a process that may reach what a stage's process could, and nothing else. */
+/** Trains in a process that may reach what a stage's process could, its code included, and nothing else. */
 async function train(
   { settings, access }: ResolvedBackend,
   ...more: string[]
 ): Promise<Training> {
   const permissions = [
-    ...(access.read ? [`--allow-read=${access.read}`] : []),
+    `--allow-read=${[
+      fileURLToPath(new URL("../../../stages", import.meta.url)),
+      ...access.read ?? [],
+    ]}`,
     ...(access.ffi ? [`--allow-ffi=${access.ffi}`] : []),
   ];
   const program = fileURLToPath(new URL("./train_briefly.ts", import.meta.url));
