@@ -53,7 +53,7 @@ function layered(): Record<string, string[]> {
     ...["root", "digest", "checkpoint", "config", "stores", "artifact", "plan", "fingerprint"],
     ...["executors", "sweep", "event"],
   ];
-  const shown = [...below, "run", "format", "reporters"];
+  const shown = [...below, "diff", "run", "format", "reporters"];
   return {
     root: [],
     digest: ["root"],
@@ -61,6 +61,7 @@ function layered(): Record<string, string[]> {
     config: ["root", "digest"],
     stores: ["root", "digest", "checkpoint"],
     artifact: ["root", "digest", "config", "stores"],
+    diff: ["root", "digest", "config", "artifact"],
     plan: ["root", "config"],
     sweep: ["root", "digest", "config"],
     fingerprint: ["root", "digest", "stores", "plan"],

@@ -12,6 +12,12 @@ import { stages } from "./mod.ts";
 if (import.meta.main) {
   const root = resolve(fromFileUrl(new URL("..", import.meta.url)));
   Deno.exit(
-    await runCli(Deno.args, { stages, backends, root, artifacts: join(root, "artifacts") }),
+    await runCli(Deno.args, {
+      ...{ stages, backends, root, artifacts: join(root, "artifacts") },
+      async differencePage(difference) {
+        const { renderDifferencePage } = await import("./page/difference_page.ts");
+        return renderDifferencePage(difference);
+      },
+    }),
   );
 }

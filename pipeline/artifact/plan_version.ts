@@ -79,7 +79,7 @@ export function summarize({ entry, folder }: PlacedEntry): RecordedStage {
     folder,
     fingerprint,
     code: digestRecord("code", [record.code ?? null, record.packages ?? null]),
-    inputs: (record.inputs ?? {}) as JsonObject,
+    inputs: { ...record.inputs as JsonObject | undefined, ...namedFiles(record) },
     outputs: Object.fromEntries(recorded),
     startedAt,
     endedAt: new Date(Date.parse(startedAt) + Math.round(1000 * seconds)).toISOString(),
@@ -87,6 +87,12 @@ export function summarize({ entry, folder }: PlacedEntry): RecordedStage {
     notes,
     facts,
   };
+}
+
+/** The local files that params name, apart from artifacts of the same name. */
+function namedFiles({ files }: JsonObject): JsonObject {
+  const named = Object.entries((files ?? {}) as JsonObject);
+  return Object.fromEntries(named.map(([param, digest]) => [`file ${param}`, digest]));
 }
 
 function placeOf({ kind, path }: StoredOutput): string {

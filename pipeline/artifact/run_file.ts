@@ -38,7 +38,7 @@ export interface RecordedStage {
   readonly fingerprint: string;
   /** The digest of its modules and packages: two results with one digest are of the same code. */
   readonly code: string;
-  /** The digest of each artifact that it read, by artifact name. */
+  /** The digest of each artifact that it read by its name, and of each file of a param as `file NAME`. */
   readonly inputs: JsonObject;
   /** By artifact name. */
   readonly outputs: Readonly<Record<string, RecordedOutput>>;

@@ -5,6 +5,7 @@
  */
 
 import type { BackendProvider } from "../backend.ts";
+import type { RunDifference } from "../diff/diff_sides.ts";
 import type { AnyStage } from "../stage.ts";
 
 /** One command of the command line. */
@@ -59,6 +60,8 @@ export interface CommandContext {
   readonly stages: readonly AnyStage[];
   /** The backends that they can compute on. */
   readonly backends: BackendProvider;
+  /** Writes the page that shows what differs in two runs. Default: there is none. */
+  readonly differencePage?: (difference: RunDifference) => Promise<string>;
   /** The folder of the project's `deno.json`. */
   readonly root: string;
   /** The folder of the store and the runs. */

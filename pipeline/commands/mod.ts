@@ -7,6 +7,7 @@
 import { backend } from "./backend.ts";
 import { compare } from "./compare.ts";
 import type { Command } from "./command.ts";
+import { diff } from "./diff.ts";
 import { gc } from "./gc.ts";
 import { run } from "./run.ts";
 import { runs } from "./runs.ts";
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   run,
   status,
   compare,
+  diff,
   runs,
   gc,
   verify,

@@ -10,6 +10,7 @@ Commands
   deno task run FILE|RUN [path=value …]      Run what a config describes, and only what was never run before
   deno task status FILE|RUN [path=value …]   Say which stages are cached and which would run, and why
   deno task compare FILE|RUN …               Compare configs, runs or sweeps in one table
+  deno task diff A B                         Say what differs in two recorded runs, with their numbers and figures side by side
   deno task runs [RUN] | rm|pin|unpin RUN …  List the recorded runs and their versions, show one, remove (rm) or pin some
   deno task gc                               Remove stored results that no recorded run has, and what was left behind
   deno task verify                           Check every byte of the store and of the recorded runs
@@ -78,7 +79,7 @@ const REFUSED: [words: string[], error: string][] = [
   [["rnu"], 'Cannot run the command "rnu": there is none of that name: did you mean "run"?\n'],
   [
     ["deploy"],
-    'Cannot run the command "deploy": there is none of that name: expected one of run, status, compare, runs, gc, verify, backend, schema\n',
+    'Cannot run the command "deploy": there is none of that name: expected one of run, status, compare, diff, runs, gc, verify, backend, schema\n',
   ],
   [
     ["run", "toy.yaml", "--dryrun"],

@@ -1,0 +1,80 @@
+import { assertEquals } from "@std/assert";
+import type { RunFile } from "../../../pipeline/artifact/run_file.ts";
+import { diffSides, isSame } from "../../../pipeline/diff/diff_sides.ts";
+import { readSide, type Side } from "../../../pipeline/diff/read_side.ts";
+import { digestText } from "../../../pipeline/digest/digest.ts";
+import type { JsonObject } from "../../../pipeline/json.ts";
+import { makeWorkspace } from "../../helpers/workspace.ts";
+
+/** A version that lies in a fresh folder, with the given files. */
+async function makeSide(
+  label: string,
+  files: Readonly<Record<string, string>>,
+  { config = "seed: 1\n", record = {} }: { config?: string; record?: JsonObject } = {},
+): Promise<Side> {
+  await using workspace = await makeWorkspace();
+  for (const [path, text] of Object.entries(files)) await workspace.write(path, text);
+  const stored = Object.entries(files).map(([path, text]) => ({
+    path,
+    digest: digestText(text),
+    bytes: text.length,
+  }));
+  const outputs = stored.map((file) => [file.path, { kind: "file" as const, ...file }]);
+  const stage = { stage: "evaluate", folder: "", fingerprint: label, code: "", inputs: {} };
+  const times = { startedAt: "", endedAt: "", seconds: 1, notes: [], facts: {} };
+  const run: RunFile = {
+    ...{ format: 1, name: label, version: "v1", recordedAt: "", outcome: "", record, config },
+    stages: [{ ...stage, ...times, outputs: Object.fromEntries(outputs) }],
+    files: stored,
+  };
+  return await readSide(label, workspace.path, run);
+}
+
+Deno.test("diffSides() pairs the numbers of JSON files, and tells which are better", async () => {
+  const before = await makeSide("a", { "m.json": '{"loss":3,"of":{"cat":1},"split":"test"}' });
+  const after = await makeSide("b", { "m.json": '{"loss":2,"new":7,"list":[1,2]}' });
+  const scores = [{ file: "m.json", key: "loss", goal: "lowest" }] as const;
+  const none = { file: "m.json", goal: null };
+  assertEquals(diffSides(before, after, { scores }).numbers, [
+    { file: "m.json", key: "loss", before: 3, after: 2, goal: "lowest" },
+    { ...none, key: "of.cat", before: 1, after: null },
+    { ...none, key: "new", before: null, after: 7 },
+  ]);
+});
+
+Deno.test("diffSides() lists just what differs of config, code, packages and environment", async () => {
+  const git = { commit: "c0", dirty: false };
+  const one = await makeSide("a", { "t.txt": "1" }, {
+    config: "name: a\nseed: 1\ntrain:\n  epochs: 1\n  rate: 0.1\n",
+    record: { code: { "x.ts": "11".repeat(32), "y.ts": "22".repeat(32) }, deno: "2.9.6", git },
+  });
+  const two = await makeSide("b", { "t.txt": "1" }, {
+    config: "name: b\nseed: 1\ntrain:\n  epochs: 2\n  rate: 0.1\n",
+    record: {
+      ...{ code: { "x.ts": "33".repeat(32), "y.ts": "22".repeat(32) }, packages: { zod: "4" } },
+      ...{ deno: "2.9.6", git: { ...git, dirty: true } },
+    },
+  });
+  const { config, code, packages, environment, outputs } = diffSides(one, two, { scores: [] });
+  assertEquals({ config, code, packages, environment, outputs }, {
+    config: [{ subject: "train.epochs", before: 1, after: 2 }],
+    code: [{ subject: "x.ts", before: "11111111", after: "33333333" }],
+    packages: [{ subject: "zod", before: null, after: "4" }],
+    environment: [{ subject: "git dirty", before: false, after: true }],
+    outputs: [],
+  });
+  assertEquals(isSame(diffSides(one, two, { scores: [] })), false);
+  assertEquals(isSame(diffSides(one, one, { scores: [] })), true);
+});
+
+Deno.test("diffSides() sets figures side by side, and knows which are the same", async () => {
+  const before = await makeSide("a", { "same.svg": "<svg/>", "plot.svg": "<svg>1</svg>" });
+  const after = await makeSide("b", { "same.svg": "<svg/>", "new.png": "png" });
+  const address = (type: string, text: string) => `data:image/${type};base64,${btoa(text)}`;
+  const same = address("svg+xml", "<svg/>");
+  assertEquals(diffSides(before, after, { scores: [] }).figures, [
+    { path: "same.svg", before: same, after: same, isSame: true },
+    { path: "plot.svg", before: address("svg+xml", "<svg>1</svg>"), after: null, isSame: false },
+    { path: "new.png", before: null, after: address("png", "png"), isSame: false },
+  ]);
+});
