@@ -8,8 +8,8 @@ import { type ResolvedRun, resolveRun } from "../artifact/run_reference.ts";
 import { diffLines } from "../command_line/diff_lines.ts";
 import { openConfig } from "../command_line/open_config.ts";
 import { showFiles } from "../command_line/show_run.ts";
-import { diffSides, type RunDifference, type ScoredNumber } from "../diff/diff_sides.ts";
-import { readSide, type Side } from "../diff/read_side.ts";
+import type { RunDifference, ScoredNumber } from "../diff/diff_sides.ts";
+import type { Side } from "../diff/read_side.ts";
 import { makeColors } from "../format/color.ts";
 import { dirname, join, resolve } from "../path.ts";
 import { explainWriteError } from "../stores/explain_write_error.ts";
@@ -37,6 +37,7 @@ export const diff: Command = {
       context.error(`${(after as { message: string }).message}\n`);
       return EXIT_CODES.usage;
     }
+    const { diffSides } = await import("../diff/diff_sides.ts");
     const difference = diffSides(before, after, { scores: scoresOf(context) });
     if (flags.has("json")) {
       context.output(JSON.stringify({ schema: "reprise diff 1", ...difference }, null, 2));
@@ -77,6 +78,7 @@ async function open(
     }
   } else found = await resolveRun(reference, runsFolder, { folder });
   if (found.kind === "not-found") return found;
+  const { readSide } = await import("../diff/read_side.ts");
   return await readSide(`${found.name}/${found.version}`, found.folder, found.run);
 }
 

@@ -7,7 +7,7 @@
 import { collectedLines } from "../command_line/collected_lines.ts";
 import { fail } from "../command_line/fail.ts";
 import { makeColors } from "../format/color.ts";
-import { collectGarbage, LEAVINGS_DAYS } from "../run/collect_garbage.ts";
+import { LEAVINGS_DAYS } from "../stores/collection.ts";
 import { openEngine } from "../run/engine.ts";
 import { type Command, EXIT_CODES } from "./command.ts";
 
@@ -38,6 +38,7 @@ export const gc: Command = {
       return EXIT_CODES.usage;
     }
     const dryRun = flags.has("dry-run");
+    const { collectGarbage } = await import("../run/collect_garbage.ts");
     const collected = await collectGarbage(await openEngine(context), {
       keepDays: given === undefined ? null : Number(given),
       dryRun,

@@ -21,10 +21,13 @@ export interface Change {
 
 /** A number of either version. */
 export interface NumberPair {
+  /** The path of the JSON file. */
   readonly file: string;
+  /** Where in the file, such as `loss`. */
   readonly key: string;
   /** Null where the first version has no such number. */
   readonly before: number | null;
+  /** Null where the second version has no such number. */
   readonly after: number | null;
   /** Which values are better, where a stage says so. */
   readonly goal: "lowest" | "highest" | null;
@@ -32,9 +35,11 @@ export interface NumberPair {
 
 /** A figure of either version. */
 export interface FigurePair {
+  /** Its path in a version's folder. */
   readonly path: string;
   /** The image as a `data:` address; null where the first version has none. */
   readonly before: string | null;
+  /** The same of the second version. */
   readonly after: string | null;
   /** Whether both are the same bytes. */
   readonly isSame: boolean;
@@ -44,10 +49,13 @@ export interface FigurePair {
 export interface RunDifference {
   /** Such as `baseline/v1`. */
   readonly before: string;
+  /** The other one. */
   readonly after: string;
+  /** Values of the config, by path, but for its name. */
   readonly config: readonly Change[];
   /** Modules, by the first digits of their digests. */
   readonly code: readonly Change[];
+  /** The versions of packages. */
   readonly packages: readonly Change[];
   /** What each stage read, by the first digits of the digests. */
   readonly inputs: readonly Change[];
@@ -59,6 +67,7 @@ export interface RunDifference {
   readonly seconds: readonly Change[];
   /** Every number of both, the same or not. */
   readonly numbers: readonly NumberPair[];
+  /** Every figure of both, the same or not. */
   readonly figures: readonly FigurePair[];
   /** Files that are not compared, since they were altered after they were recorded. */
   readonly altered: readonly string[];
@@ -68,7 +77,9 @@ export interface RunDifference {
 export interface ScoredNumber {
   /** The path of the artifact. */
   readonly file: string;
+  /** Where in the file. */
   readonly key: string;
+  /** Which values are better. */
   readonly goal: "lowest" | "highest";
 }
 

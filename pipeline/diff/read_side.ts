@@ -16,6 +16,7 @@ export interface FoundNumber {
   readonly file: string;
   /** Where in the file, such as `loss` or `classes.cat`. */
   readonly key: string;
+  /** The number. */
   readonly value: number;
 }
 
@@ -23,6 +24,7 @@ export interface FoundNumber {
 export interface FoundFigure {
   /** Its path in the version's folder. */
   readonly path: string;
+  /** The digest of its bytes. */
   readonly digest: string;
   /** The whole image as a `data:` address. */
   readonly address: string;
@@ -32,10 +34,13 @@ export interface FoundFigure {
 export interface Side {
   /** Such as `baseline/v2`. */
   readonly label: string;
+  /** What was recorded. */
   readonly run: RunFile;
   /** The values of its config, by path. */
   readonly values: ReadonlyMap<string, Json>;
+  /** The numbers in its JSON files. */
   readonly numbers: readonly FoundNumber[];
+  /** Its figures. */
   readonly figures: readonly FoundFigure[];
   /** The paths of files that are no longer as they were recorded, and so are not compared. */
   readonly altered: readonly string[];

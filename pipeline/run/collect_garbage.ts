@@ -7,13 +7,11 @@
 import { clearUnfinished } from "../artifact/clear_unfinished.ts";
 import { type ListedVersion, listRuns } from "../artifact/list_runs.ts";
 import { join } from "../path.ts";
-import type { Collected, Roots } from "../stores/collection.ts";
+import { type Collected, LEAVINGS_DAYS, type Roots } from "../stores/collection.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
 import { listLastRuns } from "./last_run.ts";
 
 const DAY_MILLISECONDS = 86_400_000;
-/** How long interrupted work, logs and damaged files are kept where nobody says otherwise. */
-export const LEAVINGS_DAYS = 14;
 
 /** How to collect. */
 export interface CollectGarbageOptions {

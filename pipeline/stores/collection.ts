@@ -33,6 +33,9 @@ export interface Tally {
   readonly bytes: number;
 }
 
+/** How many days interrupted work, logs and damaged files are kept where nobody says otherwise. */
+export const LEAVINGS_DAYS = 14;
+
 /** How to collect. */
 export interface CollectOptions {
   /** Called when nothing can be recorded any more; null to remove nothing after all. */

@@ -10,7 +10,7 @@ import { DIFFERENCE_STYLE } from "./difference_style.ts";
 import { PAGE_STYLE } from "./page_style.ts";
 
 /** A value, as a config holds it. */
-type Value =
+export type DifferenceValue =
   | null
   | boolean
   | number
@@ -19,22 +19,32 @@ type Value =
   | Readonly<Record<string, unknown>>;
 
 /** Something that is not the same. */
-interface DifferenceChange {
+export interface DifferenceChange {
+  /** What, such as `train.epochs`. */
   readonly subject: string;
-  readonly before: Value;
-  readonly after: Value;
+  /** What it is in the first run; null where it has none. */
+  readonly before: DifferenceValue;
+  /** What it is in the second. */
+  readonly after: DifferenceValue;
 }
 
 /** What the page shows. */
 export interface DifferenceContent {
-  /** The names of the two runs. */
+  /** The name of the first run. */
   readonly before: string;
+  /** The second one. */
   readonly after: string;
+  /** Values of the config. */
   readonly config: readonly DifferenceChange[];
+  /** Modules. */
   readonly code: readonly DifferenceChange[];
+  /** Packages. */
   readonly packages: readonly DifferenceChange[];
+  /** What each stage read. */
   readonly inputs: readonly DifferenceChange[];
+  /** Backend, versions, machine and git. */
   readonly environment: readonly DifferenceChange[];
+  /** Artifacts. */
   readonly outputs: readonly DifferenceChange[];
   /** How long each stage took. */
   readonly seconds: readonly DifferenceChange[];
@@ -223,7 +233,7 @@ function signed(value: number, digits: number): string {
   return value > 0 ? `+${text}` : text.replace("-", "−");
 }
 
-function valueText(value: Value): string {
+function valueText(value: DifferenceValue): string {
   if (value === null) return "none";
   return typeof value === "string" ? value : JSON.stringify(value);
 }
