@@ -1,0 +1,65 @@
+/**
+ * Damage to objects that are remembered by what they look like: whatever was put back, a file's ctime
+ * tells, since nobody can set it.
+ *
+ * @module
+ */
+
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { digestText } from "../../../pipeline/digest/digest.ts";
+import { join } from "../../../pipeline/path.ts";
+import { makeDraft } from "../../contracts/make_draft.ts";
+import { flipByte } from "../../faults/flipped_byte.ts";
+import { keepingLook } from "../../faults/kept_look.ts";
+import { swapObjects } from "../../faults/swapped_objects.ts";
+import { truncateFile } from "../../faults/truncated_file.ts";
+import { blockFile } from "../../faults/unreadable_file.ts";
+import { makePlace } from "./make_place.ts";
+
+/** A younger file is not trusted: its next change might come in the same second of its ctime. */
+const SETTLED_MILLISECONDS = 2_100;
+
+const HARMS: Readonly<Record<string, (path: string, other: string) => Promise<void>>> = {
+  "flipped": flipByte,
+  "truncated": truncateFile,
+  "emptied": (path) => keepingLook(path, () => Deno.truncate(path)),
+  "swapped": swapObjects,
+  "blocked": blockFile,
+};
+
+Deno.test("lookup() sees through every harm to objects that it trusts by their look", async () => {
+  await using place = await makePlace();
+  const store = await place.open();
+  const names = Object.keys(HARMS);
+  const fingerprints = names.map((name) => digestText(name));
+  const objectOf = (text: string) => {
+    const digest = digestText(text);
+    return join(place.root, "objects", digest.slice(0, 2), digest.slice(2));
+  };
+  for (const [index, losses] of names.entries()) {
+    const model = { "weights.bin": `other ${losses}` };
+    const content = { fingerprint: fingerprints[index]!, losses, model };
+    await store.publish(await makeDraft(place.folder, content));
+  }
+  await new Promise((resolve) => setTimeout(resolve, SETTLED_MILLISECONDS));
+  for (const fingerprint of fingerprints) {
+    assertEquals((await store.lookup("train", fingerprint)).kind, "hit");
+  }
+  await store.remember();
+  assert((await Deno.stat(join(place.root, "object_stats_sets"))).size > 100, "nothing is trusted");
+  const later = await place.open();
+  for (const [index, [name, harm]] of Object.entries(HARMS).entries()) {
+    const [path, other] = [objectOf(name), objectOf(`other ${name}`)];
+    const before = await Deno.stat(path);
+    await harm(path, other);
+    const after = await Deno.stat(path);
+    assertNotEquals([after.ctime, after.ino], [before.ctime, before.ino], name);
+    const found = await later.lookup("train", fingerprints[index]!);
+    assert(found.kind === "damaged", name);
+    assertEquals(
+      found.damage.some((damage) => damage.path === path && damage.setAside !== null),
+      true,
+      name,
+    );
+  }
+});
