@@ -33,6 +33,8 @@ export interface MeanAndSd {
 export function meanAndSd(values: readonly number[]): MeanAndSd {
   const mean = sum(values) / values.length;
   if (values.length < 2) return { mean, sd: null };
+  // Of equal values, such as three times 0.1, the sum's last bit would make a spread.
+  if (values.every((value) => value === values[0])) return { mean: values[0]!, sd: 0 };
   const squares = values.map((value) => (value - mean) ** 2);
   return { mean, sd: Math.sqrt(sum(squares) / (values.length - 1)) };
 }

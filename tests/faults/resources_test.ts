@@ -105,7 +105,7 @@ Deno.test({
       const { code, stderr } = await new Deno.Command("sh", {
         args: ["-c", command],
         cwd: place.path,
-        env: { NO_COLOR: "1", CI: "true", FAULT: plan },
+        env: { INIT_CWD: place.path, NO_COLOR: "1", CI: "true", FAULT: plan },
         stdin: "null",
       }).output();
       const error = decoder.decode(stderr);

@@ -103,7 +103,7 @@ export function startRunner(
   return new Deno.Command("deno", {
     args: ["run", "--quiet", "--allow-all", main, ...words],
     cwd: path,
-    env: { NO_COLOR: "1", CI: "true", FAULT: JSON.stringify(plan) },
+    env: { INIT_CWD: path, NO_COLOR: "1", CI: "true", FAULT: JSON.stringify(plan) },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",

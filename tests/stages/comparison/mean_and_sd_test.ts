@@ -6,7 +6,7 @@ Deno.test("meanAndSd() divides by n − 1", () => {
 });
 
 Deno.test("meanAndSd() finds no spread in equal values", () => {
-  assertEquals(meanAndSd([0.5, 0.5]), { mean: 0.5, sd: 0 });
+  assertEquals(meanAndSd([0.1, 0.1, 0.1]), { mean: 0.1, sd: 0 });
 });
 
 Deno.test("meanAndSd() keeps the spread of values that agree in their first digits", () => {
