@@ -8,7 +8,7 @@ import { createHash, type Hash } from "node:crypto";
 
 const CHUNK_BYTES = 4 * 1024 * 1024;
 /** A smaller file is read sooner than a thread that would read it is woken. */
-const SMALL_BYTES = 64 * 1024;
+export const SMALL_BYTES = 64 * 1024;
 
 /**
  * Digests a file's bytes. The next chunk is read while this one is digested, so that a file in the

@@ -7,8 +7,9 @@
 const AT_ONCE = 16;
 
 /**
- * Calls a function for each item, up to 16 at once.
+ * Calls a function for each item, a few at once.
  *
+ * @param options.atOnce How many at most. Default: 16.
  * @returns The results in the order of the items. The first failure rejects, after the calls that
  * were under way have ended, so that nothing goes on behind the caller's back.
  *
@@ -23,6 +24,7 @@ const AT_ONCE = 16;
 export async function mapPooled<Item, Result>(
   items: readonly Item[],
   call: (item: Item) => Promise<Result>,
+  { atOnce = AT_ONCE }: { readonly atOnce?: number } = {},
 ): Promise<Result[]> {
   const results: Result[] = new Array(items.length);
   const failures: unknown[] = [];
@@ -37,7 +39,7 @@ export async function mapPooled<Item, Result>(
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
   if (failures.length > 0) throw failures[0];
   return results;
 }

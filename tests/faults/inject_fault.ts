@@ -28,7 +28,7 @@ export interface FaultPlan {
 const OPERATIONS = [
   ...["mkdir", "rename", "remove", "link", "symlink", "copyFile"],
   ...["writeFile", "writeTextFile", "chmod", "truncate", "utime", "open"],
-] as const;
+].flatMap((name) => [name, `${name}Sync`]);
 const FILE_OPERATIONS = ["write", "truncate", "sync"] as const;
 const PLACE = /\/(pipeline\/(?:[\w-]+\/)*\w+\.ts:\d+):\d+/;
 const { writeTextFileSync, writeFileSync, readFileSync, kill, pid } = Deno;
@@ -71,12 +71,18 @@ function wrap(
   const original = owner[name]!;
   owner[name] = function (this: unknown, ...args: unknown[]) {
     const goOn = () => original.apply(this, args);
-    if (name === "open" && !(args[1] as Deno.OpenOptions | undefined)?.write) return goOn();
+    const isSync = name.endsWith("Sync");
+    if (/^open(Sync)?$/.test(name) && !(args[1] as Deno.OpenOptions | undefined)?.write) {
+      return goOn();
+    }
     const place = PLACE.exec(new Error().stack ?? "")?.[1];
     const fault = place === undefined ? null : struck(place);
     if (fault === null) return goOn();
-    if (fault.kind === "fail") return Promise.reject(errorOf(fault.code ?? "EIO"));
-    if (fault.kind === "tear") tear(name, args, this as Deno.FsFile);
+    if (fault.kind === "fail") {
+      if (isSync) throw errorOf(fault.code ?? "EIO");
+      return Promise.reject(errorOf(fault.code ?? "EIO"));
+    }
+    if (fault.kind === "tear") tear(name.replace(/Sync$/, ""), args, this as Deno.FsFile);
     end();
   };
 }
@@ -94,6 +100,10 @@ function tear(name: string, args: readonly unknown[], file: Deno.FsFile): void {
   }
   const [path, content] = args as [string, string];
   if (name === "writeTextFile") writeTextFileSync(path, content.slice(0, half(content)));
+  if (name === "writeFile") {
+    const bytes = args[1] as Uint8Array;
+    writeFileSync(path, bytes.subarray(0, half(bytes)));
+  }
   if (name !== "copyFile") return;
   const bytes = readFileSync(path);
   writeFileSync(content, bytes.subarray(0, half(bytes)));

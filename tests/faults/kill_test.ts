@@ -25,9 +25,18 @@ import {
 } from "./scenario.ts";
 import { listWriteSites, type WriteSite } from "./write_sites.ts";
 
-const TEARABLE = new Set(["writeTextFile", "copyFile", "write"]);
+const TEARABLE = new Set(["writeTextFile", "writeFile", "writeFileSync", "copyFile", "write"]);
 /** What a full disk refuses. */
-const FILLING = new Set(["mkdir", "link", "rename", "open", "sync", ...TEARABLE]);
+const FILLING = new Set([
+  "mkdir",
+  "link",
+  "linkSync",
+  "rename",
+  "renameSync",
+  "open",
+  "sync",
+  ...TEARABLE,
+]);
 
 /** A fault that strikes first, so that a write comes that would not come else. */
 interface Lead {

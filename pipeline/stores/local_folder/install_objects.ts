@@ -6,7 +6,8 @@
  */
 
 import { lstatSync } from "node:fs";
-import { digestFile } from "../../digest/digest_file.ts";
+import { digestBytes } from "../../digest/digest.ts";
+import { digestFile, SMALL_BYTES } from "../../digest/digest_file.ts";
 import { dirname, join } from "../../path.ts";
 import { mapPooled } from "../map_pooled.ts";
 import type { StoredFile } from "../store.ts";
@@ -17,6 +18,8 @@ import { setAside } from "./set_aside.ts";
 import { sync } from "./sync.ts";
 
 const READ_ONLY = 0o444;
+/** The file system writes its journal once for all that wait for it together. */
+const SYNCED_AT_ONCE = 64;
 
 /** Objects on their way into a store. */
 export interface Staging {
@@ -35,19 +38,18 @@ export async function stageFiles(
 ): Promise<StoredFile[]> {
   return await mapPooled(files, async ({ path, from }) => {
     const beside = join(staging.path, crypto.randomUUID());
-    await take(from, beside);
+    const size = await take(from, beside);
     // Digested once nobody writes to it any more, so that these are the bytes that are kept.
-    await Deno.chmod(beside, READ_ONLY);
-    const digest = await digestFile(beside);
-    const { size: bytes } = Deno.statSync(beside);
+    Deno.chmodSync(beside, READ_ONLY);
+    const { digest, bytes } = await digestTaken(beside, size);
     if (staging.staged.has(digest) || await isThereWhole(staging.folder, digest)) {
-      await Deno.remove(beside);
+      Deno.removeSync(beside);
     } else {
       staging.staged.set(digest, beside);
       await sync(beside);
     }
     return { path, digest, bytes };
-  });
+  }, { atOnce: SYNCED_AT_ONCE });
 }
 
 /** Moves staged objects into place; a damaged one that is there is set aside, and so healed. */
@@ -66,7 +68,7 @@ export async function installObjects({ folder, staged }: Staging): Promise<void>
       if (await isWhole(folder, digest)) return;
       await setAside(folder, path, { expected: digest });
     }
-    await Deno.rename(beside, path);
+    Deno.renameSync(beside, path);
     changed.add(parent).add(dirname(parent));
   });
   await mapPooled([...changed], sync);
@@ -82,11 +84,34 @@ function isThere(path: string): boolean {
 }
 
 /**
- * A second name for the same bytes costs nothing. But a file with further names may be changed
- * through one of them, and another file system takes no link: then it is a copy.
+ * A move costs next to nothing. But a file with further names may be changed through one of them, and
+ * one from another file system cannot move: then it is a copy.
+ *
+ * @returns Its size.
  */
-async function take(from: string, beside: string): Promise<void> {
-  const { nlink } = Deno.statSync(from);
-  const isLinked = nlink === 1 && await Deno.link(from, beside).then(() => true, () => false);
-  if (!isLinked) await Deno.copyFile(from, beside);
+async function take(from: string, beside: string): Promise<number> {
+  const { nlink, size } = Deno.statSync(from);
+  if (nlink !== 1 || !tryMove(from, beside)) await Deno.copyFile(from, beside);
+  return size;
+}
+
+function tryMove(from: string, beside: string): boolean {
+  try {
+    Deno.renameSync(from, beside);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A small file is read once, for its digest and its size. */
+async function digestTaken(
+  path: string,
+  size: number,
+): Promise<Pick<StoredFile, "digest" | "bytes">> {
+  if (size > SMALL_BYTES) {
+    return { digest: await digestFile(path), bytes: Deno.statSync(path).size };
+  }
+  const bytes = Deno.readFileSync(path);
+  return { digest: digestBytes(bytes), bytes: bytes.length };
 }

@@ -71,9 +71,7 @@ async function restoreFile(
   const object = objectPath(folder, digest);
   if (!empty.has(dirname(to))) await removeIfThere(to);
   try {
-    await bring(object, to, link);
-    // The copy is digested, not the object: it is what the caller will read.
-    const found = await digestFile(to);
+    const found = link ? await bringLinked(object, to) : await bringCopy(object, to);
     if (found === digest) return null;
     await removeIfThere(to);
     return await setAside(folder, object, { expected: digest }) ??
@@ -86,16 +84,26 @@ async function restoreFile(
   }
 }
 
-async function bring(object: string, to: string, link: boolean): Promise<void> {
-  if (link && await tryLink(object, to)) return;
+/** What is brought is digested, not the object: it is what the caller will read. */
+async function bringLinked(object: string, to: string): Promise<string> {
+  return tryLink(object, to) ? await digestFile(to) : await bringCopy(object, to);
+}
+
+/** A copy has the object's mode; people may edit theirs. */
+async function bringCopy(object: string, to: string): Promise<string> {
   await Deno.copyFile(object, to);
-  // A copy has the object's mode; people may edit theirs.
   await Deno.chmod(to, 0o644);
+  return await digestFile(to);
 }
 
 /** Another file system, or one without links, or one link too many: a copy does as well. */
-async function tryLink(object: string, to: string): Promise<boolean> {
-  return await Deno.link(object, to).then(() => true, () => false);
+function tryLink(object: string, to: string): boolean {
+  try {
+    Deno.linkSync(object, to);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isInside(path: string): boolean {

@@ -7,6 +7,6 @@
 
 /** Waits until a file's bytes, or a folder's names, are on the disk. */
 export async function sync(path: string): Promise<void> {
-  using file = await Deno.open(path);
+  using file = Deno.openSync(path);
   await file.sync();
 }
