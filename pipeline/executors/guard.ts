@@ -32,7 +32,7 @@ export function makeGuard(): Guard {
   let process: GuardProcess | null = null;
 
   function tell(): Promise<void> {
-    process ??= startProcess(replace);
+    process ??= startProcess(pids, replace);
     return process.tell(pids);
   }
 
@@ -73,9 +73,18 @@ interface GuardProcess {
 const FLAGS = ["--quiet", "--no-prompt", "--no-check", "--no-config", "--no-lock", "--no-remote"];
 const GUARD_PROCESS = import.meta.resolve("./guard_process.ts");
 
-/** Starts a process of a group of its own: what a terminal sends to the runner's passes it by. */
-function startProcess(onKilled: () => void): GuardProcess {
-  const process = spawnDeno(["run", ...FLAGS, "--allow-run", GUARD_PROCESS], {
+/**
+ * Starts a process of a group of its own: what a terminal sends to the runner's passes it by. It is
+ * born with the ids, so that it guards even where the runner goes before it could tell them.
+ */
+function startProcess(pids: ReadonlySet<number>, onKilled: () => void): GuardProcess {
+  const process = spawnDeno([
+    "run",
+    ...FLAGS,
+    "--allow-run",
+    GUARD_PROCESS,
+    ...[...pids].map(String),
+  ], {
     stdin: "piped",
     stdout: "null",
     stderr: "null",

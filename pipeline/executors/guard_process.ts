@@ -7,7 +7,7 @@
 
 if (import.meta.main) {
   // Each line names all the processes that are to end with the runner: the last one holds.
-  let named = "";
+  let named = Deno.args.join(" ");
   let rest = "";
   for await (const text of Deno.stdin.readable.pipeThrough(new TextDecoderStream())) {
     const lines = (rest + text).split("\n");

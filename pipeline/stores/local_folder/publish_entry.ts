@@ -19,8 +19,8 @@ import { sync } from "./sync.ts";
  * Publishes a result. Whatever may fail for want of space comes first, in a scratch folder; then
  * objects move into place, and the entry, which alone makes them a result, moves last.
  *
- * The draft's own files become read-only: where they lie on the store's file system, the store keeps
- * them rather than copies.
+ * The draft is used up: where its files lie on the store's file system they move rather than being
+ * copied, also where publishing fails afterwards.
  *
  * @throws {Error} If an output is missing or holds a link, or the disk does not take it; nothing of
  * the result can be found then.
