@@ -8,7 +8,8 @@ import { createHash, type Hash } from "node:crypto";
 
 const CHUNK_BYTES = 4 * 1024 * 1024;
 /** A smaller file is read sooner than a thread that would read it is woken. */
-export const SMALL_BYTES = 64 * 1024;
+const SMALL_BYTES = 64 * 1024;
+const small = new Uint8Array(SMALL_BYTES + 1);
 
 /**
  * Digests a file's bytes. The next chunk is read while this one is digested, so that a file in the
@@ -36,15 +37,34 @@ export async function digestFile(
   path: string,
   { head = "" }: { readonly head?: string } = {},
 ): Promise<string> {
-  const { size } = Deno.statSync(path);
+  using file = Deno.openSync(path);
   const digest = createHash("sha256").update(head);
-  if (size <= SMALL_BYTES) return digest.update(Deno.readFileSync(path)).digest("hex");
-  if (size < CHUNK_BYTES) return digest.update(await Deno.readFile(path)).digest("hex");
-  return await digestLarge(path, digest);
+  const start = readStart(file);
+  if (start.isAll) return digest.update(start.bytes).digest("hex");
+  digest.update(start.bytes);
+  return await digestRest(file, digest);
 }
 
-async function digestLarge(path: string, digest: Hash): Promise<string> {
-  using file = await Deno.open(path);
+/** The start of an open file. */
+export interface FileStart {
+  /** Its first bytes, 64 KiB at least where it has as many; the next call overwrites them. */
+  readonly bytes: Uint8Array;
+  /** Whether the file holds no more. */
+  readonly isAll: boolean;
+}
+
+/** Reads the start of a file that was just opened, which is the whole of a small one. */
+export function readStart(file: Deno.FsFile): FileStart {
+  let length = 0;
+  while (length < small.length) {
+    const count = file.readSync(small.subarray(length));
+    if (count === null) return { bytes: small.subarray(0, length), isAll: true };
+    length += count;
+  }
+  return { bytes: small, isAll: false };
+}
+
+async function digestRest(file: Deno.FsFile, digest: Hash): Promise<string> {
   let full = new Uint8Array(CHUNK_BYTES);
   let filling = new Uint8Array(CHUNK_BYTES);
   for (let count = await file.read(full); count !== null;) {

@@ -5,15 +5,12 @@
  * @module
  */
 
+import { readLines } from "../read_lines.ts";
+
 if (import.meta.main) {
   // Each line names all the processes that are to end with the runner: the last one holds.
   let named = Deno.args.join(" ");
-  let rest = "";
-  for await (const text of Deno.stdin.readable.pipeThrough(new TextDecoderStream())) {
-    const lines = (rest + text).split("\n");
-    rest = lines.pop() ?? "";
-    named = lines.at(-1) ?? named;
-  }
+  for await (const line of readLines(Deno.stdin.readable)) named = line;
   for (const pid of named.split(" ").map(Number).filter((pid) => pid > 0)) end(pid);
 }
 

@@ -6,6 +6,7 @@
  */
 
 import { checkpointSaver } from "../checkpoint/save_checkpoint.ts";
+import { readLines } from "../read_lines.ts";
 import type { AnyStage, StageContext } from "../stage.ts";
 import type { StageInvocation, StageRequest } from "./executor.ts";
 import { failureOf } from "./failure_of.ts";
@@ -86,13 +87,4 @@ function contextOf(request: StageInvocation): StageContext<unknown> {
 function reply(record: StageReply): void {
   let bytes = encoder.encode(`${RECORD_SEPARATOR}${JSON.stringify(record)}\n`);
   while (bytes.length > 0) bytes = bytes.subarray(Deno.stdout.writeSync(bytes));
-}
-
-async function* readLines(stream: ReadableStream<Uint8Array>): AsyncGenerator<string, undefined> {
-  let rest = "";
-  for await (const text of stream.pipeThrough(new TextDecoderStream())) {
-    const lines = (rest + text).split("\n");
-    rest = lines.pop() ?? "";
-    yield* lines;
-  }
 }

@@ -20,7 +20,7 @@ export interface LocalFolder {
 export type EntryName = Pick<Entry, "stage" | "fingerprint">;
 
 /** The file that holds the bytes of a digest; two levels, since some tools dislike vast folders. */
-export function objectPath({ root }: LocalFolder, digest: string): string {
+export function objectPath({ root }: Pick<LocalFolder, "root">, digest: string): string {
   return join(root, "objects", digest.slice(0, 2), digest.slice(2));
 }
 

@@ -41,17 +41,17 @@ export async function listFiles(
     throw new Error(`${action}: found ${found} at "${from}", expected a ${kind}`);
   }
   if (kind === "file") return [{ path: basename(from), from }];
-  return (await Array.fromAsync(walk(from, "", action))).sort(byPath);
+  return [...walk(from, "", action)].sort(byPath);
 }
 
-async function* walk(root: string, below: string, action: string): AsyncGenerator<WrittenFile> {
-  for await (const entry of Deno.readDir(join(root, below))) {
+function* walk(root: string, below: string, action: string): Generator<WrittenFile> {
+  for (const entry of Deno.readDirSync(join(root, below))) {
     const path = below === "" ? entry.name : `${below}/${entry.name}`;
     const from = join(root, path);
     if (entry.isDirectory) yield* walk(root, path, action);
     else if (entry.isFile) yield { path, from };
     else {
-      const found = kindOf(await Deno.lstat(from));
+      const found = kindOf(Deno.lstatSync(from));
       throw new Error(`${action}: "${path}" is ${found}, expected only files and folders`);
     }
   }

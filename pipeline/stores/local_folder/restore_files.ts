@@ -5,11 +5,12 @@
  * @module
  */
 
-import { digestFile } from "../../digest/digest_file.ts";
 import { dirname, join } from "../../path.ts";
 import { explainWriteError } from "../explain_write_error.ts";
 import { mapPooled } from "../map_pooled.ts";
 import type { Damage, Restored, StoredFile } from "../store.ts";
+import { bringFile } from "./bring_file.ts";
+import { seeToManyFiles } from "./many_files.ts";
 import { type LocalFolder, objectPath } from "./layout.ts";
 import { setAside } from "./set_aside.ts";
 
@@ -37,9 +38,13 @@ export async function restoreFiles(
   try {
     await Deno.mkdir(options.into, { recursive: true });
     const empty = await makeFolders(files, options.into);
+    const brought = await bringMany(folder, files, { ...options, empty });
+    const left = brought === null ? files : files.filter((file) => !brought.has(file));
+    // What a process could not bring it may have brought in part.
+    const isEmpty = (path: string) => brought === null && empty.has(dirname(path));
     const found = await mapPooled(
-      files,
-      (file) => restoreFile(folder, file, { ...options, empty }),
+      left,
+      (file) => restoreFile(folder, file, { ...options, isEmpty }),
     );
     const damage = found.filter((damage) => damage !== null);
     return damage.length === 0 ? { kind: "restored" } : { kind: "damaged", damage };
@@ -62,16 +67,34 @@ async function makeFolders(
   return new Set([...folders].filter((folder) => Deno.readDirSync(folder).next().done));
 }
 
+/** Brings many files; gives those that came as they should; null where there are few. */
+async function bringMany(
+  folder: LocalFolder,
+  files: readonly StoredFile[],
+  { into, link, empty }: RestoreOptions & { readonly empty: ReadonlySet<string> },
+): Promise<ReadonlySet<StoredFile> | null> {
+  const fresh = files
+    .map((file) => ({ file, to: join(into, file.path) }))
+    .filter(({ to }) => empty.has(dirname(to)));
+  const found = await seeToManyFiles(
+    fresh.map(({ file, to }) => ({ object: objectPath(folder, file.digest), to, link })),
+    (files, ask) => ask("bring", files),
+  );
+  if (found === null) return null;
+  const whole = fresh.filter(({ file }, index) => found[index] === file.digest);
+  return new Set(whole.map(({ file }) => file));
+}
+
 async function restoreFile(
   folder: LocalFolder,
   { path, digest }: StoredFile,
-  { into, link, empty }: RestoreOptions & { readonly empty: ReadonlySet<string> },
+  { into, link, isEmpty }: RestoreOptions & { readonly isEmpty: (path: string) => boolean },
 ): Promise<Damage | null> {
   const to = join(into, path);
   const object = objectPath(folder, digest);
-  if (!empty.has(dirname(to))) await removeIfThere(to);
+  if (!isEmpty(to)) await removeIfThere(to);
   try {
-    const found = link ? await bringLinked(object, to) : await bringCopy(object, to);
+    const found = await bringFile({ object, to, link });
     if (found === digest) return null;
     await removeIfThere(to);
     return await setAside(folder, object, { expected: digest }) ??
@@ -81,28 +104,6 @@ async function restoreFile(
     const damage = await setAside(folder, object, { expected: digest });
     if (damage === null) throw error;
     return damage;
-  }
-}
-
-/** What is brought is digested, not the object: it is what the caller will read. */
-async function bringLinked(object: string, to: string): Promise<string> {
-  return tryLink(object, to) ? await digestFile(to) : await bringCopy(object, to);
-}
-
-/** A copy has the object's mode; people may edit theirs. */
-async function bringCopy(object: string, to: string): Promise<string> {
-  await Deno.copyFile(object, to);
-  await Deno.chmod(to, 0o644);
-  return await digestFile(to);
-}
-
-/** Another file system, or one without links, or one link too many: a copy does as well. */
-function tryLink(object: string, to: string): boolean {
-  try {
-    Deno.linkSync(object, to);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -1,0 +1,153 @@
+/**
+ * Outputs of so many files that processes of their own see to them.
+ *
+ * @module
+ */
+
+import { assert, assertEquals } from "@std/assert";
+import { existsSync } from "node:fs";
+import { digestText } from "../../../pipeline/digest/digest.ts";
+import { fromFileUrl, join } from "../../../pipeline/path.ts";
+import type { BroughtFile } from "../../../pipeline/stores/local_folder/bring_file.ts";
+import {
+  type AskProcess,
+  seeToManyFiles,
+} from "../../../pipeline/stores/local_folder/many_files.ts";
+import { makeDraft, readFiles } from "../../contracts/make_draft.ts";
+import { flipByte } from "../../faults/flipped_byte.ts";
+import { type Process, processesBelow, waitFor } from "../executors/processes.ts";
+import { makePlace } from "./make_place.ts";
+
+const COUNT = 4_500;
+const LARGE = "large\n".repeat(20_000);
+const HAS_PROC = Deno.build.os === "linux";
+const NEEDS = HAS_PROC ? "" : " (skipped: there is no /proc here)";
+const HELPER = "many_files_process.ts";
+
+/** Small files in folders, some of them equal, and a large one. */
+const MODEL: Readonly<Record<string, string>> = Object.fromEntries([
+  ...Array.from({ length: COUNT }, (_, index) => [`${index % 9}/${index}`, `${index >> 1}\n`]),
+  ["large", LARGE],
+]);
+
+for (const link of [true, false]) {
+  Deno.test(`restore() brings back thousands of files as they were (link: ${link})`, async () => {
+    await using place = await makePlace();
+    const store = await place.open();
+    const { outputs } = await store.publish(await makeDraft(place.folder, { model: MODEL }));
+    const into = join(place.folder, "back");
+    assertEquals(await store.restore(outputs.model!.files, into, { link }), { kind: "restored" });
+    assertEquals(await readFiles(into), MODEL);
+    const [first] = outputs.model!.files;
+    const { mode, nlink } = await Deno.stat(join(into, first!.path));
+    assertEquals([mode! & 0o222, nlink! > 1], link ? [0, true] : [0o200, false]);
+  });
+
+  Deno.test(`restore() names the bad one of thousands and brings the rest (link: ${link})`, async () => {
+    await using place = await makePlace();
+    const store = await place.open();
+    const { outputs } = await store.publish(await makeDraft(place.folder, { model: MODEL }));
+    const digest = digestText("7\n");
+    await flipByte(objectOf(place.root, digest));
+    const into = join(place.folder, "back");
+    const restored = await store.restore(outputs.model!.files, into, { link });
+    assert(restored.kind === "damaged");
+    // Both files of these bytes are told of; the object is gone by the second.
+    assertEquals(restored.damage.map(({ expected }) => expected), [digest, digest]);
+    const { "5/14": _one, "6/15": _two, ...rest } = MODEL;
+    assertEquals(await readFiles(into), rest);
+  });
+}
+
+Deno.test("publish() of thousands of files keeps what it has and heals what is damaged", async () => {
+  await using place = await makePlace();
+  const store = await place.open();
+  const before = await store.publish(await makeDraft(place.folder, { model: MODEL }));
+  const object = objectOf(place.root, digestText("3\n"));
+  await flipByte(object);
+  const { ino } = await Deno.stat(objectOf(place.root, digestText("4\n")));
+  assertEquals(await store.publish(await makeDraft(place.folder, { model: MODEL })), before);
+  assertEquals(await Deno.readTextFile(object), "3\n");
+  assertEquals((await Deno.stat(objectOf(place.root, digestText("4\n")))).ino, ino);
+});
+
+Deno.test("publish() shares no bytes with the further names of thousands of files", async () => {
+  await using place = await makePlace();
+  const store = await place.open();
+  const draft = await makeDraft(place.folder, { model: MODEL });
+  const other = join(place.folder, "other");
+  await Deno.link(join(draft.outputs.model!.from, "0", "0"), other);
+  await store.publish(draft);
+  await Deno.writeTextFile(other, "9\n");
+  assertEquals(await Deno.readTextFile(objectOf(place.root, digestText("0\n"))), "0\n");
+});
+
+for (const when of ["at once", "once it has moved some"]) {
+  Deno.test({
+    name: `publish() of thousands of files ends well where its help is killed ${when}${NEEDS}`,
+    ignore: !HAS_PROC,
+    fn: async () => {
+      await using place = await makePlace();
+      const store = await place.open();
+      const publishing = store.publish(await makeDraft(place.folder, { model: MODEL }));
+      await waitFor(async () => {
+        const helpers = await helpersBelow(Deno.pid);
+        const isTime = when === "at once" || existsSync(join(place.root, "objects"));
+        if (isTime) helpers.forEach((helper) => helper.kill("SIGKILL"));
+        return isTime && helpers.length > 0;
+      });
+      const { outputs } = await publishing;
+      const into = join(place.folder, "back");
+      await store.restore(outputs.model!.files, into, { link: false });
+      assertEquals(await readFiles(into), MODEL);
+    },
+  });
+}
+
+Deno.test({
+  name: `publish() of thousands of files leaves no process behind where it is killed${NEEDS}`,
+  ignore: !HAS_PROC,
+  fn: async () => {
+    await using place = await makePlace();
+    const draft = await makeDraft(place.folder, { model: MODEL });
+    const { root } = place;
+    const publisher = new Deno.Command("deno", {
+      args: ["run", "-A", "--quiet", "--no-check", PUBLISHER, JSON.stringify({ root, draft })],
+      ...{ stdin: "null", stdout: "null", stderr: "inherit" },
+    }).spawn();
+    await waitFor(async () => (await helpersBelow(publisher.pid)).length > 0);
+    const helpers = await helpersBelow(publisher.pid);
+    publisher.kill("SIGKILL");
+    await publisher.status;
+    for (const helper of helpers) await waitFor(() => helper.hasGone());
+  },
+});
+
+Deno.test("seeToManyFiles() leaves few files to the caller", async () => {
+  assertEquals(await seeToManyFiles(["a"], (files) => Promise.resolve(files)), null);
+});
+
+Deno.test("seeToManyFiles() answers null for each file that it could not see to", async () => {
+  await using place = await makePlace();
+  const path = join(place.folder, "file");
+  await Deno.writeTextFile(path, "abc");
+  const files = Array.from({ length: 2_000 }, (_, index) => ({
+    object: index === 1_234 ? path : join(place.folder, "missing"),
+    to: join(place.folder, String(index)),
+    link: false,
+  }));
+  const bring = (some: readonly BroughtFile[], ask: AskProcess) => ask("bring", some);
+  const expected = files.map((_, index) => index === 1_234 ? digestText("abc") : null);
+  assertEquals(await seeToManyFiles(files, bring), expected);
+  assertEquals(await seeToManyFiles(files, bring, { processes: 0 }), files.map(() => null));
+});
+
+const PUBLISHER = fromFileUrl(import.meta.resolve("./publish_draft.ts"));
+
+async function helpersBelow(ancestor: number): Promise<Process[]> {
+  return (await processesBelow(ancestor)).filter(({ command }) => command.includes(HELPER));
+}
+
+function objectOf(root: string, digest: string): string {
+  return join(root, "objects", digest.slice(0, 2), digest.slice(2));
+}
