@@ -31,7 +31,7 @@ Deno.test({
     "a run says that its disk is full, and the next one works (skipped where nobody may mount one)",
   ignore: !canMount,
   async fn() {
-    await using disk = await mountSmallDisk(1024);
+    await using disk = await mountSmallDisk(4096);
     await using place = await makeToyPlace({ dir: disk.path });
     assertEquals((await run(place)).code, 0);
     const filler = `${disk.path}/filler`;
@@ -66,7 +66,7 @@ Deno.test({
     "a run says that its disk is read-only, and the next one works (skipped where nobody may mount one)",
   ignore: !canMount,
   async fn() {
-    await using disk = await mountSmallDisk(1024);
+    await using disk = await mountSmallDisk(4096);
     await using place = await makeToyPlace({ dir: disk.path });
     assertEquals((await run(place)).code, 0);
     await disk.makeReadOnly();

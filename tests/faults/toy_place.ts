@@ -92,18 +92,20 @@ export interface RunnerOptions {
   readonly main?: string;
   /** What strikes it. */
   readonly plan?: FaultPlan;
+  /** Further variables of its environment. Default: none. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts a real runner on a place, in a process of its own. */
 export function startRunner(
   { path }: ToyPlace,
   words: readonly string[],
-  { main = MAIN, plan = { faults: [], log: `${path}.log` } }: RunnerOptions = {},
+  { main = MAIN, plan = { faults: [], log: `${path}.log` }, env = {} }: RunnerOptions = {},
 ): Deno.ChildProcess {
   return new Deno.Command("deno", {
     args: ["run", "--quiet", "--allow-all", main, ...words],
     cwd: path,
-    env: { INIT_CWD: path, NO_COLOR: "1", CI: "true", FAULT: JSON.stringify(plan) },
+    env: { INIT_CWD: path, NO_COLOR: "1", CI: "true", FAULT: JSON.stringify(plan), ...env },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",

@@ -6,10 +6,13 @@ export default defineStage({
   name: "bind",
   summary: "Binds a song into a book",
   module: import.meta.url,
-  params: z.strictObject({ cover: z.string().default("Songs").describe("What its cover says") }),
+  params: z.strictObject({
+    cover: z.string().default("Songs").describe("What its cover says"),
+    pages: z.int().nonnegative().default(0).describe("How many pages are left empty"),
+  }),
   reads: ["song"],
   writes: { book: { path: "book", kind: "folder", summary: "The book" } },
-  async run({ params: { cover }, inputs, outputs, provenance }) {
+  async run({ params: { cover, pages }, inputs, outputs, provenance }) {
     const song = await Deno.readTextFile(inputs.song!);
     const folder = outputs.book!;
     await Deno.writeTextFile(`${folder}/cover.txt`, cover);
@@ -17,6 +20,11 @@ export default defineStage({
     await Deno.writeTextFile(`${folder}/song.txt`, song);
     await Deno.writeTextFile(`${folder}/again.txt`, song);
     await Deno.writeTextFile(`${folder}/index.txt`, `1 ${song.length}\n`);
+    // Larger than what is copied through memory.
+    await Deno.writeTextFile(`${folder}/chorus.txt`, song.padEnd(70_000, song));
+    for (let page = 0; page < pages; page++) {
+      await Deno.writeTextFile(`${folder}/page-${page}.txt`, `Page ${page} is left empty\n`);
+    }
     await Deno.link(`${folder}/index.txt`, `${folder}/register.txt`);
     await Deno.writeTextFile(`${provenance}/binder.txt`, "a needle and a thread\n");
   },
