@@ -5,7 +5,7 @@
  */
 
 import type { StatCache } from "../digest/stat_cache.ts";
-import { join } from "../path.ts";
+import { join, joinInside } from "../path.ts";
 import { setAside } from "../stores/local_folder/set_aside.ts";
 import { mapPooled } from "../stores/map_pooled.ts";
 import type { Damage, Store, StoredFile } from "../stores/store.ts";
@@ -39,7 +39,7 @@ export async function checkVersion(
   run: RunFile,
   { store, storeFolder, stats }: CheckOptions,
 ): Promise<VersionDamage> {
-  const files = run.files.map((file) => ({ ...file, path: join(folder, file.path), file }));
+  const files = run.files.map((file) => ({ ...file, path: joinInside(folder, file.path), file }));
   const wrong = await stats.checkSet(files, async () => {
     const found = await mapPooled(files, async ({ path, digest, file }) => {
       if (await stats.digestFile(path).catch(() => null) === digest) return [];

@@ -4,7 +4,8 @@
  * @module
  */
 
-import { digestBytes, digestRecord } from "../digest/digest.ts";
+import { canonicalJson } from "../digest/canonical_json.ts";
+import { digestBytes, digestRecord, digestText } from "../digest/digest.ts";
 import { digestFile } from "../digest/digest_file.ts";
 import type { JsonObject } from "../json.ts";
 import { join } from "../path.ts";
@@ -15,6 +16,8 @@ import type { VersionFolder } from "./version_folders.ts";
 
 /** The file's name in a version's folder. */
 export const RUN_FILE = "run.json";
+/** How the text of a record ends. */
+const END = "\n}";
 
 /** One artifact of a version, without the list of its files. */
 export interface RecordedOutput {
@@ -96,10 +99,15 @@ export interface RecordDamage extends Pick<Damage, "expected" | "found"> {
   readonly seen: string;
 }
 
-/** Writes a run file as text, with its own digest, so that a torn or altered one is known for one. */
+/**
+ * Writes a run file as text. Its last member is the digest of the text without it, so that a torn or
+ * altered one is known for one.
+ */
 export function encodeRunFile(run: RunFile): string {
-  const digest = digestRecord("run", asJson(run));
-  return `${JSON.stringify({ ...run, digest }, null, 2)}\n`;
+  // Refuses what JSON would silently leave out.
+  canonicalJson(asJson(run));
+  const text = JSON.stringify(run, null, 2);
+  return text.slice(0, -END.length) + tailOf(digestText(text));
 }
 
 /** Reads the run file of a version; a file that cannot be trusted is an outcome, not an error. */
@@ -134,12 +142,28 @@ function decode(text: string, seen: string): ReadRunFile {
     const problem = `its ${RUN_FILE} has the format ${JSON.stringify(run.format)}, expected 1`;
     return { kind: "unreadable", problem, damage: null };
   }
-  const found = digestOf(run);
+  const found = foundDigest(text, { expected, run });
   if (found === null) return damaged("is nested too deeply", { seen });
   if (found !== expected) {
     return damaged("was altered", isDigest(expected) ? { seen, expected, found } : { seen });
   }
   return isRunFile(run) ? { kind: "run", run } : damaged("is no record of a run", { seen });
+}
+
+/** Earlier files carry the digest of what their text says, however it is laid out. */
+function foundDigest(
+  text: string,
+  { expected, run }: { readonly expected: unknown; readonly run: JsonObject },
+): string | null {
+  const tail = tailOf(String(expected));
+  const ofText = text.endsWith(tail) ? digestText(`${text.slice(0, -tail.length)}${END}`) : null;
+  if (ofText === expected) return ofText;
+  const ofRecord = digestOf(run);
+  return ofRecord === expected ? ofRecord : ofText ?? ofRecord;
+}
+
+function tailOf(digest: string): string {
+  return `,\n  "digest": "${digest}"${END}\n`;
 }
 
 function digestOf(run: JsonObject): string | null {

@@ -29,6 +29,9 @@ export function isEntry(value: unknown): value is Entry {
     isListOf(notes, (note) => typeof note === "string") && isListOf(files, isStoredFile);
 }
 
+/** A part that is empty, `.` or `..`, or a NUL. */
+const OUTSIDE = /(?:^|\/)\.{0,2}(?:\/|$)|\0/;
+
 /** Whether a value is a file of a result, with a path inside it. */
 export function isStoredFile(value: unknown): value is StoredFile {
   return isObject(value) && isPathInside(value.path) && isDigest(value.digest) &&
@@ -37,8 +40,7 @@ export function isStoredFile(value: unknown): value is StoredFile {
 
 /** Whether a value is a relative path that stays inside its folder. */
 export function isPathInside(value: unknown): value is string {
-  return typeof value === "string" && !value.includes("\0") &&
-    value.split("/").every((part) => part !== "" && part !== "." && part !== "..");
+  return typeof value === "string" && !OUTSIDE.test(value);
 }
 
 /** Whether a value is an object, and no list. */

@@ -5,7 +5,7 @@
  */
 
 import type { StatCache } from "../../digest/stat_cache.ts";
-import { join } from "../../path.ts";
+import { join, joinInside } from "../../path.ts";
 import type { CheckpointOwner, Entry } from "../store.ts";
 
 /** An open local folder store. */
@@ -21,7 +21,7 @@ export type EntryName = Pick<Entry, "stage" | "fingerprint">;
 
 /** The file that holds the bytes of a digest; two levels, since some tools dislike vast folders. */
 export function objectPath({ root }: Pick<LocalFolder, "root">, digest: string): string {
-  return join(root, "objects", digest.slice(0, 2), digest.slice(2));
+  return joinInside(root, `objects/${digest.slice(0, 2)}/${digest.slice(2)}`);
 }
 
 /** The folder of a stage's entries. */

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { dirname, join } from "../../path.ts";
+import { dirname, joinInside } from "../../path.ts";
 import { explainWriteError } from "../explain_write_error.ts";
 import { mapPooled } from "../map_pooled.ts";
 import type { Damage, Restored, StoredFile } from "../store.ts";
@@ -62,7 +62,7 @@ async function makeFolders(
   if (outside !== undefined) {
     throw new RangeError(`Cannot restore "${outside.path}": expected a path inside the folder`);
   }
-  const folders = new Set(files.map(({ path }) => dirname(join(into, path))));
+  const folders = new Set(files.map(({ path }) => dirname(joinInside(into, path))));
   for (const folder of folders) await Deno.mkdir(folder, { recursive: true });
   return new Set([...folders].filter((folder) => Deno.readDirSync(folder).next().done));
 }
@@ -74,7 +74,7 @@ async function bringMany(
   { into, link, empty }: RestoreOptions & { readonly empty: ReadonlySet<string> },
 ): Promise<ReadonlySet<StoredFile> | null> {
   const fresh = files
-    .map((file) => ({ file, to: join(into, file.path) }))
+    .map((file) => ({ file, to: joinInside(into, file.path) }))
     .filter(({ to }) => empty.has(dirname(to)));
   const found = await seeToManyFiles(
     fresh.map(({ file, to }) => ({ object: objectPath(folder, file.digest), to, link })),
@@ -90,7 +90,7 @@ async function restoreFile(
   { path, digest }: StoredFile,
   { into, link, isEmpty }: RestoreOptions & { readonly isEmpty: (path: string) => boolean },
 ): Promise<Damage | null> {
-  const to = join(into, path);
+  const to = joinInside(into, path);
   const object = objectPath(folder, digest);
   if (!isEmpty(to)) await removeIfThere(to);
   try {
