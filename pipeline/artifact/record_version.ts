@@ -15,6 +15,7 @@ import type { Damage, Store } from "../stores/store.ts";
 import { buildVersion, type VersionDraft } from "./build_version.ts";
 import { type CheckOptions, checkVersion } from "./check_version.ts";
 import { removeUnfinished, runLock } from "./clear_unfinished.ts";
+import { mendProvenance } from "./mend_provenance.ts";
 import { mendRecord } from "./mend_record.ts";
 import { layOut, outcomeOf, type PlacedEntry, summarize } from "./plan_version.ts";
 import { pointLatest } from "./point_latest.ts";
@@ -125,7 +126,9 @@ async function keep(
   options: CheckOptions,
 ): Promise<Recorded> {
   const { altered, lost } = await checkVersion(folder, run, options);
-  const damage = [...before, ...altered, ...lost];
+  const provenance = entries.flatMap(({ entry }) => entry.provenance.files);
+  const mended = await mendProvenance(folder, run, { ...options, provenance });
+  const damage = [...before, ...altered, ...lost, ...mended];
   const files = entries.flatMap(({ entry }) =>
     Object.values(entry.outputs).flatMap((output) => output.files)
   );

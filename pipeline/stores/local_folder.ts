@@ -30,6 +30,7 @@ import { collect } from "./local_folder/collect.ts";
 import { findEntry } from "./local_folder/find_entry.ts";
 import { type LocalFolder, lockPath, objectPath, statePath } from "./local_folder/layout.ts";
 import { listEntries } from "./local_folder/list_entries.ts";
+import { putBackObject } from "./local_folder/put_back_object.ts";
 import { publishEntry } from "./local_folder/publish_entry.ts";
 import { restoreFiles } from "./local_folder/restore_files.ts";
 import { makeScratch, sweepScratch } from "./local_folder/scratch.ts";
@@ -84,6 +85,7 @@ export function openLocalFolderStore(
     entries: (stage) => listEntries(folder, stage),
     restore: (files, into, { link }) => restoreFiles(folder, files, { into, link }),
     check: (files) => checkObjects(folder, files.map(({ digest }) => digest)),
+    putBack: (path) => putBackObject(folder, path),
     async verify(options) {
       // Only told of, it can be on a disk that takes no lock; nor does such a disk lose anything.
       const use = usage.use();

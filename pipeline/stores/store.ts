@@ -169,6 +169,8 @@ export interface Store {
   ): Promise<Restored>;
   /** Checks files as a lookup does; what is damaged is set aside. */
   check(files: readonly StoredFile[]): Promise<readonly Damage[]>;
+  /** Takes the bytes of a file in again, which stays where it is; nothing if it is not there. */
+  putBack(path: string): Promise<void>;
   /** Reads every entry and digests every object, whatever is remembered of them. */
   verify(options: VerifyOptions): Promise<VerifiedStore>;
   /** Takes a result in: all of it or nothing, synced to disk before it can be found. */

@@ -72,15 +72,32 @@ function objectOf(stage: string, output: string, { ends }: Pick<Sort, "ends">): 
     async pick(place) {
       const entry = await entryPath(place, stage);
       const { files } = JSON.parse(await Deno.readTextFile(entry)).entry.outputs[output];
-      const [{ digest }] = files as [StoredFile];
-      const path = artifacts(place, `store/objects/${digest.slice(0, 2)}/${digest.slice(2)}`);
-      const objects = artifacts(place, "store/objects");
-      return [path, await pathBelow(objects, new RegExp(`/[^/]{62}(?<!${digest.slice(2)})$`))];
+      return await pickObject(place, (files as [StoredFile])[0].digest);
     },
     ends,
     isNamed: true,
     isMissed: true,
   };
+}
+
+/** The object of a file of provenance, and that of another file. */
+function provenanceOf(stage: string): Sort {
+  return {
+    async pick(place) {
+      const entry = await entryPath(place, stage);
+      const { files } = JSON.parse(await Deno.readTextFile(entry)).entry.provenance;
+      return await pickObject(place, (files as [StoredFile])[0].digest);
+    },
+    ends: NOTHING,
+    isNamed: true,
+    isMissed: true,
+  };
+}
+
+async function pickObject(place: ToyPlace, digest: string): Promise<readonly [string, string]> {
+  const path = artifacts(place, `store/objects/${digest.slice(0, 2)}/${digest.slice(2)}`);
+  const objects = artifacts(place, "store/objects");
+  return [path, await pathBelow(objects, new RegExp(`/[^/]{62}(?<!${digest.slice(2)})$`))];
 }
 
 function entryOf(stage: string, other: string): Sort {
@@ -117,6 +134,7 @@ const checkpoint: Sort = {
 const SORTS: Readonly<Record<string, Sort>> = {
   "object of a file": objectOf("chant", "song", { ends: "1 ran, 1 cached" }),
   "object of a file in a folder": objectOf("bind", "book", { ends: "1 ran, 1 cached" }),
+  "object of provenance": provenanceOf("bind"),
   "entry": entryOf("chant", "bind"),
   "entry of a later stage": entryOf("bind", "chant"),
   "checkpoint": checkpoint,
@@ -148,7 +166,7 @@ async function survive(base: ToyPlace, sort: Sort, harm: Harm): Promise<void> {
   assertEquals(code, 0, error);
   if (sort.words === undefined) assertEquals(await place.outcome(), expected);
   // Two that were swapped may be of two stages.
-  const ends = harm === swapObjects ? [sort.ends, "2 ran"] : [sort.ends];
+  const ends = harm === swapObjects ? [sort.ends, "1 ran, 1 cached", "2 ran"] : [sort.ends];
   assert(ends.some((end) => error.includes(end)), error);
   assertEquals(await place.damaged(), []);
   const named = error.split("\n").filter((line) => line.startsWith("  ! "));

@@ -5,6 +5,7 @@
  */
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import { digestText } from "../../pipeline/digest/digest.ts";
 import { join } from "../../pipeline/path.ts";
 import type { StoredFile } from "../../pipeline/stores/store.ts";
 import { flipByte } from "./flipped_byte.ts";
@@ -62,9 +63,12 @@ export async function prepareTornRecord(place: ToyPlace): Promise<readonly strin
   return ["run", "toy.yaml"];
 }
 
-/** The same run again, of whose version somebody edited files. */
+/** The same run again, of whose version somebody edited files, and whose provenance is damaged. */
 export async function prepareEditedVersion(place: ToyPlace): Promise<readonly string[]> {
   await place.call("run", "toy.yaml");
+  const digest = digestText("a needle and a thread\n");
+  const objects = join(place.path, "artifacts/store/objects");
+  await flipByte(join(objects, digest.slice(0, 2), digest.slice(2)));
   await Deno.writeTextFile(join(place.path, "artifacts/runs/toy/v1/song.txt"), "mine");
   await Deno.writeTextFile(join(place.path, "artifacts/runs/toy/v1/config.yaml"), "mine too");
   return ["run", "toy.yaml"];
