@@ -7,7 +7,7 @@
 import { join } from "../../pipeline/path.ts";
 import { runProcess } from "../measure/run_process.ts";
 import { shellStages } from "./shell_stages.ts";
-import { removeAll, type Tool } from "./tool.ts";
+import { moveAway, type Tool } from "./tool.ts";
 
 /**
  * DVC, without git, so that only its own work is measured.
@@ -30,7 +30,7 @@ export function dvc(programs: string): Tool {
       const outputs = shellStages[pipeline].map(({ writes }) => writes);
       return {
         run: () => run(["repro", "--quiet"]),
-        reset: () => removeAll(folder, [...outputs, "dvc.lock", ".dvc/cache", ".dvc/tmp"]),
+        reset: () => moveAway(folder, [...outputs, "dvc.lock", ".dvc/cache", ".dvc/tmp"]),
       };
     },
   };

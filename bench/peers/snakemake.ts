@@ -7,7 +7,7 @@
 import { join } from "../../pipeline/path.ts";
 import { runProcess } from "../measure/run_process.ts";
 import { shellStages } from "./shell_stages.ts";
-import { removeAll, type Tool } from "./tool.ts";
+import { moveAway, type Tool } from "./tool.ts";
 
 /**
  * Snakemake, with one core, since the stages wait for each other.
@@ -24,7 +24,7 @@ export function snakemake(programs: string): Tool {
       const outputs = shellStages[pipeline].map(({ writes }) => writes);
       return {
         run: () => runProcess({ command, cwd: folder, env }),
-        reset: () => removeAll(folder, [...outputs, ".snakemake"]),
+        reset: () => moveAway(folder, [...outputs, ".snakemake"]),
       };
     },
   };

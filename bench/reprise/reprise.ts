@@ -6,7 +6,7 @@
 
 import { join } from "../../pipeline/path.ts";
 import { runProcess } from "../measure/run_process.ts";
-import { removeAll, type Tool } from "../peers/tool.ts";
+import { moveAway, type Tool } from "../peers/tool.ts";
 import { runCommand } from "./command.ts";
 
 /** Reprise with the toy experiment. */
@@ -18,7 +18,7 @@ export const reprise: Tool = {
     const command = [...await runCommand("bench/toy/main.ts", folder), config];
     return {
       run: () => runProcess({ command, cwd: folder, env: { INIT_CWD: folder } }),
-      reset: () => removeAll(folder, ["artifacts"]),
+      reset: () => moveAway(folder, ["artifacts"]),
     };
   },
 };

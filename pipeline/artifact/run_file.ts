@@ -104,8 +104,8 @@ export interface RecordDamage extends Pick<Damage, "expected" | "found"> {
  * altered one is known for one.
  */
 export function encodeRunFile(run: RunFile): string {
-  // Refuses what JSON would silently leave out.
-  canonicalJson(asJson(run));
+  // Refuses what JSON would silently leave out; the files are many, and plain.
+  canonicalJson(asJson({ ...run, files: [] }));
   const text = JSON.stringify(run, null, 2);
   return text.slice(0, -END.length) + tailOf(digestText(text));
 }

@@ -7,6 +7,7 @@
 
 import { dirname, joinInside } from "../../path.ts";
 import { explainWriteError } from "../explain_write_error.ts";
+import { isPathInside } from "../entry_shape.ts";
 import { mapPooled } from "../map_pooled.ts";
 import type { Damage, Restored, StoredFile } from "../store.ts";
 import { bringFile } from "./bring_file.ts";
@@ -58,7 +59,7 @@ async function makeFolders(
   files: readonly StoredFile[],
   into: string,
 ): Promise<ReadonlySet<string>> {
-  const outside = files.find(({ path }) => !isInside(path));
+  const outside = files.find(({ path }) => !isPathInside(path));
   if (outside !== undefined) {
     throw new RangeError(`Cannot restore "${outside.path}": expected a path inside the folder`);
   }
@@ -105,10 +106,6 @@ async function restoreFile(
     if (damage === null) throw error;
     return damage;
   }
-}
-
-function isInside(path: string): boolean {
-  return path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 }
 
 async function removeIfThere(path: string): Promise<void> {
