@@ -11,8 +11,8 @@ import { bringFile, type BroughtFile } from "./bring_file.ts";
 import { syncMany } from "./sync.ts";
 import { type GivenFile, takeFile, type TakenFile } from "./take_file.ts";
 
-/** A file and its place. */
-export interface TakenPlace {
+/** A file, and where it is to go. */
+export interface FileMove {
   /** Where it lies. */
   readonly from: string;
   /** Where it is to lie. */
@@ -32,7 +32,7 @@ export interface FileTasks {
   /** Brings files out of the store; gives the digest of each that was brought. */
   readonly bring: FileTask<BroughtFile, string>;
   /** Moves files to where nothing is yet; gives where they lie. */
-  readonly place: FileTask<TakenPlace, string>;
+  readonly move: FileTask<FileMove, string>;
   /** Takes files, and syncs them to disk. */
   readonly take: FileTask<GivenFile, TakenFile>;
 }
@@ -48,7 +48,7 @@ export const FILE_TASKS: {
   ) => Promise<FileAnswers<Name>>;
 } = {
   bring: (files) => mapPooled(files, (file) => bringFile(file).catch(() => null)),
-  place: (files) => Promise.resolve(files.map(place)),
+  move: (files) => Promise.resolve(files.map(move)),
   async take(files) {
     const taken = await mapPooled(files, (file) => takeFile(file).catch(() => null));
     await syncMany(taken.filter((file) => file !== null).map(({ path }) => path));
@@ -64,7 +64,7 @@ export interface FileOrder<Name extends keyof FileTasks = keyof FileTasks> {
   readonly files: readonly FileTasks[Name]["file"][];
 }
 
-function place({ from, to }: TakenPlace): string | null {
+function move({ from, to }: FileMove): string | null {
   if (existsSync(to)) return null;
   try {
     Deno.mkdirSync(dirname(to), { recursive: true });

@@ -58,9 +58,9 @@ async function storeSome(
   const taken = await ask("take", files);
   if (taken === null) return null;
   const found = taken.filter((file) => file !== null);
-  const places = found.map(({ path, digest }) => ({ from: path, to: objectPath(folder, digest) }));
-  const placed = await ask("place", places) ?? [];
-  const paths = new Map(places.map(({ from }, index) => [from, placed[index] ?? from]));
+  const moves = found.map(({ path, digest }) => ({ from: path, to: objectPath(folder, digest) }));
+  const moved = await ask("move", moves) ?? [];
+  const paths = new Map(moves.map(({ from }, index) => [from, moved[index] ?? from]));
   return taken.map((file) => file && { ...file, path: paths.get(file.path)! });
 }
 
