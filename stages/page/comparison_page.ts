@@ -6,7 +6,7 @@
  */
 
 import { type Html, html, trusted } from "./html.ts";
-import { PAGE_STYLE } from "./page_style.ts";
+import { htmlDocument } from "./html_document.ts";
 
 /** A figure of a comparison. */
 export interface ComparisonFigure {
@@ -58,32 +58,20 @@ a { color: var(--accent); }
 export function renderComparisonPage(content: ComparisonContent): string {
   const { title, points, tableHtml, charts } = content;
   const count = points.length === 1 ? "1 point" : `${points.length} points`;
-  const document = html`
-    <!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>${title}</title>
-        <link rel="icon" href="data:,">
-        <style>${trusted(PAGE_STYLE + COMPARISON_STYLE)}</style>
-      </head>
-      <body>
-        <header>
-          <h1>${title}</h1>
-          <p class="lead">${count}</p>
-          ${contents(charts)}
-        </header>
-        <main>
-          <h2>Table</h2>
-          <div class="wide" tabindex="0">${trusted(tableHtml.trimEnd())}</div>
-          <h2>Figures</h2>
-          ${charts.map(figureBlock)}
-        </main>
-      </body>
-    </html>
+  const body = html`
+    <header>
+      <h1>${title}</h1>
+      <p class="lead">${count}</p>
+      ${contents(charts)}
+    </header>
+    <main>
+      <h2>Table</h2>
+      <div class="wide" tabindex="0">${trusted(tableHtml.trimEnd())}</div>
+      <h2>Figures</h2>
+      ${charts.map(figureBlock)}
+    </main>
   `;
-  return `${document.markup}\n`;
+  return htmlDocument({ title, style: COMPARISON_STYLE }, body);
 }
 
 function contents(charts: readonly ComparisonFigure[]): Html {

@@ -5,9 +5,9 @@
  * @module
  */
 
-import { type Html, html, trusted } from "./html.ts";
+import { type Html, html } from "./html.ts";
+import { htmlDocument } from "./html_document.ts";
 import { DIFFERENCE_STYLE } from "./difference_style.ts";
-import { PAGE_STYLE } from "./page_style.ts";
 
 /** A value, as a config holds it. */
 export type DifferenceValue =
@@ -76,39 +76,27 @@ export interface DifferenceContent {
 export function renderDifferencePage(content: DifferenceContent): string {
   const { before, after, altered } = content;
   const title = `${before} and ${after}`;
-  const document = html`
-    <!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>${title}</title>
-        <link rel="icon" href="data:,">
-        <style>${trusted(PAGE_STYLE + DIFFERENCE_STYLE)}</style>
-      </head>
-      <body>
-        <header>
-          <h1><span class="a">${before}</span> <span class="arrow">→</span> <span class="b">${after}</span></h1>
-          <p class="lead">${summaryOf(content)}</p>
-          ${altered.map((path) =>
-            html`<p class="notice">${path} was altered after it was recorded, and is not compared.</p>`
-          )}
-        </header>
-        <main>
-          ${changeBlock("Config", content.config, content)}
-          ${numberBlock(content)}
-          ${figureBlocks(content)}
-          ${changeBlock("Code", content.code, content)}
-          ${changeBlock("Packages", content.packages, content)}
-          ${changeBlock("Environment", content.environment, content)}
-          ${changeBlock("Inputs", content.inputs, content)}
-          ${changeBlock("Outputs", content.outputs, content)}
-          ${changeBlock("Seconds", content.seconds, content)}
-        </main>
-      </body>
-    </html>
+  const body = html`
+    <header>
+      <h1><span class="a">${before}</span> <span class="arrow">→</span> <span class="b">${after}</span></h1>
+      <p class="lead">${summaryOf(content)}</p>
+      ${altered.map((path) =>
+        html`<p class="notice">${path} was altered after it was recorded, and is not compared.</p>`
+      )}
+    </header>
+    <main>
+      ${changeBlock("Config", content.config, content)}
+      ${numberBlock(content)}
+      ${figureBlocks(content)}
+      ${changeBlock("Code", content.code, content)}
+      ${changeBlock("Packages", content.packages, content)}
+      ${changeBlock("Environment", content.environment, content)}
+      ${changeBlock("Inputs", content.inputs, content)}
+      ${changeBlock("Outputs", content.outputs, content)}
+      ${changeBlock("Seconds", content.seconds, content)}
+    </main>
   `;
-  return `${document.markup}\n`;
+  return htmlDocument({ title, style: DIFFERENCE_STYLE }, body);
 }
 
 function summaryOf({ config, numbers, code, outputs }: DifferenceContent): string {

@@ -6,8 +6,8 @@
  */
 
 import { type Html, html, trusted } from "./html.ts";
+import { htmlDocument } from "./html_document.ts";
 import { metricRows, type MetricValues } from "./metric_rows.ts";
-import { PAGE_STYLE } from "./page_style.ts";
 
 /** A figure on the page. */
 export interface PageFigure {
@@ -46,23 +46,11 @@ export interface PageContent {
  * @returns An HTML document; the same for the same content.
  */
 export function renderPage(content: PageContent): string {
-  const document = html`
-    <!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>${content.title}</title>
-        <link rel="icon" href="data:,">
-        <style>${trusted(PAGE_STYLE)}</style>
-      </head>
-      <body>
-        ${pageHeader(content)}
-        ${pageMain(content)}
-      </body>
-    </html>
+  const body = html`
+    ${pageHeader(content)}
+    ${pageMain(content)}
   `;
-  return `${document.markup}\n`;
+  return htmlDocument({ title: content.title }, body);
 }
 
 function pageHeader({ title, lead, facts, notices }: PageContent): Html {

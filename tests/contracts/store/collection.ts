@@ -1,6 +1,5 @@
-import { assert, assertEquals } from "@std/assert";
-import type { Collected, CollectOptions } from "../../../pipeline/stores/collection.ts";
-import type { Store } from "../../../pipeline/stores/store.ts";
+import { assertEquals } from "@std/assert";
+import { collect } from "./collect.ts";
 import { makeDraft } from "../make_draft.ts";
 import type { StoreTest } from "./place.ts";
 
@@ -9,22 +8,6 @@ const NEW = "bb".repeat(32);
 /** Four bytes that only one of the results has. */
 const old = { fingerprint: OLD, losses: "old\n" };
 const young = { fingerprint: NEW, losses: "young\n" };
-
-async function collect(
-  store: Store,
-  results: readonly string[],
-  options: Partial<CollectOptions> = {},
-): Promise<Collected> {
-  const collected = await store.collect({
-    readRoots: () => Promise.resolve({ results: new Set(results), objects: new Set() }),
-    resultsUntil: Infinity,
-    leavingsUntil: Infinity,
-    dryRun: false,
-    ...options,
-  });
-  assert(collected !== null);
-  return collected;
-}
 
 /** Removing what nothing reaches. */
 export function describeCollection(test: StoreTest): void {

@@ -1,28 +1,12 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "../../../pipeline/path.ts";
-import type { Collected, CollectOptions } from "../../../pipeline/stores/collection.ts";
-import type { Store } from "../../../pipeline/stores/store.ts";
+import { collect } from "../../contracts/store/collect.ts";
 import { makeDraft, readFiles, writeFiles } from "../../contracts/make_draft.ts";
 import { FINGERPRINT } from "../../contracts/store/place.ts";
 import { makePlace } from "./make_place.ts";
 
 const COLLECTOR = new URL("./collect_all.ts", import.meta.url).href;
 const HOLDER = new URL("./hold_lock.ts", import.meta.url).href;
-
-async function collect(
-  store: Store,
-  results: readonly string[],
-  options: Partial<CollectOptions> = {},
-): Promise<Collected> {
-  const collected = await store.collect({
-    readRoots: () => Promise.resolve({ results: new Set(results), objects: new Set() }),
-    resultsUntil: Infinity,
-    leavingsUntil: Infinity,
-    dryRun: false,
-    ...options,
-  });
-  return collected!;
-}
 
 Deno.test("collect() removes what interruption and damage left, once it is old", async () => {
   await using place = await makePlace();

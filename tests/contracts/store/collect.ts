@@ -1,0 +1,20 @@
+import { assert } from "@std/assert";
+import type { Collected, CollectOptions } from "../../../pipeline/stores/collection.ts";
+import type { Store } from "../../../pipeline/stores/store.ts";
+
+/** Collects what some results do not reach, however young it is. */
+export async function collect(
+  store: Store,
+  results: readonly string[],
+  options: Partial<CollectOptions> = {},
+): Promise<Collected> {
+  const collected = await store.collect({
+    readRoots: () => Promise.resolve({ results: new Set(results), objects: new Set() }),
+    resultsUntil: Infinity,
+    leavingsUntil: Infinity,
+    dryRun: false,
+    ...options,
+  });
+  assert(collected !== null);
+  return collected;
+}
