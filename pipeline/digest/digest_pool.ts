@@ -62,6 +62,7 @@ function startWorker() {
   const worker = new Worker(WORKER, { type: "module" });
   const pending = new Map<number, (digest: string | null) => void>();
   let count = 0;
+  let hasEnded = false;
   worker.onmessage = ({ data }: MessageEvent<DigestAnswer>) => {
     pending.get(data.id)?.(data.digest);
     pending.delete(data.id);
@@ -69,10 +70,12 @@ function startWorker() {
   // A thread that does not start, or ends, leaves its work to the thread that asked.
   worker.onerror = (event) => {
     event.preventDefault();
+    hasEnded = true;
     pending.forEach((resolve) => resolve(null));
     pending.clear();
   };
   const digest = (path: string, head: string): Promise<string | null> => {
+    if (hasEnded) return Promise.resolve(null);
     const { promise, resolve } = Promise.withResolvers<string | null>();
     const order: DigestOrder = { id: count++, path, head };
     pending.set(order.id, resolve);
