@@ -39,9 +39,12 @@ export async function checkVersion(
   run: RunFile,
   { store, storeFolder, stats }: CheckOptions,
 ): Promise<VersionDamage> {
-  const files = run.files.map((file) => ({ ...file, path: joinInside(folder, file.path), file }));
+  const pathOf = (file: StoredFile) => joinInside(folder, file.path);
+  const files = run.files.values().map((file) => ({ path: pathOf(file), digest: file.digest }));
   const wrong = await stats.checkSet(files, async () => {
-    const found = await mapPooled(files, async ({ path, digest, file }) => {
+    const found = await mapPooled(run.files, async (file) => {
+      const path = pathOf(file);
+      const { digest } = file;
       if (await stats.digestFile(path).catch(() => null) === digest) return [];
       const damage = await setAside({ root: storeFolder }, path, { expected: digest });
       return damage === null ? [] : [{ file, damage }];

@@ -76,7 +76,7 @@ export function openKnownSets(path: string): KnownSets {
  * @returns Null where a file is missing, or the file system does not tell enough to notice a change.
  */
 export function lookAt(
-  files: readonly ExpectedFile[],
+  files: Iterable<ExpectedFile>,
   { startedAt, agedAfter }: { readonly startedAt: number; readonly agedAfter: number },
 ): Look | null {
   let changedAt = -Infinity;

@@ -23,7 +23,7 @@ export interface StatCache {
    * then, which takes one look at each; else what `check` finds.
    */
   checkSet<Found>(
-    files: readonly ExpectedFile[],
+    files: Iterable<ExpectedFile>,
     check: () => Promise<readonly Found[]>,
   ): Promise<readonly Found[]>;
   /** Writes what is new to disk; a failure to write loses nothing but time. */

@@ -20,15 +20,14 @@ export async function checkObjects(
   folder: LocalFolder,
   digests: readonly string[],
 ): Promise<readonly Damage[]> {
-  const objects = [...new Set(digests)].map((digest) => ({
-    path: objectPath(folder, digest),
-    digest,
-  }));
+  const unique = new Set(digests);
+  // One by one, as tens of thousands at once keep the garbage collector busy.
+  const objects = unique.values().map((digest) => ({ path: objectPath(folder, digest), digest }));
   return await folder.stats.checkSet(objects, async () => {
-    const damage = await mapPooled(objects, async ({ path, digest }) => {
+    const damage = await mapPooled([...unique], async (digest) => {
       return await isWhole(folder, digest)
         ? null
-        : await setAside(folder, path, { expected: digest });
+        : await setAside(folder, objectPath(folder, digest), { expected: digest });
     });
     return damage.filter((found) => found !== null);
   });
