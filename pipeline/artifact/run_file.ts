@@ -115,7 +115,7 @@ export async function readRunFile(folder: string): Promise<ReadRunFile> {
   const path = join(folder, RUN_FILE);
   try {
     const bytes = await Deno.readFile(path);
-    return decode(new TextDecoder().decode(bytes), digestBytes(bytes));
+    return decode(new TextDecoder().decode(bytes), () => digestBytes(bytes));
   } catch (error) {
     if (isMissing(error)) return damaged("is missing", { seen: "missing" });
     const problem = `cannot be read: ${(error as Error).message}`;
@@ -134,20 +134,21 @@ export async function readVersion({ folder, version }: VersionFolder): Promise<R
   return damaged(`is ${found}, expected ${expected}`, { seen, expected, found });
 }
 
-function decode(text: string, seen: string): ReadRunFile {
+function decode(text: string, look: () => string): ReadRunFile {
   const file = parse(text);
-  if (file === null) return damaged("is torn", { seen });
+  if (file === null) return damaged("is torn", { seen: look() });
   const { digest: expected, ...run } = file;
   if (run.format !== 1) {
     const problem = `its ${RUN_FILE} has the format ${JSON.stringify(run.format)}, expected 1`;
     return { kind: "unreadable", problem, damage: null };
   }
   const found = foundDigest(text, { expected, run });
-  if (found === null) return damaged("is nested too deeply", { seen });
+  if (found === null) return damaged("is nested too deeply", { seen: look() });
   if (found !== expected) {
+    const seen = look();
     return damaged("was altered", isDigest(expected) ? { seen, expected, found } : { seen });
   }
-  return isRunFile(run) ? { kind: "run", run } : damaged("is no record of a run", { seen });
+  return isRunFile(run) ? { kind: "run", run } : damaged("is no record of a run", { seen: look() });
 }
 
 /** Earlier files carry the digest of what their text says, however it is laid out. */

@@ -48,8 +48,8 @@ export async function readEntry(folder: LocalFolder, name: EntryName): Promise<R
   if (bytes === "missing") return { kind: "missing" };
   const isReadable = bytes !== "unreadable";
   const decoded = decodeEntry(isReadable ? new TextDecoder().decode(bytes) : "", name);
-  const seen = isReadable ? digestBytes(bytes) : bytes;
-  return decoded.kind === "damaged" ? { ...decoded, seen } : decoded;
+  if (decoded.kind !== "damaged") return decoded;
+  return { ...decoded, seen: isReadable ? digestBytes(bytes) : bytes };
 }
 
 async function readIfThere(path: string): Promise<Uint8Array | "missing" | "unreadable"> {
