@@ -19,9 +19,12 @@ const WORTH_PROCESSES = 2_000;
 /** How many files an order names: enough that sending it costs little beside them. */
 const FILES_PER_ORDER = 1_000;
 
+/** More would wait for the disk, and each takes some 50 MB. */
+const MOST_PROCESSES = 8;
+
 /** How to do it. */
 export interface ManyFilesOptions {
-  /** How many processes. Default: one for each core. */
+  /** How many processes. Default: one for each core, and 8 at most. */
   readonly processes?: number;
 }
 
@@ -48,7 +51,7 @@ export type SeeTo<File, Answer> = (
 export async function seeToManyFiles<File, Answer>(
   files: readonly File[],
   seeTo: SeeTo<File, Answer>,
-  { processes = navigator.hardwareConcurrency }: ManyFilesOptions = {},
+  { processes = Math.min(MOST_PROCESSES, navigator.hardwareConcurrency) }: ManyFilesOptions = {},
 ): Promise<readonly (Answer | null)[] | null> {
   if (files.length < WORTH_PROCESSES) return null;
   const count = Math.ceil(files.length / FILES_PER_ORDER);

@@ -4,8 +4,8 @@
  * @module
  */
 
-import { html, trusted } from "../../page/html.ts";
-import { PAGE_STYLE } from "../../page/page_style.ts";
+import { html } from "../../page/html.ts";
+import { htmlDocument } from "../../page/html_document.ts";
 import { comparisonHtml } from "./comparison_html.ts";
 import type { ShownComparison } from "./shown_comparison.ts";
 
@@ -22,26 +22,14 @@ h1 + .lead { margin-bottom: 1.5rem; }
  * @returns An HTML document; the same for the same comparison.
  */
 export function comparisonDocument(comparison: ShownComparison): string {
-  const document = html`
-    <!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Comparison</title>
-        <link rel="icon" href="data:,">
-        <style>${trusted(PAGE_STYLE + DOCUMENT_STYLE)}</style>
-      </head>
-      <body>
-        <main>
-          <h1>Comparison</h1>
-          <p class="lead">${leadOf(comparison)}</p>
-          ${comparisonHtml(comparison)}
-        </main>
-      </body>
-    </html>
+  const body = html`
+    <main>
+      <h1>Comparison</h1>
+      <p class="lead">${leadOf(comparison)}</p>
+      ${comparisonHtml(comparison)}
+    </main>
   `;
-  return `${document.markup}\n`;
+  return htmlDocument({ title: "Comparison", style: DOCUMENT_STYLE }, body);
 }
 
 function leadOf({ columns }: ShownComparison): string {
