@@ -5,7 +5,6 @@
  */
 
 import { type ResolvedRun, resolveRun } from "../artifact/run_reference.ts";
-import { diffLines } from "../command_line/diff_lines.ts";
 import { openConfig } from "../command_line/open_config.ts";
 import { showFiles } from "../command_line/show_run.ts";
 import type { RunDifference, ScoredNumber } from "../diff/diff_sides.ts";
@@ -52,6 +51,7 @@ export const diff: Command = {
       context.output(page!.trimEnd());
       return EXIT_CODES.done;
     }
+    const { diffLines } = await import("../command_line/diff_lines.ts");
     diffLines(difference, makeColors(context.screen.useOutputColor)).forEach(context.output);
     if (page !== undefined) showFiles([await writePage(page, difference, context)], context);
     return EXIT_CODES.done;

@@ -4,7 +4,6 @@
  * @module
  */
 
-import { collectedLines } from "../command_line/collected_lines.ts";
 import { fail } from "../command_line/fail.ts";
 import { makeColors } from "../format/color.ts";
 import { LEAVINGS_DAYS } from "../stores/collection.ts";
@@ -50,6 +49,7 @@ export const gc: Command = {
       context.output(JSON.stringify({ schema: "reprise gc 1", dryRun, ...rest }, null, 2));
     } else {
       const colors = makeColors(context.screen.useOutputColor);
+      const { collectedLines } = await import("../command_line/collected_lines.ts");
       collectedLines(collected, colors, { dryRun }).forEach(context.output);
     }
     return EXIT_CODES.done;

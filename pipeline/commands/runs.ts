@@ -4,11 +4,9 @@
  * @module
  */
 
-import { listRuns } from "../artifact/list_runs.ts";
 import { resolveRun } from "../artifact/run_reference.ts";
 import { changeRuns, RUN_ACTIONS } from "../command_line/change_runs.ts";
 import { shortenPath } from "../command_line/shorten_path.ts";
-import { listLines, versionLines } from "../command_line/version_lines.ts";
 import { makeColors } from "../format/color.ts";
 import { join } from "../path.ts";
 import { type Command, type CommandContext, EXIT_CODES } from "./command.ts";
@@ -41,6 +39,8 @@ async function listAll(
   asJson: boolean,
   { artifacts, output, error, screen }: CommandContext,
 ): Promise<number> {
+  const { listRuns } = await import("../artifact/list_runs.ts");
+  const { listLines } = await import("../command_line/version_lines.ts");
   const found = await listRuns(join(artifacts, "runs"));
   if (asJson) output(JSON.stringify({ schema: "reprise runs 1", runs: found }, null, 2));
   else if (found.length === 0) error("There are no runs yet\n");
@@ -63,6 +63,7 @@ async function showVersion(
     output(JSON.stringify({ schema: "reprise run 1", folder: found.folder, ...run }, null, 2));
   } else {
     const colors = makeColors(screen.useOutputColor);
+    const { versionLines } = await import("../command_line/version_lines.ts");
     versionLines(run, shortenPath(found.folder, folder), colors).forEach(output);
   }
   return EXIT_CODES.done;

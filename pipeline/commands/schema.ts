@@ -4,7 +4,6 @@
  * @module
  */
 
-import { configSchema } from "../config/config_schema.ts";
 import { type Command, EXIT_CODES } from "./command.ts";
 
 /** The command. */
@@ -13,8 +12,9 @@ export const schema: Command = {
   summary: "Write the JSON Schema of configs, for editors",
   usage: "",
   options: {},
-  run(_words, { stages, backends: { fields }, output }) {
+  async run(_words, { stages, backends: { fields }, output }) {
+    const { configSchema } = await import("../config/config_schema.ts");
     output(JSON.stringify(configSchema({ stages, fields }), null, 2));
-    return Promise.resolve(EXIT_CODES.done);
+    return EXIT_CODES.done;
   },
 };

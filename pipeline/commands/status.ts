@@ -7,7 +7,6 @@
 import { fail } from "../command_line/fail.ts";
 import { openConfig } from "../command_line/open_config.ts";
 import { readSelection, selectionOptions } from "../command_line/selection_options.ts";
-import { showStatus } from "../command_line/show_status.ts";
 import { openEngine } from "../run/engine.ts";
 import { type Command, EXIT_CODES } from "./command.ts";
 
@@ -26,6 +25,7 @@ export const status: Command = {
   async run(words, context) {
     const opened = await openConfig(words, context);
     if (opened.kind === "problem") return fail(opened, context);
+    const { showStatus } = await import("../command_line/show_status.ts");
     const shown = await showStatus(opened, await openEngine(context), {
       selection: readSelection(words),
       context,

@@ -5,7 +5,7 @@
  */
 
 import { reporterOptions } from "../command_line/show_run.ts";
-import { type Verified, verifiedLines } from "../command_line/verified_lines.ts";
+import type { Verified } from "../command_line/verified_lines.ts";
 import { makeColors } from "../format/color.ts";
 import { join } from "../path.ts";
 import { chooseReporter } from "../reporters/mod.ts";
@@ -36,6 +36,7 @@ export const verify: Command = {
     } else {
       const { showPath } = reporterOptions(context);
       const colors = makeColors(screen.useOutputColor);
+      const { verifiedLines } = await import("../command_line/verified_lines.ts");
       verifiedLines(verified, { showPath, colors }).forEach(output);
     }
     const isWhole = store.damage.length + runs.damage.length === 0;

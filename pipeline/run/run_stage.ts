@@ -7,7 +7,6 @@
 import type { PlannedStage } from "../plan/plan.ts";
 import type { Entry, Lookup } from "../stores/store.ts";
 import { type IdentifiedStage, identifyStage, reasonsFor } from "./assess_stage.ts";
-import { computeStage } from "./compute_stage.ts";
 import type { EngineProblem } from "./engine.ts";
 import { orAborted } from "./or_aborted.ts";
 import type { Run, StageDone, StageResult } from "./run.ts";
@@ -52,6 +51,7 @@ export async function runStage(
       last: run.last[planned.name] ?? null,
       lookup: found.kind === "damaged" ? found : foundNow,
     });
+  const { computeStage } = await import("./compute_stage.ts");
   return await computeStage(now, run, { reasons, isForced });
 }
 

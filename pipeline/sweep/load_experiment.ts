@@ -16,7 +16,6 @@ import { readLayers } from "../config/read_layers.ts";
 import { settingsOf } from "../config/read_settings.ts";
 import { resolve } from "../path.ts";
 import type { AnyStage } from "../stage.ts";
-import { readSweep } from "./read_sweep.ts";
 import type { Sweep } from "./sweep.ts";
 
 /** What a config is read with. */
@@ -96,6 +95,7 @@ async function check(read: MappingNode, { overrides, settings, check }: Experime
   if (sweep === null && single.length === overrides.overrides.length) {
     return base;
   }
+  const { readSweep } = await import("./read_sweep.ts");
   return await readSweep(sweep, { root, base, check, settings, overrides: overrides.overrides });
 }
 
