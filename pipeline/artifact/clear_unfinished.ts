@@ -6,6 +6,8 @@
 
 import { join } from "../path.ts";
 import type { Tally } from "../stores/collection.ts";
+import { namesIn } from "../stores/local_folder/names_in.ts";
+import { filesBelow } from "../stores/local_folder/tally.ts";
 import { isLocked, tryLockFile } from "../stores/lock_file.ts";
 import { foldersIn } from "./version_folders.ts";
 
@@ -33,12 +35,16 @@ export async function clearUnfinished(
   const tally = { files: 0, bytes: 0 };
   for (const name of await foldersIn(runsFolder)) {
     const runFolder = join(runsFolder, name);
-    const left = await listUnfinished(runFolder);
-    if (left.length === 0 || await isLocked(runLock(runFolder))) continue;
+    const { length } = await listUnfinished(runFolder);
+    if (length === 0 || await isLocked(runLock(runFolder))) continue;
     await using lock = dryRun ? null : await tryLockFile(runLock(runFolder));
     if (!dryRun && lock === null) continue;
-    for (const path of left) {
-      await count(path, tally);
+    // Who had the lock before may have removed what was seen without it.
+    for (const path of await listUnfinished(runFolder)) {
+      for (const { bytes } of await filesBelow(path)) {
+        tally.files++;
+        tally.bytes += bytes;
+      }
       if (!dryRun) await Deno.remove(path, { recursive: true });
     }
   }
@@ -50,18 +56,9 @@ export async function removeUnfinished(runFolder: string): Promise<void> {
   for (const path of await listUnfinished(runFolder)) await Deno.remove(path, { recursive: true });
 }
 
+/** None where the run was removed meanwhile. */
 async function listUnfinished(runFolder: string): Promise<string[]> {
-  const names = await Array.fromAsync(Deno.readDir(runFolder), ({ name }) => name);
+  const names = await namesIn(runFolder);
   return names.filter((name) => name.startsWith(UNFINISHED) || name.startsWith(UNFINISHED_LINK))
     .map((name) => join(runFolder, name));
-}
-
-async function count(path: string, tally: { files: number; bytes: number }): Promise<void> {
-  const { isDirectory, size } = await Deno.lstat(path);
-  if (!isDirectory) {
-    tally.files++;
-    tally.bytes += size;
-    return;
-  }
-  for await (const { name } of Deno.readDir(path)) await count(join(path, name), tally);
 }

@@ -7,8 +7,8 @@
 import { join } from "../path.ts";
 import { mapPooled } from "../stores/map_pooled.ts";
 import { isPinned } from "./pin.ts";
-import { readRunFile, type RunFile } from "./run_file.ts";
-import { foldersIn, listVersions, type VersionFolder } from "./version_folders.ts";
+import { readVersion, type RunFile } from "./run_file.ts";
+import { foldersIn, isThere, listVersions, type VersionFolder } from "./version_folders.ts";
 
 /** A version as it is listed. */
 export type ListedVersion =
@@ -45,15 +45,17 @@ export interface ListedRun {
 export async function listRuns(runsFolder: string): Promise<ListedRun[]> {
   const runs = await mapPooled(await foldersIn(runsFolder), async (name) => {
     const folders = await listVersions(join(runsFolder, name));
-    return { name, versions: await mapPooled(folders, readVersion) };
+    const versions = await mapPooled(folders, readListed);
+    return { name, versions: versions.filter((version) => version !== null) };
   });
   return runs.filter(({ versions }) => versions.length > 0);
 }
 
-async function readVersion(version: VersionFolder): Promise<ListedVersion> {
-  const file = await readRunFile(version.folder);
+/** Null where it was removed meanwhile. */
+async function readListed(version: VersionFolder): Promise<ListedVersion | null> {
+  const file = await readVersion(version);
   const pinned = await isPinned(version.folder);
-  return file.kind === "run"
-    ? { ...version, pinned, kind: "version", run: file.run }
-    : { ...version, pinned, kind: "unreadable", problem: file.problem };
+  if (file.kind === "run") return { ...version, pinned, kind: "version", run: file.run };
+  if (!await isThere(version)) return null;
+  return { ...version, pinned, kind: "unreadable", problem: file.problem };
 }

@@ -7,7 +7,7 @@
 import { didYouMean } from "../config/suggest.ts";
 import { join, resolve } from "../path.ts";
 import { readRunFile, type RunFile } from "./run_file.ts";
-import { foldersIn, listVersions } from "./version_folders.ts";
+import { foldersIn, isThere, listVersions } from "./version_folders.ts";
 
 /** What a reference turned out to mean. */
 export type ResolvedRun =
@@ -64,7 +64,12 @@ async function findVersion(
   const found = version === "latest"
     ? versions.at(-1)
     : versions.find((candidate) => candidate.version === version);
-  if (found !== undefined) return await read(found.folder, `${name}/${found.version}`);
+  if (found !== undefined) {
+    const run = await read(found.folder, `${name}/${found.version}`);
+    // Another is the latest, or there is none, where it was removed meanwhile.
+    const isGone = run.kind === "not-found" && !await isThere(found);
+    return isGone ? await findVersion(runFolder, { name, version }) : run;
+  }
   const known = versions.map((candidate) => candidate.version).join(", ");
   return {
     kind: "not-found",

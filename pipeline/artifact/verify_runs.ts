@@ -11,8 +11,9 @@ import { lockFile } from "../stores/lock_file.ts";
 import { mapPooled } from "../stores/map_pooled.ts";
 import type { Damage, Store, VerifyOptions } from "../stores/store.ts";
 import { checkVersion } from "./check_version.ts";
+import { runLock } from "./clear_unfinished.ts";
 import { readVersion, RUN_FILE, type RunFile, type UnreadableRunFile } from "./run_file.ts";
-import { foldersIn, listVersions, type VersionFolder } from "./version_folders.ts";
+import { foldersIn, isThere, listVersions, type VersionFolder } from "./version_folders.ts";
 
 /** A damaged file of a version. */
 export interface VersionDamage extends Damage {
@@ -59,7 +60,8 @@ export async function verifyRuns(
     const found = read.kind === "run"
       ? await verifyFiles(version, read.run, { ...options, places, pool, count })
       : await verifyRecord(version, read, { ...options, places });
-    damage.push(...found);
+    // What somebody removed meanwhile is not damaged.
+    if (found.length > 0 && await isThere(version)) damage.push(...found);
   }
   return { versions: versions.length, bytes: total, damage };
 }
@@ -86,10 +88,11 @@ interface FilesOptions extends RecordOptions {
 }
 
 async function verifyFiles(
-  { folder }: VersionFolder,
+  version: VersionFolder,
   run: RunFile,
   { places, pool, count, isDryRun, signal }: FilesOptions,
 ): Promise<VersionDamage[]> {
+  const { folder } = version;
   const found = await mapPooled(run.files, async (file) => {
     if (signal.aborted) return [];
     const path = join(folder, file.path);
@@ -103,7 +106,8 @@ async function verifyFiles(
       return { path, expected: file.digest, found, setAside: null, isRestored: false };
     });
   }
-  await using _lock = await lockFile(join(dirname(folder), ".lock"));
+  await using _lock = await lockFile(runLock(dirname(folder)));
+  if (!await isThere(version)) return [];
   const files = bad.map(({ file }) => file);
   const { altered, lost } = await checkVersion(folder, { ...run, files }, {
     ...places,

@@ -27,6 +27,21 @@ export async function listVersions(runFolder: string): Promise<VersionFolder[]> 
   return versions.sort((left, right) => left.number - right.number);
 }
 
+/**
+ * Whether a version is still there, or was removed since it was listed: nobody who only reads waits
+ * for those who remove.
+ */
+export async function isThere({ folder }: VersionFolder): Promise<boolean> {
+  try {
+    await Deno.lstat(folder);
+    return true;
+  } catch (error) {
+    const { NotADirectory, NotFound } = Deno.errors;
+    if (error instanceof NotFound || error instanceof NotADirectory) return false;
+    throw error;
+  }
+}
+
 /** The names of the folders in a folder, sorted, without hidden ones; none where it is missing. */
 export async function foldersIn(folder: string): Promise<string[]> {
   const names: string[] = [];

@@ -8,6 +8,9 @@
 import { dirname } from "../path.ts";
 import { explainWriteError } from "./explain_write_error.ts";
 
+/** How often a folder is made that others remove as soon as it is empty. */
+const OPEN_TRIES = 100;
+
 /** How to wait for a lock. */
 export interface LockFileOptions {
   /** Called once if another holds it, with the holder's process id where known. */
@@ -103,8 +106,15 @@ export async function isLocked(path: string): Promise<boolean> {
 
 async function open(path: string): Promise<Deno.FsFile> {
   try {
-    await Deno.mkdir(dirname(path), { recursive: true });
-    return await Deno.open(path, { read: true, write: true, create: true });
+    for (let tries = 1;; tries++) {
+      await Deno.mkdir(dirname(path), { recursive: true });
+      const file = await Deno.open(path, { read: true, write: true, create: true })
+        .catch((error) => {
+          // A folder that is empty goes with the last version in it, perhaps just now.
+          if (!(error instanceof Deno.errors.NotFound) || tries === OPEN_TRIES) throw error;
+        });
+      if (file) return file;
+    }
   } catch (error) {
     throw explainWriteError(error, `Cannot lock "${path}"`);
   }

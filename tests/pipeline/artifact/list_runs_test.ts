@@ -1,6 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { listRuns } from "../../../pipeline/artifact/list_runs.ts";
+import { removeVersions } from "../../../pipeline/artifact/remove_versions.ts";
 import { join } from "../../../pipeline/path.ts";
+import { meanwhile } from "../../faults/meanwhile.ts";
 import { tearEntry } from "../../faults/torn_entry.ts";
 import { makeRuns } from "./make_runs.ts";
 
@@ -43,6 +45,31 @@ Deno.test("listRuns() reports a version whose run.json cannot be trusted", async
     "its run.json is torn",
     "its run.json was altered",
     "its run.json is missing",
+  ]);
+});
+
+Deno.test("listRuns() leaves out a version that is removed meanwhile", async () => {
+  await using runs = await makeRuns();
+  for (const content of [{}, OTHER]) await runs.record(content);
+  const remove = () =>
+    removeVersions(join(runs.runsFolder, "baseline"), ({ version }) => version === "v1");
+  using _rival = meanwhile({ call: "readFile", path: "v1/run.json" }, remove);
+  const listed = await listRuns(runs.runsFolder);
+  assertEquals(
+    listed.map(({ versions }) => versions.map(({ version, kind }) => [version, kind])),
+    [[["v2", "version"]]],
+  );
+});
+
+Deno.test("listRuns() reports a version that holds another's run.json", async () => {
+  await using runs = await makeRuns();
+  for (const content of [{}, OTHER]) await runs.record(content);
+  const file = (version: string) => join(runs.runsFolder, "baseline", version, "run.json");
+  await Deno.copyFile(file("v2"), file("v1"));
+  const versions = (await listRuns(runs.runsFolder)).flatMap(({ versions }) => versions);
+  assertEquals(versions.map((version) => version.kind === "unreadable" && version.problem), [
+    "its run.json is the record of v2, expected the record of v1",
+    false,
   ]);
 });
 

@@ -1,6 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { resolveRun } from "../../../pipeline/artifact/run_reference.ts";
+import { removeVersions } from "../../../pipeline/artifact/remove_versions.ts";
 import { join } from "../../../pipeline/path.ts";
+import { meanwhile } from "../../faults/meanwhile.ts";
 import { tearEntry } from "../../faults/torn_entry.ts";
 import { makeRuns } from "./make_runs.ts";
 
@@ -78,4 +80,13 @@ Deno.test("resolveRun() says that a version's run.json is torn", async () => {
     kind: "not-found",
     message: 'Cannot read run "baseline/v2": its run.json is torn',
   });
+});
+
+Deno.test("resolveRun() finds the last version that is left where one is removed meanwhile", async () => {
+  await using runs = await twoVersions();
+  const remove = () =>
+    removeVersions(join(runs.runsFolder, "baseline"), ({ version }) => version === "v2");
+  using _rival = meanwhile({ call: "readFile", path: "v2/run.json" }, remove);
+  const found = await resolveRun("baseline", runs.runsFolder);
+  assertEquals(found.kind === "found" && found.version, "v1");
 });

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { digestText } from "../../../pipeline/digest/digest.ts";
 import { flipByte } from "../../faults/flipped_byte.ts";
+import { meanwhile, type Moment } from "../../faults/meanwhile.ts";
 import { tearEntry } from "../../faults/torn_entry.ts";
 import { type Desk, makeDesk } from "./call.ts";
 
@@ -97,4 +98,22 @@ Deno.test("verify --dry-run tells what is damaged and leaves it where it is", as
   assertEquals(await desk.read("artifacts/runs/toy/v1/text.txt"), "mine");
   await desk.call("verify", "--dry-run");
   assertEquals(await desk.call("verify", "--dry-run").then(({ code }) => code), 5);
+});
+
+Deno.test("verify finds no damage in a version that is removed meanwhile", async () => {
+  await using desk = await makeRecordedDesk();
+  await desk.call("run", "toy.yaml", "write.text=goodbye");
+  const [version, kept] = [`${desk.path}/artifacts/runs/toy/v2`, `${desk.path}/kept`];
+  const moments: Moment[] = [
+    { call: "readFile", path: "v2/run.json" },
+    { call: "openSync", path: "v2/text.txt" },
+  ];
+  for (const moment of moments) {
+    for (const flags of [[], ["--dry-run"]]) {
+      using _rival = meanwhile(moment, () => Deno.renameSync(version, kept));
+      const { code, output } = await desk.call("verify", ...flags);
+      assertEquals([code, output.includes("all whole")], [0, true], output);
+      await Deno.rename(kept, version);
+    }
+  }
 });

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { lockFile, tryLockFile } from "../../../pipeline/stores/lock_file.ts";
+import { isLocked, lockFile, tryLockFile } from "../../../pipeline/stores/lock_file.ts";
+import { meanwhile } from "../../faults/meanwhile.ts";
 
 Deno.test("tryLockFile() tells a lock that is free from one that is held", async () => {
   const folder = await Deno.makeTempDir();
@@ -25,5 +26,16 @@ Deno.test("lockFile() waits for a holder whose file says nothing of it", async (
   assertEquals(await told.promise, null);
   await held[Symbol.asyncDispose]();
   await (await waiting)[Symbol.asyncDispose]();
+  await Deno.remove(folder, { recursive: true });
+});
+
+Deno.test("lockFile() locks in a folder that is removed as empty meanwhile", async () => {
+  const folder = await Deno.makeTempDir();
+  const path = `${folder}/run/.lock`;
+  using _rival = meanwhile({ call: "open", path }, () => Deno.remove(`${folder}/run`));
+  {
+    await using _held = await lockFile(path);
+    assertEquals(await isLocked(path), true);
+  }
   await Deno.remove(folder, { recursive: true });
 });
