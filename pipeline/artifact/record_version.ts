@@ -12,11 +12,10 @@ import { explainWriteError } from "../stores/explain_write_error.ts";
 import { sync } from "../stores/local_folder/sync.ts";
 import { lockFile } from "../stores/lock_file.ts";
 import type { Damage, Store } from "../stores/store.ts";
-import { buildVersion, type VersionDraft } from "./build_version.ts";
+import type { VersionDraft } from "./build_version.ts";
 import { type CheckOptions, checkVersion } from "./check_version.ts";
 import { removeUnfinished, runLock } from "./clear_unfinished.ts";
 import { mendProvenance } from "./mend_provenance.ts";
-import { mendRecord } from "./mend_record.ts";
 import { layOut, outcomeOf, type PlacedEntry, summarize } from "./plan_version.ts";
 import { pointLatest } from "./point_latest.ts";
 import { readVersion, type RunFile } from "./run_file.ts";
@@ -27,7 +26,7 @@ export interface VersionRequest {
   /** The run's name. */
   readonly name: string;
   /** Writes the config as resolved, for a file in the given folder: paths in it are relative. */
-  readonly configText: (folder: string) => string;
+  readonly configText: (folder: string) => Promise<string>;
   /** Writes what each stage did and why, versions, and the like; asked for a new version only. */
   readonly record: () => Promise<JsonObject>;
   /** The results of all stages, in the order of the plan. */
@@ -115,6 +114,7 @@ async function readLast(
   const read = await readVersion(last);
   if (read.kind === "run") return { ...last, run: read.run, damage: [] };
   if (read.damage === null) return { ...last, run: null, damage: [] };
+  const { mendRecord } = await import("./mend_record.ts");
   const { run, files } = await draftVersion(request, last);
   return { ...last, ...await mendRecord(last, { run, files, damage: read.damage }, options) };
 }
@@ -146,6 +146,7 @@ async function add(
   const version = `v${(last?.number ?? 0) + 1}`;
   const folder = join(runsFolder, request.name, version);
   const draft = await draftVersion(request, { folder, version });
+  const { buildVersion } = await import("./build_version.ts");
   const built = await buildVersion(folder, draft, { store });
   const damage = [...last?.damage ?? [], ...built.damage];
   if (built.kind === "damaged") return { ...built, damage };
@@ -157,7 +158,7 @@ async function draftVersion(
   { name, configText, record, entries }: VersionRequest,
   { folder, version }: Pick<VersionFolder, "folder" | "version">,
 ): Promise<VersionDraft> {
-  const config = configText(folder);
+  const config = await configText(folder);
   return {
     run: {
       format: 1,

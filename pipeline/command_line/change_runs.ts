@@ -14,12 +14,7 @@ import { didYouMean } from "../config/suggest.ts";
 import { formatBytes } from "../format/quantity.ts";
 import { join } from "../path.ts";
 import { forgetResults } from "../run/last_run.ts";
-
-/** What can be done. */
-export const RUN_ACTIONS = ["rm", "pin", "unpin"] as const;
-
-/** One of {@linkcode RUN_ACTIONS}. */
-export type RunAction = typeof RUN_ACTIONS[number];
+import type { RunAction } from "./run_actions.ts";
 
 /**
  * Does it to each run or version that was named, in order, and ends at the first that cannot be.

@@ -39,10 +39,11 @@ export async function openConfig(
   if (rest.length > 0) {
     return unusable(`Cannot take "${rest[0]}": expected one config and then values as path=value`);
   }
-  const { stages, backends: { fields }, folder } = context;
+  const { stages, backends: { fields }, folder, artifacts } = context;
+  const memory = join(artifacts, "store", "config_texts");
   const found = await findConfig(named, context);
   if (found.kind === "problem") return found;
-  const outcome = await loadExperiment(found.path, { stages, fields, overrides, folder });
+  const outcome = await loadExperiment(found.path, { stages, fields, overrides, folder, memory });
   if (outcome.kind !== "invalid") return outcome;
   const texts = outcome.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, { folder }));
   const count = texts.length === 1 ? "" : `\n\n${formatAmount(texts.length, "problem")}`;

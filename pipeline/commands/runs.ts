@@ -5,7 +5,7 @@
  */
 
 import { resolveRun } from "../artifact/run_reference.ts";
-import { changeRuns, RUN_ACTIONS } from "../command_line/change_runs.ts";
+import { RUN_ACTIONS } from "../command_line/run_actions.ts";
 import { shortenPath } from "../command_line/shorten_path.ts";
 import { makeColors } from "../format/color.ts";
 import { join } from "../path.ts";
@@ -23,6 +23,7 @@ export const runs: Command = {
     const action = RUN_ACTIONS.find((known) => known === reference);
     // A run may have such a name; alone, the word means that.
     if (action !== undefined && further !== undefined) {
+      const { changeRuns } = await import("../command_line/change_runs.ts");
       return await changeRuns(action, [further, ...more], context);
     }
     if (further !== undefined) {

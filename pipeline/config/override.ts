@@ -5,8 +5,8 @@
  */
 
 import type { ConfigNode, MappingNode } from "./config_node.ts";
+import type { KnownTexts } from "./known_texts.ts";
 import type { Place, Problem, Source } from "./place.ts";
-import { readYaml } from "./read_yaml.ts";
 import { splitValues } from "./split_values.ts";
 import { describeUnknownKey } from "./unknown_key.ts";
 
@@ -28,6 +28,8 @@ export interface OverrideOptions {
   readonly folder: string;
   /** The top-level keys that every config has, such as `seed`, whether it sets them or not. */
   readonly settings: readonly string[];
+  /** Reads YAML. */
+  readonly texts: KnownTexts;
 }
 
 /** Overrides as they were read. */
@@ -48,13 +50,16 @@ export interface Overrides {
  * brackets and quotes: `train.latentDim=2,8,32`. The first key is a setting or a stage that the
  * config lists. Whether the others exist is seen when the whole config is checked.
  *
- * @param texts The overrides as they were written.
+ * @param words The overrides as they were written.
  * @param options What they need to know.
  * @returns The paths with their values, and every problem.
  */
-export function readOverrides(texts: readonly string[], options: OverrideOptions): Overrides {
-  const sources = texts.map((text) => ({ file: "command line", folder: options.folder, text }));
-  const outcomes = sources.map((source) => readOverride(source, options));
+export async function readOverrides(
+  words: readonly string[],
+  options: OverrideOptions,
+): Promise<Overrides> {
+  const sources = words.map((text) => ({ file: "command line", folder: options.folder, text }));
+  const outcomes = await Promise.all(sources.map((source) => readOverride(source, options)));
   return {
     overrides: outcomes.flatMap(({ override }) => override ?? []),
     sources,
@@ -87,7 +92,7 @@ interface OverrideOutcome {
   readonly problems: readonly Problem[];
 }
 
-function readOverride(source: Source, options: OverrideOptions): OverrideOutcome {
+async function readOverride(source: Source, options: OverrideOptions): Promise<OverrideOutcome> {
   const { text } = source;
   const equals = text.indexOf("=");
   const path = text.slice(0, Math.max(0, equals));
@@ -102,7 +107,8 @@ function readOverride(source: Source, options: OverrideOptions): OverrideOutcome
   if (refused !== null) {
     return wrong(source, refused, keys[0]!.length);
   }
-  const read = splitValues(text, equals + 1).map((part) => readYaml(source, part));
+  const parts = splitValues(text, equals + 1);
+  const read = await Promise.all(parts.map((part) => options.texts.read(source, part)));
   const problems = read.flatMap((yaml) => yaml.kind === "invalid" ? yaml.problems : []);
   const values = read.flatMap((yaml) => yaml.kind === "node" ? yaml.node : []);
   const override = { path, key: { source, start: 0, end: equals }, values };

@@ -6,10 +6,10 @@
 
 import { dirname, relative, resolve } from "../path.ts";
 import type { ConfigNode, MappingNode } from "./config_node.ts";
+import type { KnownTexts } from "./known_texts.ts";
 import { extendConfig } from "./merge_nodes.ts";
 import type { Place, Problem, Source } from "./place.ts";
 import { readConfigFile } from "./read_file.ts";
-import { readYaml } from "./read_yaml.ts";
 import { describeFound } from "./found.ts";
 
 /** A longer chain is a mistake, such as one through a folder that links to itself. */
@@ -31,6 +31,7 @@ interface Way {
   readonly from: Place | null;
   /** The paths of the files that led to it. */
   readonly above: readonly string[];
+  readonly texts: KnownTexts;
 }
 
 /**
@@ -40,10 +41,11 @@ interface Way {
  * files is a problem, shown whole.
  *
  * @param file The absolute path of the config.
+ * @param texts Reads YAML.
  * @returns The merged values, or what is wrong.
  */
-export async function readLayers(file: string): Promise<Layers> {
-  return await readLayer(file, { from: null, above: [] });
+export async function readLayers(file: string, texts: KnownTexts): Promise<Layers> {
+  return await readLayer(file, { from: null, above: [], texts });
 }
 
 async function readLayer(path: string, way: Way): Promise<Layers> {
@@ -55,7 +57,7 @@ async function readLayer(path: string, way: Way): Promise<Layers> {
     return unreadable(path, way, outcome.found);
   }
   const { source } = outcome;
-  const yaml = readYaml(source);
+  const yaml = await way.texts.read(source);
   if (yaml.kind === "invalid") {
     return { root: null, sources: [source], problems: yaml.problems };
   }
@@ -66,23 +68,26 @@ async function readLayer(path: string, way: Way): Promise<Layers> {
   const target = node.entries.get("extends")?.value;
   return target === undefined
     ? { root: node, sources: [source], problems: [] }
-    : await extend(node, { target, source, above: [...way.above, path] });
+    : await extend(node, { target, source, above: [...way.above, path], texts: way.texts });
 }
 
-interface Extension {
+interface Extension extends Omit<Way, "from"> {
   readonly target: ConfigNode;
   readonly source: Source;
-  readonly above: readonly string[];
 }
 
-async function extend(node: MappingNode, { target, source, above }: Extension): Promise<Layers> {
+async function extend(
+  node: MappingNode,
+  { target, source, above, texts }: Extension,
+): Promise<Layers> {
   const { place } = target;
   if (target.kind !== "scalar" || typeof target.value !== "string" || target.value === "") {
     const found = describeFound(target);
     const message = `Cannot read "extends": expected the path of another config, got ${found}`;
     return invalid(source, { place, message });
   }
-  const lower = await readLayer(resolve(source.folder, target.value), { from: place, above });
+  const way = { from: place, above, texts };
+  const lower = await readLayer(resolve(source.folder, target.value), way);
   return {
     root: lower.root && extendConfig(lower.root, node),
     sources: [source, ...lower.sources],
@@ -99,7 +104,7 @@ function refuseChain(path: string, above: readonly string[]): string | null {
   return above.length < MAX_LAYERS ? null : `it is one of more than ${MAX_LAYERS} files in a chain`;
 }
 
-function unreadable(path: string, { from, above }: Way, found: string): Layers {
+function unreadable(path: string, { from, above }: Omit<Way, "texts">, found: string): Layers {
   const source = from?.source ?? { file: path, folder: dirname(path), text: "" };
   const shown = JSON.stringify(above.length === 0 ? "" : relative(dirname(above.at(-1)!), path));
   const message = from === null

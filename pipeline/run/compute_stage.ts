@@ -5,6 +5,11 @@
  * @module
  */
 
+// What records a run is loaded before the work, after which its files may be others.
+import "../artifact/build_version.ts";
+import "../sweep/format_sweep.ts";
+import "./describe_run.ts";
+import "./surroundings.ts";
 import type { StageOutcome, StageRequest } from "../executors/executor.ts";
 import type { Reason } from "../fingerprint/reason.ts";
 import type { JsonObject } from "../json.ts";

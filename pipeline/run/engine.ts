@@ -15,7 +15,7 @@ import { openLocalFolderStore } from "../stores/mod.ts";
 import type { Store } from "../stores/store.ts";
 import { type LastRuns, openLastRuns } from "./last_run.ts";
 import { readMemory, writeMemory } from "./memory.ts";
-import { lookAround, type Surroundings } from "./surroundings.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** The engine's parts. */
 export interface Engine {
@@ -83,7 +83,10 @@ export async function openEngine({ root, artifacts, backends }: EngineOptions): 
     graphs,
     recentCode: new Map(),
     lastRuns,
-    surroundings: () => around ??= lookAround({ root, artifacts }),
+    surroundings: () =>
+      around ??= import("./surroundings.ts").then(({ lookAround }) =>
+        lookAround({ root, artifacts })
+      ),
     async remember() {
       // A stage that failed at once did not wait for it.
       await around;

@@ -7,7 +7,6 @@
 
 import type { PlacedEntry } from "../artifact/plan_version.ts";
 import { recordVersion } from "../artifact/record_version.ts";
-import { formatSweep } from "../sweep/format_sweep.ts";
 import type { Sweep } from "../sweep/sweep.ts";
 import { join } from "../path.ts";
 import { describeRun } from "./describe_run.ts";
@@ -32,7 +31,10 @@ export async function publishSweep(
   const outcome = await recordVersion(
     {
       name: sweep.name,
-      configText: (folder) => formatSweep(sweep, folder),
+      async configText(folder) {
+        const { formatSweep } = await import("../sweep/format_sweep.ts");
+        return formatSweep(sweep, folder);
+      },
       record: async () => ({
         ...await describeRun(engine, { backend, entries: placed.map(({ entry }) => entry) }),
         points: results.map(({ point, done }) => ({

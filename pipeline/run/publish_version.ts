@@ -6,12 +6,10 @@
 
 import { recordVersion, type VersionOutcome } from "../artifact/record_version.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
-import { formatConfig } from "../config/format_config.ts";
 import type { Reason } from "../fingerprint/reason.ts";
 import type { JsonObject } from "../json.ts";
 import { join } from "../path.ts";
 import type { Plan } from "../plan/plan.ts";
-import { describeRun } from "./describe_run.ts";
 import type { Run, StageDone } from "./run.ts";
 
 /** A recorded version, and what of it is most worth a look. */
@@ -36,12 +34,15 @@ export async function publishVersion(
   const outcome = await recordVersion(
     {
       name: config.name,
-      configText: (folder) => formatConfig(config, folder),
-      record: async () => ({
-        seed: config.seed,
-        ...await describeRun(engine, { backend, entries }),
-        stages: results.map(recordOf),
-      }),
+      async configText(folder) {
+        const { formatConfig } = await import("../config/format_config.ts");
+        return formatConfig(config, folder);
+      },
+      async record() {
+        const { describeRun } = await import("./describe_run.ts");
+        const described = await describeRun(engine, { backend, entries });
+        return { seed: config.seed, ...described, stages: results.map(recordOf) };
+      },
       entries: entries.map((entry) => ({ entry, folder: "" })),
     },
     { store: engine.store, storeFolder: join(engine.artifacts, "store"), runsFolder },

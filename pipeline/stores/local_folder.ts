@@ -26,16 +26,11 @@ import {
   makeCheckpointFolder,
   restoreCheckpoint,
 } from "./local_folder/checkpoints.ts";
-import { collect } from "./local_folder/collect.ts";
 import { findEntry } from "./local_folder/find_entry.ts";
 import { type LocalFolder, lockPath, objectPath, statePath } from "./local_folder/layout.ts";
 import { listEntries } from "./local_folder/list_entries.ts";
-import { putBackObject } from "./local_folder/put_back_object.ts";
-import { publishEntry } from "./local_folder/publish_entry.ts";
-import { restoreFiles } from "./local_folder/restore_files.ts";
 import { makeScratch, sweepScratch } from "./local_folder/scratch.ts";
 import { openUsage, type Usage } from "./local_folder/usage.ts";
-import { verifyStore } from "./local_folder/verify_store.ts";
 import { explainWriteError } from "./explain_write_error.ts";
 import { lockFile } from "./lock_file.ts";
 import type { Store } from "./store.ts";
@@ -71,42 +66,62 @@ export function openLocalFolderStore(
   const scratch = async () => {
     if (!isSwept) await sweepScratch(folder);
     isSwept = true;
+    // Who works needs them afterwards, too; hours later their files may be others.
+    await import("./local_folder/publish_entry.ts");
+    await import("./local_folder/restore_files.ts");
     return await makeScratch(folder);
   };
   const usage = openUsage(folder);
   return {
     use: usage.use,
     away: usage.away,
-    collect: (options) => collect(folder, options),
     lookup(stage, fingerprint) {
       usage.note({ stage, fingerprint });
       return findEntry(folder, { stage, fingerprint });
     },
     entries: (stage) => listEntries(folder, stage),
-    restore: (files, into, { link }) => restoreFiles(folder, files, { into, link }),
-    check: (files) => checkObjects(folder, files.map(({ digest }) => digest)),
-    putBack: (path) => putBackObject(folder, path),
-    async verify(options) {
-      // Only told of, it can be on a disk that takes no lock; nor does such a disk lose anything.
-      const use = usage.use();
-      await using _use = await (options.isDryRun ? use.catch(() => null) : use);
-      return await verifyStore(folder, options);
+    async restore(files, into, { link }) {
+      const { restoreFiles } = await import("./local_folder/restore_files.ts");
+      return await restoreFiles(folder, files, { into, link });
     },
+    check: (files) => checkObjects(folder, files.map(({ digest }) => digest)),
     async publish(draft) {
       await using _use = await usage.use();
       usage.note(draft);
+      const { publishEntry } = await import("./local_folder/publish_entry.ts");
       return await publishEntry(folder, draft);
     },
     lock: (name, { onWait }) => lockFile(lockPath(folder, name), { onWait }),
     scratch,
     ...stateIn(folder, usage),
     ...checkpointsIn(folder, usage),
+    ...upkeepOf(folder, usage),
     async read({ digest }) {
       const bytes = await Deno.readFile(objectPath(folder, digest)).catch(() => null);
       return bytes !== null && digestBytes(bytes) === digest ? bytes : null;
     },
     remember: () => stats.save(),
   };
+}
+
+function upkeepOf(folder: LocalFolder, usage: Usage) {
+  return {
+    async collect(options) {
+      const { collect } = await import("./local_folder/collect.ts");
+      return await collect(folder, options);
+    },
+    async putBack(path) {
+      const { putBackObject } = await import("./local_folder/put_back_object.ts");
+      return await putBackObject(folder, path);
+    },
+    async verify(options) {
+      // Only told of, it can be on a disk that takes no lock; nor does such a disk lose anything.
+      const use = usage.use();
+      await using _use = await (options.isDryRun ? use.catch(() => null) : use);
+      const { verifyStore } = await import("./local_folder/verify_store.ts");
+      return await verifyStore(folder, options);
+    },
+  } satisfies Partial<Store>;
 }
 
 function stateIn(folder: LocalFolder, usage: Usage) {

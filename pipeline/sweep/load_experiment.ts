@@ -9,6 +9,7 @@ import { checkConfig, type CheckOptions } from "../config/check_config.ts";
 import type { ConfigEntry, MappingNode } from "../config/config_node.ts";
 import type { Diagnostic } from "../config/diagnostic.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
+import { openKnownTexts } from "../config/known_texts.ts";
 import { layValues } from "../config/lay_values.ts";
 import { type Overrides, readOverrides } from "../config/override.ts";
 import { type Problem, type Source, toDiagnostics } from "../config/place.ts";
@@ -28,6 +29,8 @@ export interface LoadOptions {
   readonly overrides: readonly string[];
   /** The absolute folder that paths on the command line are relative to. */
   readonly folder: string;
+  /** The file that remembers what YAML texts came to. Default: they are parsed each time. */
+  readonly memory?: string;
 }
 
 /** What came of reading an experiment. */
@@ -56,14 +59,16 @@ export async function loadExperiment(
   options: LoadOptions,
 ): Promise<ExperimentOutcome> {
   const path = resolve(options.folder, file);
-  const layers = await readLayers(path);
+  const texts = openKnownTexts(options.memory ?? null);
+  const layers = await readLayers(path, texts);
   if (layers.root === null) {
     return invalid(layers.problems, layers.sources);
   }
   const { folder, fields, stages } = options;
   const settings = settingsOf(fields);
-  const known = { root: layers.root, folder, settings: [...settings, "sweep"] };
-  const overrides = readOverrides(options.overrides, known);
+  const known = { root: layers.root, folder, settings: [...settings, "sweep"], texts };
+  const overrides = await readOverrides(options.overrides, known);
+  await texts.save();
   const sources = [...layers.sources, ...overrides.sources];
   const outcome = await check(layers.root, {
     overrides,

@@ -1,5 +1,4 @@
 import { assert, assertEquals } from "@std/assert";
-import { join } from "../../pipeline/path.ts";
 import { runCommand } from "../../bench/reprise/command.ts";
 import { makeWorkspace } from "../helpers/workspace.ts";
 
@@ -8,40 +7,57 @@ const CONFIG = `download:
   images: { train: 20, test: 10 }
 preprocess:
 `;
-const HEAVY = /@tensorflow|arquero|@observablehq|linkedom|fast-png/;
 
-/** Writes the address of each module that the process loads to a file beside its artifacts. */
+/** Tells of each module that the process loads, among what the process itself tells. */
 const WATCH = `import { registerHooks } from "node:module";
 registerHooks({
   load(url, context, next) {
-    Deno.writeTextFileSync(Deno.env.get("INIT_CWD") + "/artifacts/loaded.txt", url + "\\n", {
-      append: true,
-    });
+    Deno.stderr.writeSync(new TextEncoder().encode("loads " + url + "\\n"));
     return next(url, context);
   },
 });
 `;
 
-Deno.test("a run with nothing to do loads nothing of TensorFlow.js, Plot or Arquero", async () => {
-  await using place = await makeWorkspace();
+/** Runs the config again and again; gives what was said and loaded, line by line. */
+async function makeRunner() {
+  const place = await makeWorkspace();
   const config = await place.write("two.yaml", CONFIG);
   const watch = await place.write("watch.ts", WATCH);
-  await place.write("artifacts/loaded.txt", "");
   const [deno, run, ...words] = await runCommand("bench/reprise/experiment_main.ts", place.path);
-  const call = async (options: readonly string[]) => {
-    const { code, stderr } = await new Deno.Command(deno!, {
-      args: [run!, ...options, ...words, config],
-      cwd: place.path,
-      env: { INIT_CWD: place.path, NO_COLOR: "1" },
-    }).output();
-    const said = new TextDecoder().decode(stderr);
-    assertEquals(code, 0, said);
-    return said;
+  return {
+    [Symbol.asyncDispose]: () => place[Symbol.asyncDispose](),
+    async run(...overrides: string[]) {
+      const { code, stderr } = await new Deno.Command(deno!, {
+        args: [run!, `--preload=${watch}`, ...words, config, ...overrides],
+        cwd: place.path,
+        env: { INIT_CWD: place.path, NO_COLOR: "1" },
+      }).output();
+      const said = new TextDecoder().decode(stderr);
+      assertEquals(code, 0, said);
+      return said.split("\n");
+    },
   };
-  await call([]);
-  assert((await call([`--preload=${watch}`])).includes("nothing to do, every stage is cached"));
-  const loaded = (await Deno.readTextFile(join(place.path, "artifacts/loaded.txt"))).split("\n");
-  assert(loaded.some((url) => url.endsWith("/pipeline/run/run_stage.ts")), "The watch saw the run");
-  assert(loaded.some((url) => url.includes("/zod/")), "The watch sees packages");
-  assertEquals(loaded.filter((url) => HEAVY.test(url)), []);
+}
+
+const isLoad = (line: string) => line.startsWith("loads ");
+
+Deno.test("a run with nothing to do loads no package but for params: no TensorFlow.js, Plot, Arquero or YAML", async () => {
+  await using runner = await makeRunner();
+  await runner.run();
+  const lines = await runner.run("preprocess.limit=5");
+  assert(lines.some((line) => line.includes("preprocess")), lines.join("\n"));
+  const again = await runner.run("preprocess.limit=5");
+  assert(again.some((line) => line.includes("nothing to do, every stage is cached")));
+  const loaded = again.filter(isLoad);
+  assert(loaded.some((line) => line.endsWith("/pipeline/run/run_stage.ts")), "The watch saw it");
+  const packages = loaded.map((line) => /\/npm\/[^/]+\/((?:@[^/]+\/)?[^/]+)\//.exec(line)?.[1]);
+  assertEquals([...new Set(packages.filter((name) => name !== undefined))], ["zod"]);
+});
+
+Deno.test("a run that computes has loaded what it needs afterwards", async () => {
+  await using runner = await makeRunner();
+  const lines = await runner.run();
+  const start = lines.findIndex((line) => line.includes("starts: first run"));
+  assert(start > 0, lines.join("\n"));
+  assertEquals(lines.slice(start).filter(isLoad), []);
 });

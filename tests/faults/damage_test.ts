@@ -146,6 +146,7 @@ const SORTS: Readonly<Record<string, Sort>> = {
   "memory of objects": memory("store/object_stats", "store/source_stats"),
   "memory of source files": memory("store/source_stats", "store/object_stats"),
   "memory of module graphs": memory("store/module_graphs", "store/last/toy"),
+  "memory of config texts": memory("store/config_texts", "store/module_graphs"),
   "memory of the last run": memory("store/last/toy", "store/module_graphs"),
   "memory of files in runs": memory("runs/.file_stats", "store/object_stats"),
 };

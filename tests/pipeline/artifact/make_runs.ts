@@ -32,7 +32,7 @@ export async function makeRuns(): Promise<Runs> {
   const recordEntry = async (entry: Entry, changes: Partial<VersionRequest> = {}) => {
     const request: VersionRequest = {
       name: "baseline",
-      configText: () => "name: baseline\n",
+      configText: () => Promise.resolve("name: baseline\n"),
       record: () => Promise.resolve({ train: { reasons: ["first"] } }),
       entries: [{ entry, folder: "" }],
       ...changes,

@@ -41,7 +41,7 @@ Deno.test("recordVersion() makes the folder of an artifact without files", async
 
 Deno.test("recordVersion() writes the config for the folder that it will lie in", async () => {
   await using runs = await makeRuns();
-  await runs.record({}, { configText: (folder) => `# for ${folder}\n` });
+  await runs.record({}, { configText: (folder) => Promise.resolve(`# for ${folder}\n`) });
   const folder = join(runs.runsFolder, "baseline", "v1");
   assertEquals(await Deno.readTextFile(join(folder, "config.yaml")), `# for ${folder}\n`);
 });

@@ -10,7 +10,7 @@ const entry = await store.publish(await makeDraft(artifacts));
 const outcome = await recordVersion(
   {
     name: "baseline",
-    configText: () => "",
+    configText: () => Promise.resolve(""),
     record: () => Promise.resolve({}),
     entries: [{ entry, folder: "" }],
   },
