@@ -73,4 +73,6 @@ export interface Executor {
       readonly onMessage: (message: StageMessage) => void;
     },
   ): Promise<StageOutcome>;
+  /** Keeps at hand what executing takes, from one stage to the next, until disposed of. */
+  keep?(): AsyncDisposable;
 }

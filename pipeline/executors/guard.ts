@@ -21,15 +21,18 @@ export interface Guard {
    * that whatever the process does next, it is guarded.
    */
   over(pid: number): Promise<AsyncDisposable>;
+  /** Keeps its own process from one guarded process to the next, until disposed of. */
+  keep(): AsyncDisposable;
 }
 
 /**
- * Makes a guard. Its own process is there while there is something to guard; one that is killed is
- * replaced.
+ * Makes a guard. Its own process is there from the first process that it guards, while there is one
+ * or it is kept; one that is killed is replaced.
  */
 export function makeGuard(): Guard {
   const pids = new Set<number>();
   let process: GuardProcess | null = null;
+  let keepers = 0;
 
   function tell(): Promise<void> {
     process ??= startProcess(pids, replace);
@@ -44,10 +47,14 @@ export function makeGuard(): Guard {
 
   async function release(pid: number): Promise<void> {
     pids.delete(pid);
-    if (pids.size > 0 || process === null) return await process?.tell(pids);
+    await process?.tell(pids);
+    await endIfIdle();
+  }
+
+  async function endIfIdle(): Promise<void> {
+    if (pids.size > 0 || keepers > 0 || process === null) return;
     const idle = process;
     process = null;
-    await idle.tell(pids);
     await idle.close();
   }
 
@@ -61,6 +68,11 @@ export function makeGuard(): Guard {
         throw error;
       }
       return { [Symbol.asyncDispose]: () => release(pid) };
+    },
+    keep() {
+      keepers++;
+      const end = () => (keepers--, endIfIdle());
+      return { [Symbol.asyncDispose]: end };
     },
   };
 }

@@ -32,6 +32,7 @@ export function localProcess(root: string): Executor {
   const guard = makeGuard();
   return {
     name: "local",
+    keep: guard.keep,
     async execute(request, { signal, onMessage }) {
       if (signal.aborted) return { kind: "interrupted" };
       using log = await openLog(request.logFile);

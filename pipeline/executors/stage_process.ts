@@ -6,7 +6,6 @@
  */
 
 import { checkpointSaver } from "../checkpoint/save_checkpoint.ts";
-import { readLines } from "../read_lines.ts";
 import type { AnyStage, StageContext } from "../stage.ts";
 import type { StageInvocation, StageRequest } from "./executor.ts";
 import { failureOf } from "./failure_of.ts";
@@ -20,11 +19,10 @@ if (import.meta.main) {
   Deno.addSignalListener("SIGINT", () => {});
   // Standard output belongs to the replies.
   console.log = console.info = console.debug = console.error;
-  const lines = readLines(Deno.stdin.readable);
-  const request = await lines.next();
-  // Its end means that the runner is gone: nobody is left to take the result.
-  lines.next().then(() => Deno.exit(1));
-  if (request.value === undefined) Deno.exit(1);
+  const request = await readRequest();
+  // The end of the input means that the runner is gone: nobody is left to take the result.
+  if (request === null) Deno.exit(1);
+  Deno.stdin.read(new Uint8Array(1)).then(() => Deno.exit(1));
   forgetBetweenStages();
   addEventListener("error", (event) => {
     event.preventDefault();
@@ -34,7 +32,23 @@ if (import.meta.main) {
     event.preventDefault();
     Deno.exit(fail(event.reason));
   });
-  Deno.exit(await runStage(JSON.parse(request.value)));
+  Deno.exit(await runStage(JSON.parse(request)));
+}
+
+/**
+ * Reads the one line that the runner writes; null where its input ends before. By hand, as streams
+ * take longer to load than such a line to arrive.
+ */
+async function readRequest(): Promise<string | null> {
+  const decoder = new TextDecoder();
+  const bytes = new Uint8Array(64 * 1024);
+  let line = "";
+  while (!line.endsWith("\n")) {
+    const count = await Deno.stdin.read(bytes);
+    if (count === null) return null;
+    line += decoder.decode(bytes.subarray(0, count), { stream: true });
+  }
+  return line;
 }
 
 /** What the runner writes on standard input. */

@@ -35,8 +35,11 @@ export interface CodeOptions {
   readonly lookAgain?: boolean;
 }
 
-/** The code of each module that was asked for, and when that was. */
-export type RecentCode = Map<string, { readonly at: number; readonly code: StageCode }>;
+/** The code of each module that was asked for, or is being looked for, and since when. */
+export type RecentCode = Map<
+  string,
+  { readonly at: number; readonly code: Promise<StageCode | BrokenCode> }
+>;
 
 /** An edit this recent may show in the next stage only; a stage's process loads no other code. */
 const MOMENT_MILLISECONDS = 1_000;
@@ -69,10 +72,12 @@ export async function findCode(
 ): Promise<StageCode | BrokenCode> {
   const seen = lookAgain ? undefined : recent.get(module);
   const at = performance.now();
-  if (seen !== undefined && at - seen.at < MOMENT_MILLISECONDS) return seen.code;
-  const code = await lookForCode(module, options);
-  if (code.kind === "code") recent.set(module, { at, code });
-  return code;
+  if (seen !== undefined && at - seen.at < MOMENT_MILLISECONDS) return await seen.code;
+  const code = lookForCode(module, options);
+  recent.set(module, { at, code });
+  const isCode = await code.then(({ kind }) => kind === "code", () => false);
+  if (!isCode && recent.get(module)?.code === code) recent.delete(module);
+  return await code;
 }
 
 async function lookForCode(

@@ -8,6 +8,7 @@
 import type { ResolvedBackend } from "../backend.ts";
 import { digestRecord } from "../digest/digest.ts";
 import { findCode, type StageCode } from "../fingerprint/code.ts";
+import type { BrokenCode } from "../fingerprint/module_graph.ts";
 import { explain, nearestEntry } from "../fingerprint/explain.ts";
 import { type Family, familyOf } from "../fingerprint/family.ts";
 import { fingerprintOf, type FingerprintRecord } from "../fingerprint/fingerprint.ts";
@@ -84,6 +85,16 @@ function digestGathered(
   return digestRecord("gathered artifact", points);
 }
 
+/** Finds a stage's code; ahead of its turn, so that it is known by then. */
+export function codeOf(
+  { stage: { module } }: PlannedStage,
+  { root, statCache, graphs, recentCode: recent }: Engine,
+  { lookAgain = false }: Pick<AssessOptions, "lookAgain"> = {},
+): Promise<StageCode | BrokenCode> {
+  const digestFile = (path: string) => statCache.digestFile(path);
+  return findCode(module, { root, digestFile, graphs, recent, lookAgain });
+}
+
 /** A stage's record with its inputs still open. */
 export interface OwnRecord {
   readonly kind: "own-record";
@@ -96,18 +107,17 @@ export interface OwnRecord {
 /** Makes all of a stage's record that does not depend on the stages before it. */
 export async function recordWithoutInputs(
   planned: PlannedStage,
-  { root, statCache, graphs, recentCode: recent }: Engine,
+  engine: Engine,
   { seed, backend, lookAgain = false }: Pick<AssessOptions, "seed" | "backend" | "lookAgain">,
 ): Promise<OwnRecord | EngineProblem> {
   const { stage } = planned;
   const pins = stage.pins?.(planned.params) ?? null;
-  const digestFile = (path: string) => statCache.digestFile(path);
-  const code = await findCode(stage.module, { root, digestFile, graphs, recent, lookAgain });
+  const code = await codeOf(planned, engine, { lookAgain });
   if (code.kind === "broken") return { kind: "problem", exitCode: 2, message: code.message };
   if (pins !== null) return { kind: "own-record", code, record: pinnedRecord(planned.name, pins) };
   const files: Record<string, string> = {};
   for (const [param, path] of Object.entries(planned.files)) {
-    const digest = await digestNamed(path, statCache).catch((error: Error) => error);
+    const digest = await digestNamed(path, engine.statCache).catch((error: Error) => error);
     if (digest instanceof Error) return unreadable(planned, { param, path, error: digest });
     files[param] = digest;
   }

@@ -50,6 +50,7 @@ export async function executeRun(
   const { run } = opened;
   const started = performance.now();
   await using _use = await engine.store.use();
+  await using _kept = engine.executor.keep?.();
   try {
     const ended = await bringUpToDate(config, run, options.selection);
     if (ended.kind === "problem") return ended;

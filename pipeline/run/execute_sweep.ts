@@ -53,6 +53,7 @@ export async function executeSweep(
 ): Promise<{ readonly kind: Ended["kind"] } | EngineProblem> {
   const started = performance.now();
   await using _use = await engine.store.use();
+  await using _kept = engine.executor.keep?.();
   try {
     const ran = await runPoints(sweep, engine, options);
     if (ran.kind === "problem") return ran;

@@ -6,6 +6,7 @@
  */
 
 import type { PlannedStage } from "../plan/plan.ts";
+import { codeOf } from "./assess_stage.ts";
 import type { EngineProblem } from "./engine.ts";
 import type { RunFinished } from "./event.ts";
 import type { Run, StageDone } from "./run.ts";
@@ -46,7 +47,11 @@ export async function runStages(
     const planned = stages[index]!;
     if (run.signal.aborted) return { kind: "interrupted", done };
     const mustBeStored = only !== null && planned.name !== only;
+    // Deno takes as long to tell the next one's code as a small stage takes; what fails, fails again.
+    const ahead = stages[index + 1];
+    const looking = ahead && codeOf(ahead, run.engine).catch(() => {});
     const result = await runStage(planned, run, { mustBeStored });
+    await looking;
     if (result.kind === "done") {
       run.upstream.set(planned.name, result.entry);
       done.set(planned.name, result);

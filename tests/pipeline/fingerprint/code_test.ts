@@ -1,7 +1,7 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import { digestText } from "../../../pipeline/digest/digest.ts";
 import { digestFile } from "../../../pipeline/digest/digest_file.ts";
-import { findCode, type GraphCache } from "../../../pipeline/fingerprint/code.ts";
+import { findCode, type GraphCache, type RecentCode } from "../../../pipeline/fingerprint/code.ts";
 import { toFileUrl } from "../../../pipeline/path.ts";
 import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
 
@@ -84,6 +84,20 @@ Deno.test("findCode() sees a linked package whose settings name another module",
   }
 });
 
+Deno.test("findCode() looks once where two ask at once, and again where it failed", async () => {
+  await using workspace = await makeProject();
+  const recent: RecentCode = new Map();
+  const ask = () => find(workspace, new Map(), recent);
+  await Deno.rename(`${workspace.path}/static.ts`, `${workspace.path}/away.ts`);
+  const broken = await Promise.all([ask(), ask()]);
+  assertEquals(broken.map(({ kind }) => kind), ["broken", "broken"]);
+  assertStrictEquals(broken[0], broken[1]);
+  await Deno.rename(`${workspace.path}/away.ts`, `${workspace.path}/static.ts`);
+  const [one, other] = await Promise.all([ask(), ask()]);
+  assertEquals(one.kind, "code");
+  assertStrictEquals(one, other);
+});
+
 function lockOf(url: string, digest: string): string {
   return JSON.stringify({ version: "5", remote: { [url]: digest } });
 }
@@ -103,11 +117,15 @@ async function makeProject(): Promise<Workspace> {
   return workspace;
 }
 
-function find({ path }: Workspace, graphs: GraphCache = new Map()) {
+function find(
+  { path }: Workspace,
+  graphs: GraphCache = new Map(),
+  recent: RecentCode = new Map(),
+) {
   return findCode(toFileUrl(`${path}/stage.ts`), {
     root: path,
     digestFile,
     graphs,
-    recent: new Map(),
+    recent,
   });
 }
