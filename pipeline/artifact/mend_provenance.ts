@@ -29,7 +29,9 @@ export async function mendProvenance(
   run: RunFile,
   { store, provenance }: ProvenanceOptions,
 ): Promise<readonly Damage[]> {
-  const copies = new Map(run.files.map(({ digest, path }) => [digest, joinInside(folder, path)]));
+  const wanted = new Set(provenance.map(({ digest }) => digest));
+  const copied = run.files.filter(({ digest }) => wanted.has(digest));
+  const copies = new Map(copied.map(({ digest, path }) => [digest, joinInside(folder, path)]));
   const damage = await store.check(provenance.filter(({ digest }) => copies.has(digest)));
   for (const { expected } of damage) await store.putBack(copies.get(expected)!);
   return damage;

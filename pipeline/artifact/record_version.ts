@@ -129,13 +129,17 @@ async function keep(
   const provenance = entries.flatMap(({ entry }) => entry.provenance.files);
   const mended = await mendProvenance(folder, run, { ...options, provenance });
   const damage = [...before, ...altered, ...lost, ...mended];
-  const files = entries.flatMap(({ entry }) =>
-    Object.values(entry.outputs).flatMap((output) => output.files)
-  );
-  const needed = new Set(files.map(({ digest }) => digest));
-  return lost.some(({ expected }) => needed.has(expected))
+  return needsAny(lost, entries)
     ? { kind: "damaged", damage }
     : { kind: "recorded", folder, version, isNew: false, damage };
+}
+
+/** Whether results hold what was lost. */
+function needsAny(lost: readonly Damage[], entries: readonly PlacedEntry[]): boolean {
+  const digests = new Set(lost.map(({ expected }) => expected));
+  if (digests.size === 0) return false;
+  const outputs = entries.flatMap(({ entry }) => Object.values(entry.outputs));
+  return outputs.some(({ files }) => files.some(({ digest }) => digests.has(digest)));
 }
 
 async function add(
