@@ -83,6 +83,7 @@ async function remove(found: FoundVersions, context: CommandContext): Promise<st
     return `Cannot remove "${name}/${removed.version}": it is pinned\n` +
       `Unpin it first: deno task runs unpin ${name}/${removed.version}`;
   }
+  if (removed.versions.length === 0) return `Cannot remove "${name}": another process just did`;
   await forgetResults(join(context.artifacts, "store", "last"), name, removed);
   for (const digest of held.others.keys()) held.own.delete(digest);
   const stored = [...held.own.values()].reduce((sum, bytes) => sum + bytes, 0);

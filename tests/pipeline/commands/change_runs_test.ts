@@ -1,4 +1,6 @@
 import { assertEquals } from "@std/assert";
+import { meanwhile } from "../../faults/meanwhile.ts";
+import { namesIn } from "../../helpers/names_in.ts";
 import { type Desk, makeDesk } from "./call.ts";
 
 /** What a command wrote, with the sizes of records, which hold times, as what they are. */
@@ -99,4 +101,19 @@ Deno.test("runs rm and pin refuse what is no run or version", async () => {
     output: "",
     error: 'Cannot find version "v7" of run "toy": found v1\n',
   });
+});
+
+Deno.test("runs rm says so where another process removes the run meanwhile", async () => {
+  await using desk = await makeVersions();
+  const runs = `${desk.path}/artifacts/runs`;
+  using _rival = meanwhile(
+    { call: "open", path: "runs/toy/.lock" },
+    () => Deno.removeSync(`${runs}/toy`, { recursive: true }),
+  );
+  assertEquals(await desk.call("runs", "rm", "toy"), {
+    code: 2,
+    output: "",
+    error: 'Cannot remove "toy": another process just did\n',
+  });
+  assertEquals(await namesIn(runs), []);
 });
