@@ -10,7 +10,8 @@ import type { Place, Source } from "./place.ts";
 /** A node: where in its text it begins and ends, and what it holds. */
 export type PackedNode = readonly [start: number, end: number, content: PackedContent];
 
-type PackedContent =
+/** What a node holds: its value, its items, or its keys. */
+export type PackedContent =
   | null
   | boolean
   | number
@@ -21,7 +22,7 @@ type PackedContent =
   | { readonly number: string };
 
 /** Where a key begins and ends, and its value. */
-type PackedEntry = readonly [key: string, start: number, end: number, value: PackedNode];
+export type PackedEntry = readonly [key: string, start: number, end: number, value: PackedNode];
 
 /** The text that a tree is of. */
 export interface PackedSource {
