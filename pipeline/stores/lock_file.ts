@@ -11,9 +11,15 @@ import { explainWriteError } from "./explain_write_error.ts";
 /** How often a folder is made that others remove as soon as it is empty. */
 const OPEN_TRIES = 100;
 
+/**
+ * A process that is being started holds what its parent has open, until it is another program: so a
+ * lock that was given back may look held for a moment, of which nobody needs to be told.
+ */
+const MOMENT_MILLISECONDS = 100;
+
 /** How to wait for a lock. */
 export interface LockFileOptions {
-  /** Called once if another holds it, with the holder's process id where known. */
+  /** Called once if another holds it for more than a moment, with its process id where known. */
   readonly onWait?: (pid: number | null) => void;
 }
 
@@ -47,9 +53,12 @@ export async function lockFile(
   for (;;) {
     const held = await tryLockFile(path);
     if (held !== null) return held;
-    if (!hasTold) onWait?.(await holderOf(path));
-    hasTold = true;
-    await waitForTurn(path);
+    const turn = waitForTurn(path);
+    if (!hasTold && await takesLong(turn)) {
+      onWait?.(await holderOf(path));
+      hasTold = true;
+    }
+    await turn;
   }
 }
 
@@ -142,6 +151,17 @@ async function hold(path: string, file: Deno.FsFile): Promise<AsyncDisposable> {
 async function waitForTurn(path: string): Promise<void> {
   using file = await open(path);
   await file.lock(true);
+}
+
+/** Whether something is not done in a moment. */
+async function takesLong(work: Promise<void>): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => resolve(true), MOMENT_MILLISECONDS);
+  try {
+    return await Promise.race([promise, work.then(() => false)]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function holderOf(path: string): Promise<number | null> {

@@ -29,6 +29,18 @@ Deno.test("lockFile() waits for a holder whose file says nothing of it", async (
   await Deno.remove(folder, { recursive: true });
 });
 
+Deno.test("lockFile() does not tell of a holder that is gone in a moment", async () => {
+  const folder = await Deno.makeTempDir();
+  const path = `${folder}/lock`;
+  const held = await lockFile(path);
+  let told = 0;
+  const waiting = lockFile(path, { onWait: () => told++ });
+  setTimeout(() => held[Symbol.asyncDispose](), 5);
+  await (await waiting)[Symbol.asyncDispose]();
+  assertEquals(told, 0);
+  await Deno.remove(folder, { recursive: true });
+});
+
 Deno.test("lockFile() locks in a folder that is removed as empty meanwhile", async () => {
   const folder = await Deno.makeTempDir();
   const path = `${folder}/run/.lock`;
