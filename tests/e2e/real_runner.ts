@@ -6,12 +6,13 @@
 
 import { assert } from "@std/assert";
 import { readCheckpointName } from "../../pipeline/checkpoint/checkpoint_name.ts";
+import { processesBelow, waitFor } from "../pipeline/executors/processes.ts";
 import type { Project } from "./project.ts";
 
 /** A run under way. */
 export interface RunningRun {
-  /** Signals the runner. */
-  readonly kill: (signal: Deno.Signal) => void;
+  /** Signals the runner, and waits until none of its processes can leave a checkpoint any more. */
+  readonly kill: (signal: Deno.Signal) => Promise<void>;
   /** Waits for its end. */
   readonly ended: Promise<{ readonly code: number; readonly stderr: string }>;
 }
@@ -30,7 +31,14 @@ export function startRun(project: Project, words: readonly string[]): RunningRun
     code,
     stderr: new TextDecoder().decode(stderr),
   }));
-  return { kill: (signal) => child.kill(signal), ended };
+  return {
+    async kill(signal) {
+      const all = Deno.build.os === "linux" ? await processesBelow(child.pid) : [];
+      child.kill(signal);
+      for (const process of all) await waitFor(() => process.hasGone());
+    },
+    ended,
+  };
 }
 
 /** The paths of the checkpoints that `train` has left, the furthest first. */

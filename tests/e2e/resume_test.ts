@@ -102,7 +102,7 @@ async function killOnce(
   const [part] = drawUniform(1, { seed, purpose: "kills", counters: [index] });
   const running = startRun(project, [TINY, ...EACH_STEP]);
   await checkpointAt(project, from + 0.05 + part! * (EPOCHS - 0.5 - from) / 2);
-  running.kill(signal);
+  await running.kill(signal);
   const { code, stderr } = await running.ended;
   if (signal !== "SIGKILL") assertEquals(code, EXIT_CODES[signal], stderr);
   if (from > 0) assertStringIncludes(stderr, placeText(from));
