@@ -35,6 +35,9 @@ export function openKnownTexts(path: string | null): KnownTexts {
   const added = new Map<string, PackedNode>();
   let reading: Promise<ReadonlyMap<string, PackedNode>> | null = null;
   const known = () => reading ??= readTexts(path);
+  const add = (digest: string, packed: PackedNode) => {
+    if (JSON.stringify(packed).length <= MOST_CHARACTERS) added.set(digest, packed);
+  };
   return {
     async read(source, { from = 0, to = source.text.length } = {}) {
       const digest = digestText(source.text.slice(from, to));
@@ -42,14 +45,13 @@ export function openKnownTexts(path: string | null): KnownTexts {
       if (packed) return { kind: "node", node: unpackNode(packed, { source, from }) };
       const { readYaml } = await import("./read_yaml.ts");
       const outcome = readYaml(source, { from, to });
-      if (outcome.kind === "node") added.set(digest, packNode(outcome.node, from));
+      if (outcome.kind === "node") add(digest, packNode(outcome.node, from));
       return outcome;
     },
     async save() {
       if (path === null || added.size === 0) return;
       // Another process may have saved its own meanwhile.
-      const texts = [...await readTexts(path), ...added].slice(-MOST_TEXTS)
-        .filter(([, packed]) => JSON.stringify(packed).length <= MOST_CHARACTERS);
+      const texts = [...await readTexts(path), ...added].slice(-MOST_TEXTS);
       await writeSealed(path, JSON.stringify(texts), { format: TEXTS_FORMAT }).catch(() => {});
     },
   };

@@ -57,6 +57,15 @@ Deno.test("openKnownTexts() remembers no text with a problem, and the last 64", 
   assertEquals(values, Array.from({ length: 64 }, (_, index) => index + 6));
 });
 
+Deno.test("openKnownTexts() leaves a text alone that takes long to read from a memory, too", async () => {
+  await using place = await makeWorkspace();
+  const texts = openKnownTexts(`${place.path}/texts`);
+  const outcome = await texts.read(sourceOf(`[${"1, ".repeat(20_000)}]`));
+  assertEquals(outcome.kind, "node");
+  await texts.save();
+  assertEquals(await namesIn(place.path), []);
+});
+
 Deno.test("openKnownTexts() keeps what another process saved meanwhile", async () => {
   await using place = await makeWorkspace();
   const memory = `${place.path}/texts`;
