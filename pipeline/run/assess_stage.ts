@@ -86,7 +86,7 @@ function digestGathered(
 }
 
 /** Finds a stage's code; ahead of its turn, so that it is known by then. */
-export function codeOf(
+export function findStageCode(
   { stage: { module } }: PlannedStage,
   { root, statCache, graphs, recentCode: recent }: Engine,
   { lookAgain = false }: Pick<AssessOptions, "lookAgain"> = {},
@@ -112,7 +112,7 @@ export async function recordWithoutInputs(
 ): Promise<OwnRecord | EngineProblem> {
   const { stage } = planned;
   const pins = stage.pins?.(planned.params) ?? null;
-  const code = await codeOf(planned, engine, { lookAgain });
+  const code = await findStageCode(planned, engine, { lookAgain });
   if (code.kind === "broken") return { kind: "problem", exitCode: 2, message: code.message };
   if (pins !== null) return { kind: "own-record", code, record: pinnedRecord(planned.name, pins) };
   const files: Record<string, string> = {};

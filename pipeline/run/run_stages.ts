@@ -6,7 +6,7 @@
  */
 
 import type { PlannedStage } from "../plan/plan.ts";
-import { codeOf } from "./assess_stage.ts";
+import { findStageCode } from "./assess_stage.ts";
 import type { EngineProblem } from "./engine.ts";
 import type { RunFinished } from "./event.ts";
 import type { Run, StageDone } from "./run.ts";
@@ -49,7 +49,7 @@ export async function runStages(
     const mustBeStored = only !== null && planned.name !== only;
     // Deno takes as long to tell the next one's code as a small stage takes; what fails, fails again.
     const ahead = stages[index + 1];
-    const looking = ahead && codeOf(ahead, run.engine).catch(() => {});
+    const looking = ahead && findStageCode(ahead, run.engine).catch(() => {});
     const result = await runStage(planned, run, { mustBeStored });
     await looking;
     if (result.kind === "done") {
