@@ -22,7 +22,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = layered();
  */
 export function layerOf(place: string): string {
   if (/^pipeline\/run\/(sweep_)?event\.ts$/.test(place)) return "event";
-  if (place === "pipeline/commands/command.ts") return "command";
+  if (place === "pipeline/cli/command.ts") return "command";
   const [, folder, file] = place.split("/");
   if (file !== undefined) return folder!;
   return folder === "cli.ts" || folder === "mod.ts" ? "cli" : "root";
@@ -43,7 +43,7 @@ export function doorsOf(place: string): readonly string[] {
 const DOORS = [
   { homes: ["stages/main.ts"], doors: ["pipeline/cli.ts", "pipeline/path.ts"] },
   {
-    homes: ["stages/backends/provider.ts", "stages/backends/offers/"],
+    homes: ["stages/backends/provider.ts", "stages/backends/detection/"],
     doors: ["pipeline/backend.ts"],
   },
 ];

@@ -9,10 +9,10 @@
 import { startBackend } from "../stages/backends/mod.ts";
 import { backends } from "../stages/backends/provider.ts";
 import { IMAGE_VALUES } from "../stages/datasets/splits.ts";
-import { batchTensors } from "../stages/training/batch_tensors.ts";
-import { trainParams } from "../stages/training/train_params.ts";
-import { createTrainStep } from "../stages/training/train_step.ts";
-import { startTraining } from "../stages/training/train_vae.ts";
+import { batchTensors } from "../stages/train/batch_tensors.ts";
+import { trainParams } from "../stages/train/train_params.ts";
+import { createTrainStep } from "../stages/train/train_step.ts";
+import { startTraining } from "../stages/train/train_vae.ts";
 
 /** What is measured. */
 export interface WasmStepOptions {

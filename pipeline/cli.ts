@@ -4,10 +4,10 @@
  * @module
  */
 
-import { callCommand } from "./command_line/call_command.ts";
-import type { Experiment } from "./command_line/experiment.ts";
-import { openContext } from "./command_line/open_context.ts";
-import { commands } from "./commands/mod.ts";
+import { callCommand } from "./cli/call_command.ts";
+import type { Experiment } from "./cli/experiment.ts";
+import { openContext } from "./cli/open_context.ts";
+import { commands } from "./cli/commands/mod.ts";
 
 export type { Experiment };
 

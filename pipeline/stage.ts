@@ -10,7 +10,7 @@
 
 import type { z } from "zod";
 import type { Json, JsonObject } from "./json.ts";
-import { stageProblem } from "./stage_problem.ts";
+import { stageProblem } from "./config/stage_problem.ts";
 
 /** One artifact that a stage writes: a file or a folder under a readable name. */
 export interface OutputDeclaration {

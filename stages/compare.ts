@@ -5,7 +5,7 @@
  */
 
 import { defineStage, type StageDefinition } from "../pipeline/stage.ts";
-import { type CompareParams, compareParams } from "./comparison/compare_params.ts";
+import { type CompareParams, compareParams } from "./compare/compare_params.ts";
 
 /** The stage `compare`. */
 const compare: StageDefinition<CompareParams> = defineStage({
@@ -29,7 +29,7 @@ const compare: StageDefinition<CompareParams> = defineStage({
     },
   },
   async run(context) {
-    const { comparePoints } = await import("./comparison/compare_points.ts");
+    const { comparePoints } = await import("./compare/compare_points.ts");
     await comparePoints(context);
   },
 });

@@ -5,8 +5,8 @@
  */
 
 import { defineStage, type StageDefinition } from "../pipeline/stage.ts";
-import { type DownloadParams, downloadParams, readSource } from "./datasets/download_params.ts";
-import { hostsOf, pinsOf } from "./datasets/addresses.ts";
+import { type DownloadParams, downloadParams, readSource } from "./download/download_params.ts";
+import { hostsOf, pinsOf } from "./download/addresses.ts";
 
 /** Brings the data set's archive. */
 const download: StageDefinition<DownloadParams> = defineStage({
@@ -28,7 +28,7 @@ const download: StageDefinition<DownloadParams> = defineStage({
   pins: pinsOf,
   hosts: hostsOf,
   async run(context) {
-    const { obtainArchive } = await import("./datasets/obtain_archive.ts");
+    const { obtainArchive } = await import("./download/obtain_archive.ts");
     await obtainArchive(context);
   },
 });

@@ -5,7 +5,7 @@
  */
 
 import { defineStage, type StageDefinition } from "../pipeline/stage.ts";
-import { type EvaluateParams, evaluateParams } from "./evaluation/evaluate_params.ts";
+import { type EvaluateParams, evaluateParams } from "./evaluate/evaluate_params.ts";
 
 /** The stage `evaluate`. */
 const evaluate: StageDefinition<EvaluateParams> = defineStage({
@@ -28,7 +28,7 @@ const evaluate: StageDefinition<EvaluateParams> = defineStage({
   backend: true,
   async run(context) {
     const { startBackend } = await import("./backends/mod.ts");
-    const { evaluateVae } = await import("./evaluation/evaluate_vae.ts");
+    const { evaluateVae } = await import("./evaluate/evaluate_vae.ts");
     await startBackend(context.backend!);
     await evaluateVae(context);
   },

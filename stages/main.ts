@@ -15,7 +15,7 @@ if (import.meta.main) {
     await runCli(Deno.args, {
       ...{ stages, backends, root, artifacts: join(root, "artifacts") },
       async differencePage(difference) {
-        const { renderDifferencePage } = await import("./page/difference_page.ts");
+        const { renderDifferencePage } = await import("./compare/difference_page.ts");
         return renderDifferencePage(difference);
       },
     }),

@@ -31,7 +31,7 @@ const preprocess: StageDefinition<PreprocessParams> = defineStage({
     data: { path: "data", kind: "folder", summary: "Images, labels and class names" },
   },
   async run(context) {
-    const { writeSplits } = await import("./datasets/write_splits.ts");
+    const { writeSplits } = await import("./preprocess/write_splits.ts");
     await writeSplits(context.inputs.archive!, context.outputs.data!, context.params);
   },
 });

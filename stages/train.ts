@@ -5,8 +5,8 @@
  */
 
 import { defineStage, type StageDefinition } from "../pipeline/stage.ts";
-import { dependsOnTotal } from "./training/schedule.ts";
-import { type TrainParams, trainParams } from "./training/train_params.ts";
+import { dependsOnTotal } from "./train/schedule.ts";
+import { type TrainParams, trainParams } from "./train/train_params.ts";
 
 /** Trains the model and saves it. */
 const train: StageDefinition<TrainParams> = defineStage({
@@ -44,7 +44,7 @@ const train: StageDefinition<TrainParams> = defineStage({
   neutral: ["checkpoint"],
   async run(context) {
     const { startBackend } = await import("./backends/mod.ts");
-    const { trainVae } = await import("./training/train_vae.ts");
+    const { trainVae } = await import("./train/train_vae.ts");
     await startBackend(context.backend!);
     await trainVae(context);
   },

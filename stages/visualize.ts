@@ -5,7 +5,7 @@
  */
 
 import { defineStage, type StageDefinition } from "../pipeline/stage.ts";
-import { type VisualizeParams, visualizeParams } from "./visualization/visualize_params.ts";
+import { type VisualizeParams, visualizeParams } from "./visualize/visualize_params.ts";
 
 /** The stage `visualize`. */
 const visualize: StageDefinition<VisualizeParams> = defineStage({
@@ -22,7 +22,7 @@ const visualize: StageDefinition<VisualizeParams> = defineStage({
   backend: true,
   async run(context) {
     const { startBackend } = await import("./backends/mod.ts");
-    const { visualizeVae } = await import("./visualization/visualize_vae.ts");
+    const { visualizeVae } = await import("./visualize/visualize_vae.ts");
     await startBackend(context.backend!);
     await visualizeVae(context);
   },

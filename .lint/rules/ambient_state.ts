@@ -34,7 +34,7 @@ export const ambientState: Deno.lint.Rule = {
 const OUTSIDE_STAGES = [
   "stages/main.ts",
   "stages/backends/provider.ts",
-  "stages/backends/offers/",
+  "stages/backends/detection/",
   "stages/backends/machine.ts",
   "stages/backends/libtensorflow/",
 ];

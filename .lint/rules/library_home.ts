@@ -30,19 +30,19 @@ const HOMES: readonly { readonly library: RegExp; readonly homes: readonly strin
     library: /^@tensorflow\//,
     homes: [
       "stages/models/",
-      "stages/training/",
+      "stages/train/",
       "stages/backends/",
       "stages/metrics/",
       "stages/images/",
     ],
   },
   { library: /^arquero$/, homes: ["stages/tables/"] },
-  { library: /^(@observablehq\/plot|linkedom)$/, homes: ["stages/plots/"] },
+  { library: /^(@observablehq\/plot|linkedom)$/, homes: ["stages/figures/"] },
   { library: /^fast-png$/, homes: ["stages/images/"] },
   { library: /^yaml$/, homes: ["pipeline/config/"] },
   {
     library: /^@std\/cli(\/|$)/,
-    homes: ["pipeline/cli.ts", "pipeline/command_line/", "pipeline/commands/"],
+    homes: ["pipeline/cli.ts", "pipeline/command_line/", "pipeline/cli/commands/"],
   },
   { library: /^@std\/assert(\/|$)/, homes: [".jsr/"] },
 ];

@@ -29,7 +29,7 @@ const SPEAKERS = [
   "bench/",
   "pipeline/cli.ts",
   "pipeline/command_line/",
-  "pipeline/commands/",
+  "pipeline/cli/commands/",
   "pipeline/executors/stage_process.ts",
   "pipeline/reporters/",
   "stages/main.ts",

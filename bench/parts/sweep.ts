@@ -6,7 +6,7 @@
 
 import { join } from "../../pipeline/path.ts";
 import { openEngine } from "../../pipeline/run/engine.ts";
-import { executeSweep } from "../../pipeline/run/execute_sweep.ts";
+import { executeSweep } from "../../pipeline/run/sweep/execute_sweep.ts";
 import { EVERYTHING } from "../../pipeline/run/selection.ts";
 import { loadExperiment } from "../../pipeline/sweep/load_experiment.ts";
 import { alternate } from "../measure/alternate.ts";

@@ -10,7 +10,7 @@ import type { AnyStage } from "../stage.ts";
 import type { MappingNode } from "./config_node.ts";
 import { configureStage } from "./configure_stage.ts";
 import type { ConfiguredStage, ExperimentConfig } from "./experiment_config.ts";
-import type { Place, Problem } from "./place.ts";
+import type { Place, Problem } from "./source_range.ts";
 import { readSettings } from "./read_settings.ts";
 
 /** What a config's values are checked with. */

@@ -6,11 +6,11 @@
 
 import type { z } from "zod";
 import { type ConfigEntry, findNode, type NodePath, toValue } from "./config_node.ts";
-import { describeFound, suggestValue } from "./found.ts";
-import type { Place, Problem } from "./place.ts";
+import { describeFound, suggestValue } from "./describe_value.ts";
+import type { Place, Problem } from "./source_range.ts";
 import { describeUnknownKey } from "./unknown_key.ts";
 import { schemaAt, type ValueSchema, valueSchema } from "./value_schema.ts";
-import { describeWanted } from "./wanted.ts";
+import { describeWanted } from "./describe_schema.ts";
 
 /** How zod's own messages begin; any other was written by the stage's author and says more. */
 const STANDARD_MESSAGE = /^(Invalid|Too (big|small)|Unrecognized)/;

@@ -5,7 +5,7 @@
  */
 
 import type { Json } from "../json.ts";
-import type { Place } from "./place.ts";
+import type { Place } from "./source_range.ts";
 
 /** A value of a config. */
 export type ConfigNode = MappingNode | ListNode | ScalarNode;

@@ -7,8 +7,8 @@
 import { resolve } from "../path.ts";
 import type { AnyStage } from "../stage.ts";
 import type { ConfigEntry, ConfigNode, MappingNode, ScalarNode } from "./config_node.ts";
-import { describeFound } from "./found.ts";
-import type { Place } from "./place.ts";
+import { describeFound } from "./describe_value.ts";
+import type { Place } from "./source_range.ts";
 import { type ParamsEntry, readParams, type StageOutcome } from "./read_params.ts";
 import { importStage } from "./stage_module.ts";
 import { describeUnknownKey } from "./unknown_key.ts";

@@ -5,8 +5,8 @@
  */
 
 import type { ConfigNode, MappingNode } from "./config_node.ts";
-import type { KnownTexts } from "./known_texts.ts";
-import type { Place, Problem, Source } from "./place.ts";
+import type { KnownTexts } from "./yaml_cache.ts";
+import type { Place, Problem, Source } from "./source_range.ts";
 import { splitValues } from "./split_values.ts";
 import { describeUnknownKey } from "./unknown_key.ts";
 

@@ -5,7 +5,7 @@
  */
 
 import { basename, dirname, join } from "../path.ts";
-import type { Source } from "./place.ts";
+import type { Source } from "./source_range.ts";
 import { didYouMean } from "./suggest.ts";
 
 /** No config that a person writes is larger, and reading one that is would take long. */

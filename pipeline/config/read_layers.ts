@@ -6,11 +6,11 @@
 
 import { dirname, relative, resolve } from "../path.ts";
 import type { ConfigNode, MappingNode } from "./config_node.ts";
-import type { KnownTexts } from "./known_texts.ts";
+import type { KnownTexts } from "./yaml_cache.ts";
 import { extendConfig } from "./merge_nodes.ts";
-import type { Place, Problem, Source } from "./place.ts";
+import type { Place, Problem, Source } from "./source_range.ts";
 import { readConfigFile } from "./read_file.ts";
-import { describeFound } from "./found.ts";
+import { describeFound } from "./describe_value.ts";
 
 /** A longer chain is a mistake, such as one through a folder that links to itself. */
 const MAX_LAYERS = 32;

@@ -10,7 +10,7 @@ import type { AnyStage } from "../stage.ts";
 import { checkEntry } from "./check_entry.ts";
 import { type ConfigEntry, findNode, type MappingNode } from "./config_node.ts";
 import type { ConfiguredStage } from "./experiment_config.ts";
-import type { Problem } from "./place.ts";
+import type { Problem } from "./source_range.ts";
 
 /** A stage's key in the config, with its params. */
 export type ParamsEntry = ConfigEntry & { readonly value: MappingNode };

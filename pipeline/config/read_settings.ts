@@ -9,7 +9,7 @@ import type { JsonObject } from "../json.ts";
 import { basename } from "../path.ts";
 import { checkEntry } from "./check_entry.ts";
 import type { MappingNode } from "./config_node.ts";
-import type { Place, Problem } from "./place.ts";
+import type { Place, Problem } from "./source_range.ts";
 
 const NAME_FORM =
   'expected lower-case letters, digits, "-", "_" and ".", a letter or digit first, at most 64 in all';

@@ -6,8 +6,8 @@
 
 import { parseDocument, type YAMLError } from "yaml";
 import type { ConfigNode } from "./config_node.ts";
-import { nodesOf } from "./nodes_of.ts";
-import type { Problem, Source } from "./place.ts";
+import { nodesOf } from "./to_config_nodes.ts";
+import type { Problem, Source } from "./source_range.ts";
 
 /** Syntax errors follow from one another. */
 const MAX_ERRORS = 100;

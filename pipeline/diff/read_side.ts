@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { RunFile } from "../artifact/run_file.ts";
+import type { RunFile } from "../versions/run_file.ts";
 import { configValues } from "../config/config_values.ts";
 import { digestBytes } from "../digest/digest.ts";
 import type { Json, JsonObject } from "../json.ts";

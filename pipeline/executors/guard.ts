@@ -8,7 +8,7 @@
  * @module
  */
 
-import { spawnDeno } from "../spawn_deno.ts";
+import { spawnDeno } from "../process/spawn_deno.ts";
 
 /** A guard over processes. */
 export interface Guard {

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { readLines } from "../read_lines.ts";
+import { readLines } from "../process/read_lines.ts";
 
 if (import.meta.main) {
   // Each line names all the processes that are to end with the runner: the last one holds.

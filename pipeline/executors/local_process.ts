@@ -6,7 +6,7 @@
  */
 
 import { fromFileUrl } from "../path.ts";
-import { spawnDeno } from "../spawn_deno.ts";
+import { spawnDeno } from "../process/spawn_deno.ts";
 import type { Executor, StageMessage, StageOutcome, StageRequest } from "./executor.ts";
 import { explainRefusal } from "./explain_refusal.ts";
 import { makeGuard } from "./guard.ts";

@@ -6,7 +6,7 @@
 
 import { canonicalJson } from "../digest/canonical_json.ts";
 import type { Json, JsonObject } from "../json.ts";
-import type { Entry } from "../stores/store.ts";
+import type { Entry } from "../stores/result_store.ts";
 import type { FingerprintRecord } from "./fingerprint.ts";
 import type { Reason } from "./reason.ts";
 

@@ -5,7 +5,7 @@
  */
 
 import { fromFileUrl, join } from "../path.ts";
-import { spawnDeno } from "../spawn_deno.ts";
+import { spawnDeno } from "../process/spawn_deno.ts";
 
 /** The modules and packages that one module can import. */
 export interface ModuleGraph {

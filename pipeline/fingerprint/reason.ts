@@ -26,7 +26,7 @@ export interface Reason {
     | "damaged"
     | "gone"
     | "upstream";
-  /** What changed: `epochs`, `stages/training/batches.ts`, `data`; empty for `first`, `forced`, `damaged` and `gone`. */
+  /** What changed: `epochs`, `stages/train/batches.ts`, `data`; empty for `first`, `forced`, `damaged` and `gone`. */
   readonly subject: string;
   /** What it was, as text (a digest in short form), or null where there was none. */
   readonly before: string | null;

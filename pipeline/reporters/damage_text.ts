@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Damage } from "../stores/store.ts";
+import type { Damage } from "../stores/result_store.ts";
 
 /**
  * Says which file is damaged and how, with both digests, and where it lies now.

@@ -8,7 +8,7 @@
 import { makeColors } from "../format/color.ts";
 import { formatClock } from "../format/quantity.ts";
 import { widthOf } from "../format/text_table.ts";
-import type { SweepEvent } from "../run/sweep_event.ts";
+import type { SweepEvent } from "../run/sweep/sweep_event.ts";
 import { makeLiveLine } from "./live_line.ts";
 import { isWatched, type ReporterConditions } from "./mod.ts";
 import type { ReporterOptions } from "./reporter.ts";

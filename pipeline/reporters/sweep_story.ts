@@ -14,7 +14,7 @@ import type {
   SweepEvent,
   SweepFinished,
   SweepStarted,
-} from "../run/sweep_event.ts";
+} from "../run/sweep/sweep_event.ts";
 import { interruptedText, startStory, type Story } from "./story.ts";
 
 /** How far a sweep has come. */

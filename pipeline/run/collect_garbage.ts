@@ -4,12 +4,12 @@
  * @module
  */
 
-import { clearUnfinished } from "../artifact/clear_unfinished.ts";
-import { type ListedVersion, listRuns } from "../artifact/list_runs.ts";
+import { clearUnfinished } from "../versions/clear_unfinished.ts";
+import { type ListedVersion, listRuns } from "../versions/list_runs.ts";
 import { join } from "../path.ts";
 import { type Collected, LEAVINGS_DAYS, type Roots } from "../stores/collection.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
-import { listLastRuns } from "./last_run.ts";
+import { listLastRuns } from "./last_runs.ts";
 
 const DAY_MILLISECONDS = 86_400_000;
 

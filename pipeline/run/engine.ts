@@ -6,16 +6,16 @@
  */
 
 import type { BackendProvider } from "../backend.ts";
-import { openStatCache, type StatCache } from "../digest/stat_cache.ts";
+import { openStatCache, type StatCache } from "../files/stat_cache.ts";
 import type { Executor } from "../executors/executor.ts";
 import { localProcess } from "../executors/mod.ts";
 import type { GraphCache, RecentCode } from "../fingerprint/code.ts";
 import { join } from "../path.ts";
 import { openLocalFolderStore } from "../stores/mod.ts";
-import type { Store } from "../stores/store.ts";
-import { type LastRuns, openLastRuns } from "./last_run.ts";
-import { readMemory, writeMemory } from "./memory.ts";
-import type { Surroundings } from "./surroundings.ts";
+import type { Store } from "../stores/result_store.ts";
+import { type LastRuns, openLastRuns } from "./last_runs.ts";
+import { readMemory, writeMemory } from "../files/cache_file.ts";
+import type { Surroundings } from "./environment.ts";
 
 /** The engine's parts. */
 export interface Engine {
@@ -84,7 +84,7 @@ export async function openEngine({ root, artifacts, backends }: EngineOptions): 
     recentCode: new Map(),
     lastRuns,
     surroundings: () =>
-      around ??= import("./surroundings.ts").then(({ lookAround }) =>
+      around ??= import("./environment.ts").then(({ lookAround }) =>
         lookAround({ root, artifacts })
       ),
     async remember() {

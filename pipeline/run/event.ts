@@ -8,7 +8,7 @@
 import type { Continuation } from "../checkpoint/continuation.ts";
 import type { Reason } from "../fingerprint/reason.ts";
 import type { Progress } from "../stage.ts";
-import type { Damage } from "../stores/store.ts";
+import type { Damage } from "../stores/result_store.ts";
 
 /** Something that happened during a run. */
 export type RunEvent =

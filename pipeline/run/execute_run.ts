@@ -9,9 +9,9 @@ import type { ExperimentConfig } from "../config/experiment_config.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
 import type { RunEvent, RunFinished } from "./event.ts";
 import { openRun } from "./open_run.ts";
-import { type PublishedVersion, publishVersion } from "./publish_version.ts";
+import { type PublishedVersion, publishVersion } from "./record_run.ts";
 import type { Run } from "./run.ts";
-import { BackendError } from "./run_stage.ts";
+import { BackendError } from "./stage/run_stage.ts";
 import { ATTEMPTS, damagedAgain, type Ended, runStages } from "./run_stages.ts";
 import type { Selection } from "./selection.ts";
 

@@ -5,7 +5,7 @@
  */
 
 import type { ExperimentConfig } from "../config/experiment_config.ts";
-import type { Entry } from "../stores/store.ts";
+import type { Entry } from "../stores/result_store.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
 import type { RunOptions } from "./execute_run.ts";
 import { planRun } from "./plan_run.ts";

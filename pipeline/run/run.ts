@@ -8,7 +8,7 @@ import type { ResolvedBackend } from "../backend.ts";
 import type { Reason } from "../fingerprint/reason.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { GatheredPoint } from "../stage.ts";
-import type { Entry } from "../stores/store.ts";
+import type { Entry } from "../stores/result_store.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
 import type { RunEvent } from "./event.ts";
 

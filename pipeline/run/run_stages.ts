@@ -6,11 +6,11 @@
  */
 
 import type { PlannedStage } from "../plan/plan.ts";
-import { findStageCode } from "./assess_stage.ts";
+import { findStageCode } from "./stage/identify_stage.ts";
 import type { EngineProblem } from "./engine.ts";
 import type { RunFinished } from "./event.ts";
 import type { Run, StageDone } from "./run.ts";
-import { runStage } from "./run_stage.ts";
+import { runStage } from "./stage/run_stage.ts";
 import { selectedStages, type Selection } from "./selection.ts";
 
 /** How the stages ended, and what is done. */

@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { Entry, StoredFile } from "./store.ts";
+import type { Entry, StoredFile } from "./result_store.ts";
 
 /**
  * Whether a value is an entry, each of whose paths stays inside the folder that it is taken from.

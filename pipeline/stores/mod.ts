@@ -4,4 +4,4 @@
  * @module
  */
 
-export { openLocalFolderStore } from "./local_folder.ts";
+export { openLocalFolderStore } from "./local/local_store.ts";

@@ -6,7 +6,7 @@
 
 import type { MappingNode } from "../config/config_node.ts";
 import { type Override, refusePath } from "../config/override.ts";
-import type { Place, Problem } from "../config/place.ts";
+import type { Place, Problem } from "../config/source_range.ts";
 import { didYouMean } from "../config/suggest.ts";
 import type { Factor } from "./factor.ts";
 import type { Exclusion } from "./read_factors.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Problem } from "../config/place.ts";
+import type { Problem } from "../config/source_range.ts";
 import { canonicalJson } from "../digest/canonical_json.ts";
 import type { Json } from "../json.ts";
 import type { RawPoint } from "./expand.ts";

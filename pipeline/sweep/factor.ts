@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Assignment } from "../config/lay_values.ts";
+import type { Assignment } from "../config/apply_overrides.ts";
 
 /** One value of a path, with its text for comparing. */
 export interface Choice extends Assignment {

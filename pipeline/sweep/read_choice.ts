@@ -5,9 +5,9 @@
  */
 
 import { type ConfigNode, toValue } from "../config/config_node.ts";
-import { describeFound } from "../config/found.ts";
-import type { Assignment } from "../config/lay_values.ts";
-import type { Problem } from "../config/place.ts";
+import { describeFound } from "../config/describe_value.ts";
+import type { Assignment } from "../config/apply_overrides.ts";
+import type { Problem } from "../config/source_range.ts";
 import { canonicalJson } from "../digest/canonical_json.ts";
 import type { Choice } from "./factor.ts";
 

@@ -6,7 +6,7 @@
 
 import { checkEntry } from "../config/check_entry.ts";
 import type { ConfigEntry, ConfigNode, ListNode, MappingNode } from "../config/config_node.ts";
-import type { Problem } from "../config/place.ts";
+import type { Problem } from "../config/source_range.ts";
 import { type SweepForm, sweepSchema } from "../config/sweep_schema.ts";
 import { readChoice } from "./read_choice.ts";
 import { readRandom } from "./read_random.ts";

@@ -5,7 +5,7 @@
  */
 
 import type { ConfigEntry, ConfigNode, ListNode, MappingNode } from "../config/config_node.ts";
-import type { Problem } from "../config/place.ts";
+import type { Problem } from "../config/source_range.ts";
 import type { DrawForm, RandomForm } from "../config/sweep_schema.ts";
 import { type DrawnRange, drawNumber, drawUnit } from "./draw_value.ts";
 import { type Choice, distinct, type Factor } from "./factor.ts";

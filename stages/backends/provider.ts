@@ -8,11 +8,11 @@
  */
 
 import type { BackendOutcome, BackendProvider } from "../../pipeline/backend.ts";
-import { type BackendFields, backendFields, readFields } from "./fields.ts";
+import { type BackendFields, backendFields, readFields } from "./config_schema.ts";
 import { type Machine, thisMachine } from "./machine.ts";
-import { offers } from "./offers/mod.ts";
-import { tensorflowOffer } from "./offers/tensorflow.ts";
-import { wasmOffer } from "./offers/wasm.ts";
+import { offers } from "./detection/mod.ts";
+import { tensorflowOffer } from "./detection/tensorflow.ts";
+import { wasmOffer } from "./detection/wasm.ts";
 
 /** The experiment's backends on this machine. */
 export const backends: BackendProvider = createProvider(thisMachine);

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { readTarGz } from "../archive/read_tar.ts";
+import { readTarGz } from "../formats/tar/read_tar.ts";
 import {
   CIFAR_FOLDER,
   CIFAR_LIMITS,

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { TarLimits } from "../archive/read_tar.ts";
+import type { TarLimits } from "../formats/tar/read_tar.ts";
 
 /** The folder that all its files are in. */
 export const CIFAR_FOLDER = "cifar-10-batches-bin";

@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { ExpectedFile } from "../transfer/check_file.ts";
+import type { ExpectedFile } from "../download/transfer/check_file.ts";
 
 /** A data set. */
 export interface Dataset {

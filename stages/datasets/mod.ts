@@ -6,7 +6,7 @@
 
 import { cifar10 } from "./cifar10.ts";
 import type { Dataset } from "./dataset.ts";
-import { generated } from "./generated.ts";
+import { generated } from "./synthetic.ts";
 
 /** Every data set, by its name in configs. */
 export const DATASETS = {

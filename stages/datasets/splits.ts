@@ -6,7 +6,7 @@
  */
 
 import { join } from "node:path";
-import { type Npy, readNpy, writeNpy } from "../array/npy.ts";
+import { type Npy, readNpy, writeNpy } from "../formats/npy.ts";
 
 /** The side of an image in pixels. */
 export const IMAGE_SIDE = 32;

@@ -5,7 +5,7 @@
  */
 
 import { type ColumnTable, table } from "arquero";
-import { writeCsv } from "./write_csv.ts";
+import { writeCsv } from "../formats/write_csv.ts";
 
 /** Latent codes, and the class of the image of each. */
 export interface Latents {

@@ -5,7 +5,7 @@
  */
 
 import type { ColumnTable } from "arquero";
-import { readCsv } from "./read_csv.ts";
+import { readCsv } from "../formats/read_csv.ts";
 
 /** The columns that every loss table has; those of the held-out images begin with `val_`. */
 export const LOSS_COLUMNS: readonly string[] = [

@@ -8,5 +8,5 @@
 export * from "./latents_table.ts";
 export * from "./loss_table.ts";
 export * from "./metrics_table.ts";
-export * from "./read_csv.ts";
-export * from "./write_csv.ts";
+export * from "../formats/read_csv.ts";
+export * from "../formats/write_csv.ts";

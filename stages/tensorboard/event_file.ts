@@ -4,8 +4,8 @@
  * @module
  */
 
-import { encodePng } from "../images/png.ts";
-import type { RgbImage } from "../images/rgb_image.ts";
+import { encodePng } from "../formats/png.ts";
+import type { RgbImage } from "../formats/rgb_image.ts";
 import { encodeRecord } from "./tf_record.ts";
 import {
   bytesField,

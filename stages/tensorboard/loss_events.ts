@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { EpochRecord } from "../training/history.ts";
-import type { MeanLosses } from "../training/loss_meter.ts";
+import type { EpochRecord } from "../train/history.ts";
+import type { MeanLosses } from "../train/loss_meter.ts";
 import type { LoggedEvent } from "./event_file.ts";
 
 /** Which of an epoch's losses to tell. */

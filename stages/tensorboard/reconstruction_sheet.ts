@@ -5,8 +5,8 @@
  */
 
 import { IMAGE_VALUES } from "../datasets/splits.ts";
-import { mosaic } from "../images/mosaic.ts";
-import { type RgbImage, toBytes } from "../images/rgb_image.ts";
+import { mosaic } from "../figures/mosaic.ts";
+import { type RgbImage, toBytes } from "../formats/rgb_image.ts";
 import { decodeLatents } from "../models/vae/decode_latents.ts";
 import { encodeImages } from "../models/vae/encode_images.ts";
 import type { Vae } from "../models/vae/vae.ts";

@@ -5,8 +5,8 @@
  */
 
 import type { Vae } from "../models/vae/vae.ts";
-import type { EpochRecord } from "../training/history.ts";
-import type { TrainingImages } from "../training/training_images.ts";
+import type { EpochRecord } from "../train/history.ts";
+import type { TrainingImages } from "../train/training_images.ts";
 import { encodeEventFile } from "./event_file.ts";
 import { lossEvents } from "./loss_events.ts";
 import { reconstructionSheet } from "./reconstruction_sheet.ts";

@@ -22,7 +22,7 @@ const harmless: readonly (readonly [name: string, filename: string, source: stri
   ["a message that is computed", "stages/a.ts", "throw new TypeError(explain());"],
   ["a message whose second line ends in a period", "stages/a.ts", 'new Error("One\\nTwo.");'],
   ["a message that quotes with apostrophes", "stages/a.ts", "new Error(\"Cannot read 'it'\");"],
-  ["console in a command", "pipeline/commands/a.ts", "console.log(1);"],
+  ["console in a command", "pipeline/cli/commands/a.ts", "console.log(1);"],
   ["a date from a text", "stages/a.ts", 'new Date("2026-11-23");'],
   ["the clock in the engine", "pipeline/run/a.ts", "Date.now();"],
   ["two parameters and an object", "stages/a.ts", "export function f(a: A, b: B, { c }: C) {}"],
@@ -55,7 +55,7 @@ Deno.test("import-direction keeps stages to the engine's contract, by any sort o
 
 Deno.test("import-direction lets no layer of the engine look up", () => {
   assertEquals(findings("pipeline/plan/a.ts", 'import "../run/run_stage.ts";'), [
-    'reprise/import-direction: Cannot import "pipeline/run/run_stage.ts" from ' +
+    'reprise/import-direction: Cannot import "pipeline/run/stage/run_stage.ts" from ' +
     '"pipeline/plan/a.ts": layer "plan" may import itself, "root", "config"',
   ]);
 });
@@ -76,11 +76,11 @@ Deno.test("import-direction keeps tests out of the product", () => {
 
 Deno.test("library-home names where a library may be used", () => {
   assertEquals(
-    findings("stages/plots/a.ts", 'import { table } from "arquero"; import "@std/assert";'),
+    findings("stages/figures/a.ts", 'import { table } from "arquero"; import "@std/assert";'),
     [
-      'reprise/library-home: Cannot import "arquero" in "stages/plots/a.ts": ' +
+      'reprise/library-home: Cannot import "arquero" in "stages/figures/a.ts": ' +
       "it may be used in stages/tables/ and tests/ alone",
-      'reprise/library-home: Cannot import "@std/assert" in "stages/plots/a.ts": ' +
+      'reprise/library-home: Cannot import "@std/assert" in "stages/figures/a.ts": ' +
       "it may be used in .jsr/ and tests/ alone",
     ],
   );
@@ -107,7 +107,7 @@ Deno.test("quiet-module finds speech and exits outside the command line", () => 
 Deno.test("ambient-state finds clock, chance and surroundings in a stage", () => {
   const source = 'Date.now(); new Date(); Math.random(); Deno.env.get("A"); Deno.cwd();';
   assertEquals(
-    findings("stages/training/a.ts", source),
+    findings("stages/train/a.ts", source),
     ["Date.now", "new Date()", "Math.random", "Deno.env", "Deno.cwd"].map((found) =>
       `reprise/ambient-state: Cannot use ${found} in a stage: ` +
       "what it writes may depend on its fingerprint alone"

@@ -1,5 +1,5 @@
 import { dirname, join } from "../../pipeline/path.ts";
-import type { EntryDraft } from "../../pipeline/stores/store.ts";
+import type { EntryDraft } from "../../pipeline/stores/result_store.ts";
 
 /** What a stage is to have written; whatever is left out has a plain value. */
 export interface DraftContent {

@@ -71,7 +71,7 @@ Deno.test("deno task run runs again exactly what a change reaches", async (test)
     const why = await reasons(project, TINY);
     assertEquals(Object.keys(why), ["visualize"]);
     assertEquals(why.visualize?.length, 1);
-    assert(why.visualize?.[0]?.startsWith("code stages/plots/samples.ts: "));
+    assert(why.visualize?.[0]?.startsWith("code stages/figures/samples.ts: "));
     await Deno.writeTextFile(module, before);
     assertEquals(await reasons(project, TINY), {});
     const own = `${project.path}/stages/preprocess.ts`;

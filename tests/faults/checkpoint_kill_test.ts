@@ -7,7 +7,7 @@
 
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "../../pipeline/path.ts";
-import { mapPooled } from "../../pipeline/stores/map_pooled.ts";
+import { mapPooled } from "../../pipeline/files/map_pooled.ts";
 import type { Fault } from "./inject_fault.ts";
 import { assertMatrix } from "./reliability.ts";
 import faultyChant from "./toy/faulty_chant.ts";

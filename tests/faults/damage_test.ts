@@ -8,8 +8,8 @@
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { join } from "../../pipeline/path.ts";
-import { mapPooled } from "../../pipeline/stores/map_pooled.ts";
-import type { StoredFile } from "../../pipeline/stores/store.ts";
+import { mapPooled } from "../../pipeline/files/map_pooled.ts";
+import type { StoredFile } from "../../pipeline/stores/result_store.ts";
 import { flipByte } from "./flipped_byte.ts";
 import { loseFile } from "./missing_file.ts";
 import { keepingLook } from "./kept_look.ts";

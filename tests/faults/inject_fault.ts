@@ -9,7 +9,7 @@
 export interface Fault {
   /** `kill` ends the process right before a write, `tear` in its middle; `fail` is an error. */
   readonly kind: "kill" | "tear" | "fail";
-  /** A write, such as `pipeline/stores/lock_file.ts:87`. */
+  /** A write, such as `pipeline/files/lock_file.ts:87`. */
   readonly place: string;
   /** How often it comes unharmed before. Default: never. */
   readonly after?: number;

@@ -6,7 +6,7 @@
 
 import { assertEquals } from "@std/assert";
 import { fromFileUrl, join } from "../../pipeline/path.ts";
-import { lockFile } from "../../pipeline/stores/lock_file.ts";
+import { lockFile } from "../../pipeline/files/lock_file.ts";
 
 const PAGE = fromFileUrl(import.meta.resolve("../../docs/reliability.md"));
 

@@ -7,7 +7,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { digestText } from "../../pipeline/digest/digest.ts";
 import { join } from "../../pipeline/path.ts";
-import type { StoredFile } from "../../pipeline/stores/store.ts";
+import type { StoredFile } from "../../pipeline/stores/result_store.ts";
 import { flipByte } from "./flipped_byte.ts";
 import type { Fault } from "./inject_fault.ts";
 import { loseFile } from "./missing_file.ts";

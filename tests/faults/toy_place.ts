@@ -7,7 +7,7 @@
 import { assertEquals } from "@std/assert";
 import { join } from "../../pipeline/path.ts";
 import type { AnyStage } from "../../pipeline/stage.ts";
-import { type Called, callIn } from "../pipeline/commands/call.ts";
+import { type Called, callIn } from "../pipeline/cli/commands/call.ts";
 import type { FaultPlan } from "./inject_fault.ts";
 import { CONFIG, experiment } from "./toy/experiment.ts";
 

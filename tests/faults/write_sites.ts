@@ -10,7 +10,7 @@ import { modulesBelow } from "../architecture/module_graph.ts";
 
 /** A call that writes. */
 export interface WriteSite {
-  /** Such as `pipeline/stores/lock_file.ts:87`. */
+  /** Such as `pipeline/files/lock_file.ts:87`. */
   readonly place: string;
   /** Such as `stores/lock_file.ts hold(): truncate`. */
   readonly name: string;
@@ -22,10 +22,10 @@ const ROOT = fromFileUrl(import.meta.resolve("../../"));
 const HOMES = ["pipeline/stores", "pipeline/artifact", "pipeline/checkpoint", "pipeline/digest"];
 const APART = [
   // Its one write is in a process of its own, whose end is an outcome that its caller knows.
-  "pipeline/artifact/link_process.ts",
+  "pipeline/versions/link_process.ts",
   // What they write goes from process to process.
-  "pipeline/stores/local_folder/many_files.ts",
-  "pipeline/stores/local_folder/many_files_process.ts",
+  "pipeline/stores/local/for_each_file_parallel.ts",
+  "pipeline/stores/local/parallel_process.ts",
 ];
 
 /** Also what the engine does not use: a write of a new sort must not go unseen. */

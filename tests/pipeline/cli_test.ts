@@ -2,7 +2,7 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { fromFileUrl } from "../../pipeline/path.ts";
 import { makeWorkspace, type Workspace } from "../helpers/workspace.ts";
 
-const MAIN = fromFileUrl(import.meta.resolve("./commands/toy/main.ts"));
+const MAIN = fromFileUrl(import.meta.resolve("./cli/commands/toy/main.ts"));
 
 /** Starts the command line of the toy experiment in a folder, as a process of its own. */
 function start(

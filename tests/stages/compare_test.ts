@@ -2,8 +2,8 @@ import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import compare from "../../stages/compare.ts";
 import { runStage } from "../helpers/run_stage.ts";
 import { makeWorkspace } from "../helpers/workspace.ts";
-import { SEEDED } from "./comparison/example_points.ts";
-import { gatherPoints } from "./comparison/gathered_points.ts";
+import { SEEDED } from "./compare/example_points.ts";
+import { gatherPoints } from "./compare/gathered_points.ts";
 
 /** The bytes of all files that the stage wrote, by their paths. */
 async function filesBelow(folder: string, prefix = ""): Promise<Record<string, string>> {

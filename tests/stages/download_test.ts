@@ -6,7 +6,7 @@ import { readCifarArchive } from "../../stages/datasets/cifar_archive.ts";
 import { runStage } from "../helpers/run_stage.ts";
 import { startScriptedServer } from "../helpers/scripted_server.ts";
 import { makeWorkspace, type Workspace } from "../helpers/workspace.ts";
-import { HOSTILE_ARCHIVES } from "./archive/fixtures_tar.ts";
+import { HOSTILE_ARCHIVES } from "./formats/tar/fixtures_tar.ts";
 import { cifarArchive } from "./datasets/cifar_archives.ts";
 
 const ARCHIVE = cifarArchive();

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { checkpointSaver } from "../../../pipeline/checkpoint/save_checkpoint.ts";
 import { join } from "../../../pipeline/path.ts";
-import type { Store } from "../../../pipeline/stores/store.ts";
+import type { Store } from "../../../pipeline/stores/result_store.ts";
 import { FINGERPRINT, type StoreTest } from "./place.ts";
 
 const OWNER = { stage: "train", family: FINGERPRINT };

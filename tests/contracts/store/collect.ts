@@ -1,6 +1,6 @@
 import { assert } from "@std/assert";
 import type { Collected, CollectOptions } from "../../../pipeline/stores/collection.ts";
-import type { Store } from "../../../pipeline/stores/store.ts";
+import type { Store } from "../../../pipeline/stores/result_store.ts";
 
 /** Collects what some results do not reach, however young it is. */
 export async function collect(

@@ -1,4 +1,4 @@
-import type { Store } from "../../../pipeline/stores/store.ts";
+import type { Store } from "../../../pipeline/stores/result_store.ts";
 
 /** A place for one store, fresh for each test. */
 export interface StorePlace extends AsyncDisposable {

@@ -6,8 +6,8 @@
  */
 
 import type { Experiment } from "../../../pipeline/cli.ts";
-import chant from "../../pipeline/commands/toy/chant.ts";
-import { experiment as toy } from "../../pipeline/commands/toy/experiment.ts";
+import chant from "../../pipeline/cli/commands/toy/chant.ts";
+import { experiment as toy } from "../../pipeline/cli/commands/toy/experiment.ts";
 import bind from "./bind.ts";
 
 /** The experiment. */

@@ -1,5 +1,5 @@
 import { defineStage } from "../../../pipeline/stage.ts";
-import chant from "../../pipeline/commands/toy/chant.ts";
+import chant from "../../pipeline/cli/commands/toy/chant.ts";
 import { injectFaults } from "../inject_fault.ts";
 
 /** Sings as `chant` does, but falls silent at a write that `fault.json` in its state names. */

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import type { RunFile } from "../../../pipeline/artifact/run_file.ts";
+import type { RunFile } from "../../../pipeline/versions/run_file.ts";
 import { diffSides, isSame } from "../../../pipeline/diff/diff_sides.ts";
 import { readSide, type Side } from "../../../pipeline/diff/read_side.ts";
 import { digestText } from "../../../pipeline/digest/digest.ts";

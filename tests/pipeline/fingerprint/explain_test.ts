@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { explain, nearestEntry } from "../../../pipeline/fingerprint/explain.ts";
 import type { FingerprintRecord } from "../../../pipeline/fingerprint/fingerprint.ts";
-import type { Entry } from "../../../pipeline/stores/store.ts";
+import type { Entry } from "../../../pipeline/stores/result_store.ts";
 
 const before: FingerprintRecord = {
   format: 1,

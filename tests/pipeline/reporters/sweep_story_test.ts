@@ -5,7 +5,7 @@ import type {
   PointFinished,
   SweepEvent,
   SweepFinished,
-} from "../../../pipeline/run/sweep_event.ts";
+} from "../../../pipeline/run/sweep/sweep_event.ts";
 
 const STARTED: SweepEvent = {
   kind: "sweep-started",

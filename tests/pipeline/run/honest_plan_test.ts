@@ -10,7 +10,7 @@ import type { Reason } from "../../../pipeline/fingerprint/reason.ts";
 import type { Engine } from "../../../pipeline/run/engine.ts";
 import type { RunEvent } from "../../../pipeline/run/event.ts";
 import { executeRun } from "../../../pipeline/run/execute_run.ts";
-import { inspectRun, type StageReport } from "../../../pipeline/run/inspect_run.ts";
+import { inspectRun, type StageReport } from "../../../pipeline/run/status/inspect_run.ts";
 import { EVERYTHING, type Selection } from "../../../pipeline/run/selection.ts";
 import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
 import { type Dice, makeDice } from "../../helpers/dice.ts";

@@ -8,8 +8,8 @@
 
 import { assert, assertEquals } from "@std/assert";
 import type { JsonObject } from "../../../pipeline/json.ts";
-import { executeSweep } from "../../../pipeline/run/execute_sweep.ts";
-import { inspectRun, type StageReport } from "../../../pipeline/run/inspect_run.ts";
+import { executeSweep } from "../../../pipeline/run/sweep/execute_sweep.ts";
+import { inspectRun, type StageReport } from "../../../pipeline/run/status/inspect_run.ts";
 import { EVERYTHING } from "../../../pipeline/run/selection.ts";
 import type { Sweep, SweepPoint } from "../../../pipeline/sweep/sweep.ts";
 import { type Dice, makeDice } from "../../helpers/dice.ts";

@@ -6,7 +6,7 @@
 
 import { assertEquals } from "@std/assert";
 import { basename, dirname, join } from "../../../pipeline/path.ts";
-import type { StoredCheckpoint } from "../../../pipeline/stores/store.ts";
+import type { StoredCheckpoint } from "../../../pipeline/stores/result_store.ts";
 import { leaveCheckpoints } from "../../contracts/store/checkpoints.ts";
 import { FINGERPRINT } from "../../contracts/store/place.ts";
 import { emptyFile } from "../../faults/empty_file.ts";

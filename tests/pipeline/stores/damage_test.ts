@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { JsonObject } from "../../../pipeline/json.ts";
-import { openStatCache } from "../../../pipeline/digest/stat_cache.ts";
+import { openStatCache } from "../../../pipeline/files/stat_cache.ts";
 import { digestRecord, digestText } from "../../../pipeline/digest/digest.ts";
 import { join } from "../../../pipeline/path.ts";
-import { entryPath, objectPath } from "../../../pipeline/stores/local_folder/layout.ts";
+import { entryPath, objectPath } from "../../../pipeline/stores/local/layout.ts";
 import { makeDraft, readFiles } from "../../contracts/make_draft.ts";
 import { FINGERPRINT, type StorePlace } from "../../contracts/store/place.ts";
 import { flipByte } from "../../faults/flipped_byte.ts";

@@ -6,11 +6,11 @@
  */
 
 import { assert, assertEquals } from "@std/assert";
-import { openStatCache } from "../../../pipeline/digest/stat_cache.ts";
+import { openStatCache } from "../../../pipeline/files/stat_cache.ts";
 import { digestText } from "../../../pipeline/digest/digest.ts";
 import type { Json } from "../../../pipeline/json.ts";
 import { join } from "../../../pipeline/path.ts";
-import { entryPath } from "../../../pipeline/stores/local_folder/layout.ts";
+import { entryPath } from "../../../pipeline/stores/local/layout.ts";
 import { makeDraft } from "../../contracts/make_draft.ts";
 import { FINGERPRINT } from "../../contracts/store/place.ts";
 import { makeDice } from "../../helpers/dice.ts";

@@ -8,11 +8,11 @@ import { assert, assertEquals } from "@std/assert";
 import { existsSync } from "node:fs";
 import { digestText } from "../../../pipeline/digest/digest.ts";
 import { fromFileUrl, join } from "../../../pipeline/path.ts";
-import type { BroughtFile } from "../../../pipeline/stores/local_folder/bring_file.ts";
+import type { BroughtFile } from "../../../pipeline/stores/local/restore_file.ts";
 import {
   type AskProcess,
   seeToManyFiles,
-} from "../../../pipeline/stores/local_folder/many_files.ts";
+} from "../../../pipeline/stores/local/for_each_file_parallel.ts";
 import { makeDraft, readFiles } from "../../contracts/make_draft.ts";
 import { flipByte } from "../../faults/flipped_byte.ts";
 import { type Process, processesBelow, waitFor } from "../executors/processes.ts";

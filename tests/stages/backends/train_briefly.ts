@@ -8,10 +8,10 @@
  */
 
 import { startBackend } from "../../../stages/backends/mod.ts";
-import { batchTensors } from "../../../stages/training/batch_tensors.ts";
-import { createTrainStep } from "../../../stages/training/train_step.ts";
-import { startTraining } from "../../../stages/training/train_vae.ts";
-import { SMALL, smallImages } from "../training/small_training.ts";
+import { batchTensors } from "../../../stages/train/batch_tensors.ts";
+import { createTrainStep } from "../../../stages/train/train_step.ts";
+import { startTraining } from "../../../stages/train/train_vae.ts";
+import { SMALL, smallImages } from "../train/small_training.ts";
 
 const SEED = 3;
 const IMAGES = 8;

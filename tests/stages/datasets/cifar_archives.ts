@@ -1,6 +1,6 @@
 /** What the tests of data sets share: small archives in CIFAR-10's layout. */
 
-import { type TarInput, writeTarGz } from "../../../stages/archive/write_tar_gz.ts";
+import { type TarInput, writeTarGz } from "../../../stages/formats/tar/write_tar_gz.ts";
 import { encodeRecord, RECORD_BYTES } from "../../../stages/datasets/cifar_records.ts";
 import { IMAGE_VALUES } from "../../../stages/datasets/splits.ts";
 

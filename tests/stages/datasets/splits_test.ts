@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { writeNpy } from "../../../stages/array/npy.ts";
+import { writeNpy } from "../../../stages/formats/npy.ts";
 import {
   IMAGE_VALUES,
   type LabelledImages,

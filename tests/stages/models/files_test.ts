@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals, assertRejects } from "@std/assert";
 import { loadModel, saveModel } from "../../../stages/models/files.ts";
-import { startWasm } from "../training/start_wasm.ts";
+import { startWasm } from "../train/start_wasm.ts";
 
 Deno.test("saveModel() writes what loadModel() gives back", async () => {
   await startWasm();

@@ -1,8 +1,8 @@
 import { assertAlmostEquals, assertEquals, assertGreater } from "@std/assert";
-import { trainUntil } from "../training/interrupted_training.ts";
-import { startWasm } from "../training/start_wasm.ts";
-import { type TrainWorkspace, trainWorkspace } from "../training/train_workspace.ts";
-import { trainVae } from "../../../stages/training/train_vae.ts";
+import { trainUntil } from "../train/interrupted_training.ts";
+import { startWasm } from "../train/start_wasm.ts";
+import { type TrainWorkspace, trainWorkspace } from "../train/train_workspace.ts";
+import { trainVae } from "../../../stages/train/train_vae.ts";
 import { EVENT_FILE } from "../../../stages/tensorboard/write_tensorboard.ts";
 import { type DecodedEvent, decodeEventFile } from "./decode_event_file.ts";
 

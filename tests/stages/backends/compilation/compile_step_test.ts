@@ -6,11 +6,11 @@ import {
   compilerOffer,
   registerCompiler,
 } from "../../../../stages/backends/compilation/compiler.ts";
-import { batchTensors } from "../../../../stages/training/batch_tensors.ts";
-import { trainEpoch } from "../../../../stages/training/train_epoch.ts";
-import { createTrainStep } from "../../../../stages/training/train_step.ts";
-import { startTraining } from "../../../../stages/training/train_vae.ts";
-import { SMALL, smallImages } from "../../training/small_training.ts";
+import { batchTensors } from "../../../../stages/train/batch_tensors.ts";
+import { trainEpoch } from "../../../../stages/train/train_epoch.ts";
+import { createTrainStep } from "../../../../stages/train/train_step.ts";
+import { startTraining } from "../../../../stages/train/train_vae.ts";
+import { SMALL, smallImages } from "../../train/small_training.ts";
 import { readyBackend, startReady } from "../ready_backend.ts";
 
 const FLOAT32 = { precision: "float32", note: fail } as const;

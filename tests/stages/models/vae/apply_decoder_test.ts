@@ -3,10 +3,10 @@ import { assert, assertEquals } from "@std/assert";
 import { applyDecoder } from "../../../../stages/models/vae/apply_decoder.ts";
 import { buildVae } from "../../../../stages/models/vae/vae.ts";
 import { upsampledConvolution } from "../../../../stages/models/vae/upsampled_convolution.ts";
-import { seedWeights } from "../../../../stages/training/initial_weights.ts";
-import { drawNormal } from "../../../../stages/training/random.ts";
-import { SMALL } from "../../training/small_training.ts";
-import { startWasm } from "../../training/start_wasm.ts";
+import { seedWeights } from "../../../../stages/train/initial_weights.ts";
+import { drawNormal } from "../../../../stages/random/random.ts";
+import { SMALL } from "../../train/small_training.ts";
+import { startWasm } from "../../train/start_wasm.ts";
 
 Deno.test("upsampledConvolution() agrees with upsampling and convolution, at the edges too", async () => {
   await startWasm();

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { buildDecoder } from "../../../../stages/models/vae/decoder.ts";
 import { layerLines } from "./layer_shapes.ts";
-import { startWasm } from "../../training/start_wasm.ts";
+import { startWasm } from "../../train/start_wasm.ts";
 
 Deno.test("buildDecoder() has the report's layers and parameters", async () => {
   await startWasm();

@@ -3,7 +3,7 @@ import { assertEquals } from "@std/assert";
 import { encodeImages } from "../../../../stages/models/vae/encode_images.ts";
 import { buildEncoder } from "../../../../stages/models/vae/encoder.ts";
 import { IMAGE_VALUES } from "../../../../stages/datasets/splits.ts";
-import { startWasm } from "../../training/start_wasm.ts";
+import { startWasm } from "../../train/start_wasm.ts";
 
 const IMAGES = new Uint8Array(3 * IMAGE_VALUES).map((_, i) => i * 31 % 256);
 

@@ -5,10 +5,10 @@ import { decodeLatents } from "../../../../stages/models/vae/decode_latents.ts";
 import { encodeImages } from "../../../../stages/models/vae/encode_images.ts";
 import { gatherImages } from "../../../../stages/models/vae/images.ts";
 import { buildVae, vaeLosses } from "../../../../stages/models/vae/vae.ts";
-import { seedWeights } from "../../../../stages/training/initial_weights.ts";
-import { drawNormal } from "../../../../stages/training/random.ts";
-import { SMALL, smallImages } from "../../training/small_training.ts";
-import { startWasm } from "../../training/start_wasm.ts";
+import { seedWeights } from "../../../../stages/train/initial_weights.ts";
+import { drawNormal } from "../../../../stages/random/random.ts";
+import { SMALL, smallImages } from "../../train/small_training.ts";
+import { startWasm } from "../../train/start_wasm.ts";
 
 const COUNT = 3;
 const IMAGES = smallImages(COUNT);

@@ -1,0 +1,83 @@
+/**
+ * What is not the same in two versions, in words.
+ *
+ * @module
+ */
+
+import { type Change, isSame, type NumberPair, type RunDifference } from "../../diff/diff_sides.ts";
+import type { Colors } from "../../format/color.ts";
+import { printable } from "../../format/printable.ts";
+import { formatAmount } from "../../format/quantity.ts";
+import { textTable } from "../../format/text_table.ts";
+import type { Json } from "../../json.ts";
+
+const DIGITS = 6;
+/** More of one kind are counted, not listed: the page and `--json` have them all. */
+const MOST_LISTED = 12;
+
+/** A part for each kind of which anything differs; what is the same is left out. */
+export function diffLines(difference: RunDifference, colors: Colors): string[] {
+  const { config, code, packages, inputs, environment, outputs, numbers, altered } = difference;
+  const [title, dim] = [colors.bold, colors.dim];
+  const parts: [string, readonly Change[]][] = [
+    ["Config", config],
+    ["Code", code],
+    ["Packages", packages],
+    ["Environment", environment],
+    // An artifact that differs is named where it was written.
+    ["Files", inputs.filter(({ subject }) => subject.includes(" reads file "))],
+    ["Outputs", outputs],
+  ];
+  const changed = numbers.filter(({ before, after }) => before !== after);
+  const figures = difference.figures.filter((figure) => !figure.isSame).length;
+  const metrics = changed.length === 0 ? [] : [
+    title("Numbers"),
+    ...listed(textTable(changed.map((pair) => numberCells(pair, colors)), { right: [1, 3, 4] })),
+  ];
+  return [
+    `${title(difference.before)} → ${title(difference.after)}` +
+    (isSame(difference) ? ": the same in all that decides results, and in the results" : ""),
+    ...metrics,
+    ...parts.flatMap(([name, section]) =>
+      section.length === 0 ? [] : [title(name), ...listed(textTable(section.map(changeCells)))]
+    ),
+    ...(figures === 0
+      ? []
+      : [`${formatAmount(figures, "figure")} to see side by side on the page`]),
+    ...altered.map((path) => dim(`not compared, since it was altered: ${printable(path)}`)),
+  ];
+}
+
+function listed(lines: readonly string[]): string[] {
+  const shown = lines.length > MOST_LISTED + 1 ? lines.slice(0, MOST_LISTED) : lines;
+  const more = lines.length - shown.length;
+  return [...shown, ...more === 0 ? [] : [`and ${more} more`]].map((line) => `  ${line}`);
+}
+
+function changeCells({ subject, before, after }: Change): string[] {
+  return [printable(subject), `${valueText(before)} → ${valueText(after)}`];
+}
+
+function numberCells({ key, before, after, goal }: NumberPair, colors: Colors): string[] {
+  const cells = [key, numberText(before), "→", numberText(after)];
+  if (before === null || after === null) return cells;
+  const delta = after - before;
+  const share = before === 0 ? "" : ` (${signed(100 * delta / Math.abs(before), 2)} %)`;
+  const isBetter = goal === "lowest" ? delta < 0 : delta > 0;
+  const judged = goal === null ? "" : isBetter ? colors.green("better") : colors.red("worse");
+  return [...cells, `${signed(delta, 4)}${share}`, judged];
+}
+
+function numberText(value: number | null): string {
+  return value === null ? "none" : String(Number(value.toPrecision(DIGITS)));
+}
+
+function signed(value: number, digits: number): string {
+  const text = String(Number(value.toPrecision(digits)));
+  return value > 0 ? `+${text}` : text.replace("-", "−");
+}
+
+function valueText(value: Json): string {
+  if (value === null) return "none";
+  return printable(typeof value === "string" ? value : JSON.stringify(value));
+}

@@ -1,0 +1,51 @@
+/**
+ * What was collected, in words.
+ *
+ * @module
+ */
+
+import type { Colors } from "../../format/color.ts";
+import { formatAmount, formatBytes } from "../../format/quantity.ts";
+import { textTable } from "../../format/text_table.ts";
+import type { CollectedGarbage } from "../../run/collect_garbage.ts";
+import { COLLECTED_KINDS, type CollectedKind, type Tally } from "../../stores/collection.ts";
+
+const NAMES: Readonly<Record<CollectedKind, string>> = {
+  results: "results",
+  objects: "files of results",
+  interrupted: "interrupted work",
+  logs: "logs",
+  bad: "damaged files",
+  scratch: "scratch and locks",
+};
+
+/** A line for each kind of which there was any, then what it comes to. */
+export function collectedLines(
+  { removed, kept, runs, versions }: CollectedGarbage,
+  colors: Colors,
+  { dryRun }: { readonly dryRun: boolean },
+): string[] {
+  const rows = COLLECTED_KINDS.filter((kind) => removed[kind].files > 0).map((kind) => [
+    NAMES[kind],
+    String(removed[kind].files),
+    formatBytes(removed[kind].bytes),
+  ]);
+  const gone = sum(Object.values(removed));
+  const left = sum(Object.values(kept));
+  const verb = dryRun ? "Would remove" : "Removed";
+  const what = gone.files === 0
+    ? "Nothing to remove"
+    : `${verb} ${formatAmount(gone.files, "file")}, ${formatBytes(gone.bytes)}`;
+  const recorded = `${formatAmount(versions, "version")} of ${formatAmount(runs, "run")}`;
+  return [
+    ...textTable(rows, { right: [1, 2] }).map((line) => `  ${line}`),
+    `${colors.bold(what)}; ${formatBytes(left.bytes)} stay for ${recorded}`,
+  ];
+}
+
+function sum(tallies: readonly Tally[]): Tally {
+  return tallies.reduce((all, { files, bytes }) => ({
+    files: all.files + files,
+    bytes: all.bytes + bytes,
+  }), { files: 0, bytes: 0 });
+}

@@ -1,0 +1,82 @@
+/**
+ * A plan's report in words.
+ *
+ * @module
+ */
+
+import type { Colors } from "../../format/color.ts";
+import { startText } from "../../format/continuation_text.ts";
+import { formatSeconds } from "../../format/quantity.ts";
+import { reasonText } from "../../format/reason_text.ts";
+import { textTable } from "../../format/text_table.ts";
+import { damageText } from "../../reporters/damage_text.ts";
+import type { PlanReport, StageReport } from "../../run/status/inspect_run.ts";
+
+/** How to show a report. */
+export interface StatusOptions {
+  /** Colours, or functions that leave a text as it is. */
+  readonly colors: Colors;
+  /** Shortens a path for display. */
+  readonly showPath: (path: string) => string;
+}
+
+/** One line per stage, one per further reason, and one per file that turned out damaged. */
+export function statusLines(
+  report: PlanReport,
+  { colors, showPath }: StatusOptions,
+): string[] {
+  const rows = report.stages.flatMap((stage) => rowsOf(stage, colors));
+  return [
+    `${colors.bold(report.name)}${backendOf(report)}: ${summaryOf(report.stages)}`,
+    ...textTable(rows).map((line) => `  ${line}`),
+    ...damageLines(report, { colors, showPath }),
+  ];
+}
+
+/** What was found to be damaged, and set aside, where stages would go on from. */
+export function damageLines(
+  { stages }: PlanReport,
+  { colors, showPath }: StatusOptions,
+): string[] {
+  return stages.flatMap(({ damage }) =>
+    damage.map((one) => colors.yellow(`  ! ${damageText(one, showPath)}`))
+  );
+}
+
+function backendOf({ backend }: PlanReport): string {
+  if (backend === null) return "";
+  return ` on ${backend.name}${backend.reason === "" ? "" : ` (${backend.reason})`}`;
+}
+
+function summaryOf(stages: readonly StageReport[]): string {
+  const count = (wanted: StageReport["state"]) =>
+    stages.filter(({ state }) => state === wanted).length;
+  const [cached, maybe, stale] = [count("cached"), count("maybe"), count("will-run")];
+  if (cached === stages.length) return "every stage is cached";
+  const parts = [[stale, "will run"], [maybe, "may run"], [cached, "cached"]] as const;
+  return parts.filter(([amount]) => amount > 0).map(([amount, what]) => `${amount} ${what}`)
+    .join(", ");
+}
+
+function rowsOf(stage: StageReport, colors: Colors): string[][] {
+  const reasons = stage.reasons.map((reason) => reasonText(reason, stage.stage));
+  const start = startText(stage);
+  const [first, ...more] = stage.state === "cached"
+    ? [detailOf(stage)]
+    : [...reasons, ...start === "" ? [] : [start]];
+  const head = [markOf(stage, colors), stage.stage, stateOf(stage), first ?? ""];
+  return [head, ...more.map((text) => ["", "", "", text])];
+}
+
+function detailOf({ savedSeconds }: StageReport): string {
+  return savedSeconds === null ? "" : `saves ${formatSeconds(savedSeconds)}`;
+}
+
+function markOf({ state }: StageReport, { green, yellow, dim }: Colors): string {
+  if (state === "cached") return green("✓");
+  return state === "will-run" ? yellow("●") : dim("?");
+}
+
+function stateOf({ state }: StageReport): string {
+  return state === "will-run" ? "will run" : state;
+}

@@ -1,0 +1,47 @@
+/**
+ * Single values over a config, each under its path.
+ *
+ * @module
+ */
+
+import type { ConfigEntry, ConfigNode, MappingNode } from "./config_node.ts";
+import { mergeConfigs } from "./merge_nodes.ts";
+import type { Place } from "./source_range.ts";
+
+/** One value for one path of a config. */
+export interface Assignment {
+  /** The keys that lead to the value, with `.` between them: `train.latentDim`. */
+  readonly path: string;
+  /** Where the path was written. */
+  readonly key: Place;
+  /** The value. */
+  readonly value: ConfigNode;
+}
+
+/**
+ * Lays values over a config, each as if a config with that one value extended it.
+ *
+ * @param root The config.
+ * @param assignments The values, the last of which wins.
+ * @returns The config with the values; what they do not touch is the same object as before.
+ */
+export function layValues(root: MappingNode, assignments: readonly Assignment[]): MappingNode {
+  return assignments.reduce((laid, assignment) => mergeConfigs(laid, nest(assignment)), root);
+}
+
+function nest({ path, key, value }: Assignment): MappingNode {
+  const { source } = key;
+  // A path in quotes has no place of its own for each of its keys.
+  const isVerbatim = source.text.slice(key.start, key.end) === path;
+  let after = path.length;
+  let node = value;
+  for (const name of path.split(".").toReversed()) {
+    const place = isVerbatim
+      ? { source, start: key.start + after - name.length, end: key.start + after }
+      : key;
+    const entry: ConfigEntry = { key: place, value: node };
+    node = { kind: "mapping", entries: new Map([[name, entry]]), place };
+    after -= name.length + 1;
+  }
+  return node as MappingNode;
+}

@@ -1,0 +1,93 @@
+/**
+ * What a config value is, in words, and what was perhaps meant by it.
+ *
+ * @module
+ */
+
+import type { ConfigNode } from "./config_node.ts";
+import { didYouMean } from "./suggest.ts";
+import { alternativesOf, type ValueSchema } from "./value_schema.ts";
+import { optionsOf } from "./describe_schema.ts";
+
+/** A longer text is cut. */
+const MAX_LENGTH = 60;
+
+/** What YAML 1.1 took for a truth value. */
+const TRUTHS: ReadonlyMap<string, boolean> = new Map([
+  ["yes", true],
+  ["on", true],
+  ["true", true],
+  ["no", false],
+  ["off", false],
+  ["false", false],
+]);
+
+/**
+ * Says what a value is, to follow "got".
+ *
+ * @param node The value.
+ * @returns Such as `"ten"`, `-1` or `an empty list`.
+ */
+export function describeFound(node: ConfigNode): string {
+  switch (node.kind) {
+    case "mapping":
+      return "a mapping";
+    case "list":
+      return node.items.length === 0
+        ? "an empty list"
+        : `a list of ${node.items.length} ${node.items.length === 1 ? "item" : "items"}`;
+    case "scalar":
+      return describeScalar(node.value);
+  }
+}
+
+/**
+ * The end of a message about a value that was not accepted.
+ *
+ * @param node The value.
+ * @param schema What was wanted.
+ * @returns `: did you mean …?`, or an empty text where nothing suggests itself.
+ */
+export function suggestValue(node: ConfigNode, schema: ValueSchema): string {
+  if (node.kind !== "scalar") {
+    return "";
+  }
+  const types = new Set(alternativesOf(schema).map(({ type }) => type));
+  const { value } = node;
+  if (typeof value === "string") {
+    // The only value there is was named already, as the one that is wanted.
+    const isOnly = alternativesOf(schema).length === 1 && optionsOf(schema).length === 1;
+    const option = isOnly ? "" : didYouMean(value, optionsOf(schema));
+    const meant = meantNumber(value, types) ?? meantTruth(value, types);
+    return option !== "" || meant === null ? option : `: did you mean ${meant}?`;
+  }
+  const takesAnyText = types.has("string") && optionsOf(schema).length === 0;
+  return takesAnyText && value !== null ? `: did you mean "${value}"?` : "";
+}
+
+function meantNumber(text: string, types: ReadonlySet<string | undefined>): number | null {
+  const isNumber = /^[-+]?\d[\d_,]*(\.\d[\d_]*)?([eE][-+]?\d+)?$/.test(text);
+  const number = Number(text.replace(/[_,]/g, ""));
+  if (!isNumber || !Number.isFinite(number)) {
+    return null;
+  }
+  return types.has("number") || (types.has("integer") && Number.isSafeInteger(number))
+    ? number
+    : null;
+}
+
+function meantTruth(text: string, types: ReadonlySet<string | undefined>): boolean | null {
+  return types.has("boolean") ? TRUTHS.get(text.toLowerCase()) ?? null : null;
+}
+
+function describeScalar(value: null | boolean | number | string): string {
+  if (typeof value === "string") {
+    return value.length > MAX_LENGTH
+      ? `${JSON.stringify(value.slice(0, MAX_LENGTH))}…`
+      : JSON.stringify(value);
+  }
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    return Number.isNaN(value) ? ".nan" : value > 0 ? ".inf" : "-.inf";
+  }
+  return String(value);
+}

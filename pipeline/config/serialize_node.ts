@@ -1,0 +1,77 @@
+/**
+ * A tree of config nodes as JSON, and back.
+ *
+ * @module
+ */
+
+import type { ConfigNode } from "./config_node.ts";
+import type { Place, Source } from "./source_range.ts";
+
+/** A node: where in its text it begins and ends, and what it holds. */
+export type PackedNode = readonly [start: number, end: number, content: PackedContent];
+
+/** What a node holds: its value, its items, or its keys. */
+export type PackedContent =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly PackedNode[]
+  | { readonly mapping: readonly PackedEntry[] }
+  /** One that JSON cannot write, such as `Infinity`. */
+  | { readonly number: string };
+
+/** Where a key begins and ends, and its value. */
+export type PackedEntry = readonly [key: string, start: number, end: number, value: PackedNode];
+
+/** The text that a tree is of. */
+export interface PackedSource {
+  /** The source that the text is in. */
+  readonly source: Source;
+  /** The offset in it that the text begins at. */
+  readonly from: number;
+}
+
+/** Makes JSON of a tree, of which an alias is part as often as it stands there. */
+export function packNode(node: ConfigNode, from: number): PackedNode {
+  const { start, end } = node.place;
+  return [start - from, end - from, packContent(node, from)];
+}
+
+function packContent(node: ConfigNode, from: number): PackedContent {
+  switch (node.kind) {
+    case "scalar": {
+      const { value } = node;
+      const isPlain = typeof value !== "number" || Number.isFinite(value);
+      return isPlain ? value : { number: String(value) };
+    }
+    case "list":
+      return node.items.map((item) => packNode(item, from));
+    case "mapping":
+      return {
+        mapping: [...node.entries].map(([name, { key, value }]) =>
+          [name, key.start - from, key.end - from, packNode(value, from)] as const
+        ),
+      };
+  }
+}
+
+/** Makes the tree again, at its place in a source. */
+export function unpackNode([start, end, content]: PackedNode, options: PackedSource): ConfigNode {
+  const place = placeAt(start, end, options);
+  if (content === null || typeof content !== "object") {
+    return { kind: "scalar", value: content, place };
+  }
+  if ("number" in content) return { kind: "scalar", value: Number(content.number), place };
+  if ("mapping" in content) {
+    const entries = content.mapping.map(([name, start, end, value]) =>
+      [name, { key: placeAt(start, end, options), value: unpackNode(value, options) }] as const
+    );
+    return { kind: "mapping", entries: new Map(entries), place };
+  }
+  return { kind: "list", items: content.map((item) => unpackNode(item, options)), place };
+}
+
+function placeAt(start: number, end: number, { source, from }: PackedSource): Place {
+  return { source, start: start + from, end: end + from };
+}

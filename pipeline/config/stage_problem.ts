@@ -1,0 +1,67 @@
+/**
+ * What keeps a definition from being a stage.
+ *
+ * @module
+ */
+
+import type { z } from "zod";
+import type { AnyStage } from "../stage.ts";
+
+/**
+ * Finds the first thing that is wrong with a definition.
+ *
+ * @returns What was found and what is expected, or null if all is well.
+ */
+export function stageProblem(definition: AnyStage): string | null {
+  if (!/^[a-z][a-z0-9_]*$/.test(definition.name)) {
+    return "expected a name of lower-case letters, digits and underscores";
+  }
+  for (const [artifact, { path }] of Object.entries(definition.writes)) {
+    if (isInside(path)) continue;
+    return `output "${artifact}" has the path "${path}", expected a relative path inside the run's folder`;
+  }
+  return resumptionProblem(definition) ?? neutralProblem(definition);
+}
+
+function isInside(path: string): boolean {
+  const parts = path.split("/");
+  return !path.includes("\\") && !path.includes("\0") &&
+    parts.every((part) => part !== "" && part !== "." && part !== "..");
+}
+
+function resumptionProblem({ params, writes, resumes }: AnyStage): string | null {
+  if (resumes === undefined) return null;
+  const { param, artifact } = resumes;
+  if (!mayHave(params, param)) return `it resumes by "${param}", expected one of its params`;
+  if (mayBeHalf(params, param)) {
+    return `it resumes by "${param}", which may be 0.5, expected whole numbers alone`;
+  }
+  const kind = Object.hasOwn(writes, artifact) ? `a ${writes[artifact]!.kind}` : "no output";
+  if (kind === "a file") return null;
+  return `it resumes from "${artifact}", which is ${kind}, expected an output that is a file`;
+}
+
+function neutralProblem({ params, neutral = [], resumes }: AnyStage): string | null {
+  const unknown = neutral.find((name) => !mayHave(params, name));
+  if (unknown !== undefined) return `"${unknown}" is neutral, expected one of its params`;
+  if (resumes === undefined || !neutral.includes(resumes.param)) return null;
+  return `it resumes by "${resumes.param}", which cannot be neutral: it changes what is written`;
+}
+
+/** The part of an object's schema that tells its params; others have none of it. */
+interface ObjectSchema {
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly def: { readonly catchall?: { readonly type?: string } };
+}
+
+/** Whether params may have one of this name; a schema that is no plain object does not tell. */
+function mayHave(params: z.ZodType, name: string): boolean {
+  const { shape, def } = params as unknown as ObjectSchema;
+  const isOpen = shape === undefined || (def.catchall?.type ?? "never") !== "never";
+  return isOpen || Object.hasOwn(shape, name);
+}
+
+function mayBeHalf(params: z.ZodType, name: string): boolean {
+  const { shape } = params as unknown as ObjectSchema;
+  return shape?.[name]?.safeParse(0.5).success ?? false;
+}

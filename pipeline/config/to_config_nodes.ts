@@ -1,0 +1,201 @@
+/**
+ * A parsed YAML document to config nodes: aliases followed, keys checked.
+ *
+ * @module
+ */
+
+import { isAlias, isMap, isScalar, isSeq, type Pair } from "yaml";
+import type { ConfigEntry, ConfigNode } from "./config_node.ts";
+import { lineOf, type Place, type Problem, type Source } from "./source_range.ts";
+import { didYouMean } from "./suggest.ts";
+
+/** Deeper than any config is, and far from the end of the call stack. */
+const MAX_DEPTH = 64;
+
+/** More values than any config has: a few aliases of aliases could stand for billions. */
+const MAX_NODES = 100_000;
+
+/** Nobody reads more problems than these at once. */
+const MAX_PROBLEMS = 100;
+
+/** Where a document's text lies. */
+export interface NodesOptions {
+  /** The text that the document was parsed from. */
+  readonly source: Source;
+  /** The offset in it that the document begins at. */
+  readonly from: number;
+}
+
+/** A tree, and what was wrong on the way to it. */
+export interface Nodes {
+  /** The tree; complete only where there are no problems. */
+  readonly node: ConfigNode;
+  /** What was wrong. */
+  readonly problems: readonly Problem[];
+}
+
+interface Walk extends NodesOptions {
+  readonly problems: Problem[];
+  /** By anchor: its node, or null while that is still being read. */
+  readonly anchors: Map<string, ConfigNode | null>;
+  count: number;
+}
+
+/**
+ * Turns a document's contents into config nodes.
+ *
+ * @param contents The contents, as `yaml` parsed them; null for an empty document.
+ * @param options Where its text lies.
+ * @returns The tree, of at most 100,000 nodes and 64 levels with all aliases followed.
+ */
+export function nodesOf(contents: unknown, options: NodesOptions): Nodes {
+  const walk: Walk = { ...options, problems: [], anchors: new Map(), count: 0 };
+  const node = convert(contents, { walk, depth: 0, fallback: placeOf(contents, walk) });
+  return { node, problems: walk.problems };
+}
+
+interface Level {
+  readonly walk: Walk;
+  readonly depth: number;
+  /** The place of a value that was not written, such as that of a lone key. */
+  readonly fallback: Place;
+}
+
+function convert(node: unknown, { walk, depth, fallback }: Level): ConfigNode {
+  const place = placeOf(node, walk, fallback);
+  if (isAlias(node)) {
+    return follow(node.source, place, { walk, depth });
+  }
+  if (!spend(place, { walk, depth })) {
+    return empty(place);
+  }
+  const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
+  if (anchor !== undefined) {
+    walk.anchors.set(anchor, null);
+  }
+  const converted = convertContents(node, { walk, depth, fallback: place });
+  if (anchor !== undefined) {
+    walk.anchors.set(anchor, converted);
+  }
+  return converted;
+}
+
+function convertContents(node: unknown, { walk, depth, fallback: place }: Level): ConfigNode {
+  const below = { walk, depth: depth + 1 };
+  if (isMap(node)) {
+    const entries = new Map<string, ConfigEntry>();
+    for (const pair of node.items) {
+      if (walk.problems.length < MAX_PROBLEMS) {
+        addEntry(entries, pair, below);
+      }
+    }
+    return { kind: "mapping", entries, place };
+  }
+  if (isSeq(node)) {
+    const items = node.items.map((item) => convert(item, { ...below, fallback: place }));
+    return { kind: "list", items, place };
+  }
+  return { kind: "scalar", value: isScalar(node) ? plain(node.value, place, walk) : null, place };
+}
+
+function addEntry(
+  entries: Map<string, ConfigEntry>,
+  pair: Pair,
+  { walk, depth }: Omit<Level, "fallback">,
+): void {
+  const place = placeOf(pair.key, walk);
+  const value = convert(pair.value, { walk, depth, fallback: place });
+  if (!isScalar(pair.key)) {
+    report(walk, place, "Cannot use this as a key: expected a word");
+    return;
+  }
+  const key = typeof pair.key.value === "string"
+    ? String(plain(pair.key.value, place, walk))
+    : pair.key.source ?? String(pair.key.value);
+  const first = entries.get(key);
+  if (first !== undefined) {
+    const line = lineOf(first.key);
+    report(walk, place, `Duplicate key ${JSON.stringify(key)}: it is set on line ${line} already`);
+  } else if (key === "__proto__") {
+    report(walk, place, `Unknown key "__proto__"`);
+  } else {
+    entries.set(key, { key: place, value });
+  }
+}
+
+function follow(anchor: string, place: Place, level: Omit<Level, "fallback">): ConfigNode {
+  const { walk } = level;
+  const target = walk.anchors.get(anchor);
+  if (target === undefined) {
+    const known = [...walk.anchors.keys()];
+    report(walk, place, `Unknown anchor "${anchor}"${didYouMean(anchor, known)}`);
+  } else if (target === null) {
+    report(walk, place, `Cannot follow the alias "${anchor}": it is part of what it stands for`);
+  } else if (spendAll(target, place, level)) {
+    return target;
+  }
+  return empty(place);
+}
+
+/** Counts what an alias stands for as if it were written out, and stops where that is too much. */
+function spendAll(node: ConfigNode, place: Place, level: Omit<Level, "fallback">): boolean {
+  if (!spend(place, level)) {
+    return false;
+  }
+  const below = { ...level, depth: level.depth + 1 };
+  switch (node.kind) {
+    case "scalar":
+      return true;
+    case "list":
+      return node.items.every((item) => spendAll(item, place, below));
+    case "mapping":
+      return [...node.entries.values()].every(({ value }) => spendAll(value, place, below));
+  }
+}
+
+function spend(place: Place, { walk, depth }: Omit<Level, "fallback">): boolean {
+  if (walk.count >= MAX_NODES || walk.problems.length >= MAX_PROBLEMS) {
+    return false;
+  }
+  walk.count++;
+  if (walk.count === MAX_NODES) {
+    report(walk, place, `Cannot read the YAML: it holds more than ${MAX_NODES - 1} values`);
+    return false;
+  }
+  if (depth > MAX_DEPTH) {
+    // No more is read: one problem says it all.
+    walk.count = MAX_NODES;
+    report(walk, place, `Cannot read the YAML: it is nested more than ${MAX_DEPTH} levels deep`);
+    return false;
+  }
+  return true;
+}
+
+function plain(value: unknown, place: Place, walk: Walk): null | boolean | number | string {
+  if (typeof value === "number") {
+    // Minus zero would be another value than zero here and the same one in JSON.
+    return value + 0;
+  }
+  if (typeof value === "string" && (value.includes("\0") || !value.isWellFormed())) {
+    report(walk, place, "Cannot read this text: it holds a NUL or half of a character");
+    return "";
+  }
+  return typeof value === "string" || typeof value === "boolean" ? value : null;
+}
+
+function placeOf(node: unknown, walk: NodesOptions, fallback?: Place): Place {
+  const { source, from } = walk;
+  const range = (node as { range?: readonly number[] | null } | null)?.range;
+  if (!range) {
+    return fallback ?? { source, start: from, end: from };
+  }
+  return { source, start: range[0]! + from, end: range[1]! + from };
+}
+
+function empty(place: Place): ConfigNode {
+  return { kind: "scalar", value: null, place };
+}
+
+function report(walk: Walk, place: Place, message: string): void {
+  walk.problems.push({ place, message });
+}

@@ -1,0 +1,63 @@
+/**
+ * YAML texts that were read before, by their digests: loading the parser takes
+ * as long as all else that a run with nothing to do needs of a config.
+ *
+ * @module
+ */
+
+import { digestText } from "../digest/digest.ts";
+import { readSealed, writeSealed } from "../files/sealed_file.ts";
+import { type PackedNode, packNode, unpackNode } from "./serialize_node.ts";
+import type { Source } from "./source_range.ts";
+import type { ReadYamlOptions, YamlOutcome } from "./read_yaml.ts";
+
+/** A memory of texts. */
+export interface KnownTexts {
+  /** Reads YAML as `readYaml()` does; a text that is known, without the parser. */
+  read(source: Source, options?: ReadYamlOptions): Promise<YamlOutcome>;
+  /** Writes what is new to disk; a failure to write loses nothing but time. */
+  save(): Promise<void>;
+}
+
+/** Another version of the parser or of what is made of its tree might read a text otherwise. */
+export const TEXTS_FORMAT = "known texts, format 1, yaml 2.9.1\n";
+/** Far more than one command line names; the oldest go. */
+const MOST_TEXTS = 64;
+/** A larger tree takes long to read from a memory, too. */
+const MOST_CHARACTERS = 128 * 1024;
+
+/**
+ * Opens a memory that lives in one file. A missing, torn or altered file is an empty one.
+ *
+ * @param path The file, which is made on the first save; null to remember nothing.
+ */
+export function openKnownTexts(path: string | null): KnownTexts {
+  const added = new Map<string, PackedNode>();
+  let reading: Promise<ReadonlyMap<string, PackedNode>> | null = null;
+  const known = () => reading ??= readTexts(path);
+  const add = (digest: string, packed: PackedNode) => {
+    if (JSON.stringify(packed).length <= MOST_CHARACTERS) added.set(digest, packed);
+  };
+  return {
+    async read(source, { from = 0, to = source.text.length } = {}) {
+      const digest = digestText(source.text.slice(from, to));
+      const packed = (await known()).get(digest);
+      if (packed) return { kind: "node", node: unpackNode(packed, { source, from }) };
+      const { readYaml } = await import("./read_yaml.ts");
+      const outcome = readYaml(source, { from, to });
+      if (outcome.kind === "node") add(digest, packNode(outcome.node, from));
+      return outcome;
+    },
+    async save() {
+      if (path === null || added.size === 0) return;
+      // Another process may have saved its own meanwhile.
+      const texts = [...await readTexts(path), ...added].slice(-MOST_TEXTS);
+      await writeSealed(path, JSON.stringify(texts), { format: TEXTS_FORMAT }).catch(() => {});
+    },
+  };
+}
+
+async function readTexts(path: string | null): Promise<ReadonlyMap<string, PackedNode>> {
+  const content = path === null ? null : await readSealed(path, TEXTS_FORMAT);
+  return new Map(JSON.parse(content ?? "[]"));
+}

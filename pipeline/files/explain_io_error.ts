@@ -1,0 +1,71 @@
+/**
+ * What a person reads when a disk does not take what is written to it.
+ *
+ * @module
+ */
+
+const KNOWN: Readonly<Record<string, readonly [found: string, remedy: string]>> = {
+  ENOSPC: [
+    "no space left on device",
+    "Free some space there, then run again: what was stored before is whole",
+  ],
+  EDQUOT: [
+    "the disk quota is used up",
+    "Free some space there, then run again: what was stored before is whole",
+  ],
+  EMFILE: [
+    "too many files are open",
+    "Raise the limit, such as with `ulimit -n 4096`, then run again: what was stored before is whole",
+  ],
+  ENFILE: [
+    "too many files are open on this machine",
+    "Close other programs, then run again: what was stored before is whole",
+  ],
+  EIO: [
+    "the disk reports an error",
+    "Check the disk, then run again: what was stored before is verified when it is used",
+  ],
+  EROFS: [
+    "the file system is read-only",
+    "Make it writable, or work on a copy of the project elsewhere",
+  ],
+  EACCES: ["permission denied", "Make the folder writable for the user who runs this"],
+  ENOTDIR: ["a file is where a folder has to be", "Move that file away"],
+  EEXIST: ["a file is where a folder has to be", "Move that file away"],
+  EPERM: ["permission denied", "Make the folder writable for the user who runs this"],
+};
+
+/**
+ * Explains an error of the file system.
+ *
+ * @param thrown What was thrown.
+ * @param action What could not be done and where: `Cannot store "model" in "artifacts/store"`.
+ * @returns An error with the action, what was found and what to do, and the first one as its cause;
+ * the first one itself where it is no such error. Of errors that came one upon the other, the first
+ * is meant.
+ *
+ * @example A full disk
+ * ```ts
+ * import { explainWriteError } from "./explain_io_error.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const full = Object.assign(new Error("No space left on device"), { code: "ENOSPC" });
+ * const { message } = explainWriteError(full, 'Cannot store "model"') as Error;
+ * assertEquals(message.split("\n")[0], 'Cannot store "model": no space left on device');
+ * ```
+ */
+export function explainWriteError(thrown: unknown, action: string): unknown {
+  const error = firstOf(thrown);
+  if (!(error instanceof Error)) return error;
+  // One that was explained already is explained anew: the outermost action is what a person asked for.
+  const cause = error.cause instanceof Error ? error.cause : error;
+  const known = KNOWN[String((cause as { code?: string }).code)];
+  if (known === undefined) return error;
+  const [found, remedy] = known;
+  return new Error(`${action}: ${found}\n${remedy}`, { cause });
+}
+
+/** A disk that refuses one thing often refuses the clean-up too; what came first is what matters. */
+function firstOf(thrown: unknown): unknown {
+  return thrown instanceof SuppressedError ? firstOf(thrown.suppressed) : thrown;
+}

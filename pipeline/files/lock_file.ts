@@ -1,0 +1,170 @@
+/**
+ * Locks between processes that the kernel keeps: whatever becomes of a holder,
+ * its lock goes with it.
+ *
+ * @module
+ */
+
+import { dirname } from "../path.ts";
+import { explainWriteError } from "./explain_io_error.ts";
+
+/** How often a folder is made that others remove as soon as it is empty. */
+const OPEN_TRIES = 100;
+
+/**
+ * A process that is being started holds what its parent has open, until it is another program: so a
+ * lock that was given back may look held for a moment, of which nobody needs to be told.
+ */
+const MOMENT_MILLISECONDS = 100;
+
+/** How to wait for a lock. */
+export interface LockFileOptions {
+  /** Called once if another holds it for more than a moment, with its process id where known. */
+  readonly onWait?: (pid: number | null) => void;
+}
+
+/**
+ * Waits until nobody else holds the lock of a file, then holds it until disposed of.
+ *
+ * The file holds the process id of the holder. It is removed with the lock; one that a killed
+ * process left behind locks nothing.
+ *
+ * @param path The file; it and its folder are made if need be.
+ * @throws {Error} If the file cannot be made.
+ *
+ * @example One holder at a time
+ * ```ts
+ * import { lockFile, tryLockFile } from "./lock_file.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const folder = await Deno.makeTempDir();
+ * {
+ *   await using _held = await lockFile(`${folder}/lock`);
+ *   assertEquals(await tryLockFile(`${folder}/lock`), null);
+ * }
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export async function lockFile(
+  path: string,
+  { onWait }: LockFileOptions = {},
+): Promise<AsyncDisposable> {
+  let hasTold = false;
+  for (;;) {
+    const held = await tryLockFile(path);
+    if (held !== null) return held;
+    const turn = waitForTurn(path);
+    if (!hasTold && await takesLong(turn)) {
+      onWait?.(await holderOf(path));
+      hasTold = true;
+    }
+    await turn;
+  }
+}
+
+/**
+ * Holds the lock of a file if nobody else does.
+ *
+ * @returns The lock, or null if another holds it.
+ */
+export async function tryLockFile(path: string): Promise<AsyncDisposable | null> {
+  for (;;) {
+    const file = await open(path);
+    if (!await file.tryLock(true)) {
+      file.close();
+      return null;
+    }
+    if (await isStillAt(path, file)) return await hold(path, file);
+    file.close();
+  }
+}
+
+/**
+ * Waits until nobody holds the lock of a file alone, then shares it with others until disposed of;
+ * meanwhile {@linkcode lockFile} waits.
+ *
+ * @param path The file; it and its folder are made if need be.
+ * @throws {Error} If the file cannot be made.
+ */
+export async function shareFile(path: string): Promise<AsyncDisposable> {
+  for (;;) {
+    const file = await open(path);
+    await file.lock(false);
+    if (await isStillAt(path, file)) {
+      return {
+        [Symbol.asyncDispose]() {
+          file.close();
+          return Promise.resolve();
+        },
+      };
+    }
+    file.close();
+  }
+}
+
+/** Whether somebody holds the lock of a file now; nothing is made or removed. */
+export async function isLocked(path: string): Promise<boolean> {
+  try {
+    using file = await Deno.open(path);
+    return !await file.tryLock(true);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+async function open(path: string): Promise<Deno.FsFile> {
+  try {
+    for (let tries = 1;; tries++) {
+      await Deno.mkdir(dirname(path), { recursive: true });
+      const file = await Deno.open(path, { read: true, write: true, create: true })
+        .catch((error) => {
+          // A folder that is empty goes with the last version in it, perhaps just now.
+          if (!(error instanceof Deno.errors.NotFound) || tries === OPEN_TRIES) throw error;
+        });
+      if (file) return file;
+    }
+  } catch (error) {
+    throw explainWriteError(error, `Cannot lock "${path}"`);
+  }
+}
+
+/** A holder removes the file as it goes: who waited on that file then holds a lock on nothing. */
+async function isStillAt(path: string, file: Deno.FsFile): Promise<boolean> {
+  const [there, own] = await Promise.all([Deno.stat(path).catch(() => null), file.stat()]);
+  return there?.ino === own.ino && there?.dev === own.dev;
+}
+
+async function hold(path: string, file: Deno.FsFile): Promise<AsyncDisposable> {
+  // Who waits is told the process id where the disk takes it; the lock holds without.
+  await file.truncate()
+    .then(() => file.write(new TextEncoder().encode(`${Deno.pid}\n`)))
+    .catch(() => {});
+  return {
+    async [Symbol.asyncDispose]() {
+      await Deno.remove(path).catch(() => {});
+      file.close();
+    },
+  };
+}
+
+async function waitForTurn(path: string): Promise<void> {
+  using file = await open(path);
+  await file.lock(true);
+}
+
+/** Whether something is not done in a moment. */
+async function takesLong(work: Promise<void>): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => resolve(true), MOMENT_MILLISECONDS);
+  try {
+    return await Promise.race([promise, work.then(() => false)]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function holderOf(path: string): Promise<number | null> {
+  const text = await Deno.readTextFile(path).catch(() => "");
+  return /^\d+\n$/.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,73 @@
+/**
+ * What a run has around it: the machine that it computes on, and the git
+ * checkout that its code is of. Both are recorded for people, and enter no
+ * fingerprint.
+ *
+ * @module
+ */
+
+import type { JsonObject } from "../json.ts";
+import { spawnDeno } from "../process/spawn_deno.ts";
+
+const SURROUNDINGS_PROCESS = import.meta.resolve("./environment_process.ts");
+
+/** The machine that computes. */
+export interface Machine extends JsonObject {
+  /** Such as `linux`. */
+  readonly os: string;
+  /** The kernel's release. */
+  readonly release: string;
+  /** Such as `x86_64`. */
+  readonly arch: string;
+  /** The model of its processor; null where it does not tell. */
+  readonly cpu: string | null;
+  /** How many threads can run at once. */
+  readonly cores: number;
+  /** Its memory in bytes. */
+  readonly memory: number;
+  /** The model of each GPU that NVIDIA's driver knows. */
+  readonly gpus: readonly string[];
+  /** The version of that driver; null where there is none. */
+  readonly gpuDriver: string | null;
+}
+
+/** The git checkout that the code is of. */
+export interface Checkout extends JsonObject {
+  /** The commit that is checked out. */
+  readonly commit: string;
+  /** Whether the project has changed or new files that the commit lacks. */
+  readonly dirty: boolean;
+}
+
+/** What a run has around it. */
+export interface Surroundings {
+  /** Null where it could not be asked. */
+  readonly machine: Machine | null;
+  /** Null without git, outside of a checkout, and before its first commit. */
+  readonly git: Checkout | null;
+}
+
+/** Where to look. */
+export interface SurroundingsOptions {
+  /** The folder of the project's `deno.json`. */
+  readonly root: string;
+  /** The folder of the store and the runs, which is no part of the project's code. */
+  readonly artifacts: string;
+}
+
+/**
+ * Looks around. The runner has leave neither to ask the system for its hardware nor to run git, and
+ * should not have it: a process that does this alone has it instead.
+ */
+export async function lookAround({ root, artifacts }: SurroundingsOptions): Promise<Surroundings> {
+  const args = ["run", "--quiet", "--no-config", "--no-lock", "--no-check", "--no-prompt"];
+  try {
+    const process = spawnDeno([...args, "--allow-all", SURROUNDINGS_PROCESS, root, artifacts], {
+      ...{ stdin: "null", stdout: "piped", stderr: "null" },
+    });
+    const { stdout } = await process.output();
+    return JSON.parse(new TextDecoder().decode(stdout));
+  } catch {
+    return { machine: null, git: null };
+  }
+}

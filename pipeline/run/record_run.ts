@@ -1,0 +1,73 @@
+/**
+ * Records a complete run as a version, which is what people open.
+ *
+ * @module
+ */
+
+import { recordVersion, type VersionOutcome } from "../versions/record_version.ts";
+import type { ExperimentConfig } from "../config/experiment_config.ts";
+import type { Reason } from "../fingerprint/reason.ts";
+import type { JsonObject } from "../json.ts";
+import { join } from "../path.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Run, StageDone } from "./run.ts";
+
+/** A recorded version, and what of it is most worth a look. */
+export type PublishedVersion =
+  | Extract<VersionOutcome, { kind: "recorded" }> & { readonly lookAt: readonly string[] }
+  | Extract<VersionOutcome, { kind: "damaged" }>;
+
+/**
+ * Records the results of every stage as the next version of the run's name, or finds that its last
+ * version holds them already.
+ *
+ * @param done The results of all stages of the plan.
+ */
+export async function publishVersion(
+  config: ExperimentConfig,
+  { engine, plan, backend }: Run,
+  done: ReadonlyMap<string, StageDone>,
+): Promise<PublishedVersion> {
+  const results = plan.stages.map(({ name }) => done.get(name)!);
+  const entries = results.map(({ entry }) => entry);
+  const runsFolder = join(engine.artifacts, "runs");
+  const outcome = await recordVersion(
+    {
+      name: config.name,
+      async configText(folder) {
+        const { formatConfig } = await import("../config/format_config.ts");
+        return formatConfig(config, folder);
+      },
+      async record() {
+        const { describeRun } = await import("./run_metadata.ts");
+        const described = await describeRun(engine, { backend, entries });
+        return { seed: config.seed, ...described, stages: results.map(recordOf) };
+      },
+      entries: entries.map((entry) => ({ entry, folder: "" })),
+    },
+    { store: engine.store, storeFolder: join(engine.artifacts, "store"), runsFolder },
+  );
+  if (outcome.kind === "damaged") return outcome;
+  const shown = outcome.isLatest ? join(runsFolder, config.name, "latest") : outcome.folder;
+  return { ...outcome, lookAt: finalPaths(plan).map((path) => join(shown, path)) };
+}
+
+/** What a stage did and why, for `run.json`. */
+export function recordOf({ entry, ran, reasons }: StageDone): JsonObject {
+  return { stage: entry.stage, state: ran ? "ran" : "cached", reasons: reasons.map(reasonRecord) };
+}
+
+function reasonRecord({ kind, subject, before, after }: Reason): JsonObject {
+  return { kind, subject, before, after };
+}
+
+/**
+ * The paths of what a run was for: what the stages that nobody reads from wrote, files before folders.
+ */
+export function finalPaths({ stages }: Plan): string[] {
+  const sources = new Set(stages.flatMap(({ readsFrom }) => Object.values(readsFrom)));
+  const outputs = stages.filter(({ name }) => !sources.has(name))
+    .flatMap(({ stage }) => Object.values(stage.writes));
+  const files = outputs.filter(({ kind }) => kind === "file");
+  return [...files, ...outputs.filter(({ kind }) => kind === "folder")].map(({ path }) => path);
+}

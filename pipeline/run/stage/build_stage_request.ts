@@ -1,0 +1,160 @@
+/**
+ * Prepares a stage's process: what it is given, and the little that it may reach.
+ *
+ * @module
+ */
+
+import type { StageAccess, StageInvocation, StageRequest } from "../../executors/executor.ts";
+import { basename, dirname, join } from "../../path.ts";
+import type { CheckpointOwner, Damage, Store, StoredOutput } from "../../stores/result_store.ts";
+import type { IdentifiedStage } from "./identify_stage.ts";
+import type { Start } from "./find_resume_point.ts";
+import type { Run } from "../run.ts";
+
+/** What came of preparing. */
+export type Requested =
+  | { readonly kind: "request"; readonly request: StageRequest }
+  | { readonly kind: "input-damaged"; readonly source: string; readonly damage: readonly Damage[] };
+
+/**
+ * Brings a stage's inputs into a scratch folder, each verified, and makes its request.
+ *
+ * @param options.scratch A folder; `inputs`, `outputs` and `provenance` are made in it.
+ * @param options.start Where it goes on from.
+ */
+export async function requestStage(
+  stage: IdentifiedStage,
+  run: Run,
+  { scratch, start }: { readonly scratch: string; readonly start: Start },
+): Promise<Requested> {
+  const inputs = await restoreInputs(stage, run, join(scratch, "inputs"));
+  if (inputs.kind === "input-damaged") return inputs;
+  const { planned, fingerprint, family } = stage;
+  const { store } = run.engine;
+  const outputs = await makeOutputFolders(stage, join(scratch, "outputs"));
+  const provenance = join(scratch, "provenance");
+  await Deno.mkdir(provenance);
+  const invocation: StageInvocation = {
+    params: planned.params,
+    seed: planned.stage.seeded ? run.seed : 0,
+    backend: planned.stage.backend ? run.backend!.settings : null,
+    inputs: inputs.paths,
+    points: run.gathered.map(({ point }) => point),
+    files: planned.files,
+    outputs,
+    state: await store.state(planned.name, fingerprint),
+    provenance,
+    checkpoint: start.path === null ? null : { at: start.continues!.at, path: start.path },
+    checkpoints: { folder: await checkpointFolder(stage, store), family: family.id },
+  };
+  const logs = join(run.engine.artifacts, "store", "logs");
+  await Deno.mkdir(logs, { recursive: true });
+  const request = {
+    stage: planned.name,
+    module: planned.stage.module,
+    code: stage.code.digests,
+    invocation,
+    access: accessOf(stage, run, { invocation, written: join(scratch, "outputs") }),
+    logFile: join(logs, `${planned.name}-${fingerprint.slice(0, 12)}.log`),
+  };
+  return { kind: "request", request };
+}
+
+/** Whose checkpoints a stage may go on from, and leaves. */
+export function ownerOf({ planned, family }: IdentifiedStage): CheckpointOwner {
+  return { stage: planned.name, family: family.id };
+}
+
+async function checkpointFolder(stage: IdentifiedStage, store: Store): Promise<string> {
+  const owner = ownerOf(stage);
+  // Nothing lies below zero: this removes only what a killed process left half written.
+  await store.clearCheckpoints(owner, { upTo: -1 });
+  return await store.checkpointFolder(owner);
+}
+
+type RestoredInputs =
+  | { readonly kind: "inputs"; readonly paths: Record<string, string> }
+  | Extract<Requested, { kind: "input-damaged" }>;
+
+async function restoreInputs(
+  { planned }: IdentifiedStage,
+  { engine, upstream, gathered }: Run,
+  folder: string,
+): Promise<RestoredInputs> {
+  const paths: Record<string, string> = {};
+  for (const [artifact, source] of Object.entries(planned.readsFrom)) {
+    const output = upstream.get(source)!.outputs[artifact]!;
+    const below = join(folder, artifact);
+    await Deno.mkdir(below, { recursive: true });
+    const restored = await engine.store.restore(output.files, below, { link: true });
+    if (restored.kind === "damaged") {
+      return { kind: "input-damaged", source, damage: restored.damage };
+    }
+    paths[artifact] = pathOf(output, below);
+  }
+  for (const [artifact, source] of Object.entries(planned.gathersFrom)) {
+    paths[artifact] = join(folder, artifact);
+    await Deno.mkdir(paths[artifact]!, { recursive: true });
+    for (const { point, entries } of gathered) {
+      const output = entries.get(source)!.outputs[artifact]!;
+      const below = join(paths[artifact]!, point.name, folderOf(output));
+      await Deno.mkdir(below, { recursive: true });
+      const restored = await engine.store.restore(output.files, below, { link: true });
+      if (restored.kind === "damaged") {
+        return { kind: "input-damaged", source, damage: restored.damage };
+      }
+    }
+  }
+  return { kind: "inputs", paths };
+}
+
+/** Under a point, a gathered folder keeps its own name. */
+function folderOf({ kind, path }: StoredOutput): string {
+  return kind === "folder" ? basename(path) : "";
+}
+
+function pathOf(output: StoredOutput, folder: string): string {
+  return output.kind === "folder" ? folder : join(folder, output.files[0]!.path);
+}
+
+async function makeOutputFolders(
+  { planned }: IdentifiedStage,
+  folder: string,
+): Promise<Record<string, string>> {
+  const outputs: Record<string, string> = {};
+  for (const [artifact, { path, kind }] of Object.entries(planned.stage.writes)) {
+    const output = join(folder, path);
+    await Deno.mkdir(kind === "folder" ? output : dirname(output), { recursive: true });
+    outputs[artifact] = output;
+  }
+  return outputs;
+}
+
+function accessOf(
+  { planned, code }: IdentifiedStage,
+  { backend }: Run,
+  { invocation, written }: { readonly invocation: StageInvocation; readonly written: string },
+): StageAccess {
+  const own = [
+    written,
+    invocation.state,
+    invocation.provenance,
+    invocation.checkpoints.folder,
+  ];
+  const { checkpoint } = invocation;
+  const ofBackend = planned.stage.backend ? backend!.access : {};
+  return {
+    ...ofBackend,
+    read: [
+      ...Object.values(invocation.inputs),
+      ...Object.values(invocation.files),
+      ...own,
+      ...checkpoint === null ? [] : [checkpoint.path],
+      ...code.paths,
+      ...ofBackend.read ?? [],
+    ],
+    write: own,
+    net: planned.stage.hosts?.(planned.params) ?? [],
+    packages: Object.keys(code.packages),
+  };
+}

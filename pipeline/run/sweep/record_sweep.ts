@@ -1,0 +1,75 @@
+/**
+ * Records a sweep as a version: what its points share and what was gathered in
+ * its own folder, what is a point's own under `points/`.
+ *
+ * @module
+ */
+
+import type { PlacedEntry } from "../../versions/plan_version.ts";
+import { recordVersion } from "../../versions/record_version.ts";
+import type { Sweep } from "../../sweep/sweep.ts";
+import { join } from "../../path.ts";
+import { describeRun } from "../run_metadata.ts";
+import type { PointResults } from "./execute_sweep.ts";
+import { finalPaths, type PublishedVersion, recordOf } from "../record_run.ts";
+import type { Run, StageDone } from "../run.ts";
+
+/**
+ * Records the results of every point that is done, and of the stages that gathered from them.
+ *
+ * @param gathering The run of the stages that gather, and their results.
+ */
+export async function publishSweep(
+  sweep: Sweep,
+  results: readonly PointResults[],
+  gathering: { readonly run: Run; readonly done: ReadonlyMap<string, StageDone> },
+): Promise<PublishedVersion> {
+  const { run: { engine, plan }, done } = gathering;
+  const runsFolder = join(engine.artifacts, "runs");
+  const placed = placeResults(results, done);
+  const { backend } = results[0]!.run;
+  const outcome = await recordVersion(
+    {
+      name: sweep.name,
+      async configText(folder) {
+        const { formatSweep } = await import("../../sweep/format_sweep.ts");
+        return formatSweep(sweep, folder);
+      },
+      record: async () => ({
+        ...await describeRun(engine, { backend, entries: placed.map(({ entry }) => entry) }),
+        points: results.map(({ point, done }) => ({
+          name: point.name,
+          values: point.values,
+          stages: [...done.values()].map(recordOf),
+        })),
+        stages: [...done.values()].map(recordOf),
+      }),
+      entries: placed,
+    },
+    { store: engine.store, storeFolder: join(engine.artifacts, "store"), runsFolder },
+  );
+  if (outcome.kind === "damaged") return outcome;
+  const shown = outcome.isLatest ? join(runsFolder, sweep.name, "latest") : outcome.folder;
+  return { ...outcome, lookAt: finalPaths(plan).map((path) => join(shown, path)) };
+}
+
+/** What all points share lies once at the top; with a single point, that is everything. */
+function placeResults(
+  results: readonly PointResults[],
+  gathered: ReadonlyMap<string, StageDone>,
+): PlacedEntry[] {
+  const placed = [...gathered.values()].map(({ entry }) => ({ entry, folder: "" }));
+  const [first, ...others] = results;
+  const isShared = (stage: string, fingerprint: string) =>
+    others.every(({ done }) => done.get(stage)?.entry.fingerprint === fingerprint);
+  for (const [stage, { entry }] of first!.done) {
+    if (isShared(stage, entry.fingerprint)) placed.push({ entry, folder: "" });
+  }
+  const shared = new Set(placed.map(({ entry }) => entry.fingerprint));
+  for (const { point, done } of results) {
+    for (const { entry } of done.values()) {
+      if (!shared.has(entry.fingerprint)) placed.push({ entry, folder: `points/${point.name}/` });
+    }
+  }
+  return placed;
+}

@@ -1,0 +1,44 @@
+/**
+ * Checks objects against their digests, quickly where they have not changed
+ * since they were last digested.
+ *
+ * @module
+ */
+
+import { mapPooled } from "../../files/map_pooled.ts";
+import type { Damage } from "../result_store.ts";
+import { type LocalFolder, objectPath } from "./layout.ts";
+import { isMissing, isUnreadable, setAside } from "../../files/quarantine.ts";
+
+/**
+ * Checks that each object is there and has its digest; one that has not is set aside.
+ *
+ * @param digests The objects; one that is named twice is checked once.
+ * @returns The damage, in the order of `digests`; none if all is well.
+ */
+export async function checkObjects(
+  folder: LocalFolder,
+  digests: readonly string[],
+): Promise<readonly Damage[]> {
+  const unique = new Set(digests);
+  // One by one, as tens of thousands at once keep the garbage collector busy.
+  const objects = unique.values().map((digest) => ({ path: objectPath(folder, digest), digest }));
+  return await folder.stats.checkSet(objects, async () => {
+    const damage = await mapPooled([...unique], async (digest) => {
+      return await isWhole(folder, digest)
+        ? null
+        : await setAside(folder, objectPath(folder, digest), { expected: digest });
+    });
+    return damage.filter((found) => found !== null);
+  });
+}
+
+/** Whether an object is there with the bytes that its digest says. */
+export async function isWhole(folder: LocalFolder, digest: string): Promise<boolean> {
+  try {
+    return await folder.stats.digestFile(objectPath(folder, digest)) === digest;
+  } catch (error) {
+    if (isMissing(error) || isUnreadable(error)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * Keeps checkpoints: a folder per family, into which the stage's own process
+ * writes them.
+ *
+ * @module
+ */
+
+import {
+  checkpointHead,
+  outdated,
+  readCheckpointName,
+  UNFINISHED,
+} from "../../checkpoint/checkpoint_name.ts";
+import { digestFile } from "../../digest/digest_file.ts";
+import { join } from "../../path.ts";
+import { explainWriteError } from "../../files/explain_io_error.ts";
+import type { CheckpointOwner, Damage, Restored, StoredCheckpoint } from "../result_store.ts";
+import { checkpointsPath, type LocalFolder } from "./layout.ts";
+import { namesIn } from "./names_in.ts";
+import { isMissing, setAside } from "../../files/quarantine.ts";
+
+/** Makes the folder of a family's checkpoints. */
+export async function makeCheckpointFolder(
+  folder: LocalFolder,
+  owner: CheckpointOwner,
+): Promise<string> {
+  const path = checkpointsPath(folder, owner);
+  await Deno.mkdir(path, { recursive: true }).catch((error) => {
+    throw explainWriteError(error, `Cannot make the folder "${path}"`);
+  });
+  return path;
+}
+
+/** Lists a family's checkpoints, furthest first. */
+export async function listCheckpoints(
+  folder: LocalFolder,
+  { stage, family }: CheckpointOwner,
+): Promise<readonly StoredCheckpoint[]> {
+  const below = checkpointsPath(folder, { stage, family });
+  const found = (await namesIn(below)).flatMap((file) => {
+    const name = readCheckpointName(file);
+    return name === null ? [] : [{ stage, family, ...name, path: join(below, file) }];
+  });
+  return found.sort((a, b) => b.at - a.at);
+}
+
+/** Checks a checkpoint where it lies. */
+export async function checkCheckpoint(
+  folder: LocalFolder,
+  checkpoint: StoredCheckpoint,
+): Promise<readonly Damage[]> {
+  const damage = await setAside(folder, checkpoint.path, expectationOf(checkpoint));
+  return damage === null ? [] : [damage];
+}
+
+/**
+ * Brings a checkpoint to a path. It is a copy, so that the process that reads it cannot reach the one
+ * that is kept.
+ */
+export async function restoreCheckpoint(
+  folder: LocalFolder,
+  checkpoint: StoredCheckpoint,
+  { to }: { readonly to: string },
+): Promise<Restored> {
+  const { expected, head } = expectationOf(checkpoint);
+  let failure: unknown = null;
+  try {
+    await Deno.copyFile(checkpoint.path, to);
+    if (await digestFile(to, { head }) === expected) return { kind: "restored" };
+  } catch (error) {
+    failure = error;
+  }
+  await Deno.remove(to).catch(() => {});
+  const damage = await checkCheckpoint(folder, checkpoint);
+  if (damage.length > 0 || failure === null) return { kind: "damaged", damage };
+  throw explainWriteError(failure, `Cannot restore a checkpoint to "${to}"`);
+}
+
+/** Removes what is of no more use. */
+export async function clearCheckpoints(
+  folder: LocalFolder,
+  owner: CheckpointOwner,
+  { upTo }: { readonly upTo: number },
+): Promise<void> {
+  const below = checkpointsPath(folder, owner);
+  const past = outdated(await listCheckpoints(folder, owner), { at: upTo, spare: 0 });
+  const unfinished = (await namesIn(below)).filter((name) => name.endsWith(UNFINISHED));
+  for (const path of [...past.map(({ path }) => path), ...unfinished.map((n) => join(below, n))]) {
+    await Deno.remove(path).catch(unlessMissing);
+  }
+  // One that holds what is kept is not empty, and stays.
+  await Deno.remove(below).catch(() => {});
+}
+
+function expectationOf({ family, at, digest }: StoredCheckpoint) {
+  return { expected: digest, head: checkpointHead(family, at) };
+}
+
+function unlessMissing(error: unknown): void {
+  if (!isMissing(error)) throw error;
+}

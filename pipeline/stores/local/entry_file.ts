@@ -1,0 +1,106 @@
+/**
+ * The file of an entry: its own digest beside it, so that a torn or altered
+ * file is known for one.
+ *
+ * @module
+ */
+
+import { canonicalJson } from "../../digest/canonical_json.ts";
+import { digestRecord, digestText } from "../../digest/digest.ts";
+import type { JsonObject } from "../../json.ts";
+import type { Entry } from "../result_store.ts";
+import { isDigest, isEntry, isObject } from "../entry_shape.ts";
+import type { EntryName } from "./layout.ts";
+
+const FORMAT = 2;
+/** In which the digest is that of the record, however its text looks: slower to check. */
+const EARLIER_FORMAT = 1;
+/** What stands before the entry's text, and behind it. */
+const HEAD = /^\{"format":2,"digest":"([0-9a-f]{64})","entry":/;
+const TAIL = "}\n";
+
+/** What an entry's file turned out to hold. */
+export type DecodedEntry =
+  | { readonly kind: "entry"; readonly entry: Entry }
+  /** A format that this version of the engine does not know: none of its business. */
+  | { readonly kind: "foreign" }
+  /** Not what was written; `expected` and `found` are digests, or say what is wrong. */
+  | { readonly kind: "damaged"; readonly expected: string; readonly found: string };
+
+/**
+ * Writes an entry as text, with the digest of that text.
+ *
+ * @throws {TypeError} If its record or its facts are not JSON.
+ */
+export function encodeEntry(entry: Entry): string {
+  // Refuses what JSON would silently leave out; the outputs are long lists of files, and plain.
+  canonicalJson(asJson({ ...entry, outputs: {} }));
+  const text = JSON.stringify(entry);
+  return `{"format":${FORMAT},"digest":"${digestText(text)}","entry":${text}${TAIL}`;
+}
+
+/**
+ * Reads an entry's text.
+ *
+ * @param text The whole file.
+ * @param name The stage and fingerprint that the file's path names: a file that was moved or copied
+ * from another place is damaged, however whole it is.
+ */
+export function decodeEntry(
+  text: string,
+  name: EntryName,
+): DecodedEntry {
+  const [head, digest] = HEAD.exec(text) ?? [];
+  return head !== undefined && text.endsWith(TAIL)
+    ? decodeText(text.slice(head.length, -TAIL.length), { digest: digest!, name })
+    : decodeEarlier(text, name);
+}
+
+function decodeText(
+  text: string,
+  { digest, name }: { readonly digest: string; readonly name: EntryName },
+): DecodedEntry {
+  const found = digestText(text);
+  return found === digest
+    ? inPlace(parse(text), name)
+    : { kind: "damaged", expected: digest, found };
+}
+
+function decodeEarlier(text: string, name: EntryName): DecodedEntry {
+  const file = parse(text);
+  const isUnknown = isObject(file) && "format" in file && file.format !== FORMAT &&
+    file.format !== EARLIER_FORMAT;
+  if (isUnknown) return { kind: "foreign" };
+  if (!isObject(file) || file.format !== EARLIER_FORMAT || !isDigest(file.digest)) {
+    return unreadable(name);
+  }
+  if (!isEntry(file.entry)) return unreadable(name);
+  const found = digestRecord("entry", asJson(file.entry));
+  return found === file.digest
+    ? inPlace(file.entry, name)
+    : { kind: "damaged", expected: file.digest, found };
+}
+
+function inPlace(entry: unknown, name: EntryName): DecodedEntry {
+  if (!isEntry(entry)) return unreadable(name);
+  return entry.stage === name.stage && entry.fingerprint === name.fingerprint
+    ? { kind: "entry", entry }
+    : { kind: "damaged", expected: name.fingerprint, found: entry.fingerprint };
+}
+
+function unreadable({ fingerprint }: EntryName): DecodedEntry {
+  return { kind: "damaged", expected: fingerprint, found: "unreadable" };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** An entry is JSON throughout, which its interfaces cannot say: they have no index signature. */
+function asJson(entry: Entry): JsonObject {
+  return entry as unknown as JsonObject;
+}

@@ -1,0 +1,63 @@
+/**
+ * Finds a result: its entry, and every object that the entry names.
+ *
+ * @module
+ */
+
+import { digestBytes } from "../../digest/digest.ts";
+import type { Lookup } from "../result_store.ts";
+import { checkObjects } from "./check_objects.ts";
+import { type DecodedEntry, decodeEntry } from "./entry_file.ts";
+import { type EntryName, entryPath, type LocalFolder } from "./layout.ts";
+import { isMissing, isUnreadable, setAsideRecord } from "../../files/quarantine.ts";
+
+/**
+ * Looks a result up. It is a hit only if its entry is what was written and each object of its
+ * outputs has its digest.
+ *
+ * Provenance is not looked at: it is outside every digest, and losing it costs no result.
+ */
+export async function findEntry(folder: LocalFolder, name: EntryName): Promise<Lookup> {
+  const read = await readEntry(folder, name);
+  if (read.kind === "damaged") {
+    const damage = await setAsideRecord(folder, entryPath(folder, name), read);
+    // Another process published it anew in between.
+    return damage === null ? await findEntry(folder, name) : { kind: "damaged", damage: [damage] };
+  }
+  // An entry of a later format is none of this engine's business.
+  if (read.kind !== "entry") return { kind: "miss" };
+  const files = Object.values(read.entry.outputs).flatMap((output) => output.files);
+  const damage = await checkObjects(folder, files.map(({ digest }) => digest));
+  if (damage.length === 0) return { kind: "hit", entry: read.entry };
+  // It was collected meanwhile, entry first: that is no damage.
+  const isGone = damage.every(({ found }) => found === "missing") &&
+    await readIfThere(entryPath(folder, name)) === "missing";
+  return isGone ? { kind: "miss" } : { kind: "damaged", damage };
+}
+
+/** What lies where an entry is expected; nothing is set aside. */
+export type ReadEntry =
+  | Exclude<DecodedEntry, { readonly kind: "damaged" }>
+  /** `seen` is the digest of the file, or `unreadable`. */
+  | Extract<DecodedEntry, { readonly kind: "damaged" }> & { readonly seen: string }
+  | { readonly kind: "missing" };
+
+/** Reads the file of an entry. */
+export async function readEntry(folder: LocalFolder, name: EntryName): Promise<ReadEntry> {
+  const bytes = await readIfThere(entryPath(folder, name));
+  if (bytes === "missing") return { kind: "missing" };
+  const isReadable = bytes !== "unreadable";
+  const decoded = decodeEntry(isReadable ? new TextDecoder().decode(bytes) : "", name);
+  if (decoded.kind !== "damaged") return decoded;
+  return { ...decoded, seen: isReadable ? digestBytes(bytes) : bytes };
+}
+
+async function readIfThere(path: string): Promise<Uint8Array | "missing" | "unreadable"> {
+  try {
+    return await Deno.readFile(path);
+  } catch (error) {
+    if (isMissing(error)) return "missing";
+    if (isUnreadable(error)) return "unreadable";
+    throw error;
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * Turns files that a stage wrote into objects, in two moves: staged, where
+ * anything may fail, then installed by renames.
+ *
+ * @module
+ */
+
+import { existsSync } from "node:fs";
+import { dirname } from "../../path.ts";
+import { mapPooled } from "../../files/map_pooled.ts";
+import type { StoredFile } from "../result_store.ts";
+import { isWhole } from "./check_objects.ts";
+import { type AskProcess, seeToManyFiles } from "./for_each_file_parallel.ts";
+import { type LocalFolder, objectPath } from "./layout.ts";
+import type { WrittenFile } from "../../files/list_files.ts";
+import { setAside } from "../../files/quarantine.ts";
+import { sync, SYNCED_AT_ONCE } from "../../files/sync.ts";
+import { type GivenFile, takeFile, type TakenFile } from "./ingest_file.ts";
+
+/** Objects on their way into a store. */
+export interface Staging {
+  /** The store. */
+  readonly folder: LocalFolder;
+  /** A scratch folder on the store's file system. */
+  readonly path: string;
+  /** Where the bytes of each new digest lie, synced to disk. */
+  readonly staged: Map<string, string>;
+}
+
+/**
+ * Stages files where they lie, or a copy: those whose bytes the store has already, whole, need
+ * nothing. Of many files, those that the store lacks are objects at once; none is a result yet.
+ */
+export async function stageFiles(
+  files: readonly WrittenFile[],
+  { folder, path: beside, staged }: Staging,
+): Promise<StoredFile[]> {
+  const given = files.map(({ from }) => ({ from, beside }));
+  const stored = await seeToManyFiles(given, (some, ask) => storeSome(some, ask, folder));
+  return await mapPooled([...files.entries()], async ([index, { path }]) => {
+    const synced = stored?.[index] ?? null;
+    const file = synced ?? await takeFile(given[index]!);
+    const { digest, bytes } = file;
+    if (!staged.has(digest) && (synced !== null || !await isThereWhole(folder, digest))) {
+      staged.set(digest, file.path);
+      if (synced === null) await sync(file.path);
+    }
+    return { path, digest, bytes };
+  }, { atOnce: SYNCED_AT_ONCE });
+}
+
+/** Where a process ends in between, what it had moved is found in its place. */
+async function storeSome(
+  files: readonly GivenFile[],
+  ask: AskProcess,
+  folder: LocalFolder,
+): Promise<readonly (TakenFile | null)[] | null> {
+  const taken = await ask("take", files);
+  if (taken === null) return null;
+  const found = taken.filter((file) => file !== null);
+  const moves = found.map(({ path, digest }) => ({ from: path, to: objectPath(folder, digest) }));
+  const moved = await ask("move", moves) ?? [];
+  const paths = new Map(moves.map(({ from }, index) => [from, moved[index] ?? from]));
+  return taken.map((file) => file && { ...file, path: paths.get(file.path)! });
+}
+
+/** Moves staged objects into place; a damaged one that is there is set aside, and so healed. */
+export async function installObjects({ folder, staged }: Staging): Promise<void> {
+  const objects = [...staged].map(([digest, beside]) => {
+    const path = objectPath(folder, digest);
+    return { digest, beside, path, parent: dirname(path) };
+  });
+  for (const parent of new Set(objects.map(({ parent }) => parent))) {
+    await Deno.mkdir(parent, { recursive: true });
+  }
+  const changed = new Set<string>();
+  await mapPooled(objects, async ({ digest, beside, path, parent }) => {
+    changed.add(parent).add(dirname(parent));
+    if (beside === path) return;
+    if (existsSync(path)) {
+      // Another process may have installed it meanwhile, and a reader may rely on it already.
+      if (await isWhole(folder, digest)) return;
+      await setAside(folder, path, { expected: digest });
+    }
+    Deno.renameSync(beside, path);
+  });
+  await mapPooled([...changed], sync);
+}
+
+async function isThereWhole(folder: LocalFolder, digest: string): Promise<boolean> {
+  return existsSync(objectPath(folder, digest)) && await isWhole(folder, digest);
+}

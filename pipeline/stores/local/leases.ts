@@ -1,0 +1,139 @@
+/**
+ * Keeps what a process uses from being collected by another: a lock that all
+ * users share while they work, and a list of what each has used while it is
+ * away, computing for hours.
+ *
+ * @module
+ */
+
+import { join } from "../../path.ts";
+import { isLocked, lockFile, shareFile } from "../../files/lock_file.ts";
+import { claimsFolder, type EntryName, type LocalFolder, lockPath } from "./layout.ts";
+import { namesIn } from "./names_in.ts";
+
+const LIST_SUFFIX = ".json";
+const LOCK_SUFFIX = ".lock";
+
+/** The use that this process makes of a store. */
+export interface Usage {
+  /** Begins to use the store; waits while it is collected. */
+  use(): Promise<AsyncDisposable>;
+  /** Lets others collect what is not used while the work goes on. */
+  away<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Notes something that is used, until the last use ends. */
+  note(used: EntryName): void;
+}
+
+/** Names the lock that users share, and that collecting takes alone. */
+export function usageLock(folder: Pick<LocalFolder, "root">): string {
+  return lockPath(folder, "usage");
+}
+
+/** Opens the usage of a store by this process. */
+export function openUsage(folder: Pick<LocalFolder, "root">): Usage {
+  const state: UsageState = { used: new Set(), users: 0, working: 0, shared: null, claim: null };
+  const inTurn = makeQueue();
+  const change = (users: number, working: number) => {
+    [state.users, state.working] = [state.users + users, state.working + working];
+    return inTurn(() => settle(state, folder));
+  };
+  return {
+    note: ({ stage, fingerprint }) => void state.used.add(`${stage}/${fingerprint}`),
+    async use() {
+      const end = () => change(-1, -1);
+      await change(1, 1).catch(async (error) => {
+        await end();
+        throw error;
+      });
+      return { [Symbol.asyncDispose]: end };
+    },
+    async away(work) {
+      if (state.users === 0) return await work();
+      try {
+        await change(0, -1);
+        return await work();
+      } finally {
+        await change(0, 1);
+      }
+    },
+  };
+}
+
+interface UsageState {
+  /** What was used, each as `stage/fingerprint`. */
+  readonly used: Set<string>;
+  /** How many uses have begun and not ended. */
+  users: number;
+  /** How many of them are not away. */
+  working: number;
+  shared: AsyncDisposable | null;
+  claim: Claim | null;
+}
+
+/** Brings lock and list to what the counts ask for. */
+async function settle(state: UsageState, folder: Pick<LocalFolder, "root">): Promise<void> {
+  if (state.working > 0) state.shared ??= await shareFile(usageLock(folder));
+  else if (state.shared !== null) {
+    if (state.users > 0 && state.used.size > 0) {
+      state.claim ??= await makeClaim(folder).catch(() => null);
+      // Where the disk does not take the list, the lock protects what is used all the while.
+      if (state.claim === null || !await state.claim.list(state.used)) return;
+    }
+    await state.shared[Symbol.asyncDispose]();
+    state.shared = null;
+  }
+  if (state.users > 0) return;
+  await state.claim?.[Symbol.asyncDispose]();
+  state.claim = null;
+  state.used.clear();
+}
+
+/** Reads what processes that are away have used. */
+export async function readClaims(
+  folder: Pick<LocalFolder, "root">,
+): Promise<ReadonlySet<string>> {
+  const below = claimsFolder(folder);
+  const used = new Set<string>();
+  for (const lock of await namesIn(below)) {
+    if (!lock.endsWith(LOCK_SUFFIX)) continue;
+    const list = join(below, `${lock.slice(0, -LOCK_SUFFIX.length)}${LIST_SUFFIX}`);
+    if (!await isLocked(join(below, lock))) continue;
+    for (const name of await readList(list)) used.add(name);
+  }
+  return used;
+}
+
+/** Whole where nobody else uses the store; who only counts may find one that is being written. */
+async function readList(path: string): Promise<readonly string[]> {
+  try {
+    return JSON.parse(await Deno.readTextFile(path));
+  } catch {
+    return [];
+  }
+}
+
+/** The list of one process, which says that it is alive by holding a lock. */
+interface Claim extends AsyncDisposable {
+  /** Writes what it uses; false where the disk does not take it. */
+  list(used: ReadonlySet<string>): Promise<boolean>;
+}
+
+async function makeClaim(folder: Pick<LocalFolder, "root">): Promise<Claim> {
+  const path = join(claimsFolder(folder), crypto.randomUUID());
+  const lock = await lockFile(`${path}${LOCK_SUFFIX}`);
+  return {
+    list: (used) =>
+      Deno.writeTextFile(`${path}${LIST_SUFFIX}`, JSON.stringify([...used]))
+        .then(() => true, () => false),
+    async [Symbol.asyncDispose]() {
+      await Deno.remove(`${path}${LIST_SUFFIX}`).catch(() => {});
+      await lock[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Makes a function that does one thing after the other, whatever became of the one before. */
+function makeQueue(): (work: () => Promise<void>) => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return (work) => last = last.catch(() => {}).then(work);
+}

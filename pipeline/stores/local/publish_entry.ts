@@ -1,0 +1,71 @@
+/**
+ * Takes a result into the store: all of it or nothing.
+ *
+ * @module
+ */
+
+import { digestFolder } from "../../digest/digest.ts";
+import { basename, dirname, join } from "../../path.ts";
+import { explainWriteError } from "../../files/explain_io_error.ts";
+import type { Entry, EntryDraft, StoredOutput } from "../result_store.ts";
+import { encodeEntry } from "./entry_file.ts";
+import { installObjects, stageFiles, type Staging } from "./install_objects.ts";
+import { entryPath, type LocalFolder } from "./layout.ts";
+import { listFiles } from "../../files/list_files.ts";
+import { makeScratch } from "./scratch.ts";
+import { sync } from "../../files/sync.ts";
+
+/**
+ * Publishes a result. Whatever may fail for want of space comes first, in a scratch folder; then
+ * objects move into place, and the entry, which alone makes them a result, moves last.
+ *
+ * The draft is used up: where its files lie on the store's file system they move rather than being
+ * copied, also where publishing fails afterwards.
+ *
+ * @throws {Error} If an output is missing or holds a link, or the disk does not take it; nothing of
+ * the result can be found then.
+ * @throws {TypeError} If the draft's record or facts are not JSON.
+ */
+export async function publishEntry(folder: LocalFolder, draft: EntryDraft): Promise<Entry> {
+  try {
+    await using scratch = await makeScratch(folder);
+    const staging: Staging = { folder, path: scratch.path, staged: new Map() };
+    const entry = await stageEntry(draft, staging);
+    const beside = join(scratch.path, "entry.json");
+    await Deno.writeTextFile(beside, encodeEntry(entry));
+    await sync(beside);
+    await installObjects(staging);
+    await installEntry(folder, entry, beside);
+    return entry;
+  } catch (error) {
+    throw explainWriteError(error, `Cannot store what "${draft.stage}" wrote in "${folder.root}"`);
+  }
+}
+
+async function stageEntry(draft: EntryDraft, staging: Staging): Promise<Entry> {
+  const { stage, fingerprint, record, provenance } = draft;
+  const outputs: Record<string, StoredOutput> = {};
+  for (const [artifact, { kind, path, from }] of Object.entries(draft.outputs)) {
+    const action = `Cannot store output "${artifact}" of "${stage}"`;
+    const written = await listFiles(from, { kind, action });
+    // The readable name is the declared one, wherever the bytes lay before.
+    const named = kind === "file" ? [{ ...written[0]!, path: basename(path) }] : written;
+    const files = await stageFiles(named, staging);
+    const digest = kind === "file" ? files[0]!.digest : digestFolder(files);
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+    outputs[artifact] = { kind, path, digest, bytes, files };
+  }
+  const beside = await listFiles(draft.provenanceFolder, {
+    kind: "folder",
+    action: `Cannot store the provenance of "${stage}"`,
+  });
+  const files = await stageFiles(beside, staging);
+  return { stage, fingerprint, record, outputs, provenance: { ...provenance, files } };
+}
+
+async function installEntry(folder: LocalFolder, entry: Entry, beside: string): Promise<void> {
+  const path = entryPath(folder, entry);
+  await Deno.mkdir(dirname(path), { recursive: true });
+  await Deno.rename(beside, path);
+  for (const parent of [dirname(path), dirname(dirname(path))]) await sync(parent);
+}

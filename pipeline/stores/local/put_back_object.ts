@@ -1,0 +1,31 @@
+/**
+ * Takes the bytes of a file in as an object, for a result that has lost it.
+ *
+ * @module
+ */
+
+import { basename, join } from "../../path.ts";
+import { explainWriteError } from "../../files/explain_io_error.ts";
+import { installObjects, stageFiles, type Staging } from "./install_objects.ts";
+import type { LocalFolder } from "./layout.ts";
+import { makeScratch } from "./scratch.ts";
+import { isMissing } from "../../files/quarantine.ts";
+
+/**
+ * Takes a copy of a file in; nothing if it is not there.
+ *
+ * @throws {Error} If the disk does not take it.
+ */
+export async function putBackObject(folder: LocalFolder, path: string): Promise<void> {
+  try {
+    await using scratch = await makeScratch(folder);
+    const from = join(scratch.path, basename(path));
+    await Deno.copyFile(path, from);
+    const staging: Staging = { folder, path: scratch.path, staged: new Map() };
+    await stageFiles([{ path: basename(path), from }], staging);
+    await installObjects(staging);
+  } catch (error) {
+    if (isMissing(error)) return;
+    throw explainWriteError(error, `Cannot put "${path}" back into "${folder.root}"`);
+  }
+}

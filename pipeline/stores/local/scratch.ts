@@ -1,0 +1,45 @@
+/**
+ * Scratch folders on the store's file system, which go with their process.
+ *
+ * @module
+ */
+
+import { join } from "../../path.ts";
+import { explainWriteError } from "../../files/explain_io_error.ts";
+import { lockFile, tryLockFile } from "../../files/lock_file.ts";
+import { type LocalFolder, scratchRoot } from "./layout.ts";
+import { namesIn } from "./names_in.ts";
+
+const LOCK_SUFFIX = ".lock";
+
+/** Makes an empty folder; disposing of it removes it with all that it holds. */
+export async function makeScratch(
+  folder: LocalFolder,
+): Promise<{ readonly path: string } & AsyncDisposable> {
+  const path = join(scratchRoot(folder), crypto.randomUUID());
+  try {
+    const lock = await lockFile(`${path}${LOCK_SUFFIX}`);
+    await Deno.mkdir(path);
+    return {
+      path,
+      async [Symbol.asyncDispose]() {
+        await Deno.remove(path, { recursive: true });
+        await lock[Symbol.asyncDispose]();
+      },
+    };
+  } catch (error) {
+    throw explainWriteError(error, `Cannot make a scratch folder in "${scratchRoot(folder)}"`);
+  }
+}
+
+/** Removes the scratch folders of processes that are gone: a folder whose lock is free has no owner. */
+export async function sweepScratch(folder: LocalFolder): Promise<void> {
+  const root = scratchRoot(folder);
+  for (const name of await namesIn(root)) {
+    if (!name.endsWith(LOCK_SUFFIX)) continue;
+    await using lock = await tryLockFile(join(root, name));
+    if (lock === null) continue;
+    const orphan = join(root, name.slice(0, -LOCK_SUFFIX.length));
+    await Deno.remove(orphan, { recursive: true }).catch(() => {});
+  }
+}

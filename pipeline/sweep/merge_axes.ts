@@ -1,0 +1,71 @@
+/**
+ * Values of the command line over those that a config sweeps.
+ *
+ * @module
+ */
+
+import type { ConfigNode } from "../config/config_node.ts";
+import type { Override } from "../config/override.ts";
+import type { Problem } from "../config/source_range.ts";
+import { distinct, type Factor, pathsOf, withoutPaths } from "./factor.ts";
+import { readChoice } from "./read_choice.ts";
+
+/** A sweep with the command line over it. */
+export interface LaidAxes {
+  /** What is multiplied. */
+  readonly factors: readonly Factor[];
+  /** The paths that the command line sets, to one value or to several. */
+  readonly paths: ReadonlySet<string>;
+  /** What is wrong with the values. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Lays overrides over what a config sweeps: several values replace those of the same path or come
+ * before `seeds`, as those of a grid do; one value fixes the path.
+ *
+ * @param factors What the config sweeps.
+ * @param overrides The overrides, the last of which wins.
+ * @returns What is swept then.
+ */
+export function layAxes(factors: readonly Factor[], overrides: readonly Override[]): LaidAxes {
+  const axes = new Map<string, Factor>();
+  const paths = new Set<string>();
+  const problems: Problem[] = [];
+  for (const { path, key, values } of overrides) {
+    const set = values.length === 1 ? pathsBelow(path, values[0]!) : [path];
+    for (const one of set) {
+      axes.delete(one);
+      paths.add(one);
+    }
+    if (values.length > 1) {
+      const alternatives = values.map((value) => [readChoice({ path, key, value }, problems)]);
+      axes.set(path, { origin: "the command line", alternatives: distinct(alternatives) });
+    }
+  }
+  const kept = factors.flatMap((factor) => {
+    const [path, ...others] = pathsOf(factor);
+    const axis = path !== undefined && others.length === 0 ? axes.get(path) : undefined;
+    if (axis !== undefined) {
+      axes.delete(path!);
+      return axis;
+    }
+    return withoutPaths(factor, paths) ?? [];
+  });
+  const isSeeds = ({ origin }: Factor) => origin === "seeds";
+  return {
+    factors: [
+      ...kept.filter((factor) => !isSeeds(factor)),
+      ...axes.values(),
+      ...kept.filter(isSeeds),
+    ],
+    paths,
+    problems,
+  };
+}
+
+/** A mapping sets each path inside it. */
+function pathsBelow(path: string, value: ConfigNode): readonly string[] {
+  const below = value.kind === "mapping" ? [...value.entries] : [];
+  return [path, ...below.flatMap(([key, entry]) => pathsBelow(`${path}.${key}`, entry.value))];
+}

@@ -1,0 +1,68 @@
+/**
+ * Checks the files of a version and puts right what is not as it was recorded.
+ *
+ * @module
+ */
+
+import type { StatCache } from "../files/stat_cache.ts";
+import { join, joinInside } from "../path.ts";
+import { setAside } from "../files/quarantine.ts";
+import { mapPooled } from "../files/map_pooled.ts";
+import type { Damage, Store, StoredFile } from "../stores/result_store.ts";
+import { CONFIG_FILE } from "./plan_version.ts";
+import type { RunFile } from "./run_file.ts";
+
+/** What checking a version needs. */
+export interface CheckOptions {
+  /** The store that has its files. */
+  readonly store: Store;
+  /** The folder of the store: what was altered is moved to its `bad` folder. */
+  readonly storeFolder: string;
+  /** The digests of files that have not changed. */
+  readonly stats: Pick<StatCache, "checkSet" | "digestFile">;
+}
+
+/** What of a version was not as recorded. */
+export interface VersionDamage {
+  /** Each file that was altered or missing. */
+  readonly altered: readonly Damage[];
+  /** Objects of the store that were damaged in their turn, so that their files are not back. */
+  readonly lost: readonly Damage[];
+}
+
+/**
+ * Checks every file of a version. One that was altered is moved aside, since a person may want what
+ * they wrote there; it and what is missing come back from the store.
+ */
+export async function checkVersion(
+  folder: string,
+  run: RunFile,
+  { store, storeFolder, stats }: CheckOptions,
+): Promise<VersionDamage> {
+  const pathOf = (file: StoredFile) => joinInside(folder, file.path);
+  const files = run.files.values().map((file) => ({ path: pathOf(file), digest: file.digest }));
+  const wrong = await stats.checkSet(files, async () => {
+    const found = await mapPooled(run.files, async (file) => {
+      const path = pathOf(file);
+      const { digest } = file;
+      if (await stats.digestFile(path).catch(() => null) === digest) return [];
+      const damage = await setAside({ root: storeFolder }, path, { expected: digest });
+      return damage === null ? [] : [{ file, damage }];
+    });
+    return found.flat();
+  });
+  const lost = await bringBack(wrong.map(({ file }) => file), folder, { run, store });
+  return { altered: wrong.map(({ damage }) => damage), lost };
+}
+
+async function bringBack(
+  files: readonly StoredFile[],
+  folder: string,
+  { run, store }: { readonly run: RunFile; readonly store: Store },
+): Promise<readonly Damage[]> {
+  const stored = files.filter(({ path }) => path !== CONFIG_FILE);
+  if (stored.length < files.length) await Deno.writeTextFile(join(folder, CONFIG_FILE), run.config);
+  if (stored.length === 0) return [];
+  const restored = await store.restore(stored, folder, { link: false });
+  return restored.kind === "damaged" ? restored.damage : [];
+}

@@ -1,0 +1,64 @@
+/**
+ * Removes versions that were never finished: their processes are gone.
+ *
+ * @module
+ */
+
+import { join } from "../path.ts";
+import type { Tally } from "../stores/collection.ts";
+import { namesIn } from "../stores/local/names_in.ts";
+import { filesBelow } from "../stores/local/stats.ts";
+import { isLocked, tryLockFile } from "../files/lock_file.ts";
+import { foldersIn } from "./version_folders.ts";
+
+/** How the name of a folder begins that is still being built. */
+export const UNFINISHED = ".new-";
+/** How the name of a link begins that has yet to become `latest`. */
+export const UNFINISHED_LINK = ".latest-";
+
+/** The lock of a run, which is held while its versions change. */
+export function runLock(runFolder: string): string {
+  return join(runFolder, ".lock");
+}
+
+/**
+ * Removes what is unfinished in every run that nobody is recording now.
+ *
+ * @param runsFolder The folder of all runs; it need not exist.
+ * @param options.dryRun Whether to count only.
+ * @returns The files that it held.
+ */
+export async function clearUnfinished(
+  runsFolder: string,
+  { dryRun }: { readonly dryRun: boolean },
+): Promise<Tally> {
+  const tally = { files: 0, bytes: 0 };
+  for (const name of await foldersIn(runsFolder)) {
+    const runFolder = join(runsFolder, name);
+    const { length } = await listUnfinished(runFolder);
+    if (length === 0 || await isLocked(runLock(runFolder))) continue;
+    await using lock = dryRun ? null : await tryLockFile(runLock(runFolder));
+    if (!dryRun && lock === null) continue;
+    // Who had the lock before may have removed what was seen without it.
+    for (const path of await listUnfinished(runFolder)) {
+      for (const { bytes } of await filesBelow(path)) {
+        tally.files++;
+        tally.bytes += bytes;
+      }
+      if (!dryRun) await Deno.remove(path, { recursive: true });
+    }
+  }
+  return tally;
+}
+
+/** Removes what is unfinished in one run, whose lock is held: its process is gone. */
+export async function removeUnfinished(runFolder: string): Promise<void> {
+  for (const path of await listUnfinished(runFolder)) await Deno.remove(path, { recursive: true });
+}
+
+/** None where the run was removed meanwhile. */
+async function listUnfinished(runFolder: string): Promise<string[]> {
+  const names = await namesIn(runFolder);
+  return names.filter((name) => name.startsWith(UNFINISHED) || name.startsWith(UNFINISHED_LINK))
+    .map((name) => join(runFolder, name));
+}

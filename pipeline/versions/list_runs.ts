@@ -1,0 +1,61 @@
+/**
+ * Lists what was run.
+ *
+ * @module
+ */
+
+import { join } from "../path.ts";
+import { mapPooled } from "../files/map_pooled.ts";
+import { isPinned } from "./pin.ts";
+import { readVersion, type RunFile } from "./run_file.ts";
+import { foldersIn, isThere, listVersions, type VersionFolder } from "./version_folders.ts";
+
+/** A version as it is listed. */
+export type ListedVersion =
+  & VersionFolder
+  /** Whether it is pinned, and so not removed. */
+  & { readonly pinned: boolean }
+  & (
+    | { readonly kind: "version"; readonly run: RunFile }
+    /** Its `run.json` is missing, torn or altered; `problem` says which. */
+    | { readonly kind: "unreadable"; readonly problem: string }
+  );
+
+/** A run with its versions. */
+export interface ListedRun {
+  /** The run's name. */
+  readonly name: string;
+  /** Its versions, oldest first; at least one. */
+  readonly versions: readonly ListedVersion[];
+}
+
+/**
+ * Lists every run, by name, with every version of it.
+ *
+ * @param runsFolder The folder of all runs; it need not exist.
+ *
+ * @example No runs yet
+ * ```ts
+ * import { listRuns } from "./list_runs.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(await listRuns("no/such/folder"), []);
+ * ```
+ */
+export async function listRuns(runsFolder: string): Promise<ListedRun[]> {
+  const runs = await mapPooled(await foldersIn(runsFolder), async (name) => {
+    const folders = await listVersions(join(runsFolder, name));
+    const versions = await mapPooled(folders, readListed);
+    return { name, versions: versions.filter((version) => version !== null) };
+  });
+  return runs.filter(({ versions }) => versions.length > 0);
+}
+
+/** Null where it was removed meanwhile. */
+async function readListed(version: VersionFolder): Promise<ListedVersion | null> {
+  const file = await readVersion(version);
+  const pinned = await isPinned(version.folder);
+  if (file.kind === "run") return { ...version, pinned, kind: "version", run: file.run };
+  if (!await isThere(version)) return null;
+  return { ...version, pinned, kind: "unreadable", problem: file.problem };
+}

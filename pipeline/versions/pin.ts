@@ -1,0 +1,28 @@
+/**
+ * Pins: marks on versions that are not to be removed.
+ *
+ * @module
+ */
+
+import { join } from "../path.ts";
+import { explainWriteError } from "../files/explain_io_error.ts";
+
+/** The mark lies in the version's own folder, so that it goes where that goes. */
+const PIN_FILE = ".pinned";
+
+/** Whether a version is pinned. */
+export async function isPinned(versionFolder: string): Promise<boolean> {
+  return await Deno.lstat(join(versionFolder, PIN_FILE)).then(() => true, () => false);
+}
+
+/** Pins a version, or takes the pin away. */
+export async function setPin(versionFolder: string, isWanted: boolean): Promise<void> {
+  const path = join(versionFolder, PIN_FILE);
+  try {
+    if (isWanted) await Deno.writeTextFile(path, "");
+    else await Deno.remove(path);
+  } catch (error) {
+    if (!isWanted && error instanceof Deno.errors.NotFound) return;
+    throw explainWriteError(error, `Cannot ${isWanted ? "pin" : "unpin"} "${versionFolder}"`);
+  }
+}

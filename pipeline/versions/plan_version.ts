@@ -1,0 +1,118 @@
+/**
+ * What a version's folder is to hold, before any of it is written.
+ *
+ * @module
+ */
+
+import { digestRecord, digestText } from "../digest/digest.ts";
+import type { JsonObject } from "../json.ts";
+import { dirname } from "../path.ts";
+import type { Entry, StoredFile, StoredOutput } from "../stores/result_store.ts";
+import { type RecordedStage, RUN_FILE } from "./run_file.ts";
+
+/** The name of the config as resolved. */
+export const CONFIG_FILE = "config.yaml";
+
+/** A stage's result, and the folder of the version that it lies in. */
+export interface PlacedEntry {
+  /** The result. */
+  readonly entry: Entry;
+  /** A path below the version's folder, with `/` at its end; empty for the folder itself. */
+  readonly folder: string;
+}
+
+/** The files of a version, by where they come from. */
+export interface VersionFiles {
+  /** The config as resolved. */
+  readonly config: StoredFile;
+  /** The files of every artifact. */
+  readonly artifacts: readonly StoredFile[];
+  /** What is kept with the results, outside every digest. */
+  readonly provenance: readonly StoredFile[];
+  /** The folders of artifacts, which may be empty. */
+  readonly folders: readonly string[];
+}
+
+/**
+ * Digests what the stages of a run wrote, by stage and artifact. Neither times, nor reasons, nor
+ * where an artifact lies enter it; of provenance only which files there are, so that asking for one
+ * more of them makes a version that has it.
+ */
+export function outcomeOf(entries: readonly PlacedEntry[]): string {
+  const outcome = entries.map(({ entry: { stage, outputs, provenance }, folder }) => {
+    const digests = Object.entries(outputs).map(([artifact, { digest }]) => [artifact, digest]);
+    const beside = provenance.files.map(({ path }) => [`provenance/${path}`, null]);
+    return [`${folder}${stage}`, Object.fromEntries([...digests, ...beside])] as const;
+  });
+  return digestRecord("outcome", Object.fromEntries(outcome));
+}
+
+/**
+ * Lays out a version's files.
+ *
+ * @throws {Error} If two of them would have the same path.
+ */
+export function layOut(entries: readonly PlacedEntry[], config: string): VersionFiles {
+  const outputs = entries.flatMap(({ entry, folder }) =>
+    Object.values(entry.outputs).map((output) => ({ ...output, path: `${folder}${output.path}` }))
+  );
+  const artifacts = outputs.flatMap((output) => below(placeOf(output), output.files));
+  const provenance = entries.flatMap(({ entry, folder }) =>
+    below(`${folder}provenance/${entry.stage}`, entry.provenance.files)
+  );
+  const bytes = new TextEncoder().encode(config).length;
+  const configFile = { path: CONFIG_FILE, digest: digestText(config), bytes };
+  const folders = outputs.flatMap(({ kind, path }) => kind === "folder" ? [path] : []);
+  refuseTwins([RUN_FILE, CONFIG_FILE, ...[...artifacts, ...provenance].map(({ path }) => path)]);
+  return { config: configFile, artifacts, provenance, folders };
+}
+
+/** Sums up the result of a stage for `run.json`. */
+export function summarize({ entry, folder }: PlacedEntry): RecordedStage {
+  const { stage, fingerprint, record, outputs, provenance } = entry;
+  const { startedAt, seconds, notes, facts } = provenance;
+  const recorded = Object.entries(outputs).map(([artifact, { kind, path, digest, bytes }]) =>
+    [artifact, { kind, path, digest, bytes }] as const
+  );
+  return {
+    stage,
+    folder,
+    fingerprint,
+    code: digestRecord("code", [record.code ?? null, record.packages ?? null]),
+    inputs: { ...record.inputs as JsonObject | undefined, ...namedFiles(record) },
+    outputs: Object.fromEntries(recorded),
+    startedAt,
+    endedAt: new Date(Date.parse(startedAt) + Math.round(1000 * seconds)).toISOString(),
+    seconds,
+    notes,
+    facts,
+  };
+}
+
+/** The local files that params name, apart from artifacts of the same name. */
+function namedFiles({ files }: JsonObject): JsonObject {
+  const named = Object.entries((files ?? {}) as JsonObject);
+  return Object.fromEntries(named.map(([param, digest]) => [`file ${param}`, digest]));
+}
+
+function placeOf({ kind, path }: StoredOutput): string {
+  return kind === "folder" ? path : dirname(path);
+}
+
+function below(folder: string, files: readonly StoredFile[]): StoredFile[] {
+  return files.map((file) => ({
+    ...file,
+    path: folder === "." ? file.path : `${folder}/${file.path}`,
+  }));
+}
+
+function refuseTwins(paths: readonly string[]): void {
+  const seen = new Set<string>();
+  // Adding a path that was there already leaves the size as it was.
+  const twin = paths.find((path, index) => seen.add(path).size === index);
+  if (twin === undefined) return;
+  throw new Error(
+    `Cannot lay out the run's folder: two files have the path "${twin}"\n` +
+      "Give one of the artifacts another path in its stage's `writes`",
+  );
+}

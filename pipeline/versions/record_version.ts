@@ -1,0 +1,179 @@
+/**
+ * Records what a run came to as a version that people open:
+ * `runs/<name>/v3/`, with `latest` beside it.
+ *
+ * @module
+ */
+
+import { openStatCache } from "../files/stat_cache.ts";
+import type { JsonObject } from "../json.ts";
+import { join } from "../path.ts";
+import { explainWriteError } from "../files/explain_io_error.ts";
+import { sync } from "../files/sync.ts";
+import { lockFile } from "../files/lock_file.ts";
+import type { Damage, Store } from "../stores/result_store.ts";
+import type { VersionDraft } from "./build_version.ts";
+import { type CheckOptions, checkVersion } from "./check_version.ts";
+import { removeUnfinished, runLock } from "./clear_unfinished.ts";
+import { mendProvenance } from "./repair_provenance.ts";
+import { layOut, outcomeOf, type PlacedEntry, summarize } from "./plan_version.ts";
+import { pointLatest } from "./point_latest.ts";
+import { readVersion, type RunFile } from "./run_file.ts";
+import { listVersions, type VersionFolder } from "./version_folders.ts";
+
+/** What a run came to. */
+export interface VersionRequest {
+  /** The run's name. */
+  readonly name: string;
+  /** Writes the config as resolved, for a file in the given folder: paths in it are relative. */
+  readonly configText: (folder: string) => Promise<string>;
+  /** Writes what each stage did and why, versions, and the like; asked for a new version only. */
+  readonly record: () => Promise<JsonObject>;
+  /** The results of all stages, in the order of the plan. */
+  readonly entries: readonly PlacedEntry[];
+}
+
+/** Where versions are recorded. */
+export interface VersionOptions {
+  /** The store that has the results. */
+  readonly store: Store;
+  /** The folder of that store. */
+  readonly storeFolder: string;
+  /** The folder of all runs. */
+  readonly runsFolder: string;
+}
+
+/** What came of recording. */
+export type VersionOutcome =
+  | {
+    readonly kind: "recorded";
+    /** The version's folder. */
+    readonly folder: string;
+    /** Such as `v3`. */
+    readonly version: string;
+    /** Whether the run made it; if not, the name's last version holds these results already. */
+    readonly isNew: boolean;
+    /** Whether `latest` points at it. */
+    readonly isLatest: boolean;
+    /** Files of it that had been altered or lost, and are as recorded again where possible. */
+    readonly damage: readonly Damage[];
+  }
+  /** An artifact's bytes are damaged in the store, and set aside there: its stage must run again. */
+  | { readonly kind: "damaged"; readonly damage: readonly Damage[] };
+
+/**
+ * Records a run. If its results are those of the name's last version, that version's files are
+ * checked and put right; else a new version is built and moved into place whole.
+ *
+ * Files are copies, which people may edit: an edit reaches neither the store nor another version.
+ *
+ * @throws {Error} If the disk does not take it, or two artifacts have the same path.
+ */
+export async function recordVersion(
+  request: VersionRequest,
+  options: VersionOptions,
+): Promise<VersionOutcome> {
+  const runFolder = join(options.runsFolder, request.name);
+  const stats = openStatCache(join(options.runsFolder, ".file_stats"));
+  try {
+    await using _lock = await lockFile(runLock(runFolder));
+    await removeUnfinished(runFolder);
+    const last = await readLast(await listVersions(runFolder), request, { ...options, stats });
+    const recorded = last?.run?.outcome === outcomeOf(request.entries)
+      ? await keep({ ...last, run: last.run }, request, { ...options, stats })
+      : await add(request, last, options);
+    await stats.save();
+    if (recorded.kind === "damaged") return recorded;
+    const isLatest = await pointLatest(runFolder, recorded.version);
+    return { ...recorded, isLatest };
+  } catch (error) {
+    throw explainWriteError(error, `Cannot record run "${request.name}" in "${runFolder}"`);
+  }
+}
+
+/** A version without the link to it. */
+type Recorded =
+  | Omit<Extract<VersionOutcome, { kind: "recorded" }>, "isLatest">
+  | Extract<VersionOutcome, { kind: "damaged" }>;
+
+/** The last version of a run. */
+interface LastVersion extends VersionFolder {
+  /** What its file says; null where it cannot be trusted. */
+  readonly run: RunFile | null;
+  /** What was wrong with its file. */
+  readonly damage: readonly Damage[];
+}
+
+async function readLast(
+  versions: readonly VersionFolder[],
+  request: VersionRequest,
+  options: CheckOptions,
+): Promise<LastVersion | null> {
+  const last = versions.at(-1);
+  if (last === undefined) return null;
+  const read = await readVersion(last);
+  if (read.kind === "run") return { ...last, run: read.run, damage: [] };
+  if (read.damage === null) return { ...last, run: null, damage: [] };
+  const { mendRecord } = await import("./repair_record.ts");
+  const { run, files } = await draftVersion(request, last);
+  return { ...last, ...await mendRecord(last, { run, files, damage: read.damage }, options) };
+}
+
+/** Puts the last version right, which holds these results; what is not in the store must be made again. */
+async function keep(
+  { folder, version, run, damage: before }: LastVersion & { readonly run: RunFile },
+  { entries }: VersionRequest,
+  options: CheckOptions,
+): Promise<Recorded> {
+  const { altered, lost } = await checkVersion(folder, run, options);
+  const provenance = entries.flatMap(({ entry }) => entry.provenance.files);
+  const mended = await mendProvenance(folder, run, { ...options, provenance });
+  const damage = [...before, ...altered, ...lost, ...mended];
+  return needsAny(lost, entries)
+    ? { kind: "damaged", damage }
+    : { kind: "recorded", folder, version, isNew: false, damage };
+}
+
+/** Whether results hold what was lost. */
+function needsAny(lost: readonly Damage[], entries: readonly PlacedEntry[]): boolean {
+  const digests = new Set(lost.map(({ expected }) => expected));
+  if (digests.size === 0) return false;
+  const outputs = entries.flatMap(({ entry }) => Object.values(entry.outputs));
+  return outputs.some(({ files }) => files.some(({ digest }) => digests.has(digest)));
+}
+
+async function add(
+  request: VersionRequest,
+  last: LastVersion | null,
+  { runsFolder, store }: VersionOptions,
+): Promise<Recorded> {
+  const version = `v${(last?.number ?? 0) + 1}`;
+  const folder = join(runsFolder, request.name, version);
+  const draft = await draftVersion(request, { folder, version });
+  const { buildVersion } = await import("./build_version.ts");
+  const built = await buildVersion(folder, draft, { store });
+  const damage = [...last?.damage ?? [], ...built.damage];
+  if (built.kind === "damaged") return { ...built, damage };
+  await sync(join(runsFolder, request.name));
+  return { kind: "recorded", folder, version, isNew: true, damage };
+}
+
+async function draftVersion(
+  { name, configText, record, entries }: VersionRequest,
+  { folder, version }: Pick<VersionFolder, "folder" | "version">,
+): Promise<VersionDraft> {
+  const config = await configText(folder);
+  return {
+    run: {
+      format: 1,
+      name,
+      version,
+      recordedAt: new Date().toISOString(),
+      outcome: outcomeOf(entries),
+      stages: entries.map(summarize),
+      record: await record(),
+      config,
+    },
+    files: layOut(entries, config),
+  };
+}

@@ -1,0 +1,218 @@
+/**
+ * `run.json`: what a version of a run is, and how it came to be.
+ *
+ * @module
+ */
+
+import { canonicalJson } from "../digest/canonical_json.ts";
+import { digestBytes, digestRecord, digestText } from "../digest/digest.ts";
+import { digestFile } from "../digest/digest_file.ts";
+import type { JsonObject } from "../json.ts";
+import { join } from "../path.ts";
+import { damageOf, isMissing, isUnreadable } from "../files/quarantine.ts";
+import { isDigest, isListOf, isObject, isPathInside, isStoredFile } from "../stores/entry_shape.ts";
+import type { Damage, StoredFile } from "../stores/result_store.ts";
+import type { VersionFolder } from "./version_folders.ts";
+
+/** The file's name in a version's folder. */
+export const RUN_FILE = "run.json";
+/** How the text of a record ends. */
+const END = "\n}";
+
+/** One artifact of a version, without the list of its files. */
+export interface RecordedOutput {
+  /** What `path` names. */
+  readonly kind: "file" | "folder";
+  /** Where it lies in the version's folder. */
+  readonly path: string;
+  /** The digest of its content. */
+  readonly digest: string;
+  /** Its size. */
+  readonly bytes: number;
+}
+
+/** One stage of a version. */
+export interface RecordedStage {
+  /** The stage's name. */
+  readonly stage: string;
+  /** The folder that its artifacts lie in, with `/` at its end; empty for the version's own. */
+  readonly folder: string;
+  /** The fingerprint that its result is stored under. */
+  readonly fingerprint: string;
+  /** The digest of its modules and packages: two results with one digest are of the same code. */
+  readonly code: string;
+  /** The digest of each artifact that it read by its name, and of each file of a param as `file NAME`. */
+  readonly inputs: JsonObject;
+  /** By artifact name. */
+  readonly outputs: Readonly<Record<string, RecordedOutput>>;
+  /** When the result was computed, ISO 8601 in UTC; that may have been in an earlier run. */
+  readonly startedAt: string;
+  /** When it was done, ISO 8601 in UTC. */
+  readonly endedAt: string;
+  /** How long that took. */
+  readonly seconds: number;
+  /** What the stage said of itself. */
+  readonly notes: readonly string[];
+  /** Versions, hardware, and the like. */
+  readonly facts: JsonObject;
+}
+
+/** What `run.json` says. */
+export interface RunFile {
+  /** Grows when the file's shape changes. */
+  readonly format: 1;
+  /** The run's name. */
+  readonly name: string;
+  /** Such as `v3`. */
+  readonly version: string;
+  /** When the version was made, ISO 8601 in UTC. */
+  readonly recordedAt: string;
+  /** The digest of every stage's outputs: two versions with the same one hold the same results. */
+  readonly outcome: string;
+  /** The stages, in the order of the plan. */
+  readonly stages: readonly RecordedStage[];
+  /** What the runner says of the run: what each stage did and why. */
+  readonly record: JsonObject;
+  /** The config as resolved; the text of `config.yaml`. */
+  readonly config: string;
+  /** Every file of the version except this one. */
+  readonly files: readonly StoredFile[];
+}
+
+/** What reading one came to. */
+export type ReadRunFile =
+  | { readonly kind: "run"; readonly run: RunFile }
+  | UnreadableRunFile;
+
+/** A run file that cannot be trusted. */
+export interface UnreadableRunFile {
+  readonly kind: "unreadable";
+  /** What is wrong with it, such as `its run.json was altered`. */
+  readonly problem: string;
+  /** What of the file is damaged; null for one of a later format, or one that was not read at all. */
+  readonly damage: RecordDamage | null;
+}
+
+/** What is wrong with a file that carries its own digest. */
+export interface RecordDamage extends Pick<Damage, "expected" | "found"> {
+  /** The digest of the whole file, or `missing`, or `unreadable`. */
+  readonly seen: string;
+}
+
+/**
+ * Writes a run file as text. Its last member is the digest of the text without it, so that a torn or
+ * altered one is known for one.
+ */
+export function encodeRunFile(run: RunFile): string {
+  // Refuses what JSON would silently leave out; the files are many, and plain.
+  canonicalJson(asJson({ ...run, files: [] }));
+  const text = JSON.stringify(run, null, 2);
+  return text.slice(0, -END.length) + tailOf(digestText(text));
+}
+
+/** Reads the run file of a version; a file that cannot be trusted is an outcome, not an error. */
+export async function readRunFile(folder: string): Promise<ReadRunFile> {
+  const path = join(folder, RUN_FILE);
+  try {
+    const bytes = await Deno.readFile(path);
+    return decode(new TextDecoder().decode(bytes), () => digestBytes(bytes));
+  } catch (error) {
+    if (isMissing(error)) return damaged("is missing", { seen: "missing" });
+    const problem = `cannot be read: ${(error as Error).message}`;
+    return isUnreadable(error)
+      ? damaged(problem, { seen: "unreadable" })
+      : { kind: "unreadable", problem: `its ${RUN_FILE} ${problem}`, damage: null };
+  }
+}
+
+/** As {@linkcode readRunFile}, for a folder whose name says the version: another's file is damaged. */
+export async function readVersion({ folder, version }: VersionFolder): Promise<ReadRunFile> {
+  const read = await readRunFile(folder);
+  if (read.kind === "unreadable" || read.run.version === version) return read;
+  const seen = await digestFile(join(folder, RUN_FILE)).catch(damageOf);
+  const [expected, found] = [`the record of ${version}`, `the record of ${read.run.version}`];
+  return damaged(`is ${found}, expected ${expected}`, { seen, expected, found });
+}
+
+function decode(text: string, look: () => string): ReadRunFile {
+  const file = parse(text);
+  if (file === null) return damaged("is torn", { seen: look() });
+  const { digest: expected, ...run } = file;
+  if (run.format !== 1) {
+    const problem = `its ${RUN_FILE} has the format ${JSON.stringify(run.format)}, expected 1`;
+    return { kind: "unreadable", problem, damage: null };
+  }
+  const found = foundDigest(text, { expected, run });
+  if (found === null) return damaged("is nested too deeply", { seen: look() });
+  if (found !== expected) {
+    const seen = look();
+    return damaged("was altered", isDigest(expected) ? { seen, expected, found } : { seen });
+  }
+  return isRunFile(run) ? { kind: "run", run } : damaged("is no record of a run", { seen: look() });
+}
+
+/** Earlier files carry the digest of what their text says, however it is laid out. */
+function foundDigest(
+  text: string,
+  { expected, run }: { readonly expected: unknown; readonly run: JsonObject },
+): string | null {
+  const tail = tailOf(String(expected));
+  const ofText = text.endsWith(tail) ? digestText(`${text.slice(0, -tail.length)}${END}`) : null;
+  if (ofText === expected) return ofText;
+  const ofRecord = digestOf(run);
+  return ofRecord === expected ? ofRecord : ofText ?? ofRecord;
+}
+
+function tailOf(digest: string): string {
+  return `,\n  "digest": "${digest}"${END}\n`;
+}
+
+function digestOf(run: JsonObject): string | null {
+  try {
+    return digestRecord("run", run);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return null;
+  }
+}
+
+/** Its digest says that it is whole, and not that each of its paths stays inside the version. */
+function isRunFile(run: unknown): run is RunFile {
+  return isObject(run) && isListOf(run.stages, isRecordedStage) &&
+    isListOf(run.files, isStoredFile) &&
+    isPathInside(run.name) && /^v\d+$/.test(String(run.version)) && isObject(run.record) &&
+    [run.recordedAt, run.outcome, run.config].every((text) => typeof text === "string");
+}
+
+function isRecordedStage(stage: unknown): boolean {
+  return isObject(stage) && typeof stage.stage === "string" && isDigest(stage.fingerprint) &&
+    isObject(stage.outputs) &&
+    Object.values(stage.outputs).every((output) =>
+      isObject(output) && isPathInside(output.path) && isDigest(output.digest)
+    );
+}
+
+function parse(text: string): JsonObject | null {
+  try {
+    const file = JSON.parse(text);
+    return typeof file === "object" && file !== null && "format" in file ? file : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Of a file that is not there in one piece, nobody knows which digest it should have. */
+function damaged(
+  what: string,
+  { seen, expected = "the record of a run", found = seen }:
+    & Pick<RecordDamage, "seen">
+    & Partial<RecordDamage>,
+): UnreadableRunFile {
+  const damage = { expected, found, seen };
+  return { kind: "unreadable", problem: `its ${RUN_FILE} ${what}`, damage };
+}
+
+/** A run file is JSON throughout, which its interface cannot say: it has no index signature. */
+function asJson(run: RunFile): JsonObject {
+  return run as unknown as JsonObject;
+}

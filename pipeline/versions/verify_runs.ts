@@ -1,0 +1,134 @@
+/**
+ * Checks every recorded version in full, and puts right what the store can.
+ *
+ * @module
+ */
+
+import { type DigestPool, openDigestPool } from "../digest/digest_pool.ts";
+import { dirname, join } from "../path.ts";
+import { damageOf, setAsideRecord } from "../files/quarantine.ts";
+import { lockFile } from "../files/lock_file.ts";
+import { mapPooled } from "../files/map_pooled.ts";
+import type { Damage, Store, VerifyOptions } from "../stores/result_store.ts";
+import { checkVersion } from "./check_version.ts";
+import { runLock } from "./clear_unfinished.ts";
+import { readVersion, RUN_FILE, type RunFile, type UnreadableRunFile } from "./run_file.ts";
+import { foldersIn, isThere, listVersions, type VersionFolder } from "./version_folders.ts";
+
+/** A damaged file of a version. */
+export interface VersionDamage extends Damage {
+  /** Whether it is as recorded again. */
+  readonly isRestored: boolean;
+}
+
+/** What was recorded, and what of it is damaged. */
+export interface VerifiedRuns {
+  /** How many versions there are. */
+  readonly versions: number;
+  /** The size of their files. */
+  readonly bytes: number;
+  /** Each damaged or missing file, by run and version. */
+  readonly damage: readonly VersionDamage[];
+}
+
+/** Where the versions lie, and what they can be put right from. */
+export interface VerifyPlaces {
+  /** The folder of all runs. */
+  readonly runsFolder: string;
+  /** The store that has their files. */
+  readonly store: Store;
+  /** The folder of that store. */
+  readonly storeFolder: string;
+}
+
+/**
+ * Digests every file of every version. What was altered is set aside, and comes back from the store
+ * where that has it, unless it is only to be told of.
+ */
+export async function verifyRuns(
+  places: VerifyPlaces,
+  options: VerifyOptions,
+): Promise<VerifiedRuns> {
+  const versions = await listAll(places.runsFolder);
+  const files = versions.flatMap(({ read }) => read.kind === "run" ? read.run.files : []);
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  let done = 0;
+  const count = (bytes: number) => options.onProgress({ done: done += bytes, total });
+  using pool = openDigestPool(total);
+  const damage: VersionDamage[] = [];
+  for (const { read, ...version } of versions) {
+    const found = read.kind === "run"
+      ? await verifyFiles(version, read.run, { ...options, places, pool, count })
+      : await verifyRecord(version, read, { ...options, places });
+    // What somebody removed meanwhile is not damaged.
+    if (found.length > 0 && await isThere(version)) damage.push(...found);
+  }
+  return { versions: versions.length, bytes: total, damage };
+}
+
+async function listAll(runsFolder: string) {
+  const runs = await mapPooled(await foldersIn(runsFolder), async (name) => {
+    const versions = await listVersions(join(runsFolder, name));
+    return await mapPooled(versions, async (version) => ({
+      ...version,
+      read: await readVersion(version),
+    }));
+  });
+  return runs.flat();
+}
+
+interface RecordOptions extends VerifyOptions {
+  readonly places: VerifyPlaces;
+}
+
+interface FilesOptions extends RecordOptions {
+  readonly pool: DigestPool;
+  /** Told the size of each file once it is digested. */
+  readonly count: (bytes: number) => void;
+}
+
+async function verifyFiles(
+  version: VersionFolder,
+  run: RunFile,
+  { places, pool, count, isDryRun, signal }: FilesOptions,
+): Promise<VersionDamage[]> {
+  const { folder } = version;
+  const found = await mapPooled(run.files, async (file) => {
+    if (signal.aborted) return [];
+    const path = join(folder, file.path);
+    const found = await pool.digestFile(path).catch(damageOf);
+    count(file.bytes);
+    return found === file.digest ? [] : [{ file, path, found }];
+  });
+  const bad = found.flat();
+  if (bad.length === 0 || isDryRun) {
+    return bad.map(({ file, path, found }) => {
+      return { path, expected: file.digest, found, setAside: null, isRestored: false };
+    });
+  }
+  await using _lock = await lockFile(runLock(dirname(folder)));
+  if (!await isThere(version)) return [];
+  const files = bad.map(({ file }) => file);
+  const { altered, lost } = await checkVersion(folder, { ...run, files }, {
+    ...places,
+    stats: { digestFile: pool.digestFile, checkSet: (_files, check) => check() },
+  });
+  const gone = new Set(lost.map(({ expected }) => expected));
+  return altered.map((damage) => ({ ...damage, isRestored: !gone.has(damage.expected) }));
+}
+
+/** Nothing else says what a version was: its record is not restored here. */
+async function verifyRecord(
+  { folder }: VersionFolder,
+  { damage }: UnreadableRunFile,
+  { places, isDryRun }: RecordOptions,
+): Promise<VersionDamage[]> {
+  // One of a later format is none of this engine's business.
+  if (damage === null) return [];
+  const path = join(folder, RUN_FILE);
+  const { expected, found } = damage;
+  const told = isDryRun
+    ? { path, expected, found, setAside: null }
+    : await setAsideRecord({ root: places.storeFolder }, path, damage);
+  return told === null ? [] : [{ ...told, isRestored: false }];
+}

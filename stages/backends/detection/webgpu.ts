@@ -1,0 +1,42 @@
+/**
+ * Offers WebGPU, where Deno finds a GPU.
+ *
+ * @module
+ */
+
+import { findPackage } from "./find_package.ts";
+import { type Offer, refuse } from "./detection.ts";
+
+const NAME = "webgpu";
+const PACKAGE = "@tensorflow/tfjs-backend-webgpu";
+const WHY_MISSING = "no GPU adapter was found";
+const REMEDY = "Install the GPU's Vulkan driver, or set backend: wasm";
+
+/** TensorFlow.js's WebGPU kernels; each kind of GPU gives bits of its own. */
+export const webgpuOffer: Offer = {
+  name: NAME,
+  async resolve(machine) {
+    const found = await findPackage(machine, PACKAGE);
+    if (found === null) {
+      const remedy = "Run deno install where the network can be reached";
+      return refuse(NAME, `the package ${PACKAGE} is not installed`, { remedy });
+    }
+    const adapter = await machine.gpuAdapter();
+    if (adapter === null) return refuse(NAME, WHY_MISSING, { remedy: REMEDY });
+    return {
+      kind: "resolved",
+      name: NAME,
+      facts: { backend: NAME, version: found.version, adapter },
+      settings: { name: NAME },
+      cores: Infinity,
+      access: {},
+      reason: "",
+    };
+  },
+  async survey(machine) {
+    const adapter = await machine.gpuAdapter();
+    return adapter === null
+      ? { name: NAME, state: "missing", detail: `${WHY_MISSING}; install its Vulkan driver` }
+      : { name: NAME, state: "ready", detail: adapter };
+  },
+};

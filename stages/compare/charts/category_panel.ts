@@ -1,0 +1,89 @@
+/**
+ * A metric against a param whose values are names, lists or seeds.
+ *
+ * @module
+ */
+
+import { axisX, dot, gridX, type Markish, ruleY, text } from "@observablehq/plot";
+import { domainOf } from "../../figures/domain.ts";
+import type { Panel } from "../../figures/plot.ts";
+import { INK } from "../../figures/theme.ts";
+import type { LineStyle } from "./line_styles.ts";
+import { type MetricPanel, panelTitle } from "./metric_panels.ts";
+import { type SeriesPoint, seriesPoints } from "./metric_series.ts";
+import { CHARACTER, shortened } from "./value_text.ts";
+
+const MOST_CHARACTERS = 26;
+const ROW_HEIGHT = 28;
+const MARGIN = { marginRight: 18, marginTop: 34, marginBottom: 30 };
+
+/** The height of a plot of a metric by category. */
+export function categoryHeight(values: readonly string[]): number {
+  return MARGIN.marginTop + MARGIN.marginBottom + ROW_HEIGHT * values.length;
+}
+
+/** The room that the names of categories take, left of the first plot of a row. */
+export function categoryMargin(values: readonly string[]): number {
+  const longest = Math.max(...values.map(({ length }) => Math.min(length, MOST_CHARACTERS)));
+  return Math.ceil(longest * CHARACTER) + 12;
+}
+
+/**
+ * Plots a metric as dots, a row for each category; the first plot of a row names the categories.
+ *
+ * @param panel What to plot, and where.
+ * @returns The panel.
+ */
+export function categoryPanel({ series, metric, param, place }: MetricPanel): Panel {
+  const drawn = series.map((each) => ({
+    style: each.style,
+    points: seriesPoints(each, { param, metric: metric.key }),
+  }));
+  const ends = drawn.flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high]));
+  return {
+    left: place.left,
+    top: place.top,
+    options: {
+      ...MARGIN,
+      marginLeft: 24 + (place.first ? categoryMargin(param.values) : 0),
+      width: place.width,
+      height: place.height,
+      x: { domain: domainOf(ends, { room: 0.1, least: metric.least }) },
+      y: { type: "point", domain: param.values, padding: 0.5, axis: null },
+      marks: [
+        gridX({ ticks: 3, stroke: INK.line, strokeOpacity: 0.6 }),
+        ruleY(param.values, { stroke: INK.wash, strokeWidth: 2 }),
+        axisX({ ticks: 3, label: null, tickSize: 4, ...metric.ticks }),
+        panelTitle(metric.label, { dx: 0 }),
+        ...(place.first ? [categoryNames(param.values)] : []),
+        ...drawn.flatMap(({ points, style }) => seriesMarks(points, style)),
+      ],
+    },
+  };
+}
+
+function categoryNames(values: readonly string[]): Markish {
+  return text(values, {
+    y: (value: string) => value,
+    frameAnchor: "left",
+    dx: -12,
+    text: (value: string) => shortened(value, MOST_CHARACTERS),
+    textAnchor: "end",
+  });
+}
+
+function seriesMarks(
+  points: readonly SeriesPoint[],
+  { stroke, strokeWidth, symbol }: LineStyle,
+): Markish[] {
+  return [
+    ruleY(points, {
+      ...{ y: "value", x1: "low", x2: "high" },
+      ...{ stroke, strokeWidth: 4, strokeOpacity: 0.3 },
+    }),
+    dot(points, {
+      ...{ y: "value", x: "mean", r: 2.5 + strokeWidth },
+      ...{ symbol, fill: stroke, fillOpacity: 0.85 },
+    }),
+  ];
+}

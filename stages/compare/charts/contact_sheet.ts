@@ -1,0 +1,140 @@
+/**
+ * Reconstructions and samples of all points in one sheet.
+ *
+ * @module
+ */
+
+import { image, type Markish, text } from "@observablehq/plot";
+import { renderPlot } from "../../figures/plot.ts";
+import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
+import type { SheetImage } from "./sheet_images.ts";
+import { CHARACTER, shortened } from "./value_text.ts";
+
+/** The images of one point. */
+export interface SheetRow {
+  /** The point's name for people. */
+  readonly label: string;
+  /** Its first row of originals; left out where the point has no such figure. */
+  readonly originals?: SheetImage;
+  /** The same images reconstructed. */
+  readonly reconstructions?: SheetImage;
+  /** New images. */
+  readonly samples?: SheetImage;
+}
+
+/** One line of a sheet: a name above up to two images. */
+interface SheetLine {
+  readonly label: string;
+  readonly left?: SheetImage | undefined;
+  readonly right?: SheetImage | undefined;
+}
+
+const EDGE = 16;
+const LINE_PITCH = 62;
+const NAME_HEIGHT = 20;
+const HEAD_HEIGHT = 26;
+const RIGHT = FIGURE_WIDTH / 2 + 8;
+const WIDTH = FIGURE_WIDTH / 2 - EDGE - 8;
+const MOST_CHARACTERS = (FIGURE_WIDTH - 2 * EDGE) / CHARACTER;
+
+/** The figures show images twice as large as they are. */
+const MOST_ZOOM = 0.5;
+
+const PIXELS = { type: "identity", axis: null } as const;
+
+/**
+ * Lays out the images of all points, a line for each: reconstructions on the left, samples on the
+ * right. Originals that all points share are shown once, above.
+ *
+ * @param rows The points that have images.
+ * @returns The figure as SVG.
+ */
+export function contactSheet(rows: readonly SheetRow[]): string {
+  const originals = [...new Set(rows.flatMap((row) => row.originals?.src ?? []))];
+  const shared = originals.length <= 1;
+  const lines = [
+    ...(shared && originals.length === 1
+      ? [{ label: "Originals", left: rows.find((row) => row.originals)!.originals }]
+      : []),
+    ...rows.flatMap((row) => sheetLines(row, shared)),
+  ];
+  const height = HEAD_HEIGHT + lines.length * LINE_PITCH;
+  return renderPlot({
+    name: "contact_sheet",
+    title: "What each point makes of images",
+    subtitle: shared
+      ? "Left: reconstructions of the same originals; right: images decoded from random latents"
+      : "Left: originals and their reconstructions; right: images decoded from random latents",
+    description: `Rows of small images: ${rows.map(({ label }) => label).join("; ")}.`,
+    height,
+    panels: [{
+      options: {
+        height,
+        margin: 0,
+        x: PIXELS,
+        y: PIXELS,
+        marks: [heads(), names(lines), ...lines.flatMap(lineImages)],
+      },
+    }],
+  });
+}
+
+/** Originals that differ between points stand above their reconstructions. */
+function sheetLines(
+  { label, originals, reconstructions, samples }: SheetRow,
+  shared: boolean,
+): SheetLine[] {
+  const made = { label, left: reconstructions, right: samples };
+  if (shared || originals === undefined) return [made];
+  return [{ label: `${label}, originals`, left: originals }, made];
+}
+
+function heads(): Markish {
+  return text([{ x: EDGE, name: "Reconstructions" }, { x: RIGHT, name: "Samples" }], {
+    x: "x",
+    y: () => HEAD_HEIGHT / 2,
+    text: "name",
+    textAnchor: "start",
+    fill: INK.quiet,
+    fontSize: 13,
+  });
+}
+
+function names(lines: readonly SheetLine[]): Markish {
+  return text(lines, {
+    x: () => EDGE,
+    y: (_: SheetLine, index: number) => lineTop(index) + NAME_HEIGHT / 2,
+    text: ({ label }: SheetLine) => shortened(label, MOST_CHARACTERS),
+    textAnchor: "start",
+    fontWeight: 600,
+  });
+}
+
+function lineImages({ left, right }: SheetLine, index: number): Markish[] {
+  const top = lineTop(index) + NAME_HEIGHT;
+  return [
+    ...(left === undefined ? [] : [sheetImage(left, { x: EDGE, top })]),
+    ...(right === undefined ? [] : [sheetImage(right, { x: RIGHT, top })]),
+  ];
+}
+
+function sheetImage(
+  { src, width, height }: SheetImage,
+  { x, top }: { readonly x: number; readonly top: number },
+): Markish {
+  const zoom = Math.min(MOST_ZOOM, WIDTH / width);
+  return image([src], {
+    // Constants would make no scale, and a panel without scales shows no image.
+    x: () => x + zoom * width / 2,
+    y: () => top + zoom * height / 2,
+    width: zoom * width,
+    height: zoom * height,
+    src: (uri: string) => uri,
+    preserveAspectRatio: "none",
+    imageRendering: "pixelated",
+  });
+}
+
+function lineTop(index: number): number {
+  return HEAD_HEIGHT + index * LINE_PITCH;
+}

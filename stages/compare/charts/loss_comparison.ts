@@ -1,0 +1,155 @@
+/**
+ * The losses of all points over the epochs.
+ *
+ * @module
+ */
+
+import { axisX, axisY, dot, gridY, line, type Markish, ruleY } from "@observablehq/plot";
+import { domainOf } from "../../figures/domain.ts";
+import { epochTicks } from "../../figures/epoch_ticks.ts";
+import { type Panel, renderPlot } from "../../figures/plot.ts";
+import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
+import { groupStyles, type LineStyle } from "./line_styles.ts";
+import { panelTitle } from "./metric_panels.ts";
+import { type GroupedPoints, type PointGroup, seedsText } from "./point_groups.ts";
+import { styleLegend } from "./style_legend.ts";
+
+type LossName = "loss" | "reconstruction_loss" | "kl_loss";
+
+interface MeanLoss {
+  readonly epoch: number;
+  readonly value: number;
+}
+
+interface LossPanel {
+  readonly key: LossName;
+  readonly label: string;
+  /** The shortest axis, in nats. */
+  readonly least: number;
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly top: number;
+}
+
+const HALF = FIGURE_WIDTH / 2;
+
+const PANELS: readonly LossPanel[] = [
+  {
+    ...{ key: "loss", label: "Loss (nats per image)", least: 1 },
+    ...{ width: FIGURE_WIDTH, height: 280, left: 0, top: 0 },
+  },
+  {
+    ...{ key: "reconstruction_loss", label: "Reconstruction loss (nats per image)", least: 1 },
+    ...{ width: HALF, height: 250, left: 0, top: 280 },
+  },
+  {
+    ...{ key: "kl_loss", label: "Kullback-Leibler loss (nats per image)", least: 0.01 },
+    ...{ width: HALF, height: 250, left: HALF, top: 280 },
+  },
+];
+
+/**
+ * Overlays the loss curves of all points: the total above, its two parts below.
+ *
+ * Where seeds repeat a point, each is a thin line and their mean a bold one.
+ *
+ * @param grouped The points; those without losses are left out.
+ * @returns The figure as SVG.
+ * @throws {RangeError} If no point has losses.
+ */
+export function lossComparison({ groups, params }: GroupedPoints): string {
+  const trained = groups.filter(({ points }) => points.some(({ losses }) => losses.length > 0));
+  if (trained.length === 0) {
+    throw new RangeError("Cannot compare losses: got no epoch, expected at least one");
+  }
+  const { styles, legend, unshown } = groupStyles({ groups: trained, params });
+  const head = styleLegend(legend);
+  const top = head.options.height!;
+  const seeds = seedsText(trained);
+  return renderPlot({
+    name: "loss_comparison",
+    title: "Losses during training",
+    subtitle: [
+      "Mean over the training images of each epoch",
+      ...(seeds === "" ? [] : [`thin: each of ${seeds}, bold: their mean`]),
+      ...(unshown.length === 0 ? [] : [`lines of one style differ in ${unshown.join(", ")}`]),
+    ].join("; "),
+    description: `Line charts of the losses by epoch, for ${
+      trained.map(({ label }) => label).join("; ")
+    }.`,
+    height: top + 530,
+    panels: [
+      ...(legend.length === 0 ? [] : [head]),
+      ...PANELS.map((panel) => lossPanel(trained, { ...panel, top: panel.top + top, styles })),
+    ],
+  });
+}
+
+function lossPanel(
+  groups: readonly PointGroup[],
+  plan: LossPanel & { readonly styles: readonly LineStyle[] },
+): Panel {
+  const rows = groups.flatMap(({ points }) => points.flatMap(({ losses }) => losses));
+  const epochs = rows.map(({ epoch }) => epoch);
+  const [first, last] = [Math.min(...epochs), Math.max(...epochs)];
+  const [least, high] = domainOf(rows.map((row) => row[plan.key]), {
+    room: 0.06,
+    least: plan.least,
+  });
+  // No loss is below zero, and neither should the axis be.
+  const low = Math.max(0, least);
+  return {
+    left: plan.left,
+    top: plan.top,
+    options: {
+      width: plan.width,
+      height: plan.height,
+      marginLeft: 64,
+      marginRight: 20,
+      marginTop: 34,
+      marginBottom: 44,
+      x: { domain: first === last ? [first - 1, last + 1] : [first, last] },
+      y: { domain: [low, high] },
+      marks: [
+        gridY({ ticks: 5, stroke: INK.line, strokeOpacity: 0.6 }),
+        axisX(epochTicks([first, last], plan.width === FIGURE_WIDTH ? 11 : 6), {
+          label: "Epoch",
+          labelAnchor: "center",
+          labelArrow: "none",
+          labelOffset: 38,
+          tickFormat: "d",
+          tickSize: 4,
+        }),
+        axisY({ ticks: 5, label: null, tickSize: 0 }),
+        panelTitle(plan.label, { dx: -48 }),
+        ruleY([low], { stroke: INK.quiet }),
+        ...groups.flatMap((group, index) => groupMarks(group, { ...plan.styles[index]!, ...plan })),
+      ],
+    },
+  };
+}
+
+function groupMarks(
+  { points }: PointGroup,
+  { key, stroke, strokeDasharray, strokeWidth }: LineStyle & { readonly key: LossName },
+): Markish[] {
+  const repeated = points.length > 1;
+  const mean = meanByEpoch(points, key);
+  const common = { x: "epoch", stroke, strokeDasharray };
+  const thin = { ...common, y: key, strokeWidth: 0.75, strokeOpacity: 0.45 };
+  const bold = { ...common, y: "value", strokeWidth: repeated ? strokeWidth + 0.75 : strokeWidth };
+  return [
+    ...(repeated ? points.map(({ losses }) => line(losses, thin)) : []),
+    line(mean, bold),
+    ...(mean.length === 1 ? [dot(mean, { x: "epoch", y: "value", r: 3.5, fill: stroke })] : []),
+  ];
+}
+
+function meanByEpoch(points: PointGroup["points"], key: LossName): MeanLoss[] {
+  const rows = Map.groupBy(points.flatMap(({ losses }) => losses), ({ epoch }) => epoch);
+  return [...rows].sort(([a], [b]) => a - b).map(([epoch, alike]) => ({
+    epoch,
+    value: alike.reduce((sum, row) => sum + row[key], 0) / alike.length,
+  }));
+}

@@ -1,0 +1,176 @@
+/**
+ * Metrics over two swept params.
+ *
+ * @module
+ */
+
+import { axisX, cell, type Markish, text } from "@observablehq/plot";
+import { type Panel, renderPlot } from "../../figures/plot.ts";
+import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
+import { type PanelPlace, panelPlace, panelTitle } from "./metric_panels.ts";
+import { type GroupedPoints, type PointGroup, seedsText, spreadOf } from "./point_groups.ts";
+import { bestOf, type ShownMetric } from "./shown_metrics.ts";
+import { type SweptParam, valueOf } from "./swept_params.ts";
+import { CHARACTER, shortened } from "./value_text.ts";
+
+interface HeatCell {
+  readonly across: string;
+  readonly up: string;
+  readonly value: number;
+  /** From 0, the least value, to 1, the greatest. */
+  readonly place: number;
+  readonly isBest: boolean;
+}
+
+interface HeatPanel {
+  readonly metric: ShownMetric;
+  readonly across: SweptParam;
+  readonly up: SweptParam;
+  readonly place: PanelPlace;
+}
+
+const CELL_HEIGHT = 38;
+const MOST_CHARACTERS = 16;
+const MARGIN = { marginRight: 16, marginTop: 50, marginBottom: 46 };
+
+/** Wider tables than this have a row of the figure each. */
+const MOST_COLUMNS_BESIDE = 5;
+
+/**
+ * Plots each metric as a table of two params, darker where it is greater, the best value framed.
+ *
+ * @param grouped The points, which differ in exactly two params.
+ * @param metrics The metrics, a table for each.
+ * @returns The figure as SVG.
+ */
+export function metricHeatmap(
+  { groups, params }: GroupedPoints,
+  metrics: readonly ShownMetric[],
+): string {
+  // Long texts are read more easily in rows.
+  const [across, up] = params.toSorted((a, b) => longest(a) - longest(b)) as [
+    SweptParam,
+    SweptParam,
+  ];
+  const grid = {
+    columns: across.values.length > MOST_COLUMNS_BESIDE ? 1 : 2,
+    rowHeight: MARGIN.marginTop + MARGIN.marginBottom + CELL_HEIGHT * up.values.length,
+    top: 0,
+  };
+  const seeds = seedsText(groups);
+  const values = seeds === "" ? "Darker is greater" : `Means of ${seeds}; darker is greater`;
+  return renderPlot({
+    name: "metric_heatmap",
+    title: `Metrics by ${shortened(up.label, 30)} and ${shortened(across.label, 30)}`,
+    subtitle: `${values}, a frame marks the best`,
+    description: `Tables of ${
+      metrics.map(({ label }) => label).join(", ")
+    }: rows are ${up.path}, columns ${across.path}.`,
+    height: Math.ceil(metrics.length / grid.columns) * grid.rowHeight,
+    panels: metrics.map((metric, index) =>
+      heatPanel(groups, { metric, across, up, place: panelPlace(index, grid) })
+    ),
+  });
+}
+
+function heatPanel(
+  groups: readonly PointGroup[],
+  { metric, across, up, place }: HeatPanel,
+): Panel {
+  const cells = heatCells(groups, { metric, across, up });
+  const marginLeft = Math.ceil(longest(up) * CHARACTER) + 26;
+  const width = (Math.min(place.width, FIGURE_WIDTH) - marginLeft - MARGIN.marginRight) /
+    across.values.length;
+  const common = { x: "across", y: "up" } as const;
+  return {
+    left: place.left,
+    top: place.top,
+    options: {
+      ...MARGIN,
+      marginLeft,
+      width: place.width,
+      height: place.height,
+      x: { type: "band", domain: across.values, padding: 0.04 },
+      y: {
+        type: "band",
+        domain: up.kind === "number" ? up.values.toReversed() : up.values,
+        padding: 0.06,
+        axis: null,
+      },
+      marks: [
+        axisX({
+          label: shortened(across.label, 24),
+          labelAnchor: "center",
+          labelArrow: "none",
+          labelOffset: 40,
+          tickFormat: (value: string) => shortened(value, width / CHARACTER),
+          tickSize: 0,
+        }),
+        cell(cells, { ...common, fill: ({ place }: HeatCell) => shade(place) }),
+        cell(cells.filter(({ isBest }) => isBest), {
+          ...{ ...common, fill: "none", stroke: INK.kl, strokeWidth: 2.5, inset: 1 },
+        }),
+        cellTexts(cells, { metric, width }),
+        rowNames(up.values),
+        panelTitle(metric.label, { dx: 16 - marginLeft, dy: -38 }),
+        text([shortened(up.label, 24)], {
+          ...{ frameAnchor: "top-left", dx: 16 - marginLeft, dy: -14 },
+          ...{ text: (name: string) => name, fill: INK.quiet },
+        }),
+      ],
+    },
+  };
+}
+
+function heatCells(
+  groups: readonly PointGroup[],
+  { metric, across, up }: Pick<HeatPanel, "metric" | "across" | "up">,
+): HeatCell[] {
+  const cells = groups.flatMap((group) => {
+    const spread = spreadOf(group, metric.key);
+    const [column, row] = [valueOf(group.values, across), valueOf(group.values, up)];
+    return spread === undefined ? [] : [{ across: column, up: row, value: spread.mean }];
+  });
+  const values = cells.map(({ value }) => value);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const best = bestOf(values, metric);
+  return cells.map((each) => ({
+    ...each,
+    place: high === low ? 0 : (each.value - low) / (high - low),
+    isBest: each.value === best,
+  }));
+}
+
+function cellTexts(
+  cells: readonly HeatCell[],
+  { metric, width }: { readonly metric: ShownMetric; readonly width: number },
+): Markish {
+  const room = Math.max(...cells.map(({ value }) => metric.format(value).length)) * CHARACTER;
+  // Texts that do not fit would lie on one another.
+  return text(room > width ? [] : cells, {
+    x: "across",
+    y: "up",
+    text: ({ value }: HeatCell) => metric.format(value),
+    fill: ({ place }: HeatCell) => place > 0.66 ? "#ffffff" : INK.text,
+    fontVariant: "tabular-nums",
+  });
+}
+
+function rowNames(values: readonly string[]): Markish {
+  return text(values, {
+    y: (value: string) => value,
+    frameAnchor: "left",
+    dx: -8,
+    text: (value: string) => shortened(value, MOST_CHARACTERS),
+    textAnchor: "end",
+  });
+}
+
+/** From the palest blue to a dark one, the same lightness apart. */
+function shade(place: number): string {
+  return `hsl(211,${Math.round(45 + 25 * place)}%,${Math.round(94 - 60 * place)}%)`;
+}
+
+function longest({ values }: SweptParam): number {
+  return Math.max(...values.map(({ length }) => Math.min(length, MOST_CHARACTERS)));
+}

@@ -1,0 +1,68 @@
+/**
+ * A metric against a param whose values are numbers.
+ *
+ * @module
+ */
+
+import { axisX, axisY, dot, gridY, line, type Markish, ruleX } from "@observablehq/plot";
+import { domainOf } from "../../figures/domain.ts";
+import type { Panel } from "../../figures/plot.ts";
+import { INK } from "../../figures/theme.ts";
+import { type MetricPanel, panelTitle } from "./metric_panels.ts";
+import { type SeriesPoint, seriesPoints } from "./metric_series.ts";
+import { lineOptions, type LineStyle } from "./line_styles.ts";
+import { paramScale, roomyTicks } from "./param_axis.ts";
+import { shortened } from "./value_text.ts";
+
+const MARGIN = { marginLeft: 60, marginRight: 16, marginTop: 34, marginBottom: 46 };
+
+/**
+ * Plots a metric as lines over the param's values.
+ *
+ * @param panel What to plot, and where.
+ * @returns The panel.
+ */
+export function numberPanel({ series, metric, param, place }: MetricPanel): Panel {
+  const drawn = series.map((each) => ({
+    style: each.style,
+    points: seriesPoints(each, { param, metric: metric.key }),
+  }));
+  const ends = drawn.flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high]));
+  const values = param.values.map(Number);
+  return {
+    left: place.left,
+    top: place.top,
+    options: {
+      ...MARGIN,
+      width: place.width,
+      height: place.height,
+      x: paramScale(values),
+      y: { domain: domainOf(ends, { room: 0.1, least: metric.least }) },
+      marks: [
+        gridY({ ticks: 4, stroke: INK.line, strokeOpacity: 0.6 }),
+        axisX(roomyTicks(values, place.width - MARGIN.marginLeft - MARGIN.marginRight), {
+          label: shortened(param.label, 24),
+          labelAnchor: "center",
+          labelArrow: "none",
+          labelOffset: 40,
+          // A tickFormat would leave out some of the ticks of a logarithmic axis.
+          text: (value: number) => String(value),
+          tickSize: 4,
+        }),
+        axisY({ ticks: 4, label: null, tickSize: 0, ...metric.ticks }),
+        panelTitle(metric.label, { dx: -44 }),
+        ...drawn.flatMap(({ points, style }) => seriesMarks(points, style)),
+      ],
+    },
+  };
+}
+
+function seriesMarks(points: readonly SeriesPoint[], style: LineStyle): Markish[] {
+  const { stroke, symbol } = style;
+  const x = ({ value }: SeriesPoint) => Number(value);
+  return [
+    ruleX(points, { x, y1: "low", y2: "high", stroke, strokeWidth: 4, strokeOpacity: 0.3 }),
+    line(points, { x, y: "mean", ...lineOptions(style) }),
+    dot(points, { x, y: "mean", r: 3, symbol, fill: stroke }),
+  ];
+}

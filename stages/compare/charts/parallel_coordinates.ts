@@ -1,0 +1,186 @@
+/**
+ * Three swept params or more, and metrics, as axes side by side.
+ *
+ * @module
+ */
+
+import { line, type Markish, ruleX, text } from "@observablehq/plot";
+import { renderPlot } from "../../figures/plot.ts";
+import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
+import { rampColour } from "./line_styles.ts";
+import { type GroupedPoints, type PointGroup, seedsText, spreadOf } from "./point_groups.ts";
+import { bestOf, type ShownMetric } from "./shown_metrics.ts";
+import { type SweptParam, valueOf } from "./swept_params.ts";
+import { CHARACTER, shortened } from "./value_text.ts";
+
+/** An axis: what it says, and where groups and ticks lie on it, from 0 to 1. */
+interface ParallelAxis {
+  readonly label: string;
+  readonly placeOf: (group: PointGroup) => number | undefined;
+  readonly ticks: readonly { readonly text: string; readonly place: number }[];
+}
+
+interface Tick {
+  readonly axis: number;
+  readonly place: number;
+  readonly text: string;
+}
+
+/** As many axes have room for their labels; params have one each even beyond. */
+const MOST_AXES = 7;
+const HEIGHT = 400;
+
+/** Pixels that a bold character of a label takes, which is smaller than other text. */
+const LABEL_CHARACTER = 7;
+
+const MARGIN = { marginLeft: 84, marginRight: 60, marginTop: 62, marginBottom: 20 };
+
+/**
+ * Plots each point as a line over axes, one for each param and as many metrics as there is room
+ * for, coloured by the first metric; the best is bold.
+ *
+ * @param grouped The points.
+ * @param metrics The metrics; the first one colours the lines.
+ * @returns The figure as SVG.
+ */
+export function parallelCoordinates(
+  { groups, params }: GroupedPoints,
+  metrics: readonly ShownMetric[],
+): string {
+  const [coloured] = metrics;
+  const shown = metrics.slice(0, Math.max(1, MOST_AXES - params.length));
+  const axes = [
+    ...params.map(paramAxis),
+    ...shown.map((metric) => metricAxis(metric, groups)),
+  ];
+  const seeds = seedsText(groups);
+  return renderPlot({
+    name: "parallel_coordinates",
+    title: "All params beside the metrics",
+    subtitle: `A line for each point${seeds === "" ? "" : ` (means of ${seeds})`}, from violet ` +
+      `to green as ${coloured!.label.replace(/ \(.*/, "").toLowerCase()} grows; the best is bold`,
+    description: `Parallel coordinates of ${axes.map(({ label }) => label).join(", ")}, for ${
+      groups.map(({ label }) => label).join("; ")
+    }.`,
+    height: HEIGHT,
+    panels: [{
+      options: {
+        ...MARGIN,
+        height: HEIGHT,
+        x: { domain: [0, axes.length - 1], axis: null },
+        y: { domain: [0, 1], axis: null },
+        marks: [
+          ruleX(axes, { x: (_: ParallelAxis, axis: number) => axis, stroke: INK.quiet }),
+          ...groupLines(groups, { axes, coloured: coloured! }),
+          ...axisTexts(axes),
+        ],
+      },
+    }],
+  });
+}
+
+function paramAxis(param: SweptParam): ParallelAxis {
+  const last = Math.max(1, param.values.length - 1);
+  return {
+    label: param.label,
+    placeOf: ({ values }) => param.values.indexOf(valueOf(values, param)) / last,
+    ticks: param.values.map((text, index) => ({ text, place: index / last })),
+  };
+}
+
+function metricAxis(metric: ShownMetric, groups: readonly PointGroup[]): ParallelAxis {
+  const means = groups.flatMap((group) => spreadOf(group, metric.key)?.mean ?? []);
+  const [low, high] = [Math.min(...means), Math.max(...means)];
+  const length = high - low;
+  const steps = length === 0 ? [0.5] : [0, 0.25, 0.5, 0.75, 1];
+  return {
+    label: metric.label,
+    placeOf: (group) => {
+      const mean = spreadOf(group, metric.key)?.mean;
+      if (mean === undefined) return undefined;
+      return length === 0 ? 0.5 : (mean - low) / length;
+    },
+    ticks: steps.map((place) => ({
+      text: metric.format(length === 0 ? low : low + place * length),
+      place,
+    })),
+  };
+}
+
+function groupLines(
+  groups: readonly PointGroup[],
+  { axes, coloured }: { readonly axes: readonly ParallelAxis[]; readonly coloured: ShownMetric },
+): Markish[] {
+  const means = groups.map((group) => spreadOf(group, coloured.key)?.mean ?? NaN);
+  const finite = means.filter(Number.isFinite);
+  const [low, high] = [Math.min(...finite), Math.max(...finite)];
+  const best = bestOf(means, coloured);
+  return groups.map((group, index) => {
+    const mean = means[index]!;
+    const places = axes.flatMap(({ placeOf }, axis) => {
+      const place = placeOf(group);
+      return place === undefined ? [] : [{ axis, place }];
+    });
+    return line(places, {
+      x: "axis",
+      y: "place",
+      curve: "bump-x",
+      stroke: Number.isFinite(mean) && high > low
+        ? rampColour((mean - low) / (high - low))
+        : INK.quiet,
+      strokeWidth: mean === best ? 4 : 1.5,
+      strokeOpacity: mean === best ? 1 : 0.75,
+    });
+  });
+}
+
+function axisTexts(axes: readonly ParallelAxis[]): Markish[] {
+  const gap = (FIGURE_WIDTH - MARGIN.marginLeft - MARGIN.marginRight) / (axes.length - 1);
+  const ticks = axes.flatMap(({ ticks }, axis) =>
+    thinned(ticks).map((tick) => ({ ...tick, axis }))
+  );
+  const labels = axes.map(({ label }) => wrapped(label, (gap - 4) / LABEL_CHARACTER));
+  return [
+    text(ticks, {
+      x: "axis",
+      y: "place",
+      dx: -6,
+      // Beside a line and not on it.
+      dy: -8,
+      text: ({ text }: Tick) =>
+        shortened(text, (Math.min(gap, MARGIN.marginLeft) - 16) / CHARACTER),
+      textAnchor: "end",
+      stroke: "#ffffff",
+      strokeWidth: 5,
+      fill: INK.text,
+      fontVariant: "tabular-nums",
+    }),
+    text(labels, {
+      x: (_: string, axis: number) => axis,
+      y: 1,
+      dy: -24,
+      lineAnchor: "bottom",
+      text: (label: string) => label,
+      fontSize: 11,
+      fontWeight: 600,
+    }),
+  ];
+}
+
+/** As many ticks as have room above one another. */
+function thinned<T>(ticks: readonly T[]): T[] {
+  const most = Math.floor((HEIGHT - MARGIN.marginTop - MARGIN.marginBottom) / 16);
+  const stride = Math.ceil((ticks.length - 1) / (most - 1)) || 1;
+  return ticks.filter((_, index) => index % stride === 0);
+}
+
+/** A label in lines of whole words; a word that is too long for one is shortened. */
+function wrapped(label: string, most: number): string {
+  const lines: string[] = [];
+  for (const word of label.split(" ").map((word) => shortened(word, most))) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && longer.length <= most) lines.splice(-1, 1, longer);
+    else lines.push(word);
+  }
+  return lines.join("\n");
+}

@@ -1,0 +1,90 @@
+/**
+ * Points that differ by their seed alone, taken together.
+ *
+ * @module
+ */
+
+import type { JsonObject } from "../../../pipeline/stage.ts";
+import type { ComparedPoint } from "../comparison.ts";
+import { foldSeeds, nameGroup } from "../fold_seeds.ts";
+import { SEED, type SweptParam, sweptParams, valueOf } from "./swept_params.ts";
+
+/** Points with the same values but for the seed. */
+export interface PointGroup {
+  /** What sets the group apart: `latentDim 8, batchSize 64`. */
+  readonly label: string;
+  /** The values of its first point, by path. */
+  readonly values: JsonObject;
+  /** Its points; more than one where seeds repeat it. */
+  readonly points: readonly ComparedPoint[];
+}
+
+/** Points as the figures take them. */
+export interface GroupedPoints {
+  /** The groups, in the order of their first points. */
+  readonly groups: readonly PointGroup[];
+  /** What differs between groups: what was swept but the seed. */
+  readonly params: readonly SweptParam[];
+}
+
+/** A metric of a group. */
+export interface Spread {
+  /** The mean over the group's points. */
+  readonly mean: number;
+  /** The least. */
+  readonly low: number;
+  /** The greatest. */
+  readonly high: number;
+}
+
+/**
+ * Takes points together that differ by their seed alone.
+ *
+ * @param points The points.
+ * @returns The groups and what differs between them.
+ */
+export function groupPoints(points: readonly ComparedPoint[]): GroupedPoints {
+  const params = sweptParams(points).filter(({ path }) => path !== SEED);
+  const groups = foldSeeds(points).map((members): PointGroup => {
+    const { values } = members[0]!;
+    const label = params.map((param) => `${param.label} ${valueOf(values, param)}`).join(", ");
+    return { label: label || nameGroup(members), values, points: members };
+  });
+  const labels = groups.map(({ label }) => label);
+  // Points that differ in nothing that was swept still go by different names.
+  if (new Set(labels).size < labels.length) {
+    return { params, groups: groups.map((each) => ({ ...each, label: nameGroup(each.points) })) };
+  }
+  return { groups, params };
+}
+
+/**
+ * Takes a metric over the points of a group.
+ *
+ * @param group The group.
+ * @param metric The metric's name.
+ * @returns Its mean and range; `undefined` where no point has it as a finite number.
+ */
+export function spreadOf({ points }: PointGroup, metric: string): Spread | undefined {
+  const values = points.map(({ metrics }) => metrics[metric])
+    .filter((value): value is number => typeof value === "number" && Number.isFinite(value));
+  if (values.length === 0) return undefined;
+  return {
+    mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+    low: Math.min(...values),
+    high: Math.max(...values),
+  };
+}
+
+/**
+ * Says how often seeds repeat each group.
+ *
+ * @param groups The groups.
+ * @returns `3 seeds`, `2 to 3 seeds`; empty where no seed repeats anything.
+ */
+export function seedsText(groups: readonly PointGroup[]): string {
+  const counts = groups.map(({ points }) => points.length);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  if (most <= 1) return "";
+  return least === most ? `${most} seeds` : `${least} to ${most} seeds`;
+}

@@ -1,0 +1,112 @@
+/**
+ * What lines stand for, in rows above the plots.
+ *
+ * @module
+ */
+
+import { dot, link, type Markish, text } from "@observablehq/plot";
+import type { Panel } from "../../figures/plot.ts";
+import { FIGURE_WIDTH } from "../../figures/theme.ts";
+import { type LegendSection, lineOptions, type LineStyle } from "./line_styles.ts";
+import { CHARACTER, shortened } from "./value_text.ts";
+
+interface Placed {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly style: LineStyle;
+}
+
+/** What stands for a style. */
+export interface LegendOptions {
+  /** Whether a dot does. Default: false. */
+  readonly dots?: boolean;
+  /** Whether a line does. Default: true. */
+  readonly lines?: boolean;
+}
+
+const EDGE = 16;
+const ROW_HEIGHT = 20;
+const SWATCH = 26;
+const GAP = 22;
+const MOST_CHARACTERS = 96;
+const TITLE_CHARACTERS = 24;
+
+/**
+ * Lists what lines stand for, each section from a row of its own on.
+ *
+ * @param sections The sections.
+ * @param options What stands for a style.
+ * @returns The panel at the figure's top; of height 0 without sections.
+ */
+export function styleLegend(
+  sections: readonly LegendSection[],
+  { dots = false, lines = true }: LegendOptions = {},
+): Panel {
+  const titles = sections.map(({ title }) => shortened(title, TITLE_CHARACTERS));
+  const longest = Math.max(0, ...titles.map(({ length }) => length));
+  const left = EDGE + (longest === 0 ? 0 : longest * CHARACTER + 12);
+  const heads: { text: string; y: number }[] = [];
+  const placed: Placed[] = [];
+  let rows = 0;
+  for (const [index, { items }] of sections.entries()) {
+    heads.push({ text: titles[index]!, y: rowMiddle(rows) });
+    rows += placeItems(items, { left, firstRow: rows, placed });
+  }
+  return {
+    options: {
+      height: rows * ROW_HEIGHT + (rows === 0 ? 0 : 8),
+      margin: 0,
+      x: { type: "identity", axis: null },
+      y: { type: "identity", axis: null },
+      marks: [
+        text(heads, { x: () => EDGE, y: "y", text: "text", textAnchor: "start", fontWeight: 600 }),
+        ...(lines ? placed.map(lineSwatch) : []),
+        ...(dots ? placed.map(dotSwatch) : []),
+        text(placed, {
+          x: ({ x }: Placed) => x + SWATCH + 6,
+          y: "y",
+          text: "text",
+          textAnchor: "start",
+        }),
+      ],
+    },
+  };
+}
+
+/** Places items from left to right, in as many rows as they need; tells how many. */
+function placeItems(
+  items: LegendSection["items"],
+  { left, firstRow, placed }: {
+    readonly left: number;
+    readonly firstRow: number;
+    readonly placed: Placed[];
+  },
+): number {
+  let x = left;
+  let row = firstRow;
+  for (const item of items) {
+    const text = shortened(item.text, MOST_CHARACTERS);
+    const width = SWATCH + 6 + text.length * CHARACTER;
+    if (x > left && x + width > FIGURE_WIDTH - EDGE) {
+      x = left;
+      row++;
+    }
+    placed.push({ x, y: rowMiddle(row), text, style: item.style });
+    x += width + GAP;
+  }
+  return row - firstRow + 1;
+}
+
+function rowMiddle(row: number): number {
+  return row * ROW_HEIGHT + ROW_HEIGHT / 2;
+}
+
+function lineSwatch({ x, y, style }: Placed): Markish {
+  return link([y], { x1: () => x, x2: () => x + SWATCH, y1: y, y2: y, ...lineOptions(style) });
+}
+
+function dotSwatch({ x, y, style }: Placed): Markish {
+  const { stroke, strokeWidth, symbol } = style;
+  return dot([y], { x: () => x + SWATCH / 2, y, r: 2.5 + strokeWidth, symbol, fill: stroke });
+}

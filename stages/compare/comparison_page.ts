@@ -1,0 +1,91 @@
+/**
+ * The page that shows a comparison: one HTML file that needs no other file, no
+ * network and no script.
+ *
+ * @module
+ */
+
+import { type Html, html, trusted } from "../html/html.ts";
+import { htmlDocument } from "../html/html_document.ts";
+
+/** A figure of a comparison. */
+export interface ComparisonFigure {
+  /** Its name, which is the end of its address on the page. */
+  readonly name: string;
+  /** The figure as SVG, drawn by this program: it is not escaped. */
+  readonly svg: string;
+  /** What to see in it. */
+  readonly caption: string;
+}
+
+/** What the page of a comparison shows. */
+export interface ComparisonContent {
+  /** What was compared: the page's heading. */
+  readonly title: string;
+  /** The points. */
+  readonly points: readonly { readonly name: string }[];
+  /** The table, made by this program: it is not escaped. */
+  readonly tableHtml: string;
+  /** The figures; numbered in this order. */
+  readonly charts: readonly ComparisonFigure[];
+}
+
+/** Tables of many params are wider than a column of text, and figures stay as wide as one. */
+const COMPARISON_STYLE = `
+body { max-width: 72rem; }
+figure { max-width: 56rem; }
+.wide { overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; }
+.wide th, .wide td { padding: 0.35rem 0.7rem; }
+.wide td, .wide tbody th { white-space: nowrap; }
+.wide thead th { white-space: normal; vertical-align: bottom; }
+.wide tbody tr:last-child > * { border-bottom: 0; }
+.contents { display: flex; flex-wrap: wrap; gap: 0.3rem 1.2rem; margin: 0.75rem 0 0; padding: 0; list-style: none; }
+a { color: var(--accent); }
+@media print {
+  .wide { overflow: visible; border: 0; font-size: 8pt; }
+  .wide th, .wide td, .wide tbody th { padding: 0.2rem 0.4rem; white-space: normal; }
+  figure { max-width: none; }
+  .contents { display: none; }
+}
+`;
+
+/**
+ * Writes the page of a comparison.
+ *
+ * @param content What it shows; text is escaped.
+ * @returns An HTML document; the same for the same content.
+ */
+export function renderComparisonPage(content: ComparisonContent): string {
+  const { title, points, tableHtml, charts } = content;
+  const count = points.length === 1 ? "1 point" : `${points.length} points`;
+  const body = html`
+    <header>
+      <h1>${title}</h1>
+      <p class="lead">${count}</p>
+      ${contents(charts)}
+    </header>
+    <main>
+      <h2>Table</h2>
+      <div class="wide" tabindex="0">${trusted(tableHtml.trimEnd())}</div>
+      <h2>Figures</h2>
+      ${charts.map(figureBlock)}
+    </main>
+  `;
+  return htmlDocument({ title, style: COMPARISON_STYLE }, body);
+}
+
+function contents(charts: readonly ComparisonFigure[]): Html {
+  const items = charts.map(({ name }) =>
+    html`<li><a href="#figure-${name}">${name.replaceAll("_", " ")}</a></li>`
+  );
+  return html`<ul class="contents">${items}</ul>`;
+}
+
+function figureBlock({ name, svg, caption }: ComparisonFigure, index: number): Html {
+  return html`
+    <figure id="figure-${name}">
+      <div class="drawing" tabindex="0">${trusted(svg.trimEnd())}</div>
+      <figcaption><b>Figure ${index + 1}.</b> ${caption}</figcaption>
+    </figure>
+  `;
+}

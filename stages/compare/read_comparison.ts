@@ -1,0 +1,37 @@
+/**
+ * The points of a sweep, read from the artifacts that were gathered.
+ *
+ * @module
+ */
+
+import type { GatheredPoint, StageContext } from "../../pipeline/stage.ts";
+import type { EpochLosses } from "../figures/loss_curves.ts";
+import { readLossTable } from "../tables/loss_table.ts";
+import type { ComparedPoint } from "./comparison.ts";
+
+/**
+ * Reads the points.
+ *
+ * @param context The points, and the folders that their `metrics`, `losses` and `plots` lie in.
+ * @returns The points in the sweep's order.
+ * @throws {Error} If a file is missing or damaged.
+ */
+export function readComparison(
+  context: Pick<StageContext<unknown>, "points" | "inputs">,
+): Promise<ComparedPoint[]> {
+  return Promise.all(context.points.map((point) => readPoint(point, context.inputs)));
+}
+
+async function readPoint(
+  { name, values }: GatheredPoint,
+  { metrics, losses, plots }: Readonly<Record<string, string>>,
+): Promise<ComparedPoint> {
+  const lossTable = readLossTable(await Deno.readTextFile(`${losses}/${name}/losses.csv`));
+  return {
+    name,
+    values,
+    metrics: JSON.parse(await Deno.readTextFile(`${metrics}/${name}/metrics.json`)),
+    losses: lossTable.objects() as EpochLosses[],
+    plots: `${plots}/${name}/plots`,
+  };
+}

@@ -1,0 +1,48 @@
+/**
+ * A comparison as HTML.
+ *
+ * @module
+ */
+
+import { type Html, html } from "../../html/html.ts";
+import { columnHeading, MISSING } from "./column_heading.ts";
+import type { ShownColumn, ShownComparison, ShownRow } from "./shown_comparison.ts";
+
+/**
+ * Makes the table element of a comparison; the best of each metric is set in `strong`.
+ *
+ * @param comparison The comparison.
+ * @returns The table; a table of many columns wants a box that scrolls.
+ */
+export function comparisonHtml({ columns, rows }: ShownComparison): Html {
+  const heads = columns.map((column) =>
+    html`<th scope="col" class="${classOf(column)}">${headingOf(column)}</th>`
+  );
+  return html`
+    <table>
+      <thead>
+        <tr>${heads}</tr>
+      </thead>
+      <tbody>
+        ${rows.map((row) => html`<tr>${columns.map((column) => cellOf(row, column))}</tr>`)}
+      </tbody>
+    </table>
+  `;
+}
+
+/** Lines break at spaces: `reconstruction loss` takes less room than one word. */
+function headingOf(column: ShownColumn): string {
+  const heading = columnHeading(column);
+  return column.kind === "metric" ? heading.replaceAll("_", " ") : heading;
+}
+
+function cellOf({ cells }: ShownRow, column: ShownColumn): Html {
+  const cell = cells[column.name];
+  const text = cell?.text ?? MISSING;
+  const content = cell?.isBest ? html`<strong>${text}</strong>` : text;
+  return html`<td class="${classOf(column)}">${content}</td>`;
+}
+
+function classOf({ isNumeric }: ShownColumn): string {
+  return isNumeric ? "number" : "text";
+}

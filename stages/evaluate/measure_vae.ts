@@ -1,0 +1,123 @@
+/**
+ * The metrics of a VAE on a set of images.
+ *
+ * @module
+ */
+
+import { IMAGE_SIDE, type LabelledImages } from "../datasets/splits.ts";
+import type { ImageMetric, LabelledCodes, MetricOptions, MetricValues } from "../metrics/metric.ts";
+import { metrics } from "../metrics/mod.ts";
+import { decodeLatents } from "../models/vae/decode_latents.ts";
+import { encodeImages } from "../models/vae/encode_images.ts";
+import { gatherImages, IMAGE_CHANNELS } from "../models/vae/images.ts";
+import type { Vae } from "../models/vae/vae.ts";
+import { drawNormal } from "../random/random.ts";
+
+/** How to measure. */
+export interface MeasureOptions extends MetricOptions {
+  /** The experiment's seed, for the noise of sampled codes. */
+  readonly seed: number;
+  /** How many images the model takes at a time. */
+  readonly batchSize: number;
+  /** Told after each batch how many images are done. */
+  readonly onProgress: (done: number) => void;
+}
+
+/** What was measured. */
+export interface Measurement {
+  /** The code of each image, in the order of the images. */
+  readonly codes: LabelledCodes;
+  /** Every metric, in the order of the shelf. */
+  readonly values: MetricValues;
+}
+
+/**
+ * Measures a VAE on images by every metric of the shelf.
+ *
+ * Each image is decoded twice: from its mean code z = μ, and from a code sampled as in training,
+ * z = μ + exp(½ log σ²) · ε, so that the loss compares with the training loss. ε is drawn once for
+ * all images from (seed, `evaluate`), whatever the batch size.
+ *
+ * @param vae The model, on the current backend.
+ * @param split The images, at least two.
+ * @param options How to measure.
+ * @returns The codes, and the metrics' unrounded values.
+ * @throws {RangeError} If there are fewer than two images, since neighbours are compared.
+ */
+export async function measureVae(
+  vae: Vae,
+  split: LabelledImages,
+  options: MeasureOptions,
+): Promise<Measurement> {
+  if (split.count < 2) {
+    throw new RangeError(
+      `Cannot evaluate on ${split.count} images: expected at least 2, as neighbours are compared\n` +
+        "Set preprocess.limit to 2 or more",
+    );
+  }
+  const codes = await encodeSplit(vae, split, options);
+  const means = await imageMeans(vae, { split, codes, options });
+  const values = metrics.map((metric) =>
+    metric.kind === "images"
+      ? { [metric.name]: means.get(metric)! }
+      : metric.measure(codes, options)
+  );
+  return { codes, values: Object.assign({}, ...values) };
+}
+
+async function encodeSplit(
+  { encoder }: Vae,
+  { images, labels, count }: LabelledImages,
+  { batchSize }: MeasureOptions,
+): Promise<LabelledCodes> {
+  return { count, labels, ...await encodeImages(encoder, images, { batchSize }) };
+}
+
+/** Goes batch by batch, since all reconstructions at once would fill the memory. */
+async function imageMeans(
+  { decoder }: Vae,
+  { split, codes, options }: {
+    readonly split: LabelledImages;
+    readonly codes: LabelledCodes;
+    readonly options: MeasureOptions;
+  },
+): Promise<Map<ImageMetric, number>> {
+  const { latentDim } = codes;
+  const sums = new Map(imageMetrics.map((metric) => [metric, 0]));
+  const latents = { mean: codes.mean, sample: sampledCodes(codes, options.seed) };
+  for (let start = 0; start < split.count; start += options.batchSize) {
+    const end = Math.min(start + options.batchSize, split.count);
+    const originals = pixels(split.images, start, end);
+    for (const from of ["mean", "sample"] as const) {
+      const batch = latents[from].subarray(start * latentDim, end * latentDim);
+      const reconstructions = await decodeLatents(decoder, batch, {
+        latentDim,
+        batchSize: options.batchSize,
+      });
+      const images = { count: end - start, shape: IMAGE_SHAPE, originals, reconstructions };
+      for (const metric of imageMetrics.filter(({ decodedFrom }) => decodedFrom === from)) {
+        sums.set(metric, sums.get(metric)! + total(metric.perImage(images)));
+      }
+    }
+    options.onProgress(end);
+  }
+  return new Map([...sums].map(([metric, sum]) => [metric, sum / split.count]));
+}
+
+const imageMetrics = metrics.filter((metric) => metric.kind === "images");
+
+const IMAGE_SHAPE = { height: IMAGE_SIDE, width: IMAGE_SIDE, channels: IMAGE_CHANNELS };
+
+/** z = μ + exp(½ log σ²) · ε, as `sampleLatents` of the model computes it in training. */
+function sampledCodes({ mean, logVar }: LabelledCodes, seed: number): Float32Array {
+  const noise = drawNormal(mean.length, { seed, purpose: "evaluate" });
+  return noise.map((draw, i) => mean[i]! + Math.exp(logVar[i]! / 2) * draw);
+}
+
+function pixels(images: Uint8Array, start: number, end: number): Float32Array {
+  return gatherImages(images, Uint32Array.from({ length: end - start }, (_, i) => start + i));
+}
+
+function total(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}

@@ -1,0 +1,82 @@
+/**
+ * From the archive to the arrays of each split.
+ *
+ * @module
+ */
+
+import { join } from "node:path";
+import { writeNpy, writeNpyParts } from "../formats/npy.ts";
+import { type CifarBatch, readCifarArchive } from "../datasets/cifar_archive.ts";
+import { interleave } from "../datasets/cifar_records.ts";
+import { holdOut } from "./hold_out.ts";
+import { IMAGE_SIDE, IMAGE_VALUES, type SplitName, writeClasses } from "../datasets/splits.ts";
+
+/** How the images are split. */
+export interface SplitOptions {
+  /** At most this many training images, validation included, and test images; null: all. */
+  readonly limit: number | null;
+  /** The fraction of each class's training images that become the validation split. */
+  readonly validation: number;
+}
+
+/**
+ * Writes the arrays of every split, and the class names. Images keep the archive's order.
+ *
+ * @param archive The archive's path.
+ * @param folder The folder to write to, which exists.
+ * @param options How the images are split.
+ * @throws {Error} If the archive is bad, or if so few images leave no validation split.
+ */
+export async function writeSplits(
+  archive: string,
+  folder: string,
+  { limit, validation }: SplitOptions,
+): Promise<void> {
+  const { classes, train, test } = await readCifarArchive(archive, "archive.tar.gz");
+  const training = recordsOf(train, limit);
+  const held = holdOut(training.map(({ label }) => label), validation);
+  await writeRecords(folder, "train", training.filter((_, index) => !held[index]));
+  await writeRecords(folder, "test", recordsOf(test, limit));
+  if (validation > 0) {
+    await writeRecords(folder, "validation", training.filter((_, index) => held[index]));
+  }
+  await writeClasses(folder, classes);
+}
+
+/** One record: where it is. */
+interface RecordPlace {
+  readonly batch: CifarBatch;
+  readonly index: number;
+  readonly label: number;
+}
+
+function recordsOf(batches: readonly CifarBatch[], limit: number | null): RecordPlace[] {
+  return batches
+    .flatMap((batch) => Array.from(batch.labels, (label, index) => ({ batch, index, label })))
+    .slice(0, limit ?? undefined);
+}
+
+async function writeRecords(
+  folder: string,
+  split: SplitName,
+  records: readonly RecordPlace[],
+): Promise<void> {
+  const shape = [records.length, IMAGE_SIDE, IMAGE_SIDE, 3];
+  await writeNpyParts(join(folder, `${split}_images.npy`), shape, interleaved(records));
+  const labels = Uint8Array.from(records, ({ label }) => label);
+  await writeNpy(join(folder, `${split}_labels.npy`), { shape: [labels.length], data: labels });
+}
+
+/** Pixels in parts of some images each: a write per image would take longer than the work. */
+function* interleaved(records: readonly RecordPlace[]): Generator<Uint8Array> {
+  const part = new Uint8Array(IMAGES_PER_PART * IMAGE_VALUES);
+  for (let first = 0; first < records.length; first += IMAGES_PER_PART) {
+    const some = records.slice(first, first + IMAGES_PER_PART);
+    for (const [place, { batch, index }] of some.entries()) {
+      interleave(batch.bytes, index, part.subarray(place * IMAGE_VALUES));
+    }
+    yield part.subarray(0, some.length * IMAGE_VALUES);
+  }
+}
+
+const IMAGES_PER_PART = 1024;

@@ -1,0 +1,145 @@
+/**
+ * The epochs of a training, from the first one that is not done.
+ *
+ * @module
+ */
+
+import type { StageContext } from "../../pipeline/stage.ts";
+import { stepsPerEpoch } from "./batches.ts";
+import { bestOf, findStop } from "./best_epoch.ts";
+import { encodeCheckpoint, type TrainingState } from "./checkpoint.ts";
+import { checkpointRhythm } from "./checkpoint_schedule.ts";
+import type { EpochRecord } from "./history.ts";
+import { type LossSums, type MeanLosses, NO_LOSSES } from "./loss_meter.ts";
+import { learningRateAt } from "./schedule.ts";
+import { trainEpoch } from "./train_epoch.ts";
+import type { TrainParams } from "./train_params.ts";
+import { createTrainStep, type Trainee, type TrainStep } from "./train_step.ts";
+import type { TrainingImages } from "./training_images.ts";
+import { validationLosses } from "./validation.ts";
+
+/** A training under way. */
+export interface StartedTraining {
+  /** What is trained; its weights are where `state` says. */
+  readonly trainee: Trainee;
+  /** The images that it sees, and those that it is validated on. */
+  readonly data: TrainingImages;
+  /** How far it has come. */
+  readonly state: TrainingState;
+  /** Told after each epoch, and whether all of it was trained here. */
+  readonly onEpoch: (epoch: { readonly isWhole: boolean }) => void;
+}
+
+/**
+ * Trains until the last epoch or until early stopping ends it, and leaves checkpoints on the way.
+ *
+ * @param context What the `train` stage is given.
+ * @param training What to go on with.
+ * @returns How far it has come, at the end of an epoch.
+ * @throws {Error} If a loss is not finite.
+ */
+export async function trainEpochs(
+  context: StageContext<TrainParams>,
+  { trainee, data, state, onEpoch }: StartedTraining,
+): Promise<TrainingState> {
+  const { params, note } = context;
+  const trainStep = createTrainStep(trainee, { precision: params.precision, note });
+  const rhythm = checkpointRhythm(params.checkpoint);
+  const steps = stepsPerEpoch(data.count, params.batchSize);
+  const save = async (reached: TrainingState, { keep }: { readonly keep: boolean }) => {
+    const at = reached.history.length + reached.losses.count / steps;
+    const bytes = await encodeCheckpoint(trainee.weights, reached);
+    await context.saveCheckpoint(bytes, { at, keep });
+    rhythm.saved();
+  };
+  let reached = state;
+  while (!isOver(reached, params)) {
+    const { history, losses: from, best } = reached;
+    const afterStep = async (losses: () => Promise<LossSums>) => {
+      if (!rhythm.isDue()) return;
+      await save({ history, losses: await losses(), best }, { keep: false });
+    };
+    const record = await runEpoch(context, { trainee, trainStep, data, reached, afterStep });
+    reached = await afterEpoch(reached, record, { trainee, params });
+    onEpoch({ isWhole: from.count === 0 });
+    const due = isOver(reached, params) ? null : rhythm.dueAfter(record.epoch);
+    if (due !== null) await save(reached, due);
+  }
+  return reached;
+}
+
+function isOver({ history }: TrainingState, { epochs, earlyStopping }: TrainParams): boolean {
+  return history.length >= epochs || findStop(history, earlyStopping) !== null;
+}
+
+async function runEpoch(
+  context: StageContext<TrainParams>,
+  { trainee, trainStep, data, reached: { history, losses }, afterStep }: {
+    readonly trainee: Trainee;
+    readonly trainStep: TrainStep;
+    readonly data: TrainingImages;
+    readonly reached: TrainingState;
+    readonly afterStep: (losses: () => Promise<LossSums>) => Promise<void>;
+  },
+): Promise<EpochRecord> {
+  const { params, seed } = context;
+  const epoch = history.length + 1;
+  const steps = stepsPerEpoch(data.count, params.batchSize);
+  const rates = { ...params, totalSteps: params.epochs * steps };
+  const training = await trainEpoch(trainStep, data.images, {
+    ...params,
+    seed,
+    epoch,
+    from: losses,
+    rateAt: (step) => learningRateAt(step, rates),
+    afterStep,
+    progress: (done, means) => tell(context, { epoch, done, count: data.count, means }),
+  });
+  const record = { epoch, steps, training };
+  if (data.validation === null) return record;
+  const options = { ...params, seed, epoch };
+  return { ...record, validation: await validationLosses(trainee.vae, data.validation, options) };
+}
+
+async function afterEpoch(
+  { history, best }: TrainingState,
+  record: EpochRecord,
+  { trainee, params: { restoreBest } }: {
+    readonly trainee: Trainee;
+    readonly params: TrainParams;
+  },
+): Promise<TrainingState> {
+  const longer = [...history, record];
+  const isBest = restoreBest !== null && bestOf(longer, restoreBest) === record;
+  const values = isBest ? await readValues(trainee) : best;
+  return { history: longer, losses: NO_LOSSES, best: values };
+}
+
+async function readValues({ weights }: Trainee): Promise<Float32Array[]> {
+  return await Promise.all(
+    weights.map(async ({ value }) => (await value.data<"float32">()).slice()),
+  );
+}
+
+/** Counts images over all epochs, so that one bar and one ETA serve the whole training. */
+function tell(
+  { params: { epochs }, progress }: StageContext<TrainParams>,
+  { epoch, done, count, means }: {
+    readonly epoch: number;
+    readonly done: number;
+    readonly count: number;
+    readonly means: MeanLosses;
+  },
+): void {
+  progress({
+    done: (epoch - 1) * count + done,
+    total: epochs * count,
+    unit: "images",
+    label: `epoch ${epoch}/${epochs}`,
+    values: {
+      loss: means.loss,
+      reconstruction_loss: means.reconstructionLoss,
+      kl_loss: means.klLoss,
+    },
+  });
+}

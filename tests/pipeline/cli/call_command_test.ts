@@ -1,0 +1,139 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { callCommand } from "../../../pipeline/cli/call_command.ts";
+import type { CommandContext } from "../../../pipeline/cli/command.ts";
+import { schema } from "../../../pipeline/cli/commands/schema.ts";
+import { makeDesk } from "./commands/call.ts";
+
+const HELP = `Reproducible experiments: one config in, versioned artifacts out
+
+Commands
+  deno task run FILE|RUN [path=value …]      Run what a config describes, and only what was never run before
+  deno task status FILE|RUN [path=value …]   Say which stages are cached and which would run, and why
+  deno task compare FILE|RUN …               Compare configs, runs or sweeps in one table
+  deno task diff A B                         Say what differs in two recorded runs, with their numbers and figures side by side
+  deno task runs [RUN] | rm|pin|unpin RUN …  List the recorded runs and their versions, show one, remove (rm) or pin some
+  deno task gc                               Remove stored results that no recorded run has, and what was left behind
+  deno task verify                           Check every byte of the store and of the recorded runs
+  deno task backend                          Say which backends can be had here, and why others cannot
+  deno task schema                           Write the JSON Schema of configs, for editors
+
+Values
+  train.epochs=1      sets a value of the config by its path; any number of them
+  train.epochs=1,2,5  sweeps over values: a run of each, and tables that compare them
+
+Environment
+  NO_COLOR, FORCE_COLOR  switch colours off or on
+
+Exit codes
+  0         done
+  1         a stage failed
+  2         the config or the command line is wrong
+  3         something is stale, under status --check
+  5         stored files are damaged
+  130, 143  interrupted, terminated
+
+deno task COMMAND --help tells the options of a command
+`;
+
+const RUN_HELP = `deno task run FILE|RUN [path=value …]
+Run what a config describes, and only what was never run before
+
+Options
+  --dry-run      Say what would run and why, and run nothing
+  --fail-fast    End a sweep at the first point that fails
+  --force STAGE  Run STAGE even if its result is stored; may be given again
+  --only STAGE   Bring only STAGE up to date; what it reads must be stored
+  --from STAGE   Run STAGE again, and all that reads from it
+  --jobs N       Run up to N points of a sweep at a time
+  --help         Show this
+`;
+
+const SCHEMA_HELP = `deno task schema
+Write the JSON Schema of configs, for editors
+
+Options
+  --help  Show this
+`;
+
+const HELPED: [words: string[], code: number, output: string][] = [
+  [[], 2, HELP],
+  [["help"], 0, HELP],
+  [["--help"], 0, HELP],
+  [["-h"], 0, HELP],
+  [["run", "--help"], 0, RUN_HELP],
+  [["run", "toy.yaml", "-h"], 0, RUN_HELP],
+  [["schema", "--help"], 0, SCHEMA_HELP],
+];
+
+for (const [words, code, output] of HELPED) {
+  Deno.test(`callCommand() helps with "${words.join(" ")}"`, async () => {
+    await using desk = await makeDesk();
+    assertEquals(await desk.call(...words), { code, output, error: "" });
+  });
+}
+
+const RUN_USAGE = "Usage: deno task run FILE|RUN [path=value …] " +
+  "[--dry-run] [--fail-fast] [--force STAGE]… [--only STAGE] [--from STAGE] [--jobs N]\n";
+
+const REFUSED: [words: string[], error: string][] = [
+  [["rnu"], 'Cannot run the command "rnu": there is none of that name: did you mean "run"?\n'],
+  [
+    ["deploy"],
+    'Cannot run the command "deploy": there is none of that name: expected one of run, status, compare, diff, runs, gc, verify, backend, schema\n',
+  ],
+  [
+    ["run", "toy.yaml", "--dryrun"],
+    `Cannot take --dryrun: "run" has no such option: did you mean "--dry-run"?\n${RUN_USAGE}`,
+  ],
+  [
+    ["run", "toy.yaml", "--epochs=3"],
+    `Cannot take --epochs: "run" has no such option, expected one of --dry-run, --fail-fast, --force, --only, --from, --jobs\n${RUN_USAGE}`,
+  ],
+  [
+    ["run", "toy.yaml", "--dry-run=yes"],
+    `Cannot take --dry-run=yes: expected --dry-run without a value\n${RUN_USAGE}`,
+  ],
+  [
+    ["run", "toy.yaml", "--only"],
+    `Cannot take --only: it names no stage, expected --only STAGE\n${RUN_USAGE}`,
+  ],
+  [
+    ["run", "toy.yaml", "--only", "--dry-run"],
+    `Cannot take --only: it names no stage, expected --only STAGE\n${RUN_USAGE}`,
+  ],
+  [
+    ["schema", "--json"],
+    'Cannot take --json: "schema" has no such option, it takes none\nUsage: deno task schema\n',
+  ],
+  [
+    ["schema", "configs"],
+    'Cannot take "configs": "schema" is called without it\nUsage: deno task schema\n',
+  ],
+];
+
+for (const [words, error] of REFUSED) {
+  Deno.test(`callCommand() refuses "${words.join(" ")}"`, async () => {
+    await using desk = await makeDesk();
+    assertEquals(await desk.call(...words), { code: 2, output: "", error });
+  });
+}
+
+const ERRORS: [what: string, error: Error, code: number | null][] = [
+  ["says what is meant for people", new Error("Cannot write the run: the disk is full"), 1],
+  ["lets a bug through", new TypeError("Cannot read properties of undefined"), null],
+  ["lets any other error through", new RangeError("Invalid array length"), null],
+];
+
+for (const [what, error, code] of ERRORS) {
+  Deno.test(`callCommand() ${what}`, async () => {
+    let said = "";
+    const command = { ...schema, run: () => Promise.reject(error) };
+    const context = {
+      screen: { useOutputColor: false },
+      error: (text: string) => said += text,
+    } as unknown as CommandContext;
+    const call = () => callCommand(["schema"], context, { commands: [command] });
+    if (code === null) assertEquals(await assertRejects(call), error);
+    else assertEquals([await call(), said], [code, `${error.message}\n`]);
+  });
+}

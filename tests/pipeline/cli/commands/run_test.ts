@@ -1,0 +1,180 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { makeDesk } from "./call.ts";
+
+Deno.test("run runs every stage once, and names the files to look at on its output", async () => {
+  await using desk = await makeDesk();
+  assertEquals(await desk.call("run", "toy.yaml"), {
+    code: 0,
+    output: "artifacts/runs/toy/latest/size.txt\n",
+    error: `toy  2 stages
+  on abacus
+  ● write  starts: first run
+  ✓ write  0.0 s      first run
+  ● count  starts: first run
+  ✓ count  0.0 s      first run
+toy v1: 2 ran, 0.0 s
+Look at:
+`,
+  });
+  assertEquals(await desk.read("artifacts/runs/toy/latest/size.txt"), "5\n");
+  assertEquals(await desk.call("run", "toy.yaml"), {
+    code: 0,
+    output: "artifacts/runs/toy/latest/size.txt\n",
+    error: `toy  2 stages
+  on abacus
+  ✓ write  cached     saved 0.0 s
+  ✓ count  cached     saved 0.0 s
+toy v1: nothing to do, every stage is cached (0.0 s)
+Look at:
+`,
+  });
+});
+
+Deno.test("run says why each stage runs, and what a stage says", async () => {
+  await using desk = await makeDesk();
+  await desk.call("run", "toy.yaml");
+  const { error } = await desk.call("run", "toy.yaml", 'write.text=""', "count.unit=characters");
+  assertStringIncludes(error, '  ✓ write  0.0 s      write.text: hello → ""\n');
+  assertStringIncludes(error, "    ! There is nothing to count\n");
+  assertStringIncludes(error, "toy v2: 2 ran, 0.0 s\n");
+});
+
+Deno.test("run --force runs a stage again, and notices that nothing came of it", async () => {
+  await using desk = await makeDesk();
+  await desk.call("run", "toy.yaml");
+  const { code, error } = await desk.call("run", "toy.yaml", "--force", "write");
+  assertEquals(code, 0);
+  assertEquals(
+    error,
+    `toy  2 stages
+  on abacus
+  ● write  starts: forced by --force or --from
+  ✓ write  0.0 s      forced by --force or --from, same bytes as before
+  ✓ count  cached     saved 0.0 s
+toy v1: 1 ran, 1 cached, 0.0 s, the same outcome as before
+Look at:
+`,
+  );
+});
+
+Deno.test("run --dry-run says what would run, and runs nothing", async () => {
+  await using desk = await makeDesk();
+  assertEquals(await desk.call("run", "toy.yaml", "--dry-run"), {
+    code: 0,
+    output: `toy on abacus: 2 will run
+  ●  write  will run  first run
+  ●  count  will run  first run
+                      depends on write, which has to run
+`,
+    error: "",
+  });
+  assertEquals((await desk.call("runs")).error, "There are no runs yet\n");
+});
+
+Deno.test("run ends with 1 where a stage fails, and says what to look at", async () => {
+  await using desk = await makeDesk();
+  const { code, output, error } = await desk.call("run", "toy.yaml", "write.mood=failing");
+  assertEquals([code, output], [1, ""]);
+  assertEquals(
+    error.replace(/write-[0-9a-f]+\.log/, "write.log"),
+    `toy  2 stages
+  on abacus
+  ● write  starts: first run
+  ✗ write  failed after 0.0 s
+    Cannot write the text: the pen is dry
+    log: artifacts/store/logs/write.log
+  - count  skipped: write failed
+toy failed: 0.0 s
+`,
+  );
+});
+
+Deno.test("run takes the config of a recorded run, by its name and version", async () => {
+  await using desk = await makeDesk();
+  await desk.call("run", "toy.yaml", "write.text=hello world");
+  await desk.remove("toy.yaml");
+  for (const name of ["toy", "toy/v1", "toy/latest"]) {
+    const { code, error } = await desk.call("run", name);
+    assertEquals(code, 0, error);
+    assertStringIncludes(error, "toy v1: nothing to do, every stage is cached");
+  }
+});
+
+const REFUSALS: [what: string, words: string[], message: string][] = [
+  [
+    "no config",
+    [],
+    "Cannot tell which config is meant: none was named\n" +
+    "Name a file, such as configs/quickstart.yaml\n",
+  ],
+  [
+    "two configs",
+    ["toy.yaml", "other.yaml"],
+    'Cannot take "other.yaml": expected one config and then values as path=value\n',
+  ],
+  [
+    "a name that is no run",
+    ["toi"],
+    'Cannot read "toi": it is neither a config file nor a recorded run\n' +
+    'Cannot find run "toi": there are no runs yet\n',
+  ],
+  [
+    "a config without its ending",
+    ["toy"],
+    'Cannot read "toy": it is neither a config file nor a recorded run, did you mean "toy.yaml"?\n',
+  ],
+  [
+    "a config without its folder",
+    ["there.yaml"],
+    'Cannot read "there.yaml": it is neither a config file nor a recorded run, did you mean "configs/there.yaml"?\n',
+  ],
+  [
+    "every wrong value at once",
+    ["toy.yaml", "write.txt=1", "count.unit=pages"],
+    `command line:1:7 Unknown key "txt" in "write": did you mean "text"?
+1 | write.txt=1
+  |       ^^^
+
+command line:1:12 Cannot read "count.unit": expected one of "characters", "words", got "pages"
+1 | count.unit=pages
+  |            ^^^^^
+
+2 problems
+`,
+  ],
+  [
+    "a stage that is not there",
+    ["toy.yaml", "--only", "wrote"],
+    'Cannot take --only wrote: "toy" has no such stage: did you mean "write"?\n',
+  ],
+  [
+    "a backend that is not there",
+    ["toy.yaml", "backend=sand"],
+    "Cannot compute on sand: there is none here\nTake backend=abacus\n",
+  ],
+];
+
+for (const [what, words, message] of REFUSALS) {
+  Deno.test(`run refuses ${what}`, async () => {
+    await using desk = await makeDesk();
+    await desk.write("configs/there.yaml", "write:\n");
+    assertEquals(await desk.call("run", ...words), { code: 2, output: "", error: message });
+  });
+}
+
+Deno.test("run records with what and on what each result was made, beside the fingerprint", async () => {
+  await using desk = await makeDesk();
+  await desk.call("run", "toy.yaml", "seed=7");
+  const { record, stages } = JSON.parse(await desk.read("artifacts/runs/toy/v1/run.json"));
+  assertEquals([record.seed, record.backend.facts], [7, { name: "abacus" }]);
+  assertEquals([record.deno, record.v8], [Deno.version.deno, Deno.version.v8]);
+  assertEquals(record.machine.cores, navigator.hardwareConcurrency);
+  assert("tests/pipeline/cli/commands/toy/count.ts" in record.code);
+  assert(Object.keys(record.packages).some((name) => name.includes("zod")));
+  const [write, count] = stages;
+  assertEquals(count.inputs, { text: write.outputs.text.digest });
+  assert(write.code !== count.code);
+  assertEquals(count.facts.git, record.git);
+  const took = Date.parse(count.endedAt) - Date.parse(count.startedAt);
+  assertEquals(took, Math.round(1000 * count.seconds));
+});

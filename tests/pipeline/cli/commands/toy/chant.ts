@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { defineStage } from "../../../../../pipeline/stage.ts";
+
+const params = z.strictObject({
+  rounds: z.int().min(0).default(4).describe("How many lines the song has"),
+  beats: z.int().min(1).default(4).describe("How many beats make a round"),
+  word: z.string().default("la").describe("What is sung"),
+  fades: z.boolean().default(false).describe("Whether each line depends on how many there are"),
+  every: z.int().min(1).default(1).describe("How many beats lie between checkpoints"),
+  keep: z.int().min(0).default(0).describe("How many rounds lie between kept checkpoints"),
+  stopsAt: z.int().default(-1).describe("The beat after which it drops dead"),
+  mood: z.enum(["calm", "endless"]).default("calm").describe("Whether it goes on for ever then"),
+});
+
+/** What a song is made of so far. */
+interface Song {
+  /** Beats sung. */
+  done: number;
+  /** Depends on every beat so far. */
+  breath: number;
+  lines: string[];
+}
+
+/** Sings a song whose every line depends on all beats before it; it can go on with one. */
+export default defineStage({
+  name: "chant",
+  summary: "Sings a song",
+  module: import.meta.url,
+  params,
+  writes: {
+    song: { path: "song.txt", kind: "file", summary: "The song" },
+    memory: { path: "memory.json", kind: "file", summary: "All that is needed to sing on" },
+  },
+  seeded: true,
+  resumes: {
+    param: "rounds",
+    unit: "round",
+    artifact: "memory",
+    refuses: ({ fades }) =>
+      fades ? "the song fades, so that each line depends on their number" : null,
+  },
+  neutral: ["every", "keep", "stopsAt", "mood"],
+  async run({ params, seed, outputs, checkpoint, saveCheckpoint, progress, note }) {
+    const { rounds, beats, word, fades, every, keep, stopsAt, mood } = params;
+    const song: Song = checkpoint === null
+      ? { done: 0, breath: seed, lines: [] }
+      : JSON.parse(await Deno.readTextFile(checkpoint.path));
+    note(`It begins at beat ${song.done}`);
+    const end = rounds * beats;
+    while (song.done < end) {
+      const length = fades ? rounds : 1;
+      song.breath = (Math.imul(song.breath ^ song.done, 2_654_435_761) + length) >>> 0;
+      song.done++;
+      const at = song.done / beats;
+      if (Number.isInteger(at)) song.lines.push(`${word} ${song.breath}`);
+      const isKept = keep > 0 && Number.isInteger(at) && at % keep === 0;
+      const bytes = new TextEncoder().encode(JSON.stringify(song));
+      if (isKept) await saveCheckpoint(bytes, { at, keep: true });
+      else if (song.done % every === 0) await saveCheckpoint(bytes, { at });
+      progress({ done: song.done, total: end, unit: "beats" });
+      if (song.done !== stopsAt) continue;
+      if (mood === "calm") Deno.exit(1);
+      note("It goes on and on");
+      await new Promise(() => setInterval(() => {}, 1e6));
+    }
+    await Deno.writeTextFile(outputs.song!, song.lines.map((line) => `${line}\n`).join(""));
+    await Deno.writeTextFile(outputs.memory!, JSON.stringify(song));
+  },
+});

@@ -1,0 +1,6 @@
+import { runCli } from "../../../../../pipeline/cli.ts";
+import chant from "./chant.ts";
+import { experiment } from "./experiment.ts";
+
+const artifacts = `${Deno.env.get("INIT_CWD")}/artifacts`;
+Deno.exit(await runCli(Deno.args, { ...experiment, stages: [chant], artifacts }));

@@ -1,0 +1,47 @@
+/**
+ * An experiment of two quick stages, to try the command line on.
+ *
+ * @module
+ */
+
+import { z } from "zod";
+import type { BackendProvider, ResolvedBackend } from "../../../../../pipeline/backend.ts";
+import type { Experiment } from "../../../../../pipeline/cli.ts";
+import { fromFileUrl, resolve } from "../../../../../pipeline/path.ts";
+import count from "./count.ts";
+import write from "./write.ts";
+
+const abacus: ResolvedBackend = {
+  kind: "resolved",
+  name: "abacus",
+  facts: { name: "abacus" },
+  settings: {},
+  access: {},
+  reason: "",
+};
+
+const backends: BackendProvider = {
+  fields: z.strictObject({
+    backend: z.enum(["abacus", "sand"]).default("abacus").describe("What counts"),
+  }),
+  resolve: ({ backend }) =>
+    Promise.resolve(
+      backend === "abacus" ? abacus : {
+        kind: "unavailable",
+        message: "Cannot compute on sand: there is none here\nTake backend=abacus",
+      },
+    ),
+  survey: () =>
+    Promise.resolve([
+      { name: "abacus", state: "ready", detail: "ten rows" },
+      { name: "stones", state: "fetchable", detail: "fetched at first use, 3 kg" },
+      { name: "sand", state: "missing", detail: "there is none here\nGo to the beach" },
+    ]),
+};
+
+/** The experiment; its root is the repository's, where its modules lie. */
+export const experiment: Omit<Experiment, "artifacts"> = {
+  stages: [write, count],
+  backends,
+  root: resolve(fromFileUrl(import.meta.resolve("../../../../../"))),
+};

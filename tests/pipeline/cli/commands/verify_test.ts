@@ -1,0 +1,119 @@
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { digestText } from "../../../../pipeline/digest/digest.ts";
+import { flipByte } from "../../../faults/flipped_byte.ts";
+import { meanwhile, type Moment } from "../../../faults/meanwhile.ts";
+import { tearEntry } from "../../../faults/torn_entry.ts";
+import { type Desk, makeDesk } from "./call.ts";
+
+const HELLO = digestText("hello");
+const OBJECT = `artifacts/store/objects/${HELLO.slice(0, 2)}/${HELLO.slice(2)}`;
+
+/** A desk with one recorded run of two stages. */
+async function makeRecordedDesk(): Promise<Desk> {
+  const desk = await makeDesk();
+  assertEquals((await desk.call("run", "toy.yaml")).code, 0);
+  return desk;
+}
+
+Deno.test("verify finds an empty store whole", async () => {
+  await using desk = await makeDesk();
+  const { code, output } = await desk.call("verify");
+  assertEquals([code, output], [0, "0 objects, 0 entries, 0 versions: all whole (0 B in 0.0 s)\n"]);
+});
+
+Deno.test("verify finds what was recorded whole", async () => {
+  await using desk = await makeRecordedDesk();
+  const { code, output } = await desk.call("verify");
+  assertEquals(code, 0);
+  assertMatch(output, /^2 objects, 2 entries, 1 version: all whole \(\d+ B in 0\.0 s\)\n$/);
+});
+
+Deno.test("verify sets a damaged object aside, and names it with both digests and who makes it", async () => {
+  await using desk = await makeRecordedDesk();
+  await flipByte(`${desk.path}/${OBJECT}`);
+  const { code, output } = await desk.call("verify");
+  assertEquals(code, 5);
+  const [line, remedy, sum] = output.split("\n");
+  const found = digestText("hemlo");
+  assertEquals(
+    line,
+    `! ${OBJECT} is damaged: expected sha256 ${HELLO}, found ${found}; ` +
+      `set aside as artifacts/store/bad/${HELLO}.1.bad`,
+  );
+  assertEquals(remedy, '    A run that needs it runs "write" again, and nothing else');
+  assertMatch(sum!, /^2 objects, 2 entries, 1 version: 1 file damaged /);
+  const again = await desk.call("verify");
+  assertEquals([again.code, again.output.split(":")[0]], [5, `! ${OBJECT} is missing`]);
+  assertEquals((await desk.call("run", "toy.yaml")).code, 0);
+  assertEquals((await desk.call("verify")).code, 0);
+});
+
+Deno.test("verify does not trust what is remembered of an object, and finds a torn entry", async () => {
+  await using desk = await makeRecordedDesk();
+  const folder = `${desk.path}/artifacts/store/entries/count`;
+  const [entry] = Array.from(Deno.readDirSync(folder), ({ name }) => name);
+  await tearEntry(`${folder}/${entry}`);
+  const { code, output } = await desk.call("verify", "--json");
+  assertEquals(code, 5);
+  const { schema, store, runs } = JSON.parse(output);
+  assertEquals(schema, "reprise verify 1");
+  assertEquals([store.objects, store.entries, runs.versions], [2, 2, 1]);
+  const [{ path, neededBy, setAside, found }] = store.damage;
+  assertEquals([path, neededBy, found], [
+    `WORK/artifacts/store/entries/count/${entry}`,
+    ["count"],
+    "unreadable",
+  ]);
+  assert(setAside !== null);
+});
+
+Deno.test("verify puts an altered file of any version back, and keeps what was written there", async () => {
+  await using desk = await makeRecordedDesk();
+  await desk.call("run", "toy.yaml", "write.text=goodbye");
+  await desk.write("artifacts/runs/toy/v1/text.txt", "mine");
+  await desk.write("artifacts/runs/toy/v1/config.yaml", "mine too");
+  const { code, output } = await desk.call("verify");
+  assertEquals(code, 5);
+  assertEquals(output.match(/It is as recorded again/g)?.length, 2);
+  assertEquals(await desk.read("artifacts/runs/toy/v1/text.txt"), "hello");
+  assertEquals(await desk.read(`artifacts/store/bad/${HELLO}.1.bad`), "mine");
+  assertEquals((await desk.call("verify")).code, 0);
+});
+
+Deno.test("verify --dry-run tells what is damaged and leaves it where it is", async () => {
+  await using desk = await makeRecordedDesk();
+  await flipByte(`${desk.path}/${OBJECT}`);
+  await desk.write("artifacts/runs/toy/v1/text.txt", "mine");
+  await desk.write("artifacts/runs/toy/v1/run.json", "{");
+  const { code, output } = await desk.call("verify", "--dry-run");
+  assertEquals(code, 5);
+  assertEquals(
+    output.split("\n").filter((line) => line.startsWith("!")),
+    [
+      `! ${OBJECT} is damaged: expected sha256 ${HELLO}, found ${digestText("hemlo")}`,
+      "! artifacts/runs/toy/v1/run.json is damaged: expected the record of a run, " +
+      `found ${digestText("{")}`,
+    ],
+  );
+  assertEquals(await desk.read("artifacts/runs/toy/v1/text.txt"), "mine");
+  await desk.call("verify", "--dry-run");
+  assertEquals(await desk.call("verify", "--dry-run").then(({ code }) => code), 5);
+});
+
+Deno.test("verify finds no damage in a version that is removed meanwhile", async () => {
+  await using desk = await makeRecordedDesk();
+  await desk.call("run", "toy.yaml", "write.text=goodbye");
+  const [version, kept] = [`${desk.path}/artifacts/runs/toy/v2`, `${desk.path}/kept`];
+  const moments: Moment[] = [
+    { call: "readFile", path: "v2/run.json" },
+    { call: "openSync", path: "v2/text.txt" },
+  ];
+  for (const moment of moments) {
+    for (const flags of [[], ["--dry-run"]]) {
+      using _rival = meanwhile(moment, () => Deno.renameSync(version, kept));
+      const { code, output } = await desk.call("verify", ...flags);
+      assertEquals([code, output.includes("all whole")], [0, true], output);
+      await Deno.rename(kept, version);
+    }
+  }
+});

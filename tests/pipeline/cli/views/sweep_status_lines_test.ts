@@ -1,0 +1,41 @@
+import { assertEquals } from "@std/assert";
+import { sweepStatusLines } from "../../../../pipeline/cli/views/sweep_status_lines.ts";
+import { makeColors } from "../../../../pipeline/format/color.ts";
+import type { PlanReport, StageReport } from "../../../../pipeline/run/status/inspect_run.ts";
+
+Deno.test("sweepStatusLines() tells what points share, and of each what is left to do", () => {
+  const download = stage("download", "cached", "d");
+  const lines = sweepStatusLines("latent", [
+    { point: "latentDim=2", report: report([download, stage("train", "cached", "a")]) },
+    { point: "latentDim=32", report: report([download, stage("train", "will-run", "b")]) },
+  ], { colors: makeColors(false), showPath: (path) => path });
+  assertEquals(lines, [
+    "latent on wasm: 2 points, 1 cached, 1 to run",
+    "  shared: cached: download",
+    "  ✓  latentDim=2   cached: train",
+    "  ●  latentDim=32  will run: train",
+  ]);
+});
+
+Deno.test("sweepStatusLines() takes a stage with an open input for a point's own", () => {
+  const lines = sweepStatusLines("latent", [
+    { point: "a", report: report([stage("train", "maybe", null)]) },
+    { point: "b", report: report([stage("train", "maybe", null)]) },
+  ], { colors: makeColors(false), showPath: (path) => path });
+  assertEquals(lines.slice(1), ["  ●  a  maybe: train", "  ●  b  maybe: train"]);
+});
+
+function report(stages: readonly StageReport[]): PlanReport {
+  return { kind: "report", name: "latent", backend: { name: "wasm", reason: "" }, stages };
+}
+
+function stage(
+  name: string,
+  state: StageReport["state"],
+  fingerprint: string | null,
+): StageReport {
+  return {
+    ...{ stage: name, state, fingerprint, reasons: [] },
+    ...{ continues: null, startsOver: null, damage: [], savedSeconds: null },
+  };
+}

@@ -1,0 +1,100 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { openKnownTexts, TEXTS_FORMAT } from "../../../pipeline/config/yaml_cache.ts";
+import type { Source } from "../../../pipeline/config/source_range.ts";
+import { readYaml } from "../../../pipeline/config/read_yaml.ts";
+import { fromFileUrl } from "../../../pipeline/path.ts";
+import { flipByte } from "../../faults/flipped_byte.ts";
+import { namesIn } from "../../helpers/names_in.ts";
+import { makeWorkspace } from "../../helpers/workspace.ts";
+
+const CONFIGS = fromFileUrl(import.meta.resolve("../../../configs"));
+const TEXTS = [
+  "name: toy\n# a comment\ntrain: {epochs: 3, rate: 1e-3, splits: [train, [], {}]}\n",
+  "first: &it {a: 1}\nsecond: *it\nthird: [*it, *it]\n",
+  "numbers: [.inf, -.inf, .nan, -0, 0o17, 9007199254740993]\n",
+  'words: ["", "mapping", "number", ~, true, "\\u00e9\\ud83d\\ude00"]\nnothing:\n',
+  "mapping: [1]\nnumber: {number: 2}\nconstructor: 3\n",
+  "20",
+  "",
+];
+
+function sourceOf(text: string, file = "a.yaml"): Source {
+  return { file, folder: "/folder", text };
+}
+
+Deno.test("openKnownTexts() gives what the parser gave, at its place in any source", async () => {
+  await using place = await makeWorkspace();
+  const names = Array.from(Deno.readDirSync(CONFIGS), ({ name }) => name);
+  const shipped = names.filter((name) => name.endsWith(".yaml"))
+    .map((name) => Deno.readTextFileSync(`${CONFIGS}/${name}`));
+  const memory = `${place.path}/texts`;
+  const first = openKnownTexts(memory);
+  const texts = [...TEXTS, ...shipped];
+  for (const text of texts) assertEquals(await first.read(sourceOf(text)), parse(text));
+  await first.save();
+  const size = (await Deno.stat(memory)).size;
+  const again = openKnownTexts(memory);
+  for (const text of texts) {
+    const source = sourceOf(`train.epochs=${text},4`, "command line");
+    const stretch = { from: 13, to: 13 + text.length };
+    assertEquals(await again.read(source, stretch), readYaml(source, stretch));
+  }
+  await again.save();
+  assertEquals((await Deno.stat(memory)).size, size, "Nothing was new");
+});
+
+Deno.test("openKnownTexts() remembers no text with a problem, and the last 64", async () => {
+  await using place = await makeWorkspace();
+  const memory = `${place.path}/texts`;
+  const texts = openKnownTexts(memory);
+  assertEquals((await texts.read(sourceOf("a: *b"))).kind, "invalid");
+  await texts.save();
+  assertEquals(await namesIn(place.path), []);
+  for (let count = 0; count < 70; count++) await texts.read(sourceOf(String(count)));
+  await texts.save();
+  const [, line] = (await Deno.readTextFile(memory)).split("\n");
+  const values = JSON.parse(line!).map(([, [, , value]]: [string, [0, 0, number]]) => value);
+  assertEquals(values, Array.from({ length: 64 }, (_, index) => index + 6));
+});
+
+Deno.test("openKnownTexts() leaves a text alone that takes long to read from a memory, too", async () => {
+  await using place = await makeWorkspace();
+  const texts = openKnownTexts(`${place.path}/texts`);
+  const outcome = await texts.read(sourceOf(`[${"1, ".repeat(20_000)}]`));
+  assertEquals(outcome.kind, "node");
+  await texts.save();
+  assertEquals(await namesIn(place.path), []);
+});
+
+Deno.test("openKnownTexts() keeps what another process saved meanwhile", async () => {
+  await using place = await makeWorkspace();
+  const memory = `${place.path}/texts`;
+  const [one, other] = [openKnownTexts(memory), openKnownTexts(memory)];
+  await one.read(sourceOf("1"));
+  await other.read(sourceOf("2"));
+  await one.save();
+  await other.save();
+  const [, line] = (await Deno.readTextFile(memory)).split("\n");
+  assertEquals(JSON.parse(line!).length, 2);
+});
+
+Deno.test("openKnownTexts() takes an altered memory for none", async () => {
+  await using place = await makeWorkspace();
+  const memory = `${place.path}/texts`;
+  const texts = openKnownTexts(memory);
+  await texts.read(sourceOf("train: 1"));
+  await texts.save();
+  await flipByte(memory);
+  assertEquals(await openKnownTexts(memory).read(sourceOf("train: 1")), parse("train: 1"));
+});
+
+Deno.test("openKnownTexts() forgets everything where the parser is another", async () => {
+  const config = await Deno.readTextFile(import.meta.resolve("../../../deno.json").slice(7));
+  const [, version] = /"npm:yaml@([\d.]+)"/.exec(config) ?? [];
+  assert(version !== undefined);
+  assertStringIncludes(TEXTS_FORMAT, `yaml ${version}\n`);
+});
+
+function parse(text: string) {
+  return readYaml(sourceOf(text));
+}

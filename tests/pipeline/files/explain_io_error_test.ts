@@ -1,0 +1,52 @@
+import { assertEquals, assertStrictEquals } from "@std/assert";
+import { explainWriteError } from "../../../pipeline/files/explain_io_error.ts";
+
+const withCode = (code: string) => Object.assign(new Error("os error"), { code });
+
+Deno.test("explainWriteError() says what to do about a disk that takes nothing", () => {
+  const messages = {
+    ENOSPC: "no space left on device\n" +
+      "Free some space there, then run again: what was stored before is whole",
+    EDQUOT: "the disk quota is used up\n" +
+      "Free some space there, then run again: what was stored before is whole",
+    EROFS: "the file system is read-only\n" +
+      "Make it writable, or work on a copy of the project elsewhere",
+    ENOTDIR: "a file is where a folder has to be\nMove that file away",
+    EEXIST: "a file is where a folder has to be\nMove that file away",
+    EMFILE: "too many files are open\n" +
+      "Raise the limit, such as with `ulimit -n 4096`, then run again: what was stored before is whole",
+    ENFILE: "too many files are open on this machine\n" +
+      "Close other programs, then run again: what was stored before is whole",
+    EIO: "the disk reports an error\n" +
+      "Check the disk, then run again: what was stored before is verified when it is used",
+    EACCES: "permission denied\nMake the folder writable for the user who runs this",
+  };
+  for (const [code, message] of Object.entries(messages)) {
+    const cause = withCode(code);
+    const error = explainWriteError(cause, "Cannot store it") as Error;
+    assertEquals(error.message, `Cannot store it: ${message}`);
+    assertStrictEquals(error.cause, cause);
+  }
+});
+
+Deno.test("explainWriteError() names the outermost action", () => {
+  const inner = explainWriteError(withCode("EROFS"), 'Cannot lock "locks/bad"');
+  assertEquals(
+    (explainWriteError(inner, "Cannot store it") as Error).message.split("\n")[0],
+    "Cannot store it: the file system is read-only",
+  );
+});
+
+Deno.test("explainWriteError() takes the first of errors that came one upon the other", () => {
+  const first = withCode("ENOSPC");
+  const both = new SuppressedError(withCode("EROFS"), first);
+  const error = explainWriteError(both, "Cannot store it") as Error;
+  assertEquals(error.message.split("\n")[0], "Cannot store it: no space left on device");
+  assertStrictEquals(error.cause, first);
+});
+
+Deno.test("explainWriteError() leaves every other error as it is", () => {
+  for (const error of [new Error("bug"), withCode("ENOENT"), new TypeError("bug"), "text"]) {
+    assertStrictEquals(explainWriteError(error, "Cannot store it"), error);
+  }
+});

@@ -1,0 +1,63 @@
+import { assert, assertEquals } from "@std/assert";
+import { lookAround } from "../../../pipeline/run/environment.ts";
+import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
+
+const hasGit = await new Deno.Command("git", { args: ["--version"], stdout: "null" }).output()
+  .then(({ success }) => success, () => false);
+const withGit = { ignore: !hasGit };
+const needsGit = hasGit ? "" : " (skipped: there is no git)";
+
+async function git(workspace: Workspace, ...args: string[]): Promise<string> {
+  const who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"];
+  const { stdout, success } = await new Deno.Command("git", {
+    args: ["-C", workspace.path, ...who, ...args],
+    stderr: "null",
+  }).output();
+  assert(success, `git ${args.join(" ")}`);
+  return new TextDecoder().decode(stdout).trim();
+}
+
+async function look({ path }: Workspace) {
+  return (await lookAround({ root: path, artifacts: `${path}/artifacts` })).git;
+}
+
+Deno.test(
+  `lookAround() tells the commit, and whether files differ from it${needsGit}`,
+  withGit,
+  async () => {
+    await using workspace = await makeWorkspace();
+    await git(workspace, "init", "--quiet");
+    assertEquals(await look(workspace), null);
+    await workspace.write("stage.ts", "1");
+    await git(workspace, "add", "--all");
+    await git(workspace, "commit", "--quiet", "--message", "first");
+    const commit = await git(workspace, "rev-parse", "HEAD");
+    await workspace.write("artifacts/result", "what a run left");
+    assertEquals(await look(workspace), { commit, dirty: false });
+    await workspace.write("new_stage.ts", "2");
+    assertEquals(await look(workspace), { commit, dirty: true });
+  },
+);
+
+Deno.test(`lookAround() leaves git's own files as they are${needsGit}`, withGit, async () => {
+  await using workspace = await makeWorkspace();
+  await git(workspace, "init", "--quiet");
+  await workspace.write("stage.ts", "1");
+  await git(workspace, "add", "--all");
+  await git(workspace, "commit", "--quiet", "--message", "first");
+  // git itself would note the file's new time in its index.
+  await Deno.utime(`${workspace.path}/stage.ts`, new Date(0), new Date(0));
+  const index = await Deno.readFile(`${workspace.path}/.git/index`);
+  assertEquals((await look(workspace))?.dirty, false);
+  assertEquals(await Deno.readFile(`${workspace.path}/.git/index`), index);
+});
+
+Deno.test("lookAround() does without git, and describes the machine", async () => {
+  await using workspace = await makeWorkspace();
+  const { path } = workspace;
+  const { machine, git } = await lookAround({ root: path, artifacts: `${path}/artifacts` });
+  assertEquals(git, null);
+  assertEquals([machine?.os, machine?.arch], [Deno.build.os, Deno.build.arch]);
+  assertEquals(machine?.cores, navigator.hardwareConcurrency);
+  assertEquals(machine?.memory, Deno.systemMemoryInfo().total);
+});

@@ -1,0 +1,24 @@
+import { assertEquals } from "@std/assert";
+import { orAborted } from "../../../pipeline/run/race_abort.ts";
+
+function makeResource() {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { disposed: promise, [Symbol.asyncDispose]: () => Promise.resolve(resolve()) };
+}
+
+Deno.test("orAborted() gives the value that comes first", async () => {
+  const resource = makeResource();
+  const { signal } = new AbortController();
+  assertEquals(await orAborted(Promise.resolve(resource), signal), resource);
+});
+
+Deno.test("orAborted() ends with the abort, and disposes of a value that comes later", async () => {
+  const { promise, resolve } = Promise.withResolvers<ReturnType<typeof makeResource>>();
+  const controller = new AbortController();
+  const waiting = orAborted(promise, controller.signal);
+  controller.abort();
+  assertEquals(await waiting, "aborted");
+  const resource = makeResource();
+  resolve(resource);
+  await resource.disposed;
+});

@@ -1,0 +1,61 @@
+import {
+  recordVersion,
+  type VersionOutcome,
+  type VersionRequest,
+} from "../../../pipeline/versions/record_version.ts";
+import { join } from "../../../pipeline/path.ts";
+import { openLocalFolderStore } from "../../../pipeline/stores/mod.ts";
+import type { Entry, Store } from "../../../pipeline/stores/result_store.ts";
+import { type DraftContent, makeDraft } from "../../contracts/make_draft.ts";
+
+/** A fresh folder of artifacts: a store, and runs that are recorded from it. */
+export interface Runs extends AsyncDisposable {
+  readonly runsFolder: string;
+  readonly storeFolder: string;
+  readonly store: Store;
+  /** Publishes a result of the one stage `train`. */
+  publish(content?: DraftContent): Promise<Entry>;
+  /** Records a run of a published result. */
+  recordEntry(entry: Entry, changes?: Partial<VersionRequest>): Promise<VersionOutcome>;
+  /** Publishes a result and records a run of it. */
+  record(content?: DraftContent, changes?: Partial<VersionRequest>): Promise<VersionOutcome>;
+}
+
+/** Makes one. */
+export async function makeRuns(): Promise<Runs> {
+  const folder = await Deno.makeTempDir();
+  const storeFolder = join(folder, "artifacts", "store");
+  const runsFolder = join(folder, "artifacts", "runs");
+  const store = openLocalFolderStore(storeFolder);
+  const publish = async (content: DraftContent = {}) =>
+    await store.publish(await makeDraft(folder, content));
+  const recordEntry = async (entry: Entry, changes: Partial<VersionRequest> = {}) => {
+    const request: VersionRequest = {
+      name: "baseline",
+      configText: () => Promise.resolve("name: baseline\n"),
+      record: () => Promise.resolve({ train: { reasons: ["first"] } }),
+      entries: [{ entry, folder: "" }],
+      ...changes,
+    };
+    return await recordVersion(request, { store, storeFolder, runsFolder });
+  };
+  return {
+    runsFolder,
+    storeFolder,
+    store,
+    publish,
+    recordEntry,
+    record: async (content, changes) => await recordEntry(await publish(content), changes),
+    [Symbol.asyncDispose]: () => Deno.remove(folder, { recursive: true }),
+  };
+}
+
+/** What recording a version says where all went well. */
+export function recorded(
+  runs: Runs,
+  version: string,
+  { isNew, name = "baseline" }: { readonly isNew: boolean; readonly name?: string },
+): Extract<VersionOutcome, { kind: "recorded" }> {
+  const folder = join(runs.runsFolder, name, version);
+  return { kind: "recorded", folder, version, isNew, isLatest: true, damage: [] };
+}

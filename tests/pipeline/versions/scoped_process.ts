@@ -1,0 +1,19 @@
+import { makeDraft } from "../../contracts/make_draft.ts";
+import { recordVersion } from "../../../pipeline/versions/record_version.ts";
+import { openLocalFolderStore } from "../../../pipeline/stores/mod.ts";
+
+const [artifacts = ""] = Deno.args;
+const storeFolder = `${artifacts}/store`;
+const runsFolder = `${artifacts}/runs`;
+const store = openLocalFolderStore(storeFolder);
+const entry = await store.publish(await makeDraft(artifacts));
+const outcome = await recordVersion(
+  {
+    name: "baseline",
+    configText: () => Promise.resolve(""),
+    record: () => Promise.resolve({}),
+    entries: [{ entry, folder: "" }],
+  },
+  { store, storeFolder, runsFolder },
+);
+await Deno.stdout.write(new TextEncoder().encode(JSON.stringify(outcome)));

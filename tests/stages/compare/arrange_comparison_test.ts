@@ -1,0 +1,78 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { arrangeComparison } from "../../../stages/compare/arrange_comparison.ts";
+import type { CompareParams } from "../../../stages/compare/compare_params.ts";
+import { compareRows } from "../../../stages/compare/compare_rows.ts";
+import type { Comparison } from "../../../stages/compare/comparison.ts";
+import { examplePoint } from "./example_points.ts";
+
+const COMPARISON = compareRows([
+  examplePoint({ "train.latentDim": 2, "train.epochs": 1 }, { loss: 5, psnr: 20, images: 9 }),
+  examplePoint({ "train.latentDim": 16, "train.epochs": 1 }, { loss: NaN, images: 9 }),
+  examplePoint({ "train.latentDim": 8, "train.epochs": 1 }, { loss: 4, psnr: 30, images: 9 }),
+  examplePoint({ "train.latentDim": 4, "train.epochs": 1 }, { loss: 5, psnr: 25, images: 9 }),
+]);
+
+function arranged(params: Partial<CompareParams>, comparison: Comparison = COMPARISON): Comparison {
+  return arrangeComparison(comparison, {
+    sortBy: null,
+    columns: null,
+    onlyChanged: false,
+    ...params,
+  });
+}
+
+function orderBy(sortBy: string | null): unknown[] {
+  return arranged({ sortBy }).rows.map(({ params }) => params.latentDim);
+}
+
+function columnsOf(params: Partial<CompareParams>, comparison?: Comparison): string[] {
+  return arranged(params, comparison).columns.map(({ name }) => name);
+}
+
+Deno.test("arrangeComparison() leaves rows and columns as they are where nothing is asked", () => {
+  assertEquals(arranged({}), COMPARISON);
+});
+
+Deno.test("arrangeComparison() sorts by a metric, best first and what is missing last", () => {
+  assertEquals(orderBy("loss"), [8, 2, 4, 16]);
+  assertEquals(orderBy("psnr"), [8, 4, 2, 16]);
+});
+
+Deno.test("arrangeComparison() sorts numbers as numbers, by the param's name or its path", () => {
+  assertEquals(orderBy("latentDim"), [2, 4, 8, 16]);
+  assertEquals(orderBy("train.latentDim"), [2, 4, 8, 16]);
+});
+
+Deno.test("arrangeComparison() sorts texts", () => {
+  const points = ["b", "c", "a"].map((name) => examplePoint({ "download.source": name }, {}));
+  const { rows } = arranged({ sortBy: "source" }, compareRows(points));
+  assertEquals(rows.map(({ params }) => params.source), ["a", "b", "c"]);
+});
+
+Deno.test("arrangeComparison() shows the columns that are asked for, in that order", () => {
+  assertEquals(columnsOf({ columns: ["psnr", "train.latentDim"] }), ["psnr", "latentDim"]);
+});
+
+Deno.test("arrangeComparison() leaves out params and metrics that are equal in all rows", () => {
+  assertEquals(columnsOf({}), ["latentDim", "epochs", "loss", "psnr", "images"]);
+  assertEquals(columnsOf({ onlyChanged: true }), ["latentDim", "loss", "psnr"]);
+});
+
+Deno.test("arrangeComparison() keeps every column of a single row", () => {
+  const single = compareRows([examplePoint({ "train.epochs": 1 }, { loss: 5 })]);
+  assertEquals(columnsOf({ onlyChanged: true }, single), ["epochs", "loss"]);
+});
+
+Deno.test("arrangeComparison() names the columns that there are", () => {
+  const names = '"latentDim", "epochs", "loss", "psnr", "images"';
+  assertThrows(
+    () => arranged({ sortBy: "los" }),
+    Error,
+    `Cannot sort by the column "los": the comparison has no such column\nTake one of ${names}`,
+  );
+  assertThrows(
+    () => arranged({ columns: ["loss", "seed"] }),
+    Error,
+    `Cannot show the column "seed": the comparison has no such column\nTake one of ${names}`,
+  );
+});

@@ -1,0 +1,94 @@
+/**
+ * Made-up points of sweeps.
+ *
+ * @module
+ */
+
+import type { Json, JsonObject } from "../../../../pipeline/stage.ts";
+import type { ComparedPoint } from "../../../../stages/compare/comparison.ts";
+
+/** What points differ in: values by path. */
+export type Grid = Readonly<Record<string, readonly Json[]>>;
+
+const FILTERS = [[512, 256, 128, 64, 32, 16, 8], [64, 32, 16, 8, 4, 4, 4], [32, 16, 8, 4, 2, 2, 2]];
+
+/** The sweeps that the figures are tried on. */
+export const GRIDS: Readonly<Record<string, Grid>> = {
+  "one point": {},
+  "latent sizes": { "train.latentDim": [2, 8, 32] },
+  "seeds only": { seed: [1, 2, 3, 4] },
+  "latent and batch sizes": { "train.latentDim": [2, 8], "train.batchSize": [64, 128, 256] },
+  "three params": {
+    "train.latentDim": [2, 8, 32],
+    "train.batchSize": [64, 128],
+    "train.epochs": [10, 20],
+  },
+  "latent sizes, three seeds": { "train.latentDim": [2, 8, 32], seed: [1, 2, 3] },
+  "twenty-four points": {
+    "train.latentDim": [1, 2, 4, 8, 16, 32, 64, 128],
+    "train.batchSize": [64, 128, 256],
+  },
+  "long names": {
+    "preprocess.contrastNormalisationStrength": ["automatic-with-clipping", "none-whatsoever"],
+    "train.backend": ["tensorflow", "wasm", "webgpu"],
+    "train.learningRateOfTheOptimiser": [0.00001, 0.0001, 0.001, 0.01],
+  },
+  "lists": { "train.filters.encoder": FILTERS, "train.latentDim": [2, 8] },
+  "five params": {
+    "train.latentDim": [2, 8],
+    "train.batchSize": [64, 128],
+    "train.learningRate": [0.001, 0.0003],
+    "train.epochs": [5, 10],
+    "preprocess.validation": [0, 0.1],
+  },
+};
+
+/** All points of a grid, and their metrics and losses as a formula makes them. */
+export function examplePoints(grid: Grid, { plots = "" } = {}): ComparedPoint[] {
+  const combined = Object.entries(grid).reduce<JsonObject[]>(
+    (before, [path, values]) =>
+      before.flatMap((point) => values.map((value) => ({ ...point, [path]: value }))),
+    [{}],
+  );
+  return combined.map((values, index) => examplePoint(values, { index, plots }));
+}
+
+function examplePoint(
+  values: JsonObject,
+  { index, plots }: { readonly index: number; readonly plots: string },
+): ComparedPoint {
+  const size = Number(values["train.latentDim"] ?? 4);
+  const batch = Number(values["train.batchSize"] ?? 128);
+  // Seeds differ more than points do by chance, so that figures show it.
+  const wiggle = Math.sin(7 * index + size) * (values.seed === undefined ? 1 : 8);
+  const reconstruction = 620 + 60 / size + batch / 32 + wiggle;
+  const kl = 4 * Math.log2(1 + size) + 0.2 * wiggle;
+  return {
+    name: Object.entries(values).map(([path, value]) => `${path.split(".").at(-1)}=${value}`)
+      .join(",") || "point",
+    values,
+    metrics: {
+      split: "test",
+      images: 1000,
+      in_sample: false,
+      loss: reconstruction + kl,
+      reconstruction_loss: reconstruction,
+      kl_loss: kl,
+      mse: 0.02,
+      psnr: 17 + Math.log2(size) / 4 - batch / 512 + 0.1 * wiggle,
+      ssim: 0.4 + 0.02 * Math.log2(size) + 0.01 * wiggle,
+      knn_accuracy: 0.2 + 0.03 * Math.log2(size) + 0.004 * wiggle,
+    },
+    losses: Array.from({ length: Number(values["train.epochs"] ?? 20) }, (_, epoch) => {
+      const early = 60 * Math.exp(-epoch / 3) * batch / 128;
+      const [rec, divergence] = [reconstruction + early, kl * (1 - Math.exp(-(epoch + 1) / 2))];
+      return {
+        epoch: epoch + 1,
+        loss: rec + divergence,
+        reconstruction_loss: rec,
+        kl_loss: divergence,
+      };
+    }),
+    plots,
+  };
+}

@@ -1,0 +1,70 @@
+import { assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
+import {
+  type ComparisonContent,
+  renderComparisonPage,
+} from "../../../stages/compare/comparison_page.ts";
+import { drawComparison } from "../../../stages/compare/charts/draw_comparison.ts";
+import { CHROMIUM, evaluateInPage, loadPage } from "../../helpers/chromium.ts";
+import { examplePoints, GRIDS } from "./charts/example_points.ts";
+
+const NASTY = `<script>alert("a & b's")</script>`;
+
+async function content(): Promise<ComparisonContent> {
+  const points = examplePoints(GRIDS["three params"]!);
+  const cells = "<td>a value that is wide</td>".repeat(20);
+  return {
+    title: "Sweep of three params",
+    points,
+    tableHtml: `<table><tbody><tr>${cells}</tr></tbody></table>`,
+    charts: await drawComparison(points),
+  };
+}
+
+Deno.test("renderComparisonPage() escapes text, and keeps table and figures as they are", () => {
+  const page = renderComparisonPage({
+    title: NASTY,
+    points: [{ name: NASTY }],
+    tableHtml: "<table></table>",
+    charts: [{ name: "losses", svg: "<svg></svg>\n", caption: NASTY }],
+  });
+  assertFalse(page.includes("<script"));
+  assertStringIncludes(page, '<div class="drawing" tabindex="0"><svg></svg></div>');
+  assertStringIncludes(page, '<div class="wide" tabindex="0"><table></table></div>');
+  assertStringIncludes(page, '<p class="lead">1 point</p>');
+});
+
+Deno.test("renderComparisonPage() refers to nothing outside the page", async () => {
+  const page = renderComparisonPage(await content())
+    .replaceAll('xmlns="http://www.w3.org/2000/svg"', "");
+  assertEquals(page.match(/https?:|\/\/[a-z]|@import|url\((?!#)|<script|<iframe/g), null);
+  assertEquals(page.match(/(src|href)="(?!data:|#)[^"]*"/g), null);
+});
+
+Deno.test({
+  name: "renderComparisonPage() writes a page that a browser shows without complaint",
+  ignore: CHROMIUM === null,
+  async fn() {
+    const { messages } = await loadPage(renderComparisonPage(await content()));
+    assertEquals(messages, []);
+  },
+});
+
+for (const width of [500, 1300]) {
+  Deno.test({
+    name:
+      `renderComparisonPage() is not wider than a window of ${width} pixels, and all links lead on`,
+    ignore: CHROMIUM === null,
+    async fn() {
+      const { overflow, dead } = await evaluateInPage<{ overflow: number; dead: number }>(
+        renderComparisonPage(await content()),
+        `({
+          overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          dead: [...document.querySelectorAll(".contents a")]
+            .filter((link) => document.querySelector(link.getAttribute("href")) === null).length,
+        })`,
+        { width },
+      );
+      assertEquals([overflow, dead], [0, 0]);
+    },
+  });
+}

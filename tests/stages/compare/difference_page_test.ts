@@ -1,0 +1,50 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  type DifferenceContent,
+  renderDifferencePage,
+} from "../../../stages/compare/difference_page.ts";
+import { CHROMIUM, loadPage } from "../../helpers/chromium.ts";
+
+const SVG = `data:image/svg+xml;base64,${
+  btoa('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"/>')
+}`;
+const CONTENT: DifferenceContent = {
+  before: "small/v1",
+  after: "<b>large</b>/v2",
+  config: [{ subject: "train.epochs", before: 1, after: [1, 2] }],
+  ...{ code: [], packages: [], inputs: [], environment: [], outputs: [], seconds: [] },
+  numbers: [
+    { file: "metrics.json", key: "loss", before: 4, after: 3, goal: "lowest" },
+    { file: "metrics.json", key: "psnr", before: 10, after: 10, goal: null },
+  ],
+  figures: [
+    { path: "plots/a.svg", before: SVG, after: SVG.replace("=", ""), isSame: false },
+    { path: "plots/b.svg", before: SVG, after: SVG, isSame: true },
+  ],
+  altered: ["small/v1/plots/c.svg"],
+};
+
+Deno.test("renderDifferencePage() escapes what it is given, and leaves out what is the same", () => {
+  const page = renderDifferencePage(CONTENT);
+  assertStringIncludes(page, "&lt;b&gt;large&lt;/b&gt;/v2");
+  assert(!page.includes("<b>large</b>"));
+  assertStringIncludes(page, "Different: 1 value of the config, 1 number");
+  assertStringIncludes(page, '<tr class="better">');
+  assertStringIncludes(page, "−25 %");
+  assertStringIncludes(page, "<b>plots/b.svg</b> is the same in both.");
+  assertStringIncludes(page, "small/v1/plots/c.svg was altered");
+  assert(!page.includes("<h2>Packages</h2>"));
+  assertEquals(renderDifferencePage(CONTENT), page);
+});
+
+Deno.test({
+  name: `renderDifferencePage() makes a page that a browser shows without a complaint${
+    CHROMIUM === null ? " (skipped: there is no browser)" : ""
+  }`,
+  ignore: CHROMIUM === null,
+  async fn() {
+    const { html, messages } = await loadPage(renderDifferencePage(CONTENT));
+    assertEquals(messages, []);
+    assertEquals(html.match(/<img /g)?.length, 2);
+  },
+});

@@ -1,0 +1,154 @@
+import { assertEquals } from "@std/assert";
+import { compareRows } from "../../../../stages/compare/compare_rows.ts";
+import type { ComparedPoint } from "../../../../stages/compare/comparison.ts";
+import {
+  comparisonDocument,
+  comparisonHtml,
+  comparisonJson,
+  comparisonMarkdown,
+  comparisonTable,
+  showComparison,
+  type ShownComparison,
+} from "../../../../stages/compare/tables/mod.ts";
+import { writeCsv } from "../../../../stages/tables/mod.ts";
+import { CHROMIUM, loadPage } from "../../../helpers/chromium.ts";
+import { examplePoint, SEEDED } from "../example_points.ts";
+
+function shown(points: readonly ComparedPoint[]): ShownComparison {
+  return showComparison(compareRows(points), { precision: 4 });
+}
+
+/** Params of every type, a metric that a point lacks, and numbers that are none. */
+const ODD = shown([
+  examplePoint(
+    { "train.splits": ["train"], "download.source": "a|b,c", "preprocess.limit": null },
+    { loss: NaN, mse: 1e-7, collapsed: true },
+    { name: "one" },
+  ),
+  examplePoint(
+    { "train.splits": ["train", "test"], "preprocess.limit": 50 },
+    { loss: -Infinity, mse: 0.0171234 },
+    { name: "two" },
+  ),
+  examplePoint(
+    { "train.splits": ["train", "test"], "preprocess.limit": 50 },
+    { loss: 5.123456, mse: 0.25, collapsed: false },
+    { name: "<three>" },
+  ),
+]);
+
+Deno.test("comparison.csv holds plain numbers, the spread beside the mean", () => {
+  assertEquals(
+    writeCsv(comparisonTable(shown(SEEDED))),
+    `latentDim,seeds,split,images,loss,loss_sd,psnr,psnr_sd,collapsed
+2,2,test,200,651.25,1.4142135623730951,20,0,0
+8,2,test,200,613,0.7071067811865476,20,0,0.5
+32,1,test,200,640,,20,,1
+`,
+  );
+});
+
+Deno.test("comparison.csv names rows that their params do not tell apart", () => {
+  assertEquals(
+    writeCsv(comparisonTable(ODD)),
+    `point,splits,source,limit,loss,mse,collapsed
+one,"[""train""]","a|b,c",,NaN,1e-7,true
+two,"[""train"",""test""]",,50,-Infinity,0.0171234,
+<three>,"[""train"",""test""]",,50,5.123456,0.25,false
+`,
+  );
+});
+
+Deno.test("comparison.md is aligned, the best in bold", () => {
+  assertEquals(
+    comparisonMarkdown(shown(SEEDED)),
+    `\
+| latentDim | seeds | split | images |          loss ↓ | psnr ↑ | collapsed |
+| --------: | ----: | ----- | -----: | --------------: | -----: | --------: |
+|         2 |     2 | test  |    200 |     651.3 ± 1.4 | 20 ± 0 |         0 |
+|         8 |     2 | test  |    200 | **613.0 ± 0.7** | 20 ± 0 |    0.5000 |
+|        32 |     1 | test  |    200 |           640.0 |     20 |     1.000 |
+`,
+  );
+});
+
+Deno.test("comparison.md takes no text for markup, and says what is missing", () => {
+  assertEquals(
+    comparisonMarkdown(ODD),
+    `\
+| point    | splits           | source | limit |    loss ↓ |        mse ↓ | collapsed |
+| -------- | ---------------- | ------ | ----: | --------: | -----------: | --------- |
+| one      | ["train"]        | a\\|b,c |  null |       NaN | **1.000e-7** | yes       |
+| two      | ["train","test"] | –      |    50 | -Infinity |      0.01712 | –         |
+| \\<three> | ["train","test"] | –      |    50 |     5.123 |       0.2500 | no        |
+`,
+  );
+});
+
+Deno.test("comparison.json says what each column is, and holds every cell", () => {
+  const points = [
+    examplePoint({ "train.latentDim": 2 }, { loss: 650.25 }),
+    examplePoint({ "train.latentDim": 8 }, { loss: Infinity }),
+  ];
+  assertEquals(
+    comparisonJson(shown(points)),
+    `{
+  "schema": "reprise comparison 1",
+  "columns": [
+    {"name":"latentDim","kind":"param","best":null,"hasSpread":false,"isNumeric":true},
+    {"name":"loss","kind":"metric","best":"lowest","hasSpread":false,"isNumeric":true}
+  ],
+  "rows": [
+    {"name":"latentDim=2","points":["latentDim=2"],"cells":{"latentDim":{"value":2,"text":"2","isBest":false},"loss":{"value":650.25,"text":"650.3","n":1,"isBest":false}}},
+    {"name":"latentDim=8","points":["latentDim=8"],"cells":{"latentDim":{"value":8,"text":"8","isBest":false},"loss":{"value":"Infinity","text":"Infinity","n":1,"isBest":false}}}
+  ]
+}
+`,
+  );
+});
+
+Deno.test("comparison.json holds the spread and the number of seeds", () => {
+  const { rows } = JSON.parse(comparisonJson(shown(SEEDED)));
+  assertEquals(rows[1].points, ["latentDim=8,seed=1", "latentDim=8,seed=2"]);
+  assertEquals(rows[1].cells.loss, {
+    value: 613,
+    text: "613.0 ± 0.7",
+    sd: Math.SQRT1_2,
+    n: 2,
+    isBest: true,
+  });
+});
+
+Deno.test("comparisonHtml() escapes what it is given, and marks the best", () => {
+  const { markup } = comparisonHtml(ODD);
+  assertEquals(markup.match(/<strong>.*?<\/strong>/g), ["<strong>1.000e-7</strong>"]);
+  assertEquals(markup.match(/<td[^>]*>[^<]*three.*?<\/td>/g), [
+    '<td class="text">&lt;three&gt;</td>',
+  ]);
+  assertEquals(markup.match(/<th [^>]*>/g)!.map((head) => head.includes("number")), [
+    ...[false, false, false, true],
+    ...[true, true, false],
+  ]);
+});
+
+Deno.test("comparison.html is a page of its own", async () => {
+  const page = comparisonDocument(shown(SEEDED));
+  assertEquals(page.slice(0, 15), "<!doctype html>");
+  assertEquals(
+    /<p class="lead">(.*)<\/p>/.exec(page)![1],
+    "Mean ± sample standard deviation over seeds. Arrows point to the better values, and the best is bold.",
+  );
+  if (CHROMIUM !== null) assertEquals((await loadPage(page)).messages, []);
+});
+
+Deno.test("a comparison of seeds alone is one row with their number", () => {
+  const points = [1, 2, 3].map((seed) => examplePoint({ seed }, { loss: 650 + seed }));
+  assertEquals(
+    comparisonMarkdown(shown(points)),
+    `\
+| seeds |  loss ↓ |
+| ----: | ------: |
+|     3 | 652 ± 1 |
+`,
+  );
+});

@@ -1,0 +1,121 @@
+import { assertEquals } from "@std/assert";
+import {
+  partialBytes,
+  partialFile,
+  readRemark,
+  restartPartial,
+} from "../../../../stages/download/transfer/partial_file.ts";
+import { receive } from "../../../../stages/download/transfer/receive.ts";
+import { type ScriptedAnswer, startScriptedServer } from "../../../helpers/scripted_server.ts";
+import { makeWorkspace } from "../../../helpers/workspace.ts";
+import { FILE, namesIn, promptClock } from "./transfers.ts";
+
+/** One request with `have` bytes there already; nothing but its answer is known of the file. */
+async function receiveWith(answer: ScriptedAnswer, have = 0, total: number | null = null) {
+  await using server = startScriptedServer([answer]);
+  await using place = await makeWorkspace();
+  const state = place.path;
+  const partial = partialFile(state, [server.url()], {});
+  if (have > 0) {
+    await restartPartial(partial, { url: server.url(), validator: null, total });
+    await Deno.writeFile(partial.path, FILE.subarray(0, have));
+  }
+  const received = await receive(server.url(), {
+    partial,
+    expected: {},
+    hosts: [server.host],
+    mostBytes: 100_000,
+    clock: promptClock().clock,
+    onBytes: () => {},
+  });
+  const [size, remark] = [await partialBytes(partial), await readRemark(partial)];
+  return { received, left: namesIn(state), size, remark, requests: server.requests };
+}
+
+Deno.test("receive() refuses a range that is not the one that it asked for", async () => {
+  for (const range of ["bytes 0-9/100000", "bytes 500-99999/99", "bytes */100000", "nonsense"]) {
+    const { received, size } = await receiveWith(
+      { status: 206, headers: { "content-range": range }, body: FILE.subarray(500) },
+      500,
+      100_000,
+    );
+    assertEquals(received, {
+      kind: "broken",
+      reason: `it answers with the range "${range}", expected "bytes 500-99999/100000"`,
+      again: false,
+    });
+    assertEquals(size, 500);
+  }
+});
+
+Deno.test("receive() refuses a part of a file that it asked the whole of", async () => {
+  const headers = { "content-range": "bytes 0-99999/100000" };
+  const { received } = await receiveWith({ status: 206, headers, body: FILE });
+  assertEquals(received, {
+    kind: "broken",
+    reason: `it answers with the range "bytes 0-99999/100000", expected "bytes 0-/*"`,
+    again: false,
+  });
+});
+
+Deno.test("receive() takes 416 for the end of a file whose length was not known", async () => {
+  const headers = { "content-range": "bytes */100000" };
+  const { received } = await receiveWith({ status: 416, headers }, 100_000);
+  assertEquals(received, { kind: "whole" });
+});
+
+Deno.test("receive() drops what it has where the server's file is shorter", async () => {
+  const headers = { "content-range": "bytes */400" };
+  const { received, left } = await receiveWith({ status: 416, headers }, 500);
+  assertEquals(received, { kind: "broken", reason: "it has no bytes after 500", again: true });
+  assertEquals(left, []);
+});
+
+Deno.test("receive() asks nothing where all bytes are there", async () => {
+  const { received, requests } = await receiveWith({ status: 404 }, 100_000, 100_000);
+  assertEquals(received, { kind: "whole" });
+  assertEquals(requests, []);
+});
+
+Deno.test("receive() drops bytes that are more than the file has", async () => {
+  const { received, left } = await receiveWith({ status: 404 }, 600, 500);
+  assertEquals(received, {
+    kind: "broken",
+    reason: "600 bytes had arrived, expected 500",
+    again: true,
+  });
+  assertEquals(left, []);
+});
+
+Deno.test("receive() refuses an absurd length before it takes a byte", async () => {
+  const headers = { "content-length": "100001" };
+  const { received, left } = await receiveWith({ headers, cutAfter: 0 });
+  assertEquals(received, {
+    kind: "broken",
+    reason: "it has 100,001 bytes, expected at most 100,000",
+    again: false,
+  });
+  assertEquals(left, []);
+});
+
+Deno.test("receive() stops at the limit where the server names no length", async () => {
+  const line = new TextEncoder().encode("1D4C0\r\n");
+  const body = new Uint8Array([...line, ...new Uint8Array(120_000), 13, 10, 48, 13, 10, 13, 10]);
+  const headers = { "transfer-encoding": "chunked", "content-length": "" };
+  const { received, left } = await receiveWith({ headers, body });
+  assertEquals(received, {
+    kind: "broken",
+    reason: "it sends more than 100,000 bytes",
+    again: false,
+  });
+  assertEquals(left, []);
+});
+
+Deno.test("receive() puts down which file the bytes belong to before it takes one", async () => {
+  const { remark } = await receiveWith({
+    body: FILE,
+    cutAfter: 10,
+    headers: { etag: 'W/"weak"', "last-modified": "Thu, 01 Jan 2009 00:00:00 GMT" },
+  });
+  assertEquals([remark?.validator, remark?.total], ["Thu, 01 Jan 2009 00:00:00 GMT", 100_000]);
+});

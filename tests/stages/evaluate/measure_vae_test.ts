@@ -1,0 +1,83 @@
+import { assertAlmostEquals, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
+import * as tf from "@tensorflow/tfjs";
+import { IMAGE_VALUES, type LabelledImages } from "../../../stages/datasets/splits.ts";
+import { measureVae } from "../../../stages/evaluate/measure_vae.ts";
+import { metrics } from "../../../stages/metrics/mod.ts";
+import { gatherImages } from "../../../stages/models/vae/images.ts";
+import { buildVae, type Vae } from "../../../stages/models/vae/vae.ts";
+import { klLoss, reconstructionLoss } from "../../../stages/models/vae/losses.ts";
+import { sampleLatents } from "../../../stages/models/vae/sampling.ts";
+import { seedWeights } from "../../../stages/train/initial_weights.ts";
+import { drawNormal } from "../../../stages/random/random.ts";
+
+const options = { seed: 5, batchSize: 3, neighbours: 2, onProgress: () => {} };
+
+Deno.test("measureVae() measures the loss that training computes", async () => {
+  const vae = await smallVae();
+  const { values } = await measureVae(vae, images(4), options);
+  const losses = await trainingLosses(vae, images(4));
+  assertAlmostEquals(Number(values.reconstruction_loss), losses.reconstruction, 1e-3);
+  assertAlmostEquals(Number(values.kl_loss), losses.kl, 1e-5);
+});
+
+Deno.test("measureVae() gives every metric of the shelf a value", async () => {
+  const { values } = await measureVae(await smallVae(), images(4), options);
+  assertEquals(metrics.filter(({ name }) => values[name] === undefined), []);
+});
+
+Deno.test("measureVae() depends on the seed, for sampled codes alone", async () => {
+  const vae = await smallVae();
+  const one = (await measureVae(vae, images(4), options)).values;
+  const other = (await measureVae(vae, images(4), { ...options, seed: 6 })).values;
+  assertNotEquals(one.reconstruction_loss, other.reconstruction_loss);
+  assertEquals({ ...one, reconstruction_loss: 0 }, { ...other, reconstruction_loss: 0 });
+});
+
+Deno.test("measureVae() tells its progress and leaves no tensor behind", async () => {
+  const vae = await smallVae();
+  const before = tf.memory().numTensors;
+  const done: number[] = [];
+  await measureVae(vae, images(7), { ...options, onProgress: (count) => done.push(count) });
+  assertEquals(done, [3, 6, 7]);
+  assertEquals(tf.memory().numTensors, before);
+});
+
+Deno.test("measureVae() refuses a single image", async () => {
+  const vae = await smallVae();
+  await assertRejects(
+    () => measureVae(vae, images(1), options),
+    RangeError,
+    "Cannot evaluate on 1 images: expected at least 2, as neighbours are compared\n" +
+      "Set preprocess.limit to 2 or more",
+  );
+});
+
+async function smallVae(): Promise<Vae> {
+  await tf.setBackend("cpu");
+  const filters = { encoder: [2, 2, 2, 2, 2], decoder: [4, 4, 4, 4, 4] };
+  const vae = buildVae({ latentDim: 2, filters });
+  seedWeights(vae, 3);
+  return vae;
+}
+
+function images(count: number): LabelledImages {
+  const values = Uint8Array.from({ length: count * IMAGE_VALUES }, (_, i) => (i * i) % 251);
+  return { count, images: values, labels: Uint8Array.from({ length: count }, (_, i) => i % 2) };
+}
+
+async function trainingLosses(vae: Vae, { images, count }: LabelledImages) {
+  const bytes = gatherImages(images, Uint32Array.from({ length: count }, (_, i) => i));
+  const [mean, logVar, reconstruction, kl] = tf.tidy(() => {
+    const batch = tf.tensor4d(bytes, [count, 32, 32, 3]);
+    const [mean, logVar] = vae.encoder.apply(batch) as [tf.Tensor, tf.Tensor];
+    const noise = tf.tensor2d(drawNormal(count * 2, { seed: 5, purpose: "evaluate" }), [count, 2]);
+    const decoded = vae.decoder.apply(sampleLatents({ mean, logVar }, noise)) as tf.Tensor;
+    return [mean, logVar, reconstructionLoss(batch, decoded), klLoss({ mean, logVar })] as const;
+  });
+  const losses = {
+    reconstruction: (await reconstruction.data())[0]!,
+    kl: (await kl.data())[0]!,
+  };
+  tf.dispose([mean, logVar, reconstruction, kl]);
+  return losses;
+}

@@ -1,0 +1,16 @@
+import { assertEquals } from "@std/assert";
+import { html, trusted } from "../../../stages/html/html.ts";
+
+Deno.test("html escapes text and numbers, and keeps HTML as it is", () => {
+  const inner = html`<i>${"a < b"}</i>`;
+  assertEquals(html`<p>${inner} ${3} ${'"'}</p>`.markup, "<p><i>a &lt; b</i> 3 &quot;</p>");
+});
+
+Deno.test("html writes a list of HTML one below the other", () => {
+  const items = ["a", "&"].map((text) => html`<li>${text}</li>`);
+  assertEquals(html`<ul>${items}</ul>`.markup, "<ul><li>a</li>\n<li>&amp;</li></ul>");
+});
+
+Deno.test("trusted() takes markup as it is", () => {
+  assertEquals(html`<div>${trusted("<svg></svg>")}</div>`.markup, "<div><svg></svg></div>");
+});

@@ -1,0 +1,201 @@
+/**
+ * A training that was stopped comes to the same bytes as one that never was.
+ *
+ * @module
+ */
+
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { restoreCheckpoint } from "../../../stages/train/checkpoint.ts";
+import { drawUniform } from "../../../stages/random/random.ts";
+import type { TrainParams } from "../../../stages/train/train_params.ts";
+import { startTraining } from "../../../stages/train/train_vae.ts";
+import { artifactDigests, type LeftCheckpoint, trainUntil } from "./interrupted_training.ts";
+import { SMALL } from "./small_training.ts";
+import { startWasm } from "./start_wasm.ts";
+import { type TrainWorkspace, trainWorkspace } from "./train_workspace.ts";
+
+const COUNTS = { train: 7, validation: 3 };
+const EACH_STEP = { seconds: 0, epochs: null, keepEpochs: null };
+const TRAININGS = 8;
+const SEED = Number(Deno.env.get("TEST_SEED") ?? crypto.getRandomValues(new Uint32Array(1))[0]);
+
+const SCHEDULES = [
+  { kind: "constant", warmupSteps: 3 },
+  { kind: "exponential", decaySteps: 2, decayRate: 0.7, staircase: false, warmupSteps: 0 },
+  { kind: "piecewise", boundaries: [2, 5], factors: [1, 0.3, 2], warmupSteps: 1 },
+  { kind: "cosine", decaySteps: null, alpha: 0.1, warmupSteps: 2 },
+] as const;
+
+Deno.test(`trainVae() comes to the same bytes however often it is killed (TEST_SEED=${SEED})`, async () => {
+  await startWasm();
+  for (let index = 0; index < TRAININGS; index++) {
+    const draw = draws(index);
+    const params = {
+      epochs: 1 + draw(4),
+      batchSize: 1 + draw(4),
+      learningRate: 0.02,
+      schedule: SCHEDULES[draw(SCHEDULES.length)]!,
+      restoreBest: ([null, "loss", "val_loss"] as const)[draw(3)]!,
+      earlyStopping: draw(2) === 0
+        ? null
+        : { monitor: "val_loss", patience: 1, minDelta: 500 * draw(2) },
+    } satisfies Partial<TrainParams>;
+    const checkpoint = {
+      seconds: draw(3) === 0 ? null : 0,
+      epochs: 1 + draw(2),
+      keepEpochs: draw(2) === 0 ? null : 2,
+    };
+    const told = JSON.stringify({ index, params, checkpoint });
+    const wanted = await digestsOf(params);
+    await using stopped = await trainIn({ ...params, checkpoint });
+    let from: LeftCheckpoint | null = null;
+    for (let kills = draw(5); kills > 0; kills--) {
+      const { left, ended } = await trainUntil(stopped, { from, stopAfter: 1 + draw(4) });
+      if (ended) break;
+      // Sometimes the last one is torn, and the one before it serves.
+      from = left.at(draw(3) === 0 ? -2 : -1) ?? from;
+    }
+    assert((await trainUntil(stopped, { from })).ended);
+    assertEquals(await artifactDigests(stopped), wanted, told);
+  }
+});
+
+Deno.test("trainVae() goes on from any step", async () => {
+  await startWasm();
+  const params = { epochs: 2, batchSize: 2, restoreBest: "loss" } as const;
+  const wanted = await digestsOf(params);
+  await using stopped = await trainIn({ ...params, checkpoint: EACH_STEP });
+  const { left } = await trainUntil(stopped, { from: null });
+  assertEquals(left.map(({ at }) => at), [0.25, 0.5, 0.75, 1, 1, 1.25, 1.5, 1.75, 2]);
+  for (const from of left) {
+    assert((await trainUntil(stopped, { from })).ended);
+    assertEquals(await artifactDigests(stopped), wanted, `from ${from.at}`);
+  }
+});
+
+Deno.test("trainVae() makes of the result of few epochs that of more", async () => {
+  await startWasm();
+  const params = { restoreBest: "val_loss" } as const;
+  const wanted = await digestsOf({ ...params, epochs: 4 });
+  await using short = await trainIn({ ...params, epochs: 2 });
+  await trainUntil(short, { from: null });
+  const bytes = await Deno.readFile(short.context.outputs.checkpoint!);
+  await using long = await trainIn({ ...params, epochs: 4 });
+  await trainUntil(long, { from: { at: 2, keep: false, bytes } });
+  assertEquals(await artifactDigests(long), wanted);
+  assertEquals(
+    (await Deno.readTextFile(`${long.folder}/provenance/timings.csv`)).split("\n").slice(0, 3),
+    ["epoch,seconds,images_per_second", "1,,", "2,,"],
+  );
+});
+
+Deno.test("trainVae() keeps a checkpoint each so many epochs, for shorter trainings", async () => {
+  await startWasm();
+  const checkpoint = { seconds: null, epochs: null, keepEpochs: 2 };
+  await using long = await trainIn({ epochs: 5, checkpoint });
+  const { left } = await trainUntil(long, { from: null });
+  assertEquals(left.map(({ at, keep }) => [at, keep]), [[2, true], [4, true]]);
+  await using short = await trainIn({ epochs: 4 });
+  await trainUntil(short, { from: left[1]! });
+  assertEquals(await artifactDigests(short), await digestsOf({ epochs: 4 }));
+});
+
+Deno.test("trainVae() leaves no checkpoint in a training that is over before one is due", async () => {
+  await startWasm();
+  await using workspace = await trainIn({ epochs: 3 });
+  assertEquals((await trainUntil(workspace, { from: null })).left, []);
+});
+
+Deno.test("trainVae() that stopped early is what a longer one comes to, and stays so", async () => {
+  await startWasm();
+  const params = {
+    learningRate: 0.01,
+    earlyStopping: { monitor: "val_loss", patience: 1, minDelta: 0 },
+    restoreBest: "val_loss",
+  } as const;
+  await using short = await trainIn({ ...params, epochs: 12, checkpoint: EACH_STEP });
+  const { left } = await trainUntil(short, { from: null });
+  const epochs =
+    (await Deno.readTextFile(short.context.outputs.losses!)).trim().split("\n").length - 1;
+  assert(epochs < 12, `trained ${epochs} epochs`);
+  const digests = await artifactDigests(short);
+  assertEquals(await digestsOf({ ...params, epochs: 30 }), digests);
+  await using long = await trainIn({ ...params, epochs: 30 });
+  const bytes = await Deno.readFile(short.context.outputs.checkpoint!);
+  await trainUntil(long, { from: { at: 12, keep: false, bytes } });
+  assertEquals(await artifactDigests(long), digests);
+  assertEquals(long.notes[0], short.notes[0]!.replace("of 12", "of 30"));
+  await trainUntil(long, { from: left.at(-1)! });
+  assertEquals(await artifactDigests(long), digests);
+});
+
+Deno.test("trainVae() gives the model of the best epoch, and says which it is", async () => {
+  await startWasm();
+  await using workspace = await trainIn({ epochs: 4, learningRate: 0.01, restoreBest: "val_loss" });
+  await trainUntil(workspace, { from: null });
+  const rows = (await Deno.readTextFile(workspace.context.outputs.losses!)).trim().split("\n")
+    .slice(1).map((row) => Number(row.split(",")[5]));
+  const lowest = Math.min(...rows);
+  const best = rows.indexOf(lowest) + 1;
+  assert(best < 4, `losses are ${rows}`);
+  const facts = JSON.parse(await Deno.readTextFile(`${workspace.folder}/model/training.json`));
+  assertEquals([facts.epochs, facts.restoreBest, facts.bestEpoch], [4, "val_loss", best]);
+  assertEquals(
+    workspace.notes[0],
+    `The model is that of epoch ${best}, whose val_loss of ${lowest.toFixed(6)} is the lowest`,
+  );
+  const weights = async (epochs: number) => {
+    const digests = await digestsOf({ epochs, learningRate: 0.01 });
+    return digests["model/decoder/weights.bin"];
+  };
+  const found = (await artifactDigests(workspace))["model/decoder/weights.bin"];
+  assertEquals(found, await weights(best));
+  assertNotEquals(found, await weights(4));
+});
+
+Deno.test("trainVae() starts its bar where the training stood", async () => {
+  await startWasm();
+  await using stopped = await trainIn({ epochs: 8, checkpoint: EACH_STEP });
+  const { left } = await trainUntil(stopped, { from: null, stopAfter: 4 });
+  stopped.progress.length = 0;
+  await trainUntil(stopped, { from: left.at(-1)! });
+  // Two steps an epoch: the first epoch, its end, and a step of four images.
+  assertEquals(left.at(-1)!.at, 1.5);
+  assertEquals(stopped.progress[0], {
+    done: 7 + 4,
+    total: 56,
+    unit: "images",
+    label: "epoch 2/8",
+  });
+});
+
+Deno.test("trainVae() keeps no clock in its checkpoint", async () => {
+  await startWasm();
+  await using workspace = await trainIn({ epochs: 1 });
+  await trainUntil(workspace, { from: null });
+  const bytes = await Deno.readFile(workspace.context.outputs.checkpoint!);
+  const state = restoreCheckpoint(startTraining(SMALL, 1).weights, bytes);
+  assertEquals(Object.keys(state.history[0]!), ["epoch", "steps", "training", "validation"]);
+  assertEquals([state.losses, state.best], [{ count: 0, sums: [0, 0, 0] }, null]);
+});
+
+async function digestsOf(params: Partial<TrainParams>): Promise<Record<string, string>> {
+  await using workspace = await trainIn(params);
+  assert((await trainUntil(workspace, { from: null })).ended);
+  return await artifactDigests(workspace);
+}
+
+async function trainIn(params: Partial<TrainParams>): Promise<TrainWorkspace & AsyncDisposable> {
+  const workspace = await trainWorkspace(params, COUNTS);
+  return {
+    ...workspace,
+    [Symbol.asyncDispose]: () => Deno.remove(workspace.folder, { recursive: true }),
+  };
+}
+
+/** Whole numbers below a bound, one after the other. */
+function draws(index: number): (below: number) => number {
+  const values = drawUniform(64, { seed: SEED, purpose: "interruptions", counters: [index] });
+  let drawn = 0;
+  return (below) => Math.floor(values[drawn++]! * below);
+}

@@ -1,0 +1,92 @@
+import { assertAlmostEquals, assertEquals } from "@std/assert";
+import { learningRateAt, type Schedule } from "../../../stages/train/schedule.ts";
+
+const RATE = 0.01;
+
+/** The rates of steps, the first of which is 0 as in Keras. */
+function rates(schedule: Schedule, steps: readonly number[], totalSteps = 1000): number[] {
+  return steps.map((step) =>
+    learningRateAt(step + 1, { learningRate: RATE, schedule, totalSteps })
+  );
+}
+
+function assertRates(found: readonly number[], wanted: readonly number[]): void {
+  assertEquals(found.length, wanted.length);
+  found.forEach((rate, index) => assertAlmostEquals(rate, wanted[index]!, 1e-15));
+}
+
+Deno.test("learningRateAt() is the learning rate itself by default", () => {
+  assertEquals(rates({ kind: "constant", warmupSteps: 0 }, [0, 1, 999]), [RATE, RATE, RATE]);
+});
+
+Deno.test("learningRateAt() rises from 0 in a warmup, then is what follows from its start", () => {
+  assertRates(rates({ kind: "constant", warmupSteps: 4 }, [0, 1, 2, 3, 4, 5]), [
+    0,
+    0.0025,
+    0.005,
+    0.0075,
+    0.01,
+    0.01,
+  ]);
+  const exponential = { kind: "exponential", decaySteps: 10, decayRate: 0.5 } as const;
+  assertRates(rates({ ...exponential, staircase: true, warmupSteps: 2 }, [1, 2, 11, 12]), [
+    0.005,
+    0.01,
+    0.01,
+    0.005,
+  ]);
+});
+
+Deno.test("learningRateAt() decays as keras.optimizers.schedules.ExponentialDecay", () => {
+  const schedule = {
+    kind: "exponential",
+    decaySteps: 10,
+    decayRate: 0.25,
+    warmupSteps: 0,
+  } as const;
+  // 0.01 · 0.25^(t/10): the square root at 5 is a half.
+  assertRates(rates({ ...schedule, staircase: false }, [0, 5, 10, 15, 20]), [
+    0.01,
+    0.005,
+    0.0025,
+    0.00125,
+    0.000625,
+  ]);
+  assertRates(rates({ ...schedule, staircase: true }, [0, 9, 10, 19, 20]), [
+    0.01,
+    0.01,
+    0.0025,
+    0.0025,
+    0.000625,
+  ]);
+});
+
+Deno.test("learningRateAt() changes after a boundary as keras's PiecewiseConstantDecay", () => {
+  const schedule = {
+    kind: "piecewise",
+    boundaries: [100, 200],
+    factors: [1, 0.5, 0.1],
+    warmupSteps: 0,
+  } as const;
+  assertRates(rates(schedule, [0, 100, 101, 200, 201, 5000]), [
+    0.01,
+    0.01,
+    0.005,
+    0.005,
+    0.001,
+    0.001,
+  ]);
+});
+
+Deno.test("learningRateAt() falls along half a cosine as keras's CosineDecay", () => {
+  const schedule = { kind: "cosine", decaySteps: 300, alpha: 0, warmupSteps: 0 } as const;
+  // cos(π/3) = 1/2, cos(π/2) = 0, cos(2π/3) = -1/2, and past the end it stays.
+  assertRates(rates(schedule, [0, 100, 150, 200, 300, 400]), [0.01, 0.0075, 0.005, 0.0025, 0, 0]);
+  assertRates(rates({ ...schedule, alpha: 0.2 }, [0, 150, 300]), [0.01, 0.006, 0.002]);
+});
+
+Deno.test("learningRateAt() takes all steps after the warmup for a cosine without decaySteps", () => {
+  const schedule = { kind: "cosine", decaySteps: null, alpha: 0, warmupSteps: 100 } as const;
+  assertRates(rates(schedule, [50, 100, 200, 250, 300], 400), [0.005, 0.01, 0.0075, 0.005, 0.0025]);
+  assertRates(rates(schedule, [50, 99], 100), [0.005, 0.0099]);
+});

@@ -1,0 +1,54 @@
+import type { Progress, StageContext } from "../../../pipeline/stage.ts";
+import { type SplitName, writeSplit } from "../../../stages/datasets/splits.ts";
+import { type TrainParams, trainParams } from "../../../stages/train/train_params.ts";
+import { SMALL, smallImages } from "./small_training.ts";
+
+/** A context for the `train` stage in a folder of its own, and what it was told. */
+export interface TrainWorkspace {
+  readonly folder: string;
+  readonly context: StageContext<TrainParams>;
+  readonly progress: Progress[];
+  readonly notes: string[];
+}
+
+/** Makes a workspace with a data folder of the given splits. */
+export async function trainWorkspace(
+  params: Partial<TrainParams>,
+  counts: Partial<Record<SplitName, number>>,
+): Promise<TrainWorkspace> {
+  const folder = await Deno.makeTempDir();
+  for (const name of ["data", "model", "state", "provenance"]) {
+    await Deno.mkdir(`${folder}/${name}`);
+  }
+  for (const [split, count] of Object.entries(counts)) {
+    const labels = new Uint8Array(count);
+    await writeSplit(`${folder}/data`, split as SplitName, {
+      images: smallImages(count),
+      labels,
+      count,
+    });
+  }
+  const progress: Progress[] = [];
+  const notes: string[] = [];
+  const context: StageContext<TrainParams> = {
+    params: trainParams.parse({ ...SMALL, epochs: 2, batchSize: 4, ...params }),
+    seed: 1,
+    points: [],
+    backend: null,
+    inputs: { data: `${folder}/data` },
+    files: {},
+    outputs: {
+      losses: `${folder}/losses.csv`,
+      model: `${folder}/model`,
+      checkpoint: `${folder}/checkpoint.safetensors`,
+      summary: `${folder}/model_summary.txt`,
+    },
+    state: `${folder}/state`,
+    provenance: `${folder}/provenance`,
+    checkpoint: null,
+    saveCheckpoint: () => Promise.resolve(),
+    progress: (told) => void progress.push(told),
+    note: (message) => void notes.push(message),
+  };
+  return { folder, context, progress, notes };
+}
