@@ -1,6 +1,6 @@
 /**
  * Fails where something exported lacks its documentation: `deno doc --lint`,
- * without three kinds of complaint that nothing in this repository can mend or should.
+ * without three kinds of complaint that nothing in this repository can repair or should.
  *
  * - A public type that refers to a type of an npm package: to `deno doc` those are all private.
  * - A public type made of a private constant by `typeof`: it says all that the constant would.

@@ -8,9 +8,8 @@ import { isWithin } from "./place.ts";
 
 /**
  * The layers of the engine, and the layers that each may import beside itself. `root` is the files
- * directly in `pipeline/`, which hold the contracts. Two files are layers of their own: what a run
- * tells (`event`) is all that reporters know of it, and what a command is (`command`) is all that
- * the command line's parts know of commands.
+ * directly in `pipeline/`, which hold the contracts. Two files are a layer of their own, `event`:
+ * all that reporters know of a run.
  */
 export const LAYERS: Readonly<Record<string, readonly string[]>> = layered();
 
@@ -21,8 +20,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = layered();
  * @returns The layer's name; a folder that {@linkcode LAYERS} lacks is named too.
  */
 export function layerOf(place: string): string {
-  if (/^pipeline\/run\/(sweep_)?event\.ts$/.test(place)) return "event";
-  if (place === "pipeline/cli/command.ts") return "command";
+  if (/^pipeline\/run\/(sweep\/sweep_)?event\.ts$/.test(place)) return "event";
   const [, folder, file] = place.split("/");
   if (file !== undefined) return folder!;
   return folder === "cli.ts" || folder === "mod.ts" ? "cli" : "root";
@@ -50,29 +48,28 @@ const DOORS = [
 
 function layered(): Record<string, string[]> {
   const below = [
-    ...["root", "digest", "checkpoint", "config", "stores", "artifact", "plan", "fingerprint"],
-    ...["executors", "sweep", "event"],
+    ...["root", "process", "digest", "files", "checkpoint", "config", "stores", "versions", "plan"],
+    ...["fingerprint", "executors", "sweep", "event"],
   ];
   const shown = [...below, "diff", "run", "format", "reporters"];
   return {
     root: [],
+    process: ["root"],
     digest: ["root"],
+    files: ["root", "digest"],
     checkpoint: ["root"],
-    config: ["root", "digest"],
-    stores: ["root", "digest", "checkpoint"],
-    artifact: ["root", "digest", "config", "stores"],
-    diff: ["root", "digest", "config", "artifact"],
+    config: ["root", "digest", "files"],
+    stores: ["root", "process", "digest", "files", "checkpoint"],
+    versions: ["root", "digest", "files", "config", "stores"],
+    diff: ["root", "digest", "config", "versions"],
     plan: ["root", "config"],
-    sweep: ["root", "digest", "config"],
-    fingerprint: ["root", "digest", "stores", "plan"],
-    executors: ["root", "checkpoint"],
+    sweep: ["root", "digest", "files", "config"],
+    fingerprint: ["root", "process", "digest", "files", "stores", "plan"],
+    executors: ["root", "process", "checkpoint"],
     event: ["root", "checkpoint", "stores", "plan", "fingerprint"],
     run: below,
     format: ["root", "checkpoint", "fingerprint"],
     reporters: ["root", "checkpoint", "stores", "fingerprint", "event", "format"],
-    command: shown,
-    command_line: [...shown, "command"],
-    commands: [...shown, "command", "command_line"],
-    cli: [...shown, "command", "command_line", "commands"],
+    cli: shown,
   };
 }

@@ -36,8 +36,8 @@ export async function measureWasmStep({ batchSize, steps }: WasmStepOptions): Pr
   if (backend.kind !== "resolved") throw new Error(backend.message);
   await startBackend(backend.settings);
   const { latentDim, learningRate, filters, precision } = trainParams.parse({});
-  const trainee = startTraining({ latentDim, filters }, SEED);
-  const trainStep = createTrainStep(trainee, { precision, note: console.warn });
+  const trainState = startTraining({ latentDim, filters }, SEED);
+  const trainStep = createTrainStep(trainState, { precision, note: console.warn });
   const images = new Uint8Array(batchSize * IMAGE_VALUES).map((_, index) => index * 37 % 251);
   const order = Uint32Array.from({ length: batchSize }, (_, index) => index);
   const times = [];

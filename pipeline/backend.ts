@@ -17,7 +17,7 @@ export interface ResolvedBackend {
   readonly name: string;
   /** All of it that can change a byte of a result: name, version, threads. */
   readonly facts: JsonObject;
-  /** Handed to each stage that computes on the backend, as `context.backend`. */
+  /** Handed to each stage that computes on the backend, as `context.backendSettings`. */
   readonly settings: JsonObject;
   /** What the stage's process may reach, beyond what every stage may. */
   readonly access: BackendAccess;
@@ -54,7 +54,7 @@ export interface BackendAccess {
 }
 
 /** One line of `deno task backend`: what can be had on this machine. */
-export interface BackendSurvey {
+export interface BackendProbe {
   /** The name that a config asks for it by, such as `wasm`. */
   readonly name: string;
   /** `ready`: works now; `fetchable`: can be fetched; `missing`: cannot be had. */
@@ -66,7 +66,7 @@ export interface BackendSurvey {
 /** How an experiment brings its backends to the engine. */
 export interface BackendProvider {
   /** The top-level config fields that choose a backend, such as `backend` and `threads`. */
-  readonly fields: z.ZodObject;
+  readonly configSchema: z.ZodObject;
   /**
    * Chooses the backend that the config asks for, without loading it.
    *
@@ -74,5 +74,5 @@ export interface BackendProvider {
    */
   readonly resolve: (settings: JsonObject) => Promise<BackendOutcome>;
   /** Looks at what is available on this machine. */
-  readonly survey: () => Promise<readonly BackendSurvey[]>;
+  readonly probe: () => Promise<readonly BackendProbe[]>;
 }

@@ -17,7 +17,7 @@ export type { Experiment };
  * @param args The words of the command line, the command first.
  * @param experiment What the commands work on.
  * @returns The exit code: 0 done, 1 a stage failed, 2 the config or the command line is wrong, 3 stale
- * under `status --check`, 5 stored files are damaged, 130 and 143 ended by SIGINT and SIGTERM.
+ * under `status --check`, 5 stored files are corrupted, 130 and 143 ended by SIGINT and SIGTERM.
  */
 export async function runCli(args: readonly string[], experiment: Experiment): Promise<number> {
   using opened = openContext(experiment);

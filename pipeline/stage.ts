@@ -43,15 +43,15 @@ export interface StageContext<Params> {
   /** The experiment's seed; 0 for a stage that is not `seeded`. */
   readonly seed: number;
   /** The backend's settings, as its provider made them; null without `backend`. */
-  readonly backend: JsonObject | null;
+  readonly backendSettings: JsonObject | null;
   /**
    * The path of each artifact that the stage reads, by artifact name. Read-only. An artifact that it
-   * gathers is a folder with one folder per point, named for the point, that holds the artifact under
+   * collects is a folder with one folder per point, named for the point, that holds the artifact under
    * the last part of its own path.
    */
   readonly inputs: Readonly<Record<string, string>>;
-  /** The points that it gathers from, in the sweep's order; empty for a stage that gathers nothing. */
-  readonly points: readonly GatheredPoint[];
+  /** The points that it collects from, in the sweep's order; empty for a stage that collects nothing. */
+  readonly points: readonly CollectedPoint[];
   /** The path of each local file that the params name (see `files`). Read-only. */
   readonly files: Readonly<Record<string, string>>;
   /** The path to write each artifact to, by artifact name; folders exist already. */
@@ -87,8 +87,8 @@ export interface StageContext<Params> {
   note(message: string): void;
 }
 
-/** A point of a sweep, as a stage that gathers sees it. */
-export interface GatheredPoint {
+/** A point of a sweep, as a stage that collects sees it. */
+export interface CollectedPoint {
   /** Its name, such as `latentDim=8,batchSize=64`. */
   readonly name: string;
   /** Its value at each axis of the sweep, by path, such as `{ "train.latentDim": 8 }`. */
@@ -120,11 +120,11 @@ export interface StageDefinition<Params = unknown> {
   /** The names of the artifacts that it reads. */
   readonly reads?: readonly string[];
   /**
-   * The names of the artifacts that it takes from every point of a sweep. A stage that gathers runs
+   * The names of the artifacts that it takes from every point of a sweep. A stage that collects runs
    * once, after all points, and only in a sweep.
    */
-  readonly gathers?: readonly string[];
-  /** The text file among its outputs that says it all on a terminal, for a stage that gathers. */
+  readonly collects?: readonly string[];
+  /** The text file among its outputs that says it all on a terminal, for a stage that collects. */
   readonly shows?: {
     /** The artifact's name: a folder. */
     readonly artifact: string;
@@ -145,7 +145,7 @@ export interface StageDefinition<Params = unknown> {
   /** Whether the experiment's seed changes what it writes. Default: false. */
   readonly seeded?: boolean;
   /** Whether it computes on the experiment's backend. Default: false. */
-  readonly backend?: boolean;
+  readonly usesBackend?: boolean;
   /**
    * The local files that the params name, by param name. Each enters the fingerprint by its
    * content, in place of the param that names it. A relative path is taken from the folder of the
@@ -160,7 +160,7 @@ export interface StageDefinition<Params = unknown> {
    * does not matter: code and params are left out of the fingerprint, and other bytes are refused.
    * Every output is a file, and all are pinned.
    */
-  readonly pins?: (params: Params) => Readonly<Record<string, string>> | null;
+  readonly fixedOutputs?: (params: Params) => Readonly<Record<string, string>> | null;
   /**
    * The param by which a longer run continues a shorter one: from checkpoints that runs left which
    * differ in this param alone, and from their results.
@@ -170,7 +170,7 @@ export interface StageDefinition<Params = unknown> {
    * Params that change how the work is done and no byte of what is written, such as how often a
    * checkpoint is saved. They are left out of the fingerprint.
    */
-  readonly neutral?: readonly string[];
+  readonly ignoredParams?: readonly string[];
   /** The hosts that it may reach over the network. Default: none. */
   readonly hosts?: (params: Params) => readonly string[];
   /** Does the work; heavy libraries are imported inside, so that planning stays quick. */

@@ -13,7 +13,7 @@ const compare: StageDefinition<CompareParams> = defineStage({
   summary: "Compares the points of a sweep in tables, charts and a page",
   module: import.meta.url,
   params: compareParams,
-  gathers: ["metrics", "losses", "plots"],
+  collects: ["metrics", "losses", "plots"],
   shows: { artifact: "tables", file: "comparison.md" },
   writes: {
     tables: {

@@ -25,7 +25,7 @@ const download: StageDefinition<DownloadParams> = defineStage({
     const read = readSource(source);
     return read.kind === "path" ? { source: read.path } : {};
   },
-  pins: pinsOf,
+  fixedOutputs: pinsOf,
   hosts: hostsOf,
   async run(context) {
     const { obtainArchive } = await import("./download/obtain_archive.ts");

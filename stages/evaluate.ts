@@ -25,11 +25,11 @@ const evaluate: StageDefinition<EvaluateParams> = defineStage({
   },
   score: { artifact: "metrics", field: "loss", goal: "lowest" },
   seeded: true,
-  backend: true,
+  usesBackend: true,
   async run(context) {
     const { startBackend } = await import("./backends/mod.ts");
     const { evaluateVae } = await import("./evaluate/evaluate_vae.ts");
-    await startBackend(context.backend!);
+    await startBackend(context.backendSettings!);
     await evaluateVae(context);
   },
 });

@@ -34,18 +34,18 @@ const train: StageDefinition<TrainParams> = defineStage({
     },
   },
   seeded: true,
-  backend: true,
+  usesBackend: true,
   resumes: {
     param: "epochs",
     unit: "epoch",
     artifact: "checkpoint",
     refuses: ({ schedule }) => dependsOnTotal(schedule),
   },
-  neutral: ["checkpoint"],
+  ignoredParams: ["checkpoint"],
   async run(context) {
     const { startBackend } = await import("./backends/mod.ts");
     const { trainVae } = await import("./train/train_vae.ts");
-    await startBackend(context.backend!);
+    await startBackend(context.backendSettings!);
     await trainVae(context);
   },
 });

@@ -19,11 +19,11 @@ const visualize: StageDefinition<VisualizeParams> = defineStage({
     page: { path: "index.html", kind: "file", summary: "One page with the figures and tables" },
   },
   seeded: true,
-  backend: true,
+  usesBackend: true,
   async run(context) {
     const { startBackend } = await import("./backends/mod.ts");
     const { visualizeVae } = await import("./visualize/visualize_vae.ts");
-    await startBackend(context.backend!);
+    await startBackend(context.backendSettings!);
     await visualizeVae(context);
   },
 });

@@ -1,5 +1,5 @@
 /**
- * A stage is a function of its fingerprint: no clock, no chance, no surroundings.
+ * A stage is a function of its fingerprint: no clock, no chance, no environment.
  *
  * @module
  */

@@ -20,7 +20,7 @@ const LATENT_DIM = 2;
 export const input: Part = {
   name: "input",
   group: "training",
-  summary: "Batches gathered, scaled and given noise, without a step",
+  summary: "Batches collected, scaled and given noise, without a step",
   async measure({ repeat }) {
     const images = new Uint8Array(IMAGES * IMAGE_VALUES).map((_, index) => index * 37 % 251);
     const figures = await alternate([{
@@ -31,7 +31,7 @@ export const input: Part = {
     return [{
       title: "The input path alone",
       about:
-        `An epoch of ${IMAGES} images shuffled, ${BATCH_SIZE} at a time gathered and scaled, ` +
+        `An epoch of ${IMAGES} images shuffled, ${BATCH_SIZE} at a time collected and scaled, ` +
         "their noise drawn; one thread.",
       columns: ["", "median", "least", "most"],
       rows: [["images a second", ...[median, min, max].map(formatNumber)]],

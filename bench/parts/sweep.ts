@@ -56,7 +56,7 @@ function configOf(points: number): string {
 /** Runs the sweep once, its stages in this process: a thousand processes would take minutes. */
 async function fill(config: string, folder: string): Promise<void> {
   const { stages, backends } = toy;
-  const fields = backends.fields;
+  const fields = backends.configSchema;
   const loaded = await loadExperiment(config, { stages, fields, overrides: [], folder });
   if (loaded.kind !== "sweep") throw new Error(`Cannot read the toy's sweep: found ${loaded.kind}`);
   const engine = await openEngine({ ...toy, artifacts: join(folder, "artifacts") });

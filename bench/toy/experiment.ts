@@ -19,9 +19,9 @@ import write from "./stages/write.ts";
 export const toy: Omit<Experiment, "artifacts"> = {
   stages: [write, tidy, count, rank, draw, scatter, tally],
   backends: {
-    fields: z.strictObject({}),
+    configSchema: z.strictObject({}),
     resolve: () => Promise.resolve({ kind: "unavailable", message: "Cannot compute: no backend" }),
-    survey: () => Promise.resolve([]),
+    probe: () => Promise.resolve([]),
   },
   root: ROOT,
 };

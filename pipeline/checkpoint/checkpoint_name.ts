@@ -42,13 +42,13 @@ export function readCheckpointName(name: string): CheckpointName | null {
 }
 
 /**
- * What is digested before a checkpoint's bytes: one that was copied from another family, or renamed
+ * What is digested before a checkpoint's bytes: one that was copied from another resumeKey, or renamed
  * to another place in its own, is known for it.
  *
- * @param family The digest that all runs share which may go on from it.
+ * @param resumeKey The digest that all runs share which may go on from it.
  */
-export function checkpointHead(family: string, at: number): string {
-  return `reprise checkpoint\n${family}\n${at}\n`;
+export function checkpointHead(resumeKey: string, at: number): string {
+  return `reprise checkpoint\n${resumeKey}\n${at}\n`;
 }
 
 /**

@@ -15,10 +15,10 @@ import {
 
 /** Where a stage's checkpoints go. */
 export interface CheckpointPlace {
-  /** A folder that holds those of one family alone. */
+  /** A folder that holds those of one resumeKey alone. */
   readonly folder: string;
   /** The digest that all runs share which may go on from them. */
-  readonly family: string;
+  readonly resumeKey: string;
 }
 
 /** Saves one checkpoint, as {@linkcode StageContext.saveCheckpoint} says. */
@@ -45,14 +45,14 @@ export function checkpointSaver(place: CheckpointPlace): SaveCheckpoint {
 }
 
 async function save(
-  { folder, family }: CheckpointPlace,
+  { folder, resumeKey: resumeKey }: CheckpointPlace,
   { bytes, at, isKept }: {
     readonly bytes: Uint8Array;
     readonly at: number;
     readonly isKept: boolean;
   },
 ): Promise<void> {
-  const digest = createHash("sha256").update(checkpointHead(family, at)).update(bytes)
+  const digest = createHash("sha256").update(checkpointHead(resumeKey, at)).update(bytes)
     .digest("hex");
   const beside = `${folder}/${crypto.randomUUID()}${UNFINISHED}`;
   try {

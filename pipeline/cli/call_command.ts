@@ -6,10 +6,10 @@
 
 import { type Command, type CommandContext, EXIT_CODES } from "./command.ts";
 import { didYouMean } from "../config/suggest.ts";
-import { explainWriteError } from "../files/explain_io_error.ts";
+import { explainIoError } from "../files/explain_io_error.ts";
 import { makeColors } from "../format/color.ts";
 import { commandHelp, generalHelp } from "./help.ts";
-import { readWords } from "./parse_args.ts";
+import { parseCommandArgs } from "./parse_args.ts";
 
 /**
  * Calls a command, or helps to find the right one.
@@ -36,7 +36,7 @@ export async function callCommand(
     context.error(`Cannot run the command "${name}": there is none of that name${hint}\n`);
     return EXIT_CODES.usage;
   }
-  const read = readWords(command, words);
+  const read = parseCommandArgs(command, words);
   if (read.kind === "help") {
     commandHelp(command, colors).forEach(context.output);
     return EXIT_CODES.done;
@@ -51,7 +51,7 @@ export async function callCommand(
     // What a disk refuses is no bug, wherever it did so.
     const error = isForPeople(thrown)
       ? thrown
-      : explainWriteError(thrown, `Cannot finish "${command.name}"`);
+      : explainIoError(thrown, `Cannot finish "${command.name}"`);
     if (!isForPeople(error)) throw error;
     context.error(`${error.message}\n`);
     return EXIT_CODES.failed;

@@ -19,7 +19,7 @@ export interface Command {
   /** Its options, each with one line for people. */
   readonly options: CommandOptions;
   /** Does it; the number is the exit code. */
-  readonly run: (words: CommandWords, context: CommandContext) => Promise<number>;
+  readonly run: (words: CommandArgs, context: CommandContext) => Promise<number>;
 }
 
 /** The options of a command, by name. */
@@ -43,7 +43,7 @@ export interface ValueOption {
 }
 
 /** A command line as it was read. */
-export interface CommandWords {
+export interface CommandArgs {
   /** The words that are no options. */
   readonly operands: readonly string[];
   /** The flags that were given. */

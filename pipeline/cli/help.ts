@@ -35,7 +35,7 @@ export function generalHelp(commands: readonly Command[], { bold, dim }: Colors)
       ["1", "a stage failed"],
       ["2", "the config or the command line is wrong"],
       ["3", "something is stale, under status --check"],
-      ["5", "stored files are damaged"],
+      ["5", "stored files are corrupted"],
       ["130, 143", "interrupted, terminated"],
     ]),
     "",

@@ -5,7 +5,7 @@
  */
 
 import { resolveRun } from "../versions/run_reference.ts";
-import { type CommandContext, type CommandWords, EXIT_CODES } from "./command.ts";
+import { type CommandArgs, type CommandContext, EXIT_CODES } from "./command.ts";
 import { formatDiagnostic } from "../config/diagnostic.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { formatAmount } from "../format/quantity.ts";
@@ -15,7 +15,7 @@ import { loadExperiment } from "../sweep/load_experiment.ts";
 import type { Sweep } from "../sweep/sweep.ts";
 
 /** The config, the sweep that it describes, or what is wrong with it. */
-export type OpenedConfig =
+export type LoadedConfig =
   | { readonly kind: "config"; readonly config: ExperimentConfig }
   | { readonly kind: "sweep"; readonly sweep: Sweep }
   | EngineProblem;
@@ -23,10 +23,10 @@ export type OpenedConfig =
 /**
  * Reads `FILE [path=value …]`, where FILE is a config or a recorded run, whose own config is taken.
  */
-export async function openConfig(
-  { operands }: CommandWords,
+export async function loadConfig(
+  { operands }: CommandArgs,
   context: CommandContext,
-): Promise<OpenedConfig> {
+): Promise<LoadedConfig> {
   // A path may hold "=" too, but not before its first slash.
   const isOverride = (word: string) => /^[^/=]*=/.test(word);
   const overrides = operands.filter(isOverride);
@@ -39,7 +39,7 @@ export async function openConfig(
   if (rest.length > 0) {
     return unusable(`Cannot take "${rest[0]}": expected one config and then values as path=value`);
   }
-  const { stages, backends: { fields }, folder, artifacts } = context;
+  const { stages, backends: { configSchema: fields }, folder, artifacts } = context;
   const memory = join(artifacts, "store", "config_texts");
   const found = await findConfig(named, context);
   if (found.kind === "problem") return found;

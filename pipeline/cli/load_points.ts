@@ -13,10 +13,10 @@ import { join } from "../path.ts";
 import type { Engine, EngineProblem } from "../run/engine.ts";
 import { inspectRun } from "../run/status/inspect_run.ts";
 import { EVERYTHING } from "../run/selection.ts";
-import { openConfig, type OpenedConfig } from "./load_config.ts";
+import { loadConfig, type LoadedConfig } from "./load_config.ts";
 
 /** A config with the fingerprints that its results are stored under. */
-export interface OpenedPoint {
+export interface LoadedPoint {
   /** What it is called in the comparison. */
   readonly name: string;
   /** The whole config. */
@@ -26,17 +26,17 @@ export interface OpenedPoint {
 }
 
 /** The points, or what is wrong with one of them. */
-export type OpenedPoints =
-  | { readonly kind: "points"; readonly points: readonly OpenedPoint[] }
+export type LoadedPoints =
+  | { readonly kind: "points"; readonly points: readonly LoadedPoint[] }
   | EngineProblem;
 
 /** Opens each operand: a recorded run by what it recorded, a config by what is stored for it now. */
-export async function openPoints(
+export async function loadPoints(
   operands: readonly string[],
   engine: Engine,
   context: CommandContext,
-): Promise<OpenedPoints> {
-  const points: OpenedPoint[] = [];
+): Promise<LoadedPoints> {
+  const points: LoadedPoint[] = [];
   for (const operand of operands) {
     const opened = await openOperand(operand, engine, context);
     if (opened.kind === "problem") return opened;
@@ -49,9 +49,9 @@ async function openOperand(
   operand: string,
   engine: Engine,
   context: CommandContext,
-): Promise<OpenedPoints> {
+): Promise<LoadedPoints> {
   const words = { operands: [operand], flags: new Set<string>(), stages: {}, values: {} };
-  const opened = await openConfig(words, context);
+  const opened = await loadConfig(words, context);
   if (opened.kind === "problem") return opened;
   const configs = configsOf(opened);
   const { folder, artifacts } = context;
@@ -60,7 +60,7 @@ async function openOperand(
     const { name, version, run } = recorded;
     return { kind: "points", points: recordedPoints(configs, run, `${name}/${version}`) };
   }
-  const points: OpenedPoint[] = [];
+  const points: LoadedPoint[] = [];
   for (const { name, config } of configs) {
     const report = await inspectRun(config, engine, EVERYTHING);
     if (report.kind === "problem") return report;
@@ -78,7 +78,7 @@ interface NamedConfig {
   readonly config: ExperimentConfig;
 }
 
-function configsOf(opened: Exclude<OpenedConfig, EngineProblem>): readonly NamedConfig[] {
+function configsOf(opened: Exclude<LoadedConfig, EngineProblem>): readonly NamedConfig[] {
   return opened.kind === "sweep"
     ? opened.sweep.points
     : [{ name: opened.config.name, config: opened.config }];
@@ -89,7 +89,7 @@ function recordedPoints(
   configs: readonly NamedConfig[],
   { stages }: RunFile,
   reference: string,
-): OpenedPoint[] {
+): LoadedPoint[] {
   const isSweep = stages.some(({ folder }) => folder !== "");
   return configs.flatMap(({ name, config }) => {
     const own = stages.filter(({ folder }) => folder === "" || folder === `points/${name}/`);

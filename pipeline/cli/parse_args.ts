@@ -5,13 +5,13 @@
  */
 
 import { parseArgs } from "@std/cli/parse-args";
-import type { Command, CommandWords } from "./command.ts";
+import type { Command, CommandArgs } from "./command.ts";
 import { didYouMean } from "../config/suggest.ts";
 import { usageLine } from "./help.ts";
 
 /** What came of reading them. */
-export type ReadWords =
-  | CommandWords & { readonly kind: "words" }
+export type ParsedCommandArgs =
+  | CommandArgs & { readonly kind: "words" }
   /** Help was asked for. */
   | { readonly kind: "help" }
   | { readonly kind: "wrong"; readonly message: string };
@@ -22,7 +22,7 @@ export type ReadWords =
  * @param command What it takes.
  * @param words What a person wrote behind its name.
  */
-export function readWords(command: Command, words: readonly string[]): ReadWords {
+export function parseCommandArgs(command: Command, words: readonly string[]): ParsedCommandArgs {
   const flags = Object.keys(command.options.flags ?? {});
   const stageOptions = Object.keys(command.options.stages ?? {});
   const valueOptions = Object.keys(command.options.values ?? {});
@@ -85,7 +85,7 @@ function missingStage(stages: Readonly<Record<string, readonly string[]>>): stri
     : `Cannot take --${option}: it names no stage, expected --${option} STAGE`;
 }
 
-function missingValue({ options }: Command, values: CommandWords["values"]): string | null {
+function missingValue({ options }: Command, values: CommandArgs["values"]): string | null {
   const option = Object.keys(values).find((name) => values[name] === "");
   if (option === undefined) return null;
   const { placeholder } = options.values![option]!;

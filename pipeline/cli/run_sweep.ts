@@ -4,7 +4,7 @@
  * @module
  */
 
-import { type CommandContext, type CommandWords, EXIT_CODES } from "./command.ts";
+import { type CommandArgs, type CommandContext, EXIT_CODES } from "./command.ts";
 import { makeSweepReporter } from "../reporters/sweep_reporter.ts";
 import type { Engine } from "../run/engine.ts";
 import { executeSweep } from "../run/sweep/execute_sweep.ts";
@@ -18,7 +18,7 @@ import { reporterOptions, showFiles } from "./show_run.ts";
 export async function runSweep(
   sweep: Sweep,
   engine: Engine,
-  { words, context }: { readonly words: CommandWords; readonly context: CommandContext },
+  { words, context }: { readonly words: CommandArgs; readonly context: CommandContext },
 ): Promise<number> {
   const jobs = Number(words.values.jobs ?? navigator.hardwareConcurrency);
   if (!Number.isInteger(jobs) || jobs < 1) {

@@ -5,7 +5,7 @@
  */
 
 import type { Selection } from "../run/selection.ts";
-import type { CommandOptions, CommandWords } from "./command.ts";
+import type { CommandArgs, CommandOptions } from "./command.ts";
 
 /** The options. */
 export const selectionOptions: NonNullable<CommandOptions["stages"]> = {
@@ -15,7 +15,7 @@ export const selectionOptions: NonNullable<CommandOptions["stages"]> = {
 };
 
 /** What the options say. */
-export function readSelection({ stages }: CommandWords): Selection {
+export function readSelection({ stages }: CommandArgs): Selection {
   return {
     force: stages.force ?? [],
     only: stages.only?.at(-1) ?? null,

@@ -9,7 +9,7 @@ import { makeColors } from "../format/color.ts";
 import type { Engine, EngineProblem } from "../run/engine.ts";
 import { inspectRun, inspectSweep, type PlanReport } from "../run/status/inspect_run.ts";
 import type { Selection } from "../run/selection.ts";
-import type { OpenedConfig } from "./load_config.ts";
+import type { LoadedConfig } from "./load_config.ts";
 import { shortenPath } from "./shorten_path.ts";
 import { statusLines } from "./views/status_lines.ts";
 import { sweepStatusLines } from "./views/sweep_status_lines.ts";
@@ -33,7 +33,7 @@ export interface ShowStatusOptions {
 
 /** Inspects a config, or every point of a sweep, and shows what was found. */
 export async function showStatus(
-  opened: Exclude<OpenedConfig, EngineProblem>,
+  opened: Exclude<LoadedConfig, EngineProblem>,
   engine: Engine,
   { selection, context, asJson = false }: ShowStatusOptions,
 ): Promise<ShownStatus | EngineProblem> {

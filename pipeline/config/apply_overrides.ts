@@ -6,14 +6,14 @@
 
 import type { ConfigEntry, ConfigNode, MappingNode } from "./config_node.ts";
 import { mergeConfigs } from "./merge_nodes.ts";
-import type { Place } from "./source_range.ts";
+import type { SourceRange } from "./source_range.ts";
 
 /** One value for one path of a config. */
 export interface Assignment {
   /** The keys that lead to the value, with `.` between them: `train.latentDim`. */
   readonly path: string;
   /** Where the path was written. */
-  readonly key: Place;
+  readonly key: SourceRange;
   /** The value. */
   readonly value: ConfigNode;
 }
@@ -25,7 +25,7 @@ export interface Assignment {
  * @param assignments The values, the last of which wins.
  * @returns The config with the values; what they do not touch is the same object as before.
  */
-export function layValues(root: MappingNode, assignments: readonly Assignment[]): MappingNode {
+export function applyOverrides(root: MappingNode, assignments: readonly Assignment[]): MappingNode {
   return assignments.reduce((laid, assignment) => mergeConfigs(laid, nest(assignment)), root);
 }
 

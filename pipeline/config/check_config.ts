@@ -10,13 +10,13 @@ import type { AnyStage } from "../stage.ts";
 import type { MappingNode } from "./config_node.ts";
 import { configureStage } from "./configure_stage.ts";
 import type { ConfiguredStage, ExperimentConfig } from "./experiment_config.ts";
-import type { Place, Problem } from "./source_range.ts";
+import type { Problem, SourceRange } from "./source_range.ts";
 import { readSettings } from "./read_settings.ts";
 
 /** What a config's values are checked with. */
 export interface CheckOptions {
   /** The start of the config's own file: for what is wrong with the whole of it. */
-  readonly place: Place;
+  readonly place: SourceRange;
   /** The built-in stages. */
   readonly stages: readonly AnyStage[];
   /** The top-level fields that choose a backend. */

@@ -6,11 +6,11 @@
 
 import type { z } from "zod";
 import { type ConfigEntry, findNode, type NodePath, toValue } from "./config_node.ts";
-import { describeFound, suggestValue } from "./describe_value.ts";
-import type { Place, Problem } from "./source_range.ts";
+import { describeValue, suggestValue } from "./describe_value.ts";
+import type { Problem, SourceRange } from "./source_range.ts";
 import { describeUnknownKey } from "./unknown_key.ts";
 import { schemaAt, type ValueSchema, valueSchema } from "./value_schema.ts";
-import { describeWanted } from "./describe_schema.ts";
+import { describeSchema } from "./describe_schema.ts";
 
 /** How zod's own messages begin; any other was written by the stage's author and says more. */
 const STANDARD_MESSAGE = /^(Invalid|Too (big|small)|Unrecognized)/;
@@ -79,7 +79,7 @@ function explain(issue: z.core.$ZodIssue, check: Check): readonly Problem[] {
   }
   const got = node === null || !message.startsWith("expected")
     ? ""
-    : `, got ${describeFound(node)}${suggestValue(node, schema)}`;
+    : `, got ${describeValue(node)}${suggestValue(node, schema)}`;
   return [{ place, message: `Cannot read "${pathText(check.subject, path)}": ${message}${got}` }];
 }
 
@@ -98,11 +98,11 @@ function explainUnknownKey(
 function explainMissing(
   path: NodePath,
   schema: ValueSchema,
-  { subject, place }: { subject: string; place: Place },
+  { subject, place }: { subject: string; place: SourceRange },
 ): Problem {
   const holder = pathText(subject, path.slice(0, -1));
   const where = holder === "" ? "" : ` in "${holder}"`;
-  const message = `Missing key "${path.at(-1)}"${where}: expected ${describeWanted(schema)}`;
+  const message = `Missing key "${path.at(-1)}"${where}: expected ${describeSchema(schema)}`;
   return { place, message };
 }
 
@@ -116,7 +116,7 @@ function wantedBy(issue: z.core.$ZodIssue, schema: ValueSchema) {
   const isTooGreat = issue.code === "too_big" && issue.maximum === Number.MAX_SAFE_INTEGER;
   const wanted = isTooGreat
     ? `an integer of at most ${Number.MAX_SAFE_INTEGER}`
-    : describeWanted(schema);
+    : describeSchema(schema);
   return { schema, message: `expected ${wanted}` };
 }
 

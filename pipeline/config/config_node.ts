@@ -5,7 +5,7 @@
  */
 
 import type { Json } from "../json.ts";
-import type { Place } from "./source_range.ts";
+import type { SourceRange } from "./source_range.ts";
 
 /** A value of a config. */
 export type ConfigNode = MappingNode | ListNode | ScalarNode;
@@ -17,13 +17,13 @@ export interface MappingNode {
   /** In the order in which they were written. */
   readonly entries: ReadonlyMap<string, ConfigEntry>;
   /** Where it was written. */
-  readonly place: Place;
+  readonly place: SourceRange;
 }
 
 /** A key of a mapping, with its value. */
 export interface ConfigEntry {
   /** Where the key was written. */
-  readonly key: Place;
+  readonly key: SourceRange;
   /** The value. */
   readonly value: ConfigNode;
 }
@@ -35,7 +35,7 @@ export interface ListNode {
   /** The values. */
   readonly items: readonly ConfigNode[];
   /** Where it was written. */
-  readonly place: Place;
+  readonly place: SourceRange;
 }
 
 /** A value that holds no others. */
@@ -45,7 +45,7 @@ export interface ScalarNode {
   /** What was written. Infinite numbers and NaN are possible, as YAML can write them. */
   readonly value: null | boolean | number | string;
   /** Where it was written. */
-  readonly place: Place;
+  readonly place: SourceRange;
 }
 
 /** The way to a value: keys and list positions. */
@@ -56,7 +56,7 @@ export interface Found {
   /** The value; null where the config has none. */
   readonly node: ConfigNode | null;
   /** Where the value was written, else the key of the innermost mapping that lacks it. */
-  readonly place: Place;
+  readonly place: SourceRange;
 }
 
 /**

@@ -7,8 +7,8 @@
 import { resolve } from "../path.ts";
 import type { AnyStage } from "../stage.ts";
 import type { ConfigEntry, ConfigNode, MappingNode, ScalarNode } from "./config_node.ts";
-import { describeFound } from "./describe_value.ts";
-import type { Place } from "./source_range.ts";
+import { describeValue } from "./describe_value.ts";
+import type { SourceRange } from "./source_range.ts";
 import { type ParamsEntry, readParams, type StageOutcome } from "./read_params.ts";
 import { importStage } from "./stage_module.ts";
 import { describeUnknownKey } from "./unknown_key.ts";
@@ -45,7 +45,7 @@ export async function configureStage(
     return wrong(entry.key, describeUnknownStage(name, options));
   }
   if (params === null) {
-    const found = describeFound(entry.value);
+    const found = describeValue(entry.value);
     const message = `Cannot read "${name}": expected a mapping of params, got ${found}`;
     return wrong(entry.value.place, message);
   }
@@ -87,7 +87,7 @@ async function configureOwnStage(
   entries.delete("use");
   if (!isPath(use)) {
     const message = `Cannot read "${name}.use": expected the path of a stage's module, got ${
-      describeFound(use)
+      describeValue(use)
     }`;
     return wrong(use.place, message);
   }
@@ -106,6 +106,6 @@ function isPath(node: ConfigNode): node is ScalarNode & { readonly value: string
     !/^[a-z][a-z+.-]+:/i.test(node.value);
 }
 
-function wrong(place: Place, message: string): StageOutcome {
+function wrong(place: SourceRange, message: string): StageOutcome {
   return { kind: "wrong", problems: [{ place, message }] };
 }

@@ -21,7 +21,7 @@ import { alternativesOf, type ValueSchema } from "./value_schema.ts";
  * assertEquals(describeWanted(threads), 'a positive integer or "auto"');
  * ```
  */
-export function describeWanted(schema: ValueSchema): string {
+export function describeSchema(schema: ValueSchema): string {
   const phrases = [...new Set(alternativesOf(schema).map(describeOne))];
   const last = phrases.pop()!;
   return phrases.length === 0 ? last : `${phrases.join(", ")} or ${last}`;

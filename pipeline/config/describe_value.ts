@@ -28,7 +28,7 @@ const TRUTHS: ReadonlyMap<string, boolean> = new Map([
  * @param node The value.
  * @returns Such as `"ten"`, `-1` or `an empty list`.
  */
-export function describeFound(node: ConfigNode): string {
+export function describeValue(node: ConfigNode): string {
   switch (node.kind) {
     case "mapping":
       return "a mapping";

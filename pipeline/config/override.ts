@@ -5,8 +5,8 @@
  */
 
 import type { ConfigNode, MappingNode } from "./config_node.ts";
-import type { KnownTexts } from "./yaml_cache.ts";
-import type { Place, Problem, Source } from "./source_range.ts";
+import type { YamlCache } from "./yaml_cache.ts";
+import type { Problem, Source, SourceRange } from "./source_range.ts";
 import { splitValues } from "./split_values.ts";
 import { describeUnknownKey } from "./unknown_key.ts";
 
@@ -15,7 +15,7 @@ export interface Override {
   /** The keys that lead to the value, with `.` between them: `train.latentDim`. */
   readonly path: string;
   /** Where the path was written. */
-  readonly key: Place;
+  readonly key: SourceRange;
   /** The values, at least one; several make a sweep. */
   readonly values: readonly ConfigNode[];
 }
@@ -29,7 +29,7 @@ export interface OverrideOptions {
   /** The top-level keys that every config has, such as `seed`, whether it sets them or not. */
   readonly settings: readonly string[];
   /** Reads YAML. */
-  readonly texts: KnownTexts;
+  readonly texts: YamlCache;
 }
 
 /** Overrides as they were read. */

@@ -6,11 +6,11 @@
 
 import { dirname, relative, resolve } from "../path.ts";
 import type { ConfigNode, MappingNode } from "./config_node.ts";
-import type { KnownTexts } from "./yaml_cache.ts";
+import type { YamlCache } from "./yaml_cache.ts";
 import { extendConfig } from "./merge_nodes.ts";
-import type { Place, Problem, Source } from "./source_range.ts";
+import type { Problem, Source, SourceRange } from "./source_range.ts";
 import { readConfigFile } from "./read_file.ts";
-import { describeFound } from "./describe_value.ts";
+import { describeValue } from "./describe_value.ts";
 
 /** A longer chain is a mistake, such as one through a folder that links to itself. */
 const MAX_LAYERS = 32;
@@ -28,10 +28,10 @@ export interface Layers {
 /** How a file came to be read. */
 interface Way {
   /** The value of `extends` that names it; null for the config itself. */
-  readonly from: Place | null;
+  readonly from: SourceRange | null;
   /** The paths of the files that led to it. */
   readonly above: readonly string[];
-  readonly texts: KnownTexts;
+  readonly texts: YamlCache;
 }
 
 /**
@@ -44,7 +44,7 @@ interface Way {
  * @param texts Reads YAML.
  * @returns The merged values, or what is wrong.
  */
-export async function readLayers(file: string, texts: KnownTexts): Promise<Layers> {
+export async function readLayers(file: string, texts: YamlCache): Promise<Layers> {
   return await readLayer(file, { from: null, above: [], texts });
 }
 
@@ -82,7 +82,7 @@ async function extend(
 ): Promise<Layers> {
   const { place } = target;
   if (target.kind !== "scalar" || typeof target.value !== "string" || target.value === "") {
-    const found = describeFound(target);
+    const found = describeValue(target);
     const message = `Cannot read "extends": expected the path of another config, got ${found}`;
     return invalid(source, { place, message });
   }
@@ -116,7 +116,7 @@ function unreadable(path: string, { from, above }: Omit<Way, "texts">, found: st
 
 function describeForm(node: ConfigNode, { text }: Source): string {
   const isEmpty = text.trim() === "" || (node.kind === "scalar" && node.value === null);
-  const found = isEmpty ? "it is empty" : `it is ${describeFound(node)}`;
+  const found = isEmpty ? "it is empty" : `it is ${describeValue(node)}`;
   return `Cannot read the config: ${found}, expected keys such as "name" and "train"`;
 }
 

@@ -9,7 +9,7 @@ import type { JsonObject } from "../json.ts";
 import { basename } from "../path.ts";
 import { checkEntry } from "./check_entry.ts";
 import type { MappingNode } from "./config_node.ts";
-import type { Place, Problem } from "./source_range.ts";
+import type { Problem, SourceRange } from "./source_range.ts";
 
 const NAME_FORM =
   'expected lower-case letters, digits, "-", "_" and ".", a letter or digit first, at most 64 in all';
@@ -28,7 +28,7 @@ export const seedSchema: z.ZodDefault<z.ZodInt> = z.int().nonnegative().default(
 /** What settings are read with. */
 export interface SettingsOptions {
   /** The start of the config's own file: for what is wrong with the whole of it. */
-  readonly place: Place;
+  readonly place: SourceRange;
   /** The top-level fields that choose a backend. */
   readonly fields: z.ZodObject;
 }

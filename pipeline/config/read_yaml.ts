@@ -6,7 +6,7 @@
 
 import { parseDocument, type YAMLError } from "yaml";
 import type { ConfigNode } from "./config_node.ts";
-import { nodesOf } from "./to_config_nodes.ts";
+import { toConfigNodes } from "./to_config_nodes.ts";
 import type { Problem, Source } from "./source_range.ts";
 
 /** Syntax errors follow from one another. */
@@ -58,7 +58,7 @@ export function readYaml(source: Source, options: ReadYamlOptions = {}): YamlOut
   if (wrong.length > 0) {
     return invalid(firstOfEachLine(wrong.map((error) => toProblem(error, source, from)), source));
   }
-  const { node, problems } = nodesOf(document.contents, { source, from });
+  const { node, problems } = toConfigNodes(document.contents, { source, from });
   return problems.length > 0 ? invalid(problems) : { kind: "node", node };
 }
 

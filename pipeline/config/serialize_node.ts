@@ -5,27 +5,32 @@
  */
 
 import type { ConfigNode } from "./config_node.ts";
-import type { Place, Source } from "./source_range.ts";
+import type { Source, SourceRange } from "./source_range.ts";
 
 /** A node: where in its text it begins and ends, and what it holds. */
-export type PackedNode = readonly [start: number, end: number, content: PackedContent];
+export type SerializedNode = readonly [start: number, end: number, content: SerializedContent];
 
 /** What a node holds: its value, its items, or its keys. */
-export type PackedContent =
+export type SerializedContent =
   | null
   | boolean
   | number
   | string
-  | readonly PackedNode[]
-  | { readonly mapping: readonly PackedEntry[] }
+  | readonly SerializedNode[]
+  | { readonly mapping: readonly SerializedEntry[] }
   /** One that JSON cannot write, such as `Infinity`. */
   | { readonly number: string };
 
 /** Where a key begins and ends, and its value. */
-export type PackedEntry = readonly [key: string, start: number, end: number, value: PackedNode];
+export type SerializedEntry = readonly [
+  key: string,
+  start: number,
+  end: number,
+  value: SerializedNode,
+];
 
 /** The text that a tree is of. */
-export interface PackedSource {
+export interface SerializedSource {
   /** The source that the text is in. */
   readonly source: Source;
   /** The offset in it that the text begins at. */
@@ -33,12 +38,12 @@ export interface PackedSource {
 }
 
 /** Makes JSON of a tree, of which an alias is part as often as it stands there. */
-export function packNode(node: ConfigNode, from: number): PackedNode {
+export function serializeNode(node: ConfigNode, from: number): SerializedNode {
   const { start, end } = node.place;
   return [start - from, end - from, packContent(node, from)];
 }
 
-function packContent(node: ConfigNode, from: number): PackedContent {
+function packContent(node: ConfigNode, from: number): SerializedContent {
   switch (node.kind) {
     case "scalar": {
       const { value } = node;
@@ -46,18 +51,21 @@ function packContent(node: ConfigNode, from: number): PackedContent {
       return isPlain ? value : { number: String(value) };
     }
     case "list":
-      return node.items.map((item) => packNode(item, from));
+      return node.items.map((item) => serializeNode(item, from));
     case "mapping":
       return {
         mapping: [...node.entries].map(([name, { key, value }]) =>
-          [name, key.start - from, key.end - from, packNode(value, from)] as const
+          [name, key.start - from, key.end - from, serializeNode(value, from)] as const
         ),
       };
   }
 }
 
 /** Makes the tree again, at its place in a source. */
-export function unpackNode([start, end, content]: PackedNode, options: PackedSource): ConfigNode {
+export function deserializeNode(
+  [start, end, content]: SerializedNode,
+  options: SerializedSource,
+): ConfigNode {
   const place = placeAt(start, end, options);
   if (content === null || typeof content !== "object") {
     return { kind: "scalar", value: content, place };
@@ -65,13 +73,13 @@ export function unpackNode([start, end, content]: PackedNode, options: PackedSou
   if ("number" in content) return { kind: "scalar", value: Number(content.number), place };
   if ("mapping" in content) {
     const entries = content.mapping.map(([name, start, end, value]) =>
-      [name, { key: placeAt(start, end, options), value: unpackNode(value, options) }] as const
+      [name, { key: placeAt(start, end, options), value: deserializeNode(value, options) }] as const
     );
     return { kind: "mapping", entries: new Map(entries), place };
   }
-  return { kind: "list", items: content.map((item) => unpackNode(item, options)), place };
+  return { kind: "list", items: content.map((item) => deserializeNode(item, options)), place };
 }
 
-function placeAt(start: number, end: number, { source, from }: PackedSource): Place {
+function placeAt(start: number, end: number, { source, from }: SerializedSource): SourceRange {
   return { source, start: start + from, end: end + from };
 }

@@ -17,7 +17,7 @@ export interface Source {
 }
 
 /** A stretch of a source. */
-export interface Place {
+export interface SourceRange {
   /** The text that it is in. */
   readonly source: Source;
   /** The offset of its first character. */
@@ -29,7 +29,7 @@ export interface Place {
 /** A problem before it is put in order among the others. */
 export interface Problem {
   /** Where it is. */
-  readonly place: Place;
+  readonly place: SourceRange;
   /** What was found and what is wanted. */
   readonly message: string;
 }
@@ -68,7 +68,7 @@ export function toDiagnostics(
  * @param place The place.
  * @returns Its line.
  */
-export function lineOf({ source, start }: Place): number {
+export function lineOf({ source, start }: SourceRange): number {
   let line = 1;
   for (let at = source.text.indexOf("\n"); at >= 0 && at < start;) {
     line++;

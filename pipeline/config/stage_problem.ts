@@ -41,7 +41,7 @@ function resumptionProblem({ params, writes, resumes }: AnyStage): string | null
   return `it resumes from "${artifact}", which is ${kind}, expected an output that is a file`;
 }
 
-function neutralProblem({ params, neutral = [], resumes }: AnyStage): string | null {
+function neutralProblem({ params, ignoredParams: neutral = [], resumes }: AnyStage): string | null {
   const unknown = neutral.find((name) => !mayHave(params, name));
   if (unknown !== undefined) return `"${unknown}" is neutral, expected one of its params`;
   if (resumes === undefined || !neutral.includes(resumes.param)) return null;

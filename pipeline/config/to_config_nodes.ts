@@ -6,7 +6,7 @@
 
 import { isAlias, isMap, isScalar, isSeq, type Pair } from "yaml";
 import type { ConfigEntry, ConfigNode } from "./config_node.ts";
-import { lineOf, type Place, type Problem, type Source } from "./source_range.ts";
+import { lineOf, type Problem, type Source, type SourceRange } from "./source_range.ts";
 import { didYouMean } from "./suggest.ts";
 
 /** Deeper than any config is, and far from the end of the call stack. */
@@ -48,7 +48,7 @@ interface Walk extends NodesOptions {
  * @param options Where its text lies.
  * @returns The tree, of at most 100,000 nodes and 64 levels with all aliases followed.
  */
-export function nodesOf(contents: unknown, options: NodesOptions): Nodes {
+export function toConfigNodes(contents: unknown, options: NodesOptions): Nodes {
   const walk: Walk = { ...options, problems: [], anchors: new Map(), count: 0 };
   const node = convert(contents, { walk, depth: 0, fallback: placeOf(contents, walk) });
   return { node, problems: walk.problems };
@@ -58,7 +58,7 @@ interface Level {
   readonly walk: Walk;
   readonly depth: number;
   /** The place of a value that was not written, such as that of a lone key. */
-  readonly fallback: Place;
+  readonly fallback: SourceRange;
 }
 
 function convert(node: unknown, { walk, depth, fallback }: Level): ConfigNode {
@@ -123,7 +123,7 @@ function addEntry(
   }
 }
 
-function follow(anchor: string, place: Place, level: Omit<Level, "fallback">): ConfigNode {
+function follow(anchor: string, place: SourceRange, level: Omit<Level, "fallback">): ConfigNode {
   const { walk } = level;
   const target = walk.anchors.get(anchor);
   if (target === undefined) {
@@ -138,7 +138,7 @@ function follow(anchor: string, place: Place, level: Omit<Level, "fallback">): C
 }
 
 /** Counts what an alias stands for as if it were written out, and stops where that is too much. */
-function spendAll(node: ConfigNode, place: Place, level: Omit<Level, "fallback">): boolean {
+function spendAll(node: ConfigNode, place: SourceRange, level: Omit<Level, "fallback">): boolean {
   if (!spend(place, level)) {
     return false;
   }
@@ -153,7 +153,7 @@ function spendAll(node: ConfigNode, place: Place, level: Omit<Level, "fallback">
   }
 }
 
-function spend(place: Place, { walk, depth }: Omit<Level, "fallback">): boolean {
+function spend(place: SourceRange, { walk, depth }: Omit<Level, "fallback">): boolean {
   if (walk.count >= MAX_NODES || walk.problems.length >= MAX_PROBLEMS) {
     return false;
   }
@@ -171,7 +171,7 @@ function spend(place: Place, { walk, depth }: Omit<Level, "fallback">): boolean 
   return true;
 }
 
-function plain(value: unknown, place: Place, walk: Walk): null | boolean | number | string {
+function plain(value: unknown, place: SourceRange, walk: Walk): null | boolean | number | string {
   if (typeof value === "number") {
     // Minus zero would be another value than zero here and the same one in JSON.
     return value + 0;
@@ -183,7 +183,7 @@ function plain(value: unknown, place: Place, walk: Walk): null | boolean | numbe
   return typeof value === "string" || typeof value === "boolean" ? value : null;
 }
 
-function placeOf(node: unknown, walk: NodesOptions, fallback?: Place): Place {
+function placeOf(node: unknown, walk: NodesOptions, fallback?: SourceRange): SourceRange {
   const { source, from } = walk;
   const range = (node as { range?: readonly number[] | null } | null)?.range;
   if (!range) {
@@ -192,10 +192,10 @@ function placeOf(node: unknown, walk: NodesOptions, fallback?: Place): Place {
   return { source, start: range[0]! + from, end: range[1]! + from };
 }
 
-function empty(place: Place): ConfigNode {
+function empty(place: SourceRange): ConfigNode {
   return { kind: "scalar", value: null, place };
 }
 
-function report(walk: Walk, place: Place, message: string): void {
+function report(walk: Walk, place: SourceRange, message: string): void {
   walk.problems.push({ place, message });
 }

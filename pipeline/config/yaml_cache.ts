@@ -7,12 +7,12 @@
 
 import { digestText } from "../digest/digest.ts";
 import { readSealed, writeSealed } from "../files/sealed_file.ts";
-import { type PackedNode, packNode, unpackNode } from "./serialize_node.ts";
+import { deserializeNode, type SerializedNode, serializeNode } from "./serialize_node.ts";
 import type { Source } from "./source_range.ts";
 import type { ReadYamlOptions, YamlOutcome } from "./read_yaml.ts";
 
 /** A memory of texts. */
-export interface KnownTexts {
+export interface YamlCache {
   /** Reads YAML as `readYaml()` does; a text that is known, without the parser. */
   read(source: Source, options?: ReadYamlOptions): Promise<YamlOutcome>;
   /** Writes what is new to disk; a failure to write loses nothing but time. */
@@ -31,21 +31,21 @@ const MOST_CHARACTERS = 128 * 1024;
  *
  * @param path The file, which is made on the first save; null to remember nothing.
  */
-export function openKnownTexts(path: string | null): KnownTexts {
-  const added = new Map<string, PackedNode>();
-  let reading: Promise<ReadonlyMap<string, PackedNode>> | null = null;
+export function openYamlCache(path: string | null): YamlCache {
+  const added = new Map<string, SerializedNode>();
+  let reading: Promise<ReadonlyMap<string, SerializedNode>> | null = null;
   const known = () => reading ??= readTexts(path);
-  const add = (digest: string, packed: PackedNode) => {
+  const add = (digest: string, packed: SerializedNode) => {
     if (JSON.stringify(packed).length <= MOST_CHARACTERS) added.set(digest, packed);
   };
   return {
     async read(source, { from = 0, to = source.text.length } = {}) {
       const digest = digestText(source.text.slice(from, to));
       const packed = (await known()).get(digest);
-      if (packed) return { kind: "node", node: unpackNode(packed, { source, from }) };
+      if (packed) return { kind: "node", node: deserializeNode(packed, { source, from }) };
       const { readYaml } = await import("./read_yaml.ts");
       const outcome = readYaml(source, { from, to });
-      if (outcome.kind === "node") add(digest, packNode(outcome.node, from));
+      if (outcome.kind === "node") add(digest, serializeNode(outcome.node, from));
       return outcome;
     },
     async save() {
@@ -57,7 +57,7 @@ export function openKnownTexts(path: string | null): KnownTexts {
   };
 }
 
-async function readTexts(path: string | null): Promise<ReadonlyMap<string, PackedNode>> {
+async function readTexts(path: string | null): Promise<ReadonlyMap<string, SerializedNode>> {
   const content = path === null ? null : await readSealed(path, TEXTS_FORMAT);
   return new Map(JSON.parse(content ?? "[]"));
 }

@@ -52,7 +52,7 @@ const MOST_JSON_BYTES = 1_000_000;
 
 /**
  * Reads a version. Its numbers are those of its JSON files; its figures are its SVG and PNG files. Of
- * a sweep, both are of what all points share and what was gathered.
+ * a sweep, both are of what all points share and what was collected.
  *
  * @param folder The version's folder.
  */

@@ -12,7 +12,7 @@ const DECLARATIONS: Readonly<Record<string, string>> = {
   write: "write below one of `context.outputs`, `context.state` and `context.provenance`",
   net: "name the host in `hosts`",
   import: "import it by a literal path or name, so that it enters the fingerprint",
-  ffi: "set `backend: true`, if the backend is what calls the library",
+  ffi: "set `usesBackend: true`, if the backend is what calls the library",
   env: "take the value as a param: the environment is not part of a fingerprint",
   run: "do the work in the stage itself: a stage starts no programs",
   sys: "take the value as a param: the machine is not part of a fingerprint",

@@ -84,7 +84,7 @@ function contextOf(request: StageInvocation): StageContext<unknown> {
   return {
     params: request.params,
     seed: request.seed,
-    backend: request.backend,
+    backendSettings: request.backendSettings,
     inputs: request.inputs,
     points: request.points,
     files: request.files,

@@ -14,7 +14,7 @@ const FORMAT = "memory, format 1\n";
  *
  * @returns Its value, or null where there is none, or not the one that was written.
  */
-export async function readMemory<Value>(path: string): Promise<Value | null> {
+export async function readCacheFile<Value>(path: string): Promise<Value | null> {
   const text = await readSealed(path, FORMAT);
   return text === null ? null : JSON.parse(text);
 }
@@ -23,7 +23,7 @@ export async function readMemory<Value>(path: string): Promise<Value | null> {
  * Replaces such a file in one move, so that a reader never sees half of it. Where the disk does not
  * take it, it stays as it was.
  */
-export async function writeMemory(path: string, value: unknown): Promise<void> {
+export async function writeCacheFile(path: string, value: unknown): Promise<void> {
   await writeSealed(path, `${JSON.stringify(value, null, 1)}\n`, { format: FORMAT }).catch(
     () => {},
   );

@@ -54,7 +54,7 @@ const KNOWN: Readonly<Record<string, readonly [found: string, remedy: string]>> 
  * assertEquals(message.split("\n")[0], 'Cannot store "model": no space left on device');
  * ```
  */
-export function explainWriteError(thrown: unknown, action: string): unknown {
+export function explainIoError(thrown: unknown, action: string): unknown {
   const error = firstOf(thrown);
   if (!(error instanceof Error)) return error;
   // One that was explained already is explained anew: the outermost action is what a person asked for.

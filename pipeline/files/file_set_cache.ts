@@ -17,7 +17,7 @@ export interface ExpectedFile {
 }
 
 /** What a set of files looked like. */
-export interface Look {
+export interface FileSetSignature {
   /** The digest of every file's path, expected digest, size, mtime, ctime and inode. */
   readonly digest: string;
   /** Whether every file had aged enough for a later change to show. */
@@ -25,11 +25,11 @@ export interface Look {
 }
 
 /** A memory of sets. */
-export interface KnownSets {
+export interface FileSetCache {
   /** Whether a set was found whole once, and looks as it did then. */
-  has(look: Look): Promise<boolean>;
+  has(look: FileSetSignature): Promise<boolean>;
   /** Remembers that a set is whole, if it is settled; it must have looked so before it was digested. */
-  add(look: Look): Promise<void>;
+  add(look: FileSetSignature): Promise<void>;
   /** Writes what is new to disk; a failure to write loses nothing but time. */
   save(): Promise<void>;
 }
@@ -45,7 +45,7 @@ const CHUNK_LENGTH = 64 * 1024;
  *
  * @param path The file; it is made on the first save.
  */
-export function openKnownSets(path: string): KnownSets {
+export function openFileSetCache(path: string): FileSetCache {
   const added = new Set<string>();
   let reading: Promise<Set<string>> | null = null;
   const known = () => reading ??= read(path);
@@ -75,10 +75,10 @@ export function openKnownSets(path: string): KnownSets {
  * @param options.agedAfter How long after its last change, in milliseconds, a file is settled.
  * @returns Null where a file is missing, or the file system does not tell enough to notice a change.
  */
-export function lookAt(
+export function signFileSet(
   files: Iterable<ExpectedFile>,
   { startedAt, agedAfter }: { readonly startedAt: number; readonly agedAfter: number },
-): Look | null {
+): FileSetSignature | null {
   let changedAt = -Infinity;
   const hash = createHash("sha256");
   let lines = "";

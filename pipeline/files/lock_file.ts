@@ -6,7 +6,7 @@
  */
 
 import { dirname } from "../path.ts";
-import { explainWriteError } from "./explain_io_error.ts";
+import { explainIoError } from "./explain_io_error.ts";
 
 /** How often a folder is made that others remove as soon as it is empty. */
 const OPEN_TRIES = 100;
@@ -125,7 +125,7 @@ async function open(path: string): Promise<Deno.FsFile> {
       if (file) return file;
     }
   } catch (error) {
-    throw explainWriteError(error, `Cannot lock "${path}"`);
+    throw explainIoError(error, `Cannot lock "${path}"`);
   }
 }
 

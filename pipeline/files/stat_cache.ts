@@ -6,7 +6,13 @@
  */
 
 import { digestFile } from "../digest/digest_file.ts";
-import { type ExpectedFile, type FileState, lookAt, openKnownSets, stateOf } from "./file_set_cache.ts";
+import {
+  type ExpectedFile,
+  type FileState,
+  openFileSetCache,
+  signFileSet,
+  stateOf,
+} from "./file_set_cache.ts";
 import { readSealed, writeSealed } from "./sealed_file.ts";
 
 /** A memory of digests. It never changes a result, only how soon it is there. */
@@ -74,7 +80,7 @@ export function openStatCache(
   path: string,
   { now = Date.now }: StatCacheOptions = {},
 ): StatCache {
-  const sets = openKnownSets(`${path}_sets`);
+  const sets = openFileSetCache(`${path}_sets`);
   let reading: Promise<Map<string, Remembered>> | null = null;
   let isNew = false;
   return {
@@ -95,7 +101,7 @@ export function openStatCache(
       return digest;
     },
     async checkSet(files, check) {
-      const look = lookAt(files, { startedAt: now(), agedAfter: RACY_MILLISECONDS });
+      const look = signFileSet(files, { startedAt: now(), agedAfter: RACY_MILLISECONDS });
       if (look !== null && await sets.has(look)) return [];
       const found = await check();
       if (look !== null && found.length === 0) await sets.add(look);

@@ -21,7 +21,7 @@ import type { Reason } from "./reason.ts";
 export function explain(before: FingerprintRecord, now: FingerprintRecord): readonly Reason[] {
   // A record with pins holds nothing else, so that nothing else can be compared.
   if (isPinned(before) !== isPinned(now)) {
-    return differences("pin", before.pins, now.pins, shortDigest);
+    return differences("pin", before.fixedOutputs, now.fixedOutputs, shortDigest);
   }
   // A param that names a file now, or did before, is explained by the file.
   const namesFile = (name: string) =>
@@ -32,7 +32,7 @@ export function explain(before: FingerprintRecord, now: FingerprintRecord): read
     ...differences("param", flatten(ownParams(before)), flatten(ownParams(now))),
     ...differences("file", before.files, now.files, shortDigest),
     ...differences("input", before.inputs, now.inputs, shortDigest),
-    ...differences("pin", before.pins, now.pins, shortDigest),
+    ...differences("pin", before.fixedOutputs, now.fixedOutputs, shortDigest),
     ...differences("code", before.code, now.code, shortDigest),
     ...differences("package", before.packages, now.packages),
     ...differences("seed", { "": before.seed }, { "": now.seed }),
@@ -57,7 +57,7 @@ export function nearestEntry(entries: readonly Entry[], now: FingerprintRecord):
   return nearest;
 }
 
-function isPinned({ pins }: FingerprintRecord): boolean {
+function isPinned({ fixedOutputs: pins }: FingerprintRecord): boolean {
   return Object.keys(pins).length > 0;
 }
 

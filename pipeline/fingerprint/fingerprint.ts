@@ -30,7 +30,7 @@ export interface FingerprintRecord extends JsonObject {
   /** The digest of each local file that its params name, in place of the path. */
   readonly files: Readonly<Record<string, string>>;
   /** The digest that each output must have, where the params say so; then all else is left out. */
-  readonly pins: Readonly<Record<string, string>>;
+  readonly fixedOutputs: Readonly<Record<string, string>>;
   /** The experiment's seed, for a stage that draws from it; else null. */
   readonly seed: number | null;
   /** What of the backend changes bytes, for a stage that computes on it; else null. */

@@ -9,8 +9,8 @@
 export interface Reason {
   /**
    * `first`: no result of this stage yet. `param`, `code`, `package`, `input`, `file`, `pin`,
-   * `seed`, `backend`: that part of the record changed. `forced`: asked for. `damaged`: its stored result was
-   * set aside. `gone`: its stored result is no longer there. `upstream`: it depends on a stage that has still to run.
+   * `seed`, `backend`: that part of the record changed. `forced`: asked for. `corrupted`: its stored result was
+   * quarantined. `gone`: its stored result is no longer there. `upstream`: it depends on a stage that has still to run.
    */
   readonly kind:
     | "first"
@@ -23,10 +23,10 @@ export interface Reason {
     | "seed"
     | "backend"
     | "forced"
-    | "damaged"
+    | "corrupted"
     | "gone"
     | "upstream";
-  /** What changed: `epochs`, `stages/train/batches.ts`, `data`; empty for `first`, `forced`, `damaged` and `gone`. */
+  /** What changed: `epochs`, `stages/train/batches.ts`, `data`; empty for `first`, `forced`, `corrupted` and `gone`. */
   readonly subject: string;
   /** What it was, as text (a digest in short form), or null where there was none. */
   readonly before: string | null;

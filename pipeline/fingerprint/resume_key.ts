@@ -1,5 +1,5 @@
 /**
- * The family of a stage: all runs of it that differ in its resumable param
+ * The resumeKey of a stage: all runs of it that differ in its resumable param
  * alone, so that a longer one can go on where a shorter one stopped.
  *
  * @module
@@ -12,12 +12,12 @@ import type { AnyStage } from "../stage.ts";
 import type { Entry } from "../stores/result_store.ts";
 import type { FingerprintRecord } from "./fingerprint.ts";
 
-/** A family, as one of its members sees it. */
-export interface Family {
+/** A resumeKey, as one of its members sees it. */
+export interface ResumeKey {
   /** Names its checkpoints and its lock: 64 hex digits. */
   readonly id: string;
   /** This member's value of the resumable param; infinite for a stage that has none. */
-  readonly wanted: number;
+  readonly target: number;
   /** The artifact from which a member's result is continued; null where none may be. */
   readonly artifact: string | null;
   /** What is counted, in the singular; null for a stage without a resumable param. */
@@ -26,16 +26,16 @@ export interface Family {
   readonly refusal: string | null;
 }
 
-/** A result that a member of a family may go on from. */
-export interface Forerunner {
+/** A result that a member of a resumeKey may go on from. */
+export interface EarlierResult {
   /** Its value of the resumable param. */
   readonly at: number;
   /** The result. */
   readonly entry: Entry;
 }
 
-/** What a family is found by. */
-export interface FamilyMember {
+/** What a resumeKey is found by. */
+export interface ResumableStage {
   /** The stage. */
   readonly stage: AnyStage;
   /** Its params, those that are left out of the record included. */
@@ -47,15 +47,15 @@ export interface FamilyMember {
 }
 
 /**
- * Finds the family of a stage. Where its results are no beginning of longer ones, or it has no
- * resumable param, it is a family of its own: it goes on only from what it left itself.
+ * Finds the resumeKey of a stage. Where its results are no beginning of longer ones, or it has no
+ * resumable param, it is a resumeKey of its own: it goes on only from what it left itself.
  *
  * @throws {TypeError} If the resumable param is no whole number.
  */
-export function familyOf({ stage, params, record, fingerprint }: FamilyMember): Family {
+export function resumeKeyOf({ stage, params, record, fingerprint }: ResumableStage): ResumeKey {
   const { resumes } = stage;
-  if (resumes === undefined || Object.keys(record.pins).length > 0) {
-    return { id: fingerprint, wanted: Infinity, artifact: null, unit: null, refusal: null };
+  if (resumes === undefined || Object.keys(record.fixedOutputs).length > 0) {
+    return { id: fingerprint, target: Infinity, artifact: null, unit: null, refusal: null };
   }
   const { param, artifact, unit } = resumes;
   const wanted = params[param];
@@ -67,8 +67,10 @@ export function familyOf({ stage, params, record, fingerprint }: FamilyMember): 
     );
   }
   const refusal = resumes.refuses?.(params) ?? null;
-  const id = refusal === null ? digestRecord("family", withoutParam(record, param)) : fingerprint;
-  return { id, wanted, artifact, unit, refusal };
+  const id = refusal === null
+    ? digestRecord("resumeKey", withoutParam(record, param))
+    : fingerprint;
+  return { id, target: wanted, artifact, unit, refusal };
 }
 
 /**
@@ -77,10 +79,10 @@ export function familyOf({ stage, params, record, fingerprint }: FamilyMember): 
  *
  * @param entries Results of the same stage.
  */
-export function forerunnersOf(
-  { stage: { resumes }, params, record }: FamilyMember,
+export function earlierResultsOf(
+  { stage: { resumes }, params, record }: ResumableStage,
   entries: readonly Entry[],
-): readonly Forerunner[] {
+): readonly EarlierResult[] {
   const wanted = resumes === undefined ? undefined : params[resumes.param];
   if (resumes === undefined || typeof wanted !== "number") return [];
   const { param } = resumes;

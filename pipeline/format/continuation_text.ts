@@ -11,7 +11,7 @@ export interface ToldStart {
   /** Where it goes on from; null where it starts from nothing. */
   readonly continues: Continuation | null;
   /** Why it starts from nothing though a shorter result is there; null where that is not so. */
-  readonly startsOver: string | null;
+  readonly restartReason: string | null;
 }
 
 /**
@@ -34,7 +34,7 @@ export function continuationText({ at, unit }: Continuation): string {
 }
 
 /** Says where a stage starts; empty where it starts from nothing, as it always would. */
-export function startText({ continues, startsOver }: ToldStart): string {
+export function startText({ continues, restartReason }: ToldStart): string {
   if (continues !== null) return continuationText(continues);
-  return startsOver === null ? "" : `starts over: ${startsOver}`;
+  return restartReason === null ? "" : `starts over: ${restartReason}`;
 }

@@ -18,8 +18,8 @@ export function reasonText(reason: Reason, stage: string): string {
       return "first run";
     case "forced":
       return "forced by --force or --from";
-    case "damaged":
-      return "its stored result was damaged";
+    case "corrupted":
+      return "its stored result was corrupted";
     case "gone":
       return "its stored result is gone";
     case "upstream":

@@ -22,8 +22,8 @@ export interface Plan {
 export interface PlannedStage extends ConfiguredStage {
   /** For each artifact that it reads, the stage that writes it. */
   readonly readsFrom: Readonly<Record<string, string>>;
-  /** For each artifact that it gathers, the stage that writes it at every point. */
-  readonly gathersFrom: Readonly<Record<string, string>>;
+  /** For each artifact that it collects, the stage that writes it at every point. */
+  readonly collectsFrom: Readonly<Record<string, string>>;
 }
 
 /** What came of planning. */
@@ -50,7 +50,7 @@ export function planExperiment(config: ExperimentConfig): PlanOutcome {
   const stages = configured.map((stage) => ({
     ...stage,
     readsFrom: readsFrom(stage, writers),
-    gathersFrom: {},
+    collectsFrom: {},
   }));
   const ordered = order(stages);
   if (ordered.kind === "cycle") return { kind: "unplannable", problems: [ordered.problem] };
@@ -58,22 +58,22 @@ export function planExperiment(config: ExperimentConfig): PlanOutcome {
 }
 
 /**
- * Plans the stages of a config that gather, which run once after all points of a sweep.
+ * Plans the stages of a config that collect, which run once after all points of a sweep.
  *
  * @param points The plan of any one point: all have the same stages.
  */
-export function planGathering(config: ExperimentConfig, points: Plan): PlanOutcome {
-  const gathering = config.stages.filter(({ stage }) => isGathering(stage));
+export function planCollecting(config: ExperimentConfig, points: Plan): PlanOutcome {
+  const collecting = config.stages.filter(({ stage }) => isGathering(stage));
   const writers = writersOf(points.stages);
   const problems = [
-    ...missingWriters(gathering, writers),
-    ...pathCollisions([...points.stages, ...gathering]),
+    ...missingWriters(collecting, writers),
+    ...pathCollisions([...points.stages, ...collecting]),
   ];
   if (problems.length > 0) return { kind: "unplannable", problems };
-  const stages = gathering.map((stage) => ({
+  const stages = collecting.map((stage) => ({
     ...stage,
     readsFrom: {},
-    gathersFrom: readsFrom(stage, writers),
+    collectsFrom: readsFrom(stage, writers),
   }));
   return { kind: "plan", plan: { name: config.name, seed: config.seed, stages } };
 }
@@ -91,13 +91,13 @@ export function downstreamOf(plan: Plan, name: string): ReadonlySet<string> {
 /** Files that every run's folder holds beside its artifacts. */
 const RESERVED_PATHS = ["config.yaml", "run.json", "provenance", "points"];
 
-function isGathering({ gathers = [] }: AnyStage): boolean {
-  return gathers.length > 0;
+function isGathering({ collects: collects = [] }: AnyStage): boolean {
+  return collects.length > 0;
 }
 
 /** What a stage takes in, from the stages before it or from every point. */
-function takenBy({ reads = [], gathers = [] }: AnyStage): readonly string[] {
-  return [...reads, ...gathers];
+function takenBy({ reads = [], collects: collects = [] }: AnyStage): readonly string[] {
+  return [...reads, ...collects];
 }
 
 function writersOf(stages: readonly ConfiguredStage[]): Map<string, string[]> {

@@ -10,7 +10,7 @@ import { printable } from "../format/printable.ts";
 import { formatAmount, formatSeconds } from "../format/quantity.ts";
 import { reasonsLine } from "../format/reason_text.ts";
 import type {
-  DamageFound,
+  CorruptionFound,
   RunEvent,
   RunFinished,
   RunStarted,
@@ -20,7 +20,7 @@ import type {
   StageWaiting,
 } from "../run/event.ts";
 import type { Continuation } from "../checkpoint/continuation.ts";
-import { damageText } from "./damage_text.ts";
+import { corruptionText } from "./corruption_text.ts";
 
 /** What the story needs. */
 export interface StoryOptions {
@@ -79,8 +79,8 @@ export function startStory({ colors, showPath }: StoryOptions): Story {
         return interruptedText(event).map((text) => `${head(yellow("-"), event.stage)}  ${text}`);
       case "stage-skipped":
         return [`${head(dim("-"), event.stage)}  ${dim(`skipped: ${event.because}`)}`];
-      case "damage-found":
-        return damageLines(event, { colors, showPath });
+      case "corruption-found":
+        return corruptionLines(event, { colors, showPath });
       case "run-finished":
         return endLines(event, { name, colors });
       case "stage-progress":
@@ -97,10 +97,13 @@ function whyLine(start: StageStarted | undefined): string {
   return joined([reasonsLine(start.reasons, start.stage), startText(start)]);
 }
 
-function damageLines({ damage }: DamageFound, { colors, showPath }: StoryOptions): string[] {
-  return damage.map((one) => {
-    const remedy = one.setAside === null ? "; it is made anew" : "";
-    return colors.yellow(`  ! ${damageText(one, showPath)}${remedy}`);
+function corruptionLines(
+  { corruption }: CorruptionFound,
+  { colors, showPath }: StoryOptions,
+): string[] {
+  return corruption.map((one) => {
+    const remedy = one.quarantined === null ? "; it is made anew" : "";
+    return colors.yellow(`  ! ${corruptionText(one, showPath)}${remedy}`);
   });
 }
 

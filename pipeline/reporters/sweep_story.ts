@@ -95,7 +95,7 @@ function pointEventLines(
   { story, colors }: { readonly story: Story; readonly colors: Colors },
 ): readonly string[] {
   const lines = story.tell(event);
-  if (event.kind === "stage-failed" || event.kind === "damage-found") return lines;
+  if (event.kind === "stage-failed" || event.kind === "corruption-found") return lines;
   if (event.kind === "stage-interrupted") {
     const place = point === null ? event.stage : `${point}: ${event.stage}`;
     return interruptedText(event).map((text) => `  ${colors.yellow("-")} ${place} ${text}`);

@@ -22,7 +22,7 @@ export async function chooseBackend(
   config: ExperimentConfig,
   { backends }: Engine,
 ): Promise<ChosenBackend | EngineProblem> {
-  if (!plan.stages.some(({ stage }) => stage.backend)) return { kind: "chosen", backend: null };
+  if (!plan.stages.some(({ stage }) => stage.usesBackend)) return { kind: "chosen", backend: null };
   const outcome = await backends.resolve(config.backend);
   if (outcome.kind === "resolved") return { kind: "chosen", backend: outcome };
   return { kind: "problem", exitCode: 2, message: outcome.message };

@@ -7,7 +7,7 @@
 import { clearUnfinished } from "../versions/clear_unfinished.ts";
 import { type ListedVersion, listRuns } from "../versions/list_runs.ts";
 import { join } from "../path.ts";
-import { type Collected, LEAVINGS_DAYS, type Roots } from "../stores/collection.ts";
+import { type RemovedGarbage, type Roots, STALE_FILE_DAYS } from "../stores/collection.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
 import { listLastRuns } from "./last_runs.ts";
 
@@ -17,7 +17,7 @@ const DAY_MILLISECONDS = 86_400_000;
 export interface CollectGarbageOptions {
   /**
    * How many days a thing is kept that nothing reaches; null for the defaults: none for results, and
-   * {@linkcode LEAVINGS_DAYS} for interrupted work, logs and damaged files.
+   * {@linkcode STALE_FILE_DAYS} for interrupted work, logs and corrupted files.
    */
   readonly keepDays: number | null;
   /** Whether to count only. */
@@ -27,7 +27,7 @@ export interface CollectGarbageOptions {
 }
 
 /** What was removed, and what the rest is for. */
-export interface CollectedGarbage extends Collected {
+export interface CollectedGarbage extends RemovedGarbage {
   readonly kind: "collected";
   /** How many runs are recorded. */
   readonly runs: number;
@@ -47,7 +47,7 @@ export async function collectGarbage(
 ): Promise<CollectedGarbage | EngineProblem> {
   const runsFolder = join(engine.artifacts, "runs");
   const until = (days: number) => Date.now() - days * DAY_MILLISECONDS;
-  const leavingsUntil = until(keepDays ?? LEAVINGS_DAYS);
+  const staleFilesUntil = until(keepDays ?? STALE_FILE_DAYS);
   let problem: EngineProblem | null = null;
   let counts = { runs: 0, versions: 0 };
   const readRoots = async (): Promise<Roots | null> => {
@@ -59,12 +59,12 @@ export async function collectGarbage(
     const names = new Set(runs.map(({ name }) => name));
     const last = (await listLastRuns(join(engine.artifacts, "store", "last"))).filter((
       { name, changedAt },
-    ) => names.has(name) || changedAt > leavingsUntil);
+    ) => names.has(name) || changedAt > staleFilesUntil);
     return rootsOf(versions.map(({ version }) => version), last);
   };
   const resultsUntil = until(keepDays ?? 0);
-  const collected = await engine.store.collect({
-    ...{ readRoots, resultsUntil, leavingsUntil, dryRun, onWait },
+  const collected = await engine.store.collectGarbage({
+    ...{ readRoots, resultsUntil, staleFilesUntil: staleFilesUntil, dryRun, onWait },
   });
   if (collected === null) return problem!;
   const unfinished = await clearUnfinished(runsFolder, { dryRun });

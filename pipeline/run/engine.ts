@@ -14,8 +14,8 @@ import { join } from "../path.ts";
 import { openLocalFolderStore } from "../stores/mod.ts";
 import type { Store } from "../stores/result_store.ts";
 import { type LastRuns, openLastRuns } from "./last_runs.ts";
-import { readMemory, writeMemory } from "../files/cache_file.ts";
-import type { Surroundings } from "./environment.ts";
+import { readCacheFile, writeCacheFile } from "../files/cache_file.ts";
+import type { Environment } from "./environment.ts";
 
 /** The engine's parts. */
 export interface Engine {
@@ -38,7 +38,7 @@ export interface Engine {
   /** The fingerprints of each name's last run. */
   readonly lastRuns: LastRuns;
   /** The machine and the git checkout, looked at once, when first asked for; it never rejects. */
-  surroundings(): Promise<Surroundings>;
+  environment(): Promise<Environment>;
   /** Saves what makes the next start quick; losing it costs time, never correctness. */
   remember(): Promise<void>;
 }
@@ -46,7 +46,7 @@ export interface Engine {
 /** Something that keeps a command from doing its work, as a message for a person. */
 export interface EngineProblem {
   readonly kind: "problem";
-  /** 1: the run failed. 2: the config or the command line is wrong. 5: stored files are damaged. */
+  /** 1: the run failed. 2: the config or the command line is wrong. 5: stored files are corrupted. */
   readonly exitCode: 1 | 2 | 5;
   /** The whole text for a person. */
   readonly message: string;
@@ -68,11 +68,11 @@ export async function openEngine({ root, artifacts, backends }: EngineOptions): 
   const store = openLocalFolderStore(storeFolder);
   const graphFile = join(storeFolder, "module_graphs");
   const statCache = openStatCache(join(storeFolder, "source_stats"));
-  const remembered = await readMemory<Record<string, never>>(graphFile) ?? {};
+  const remembered = await readCacheFile<Record<string, never>>(graphFile) ?? {};
   const graphs: GraphCache = new Map(Object.entries(remembered));
   const before = JSON.stringify(remembered);
   const lastRuns = openLastRuns(join(storeFolder, "last"));
-  let around: Promise<Surroundings> | null = null;
+  let around: Promise<Environment> | null = null;
   return {
     root,
     artifacts,
@@ -83,9 +83,9 @@ export async function openEngine({ root, artifacts, backends }: EngineOptions): 
     graphs,
     recentCode: new Map(),
     lastRuns,
-    surroundings: () =>
-      around ??= import("./environment.ts").then(({ lookAround }) =>
-        lookAround({ root, artifacts })
+    environment: () =>
+      around ??= import("./environment.ts").then(({ describeEnvironment }) =>
+        describeEnvironment({ root, artifacts })
       ),
     async remember() {
       // A stage that failed at once did not wait for it.
@@ -94,7 +94,7 @@ export async function openEngine({ root, artifacts, backends }: EngineOptions): 
       await store.remember();
       await lastRuns.save();
       const now = Object.fromEntries(graphs);
-      if (JSON.stringify(now) !== before) await writeMemory(graphFile, now);
+      if (JSON.stringify(now) !== before) await writeCacheFile(graphFile, now);
     },
   };
 }

@@ -40,7 +40,7 @@ export interface Checkout extends JsonObject {
 }
 
 /** What a run has around it. */
-export interface Surroundings {
+export interface Environment {
   /** Null where it could not be asked. */
   readonly machine: Machine | null;
   /** Null without git, outside of a checkout, and before its first commit. */
@@ -48,7 +48,7 @@ export interface Surroundings {
 }
 
 /** Where to look. */
-export interface SurroundingsOptions {
+export interface EnvironmentOptions {
   /** The folder of the project's `deno.json`. */
   readonly root: string;
   /** The folder of the store and the runs, which is no part of the project's code. */
@@ -59,7 +59,9 @@ export interface SurroundingsOptions {
  * Looks around. The runner has leave neither to ask the system for its hardware nor to run git, and
  * should not have it: a process that does this alone has it instead.
  */
-export async function lookAround({ root, artifacts }: SurroundingsOptions): Promise<Surroundings> {
+export async function describeEnvironment(
+  { root, artifacts }: EnvironmentOptions,
+): Promise<Environment> {
   const args = ["run", "--quiet", "--no-config", "--no-lock", "--no-check", "--no-prompt"];
   try {
     const process = spawnDeno([...args, "--allow-all", SURROUNDINGS_PROCESS, root, artifacts], {

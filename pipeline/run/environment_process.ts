@@ -9,14 +9,14 @@
 
 import { cpus, release, totalmem } from "node:os";
 import { relative } from "../path.ts";
-import type { Checkout, Machine, Surroundings } from "./environment.ts";
+import type { Checkout, Environment, Machine } from "./environment.ts";
 
 const GPU_FOLDER = "/proc/driver/nvidia/gpus";
 const DRIVER_FILE = "/proc/driver/nvidia/version";
 /** A checkout that takes longer to compare than this is not worth the wait. */
 const GIT_MILLISECONDS = 10_000;
 
-async function lookAround(root: string, artifacts: string): Promise<Surroundings> {
+async function lookAround(root: string, artifacts: string): Promise<Environment> {
   const [machine, git] = await Promise.all([lookAtMachine(), lookAtCheckout(root, artifacts)]);
   return { machine, git };
 }

@@ -8,7 +8,7 @@
 import type { Continuation } from "../checkpoint/continuation.ts";
 import type { Reason } from "../fingerprint/reason.ts";
 import type { Progress } from "../stage.ts";
-import type { Damage } from "../stores/result_store.ts";
+import type { Corruption } from "../stores/result_store.ts";
 
 /** Something that happened during a run. */
 export type RunEvent =
@@ -24,7 +24,7 @@ export type RunEvent =
   | StageFailed
   | StageInterrupted
   | StageSkipped
-  | DamageFound
+  | CorruptionFound
   | RunFinished;
 
 /** The plan is made; stages will be asked for in this order. */
@@ -73,7 +73,7 @@ export interface StageStarted {
   /** Where it goes on from; null where it starts from nothing. */
   readonly continues: Continuation | null;
   /** Why it starts from nothing though a shorter result is there; null where that is not so. */
-  readonly startsOver: string | null;
+  readonly restartReason: string | null;
 }
 
 /** How far a stage has come. */
@@ -153,11 +153,11 @@ export interface StageSkipped {
   readonly because: string;
 }
 
-/** Stored files did not match their digests and were set aside. */
-export interface DamageFound {
-  readonly kind: "damage-found";
+/** Stored files did not match their digests and were quarantined. */
+export interface CorruptionFound {
+  readonly kind: "corruption-found";
   /** Each file, with the digests expected and found. */
-  readonly damage: readonly Damage[];
+  readonly corruption: readonly Corruption[];
 }
 
 /** The run has ended. */

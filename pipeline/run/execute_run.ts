@@ -9,10 +9,10 @@ import type { ExperimentConfig } from "../config/experiment_config.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
 import type { RunEvent, RunFinished } from "./event.ts";
 import { openRun } from "./open_run.ts";
-import { type PublishedVersion, publishVersion } from "./record_run.ts";
+import { type RecordedRun, recordRun } from "./record_run.ts";
 import type { Run } from "./run.ts";
 import { BackendError } from "./stage/run_stage.ts";
-import { ATTEMPTS, damagedAgain, type Ended, runStages } from "./run_stages.ts";
+import { ATTEMPTS, corruptedAgain, type Ended, runStages } from "./run_stages.ts";
 import type { Selection } from "./selection.ts";
 
 /** What came of a run. */
@@ -49,7 +49,7 @@ export async function executeRun(
   if (opened.kind === "problem") return opened;
   const { run } = opened;
   const started = performance.now();
-  await using _use = await engine.store.use();
+  await using _use = await engine.store.hold();
   await using _kept = engine.executor.keep?.();
   try {
     const ended = await bringUpToDate(config, run, options.selection);
@@ -76,9 +76,9 @@ export async function executeRun(
   }
 }
 
-type Published = Extract<PublishedVersion, { kind: "recorded" }>;
+type Published = Extract<RecordedRun, { kind: "recorded" }>;
 
-/** Runs the stages and records the version; bytes that turn out damaged are computed again. */
+/** Runs the stages and records the version; bytes that turn out corrupted are computed again. */
 async function bringUpToDate(
   config: ExperimentConfig,
   run: Run,
@@ -90,9 +90,11 @@ async function bringUpToDate(
     if (ended.kind === "problem") return ended;
     await run.engine.lastRuns.add(config.name, ended.done);
     if (ended.kind !== "completed") return { ...ended, version: null };
-    const version = await publishVersion(config, run, ended.done);
-    if (version.damage.length > 0) run.report({ kind: "damage-found", damage: version.damage });
+    const version = await recordRun(config, run, ended.done);
+    if (version.corruption.length > 0) {
+      run.report({ kind: "corruption-found", corruption: version.corruption });
+    }
     if (version.kind === "recorded") return { ...ended, version };
   }
-  return damagedAgain(config);
+  return corruptedAgain(config);
 }

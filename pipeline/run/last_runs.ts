@@ -6,7 +6,7 @@
  */
 
 import { join } from "../path.ts";
-import { readMemory, writeMemory } from "../files/cache_file.ts";
+import { readCacheFile, writeCacheFile } from "../files/cache_file.ts";
 import type { StageDone } from "./run.ts";
 
 /** The fingerprint of each stage. */
@@ -32,12 +32,12 @@ export function openLastRuns(folder: string): LastRuns {
   const changed = new Set<string>();
   const of = (name: string) => {
     const reading = known.get(name) ??
-      readMemory<Fingerprints>(fileOf(name)).then((it) => it ?? {});
+      readCacheFile<Fingerprints>(fileOf(name)).then((it) => it ?? {});
     known.set(name, reading);
     return reading;
   };
   const save = async (name: string) => {
-    if (changed.delete(name)) await writeMemory(fileOf(name), await of(name));
+    if (changed.delete(name)) await writeCacheFile(fileOf(name), await of(name));
   };
   return {
     of,
@@ -62,9 +62,9 @@ export async function forgetResults(
   { results }: { readonly results: ReadonlySet<string> },
 ): Promise<void> {
   const path = join(folder, name);
-  const before = Object.entries(await readMemory<Fingerprints>(path) ?? {});
+  const before = Object.entries(await readCacheFile<Fingerprints>(path) ?? {});
   const now = before.filter(([stage, fingerprint]) => !results.has(`${stage}/${fingerprint}`));
-  if (now.length < before.length) await writeMemory(path, Object.fromEntries(now));
+  if (now.length < before.length) await writeCacheFile(path, Object.fromEntries(now));
 }
 
 /** What the last run of a name had done. */
@@ -83,7 +83,7 @@ export async function listLastRuns(folder: string): Promise<readonly LastRun[]> 
   const found = await Promise.all(
     names.filter((name) => !name.endsWith(".tmp")).map(async (name) => {
       const path = join(folder, name);
-      const fingerprints = await readMemory<Fingerprints>(path) ?? {};
+      const fingerprints = await readCacheFile<Fingerprints>(path) ?? {};
       const info = await Deno.stat(path).catch(() => null);
       const changedAt = info?.mtime?.getTime() ?? 0;
       return { name, fingerprints, changedAt };

@@ -32,7 +32,7 @@ export async function openRun(
   const run: Run = {
     ...{ plan, engine, seed, forced, last, report, signal, upstream, backend },
     found: found ?? new Map(),
-    gathered: [],
+    collected: [],
   };
   return { kind: "run", run };
 }

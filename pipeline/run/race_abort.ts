@@ -11,7 +11,7 @@
  *
  * @returns The promise's value, or `aborted`.
  */
-export async function orAborted<Value extends object>(
+export async function raceAbort<Value extends object>(
   promise: Promise<Value>,
   signal: AbortSignal,
 ): Promise<Value | "aborted"> {

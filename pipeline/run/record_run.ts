@@ -13,9 +13,9 @@ import type { Plan } from "../plan/plan.ts";
 import type { Run, StageDone } from "./run.ts";
 
 /** A recorded version, and what of it is most worth a look. */
-export type PublishedVersion =
+export type RecordedRun =
   | Extract<VersionOutcome, { kind: "recorded" }> & { readonly lookAt: readonly string[] }
-  | Extract<VersionOutcome, { kind: "damaged" }>;
+  | Extract<VersionOutcome, { kind: "corrupted" }>;
 
 /**
  * Records the results of every stage as the next version of the run's name, or finds that its last
@@ -23,11 +23,11 @@ export type PublishedVersion =
  *
  * @param done The results of all stages of the plan.
  */
-export async function publishVersion(
+export async function recordRun(
   config: ExperimentConfig,
   { engine, plan, backend }: Run,
   done: ReadonlyMap<string, StageDone>,
-): Promise<PublishedVersion> {
+): Promise<RecordedRun> {
   const results = plan.stages.map(({ name }) => done.get(name)!);
   const entries = results.map(({ entry }) => entry);
   const runsFolder = join(engine.artifacts, "runs");
@@ -39,15 +39,15 @@ export async function publishVersion(
         return formatConfig(config, folder);
       },
       async record() {
-        const { describeRun } = await import("./run_metadata.ts");
-        const described = await describeRun(engine, { backend, entries });
+        const { runMetadata } = await import("./run_metadata.ts");
+        const described = await runMetadata(engine, { backend, entries });
         return { seed: config.seed, ...described, stages: results.map(recordOf) };
       },
       entries: entries.map((entry) => ({ entry, folder: "" })),
     },
     { store: engine.store, storeFolder: join(engine.artifacts, "store"), runsFolder },
   );
-  if (outcome.kind === "damaged") return outcome;
+  if (outcome.kind === "corrupted") return outcome;
   const shown = outcome.isLatest ? join(runsFolder, config.name, "latest") : outcome.folder;
   return { ...outcome, lookAt: finalPaths(plan).map((path) => join(shown, path)) };
 }

@@ -7,7 +7,7 @@
 import type { ResolvedBackend } from "../backend.ts";
 import type { Reason } from "../fingerprint/reason.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { GatheredPoint } from "../stage.ts";
+import type { CollectedPoint } from "../stage.ts";
 import type { Entry } from "../stores/result_store.ts";
 import type { Engine, EngineProblem } from "./engine.ts";
 import type { RunEvent } from "./event.ts";
@@ -32,19 +32,19 @@ export interface Run {
   readonly upstream: Map<string, Entry>;
   /**
    * The results that were found in the store, by fingerprint: what one point of a sweep found, the
-   * others need not look for. Whoever finds bytes damaged empties it.
+   * others need not look for. Whoever finds bytes corrupted empties it.
    */
   readonly found: Map<string, Entry>;
-  /** The results of every point, for a stage that gathers; empty otherwise. */
-  readonly gathered: readonly GatheredResults[];
+  /** The results of every point, for a stage that collects; empty otherwise. */
+  readonly collected: readonly CollectedResults[];
   /** The backend; replaced if preparing it shows that another must serve. */
   backend: ResolvedBackend | null;
 }
 
 /** The results of one point of a sweep. */
-export interface GatheredResults {
-  /** The point, as a stage that gathers sees it. */
-  readonly point: GatheredPoint;
+export interface CollectedResults {
+  /** The point, as a stage that collects sees it. */
+  readonly point: CollectedPoint;
   /** Its results, by stage. */
   readonly entries: ReadonlyMap<string, Entry>;
 }
@@ -55,8 +55,8 @@ export type StageResult =
   | EngineProblem
   | { readonly kind: "failed" }
   | { readonly kind: "interrupted" }
-  /** An input's stored bytes were damaged and set aside: the stage that wrote it must run again. */
-  | { readonly kind: "input-damaged"; readonly source: string };
+  /** An input's stored bytes were corrupted and quarantined: the stage that wrote it must run again. */
+  | { readonly kind: "input-corrupted"; readonly source: string };
 
 /** A stage whose result is there. */
 export interface StageDone {

@@ -24,11 +24,11 @@ export interface DescribedRun {
  * @returns The backend, versions, the machine and the git checkout; the digest of each module and the
  * version of each package that any stage imports.
  */
-export async function describeRun(
-  { surroundings }: Engine,
+export async function runMetadata(
+  { environment: environment }: Engine,
   { backend, entries }: DescribedRun,
 ): Promise<JsonObject> {
-  const { machine, git } = await surroundings();
+  const { machine, git } = await environment();
   return {
     backend: backend === null
       ? null

@@ -19,17 +19,17 @@ export interface Ended {
   readonly kind: RunFinished["outcome"];
   /** The results, by stage. */
   readonly done: ReadonlyMap<string, StageDone>;
-  /** Whether it failed for bytes of a point's that were damaged: the point must run again first. */
-  readonly isGatheredDamaged?: boolean;
+  /** Whether it failed for bytes of a point's that were corrupted: the point must run again first. */
+  readonly isCollectedCorrupted?: boolean;
 }
 
-/** Damage is set aside and computed again; a disk on which that fails this often is broken. */
+/** Corruption is quarantined and computed again; a disk on which that fails this often is broken. */
 export const ATTEMPTS = 3;
 
 /** The problem of a disk that spoils what is stored on it. */
-export function damagedAgain({ name }: { readonly name: string }): EngineProblem {
+export function corruptedAgain({ name }: { readonly name: string }): EngineProblem {
   const message =
-    `Cannot finish "${name}": stored files were damaged ${ATTEMPTS} times in a row\n` +
+    `Cannot finish "${name}": stored files were corrupted ${ATTEMPTS} times in a row\n` +
     `Check the disk that holds the artifacts, then run again`;
   return { kind: "problem", exitCode: 5, message };
 }
@@ -55,12 +55,12 @@ export async function runStages(
     if (result.kind === "done") {
       run.upstream.set(planned.name, result.entry);
       done.set(planned.name, result);
-    } else if (result.kind === "input-damaged") {
+    } else if (result.kind === "input-corrupted") {
       run.found.clear();
-      if (++repairs === ATTEMPTS) return damagedAgain({ name: run.plan.name });
-      // Its bad objects are set aside, so that the stage that wrote them is a miss now.
+      if (++repairs === ATTEMPTS) return corruptedAgain({ name: run.plan.name });
+      // Its bad objects are quarantined, so that the stage that wrote them is a miss now.
       const source = stages.findIndex(({ name }) => name === result.source);
-      if (source < 0) return { kind: "failed", done, isGatheredDamaged: true };
+      if (source < 0) return { kind: "failed", done, isCollectedCorrupted: true };
       index = source - 1;
     } else if (result.kind === "failed") {
       skipRest(stages.slice(index), run);

@@ -13,37 +13,37 @@ export interface Roots {
 }
 
 /** What is removed; each of these is counted by itself. */
-export const COLLECTED_KINDS = [
+export const GARBAGE_KINDS = [
   "results",
   "objects",
   "interrupted",
   "logs",
-  "bad",
+  "quarantined",
   "scratch",
 ] as const;
 
-/** One of {@linkcode COLLECTED_KINDS}. */
-export type CollectedKind = typeof COLLECTED_KINDS[number];
+/** One of {@linkcode GARBAGE_KINDS}. */
+export type GarbageKind = typeof GARBAGE_KINDS[number];
 
 /** Files and their bytes. */
-export interface Tally {
+export interface FileStats {
   /** How many files. */
   readonly files: number;
   /** What they hold in all. */
   readonly bytes: number;
 }
 
-/** How many days interrupted work, logs and damaged files are kept where nobody says otherwise. */
-export const LEAVINGS_DAYS = 14;
+/** How many days interrupted work, logs and corrupted files are kept where nobody says otherwise. */
+export const STALE_FILE_DAYS = 14;
 
 /** How to collect. */
-export interface CollectOptions {
+export interface GarbageOptions {
   /** Called when nothing can be recorded any more; null to remove nothing after all. */
   readonly readRoots: () => Promise<Roots | null>;
   /** Results as old as this or older go, in milliseconds since 1970; unreached ones alone. */
   readonly resultsUntil: number;
-  /** The same for what was interrupted, for logs and for what was set aside. */
-  readonly leavingsUntil: number;
+  /** The same for what was interrupted, for logs and for what was quarantined. */
+  readonly staleFilesUntil: number;
   /** Whether to count only. */
   readonly dryRun: boolean;
   /** Called once if it must wait for a process that uses the store. */
@@ -51,9 +51,9 @@ export interface CollectOptions {
 }
 
 /** What was collected. */
-export interface Collected {
+export interface RemovedGarbage {
   /** What was removed, or would be. */
-  readonly removed: Readonly<Record<CollectedKind, Tally>>;
+  readonly removed: Readonly<Record<GarbageKind, FileStats>>;
   /** What is still there. */
-  readonly kept: Readonly<Record<CollectedKind, Tally>>;
+  readonly kept: Readonly<Record<GarbageKind, FileStats>>;
 }

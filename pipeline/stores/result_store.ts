@@ -8,7 +8,7 @@
 
 import type { CheckpointName } from "../checkpoint/checkpoint_name.ts";
 import type { JsonObject } from "../json.ts";
-import type { Collected, CollectOptions } from "./collection.ts";
+import type { GarbageOptions, RemovedGarbage } from "./collection.ts";
 
 /** A file in the store: where it belongs, and the object that holds its bytes. */
 export interface StoredFile {
@@ -83,8 +83,8 @@ export interface EntryDraft {
   readonly provenance: Omit<Provenance, "files">;
 }
 
-/** A file whose bytes are not what its digest says; it has been set aside. */
-export interface Damage {
+/** A file whose bytes are not what its digest says; it has been quarantined. */
+export interface Corruption {
   /** The path of the bad file. */
   readonly path: string;
   /** The digest that it should have. */
@@ -92,26 +92,26 @@ export interface Damage {
   /** The digest that it has, or `missing`, or `unreadable`. */
   readonly found: string;
   /** Where the bad file lies now; null where there was none. */
-  readonly setAside: string | null;
+  readonly quarantined: string | null;
 }
 
 /** What came of looking for a result. */
 export type Lookup =
   | { readonly kind: "hit"; readonly entry: Entry }
   | { readonly kind: "miss" }
-  | { readonly kind: "damaged"; readonly damage: readonly Damage[] };
+  | { readonly kind: "corrupted"; readonly corruption: readonly Corruption[] };
 
 /** What came of bringing files back. */
 export type Restored =
   | { readonly kind: "restored" }
-  | { readonly kind: "damaged"; readonly damage: readonly Damage[] };
+  | { readonly kind: "corrupted"; readonly corruption: readonly Corruption[] };
 
 /** Whose checkpoints: those of one stage that the same runs may go on from. */
 export interface CheckpointOwner {
   /** The stage's name. */
   readonly stage: string;
   /** The digest that all runs share which may go on from them. */
-  readonly family: string;
+  readonly resumeKey: string;
 }
 
 /** A checkpoint in the store. */
@@ -122,7 +122,7 @@ export interface StoredCheckpoint extends CheckpointOwner, CheckpointName {
 
 /** How to verify a store. */
 export interface VerifyOptions {
-  /** Whether what is damaged is only told of, and left where it is. */
+  /** Whether what is corrupted is only told of, and left where it is. */
   readonly isDryRun: boolean;
   /** Told how many bytes are digested, of how many. */
   readonly onProgress: (progress: { readonly done: number; readonly total: number }) => void;
@@ -130,13 +130,13 @@ export interface VerifyOptions {
   readonly signal: AbortSignal;
 }
 
-/** A damaged file of a store, and who needs it. */
-export interface VerifiedDamage extends Damage {
+/** A corrupted file of a store, and who needs it. */
+export interface VerifiedCorruption extends Corruption {
   /** The stages with a result that cannot be used without it, sorted. */
   readonly neededBy: readonly string[];
 }
 
-/** What a store holds, and what of it is damaged. */
+/** What a store holds, and what of it is corrupted. */
 export interface VerifiedStore {
   /** How many objects were digested. */
   readonly objects: number;
@@ -146,13 +146,13 @@ export interface VerifiedStore {
   readonly checkpoints: number;
   /** The size of all of these objects and checkpoints. */
   readonly bytes: number;
-  /** Each damaged or missing file, by path. */
-  readonly damage: readonly VerifiedDamage[];
+  /** Each corrupted or missing file, by path. */
+  readonly corruption: readonly VerifiedCorruption[];
 }
 
 /** A place that keeps results. */
 export interface Store {
-  /** Finds a result; whatever of it is damaged is set aside, and then it is no hit. */
+  /** Finds a result; whatever of it is corrupted is quarantined, and then it is no hit. */
   lookup(stage: string, fingerprint: string): Promise<Lookup>;
   /** Every readable entry of a stage, newest first: to say what changed. */
   entries(stage: string): Promise<readonly Entry[]>;
@@ -167,8 +167,8 @@ export interface Store {
     folder: string,
     options: { readonly link: boolean },
   ): Promise<Restored>;
-  /** Checks files as a lookup does; what is damaged is set aside. */
-  check(files: readonly StoredFile[]): Promise<readonly Damage[]>;
+  /** Checks files as a lookup does; what is corrupted is quarantined. */
+  check(files: readonly StoredFile[]): Promise<readonly Corruption[]>;
   /** Takes the bytes of a file in again, which stays where it is; nothing if it is not there. */
   putBack(path: string): Promise<void>;
   /** Reads every entry and digests every object, whatever is remembered of them. */
@@ -176,7 +176,7 @@ export interface Store {
   /** Takes a result in: all of it or nothing, synced to disk before it can be found. */
   publish(draft: EntryDraft): Promise<Entry>;
   /**
-   * Waits until no other process holds this fingerprint or family, then holds it until disposed of.
+   * Waits until no other process holds this fingerprint or resumeKey, then holds it until disposed of.
    * The lock is the kernel's: it is gone when its process is.
    *
    * @param options.onWait Called once if it must wait, with the holder's process id where known.
@@ -189,18 +189,18 @@ export interface Store {
    * Begins to use the store: from here on, what is looked up or published is not collected. Disposing
    * of it ends the use; by then, what has to stay is recorded elsewhere. Waits while others collect.
    */
-  use(): Promise<AsyncDisposable>;
+  hold(): Promise<AsyncDisposable>;
   /**
    * Does work within a use that takes its time and asks nothing of the store. Others may collect
    * meanwhile, but nothing that this process has used.
    */
-  away<Result>(work: () => Promise<Result>): Promise<Result>;
+  releaseWhile<Result>(work: () => Promise<Result>): Promise<Result>;
   /**
    * Removes what no root reaches. Waits until no process uses the store, but for those that are away.
    *
    * @returns What was removed; null if the roots said to remove nothing.
    */
-  collect(options: CollectOptions): Promise<Collected | null>;
+  collectGarbage(options: GarbageOptions): Promise<RemovedGarbage | null>;
   /** Makes a fresh folder on the store's file system; disposing of it removes it. */
   scratch(): Promise<{ readonly path: string } & AsyncDisposable>;
   /** The folder that outlives an interruption of this fingerprint; made if need be. */
@@ -211,8 +211,8 @@ export interface Store {
   checkpointFolder(owner: CheckpointOwner): Promise<string>;
   /** The checkpoints that are there by their names, furthest first; none of them is read. */
   checkpoints(owner: CheckpointOwner): Promise<readonly StoredCheckpoint[]>;
-  /** Checks a checkpoint; a damaged one is set aside. */
-  checkCheckpoint(checkpoint: StoredCheckpoint): Promise<readonly Damage[]>;
+  /** Checks a checkpoint; a corrupted one is quarantined. */
+  checkCheckpoint(checkpoint: StoredCheckpoint): Promise<readonly Corruption[]>;
   /** Brings a checkpoint's bytes to a path, verified on the way. */
   restoreCheckpoint(checkpoint: StoredCheckpoint, path: string): Promise<Restored>;
   /**

@@ -6,7 +6,7 @@
 
 import type { MappingNode } from "../config/config_node.ts";
 import { type Override, refusePath } from "../config/override.ts";
-import type { Place, Problem } from "../config/source_range.ts";
+import type { Problem, SourceRange } from "../config/source_range.ts";
 import { didYouMean } from "../config/suggest.ts";
 import type { Factor } from "./factor.ts";
 import type { Exclusion } from "./read_factors.ts";
@@ -30,7 +30,7 @@ export interface PathOptions {
  * @returns Every problem, each path's at its first place.
  */
 export function checkPaths(factors: readonly Factor[], options: PathOptions): readonly Problem[] {
-  const swept = new Map<string, { readonly origin: string; readonly place: Place }>();
+  const swept = new Map<string, { readonly origin: string; readonly place: SourceRange }>();
   const problems: Problem[] = [];
   for (const { origin, alternatives } of factors) {
     for (const { path, key } of alternatives.flat()) {

@@ -9,8 +9,8 @@ import type { CheckOptions } from "../config/check_config.ts";
 import type { MappingNode } from "../config/config_node.ts";
 import { configureStage } from "../config/configure_stage.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
-import { layValues } from "../config/apply_overrides.ts";
-import type { Place, Problem } from "../config/source_range.ts";
+import { applyOverrides } from "../config/apply_overrides.ts";
+import type { Problem, SourceRange } from "../config/source_range.ts";
 import { readSettings } from "../config/read_settings.ts";
 import type { RawPoint } from "./expand.ts";
 import type { Choice } from "./factor.ts";
@@ -57,8 +57,8 @@ export async function checkPoints(
 ): Promise<CheckedPoints> {
   const names = namePoints(raw.map(({ values }) => values));
   const known = new Map<string, Part>();
-  const seen = new Set<Place>();
-  const wrong = new Set<Place>();
+  const seen = new Set<SourceRange>();
+  const wrong = new Set<SourceRange>();
   const points: SweepPoint[] = [];
   const problems = new Map<string, Problem>();
   let failures = 0;
@@ -122,7 +122,7 @@ async function checkPart(
   { group, options }: { readonly group: readonly Choice[]; readonly options: PointOptions },
 ): Promise<Part> {
   const { check } = options;
-  const root = layValues(options.root, group);
+  const root = applyOverrides(options.root, group);
   if (part === "") {
     const read = readSettings(root, check);
     return read.kind === "wrong" ? read : read.settings;
@@ -132,7 +132,7 @@ async function checkPart(
   return outcome.kind === "wrong" ? outcome : { stages: [outcome.stage] };
 }
 
-function isIn({ source, start, end }: Place, { place }: Problem): boolean {
+function isIn({ source, start, end }: SourceRange, { place }: Problem): boolean {
   return place.source === source && place.start >= start && place.start < Math.max(end, start + 1);
 }
 

@@ -9,8 +9,8 @@ import { checkConfig, type CheckOptions } from "../config/check_config.ts";
 import type { ConfigEntry, MappingNode } from "../config/config_node.ts";
 import type { Diagnostic } from "../config/diagnostic.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
-import { openKnownTexts } from "../config/yaml_cache.ts";
-import { layValues } from "../config/apply_overrides.ts";
+import { openYamlCache } from "../config/yaml_cache.ts";
+import { applyOverrides } from "../config/apply_overrides.ts";
 import { type Overrides, readOverrides } from "../config/override.ts";
 import { type Problem, type Source, toDiagnostics } from "../config/source_range.ts";
 import { readLayers } from "../config/read_layers.ts";
@@ -59,7 +59,7 @@ export async function loadExperiment(
   options: LoadOptions,
 ): Promise<ExperimentOutcome> {
   const path = resolve(options.folder, file);
-  const texts = openKnownTexts(options.memory ?? null);
+  const texts = openYamlCache(options.memory ?? null);
   const layers = await readLayers(path, texts);
   if (layers.root === null) {
     return invalid(layers.problems, layers.sources);
@@ -95,7 +95,7 @@ async function check(read: MappingNode, { overrides, settings, check }: Experime
   const single = overrides.overrides.flatMap(({ values: [value, ...others], ...rest }) =>
     others.length > 0 ? [] : { ...rest, value: value! }
   );
-  const { root, sweep } = takeSweep(layValues(read, single));
+  const { root, sweep } = takeSweep(applyOverrides(read, single));
   const base = await checkConfig(root, check);
   if (sweep === null && single.length === overrides.overrides.length) {
     return base;

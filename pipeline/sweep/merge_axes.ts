@@ -11,7 +11,7 @@ import { distinct, type Factor, pathsOf, withoutPaths } from "./factor.ts";
 import { readChoice } from "./read_choice.ts";
 
 /** A sweep with the command line over it. */
-export interface LaidAxes {
+export interface MergedAxes {
   /** What is multiplied. */
   readonly factors: readonly Factor[];
   /** The paths that the command line sets, to one value or to several. */
@@ -28,7 +28,7 @@ export interface LaidAxes {
  * @param overrides The overrides, the last of which wins.
  * @returns What is swept then.
  */
-export function layAxes(factors: readonly Factor[], overrides: readonly Override[]): LaidAxes {
+export function mergeAxes(factors: readonly Factor[], overrides: readonly Override[]): MergedAxes {
   const axes = new Map<string, Factor>();
   const paths = new Set<string>();
   const problems: Problem[] = [];

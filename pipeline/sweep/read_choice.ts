@@ -5,7 +5,7 @@
  */
 
 import { type ConfigNode, toValue } from "../config/config_node.ts";
-import { describeFound } from "../config/describe_value.ts";
+import { describeValue } from "../config/describe_value.ts";
 import type { Assignment } from "../config/apply_overrides.ts";
 import type { Problem } from "../config/source_range.ts";
 import { canonicalJson } from "../digest/canonical_json.ts";
@@ -22,7 +22,7 @@ export function readChoice(assignment: Assignment, problems: Problem[]): Choice 
   const { path, value } = assignment;
   const endless = findEndless(value);
   if (endless !== null) {
-    const found = describeFound(endless);
+    const found = describeValue(endless);
     const message = `Cannot sweep "${path}": expected a finite number, got ${found}`;
     problems.push({ place: endless.place, message });
     return { ...assignment, text: found };

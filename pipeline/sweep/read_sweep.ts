@@ -8,14 +8,14 @@ import type { CheckOptions, CheckOutcome } from "../config/check_config.ts";
 import type { ConfigEntry, MappingNode } from "../config/config_node.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import type { Override } from "../config/override.ts";
-import type { Place, Problem } from "../config/source_range.ts";
+import type { Problem, SourceRange } from "../config/source_range.ts";
 import { MAX_PATHS, MAX_POINTS } from "../config/sweep_schema.ts";
 import { checkExcluded, checkPaths } from "./check_paths.ts";
 import { checkPoints } from "./check_points.ts";
 import { exclude } from "./exclude.ts";
 import { countPoints, expand, type RawPoint } from "./expand.ts";
 import { type Factor, pathsOf } from "./factor.ts";
-import { layAxes } from "./merge_axes.ts";
+import { mergeAxes } from "./merge_axes.ts";
 import { type Exclusion, readFactors } from "./read_factors.ts";
 import type { Sweep } from "./sweep.ts";
 import { valueAt } from "./value_at.ts";
@@ -55,7 +55,7 @@ export async function readSweep(
   const seed = base.kind === "config" ? base.config.seed : 0;
   const reading = entry === null ? null : readFactors(entry, seed);
   const written = reading?.factors ?? [];
-  const laid = layAxes(written, overrides);
+  const laid = mergeAxes(written, overrides);
   const axes = [...new Set(laid.factors.flatMap(pathsOf))];
   const known = [...new Set([...axes, ...written.flatMap(pathsOf)])];
   const excluded = reading?.excluded ?? [];
@@ -92,7 +92,7 @@ export async function readSweep(
 
 interface SizeOptions {
   /** Where the sweep was written. */
-  readonly place: Place;
+  readonly place: SourceRange;
   /** The paths that are swept or were before the command line fixed them. */
   readonly known: readonly string[];
 }

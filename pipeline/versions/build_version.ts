@@ -6,7 +6,7 @@
 
 import { dirname, join } from "../path.ts";
 import { sync } from "../files/sync.ts";
-import type { Damage, Store, StoredFile } from "../stores/result_store.ts";
+import type { Corruption, Store, StoredFile } from "../stores/result_store.ts";
 import { UNFINISHED } from "./clear_unfinished.ts";
 import { CONFIG_FILE, type VersionFiles } from "./plan_version.ts";
 import { encodeRunFile, RUN_FILE, type RunFile } from "./run_file.ts";
@@ -27,10 +27,10 @@ export interface BuildOptions {
 
 /** What came of building. */
 export type BuiltVersion =
-  /** `damage` tells of lost provenance, without which the version was built. */
-  | { readonly kind: "built"; readonly damage: readonly Damage[] }
-  /** An artifact's bytes were damaged in the store; nothing was built. */
-  | { readonly kind: "damaged"; readonly damage: readonly Damage[] };
+  /** `corruption` tells of lost provenance, without which the version was built. */
+  | { readonly kind: "built"; readonly corruption: readonly Corruption[] }
+  /** An artifact's bytes were corrupted in the store; nothing was built. */
+  | { readonly kind: "corrupted"; readonly corruption: readonly Corruption[] };
 
 /**
  * Builds a version.
@@ -49,15 +49,15 @@ export async function buildVersion(
     for (const path of files.folders) await Deno.mkdir(join(building, path), { recursive: true });
     await Deno.writeTextFile(join(building, CONFIG_FILE), run.config);
     const artifacts = await bring(files.artifacts, building, options);
-    if (artifacts.length > 0) return { kind: "damaged", damage: artifacts };
-    const damage = await bring(files.provenance, building, options);
-    const lost = new Set(damage.map(({ expected }) => expected));
+    if (artifacts.length > 0) return { kind: "corrupted", corruption: artifacts };
+    const corruption = await bring(files.provenance, building, options);
+    const lost = new Set(corruption.map(({ expected }) => expected));
     const kept = files.provenance.filter(({ digest }) => !lost.has(digest));
     const text = encodeRunFile({ ...run, files: [files.config, ...files.artifacts, ...kept] });
     await Deno.writeTextFile(join(building, RUN_FILE), text);
     await sync(join(building, RUN_FILE));
     await Deno.rename(building, folder);
-    return { kind: "built", damage };
+    return { kind: "built", corruption };
   } finally {
     await Deno.remove(building, { recursive: true }).catch(() => {});
   }
@@ -71,7 +71,7 @@ async function bring(
   files: readonly StoredFile[],
   building: string,
   { store }: BuildOptions,
-): Promise<readonly Damage[]> {
+): Promise<readonly Corruption[]> {
   const restored = await store.restore(files, building, { link: false });
-  return restored.kind === "damaged" ? restored.damage : [];
+  return restored.kind === "corrupted" ? restored.corruption : [];
 }

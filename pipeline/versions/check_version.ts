@@ -6,9 +6,9 @@
 
 import type { StatCache } from "../files/stat_cache.ts";
 import { join, joinInside } from "../path.ts";
-import { setAside } from "../files/quarantine.ts";
+import { quarantine } from "../files/quarantine.ts";
 import { mapPooled } from "../files/map_pooled.ts";
-import type { Damage, Store, StoredFile } from "../stores/result_store.ts";
+import type { Corruption, Store, StoredFile } from "../stores/result_store.ts";
 import { CONFIG_FILE } from "./plan_version.ts";
 import type { RunFile } from "./run_file.ts";
 
@@ -23,11 +23,11 @@ export interface CheckOptions {
 }
 
 /** What of a version was not as recorded. */
-export interface VersionDamage {
+export interface VersionCorruption {
   /** Each file that was altered or missing. */
-  readonly altered: readonly Damage[];
-  /** Objects of the store that were damaged in their turn, so that their files are not back. */
-  readonly lost: readonly Damage[];
+  readonly altered: readonly Corruption[];
+  /** Objects of the store that were corrupted in their turn, so that their files are not back. */
+  readonly lost: readonly Corruption[];
 }
 
 /**
@@ -38,7 +38,7 @@ export async function checkVersion(
   folder: string,
   run: RunFile,
   { store, storeFolder, stats }: CheckOptions,
-): Promise<VersionDamage> {
+): Promise<VersionCorruption> {
   const pathOf = (file: StoredFile) => joinInside(folder, file.path);
   const files = run.files.values().map((file) => ({ path: pathOf(file), digest: file.digest }));
   const wrong = await stats.checkSet(files, async () => {
@@ -46,23 +46,23 @@ export async function checkVersion(
       const path = pathOf(file);
       const { digest } = file;
       if (await stats.digestFile(path).catch(() => null) === digest) return [];
-      const damage = await setAside({ root: storeFolder }, path, { expected: digest });
-      return damage === null ? [] : [{ file, damage }];
+      const corruption = await quarantine({ root: storeFolder }, path, { expected: digest });
+      return corruption === null ? [] : [{ file, corruption }];
     });
     return found.flat();
   });
   const lost = await bringBack(wrong.map(({ file }) => file), folder, { run, store });
-  return { altered: wrong.map(({ damage }) => damage), lost };
+  return { altered: wrong.map(({ corruption }) => corruption), lost };
 }
 
 async function bringBack(
   files: readonly StoredFile[],
   folder: string,
   { run, store }: { readonly run: RunFile; readonly store: Store },
-): Promise<readonly Damage[]> {
+): Promise<readonly Corruption[]> {
   const stored = files.filter(({ path }) => path !== CONFIG_FILE);
   if (stored.length < files.length) await Deno.writeTextFile(join(folder, CONFIG_FILE), run.config);
   if (stored.length === 0) return [];
   const restored = await store.restore(stored, folder, { link: false });
-  return restored.kind === "damaged" ? restored.damage : [];
+  return restored.kind === "corrupted" ? restored.corruption : [];
 }

@@ -5,7 +5,7 @@
  */
 
 import { join } from "../path.ts";
-import type { Tally } from "../stores/collection.ts";
+import type { FileStats } from "../stores/collection.ts";
 import { namesIn } from "../stores/local/names_in.ts";
 import { filesBelow } from "../stores/local/stats.ts";
 import { isLocked, tryLockFile } from "../files/lock_file.ts";
@@ -31,7 +31,7 @@ export function runLock(runFolder: string): string {
 export async function clearUnfinished(
   runsFolder: string,
   { dryRun }: { readonly dryRun: boolean },
-): Promise<Tally> {
+): Promise<FileStats> {
   const tally = { files: 0, bytes: 0 };
   for (const name of await foldersIn(runsFolder)) {
     const runFolder = join(runsFolder, name);

@@ -5,7 +5,7 @@
  */
 
 import { join } from "../path.ts";
-import { explainWriteError } from "../files/explain_io_error.ts";
+import { explainIoError } from "../files/explain_io_error.ts";
 
 /** The mark lies in the version's own folder, so that it goes where that goes. */
 const PIN_FILE = ".pinned";
@@ -23,6 +23,6 @@ export async function setPin(versionFolder: string, isWanted: boolean): Promise<
     else await Deno.remove(path);
   } catch (error) {
     if (!isWanted && error instanceof Deno.errors.NotFound) return;
-    throw explainWriteError(error, `Cannot ${isWanted ? "pin" : "unpin"} "${versionFolder}"`);
+    throw explainIoError(error, `Cannot ${isWanted ? "pin" : "unpin"} "${versionFolder}"`);
   }
 }

@@ -8,14 +8,14 @@
 import { openStatCache } from "../files/stat_cache.ts";
 import type { JsonObject } from "../json.ts";
 import { join } from "../path.ts";
-import { explainWriteError } from "../files/explain_io_error.ts";
+import { explainIoError } from "../files/explain_io_error.ts";
 import { sync } from "../files/sync.ts";
 import { lockFile } from "../files/lock_file.ts";
-import type { Damage, Store } from "../stores/result_store.ts";
+import type { Corruption, Store } from "../stores/result_store.ts";
 import type { VersionDraft } from "./build_version.ts";
 import { type CheckOptions, checkVersion } from "./check_version.ts";
 import { removeUnfinished, runLock } from "./clear_unfinished.ts";
-import { mendProvenance } from "./repair_provenance.ts";
+import { repairProvenance } from "./repair_provenance.ts";
 import { layOut, outcomeOf, type PlacedEntry, summarize } from "./plan_version.ts";
 import { pointLatest } from "./point_latest.ts";
 import { readVersion, type RunFile } from "./run_file.ts";
@@ -56,10 +56,10 @@ export type VersionOutcome =
     /** Whether `latest` points at it. */
     readonly isLatest: boolean;
     /** Files of it that had been altered or lost, and are as recorded again where possible. */
-    readonly damage: readonly Damage[];
+    readonly corruption: readonly Corruption[];
   }
-  /** An artifact's bytes are damaged in the store, and set aside there: its stage must run again. */
-  | { readonly kind: "damaged"; readonly damage: readonly Damage[] };
+  /** An artifact's bytes are corrupted in the store, and quarantined there: its stage must run again. */
+  | { readonly kind: "corrupted"; readonly corruption: readonly Corruption[] };
 
 /**
  * Records a run. If its results are those of the name's last version, that version's files are
@@ -83,25 +83,25 @@ export async function recordVersion(
       ? await keep({ ...last, run: last.run }, request, { ...options, stats })
       : await add(request, last, options);
     await stats.save();
-    if (recorded.kind === "damaged") return recorded;
+    if (recorded.kind === "corrupted") return recorded;
     const isLatest = await pointLatest(runFolder, recorded.version);
     return { ...recorded, isLatest };
   } catch (error) {
-    throw explainWriteError(error, `Cannot record run "${request.name}" in "${runFolder}"`);
+    throw explainIoError(error, `Cannot record run "${request.name}" in "${runFolder}"`);
   }
 }
 
 /** A version without the link to it. */
 type Recorded =
   | Omit<Extract<VersionOutcome, { kind: "recorded" }>, "isLatest">
-  | Extract<VersionOutcome, { kind: "damaged" }>;
+  | Extract<VersionOutcome, { kind: "corrupted" }>;
 
 /** The last version of a run. */
 interface LastVersion extends VersionFolder {
   /** What its file says; null where it cannot be trusted. */
   readonly run: RunFile | null;
   /** What was wrong with its file. */
-  readonly damage: readonly Damage[];
+  readonly corruption: readonly Corruption[];
 }
 
 async function readLast(
@@ -112,30 +112,33 @@ async function readLast(
   const last = versions.at(-1);
   if (last === undefined) return null;
   const read = await readVersion(last);
-  if (read.kind === "run") return { ...last, run: read.run, damage: [] };
-  if (read.damage === null) return { ...last, run: null, damage: [] };
-  const { mendRecord } = await import("./repair_record.ts");
+  if (read.kind === "run") return { ...last, run: read.run, corruption: [] };
+  if (read.corruption === null) return { ...last, run: null, corruption: [] };
+  const { repairRecord } = await import("./repair_record.ts");
   const { run, files } = await draftVersion(request, last);
-  return { ...last, ...await mendRecord(last, { run, files, damage: read.damage }, options) };
+  return {
+    ...last,
+    ...await repairRecord(last, { run, files, corruption: read.corruption }, options),
+  };
 }
 
 /** Puts the last version right, which holds these results; what is not in the store must be made again. */
 async function keep(
-  { folder, version, run, damage: before }: LastVersion & { readonly run: RunFile },
+  { folder, version, run, corruption: before }: LastVersion & { readonly run: RunFile },
   { entries }: VersionRequest,
   options: CheckOptions,
 ): Promise<Recorded> {
   const { altered, lost } = await checkVersion(folder, run, options);
   const provenance = entries.flatMap(({ entry }) => entry.provenance.files);
-  const mended = await mendProvenance(folder, run, { ...options, provenance });
-  const damage = [...before, ...altered, ...lost, ...mended];
+  const repaired = await repairProvenance(folder, run, { ...options, provenance });
+  const corruption = [...before, ...altered, ...lost, ...repaired];
   return needsAny(lost, entries)
-    ? { kind: "damaged", damage }
-    : { kind: "recorded", folder, version, isNew: false, damage };
+    ? { kind: "corrupted", corruption }
+    : { kind: "recorded", folder, version, isNew: false, corruption };
 }
 
 /** Whether results hold what was lost. */
-function needsAny(lost: readonly Damage[], entries: readonly PlacedEntry[]): boolean {
+function needsAny(lost: readonly Corruption[], entries: readonly PlacedEntry[]): boolean {
   const digests = new Set(lost.map(({ expected }) => expected));
   if (digests.size === 0) return false;
   const outputs = entries.flatMap(({ entry }) => Object.values(entry.outputs));
@@ -152,10 +155,10 @@ async function add(
   const draft = await draftVersion(request, { folder, version });
   const { buildVersion } = await import("./build_version.ts");
   const built = await buildVersion(folder, draft, { store });
-  const damage = [...last?.damage ?? [], ...built.damage];
-  if (built.kind === "damaged") return { ...built, damage };
+  const corruption = [...last?.corruption ?? [], ...built.corruption];
+  if (built.kind === "corrupted") return { ...built, corruption };
   await sync(join(runsFolder, request.name));
-  return { kind: "recorded", folder, version, isNew: true, damage };
+  return { kind: "recorded", folder, version, isNew: true, corruption };
 }
 
 async function draftVersion(

@@ -6,7 +6,7 @@
  */
 
 import { join } from "../path.ts";
-import { explainWriteError } from "../files/explain_io_error.ts";
+import { explainIoError } from "../files/explain_io_error.ts";
 import { lockFile } from "../files/lock_file.ts";
 import { removeUnfinished, runLock, UNFINISHED } from "./clear_unfinished.ts";
 import { isPinned } from "./pin.ts";
@@ -69,7 +69,7 @@ export async function removeVersions(
       results,
     };
   } catch (error) {
-    throw explainWriteError(error, `Cannot remove versions in "${runFolder}"`);
+    throw explainIoError(error, `Cannot remove versions in "${runFolder}"`);
   } finally {
     // Not while anything is in it.
     await Deno.remove(runFolder).catch(() => {});

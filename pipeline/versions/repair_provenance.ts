@@ -6,7 +6,7 @@
  */
 
 import { joinInside } from "../path.ts";
-import type { Damage, Store, StoredFile } from "../stores/result_store.ts";
+import type { Corruption, Store, StoredFile } from "../stores/result_store.ts";
 import type { RunFile } from "./run_file.ts";
 
 /** What putting provenance back needs. */
@@ -18,21 +18,21 @@ export interface ProvenanceOptions {
 }
 
 /**
- * Checks provenance in the store and puts back what is damaged there.
+ * Checks provenance in the store and puts back what is corrupted there.
  *
  * @param folder The folder of a version whose files are as recorded.
  * @param run What the version records.
- * @returns What was damaged.
+ * @returns What was corrupted.
  */
-export async function mendProvenance(
+export async function repairProvenance(
   folder: string,
   run: RunFile,
   { store, provenance }: ProvenanceOptions,
-): Promise<readonly Damage[]> {
+): Promise<readonly Corruption[]> {
   const wanted = new Set(provenance.map(({ digest }) => digest));
   const copied = run.files.filter(({ digest }) => wanted.has(digest));
   const copies = new Map(copied.map(({ digest, path }) => [digest, joinInside(folder, path)]));
-  const damage = await store.check(provenance.filter(({ digest }) => copies.has(digest)));
-  for (const { expected } of damage) await store.putBack(copies.get(expected)!);
-  return damage;
+  const corruption = await store.check(provenance.filter(({ digest }) => copies.has(digest)));
+  for (const { expected } of corruption) await store.putBack(copies.get(expected)!);
+  return corruption;
 }

@@ -1,52 +1,52 @@
 /**
- * Replaces the record of a version that was damaged, where the version holds
+ * Replaces the record of a version that was corrupted, where the version holds
  * what is being recorded: then nobody has to wonder what it was.
  *
  * @module
  */
 
 import { dirname, join } from "../path.ts";
-import { setAsideRecord } from "../files/quarantine.ts";
+import { quarantineRecord } from "../files/quarantine.ts";
 import { sync } from "../files/sync.ts";
 import { mapPooled } from "../files/map_pooled.ts";
-import type { Damage } from "../stores/result_store.ts";
+import type { Corruption } from "../stores/result_store.ts";
 import type { VersionDraft } from "./build_version.ts";
 import type { CheckOptions } from "./check_version.ts";
 import { UNFINISHED } from "./clear_unfinished.ts";
-import { encodeRunFile, type RecordDamage, RUN_FILE, type RunFile } from "./run_file.ts";
+import { encodeRunFile, type RecordCorruption, RUN_FILE, type RunFile } from "./run_file.ts";
 import type { VersionFolder } from "./version_folders.ts";
 
-/** What became of a damaged record. */
-export interface MendedRecord {
+/** What became of a corrupted record. */
+export interface RepairedRecord {
   /** The new one; null where the version holds something else, so that it stays without. */
   readonly run: RunFile | null;
   /** What was wrong with the old one. */
-  readonly damage: readonly Damage[];
+  readonly corruption: readonly Corruption[];
 }
 
 /**
- * Sets a damaged record aside, and writes a new one if every artifact that the draft lists lies in
+ * Sets a corrupted record aside, and writes a new one if every artifact that the draft lists lies in
  * the version's folder.
  *
  * @param draft What would be recorded there, and what is wrong with the record that is.
  */
-export async function mendRecord(
+export async function repairRecord(
   { folder }: VersionFolder,
-  { run, files, damage }: VersionDraft & { readonly damage: RecordDamage },
+  { run, files, corruption }: VersionDraft & { readonly corruption: RecordCorruption },
   { storeFolder, stats }: CheckOptions,
-): Promise<MendedRecord> {
+): Promise<RepairedRecord> {
   const holds = await mapPooled(
     files.artifacts,
     async ({ path, digest }) =>
       await stats.digestFile(join(folder, path)).catch(() => null) === digest,
   );
   const path = join(folder, RUN_FILE);
-  const aside = await setAsideRecord({ root: storeFolder }, path, damage);
+  const aside = await quarantineRecord({ root: storeFolder }, path, corruption);
   const told = aside === null ? [] : [aside];
-  if (!holds.every(Boolean)) return { run: null, damage: told };
-  const mended = { ...run, files: [files.config, ...files.artifacts, ...files.provenance] };
-  await replace(path, encodeRunFile(mended));
-  return { run: mended, damage: told };
+  if (!holds.every(Boolean)) return { run: null, corruption: told };
+  const repaired = { ...run, files: [files.config, ...files.artifacts, ...files.provenance] };
+  await replace(path, encodeRunFile(repaired));
+  return { run: repaired, corruption: told };
 }
 
 /** The file lies beside the folder first, where a run that is killed leaves nothing in the way. */

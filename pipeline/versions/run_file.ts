@@ -9,9 +9,9 @@ import { digestBytes, digestRecord, digestText } from "../digest/digest.ts";
 import { digestFile } from "../digest/digest_file.ts";
 import type { JsonObject } from "../json.ts";
 import { join } from "../path.ts";
-import { damageOf, isMissing, isUnreadable } from "../files/quarantine.ts";
+import { corruptionOf, isMissing, isUnreadable } from "../files/quarantine.ts";
 import { isDigest, isListOf, isObject, isPathInside, isStoredFile } from "../stores/entry_shape.ts";
-import type { Damage, StoredFile } from "../stores/result_store.ts";
+import type { Corruption, StoredFile } from "../stores/result_store.ts";
 import type { VersionFolder } from "./version_folders.ts";
 
 /** The file's name in a version's folder. */
@@ -89,12 +89,12 @@ export interface UnreadableRunFile {
   readonly kind: "unreadable";
   /** What is wrong with it, such as `its run.json was altered`. */
   readonly problem: string;
-  /** What of the file is damaged; null for one of a later format, or one that was not read at all. */
-  readonly damage: RecordDamage | null;
+  /** What of the file is corrupted; null for one of a later format, or one that was not read at all. */
+  readonly corruption: RecordCorruption | null;
 }
 
 /** What is wrong with a file that carries its own digest. */
-export interface RecordDamage extends Pick<Damage, "expected" | "found"> {
+export interface RecordCorruption extends Pick<Corruption, "expected" | "found"> {
   /** The digest of the whole file, or `missing`, or `unreadable`. */
   readonly seen: string;
 }
@@ -117,38 +117,40 @@ export async function readRunFile(folder: string): Promise<ReadRunFile> {
     const bytes = await Deno.readFile(path);
     return decode(new TextDecoder().decode(bytes), () => digestBytes(bytes));
   } catch (error) {
-    if (isMissing(error)) return damaged("is missing", { seen: "missing" });
+    if (isMissing(error)) return corrupted("is missing", { seen: "missing" });
     const problem = `cannot be read: ${(error as Error).message}`;
     return isUnreadable(error)
-      ? damaged(problem, { seen: "unreadable" })
-      : { kind: "unreadable", problem: `its ${RUN_FILE} ${problem}`, damage: null };
+      ? corrupted(problem, { seen: "unreadable" })
+      : { kind: "unreadable", problem: `its ${RUN_FILE} ${problem}`, corruption: null };
   }
 }
 
-/** As {@linkcode readRunFile}, for a folder whose name says the version: another's file is damaged. */
+/** As {@linkcode readRunFile}, for a folder whose name says the version: another's file is corrupted. */
 export async function readVersion({ folder, version }: VersionFolder): Promise<ReadRunFile> {
   const read = await readRunFile(folder);
   if (read.kind === "unreadable" || read.run.version === version) return read;
-  const seen = await digestFile(join(folder, RUN_FILE)).catch(damageOf);
+  const seen = await digestFile(join(folder, RUN_FILE)).catch(corruptionOf);
   const [expected, found] = [`the record of ${version}`, `the record of ${read.run.version}`];
-  return damaged(`is ${found}, expected ${expected}`, { seen, expected, found });
+  return corrupted(`is ${found}, expected ${expected}`, { seen, expected, found });
 }
 
 function decode(text: string, look: () => string): ReadRunFile {
   const file = parse(text);
-  if (file === null) return damaged("is torn", { seen: look() });
+  if (file === null) return corrupted("is torn", { seen: look() });
   const { digest: expected, ...run } = file;
   if (run.format !== 1) {
     const problem = `its ${RUN_FILE} has the format ${JSON.stringify(run.format)}, expected 1`;
-    return { kind: "unreadable", problem, damage: null };
+    return { kind: "unreadable", problem, corruption: null };
   }
   const found = foundDigest(text, { expected, run });
-  if (found === null) return damaged("is nested too deeply", { seen: look() });
+  if (found === null) return corrupted("is nested too deeply", { seen: look() });
   if (found !== expected) {
     const seen = look();
-    return damaged("was altered", isDigest(expected) ? { seen, expected, found } : { seen });
+    return corrupted("was altered", isDigest(expected) ? { seen, expected, found } : { seen });
   }
-  return isRunFile(run) ? { kind: "run", run } : damaged("is no record of a run", { seen: look() });
+  return isRunFile(run)
+    ? { kind: "run", run }
+    : corrupted("is no record of a run", { seen: look() });
 }
 
 /** Earlier files carry the digest of what their text says, however it is laid out. */
@@ -202,14 +204,14 @@ function parse(text: string): JsonObject | null {
 }
 
 /** Of a file that is not there in one piece, nobody knows which digest it should have. */
-function damaged(
+function corrupted(
   what: string,
   { seen, expected = "the record of a run", found = seen }:
-    & Pick<RecordDamage, "seen">
-    & Partial<RecordDamage>,
+    & Pick<RecordCorruption, "seen">
+    & Partial<RecordCorruption>,
 ): UnreadableRunFile {
-  const damage = { expected, found, seen };
-  return { kind: "unreadable", problem: `its ${RUN_FILE} ${what}`, damage };
+  const corruption = { expected, found, seen };
+  return { kind: "unreadable", problem: `its ${RUN_FILE} ${what}`, corruption };
 }
 
 /** A run file is JSON throughout, which its interface cannot say: it has no index signature. */

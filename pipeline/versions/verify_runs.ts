@@ -6,29 +6,29 @@
 
 import { type DigestPool, openDigestPool } from "../digest/digest_pool.ts";
 import { dirname, join } from "../path.ts";
-import { damageOf, setAsideRecord } from "../files/quarantine.ts";
+import { corruptionOf, quarantineRecord } from "../files/quarantine.ts";
 import { lockFile } from "../files/lock_file.ts";
 import { mapPooled } from "../files/map_pooled.ts";
-import type { Damage, Store, VerifyOptions } from "../stores/result_store.ts";
+import type { Corruption, Store, VerifyOptions } from "../stores/result_store.ts";
 import { checkVersion } from "./check_version.ts";
 import { runLock } from "./clear_unfinished.ts";
 import { readVersion, RUN_FILE, type RunFile, type UnreadableRunFile } from "./run_file.ts";
 import { foldersIn, isThere, listVersions, type VersionFolder } from "./version_folders.ts";
 
-/** A damaged file of a version. */
-export interface VersionDamage extends Damage {
+/** A corrupted file of a version. */
+export interface VersionCorruption extends Corruption {
   /** Whether it is as recorded again. */
   readonly isRestored: boolean;
 }
 
-/** What was recorded, and what of it is damaged. */
+/** What was recorded, and what of it is corrupted. */
 export interface VerifiedRuns {
   /** How many versions there are. */
   readonly versions: number;
   /** The size of their files. */
   readonly bytes: number;
-  /** Each damaged or missing file, by run and version. */
-  readonly damage: readonly VersionDamage[];
+  /** Each corrupted or missing file, by run and version. */
+  readonly corruption: readonly VersionCorruption[];
 }
 
 /** Where the versions lie, and what they can be put right from. */
@@ -42,7 +42,7 @@ export interface VerifyPlaces {
 }
 
 /**
- * Digests every file of every version. What was altered is set aside, and comes back from the store
+ * Digests every file of every version. What was altered is quarantined, and comes back from the store
  * where that has it, unless it is only to be told of.
  */
 export async function verifyRuns(
@@ -55,15 +55,15 @@ export async function verifyRuns(
   let done = 0;
   const count = (bytes: number) => options.onProgress({ done: done += bytes, total });
   using pool = openDigestPool(total);
-  const damage: VersionDamage[] = [];
+  const corruption: VersionCorruption[] = [];
   for (const { read, ...version } of versions) {
     const found = read.kind === "run"
       ? await verifyFiles(version, read.run, { ...options, places, pool, count })
       : await verifyRecord(version, read, { ...options, places });
-    // What somebody removed meanwhile is not damaged.
-    if (found.length > 0 && await isThere(version)) damage.push(...found);
+    // What somebody removed meanwhile is not corrupted.
+    if (found.length > 0 && await isThere(version)) corruption.push(...found);
   }
-  return { versions: versions.length, bytes: total, damage };
+  return { versions: versions.length, bytes: total, corruption };
 }
 
 async function listAll(runsFolder: string) {
@@ -91,19 +91,19 @@ async function verifyFiles(
   version: VersionFolder,
   run: RunFile,
   { places, pool, count, isDryRun, signal }: FilesOptions,
-): Promise<VersionDamage[]> {
+): Promise<VersionCorruption[]> {
   const { folder } = version;
   const found = await mapPooled(run.files, async (file) => {
     if (signal.aborted) return [];
     const path = join(folder, file.path);
-    const found = await pool.digestFile(path).catch(damageOf);
+    const found = await pool.digestFile(path).catch(corruptionOf);
     count(file.bytes);
     return found === file.digest ? [] : [{ file, path, found }];
   });
   const bad = found.flat();
   if (bad.length === 0 || isDryRun) {
     return bad.map(({ file, path, found }) => {
-      return { path, expected: file.digest, found, setAside: null, isRestored: false };
+      return { path, expected: file.digest, found, quarantined: null, isRestored: false };
     });
   }
   await using _lock = await lockFile(runLock(dirname(folder)));
@@ -114,21 +114,24 @@ async function verifyFiles(
     stats: { digestFile: pool.digestFile, checkSet: (_files, check) => check() },
   });
   const gone = new Set(lost.map(({ expected }) => expected));
-  return altered.map((damage) => ({ ...damage, isRestored: !gone.has(damage.expected) }));
+  return altered.map((corruption) => ({
+    ...corruption,
+    isRestored: !gone.has(corruption.expected),
+  }));
 }
 
 /** Nothing else says what a version was: its record is not restored here. */
 async function verifyRecord(
   { folder }: VersionFolder,
-  { damage }: UnreadableRunFile,
+  { corruption }: UnreadableRunFile,
   { places, isDryRun }: RecordOptions,
-): Promise<VersionDamage[]> {
+): Promise<VersionCorruption[]> {
   // One of a later format is none of this engine's business.
-  if (damage === null) return [];
+  if (corruption === null) return [];
   const path = join(folder, RUN_FILE);
-  const { expected, found } = damage;
+  const { expected, found } = corruption;
   const told = isDryRun
-    ? { path, expected, found, setAside: null }
-    : await setAsideRecord({ root: places.storeFolder }, path, damage);
+    ? { path, expected, found, quarantined: null }
+    : await quarantineRecord({ root: places.storeFolder }, path, corruption);
   return told === null ? [] : [{ ...told, isRestored: false }];
 }

@@ -7,7 +7,7 @@
 import type { JsonObject } from "../../pipeline/stage.ts";
 
 /** A way to compute, as one file of this shelf offers it. */
-export interface Backend {
+export interface TfjsBackend {
   /** The name that configs choose it by. */
   readonly name: string;
   /**

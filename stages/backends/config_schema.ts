@@ -8,7 +8,7 @@ import { z } from "zod";
 import type { JsonObject } from "../../pipeline/stage.ts";
 
 /** The values of the fields. */
-export interface BackendFields {
+export interface BackendConfig {
   /** The backend that is wanted. */
   readonly backend: "auto" | "tensorflow" | "wasm" | "webgpu";
   /** Threads of TensorFlow; `auto` takes all. */
@@ -16,7 +16,7 @@ export interface BackendFields {
 }
 
 /** The fields, with their defaults. */
-export const backendFields: z.ZodObject = z.strictObject({
+export const backendConfigSchema: z.ZodObject = z.strictObject({
   backend: z.enum(["auto", "tensorflow", "wasm", "webgpu"]).default("auto").describe(
     "Where to compute: auto takes native TensorFlow where it is or can be fetched, else wasm",
   ),
@@ -39,6 +39,6 @@ export const backendFields: z.ZodObject = z.strictObject({
  * assertEquals(readFields({ threads: 4 }), { backend: "auto", threads: 4 });
  * ```
  */
-export function readFields(settings: JsonObject): BackendFields {
-  return backendFields.parse(settings) as unknown as BackendFields;
+export function readBackendConfig(settings: JsonObject): BackendConfig {
+  return backendConfigSchema.parse(settings) as unknown as BackendConfig;
 }

@@ -7,10 +7,10 @@
  */
 
 import type { JsonObject } from "../../pipeline/stage.ts";
-import type { Backend } from "./backend.ts";
+import type { TfjsBackend } from "./backend.ts";
 
 /** The shelf: each backend's name, and the module that starts it. */
-const BACKENDS: Readonly<Record<string, () => Promise<Backend>>> = {
+const BACKENDS: Readonly<Record<string, () => Promise<TfjsBackend>>> = {
   tensorflow: async () => (await import("./tensorflow.ts")).tensorflow,
   wasm: async () => (await import("./wasm.ts")).wasm,
   webgpu: async () => (await import("./webgpu.ts")).webgpu,
@@ -21,7 +21,7 @@ const BACKENDS: Readonly<Record<string, () => Promise<Backend>>> = {
  *
  * Call it once, before anything is computed.
  *
- * @param settings The stage's `context.backend`: the backend's `name`, and what it needs to start.
+ * @param settings The stage's `context.backendSettings`: the backend's `name`, and what it needs to start.
  * @throws {RangeError} If the settings name no backend of this shelf.
  * @throws {Error} If the backend cannot start; the message is for people.
  */

@@ -8,11 +8,11 @@
  */
 
 import type { BackendOutcome, BackendProvider } from "../../pipeline/backend.ts";
-import { type BackendFields, backendFields, readFields } from "./config_schema.ts";
+import { type BackendConfig, backendConfigSchema, readBackendConfig } from "./config_schema.ts";
 import { type Machine, thisMachine } from "./machine.ts";
-import { offers } from "./detection/mod.ts";
-import { tensorflowOffer } from "./detection/tensorflow.ts";
-import { wasmOffer } from "./detection/wasm.ts";
+import { detectors } from "./detection/mod.ts";
+import { tensorflowDetector } from "./detection/tensorflow.ts";
+import { wasmDetector } from "./detection/wasm.ts";
 
 /** The experiment's backends on this machine. */
 export const backends: BackendProvider = createProvider(thisMachine);
@@ -24,19 +24,19 @@ export const backends: BackendProvider = createProvider(thisMachine);
  */
 export function createProvider(machine: Machine): BackendProvider {
   return {
-    fields: backendFields,
+    configSchema: backendConfigSchema,
     resolve(settings) {
-      const fields = readFields(settings);
+      const fields = readBackendConfig(settings);
       if (fields.backend === "auto") return resolveAuto(machine, fields);
-      return offers.find(({ name }) => name === fields.backend)!.resolve(machine, fields);
+      return detectors.find(({ name }) => name === fields.backend)!.resolve(machine, fields);
     },
-    survey: () => Promise.all(offers.map((offer) => offer.survey(machine))),
+    probe: () => Promise.all(detectors.map((offer) => offer.probe(machine))),
   };
 }
 
 /** TensorFlow where it is or can be had, else WebAssembly with the reason. */
-async function resolveAuto(machine: Machine, fields: BackendFields): Promise<BackendOutcome> {
-  const native = await tensorflowOffer.resolve(machine, fields);
+async function resolveAuto(machine: Machine, fields: BackendConfig): Promise<BackendOutcome> {
+  const native = await tensorflowDetector.resolve(machine, fields);
   if (native.kind === "unavailable") return fallBack(machine, fields, native);
   const { prepare } = native;
   if (prepare === undefined) return { ...native, reason: "TensorFlow is installed" };
@@ -51,10 +51,10 @@ async function resolveAuto(machine: Machine, fields: BackendFields): Promise<Bac
 
 async function fallBack(
   machine: Machine,
-  fields: BackendFields,
+  fields: BackendConfig,
   { message }: { message: string },
 ): Promise<BackendOutcome> {
-  const outcome = await wasmOffer.resolve(machine, fields);
+  const outcome = await wasmDetector.resolve(machine, fields);
   if (outcome.kind === "unavailable") return outcome;
   const [why] = message.split("\n");
   return { ...outcome, reason: why! };

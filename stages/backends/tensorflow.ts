@@ -5,13 +5,13 @@
  */
 
 import { z } from "zod";
-import type { Backend } from "./backend.ts";
+import type { TfjsBackend } from "./backend.ts";
 import { registerNativeGradients } from "./gradients/mod.ts";
 import { setBackend } from "./set_backend.ts";
 import { KERNEL_BACKEND, registerTensorFlow } from "./tensorflow/kernel_backend.ts";
 
 /** TensorFlow's own kernels: the quickest backend on a CPU, and on a GPU with CUDA. */
-export const tensorflow: Backend = {
+export const tensorflow: TfjsBackend = {
   name: "tensorflow",
   async start(settings) {
     registerTensorFlow(settingsOfTensorFlow.parse(settings));

@@ -7,12 +7,12 @@
 import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { z } from "zod";
-import type { Backend } from "./backend.ts";
+import type { TfjsBackend } from "./backend.ts";
 import { registerKernels } from "./kernels/mod.ts";
 import { setBackend } from "./set_backend.ts";
 
 /** TensorFlow.js's kernels in WebAssembly, on one thread. */
-export const wasm: Backend = {
+export const wasm: TfjsBackend = {
   name: "wasm",
   async start(settings) {
     const { folder } = settingsOfWasm.parse(settings);

@@ -5,12 +5,12 @@
  */
 
 import "@tensorflow/tfjs-backend-webgpu";
-import type { Backend } from "./backend.ts";
+import type { TfjsBackend } from "./backend.ts";
 import { registerKernels } from "./kernels/mod.ts";
 import { setBackend } from "./set_backend.ts";
 
 /** TensorFlow.js's kernels as WebGPU shaders. */
-export const webgpu: Backend = {
+export const webgpu: TfjsBackend = {
   name: "webgpu",
   async start() {
     if (await navigator.gpu?.requestAdapter() == null) {

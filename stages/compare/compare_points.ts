@@ -20,7 +20,7 @@ import { writeTables } from "./write_tables.ts";
  *
  * @param context What the stage `compare` was given.
  * @throws {Error} If there is no point, or no column of a name that the params give, or if one of
- * the files that it reads is damaged.
+ * the files that it reads is corrupted.
  */
 export async function comparePoints(context: StageContext<CompareParams>): Promise<void> {
   const { outputs, params } = context;

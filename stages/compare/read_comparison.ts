@@ -1,10 +1,10 @@
 /**
- * The points of a sweep, read from the artifacts that were gathered.
+ * The points of a sweep, read from the artifacts that were collected.
  *
  * @module
  */
 
-import type { GatheredPoint, StageContext } from "../../pipeline/stage.ts";
+import type { CollectedPoint, StageContext } from "../../pipeline/stage.ts";
 import type { EpochLosses } from "../figures/loss_curves.ts";
 import { readLossTable } from "../tables/loss_table.ts";
 import type { ComparedPoint } from "./comparison.ts";
@@ -14,7 +14,7 @@ import type { ComparedPoint } from "./comparison.ts";
  *
  * @param context The points, and the folders that their `metrics`, `losses` and `plots` lie in.
  * @returns The points in the sweep's order.
- * @throws {Error} If a file is missing or damaged.
+ * @throws {Error} If a file is missing or corrupted.
  */
 export function readComparison(
   context: Pick<StageContext<unknown>, "points" | "inputs">,
@@ -23,7 +23,7 @@ export function readComparison(
 }
 
 async function readPoint(
-  { name, values }: GatheredPoint,
+  { name, values }: CollectedPoint,
   { metrics, losses, plots }: Readonly<Record<string, string>>,
 ): Promise<ComparedPoint> {
   const lossTable = readLossTable(await Deno.readTextFile(`${losses}/${name}/losses.csv`));

@@ -18,7 +18,7 @@ import { readTrainedSplits } from "./trained_splits.ts";
  * says so where the images are those that the model was trained on, or the model has collapsed.
  *
  * @param context What the stage `evaluate` was given; its backend is started.
- * @throws {Error} If the split is missing, the model's files are damaged, or a metric is not finite.
+ * @throws {Error} If the split is missing, the model's files are corrupted, or a metric is not finite.
  */
 export async function evaluateVae(context: StageContext<EvaluateParams>): Promise<void> {
   const { inputs, params, seed } = context;

@@ -39,7 +39,7 @@ export interface Stop {
  */
 export function bestOf(history: readonly EpochRecord[], monitor: Monitor): EpochRecord {
   return history.reduce((best, record) =>
-    monitored(record, monitor) < monitored(best, monitor) ? record : best
+    monitoredLoss(record, monitor) < monitoredLoss(best, monitor) ? record : best
   );
 }
 
@@ -77,7 +77,7 @@ export function findStop(
   const { monitor, patience, minDelta } = stopping;
   let [best, bestEpoch] = [Infinity, 0];
   for (const record of history) {
-    const loss = monitored(record, monitor);
+    const loss = monitoredLoss(record, monitor);
     if (loss + minDelta < best) [best, bestEpoch] = [loss, record.epoch];
     else if (record.epoch - bestEpoch >= patience) return { bestEpoch, epoch: record.epoch };
   }
@@ -91,6 +91,6 @@ export function findStop(
  * @param monitor Which loss.
  * @returns Nats per image.
  */
-export function monitored({ training, validation }: EpochRecord, monitor: Monitor): number {
+export function monitoredLoss({ training, validation }: EpochRecord, monitor: Monitor): number {
   return monitor === "loss" ? training.loss : validation!.loss;
 }

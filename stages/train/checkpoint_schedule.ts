@@ -15,7 +15,7 @@ export interface CheckpointParams {
 }
 
 /** Tells when a checkpoint is due. */
-export interface CheckpointRhythm {
+export interface CheckpointSchedule {
   /** Whether one is due inside an epoch. */
   readonly isDue: () => boolean;
   /** Whether one is due after an epoch, and whether it is to stay. */
@@ -29,31 +29,31 @@ export interface CheckpointRhythm {
  *
  * @param params How often.
  * @param now Milliseconds from any fixed moment.
- * @returns The rhythm.
+ * @returns The schedule.
  *
  * @example One each minute, and one that stays each ten epochs
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { checkpointRhythm } from "./checkpoint_schedule.ts";
+ * import { startCheckpointSchedule } from "./checkpoint_schedule.ts";
  *
  * let clock = 0;
  * const params = { seconds: 60, epochs: null, keepEpochs: 10 };
- * const rhythm = checkpointRhythm(params, () => clock);
- * assertEquals([rhythm.isDue(), rhythm.dueAfter(9), rhythm.dueAfter(10)], [
+ * const checkpointSchedule = startCheckpointSchedule(params, () => clock);
+ * assertEquals([checkpointSchedule.isDue(), checkpointSchedule.dueAfter(9), checkpointSchedule.dueAfter(10)], [
  *   false,
  *   null,
  *   { keep: true },
  * ]);
  * clock = 60_000;
- * assertEquals([rhythm.isDue(), rhythm.dueAfter(9)], [true, { keep: false }]);
- * rhythm.saved();
- * assertEquals(rhythm.isDue(), false);
+ * assertEquals([checkpointSchedule.isDue(), checkpointSchedule.dueAfter(9)], [true, { keep: false }]);
+ * checkpointSchedule.saved();
+ * assertEquals(checkpointSchedule.isDue(), false);
  * ```
  */
-export function checkpointRhythm(
+export function startCheckpointSchedule(
   { seconds, epochs, keepEpochs }: CheckpointParams,
   now: () => number = () => performance.now(),
-): CheckpointRhythm {
+): CheckpointSchedule {
   let last = now();
   const isDue = () => seconds !== null && now() - last >= seconds * 1000;
   const isEach = (count: number | null, epoch: number) => count !== null && epoch % count === 0;

@@ -1,5 +1,5 @@
 /**
- * The mean losses of an epoch, gathered without waiting for the backend at each step.
+ * The mean losses of an epoch, collected without waiting for the backend at each step.
  *
  * @module
  */
@@ -31,7 +31,7 @@ export const NO_LOSSES: LossSums = { count: 0, sums: [0, 0, 0] };
 export interface LossMeter {
   /**
    * Takes the losses of the next batch, [3], and disposes them in time. About ten times a second
-   * it reads what has gathered but for this batch, which the backend may still be computing, lets
+   * it reads what has collected but for this batch, which the backend may still be computing, lets
    * waiting events run, and gives the means so far.
    *
    * @throws {Error} If a loss that it reads is not finite.

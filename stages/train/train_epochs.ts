@@ -8,20 +8,20 @@ import type { StageContext } from "../../pipeline/stage.ts";
 import { stepsPerEpoch } from "./batches.ts";
 import { bestOf, findStop } from "./best_epoch.ts";
 import { encodeCheckpoint, type TrainingState } from "./checkpoint.ts";
-import { checkpointRhythm } from "./checkpoint_schedule.ts";
+import { startCheckpointSchedule } from "./checkpoint_schedule.ts";
 import type { EpochRecord } from "./history.ts";
 import { type LossSums, type MeanLosses, NO_LOSSES } from "./loss_meter.ts";
 import { learningRateAt } from "./schedule.ts";
 import { trainEpoch } from "./train_epoch.ts";
 import type { TrainParams } from "./train_params.ts";
-import { createTrainStep, type Trainee, type TrainStep } from "./train_step.ts";
+import { createTrainStep, type TrainState, type TrainStep } from "./train_step.ts";
 import type { TrainingImages } from "./training_images.ts";
 import { validationLosses } from "./validation.ts";
 
 /** A training under way. */
 export interface StartedTraining {
   /** What is trained; its weights are where `state` says. */
-  readonly trainee: Trainee;
+  readonly trainState: TrainState;
   /** The images that it sees, and those that it is validated on. */
   readonly data: TrainingImages;
   /** How far it has come. */
@@ -40,29 +40,29 @@ export interface StartedTraining {
  */
 export async function trainEpochs(
   context: StageContext<TrainParams>,
-  { trainee, data, state, onEpoch }: StartedTraining,
+  { trainState, data, state, onEpoch }: StartedTraining,
 ): Promise<TrainingState> {
   const { params, note } = context;
-  const trainStep = createTrainStep(trainee, { precision: params.precision, note });
-  const rhythm = checkpointRhythm(params.checkpoint);
+  const trainStep = createTrainStep(trainState, { precision: params.precision, note });
+  const checkpointSchedule = startCheckpointSchedule(params.checkpoint);
   const steps = stepsPerEpoch(data.count, params.batchSize);
   const save = async (reached: TrainingState, { keep }: { readonly keep: boolean }) => {
     const at = reached.history.length + reached.losses.count / steps;
-    const bytes = await encodeCheckpoint(trainee.weights, reached);
+    const bytes = await encodeCheckpoint(trainState.weights, reached);
     await context.saveCheckpoint(bytes, { at, keep });
-    rhythm.saved();
+    checkpointSchedule.saved();
   };
   let reached = state;
   while (!isOver(reached, params)) {
     const { history, losses: from, best } = reached;
     const afterStep = async (losses: () => Promise<LossSums>) => {
-      if (!rhythm.isDue()) return;
+      if (!checkpointSchedule.isDue()) return;
       await save({ history, losses: await losses(), best }, { keep: false });
     };
-    const record = await runEpoch(context, { trainee, trainStep, data, reached, afterStep });
-    reached = await afterEpoch(reached, record, { trainee, params });
+    const record = await runEpoch(context, { trainState, trainStep, data, reached, afterStep });
+    reached = await afterEpoch(reached, record, { trainState, params });
     onEpoch({ isWhole: from.count === 0 });
-    const due = isOver(reached, params) ? null : rhythm.dueAfter(record.epoch);
+    const due = isOver(reached, params) ? null : checkpointSchedule.dueAfter(record.epoch);
     if (due !== null) await save(reached, due);
   }
   return reached;
@@ -74,8 +74,8 @@ function isOver({ history }: TrainingState, { epochs, earlyStopping }: TrainPara
 
 async function runEpoch(
   context: StageContext<TrainParams>,
-  { trainee, trainStep, data, reached: { history, losses }, afterStep }: {
-    readonly trainee: Trainee;
+  { trainState, trainStep, data, reached: { history, losses }, afterStep }: {
+    readonly trainState: TrainState;
     readonly trainStep: TrainStep;
     readonly data: TrainingImages;
     readonly reached: TrainingState;
@@ -98,24 +98,27 @@ async function runEpoch(
   const record = { epoch, steps, training };
   if (data.validation === null) return record;
   const options = { ...params, seed, epoch };
-  return { ...record, validation: await validationLosses(trainee.vae, data.validation, options) };
+  return {
+    ...record,
+    validation: await validationLosses(trainState.vae, data.validation, options),
+  };
 }
 
 async function afterEpoch(
   { history, best }: TrainingState,
   record: EpochRecord,
-  { trainee, params: { restoreBest } }: {
-    readonly trainee: Trainee;
+  { trainState, params: { restoreBest } }: {
+    readonly trainState: TrainState;
     readonly params: TrainParams;
   },
 ): Promise<TrainingState> {
   const longer = [...history, record];
   const isBest = restoreBest !== null && bestOf(longer, restoreBest) === record;
-  const values = isBest ? await readValues(trainee) : best;
+  const values = isBest ? await readValues(trainState) : best;
   return { history: longer, losses: NO_LOSSES, best: values };
 }
 
-async function readValues({ weights }: Trainee): Promise<Float32Array[]> {
+async function readValues({ weights }: TrainState): Promise<Float32Array[]> {
   return await Promise.all(
     weights.map(async ({ value }) => (await value.data<"float32">()).slice()),
   );

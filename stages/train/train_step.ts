@@ -12,7 +12,7 @@ import { type AdamOptions, applyAdam, correctedRate } from "./adam.ts";
 import type { TrainedWeight } from "./trained_weight.ts";
 
 /** A model and its weights under training. */
-export interface Trainee {
+export interface TrainState {
   /** Both models. */
   readonly vae: Vae;
   /** Their weights, with the optimiser's moments. */
@@ -43,12 +43,12 @@ export type TrainStep = (batch: VaeBatch, options: AdamOptions) => tf.Tensor1D;
  * Makes the step of a training: create it once, as the backend compiles it for each size of a
  * batch that it meets.
  *
- * @param trainee What is trained.
+ * @param trainState What is trained.
  * @param options How it is computed.
  * @throws {Error} If the backend cannot compute in the precision.
  */
 export function createTrainStep(
-  { vae, weights }: Trainee,
+  { vae, weights }: TrainState,
   { precision, note }: TrainStepOptions,
 ): TrainStep {
   const values = weights.map(({ value }) => value);

@@ -7,7 +7,7 @@
 import type { StageContext } from "../../pipeline/stage.ts";
 import { buildVae } from "../models/vae/vae.ts";
 import { writeTensorBoard } from "../tensorboard/write_tensorboard.ts";
-import { bestOf, findStop, monitored } from "./best_epoch.ts";
+import { bestOf, findStop, monitoredLoss } from "./best_epoch.ts";
 import { restoreCheckpoint, type TrainingState } from "./checkpoint.ts";
 import type { EpochRecord } from "./history.ts";
 import { seedWeights } from "./initial_weights.ts";
@@ -16,7 +16,7 @@ import { checkMonitors } from "./monitored_data.ts";
 import { encodeTimings, followEpochs } from "./timings.ts";
 import { trainEpochs } from "./train_epochs.ts";
 import type { TrainParams } from "./train_params.ts";
-import type { Trainee } from "./train_step.ts";
+import type { TrainState } from "./train_step.ts";
 import { trainedWeights } from "./trained_weight.ts";
 import { readTrainingImages } from "./training_images.ts";
 import { writeTraining } from "./write_training.ts";
@@ -37,16 +37,21 @@ export async function trainVae(context: StageContext<TrainParams>): Promise<void
   const { params, seed, inputs, outputs, provenance } = context;
   const data = await readTrainingImages(inputs.data!, params.splits);
   checkMonitors(params, data);
-  const trainee = startTraining(params, seed);
-  const start = await readStart(context, trainee);
+  const trainState = startTraining(params, seed);
+  const start = await readStart(context, trainState);
   const times = followEpochs(start.history.length);
   if (context.checkpoint !== null) tellStart(context, start, data.count);
-  const state = await trainEpochs(context, { trainee, data, state: start, onEpoch: times.ended });
-  await writeTraining(outputs, { trainee, state, params, seed, images: data.count });
+  const state = await trainEpochs(context, {
+    trainState,
+    data,
+    state: start,
+    onEpoch: times.ended,
+  });
+  await writeTraining(outputs, { trainState, state, params, seed, images: data.count });
   const { seconds, wallTimes } = times;
   await Deno.writeTextFile(`${provenance}/timings.csv`, encodeTimings(seconds, data.count));
   if (params.tensorboard) {
-    const { vae } = trainee;
+    const { vae } = trainState;
     const { history } = state;
     await writeTensorBoard(`${provenance}/tensorboard`, { vae, data, history, wallTimes });
   }
@@ -63,7 +68,7 @@ export async function trainVae(context: StageContext<TrainParams>): Promise<void
 export function startTraining(
   params: Pick<TrainParams, "latentDim" | "filters">,
   seed: number,
-): Trainee {
+): TrainState {
   const vae = buildVae(params);
   seedWeights(vae, seed);
   return { vae, weights: trainedWeights(vae) };
@@ -71,7 +76,7 @@ export function startTraining(
 
 async function readStart(
   { checkpoint }: StageContext<TrainParams>,
-  { weights }: Trainee,
+  { weights }: TrainState,
 ): Promise<TrainingState> {
   if (checkpoint === null) return { history: [], losses: NO_LOSSES, best: null };
   return restoreCheckpoint(weights, await Deno.readFile(checkpoint.path));
@@ -104,7 +109,7 @@ function noteEnd(
   }
   const given = restoreBest === null ? history.at(-1)! : bestOf(history, restoreBest);
   if (restoreBest !== null) {
-    const lowest = monitored(given, restoreBest).toFixed(6);
+    const lowest = monitoredLoss(given, restoreBest).toFixed(6);
     note(
       `The model is that of epoch ${given.epoch}, whose ${restoreBest} of ${lowest} is the lowest`,
     );

@@ -11,12 +11,12 @@ import { bestOf } from "./best_epoch.ts";
 import { encodeCheckpoint, type TrainingState } from "./checkpoint.ts";
 import { encodeHistory } from "./history.ts";
 import type { TrainParams } from "./train_params.ts";
-import type { Trainee } from "./train_step.ts";
+import type { TrainState } from "./train_step.ts";
 
 /** A training that is over. */
 export interface FinishedTraining {
   /** What was trained. */
-  readonly trainee: Trainee;
+  readonly trainState: TrainState;
   /** What each epoch came to, and the best one's weights. */
   readonly state: TrainingState;
   /** How it was trained. */
@@ -38,16 +38,16 @@ export interface FinishedTraining {
  */
 export async function writeTraining(
   outputs: Readonly<Record<string, string>>,
-  { trainee, state, params, seed, images }: FinishedTraining,
+  { trainState, state, params, seed, images }: FinishedTraining,
 ): Promise<void> {
-  const { vae: { encoder, decoder }, weights } = trainee;
+  const { vae: { encoder, decoder }, weights } = trainState;
   await Deno.writeTextFile(outputs.losses!, encodeHistory(state.history));
-  await Deno.writeTextFile(outputs.summary!, summarizeVae(trainee.vae));
+  await Deno.writeTextFile(outputs.summary!, summarizeVae(trainState.vae));
   await Deno.writeFile(outputs.checkpoint!, await encodeCheckpoint(weights, state));
   state.best?.forEach((data, index) => assignTo(weights[index]!.value, data));
   await saveModel(encoder, `${outputs.model}/encoder`);
   await saveModel(decoder, `${outputs.model}/decoder`);
-  const facts = factsOf({ trainee, state, params, seed, images });
+  const facts = factsOf({ trainState, state, params, seed, images });
   await Deno.writeTextFile(
     `${outputs.model}/training.json`,
     `${JSON.stringify(facts, null, 2)}\n`,

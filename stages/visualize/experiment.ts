@@ -36,7 +36,7 @@ export interface Experiment {
  *
  * @param inputs The path of each artifact: `data`, `model`, `losses`, `metrics`, `latents`, `summary`.
  * @returns What they hold; the model's weights are on the current backend.
- * @throws {Error} If one of them is damaged.
+ * @throws {Error} If one of them is corrupted.
  */
 export async function readExperiment(
   inputs: Readonly<Record<string, string>>,

@@ -16,7 +16,7 @@ import type { VisualizeParams } from "./visualize_params.ts";
  * Draws the figures into the folder `plots` and writes the page that shows them.
  *
  * @param context What the stage `visualize` was given; its backend is started.
- * @throws {Error} If the split is missing, or one of the files that it reads is damaged.
+ * @throws {Error} If the split is missing, or one of the files that it reads is corrupted.
  */
 export async function visualizeVae(context: StageContext<VisualizeParams>): Promise<void> {
   const { inputs, outputs, params, seed } = context;

@@ -104,7 +104,7 @@ Deno.test("quiet-module finds speech and exits outside the command line", () => 
   ]);
 });
 
-Deno.test("ambient-state finds clock, chance and surroundings in a stage", () => {
+Deno.test("ambient-state finds clock, chance and environment in a stage", () => {
   const source = 'Date.now(); new Date(); Math.random(); Deno.env.get("A"); Deno.cwd();';
   assertEquals(
     findings("stages/train/a.ts", source),

@@ -7,7 +7,7 @@ import { loadExperiment } from "../../pipeline/sweep/load_experiment.ts";
 import { backends } from "../../stages/backends/provider.ts";
 import { stages } from "../../stages/mod.ts";
 
-const { fields } = backends;
+const { configSchema: fields } = backends;
 const folder = fromFileUrl(new URL("../../configs/", import.meta.url));
 const namesIn = (path: string) =>
   [...Deno.readDirSync(path)].map(({ name }) => name).filter((name) => name.endsWith(".yaml"))

@@ -47,7 +47,7 @@ Deno.test("a flipped byte of any stored file is found, named and healed", async 
     await flipKeepingTimes(`${project.path}/${file}`);
     const { code, stderr } = await project.call("run", "texts.yaml");
     assertEquals(code, 0, stderr);
-    assertMatch(stderr, new RegExp(`${file} is damaged: expected sha256 [0-9a-f]{64}, found`));
+    assertMatch(stderr, new RegExp(`${file} is corrupted: expected sha256 [0-9a-f]{64}, found`));
     if (file.includes("/objects/")) {
       assertEquals(await project.read(file), before);
       assertStringIncludes(stderr, `expected sha256 ${digestText(before)}`);
@@ -62,7 +62,7 @@ Deno.test("an altered result of a run is put back, and named", async () => {
   await project.write(file, "four");
   const { code, stderr } = await project.call("run", "texts.yaml");
   assertEquals(code, 0);
-  assertStringIncludes(stderr, `${file} is damaged: expected sha256 ${digestText("THREE")}`);
+  assertStringIncludes(stderr, `${file} is corrupted: expected sha256 ${digestText("THREE")}`);
   assertEquals(await project.read(file), "THREE");
 });
 

@@ -9,7 +9,7 @@ import { flipByte } from "../faults/flipped_byte.ts";
 import { copyProject } from "./project.ts";
 import { TINY, TINY_CONFIG } from "./tiny_config.ts";
 
-Deno.test("deno task run survives damage", async (test) => {
+Deno.test("deno task run survives corruption", async (test) => {
   await using project = await copyProject();
   await project.write(TINY, TINY_CONFIG);
 
@@ -31,8 +31,8 @@ Deno.test("deno task run survives damage", async (test) => {
     await flipByte(`${project.path}/${path}`);
     const ended = await project.task("run", TINY);
     assertEquals(ended.code, 0, ended.stderr);
-    assertStringIncludes(ended.stderr, `${path} is damaged: expected sha256 ${losses}, found `);
-    assertStringIncludes(ended.stderr, "its stored result was damaged");
+    assertStringIncludes(ended.stderr, `${path} is corrupted: expected sha256 ${losses}, found `);
+    assertStringIncludes(ended.stderr, "its stored result was corrupted");
     assertEquals(
       (await project.stages("tiny")).map(({ outputs }) => outputs),
       before.map(({ outputs }) => outputs),
@@ -46,7 +46,7 @@ Deno.test("deno task run survives damage", async (test) => {
     await project.write(path, before.replace("epoch", "EPOCH"));
     const ended = await project.task("run", TINY);
     assertEquals(ended.code, 0, ended.stderr);
-    assertStringIncludes(ended.stderr, `${path} is damaged`);
+    assertStringIncludes(ended.stderr, `${path} is corrupted`);
     assertEquals(await project.read(path), before);
   });
 });

@@ -65,7 +65,7 @@ Deno.test("deno task run runs again exactly what a change reaches", async (test)
   });
 
   await test.step("a comment in a stage's code runs that stage, and stops at equal bytes", async () => {
-    const module = `${project.path}/stages/plots/samples.ts`;
+    const module = `${project.path}/stages/figures/samples.ts`;
     const before = await Deno.readTextFile(module);
     await Deno.writeTextFile(module, `${before}// A remark.\n`);
     const why = await reasons(project, TINY);

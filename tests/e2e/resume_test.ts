@@ -40,14 +40,14 @@ for (const [backend, signals] of Object.entries(SIGNALS)) {
       for (const [index, signal] of signals.entries()) {
         await test.step(`${signal} at a random step`, () => killOnce(project, { index, signal }));
       }
-      await test.step("a torn checkpoint is set aside, and the one before it serves", async () => {
+      await test.step("a torn checkpoint is quarantined, and the one before it serves", async () => {
         const left = await checkpointsOf(project);
         const last = left.filter(({ at }) => at === left[0]!.at);
         const before = left[last.length];
         for (const { path } of last) await truncateFile(path);
         const { code, stderr } = await startRun(project, [TINY, ...EACH_STEP]).ended;
         assertEquals(code, 0, stderr);
-        assertStringIncludes(stderr, "is damaged");
+        assertStringIncludes(stderr, "is corrupted");
         assertStringIncludes(stderr, placeText(before!.at));
       });
       await test.step("every artifact has the digest of the run that nobody touched", async () => {

@@ -61,12 +61,12 @@ Deno.test("a run that is killed at any write of a checkpoint goes on from the on
     const kind = operation === "write" ? "tear" : "kill";
     const after = operation === "remove" ? 0 : AFTER;
     await killIn(place, join(place.path, state), [...before, { kind, place: at, after }]);
-    assertEquals(await place.damaged(), [], name);
+    assertEquals(await place.corrupted(), [], name);
     const { code, error } = await place.call(...WORDS);
     assertEquals(code, 0, error);
     assertStringIncludes(error, "continues");
     assertEquals(await place.outcome(), outcome, name);
-    assertEquals(await place.damaged(), [], name);
+    assertEquals(await place.corrupted(), [], name);
     return [name, kind === "tear" ? "killed half-way" : "killed before"];
   });
   await assertMatrix("checkpoints", { head: ["Write", "Faults survived"], rows });

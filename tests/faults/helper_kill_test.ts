@@ -60,7 +60,7 @@ Deno.test({
         await using place = await base.copy();
         await runWith(place, [fault]);
         assertEquals(await place.outcome(), outcome, `${fault.kind} ${name}`);
-        assertEquals(await place.damaged(), [], `${fault.kind} ${name}`);
+        assertEquals(await place.corrupted(), [], `${fault.kind} ${name}`);
       }
       return [name, "its process killed before, disk full"];
     }, { atOnce: 2 });

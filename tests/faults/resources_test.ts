@@ -41,11 +41,11 @@ Deno.test({
       const struck = await run(place, ...words);
       if (struck.code !== 0) assertFailedClearly(struck, /no space left on device/i);
       assert(free > 0 || struck.code !== 0, "a full disk took a run");
-      assertEquals(await place.damaged(), []);
+      assertEquals(await place.corrupted(), []);
       await Deno.remove(filler);
       const next = await run(place, ...words);
       assertEquals(next.code, 0, next.error);
-      assertEquals(await place.damaged(), []);
+      assertEquals(await place.corrupted(), []);
     }
     survived.push("disk full (a real one, with 0, 8, 24 and 64 KiB free)");
   },
@@ -77,13 +77,13 @@ Deno.test({
       await place.call("status", "toy.yaml"),
       await place.call("runs"),
     ];
-    const damaged = await place.damaged().catch((error) => error);
+    const corrupted = await place.corrupted().catch((error) => error);
     await disk.makeWritable();
     assertFailedClearly(struck, /^Cannot .*: the file system is read-only\nMake it/m);
-    assertEquals([status.code, status.error, runs.code, damaged], [0, "", 0, []]);
+    assertEquals([status.code, status.error, runs.code, corrupted], [0, "", 0, []]);
     const next = await run(place, ...words);
     assertEquals(next.code, 0, next.error);
-    assertEquals(await place.damaged(), []);
+    assertEquals(await place.corrupted(), []);
     survived.push(
       "disk read-only (a real one), on which `status`, `runs` and `verify --dry-run` work",
     );
@@ -112,12 +112,12 @@ Deno.test({
       if (!error.startsWith("toy ")) continue;
       count++;
       if (code !== 0) assertFailedClearly({ code, error }, /too many (open files|files are open)/i);
-      assertEquals(await place.damaged(), []);
+      assertEquals(await place.corrupted(), []);
     }
     assert(count > 0, "Deno started under none of these limits");
     const next = await run(place);
     assertEquals(next.code, 0, next.error);
-    assertEquals(await place.damaged(), []);
+    assertEquals(await place.corrupted(), []);
     await Deno.remove(`${place.path}.log`);
     survived.push("too many open files (`ulimit -n` 20 to 32)");
   },

@@ -20,15 +20,15 @@ export interface Scenario {
   readonly words: readonly string[];
   /** The run that comes after it. */
   readonly next: readonly string[];
-  /** What lies damaged in it before. */
-  readonly damaged: readonly string[];
+  /** What lies corrupted in it before. */
+  readonly corrupted: readonly string[];
   /** What the run comes to if nothing strikes. */
   readonly outcome: Readonly<Record<string, string>>;
   /** Where it writes. */
   readonly places: readonly string[];
 }
 
-/** A longer run after one that was interrupted, of whose checkpoints the furthest is damaged. */
+/** A longer run after one that was interrupted, of whose checkpoints the furthest is corrupted. */
 export async function prepareLongerRun(place: ToyPlace): Promise<readonly string[]> {
   await place.call("run", "toy.yaml");
   await place.call("run", "toy.yaml", "chant.rounds=6", "chant.stopsAt=13");
@@ -63,7 +63,7 @@ export async function prepareTornRecord(place: ToyPlace): Promise<readonly strin
   return ["run", "toy.yaml"];
 }
 
-/** The same run again, of whose version somebody edited files, and whose provenance is damaged. */
+/** The same run again, of whose version somebody edited files, and whose provenance is corrupted. */
 export async function prepareEditedVersion(place: ToyPlace): Promise<readonly string[]> {
   await place.call("run", "toy.yaml");
   const digest = digestText("a needle and a thread\n");
@@ -112,14 +112,14 @@ export async function makeScenario(
 ): Promise<Scenario> {
   const place = await makeToyPlace();
   const words = await prepare(place);
-  const damaged = await place.damaged();
+  const corrupted = await place.corrupted();
   await using copy = await place.copy();
   const { code, error, places } = await run(copy, words, []);
   assertEquals(code, 0, error);
   if (next !== undefined) assertEquals((await copy.call(...next)).code, 0);
-  assertEquals((await copy.damaged()).filter((path) => !damaged.includes(path)), []);
+  assertEquals((await copy.corrupted()).filter((path) => !corrupted.includes(path)), []);
   const outcome = await copy.outcome();
-  return { place, words, next: next ?? words, damaged, outcome, places };
+  return { place, words, next: next ?? words, corrupted, outcome, places };
 }
 
 /** Runs a real runner under faults. */
@@ -148,11 +148,11 @@ export async function strike(
     assertMatch(struck.error, /^Cannot .*: no space left on device\nFree some space there/m, what);
     assert(!struck.error.includes("    at "), `${what}: ${struck.error}`);
   }
-  const spoilt = (await place.damaged()).filter((path) => !scenario.damaged.includes(path));
+  const spoilt = (await place.corrupted()).filter((path) => !scenario.corrupted.includes(path));
   assertEquals(spoilt, [], `${what} left something half published`);
   const next = await place.call(...scenario.next);
   assertEquals(next.code, 0, `${what}: ${next.error}`);
   assertEquals(await place.outcome(), scenario.outcome, what);
-  assertEquals(await place.damaged(), [], what);
+  assertEquals(await place.corrupted(), [], what);
   return struck.places;
 }

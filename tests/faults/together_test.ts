@@ -63,7 +63,7 @@ Deno.test("a run waits for another that computes what it needs, says for whom, a
   } finally {
     first.letGo();
   }
-  assertEquals(await place.damaged(), []);
+  assertEquals(await place.corrupted(), []);
   survived.push(
     [
       "two runs that share a stage",
@@ -86,7 +86,7 @@ Deno.test("runs of one plan at once compute each stage once, and record one vers
   const folder = `${place.path}/artifacts/runs/toy`;
   const names = Array.from(Deno.readDirSync(folder), ({ name }) => name);
   assertEquals(names.filter((name) => !name.startsWith(".")).sort(), ["latest", "v1"]);
-  assertEquals(await place.damaged(), []);
+  assertEquals(await place.corrupted(), []);
   survived.push(["four runs of one plan", "each stage is computed once, and one version recorded"]);
 });
 

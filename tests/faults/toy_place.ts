@@ -20,8 +20,8 @@ export interface ToyPlace extends AsyncDisposable {
   copy(): Promise<ToyPlace>;
   /** The digest of each artifact of the latest version. */
   outcome(): Promise<Readonly<Record<string, string>>>;
-  /** The paths of all damaged files, without a look at what is remembered. */
-  damaged(): Promise<readonly string[]>;
+  /** The paths of all corrupted files, without a look at what is remembered. */
+  corrupted(): Promise<readonly string[]>;
 }
 
 /** Makes one; dispose of it with `await using`. */
@@ -60,14 +60,14 @@ function placeAt(path: string, stages: readonly AnyStage[]): ToyPlace {
       const outputs = stages.flatMap((stage) => Object.entries(stage.outputs));
       return Object.fromEntries(outputs.map(([artifact, { digest }]) => [artifact, digest]));
     },
-    async damaged() {
+    async corrupted() {
       const { output, error } = await place.call("verify", "--dry-run", "--json");
       assertEquals(error, "");
       const { store, runs } = JSON.parse(output) as Record<
         "store" | "runs",
-        { damage: { path: string }[] }
+        { corruption: { path: string }[] }
       >;
-      return [...store.damage, ...runs.damage].map(({ path }) => path);
+      return [...store.corruption, ...runs.corruption].map(({ path }) => path);
     },
     async [Symbol.asyncDispose]() {
       await Deno.remove(path, { recursive: true });

@@ -19,7 +19,7 @@ export interface WriteSite {
 }
 
 const ROOT = fromFileUrl(import.meta.resolve("../../"));
-const HOMES = ["pipeline/stores", "pipeline/artifact", "pipeline/checkpoint", "pipeline/digest"];
+const HOMES = ["pipeline/stores", "pipeline/versions", "pipeline/checkpoint", "pipeline/files"];
 const APART = [
   // Its one write is in a process of its own, whose end is an outcome that its caller knows.
   "pipeline/versions/link_process.ts",

@@ -33,7 +33,7 @@ export async function runStage<Params>(
   await stage.run({
     params: checked,
     seed: 0,
-    backend: null,
+    backendSettings: null,
     inputs: {},
     points: [],
     files: stage.files?.(checked) ?? {},

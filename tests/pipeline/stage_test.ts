@@ -41,7 +41,7 @@ for (const path of ["", "/size", "../size", "a/../size", "a//size", "./size", "a
   });
 }
 
-function resume({ param = "rounds", artifact = "song", neutral = [] as string[] }) {
+function resume({ param = "rounds", artifact = "song", ignoredParams = [] as string[] }) {
   return defineStage({
     name: "chant",
     summary: "Sings",
@@ -52,13 +52,13 @@ function resume({ param = "rounds", artifact = "song", neutral = [] as string[] 
       book: { path: "book", kind: "folder", summary: "All songs" },
     },
     resumes: { param, unit: "round", artifact },
-    neutral,
+    ignoredParams: ignoredParams,
     run: () => Promise.resolve(),
   });
 }
 
-Deno.test("defineStage() takes a param to resume by and neutral ones", () => {
-  assertEquals(resume({ neutral: ["every"] }).resumes?.param, "rounds");
+Deno.test("defineStage() takes a param to resume by and ignoredParams ones", () => {
+  assertEquals(resume({ ignoredParams: ["every"] }).resumes?.param, "rounds");
 });
 
 const WRONG: [string, Parameters<typeof resume>[0], string][] = [
@@ -79,14 +79,14 @@ const WRONG: [string, Parameters<typeof resume>[0], string][] = [
     'it resumes from "book", which is a folder, expected an output that is a file',
   ],
   [
-    "calls a param neutral that it has not",
-    { neutral: ["volume"] },
-    '"volume" is neutral, expected one of its params',
+    "calls a param ignoredParams that it has not",
+    { ignoredParams: ["volume"] },
+    '"volume" is ignoredParams, expected one of its params',
   ],
   [
-    "calls the param neutral by which it resumes",
-    { neutral: ["rounds"] },
-    'it resumes by "rounds", which cannot be neutral: it changes what is written',
+    "calls the param ignoredParams by which it resumes",
+    { ignoredParams: ["rounds"] },
+    'it resumes by "rounds", which cannot be ignoredParams: it changes what is written',
   ],
 ];
 

@@ -58,8 +58,8 @@ Deno.test("compare writes the table in four formats", async () => {
 
 Deno.test("compare draws charts, and writes a page with them and the table", async () => {
   await using workspace = await makeWorkspace();
-  const gathered = await gatherPoints(workspace, SEEDED);
-  const { outputs } = await runStage(compare, { place: workspace, ...gathered });
+  const collected = await gatherPoints(workspace, SEEDED);
+  const { outputs } = await runStage(compare, { place: workspace, ...collected });
   const page = await Deno.readTextFile(outputs.comparison!);
   assertStringIncludes(page, "<h1>Comparison by latentDim</h1>");
   assertStringIncludes(page, "<strong>613.0 ± 0.7</strong>");
@@ -73,11 +73,11 @@ Deno.test("compare draws charts, and writes a page with them and the table", asy
 
 Deno.test("compare writes the same bytes when run again", async () => {
   await using workspace = await makeWorkspace();
-  const gathered = await gatherPoints(workspace, SEEDED);
+  const collected = await gatherPoints(workspace, SEEDED);
   const written: Record<string, string>[] = [];
   for (const name of ["first", "second"]) {
     const place = { ...workspace, path: `${workspace.path}/${name}` };
-    await runStage(compare, { place, ...gathered });
+    await runStage(compare, { place, ...collected });
     written.push(await filesBelow(`${place.path}/written`));
   }
   assertEquals(written[0], written[1]);

@@ -80,7 +80,7 @@ Deno.test("download refuses a fetched archive that is none, whatever its digest"
   const error = await assertRejects(() => runStage(download, { place, params }), Error);
   assertEquals(
     error.message,
-    `Cannot read archive "cifar.tar.gz": its gzip data is damaged or cut off, at offset 0 of its content (incorrect header check)`,
+    `Cannot read archive "cifar.tar.gz": its gzip data is corrupted or cut off, at offset 0 of its content (incorrect header check)`,
   );
   assertEquals(namesIn(`${place.path}/written`), []);
   assertEquals(namesIn(`${place.path}/state`).filter((name) => name.endsWith(".partial")), []);

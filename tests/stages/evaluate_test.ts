@@ -6,11 +6,11 @@ Deno.test("evaluate takes the test images where a config says nothing", () => {
 });
 
 Deno.test("evaluate depends on seed and backend", () => {
-  const { reads, seeded, backend } = evaluate;
+  const { reads, seeded, usesBackend: backend } = evaluate;
   assertEquals({ reads, seeded, backend }, {
     reads: ["data", "model"],
     seeded: true,
-    backend: true,
+    usesBackend: true,
   });
 });
 

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import train from "../../stages/train.ts";
 
 Deno.test("train declares what it reads and writes, and that seed and backend matter", () => {
-  assertEquals([train.name, train.reads, train.seeded, train.backend], [
+  assertEquals([train.name, train.reads, train.seeded, train.usesBackend], [
     "train",
     ["data"],
     true,
@@ -22,7 +22,7 @@ Deno.test("train goes on by epochs, and checkpoints change nothing of its result
     "epoch",
     "checkpoint",
   ]);
-  assertEquals(train.neutral, ["checkpoint"]);
+  assertEquals(train.ignoredParams, ["checkpoint"]);
 });
 
 Deno.test("train refuses to go on where the learning rate depends on the number of epochs", () => {

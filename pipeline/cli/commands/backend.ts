@@ -6,7 +6,7 @@
 
 import { type Colors, makeColors } from "../../format/color.ts";
 import { textTable } from "../../format/text_table.ts";
-import type { BackendSurvey } from "../../backend.ts";
+import type { BackendProbe } from "../../backend.ts";
 import { type Command, EXIT_CODES } from "../command.ts";
 
 /** The command. */
@@ -16,7 +16,7 @@ export const backend: Command = {
   usage: "",
   options: { flags: { json: "Write one JSON object" } },
   async run({ flags }, { backends, output, screen }) {
-    const survey = await backends.survey();
+    const survey = await backends.probe();
     if (flags.has("json")) {
       output(JSON.stringify({ schema: "reprise backend 1", backends: survey }, null, 2));
     } else surveyLines(survey, makeColors(screen.useOutputColor)).forEach(output);
@@ -24,7 +24,7 @@ export const backend: Command = {
   },
 };
 
-function surveyLines(survey: readonly BackendSurvey[], colors: Colors): string[] {
+function surveyLines(survey: readonly BackendProbe[], colors: Colors): string[] {
   const marks = {
     ready: colors.green("✓"),
     fetchable: colors.yellow("↓"),

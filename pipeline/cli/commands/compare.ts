@@ -10,7 +10,7 @@ import type { ConfiguredStage } from "../../config/experiment_config.ts";
 import type { JsonObject } from "../../json.ts";
 import { reporters } from "../../reporters/mod.ts";
 import { type EngineProblem, openEngine } from "../../run/engine.ts";
-import { type Command, type CommandContext, type CommandWords, EXIT_CODES } from "../command.ts";
+import { type Command, type CommandArgs, type CommandContext, EXIT_CODES } from "../command.ts";
 
 /** The command. */
 export const compare: Command = {
@@ -35,12 +35,12 @@ export const compare: Command = {
     const comparing = configureStage(words, context);
     if (comparing.kind === "problem") return fail(comparing, context);
     const engine = await openEngine(context);
-    const { openPoints } = await import("../load_points.ts");
-    const opened = await openPoints(words.operands, engine, context);
+    const { loadPoints } = await import("../load_points.ts");
+    const opened = await loadPoints(words.operands, engine, context);
     if (opened.kind === "problem") return fail(opened, context);
     const reporter = reporters.plain(reporterOptions(context));
-    const { comparePoints } = await import("../../run/sweep/compare_results.ts");
-    const compared = await comparePoints(opened.points, engine, {
+    const { compareResults } = await import("../../run/sweep/compare_results.ts");
+    const compared = await compareResults(opened.points, engine, {
       comparing: comparing.configured,
       // A comparison takes a second: only what goes wrong is worth a line.
       report: (event) => event.kind === "stage-failed" && reporter.report(event),
@@ -54,12 +54,14 @@ export const compare: Command = {
   },
 };
 
-/** The experiment's stage that gathers and has something to show, with params from the options. */
+/** The experiment's stage that collects and has something to show, with params from the options. */
 function configureStage(
-  { flags, values }: CommandWords,
+  { flags, values }: CommandArgs,
   { stages }: CommandContext,
 ): { readonly kind: "stage"; readonly configured: ConfiguredStage } | EngineProblem {
-  const stage = stages.find(({ gathers, shows }) => gathers?.length && shows !== undefined);
+  const stage = stages.find(({ collects: collects, shows }) =>
+    collects?.length && shows !== undefined
+  );
   if (stage === undefined) {
     return wrong("Cannot compare: this experiment has no stage that does it");
   }

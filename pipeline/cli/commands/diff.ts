@@ -5,13 +5,13 @@
  */
 
 import { type ResolvedRun, resolveRun } from "../../versions/run_reference.ts";
-import { openConfig } from "../load_config.ts";
+import { loadConfig } from "../load_config.ts";
 import { showFiles } from "../show_run.ts";
 import type { RunDifference, ScoredNumber } from "../../diff/diff_sides.ts";
 import type { Side } from "../../diff/read_side.ts";
 import { makeColors } from "../../format/color.ts";
 import { dirname, join, resolve } from "../../path.ts";
-import { explainWriteError } from "../../files/explain_io_error.ts";
+import { explainIoError } from "../../files/explain_io_error.ts";
 import { type Command, type CommandContext, EXIT_CODES } from "../command.ts";
 
 /** The command. */
@@ -69,7 +69,7 @@ async function open(
   let found: ResolvedRun;
   if (info?.isFile) {
     const words = { operands: [reference], flags: new Set<string>(), stages: {}, values: {} };
-    const opened = await openConfig(words, context);
+    const opened = await loadConfig(words, context);
     if (opened.kind === "problem") return opened;
     const { name } = opened.kind === "sweep" ? opened.sweep : opened.config;
     found = await resolveRun(name, runsFolder, { folder });
@@ -102,7 +102,7 @@ async function writePage(
     await Deno.mkdir(dirname(path), { recursive: true });
     await Deno.writeTextFile(path, page);
   } catch (error) {
-    throw explainWriteError(error, `Cannot write "${path}"`);
+    throw explainIoError(error, `Cannot write "${path}"`);
   }
   return path;
 }

@@ -6,7 +6,7 @@
 
 import { fail } from "../fail.ts";
 import { makeColors } from "../../format/color.ts";
-import { LEAVINGS_DAYS } from "../../stores/collection.ts";
+import { STALE_FILE_DAYS } from "../../stores/collection.ts";
 import { openEngine } from "../../run/engine.ts";
 import { type Command, EXIT_CODES } from "../command.ts";
 
@@ -23,7 +23,7 @@ export const gc: Command = {
     values: {
       "keep-days": {
         summary:
-          `Keep what is younger; else results go at once, interrupted work, logs and damaged files after ${LEAVINGS_DAYS} days`,
+          `Keep what is younger; else results go at once, interrupted work, logs and corrupted files after ${STALE_FILE_DAYS} days`,
         placeholder: "N",
       },
     },
@@ -49,8 +49,8 @@ export const gc: Command = {
       context.output(JSON.stringify({ schema: "reprise gc 1", dryRun, ...rest }, null, 2));
     } else {
       const colors = makeColors(context.screen.useOutputColor);
-      const { collectedLines } = await import("../views/garbage_lines.ts");
-      collectedLines(collected, colors, { dryRun }).forEach(context.output);
+      const { garbageLines } = await import("../views/garbage_lines.ts");
+      garbageLines(collected, colors, { dryRun }).forEach(context.output);
     }
     return EXIT_CODES.done;
   },

@@ -5,7 +5,7 @@
  */
 
 import { fail } from "../fail.ts";
-import { openConfig } from "../load_config.ts";
+import { loadConfig } from "../load_config.ts";
 import { runConfig } from "../run_config.ts";
 import { readSelection, selectionOptions } from "../selection_options.ts";
 import { openEngine } from "../../run/engine.ts";
@@ -25,7 +25,7 @@ export const run: Command = {
     values: { jobs: { summary: "Run up to N points of a sweep at a time", placeholder: "N" } },
   },
   async run(words, context) {
-    const opened = await openConfig(words, context);
+    const opened = await loadConfig(words, context);
     if (opened.kind === "problem") return fail(opened, context);
     const engine = await openEngine(context);
     const selection = readSelection(words);

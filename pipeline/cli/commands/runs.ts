@@ -41,11 +41,11 @@ async function listAll(
   { artifacts, output, error, screen }: CommandContext,
 ): Promise<number> {
   const { listRuns } = await import("../../versions/list_runs.ts");
-  const { listLines } = await import("../views/runs_lines.ts");
+  const { runsLines } = await import("../views/runs_lines.ts");
   const found = await listRuns(join(artifacts, "runs"));
   if (asJson) output(JSON.stringify({ schema: "reprise runs 1", runs: found }, null, 2));
   else if (found.length === 0) error("There are no runs yet\n");
-  else listLines(found, makeColors(screen.useOutputColor)).forEach(output);
+  else runsLines(found, makeColors(screen.useOutputColor)).forEach(output);
   return EXIT_CODES.done;
 }
 

@@ -12,7 +12,7 @@ export const schema: Command = {
   summary: "Write the JSON Schema of configs, for editors",
   usage: "",
   options: {},
-  async run(_words, { stages, backends: { fields }, output }) {
+  async run(_words, { stages, backends: { configSchema: fields }, output }) {
     const { configSchema } = await import("../../config/config_schema.ts");
     output(JSON.stringify(configSchema({ stages, fields }), null, 2));
     return EXIT_CODES.done;

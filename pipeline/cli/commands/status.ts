@@ -5,7 +5,7 @@
  */
 
 import { fail } from "../fail.ts";
-import { openConfig } from "../load_config.ts";
+import { loadConfig } from "../load_config.ts";
 import { readSelection, selectionOptions } from "../selection_options.ts";
 import { openEngine } from "../../run/engine.ts";
 import { type Command, EXIT_CODES } from "../command.ts";
@@ -23,7 +23,7 @@ export const status: Command = {
     stages: selectionOptions,
   },
   async run(words, context) {
-    const opened = await openConfig(words, context);
+    const opened = await loadConfig(words, context);
     if (opened.kind === "problem") return fail(opened, context);
     const { showStatus } = await import("../show_status.ts");
     const shown = await showStatus(opened, await openEngine(context), {

@@ -19,7 +19,7 @@ export const verify: Command = {
   usage: "",
   options: {
     flags: {
-      "dry-run": "Say what is damaged, and leave it where it is",
+      "dry-run": "Say what is corrupted, and leave it where it is",
       json: "Write one JSON object",
     },
   },
@@ -36,10 +36,10 @@ export const verify: Command = {
     } else {
       const { showPath } = reporterOptions(context);
       const colors = makeColors(screen.useOutputColor);
-      const { verifiedLines } = await import("../views/verify_lines.ts");
-      verifiedLines(verified, { showPath, colors }).forEach(output);
+      const { verifyLines } = await import("../views/verify_lines.ts");
+      verifyLines(verified, { showPath, colors }).forEach(output);
     }
-    const isWhole = store.damage.length + runs.damage.length === 0;
+    const isWhole = store.corruption.length + runs.corruption.length === 0;
     return isWhole ? EXIT_CODES.done : EXIT_CODES.integrity;
   },
 };

@@ -8,24 +8,24 @@ import type { Colors } from "../../format/color.ts";
 import { formatAmount, formatBytes } from "../../format/quantity.ts";
 import { textTable } from "../../format/text_table.ts";
 import type { CollectedGarbage } from "../../run/collect_garbage.ts";
-import { COLLECTED_KINDS, type CollectedKind, type Tally } from "../../stores/collection.ts";
+import { type FileStats, GARBAGE_KINDS, type GarbageKind } from "../../stores/collection.ts";
 
-const NAMES: Readonly<Record<CollectedKind, string>> = {
+const NAMES: Readonly<Record<GarbageKind, string>> = {
   results: "results",
   objects: "files of results",
   interrupted: "interrupted work",
   logs: "logs",
-  bad: "damaged files",
+  quarantined: "corrupted files",
   scratch: "scratch and locks",
 };
 
 /** A line for each kind of which there was any, then what it comes to. */
-export function collectedLines(
+export function garbageLines(
   { removed, kept, runs, versions }: CollectedGarbage,
   colors: Colors,
   { dryRun }: { readonly dryRun: boolean },
 ): string[] {
-  const rows = COLLECTED_KINDS.filter((kind) => removed[kind].files > 0).map((kind) => [
+  const rows = GARBAGE_KINDS.filter((kind) => removed[kind].files > 0).map((kind) => [
     NAMES[kind],
     String(removed[kind].files),
     formatBytes(removed[kind].bytes),
@@ -43,7 +43,7 @@ export function collectedLines(
   ];
 }
 
-function sum(tallies: readonly Tally[]): Tally {
+function sum(tallies: readonly FileStats[]): FileStats {
   return tallies.reduce((all, { files, bytes }) => ({
     files: all.files + files,
     bytes: all.bytes + bytes,

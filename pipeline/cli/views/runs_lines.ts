@@ -14,7 +14,7 @@ import { reasonsLine } from "../../format/reason_text.ts";
 import { textTable } from "../../format/text_table.ts";
 
 /** One line per version, with the run's name at its first. */
-export function listLines(runs: readonly ListedRun[], colors: Colors): string[] {
+export function runsLines(runs: readonly ListedRun[], colors: Colors): string[] {
   const rows = runs.flatMap(({ name, versions }) =>
     versions.map((version, index) => [
       index === 0 ? colors.bold(name) : "",

@@ -9,7 +9,7 @@ import { startText } from "../../format/continuation_text.ts";
 import { formatSeconds } from "../../format/quantity.ts";
 import { reasonText } from "../../format/reason_text.ts";
 import { textTable } from "../../format/text_table.ts";
-import { damageText } from "../../reporters/damage_text.ts";
+import { corruptionText } from "../../reporters/corruption_text.ts";
 import type { PlanReport, StageReport } from "../../run/status/inspect_run.ts";
 
 /** How to show a report. */
@@ -20,7 +20,7 @@ export interface StatusOptions {
   readonly showPath: (path: string) => string;
 }
 
-/** One line per stage, one per further reason, and one per file that turned out damaged. */
+/** One line per stage, one per further reason, and one per file that turned out corrupted. */
 export function statusLines(
   report: PlanReport,
   { colors, showPath }: StatusOptions,
@@ -29,17 +29,17 @@ export function statusLines(
   return [
     `${colors.bold(report.name)}${backendOf(report)}: ${summaryOf(report.stages)}`,
     ...textTable(rows).map((line) => `  ${line}`),
-    ...damageLines(report, { colors, showPath }),
+    ...corruptionLines(report, { colors, showPath }),
   ];
 }
 
-/** What was found to be damaged, and set aside, where stages would go on from. */
-export function damageLines(
+/** What was found to be corrupted, and quarantined, where stages would go on from. */
+export function corruptionLines(
   { stages }: PlanReport,
   { colors, showPath }: StatusOptions,
 ): string[] {
-  return stages.flatMap(({ damage }) =>
-    damage.map((one) => colors.yellow(`  ! ${damageText(one, showPath)}`))
+  return stages.flatMap(({ corruption }) =>
+    corruption.map((one) => colors.yellow(`  ! ${corruptionText(one, showPath)}`))
   );
 }
 

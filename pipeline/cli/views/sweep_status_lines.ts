@@ -9,7 +9,7 @@ import { startText } from "../../format/continuation_text.ts";
 import { formatAmount } from "../../format/quantity.ts";
 import { textTable } from "../../format/text_table.ts";
 import type { PlanReport, StageReport } from "../../run/status/inspect_run.ts";
-import { damageLines, type StatusOptions } from "./status_lines.ts";
+import { corruptionLines, type StatusOptions } from "./status_lines.ts";
 
 /** A point with what would become of its stages. */
 export interface PointReport {
@@ -41,7 +41,7 @@ export function sweepStatusLines(
     `${formatAmount(reports.length, "point")}, ${done} cached, ${reports.length - done} to run`,
     ...(common.length === 0 ? [] : [`  shared: ${statesOf(common).join("; ")}`]),
     ...textTable(rows).map((line) => `  ${line}`),
-    ...reports.flatMap(({ report }) => damageLines(report, { colors, showPath })),
+    ...reports.flatMap(({ report }) => corruptionLines(report, { colors, showPath })),
   ];
 }
 

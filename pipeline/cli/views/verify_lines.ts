@@ -7,8 +7,8 @@
 import type { VerifiedRuns } from "../../versions/verify_runs.ts";
 import type { Colors } from "../../format/color.ts";
 import { formatAmount, formatBytes, formatSeconds } from "../../format/quantity.ts";
-import { damageText } from "../../reporters/damage_text.ts";
-import type { VerifiedDamage, VerifiedStore } from "../../stores/result_store.ts";
+import { corruptionText } from "../../reporters/corruption_text.ts";
+import type { VerifiedCorruption, VerifiedStore } from "../../stores/result_store.ts";
 
 /** What came of verifying everything. */
 export interface Verified {
@@ -16,29 +16,29 @@ export interface Verified {
   readonly store: VerifiedStore;
   /** The recorded runs. */
   readonly runs: VerifiedRuns;
-  /** Whether damaged files are still where they were. */
+  /** Whether corrupted files are still where they were. */
   readonly isDryRun: boolean;
   /** How long it took. */
   readonly seconds: number;
 }
 
-/** Each damaged file with what to do, then one line about the whole. */
-export function verifiedLines(
+/** Each corrupted file with what to do, then one line about the whole. */
+export function verifyLines(
   { store, runs, isDryRun, seconds }: Verified,
   { showPath, colors: { dim, green, yellow } }: {
     readonly showPath: (path: string) => string;
     readonly colors: Colors;
   },
 ): string[] {
-  const damaged = [
-    ...store.damage.map((damage) => [damage, remedyOf(damage)] as const),
-    ...runs.damage.map((damage) => {
-      if (damage.isRestored) return [damage, "It is as recorded again"] as const;
-      return [damage, isDryRun ? RESTORE : MISSING] as const;
+  const corrupted = [
+    ...store.corruption.map((corruption) => [corruption, remedyOf(corruption)] as const),
+    ...runs.corruption.map((corruption) => {
+      if (corruption.isRestored) return [corruption, "It is as recorded again"] as const;
+      return [corruption, isDryRun ? RESTORE : MISSING] as const;
     }),
   ];
-  const lines = damaged.flatMap(([damage, remedy]) => [
-    yellow(`! ${damageText(damage, showPath)}`),
+  const lines = corrupted.flatMap(([corruption, remedy]) => [
+    yellow(`! ${corruptionText(corruption, showPath)}`),
     dim(`    ${remedy}`),
   ]);
   const amounts = [
@@ -48,16 +48,16 @@ export function verifiedLines(
     formatAmount(runs.versions, "version"),
   ].join(", ");
   const took = `${formatBytes(store.bytes + runs.bytes)} in ${formatSeconds(seconds)}`;
-  const found = damaged.length === 0
+  const found = corrupted.length === 0
     ? green("all whole")
-    : yellow(`${formatAmount(damaged.length, "file")} damaged`);
+    : yellow(`${formatAmount(corrupted.length, "file")} corrupted`);
   return [...lines, `${amounts}: ${found} (${took})`];
 }
 
-const RESTORE = "Without --dry-run it is set aside, and comes back where the store has it";
+const RESTORE = "Without --dry-run it is quarantined, and comes back where the store has it";
 const MISSING = "It is not in the store: run its config again, or remove the version's folder";
 
-function remedyOf({ neededBy }: VerifiedDamage): string {
+function remedyOf({ neededBy }: VerifiedCorruption): string {
   if (neededBy.length === 0) return "No result needs it";
   const stages = neededBy.map((stage) => `"${stage}"`).join(", ");
   return `A run that needs it runs ${stages} again, and nothing else`;

@@ -6,15 +6,24 @@
 
 import type { StageAccess, StageInvocation, StageRequest } from "../../executors/executor.ts";
 import { basename, dirname, join } from "../../path.ts";
-import type { CheckpointOwner, Damage, Store, StoredOutput } from "../../stores/result_store.ts";
+import type {
+  CheckpointOwner,
+  Corruption,
+  Store,
+  StoredOutput,
+} from "../../stores/result_store.ts";
 import type { IdentifiedStage } from "./identify_stage.ts";
-import type { Start } from "./find_resume_point.ts";
+import type { ResumePoint } from "./find_resume_point.ts";
 import type { Run } from "../run.ts";
 
 /** What came of preparing. */
 export type Requested =
   | { readonly kind: "request"; readonly request: StageRequest }
-  | { readonly kind: "input-damaged"; readonly source: string; readonly damage: readonly Damage[] };
+  | {
+    readonly kind: "input-corrupted";
+    readonly source: string;
+    readonly corruption: readonly Corruption[];
+  };
 
 /**
  * Brings a stage's inputs into a scratch folder, each verified, and makes its request.
@@ -22,14 +31,14 @@ export type Requested =
  * @param options.scratch A folder; `inputs`, `outputs` and `provenance` are made in it.
  * @param options.start Where it goes on from.
  */
-export async function requestStage(
+export async function buildStageRequest(
   stage: IdentifiedStage,
   run: Run,
-  { scratch, start }: { readonly scratch: string; readonly start: Start },
+  { scratch, start }: { readonly scratch: string; readonly start: ResumePoint },
 ): Promise<Requested> {
   const inputs = await restoreInputs(stage, run, join(scratch, "inputs"));
-  if (inputs.kind === "input-damaged") return inputs;
-  const { planned, fingerprint, family } = stage;
+  if (inputs.kind === "input-corrupted") return inputs;
+  const { planned, fingerprint, resumeKey: resumeKey } = stage;
   const { store } = run.engine;
   const outputs = await makeOutputFolders(stage, join(scratch, "outputs"));
   const provenance = join(scratch, "provenance");
@@ -37,15 +46,15 @@ export async function requestStage(
   const invocation: StageInvocation = {
     params: planned.params,
     seed: planned.stage.seeded ? run.seed : 0,
-    backend: planned.stage.backend ? run.backend!.settings : null,
+    backendSettings: planned.stage.usesBackend ? run.backend!.settings : null,
     inputs: inputs.paths,
-    points: run.gathered.map(({ point }) => point),
+    points: run.collected.map(({ point }) => point),
     files: planned.files,
     outputs,
     state: await store.state(planned.name, fingerprint),
     provenance,
     checkpoint: start.path === null ? null : { at: start.continues!.at, path: start.path },
-    checkpoints: { folder: await checkpointFolder(stage, store), family: family.id },
+    checkpoints: { folder: await checkpointFolder(stage, store), resumeKey: resumeKey.id },
   };
   const logs = join(run.engine.artifacts, "store", "logs");
   await Deno.mkdir(logs, { recursive: true });
@@ -61,8 +70,8 @@ export async function requestStage(
 }
 
 /** Whose checkpoints a stage may go on from, and leaves. */
-export function ownerOf({ planned, family }: IdentifiedStage): CheckpointOwner {
-  return { stage: planned.name, family: family.id };
+export function ownerOf({ planned, resumeKey: resumeKey }: IdentifiedStage): CheckpointOwner {
+  return { stage: planned.name, resumeKey: resumeKey.id };
 }
 
 async function checkpointFolder(stage: IdentifiedStage, store: Store): Promise<string> {
@@ -74,11 +83,11 @@ async function checkpointFolder(stage: IdentifiedStage, store: Store): Promise<s
 
 type RestoredInputs =
   | { readonly kind: "inputs"; readonly paths: Record<string, string> }
-  | Extract<Requested, { kind: "input-damaged" }>;
+  | Extract<Requested, { kind: "input-corrupted" }>;
 
 async function restoreInputs(
   { planned }: IdentifiedStage,
-  { engine, upstream, gathered }: Run,
+  { engine, upstream, collected: collected }: Run,
   folder: string,
 ): Promise<RestoredInputs> {
   const paths: Record<string, string> = {};
@@ -87,28 +96,28 @@ async function restoreInputs(
     const below = join(folder, artifact);
     await Deno.mkdir(below, { recursive: true });
     const restored = await engine.store.restore(output.files, below, { link: true });
-    if (restored.kind === "damaged") {
-      return { kind: "input-damaged", source, damage: restored.damage };
+    if (restored.kind === "corrupted") {
+      return { kind: "input-corrupted", source, corruption: restored.corruption };
     }
     paths[artifact] = pathOf(output, below);
   }
-  for (const [artifact, source] of Object.entries(planned.gathersFrom)) {
+  for (const [artifact, source] of Object.entries(planned.collectsFrom)) {
     paths[artifact] = join(folder, artifact);
     await Deno.mkdir(paths[artifact]!, { recursive: true });
-    for (const { point, entries } of gathered) {
+    for (const { point, entries } of collected) {
       const output = entries.get(source)!.outputs[artifact]!;
       const below = join(paths[artifact]!, point.name, folderOf(output));
       await Deno.mkdir(below, { recursive: true });
       const restored = await engine.store.restore(output.files, below, { link: true });
-      if (restored.kind === "damaged") {
-        return { kind: "input-damaged", source, damage: restored.damage };
+      if (restored.kind === "corrupted") {
+        return { kind: "input-corrupted", source, corruption: restored.corruption };
       }
     }
   }
   return { kind: "inputs", paths };
 }
 
-/** Under a point, a gathered folder keeps its own name. */
+/** Under a point, a collected folder keeps its own name. */
 function folderOf({ kind, path }: StoredOutput): string {
   return kind === "folder" ? basename(path) : "";
 }
@@ -142,7 +151,7 @@ function accessOf(
     invocation.checkpoints.folder,
   ];
   const { checkpoint } = invocation;
-  const ofBackend = planned.stage.backend ? backend!.access : {};
+  const ofBackend = planned.stage.usesBackend ? backend!.access : {};
   return {
     ...ofBackend,
     read: [

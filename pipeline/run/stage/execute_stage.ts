@@ -14,18 +14,18 @@ import type { StageOutcome, StageRequest } from "../../executors/executor.ts";
 import type { Reason } from "../../fingerprint/reason.ts";
 import type { JsonObject } from "../../json.ts";
 import { join } from "../../path.ts";
-import { explainWriteError } from "../../files/explain_io_error.ts";
+import { explainIoError } from "../../files/explain_io_error.ts";
 import type { Entry, EntryDraft } from "../../stores/result_store.ts";
 import type { IdentifiedStage } from "./identify_stage.ts";
 import { checkOutputs } from "./check_outputs.ts";
 import { digestNamed } from "./digest_named.ts";
-import { findStart, FROM_NOTHING, type Start } from "./find_resume_point.ts";
-import { ownerOf, requestStage } from "./build_stage_request.ts";
+import { findResumePoint, FROM_NOTHING, type ResumePoint } from "./find_resume_point.ts";
+import { buildStageRequest, ownerOf } from "./build_stage_request.ts";
 import type { Run, StageResult } from "../run.ts";
-import type { Surroundings } from "../environment.ts";
+import type { Environment } from "../environment.ts";
 
 /** How a stage is computed. */
-export interface ComputeOptions {
+export interface ExecuteOptions {
   /** Why it runs, for the reporters and the run's record. */
   readonly reasons: readonly Reason[];
   /** Whether it takes nothing from an earlier run. */
@@ -33,10 +33,10 @@ export interface ComputeOptions {
 }
 
 /** Executes a stage, from where an earlier run left off, and publishes what it wrote. */
-export async function computeStage(
+export async function executeStage(
   stage: IdentifiedStage,
   run: Run,
-  { reasons, isForced }: ComputeOptions,
+  { reasons, isForced }: ExecuteOptions,
 ): Promise<StageResult> {
   const { name } = stage.planned;
   const { store } = run.engine;
@@ -45,22 +45,34 @@ export async function computeStage(
   const explain = explainFor(stage, run);
   const startFolder = join(scratch.path, "start");
   const start = await startIn(startFolder, run, { stage, isForced }).catch(explain);
-  const { continues, startsOver } = start;
-  run.report({ kind: "stage-started", stage: name, reasons, continues, startsOver });
-  const asked = await requestStage(stage, run, { scratch: scratch.path, start }).catch(explain);
-  if (asked.kind === "input-damaged") {
-    run.report({ kind: "damage-found", damage: asked.damage });
+  const { continues, restartReason: restartReason } = start;
+  run.report({
+    kind: "stage-started",
+    stage: name,
+    reasons,
+    continues,
+    restartReason: restartReason,
+  });
+  const asked = await buildStageRequest(stage, run, { scratch: scratch.path, start }).catch(
+    explain,
+  );
+  if (asked.kind === "input-corrupted") {
+    run.report({ kind: "corruption-found", corruption: asked.corruption });
     return asked;
   }
   const { request } = asked;
-  const around = run.engine.surroundings();
-  const { outcome, notes } = await store.away(() => execute(request, run)).catch(explain);
+  const around = run.engine.environment();
+  const { outcome, notes } = await store.releaseWhile(() => execute(request, run)).catch(explain);
   if (outcome.kind === "interrupted") {
     await tellInterrupted(stage, run, { seconds: clock.seconds() });
     return outcome;
   }
   const problem = outcome.kind === "failed" ? outcome.message : await changedFile(stage, run) ??
-    await checkOutputs(stage.planned.stage, join(scratch.path, "outputs"), stage.record.pins);
+    await checkOutputs(
+      stage.planned.stage,
+      join(scratch.path, "outputs"),
+      stage.record.fixedOutputs,
+    );
   if (problem !== null) {
     const log = outcome.kind === "failed" ? outcome.log : "";
     const { logFile } = request;
@@ -77,7 +89,7 @@ export async function computeStage(
     },
   });
   await store.clearState(name, stage.fingerprint);
-  await store.clearCheckpoints(ownerOf(stage), { upTo: stage.family.wanted });
+  await store.clearCheckpoints(ownerOf(stage), { upTo: stage.resumeKey.target });
   const unchanged = before !== null && hasEqualOutputs(before, entry);
   run.report({ kind: "stage-finished", stage: name, seconds: clock.seconds(), unchanged });
   return { kind: "done", entry, ran: true, reasons };
@@ -87,15 +99,17 @@ async function startIn(
   into: string,
   { engine: { store }, report }: Run,
   { stage, isForced }: { readonly stage: IdentifiedStage; readonly isForced: boolean },
-): Promise<Start> {
+): Promise<ResumePoint> {
   if (isForced) {
     // Else an interrupted one would go on from what it was to do anew.
-    await store.clearCheckpoints(ownerOf(stage), { upTo: stage.family.wanted });
+    await store.clearCheckpoints(ownerOf(stage), { upTo: stage.resumeKey.target });
     return FROM_NOTHING;
   }
   await Deno.mkdir(into);
-  const start = await findStart(stage, store, { into });
-  if (start.damage.length > 0) report({ kind: "damage-found", damage: start.damage });
+  const start = await findResumePoint(stage, store, { into });
+  if (start.corruption.length > 0) {
+    report({ kind: "corruption-found", corruption: start.corruption });
+  }
   return start;
 }
 
@@ -104,14 +118,14 @@ async function tellInterrupted(
   { engine, report }: Run,
   { seconds }: { readonly seconds: number },
 ): Promise<void> {
-  const { continues } = await findStart(stage, engine.store, { into: null });
+  const { continues } = await findResumePoint(stage, engine.store, { into: null });
   report({ kind: "stage-interrupted", stage: stage.planned.name, seconds, continues });
 }
 
 /** Makes what a full or read-only disk throws a message for a person. */
 function explainFor({ planned }: IdentifiedStage, { engine }: Run): (error: unknown) => never {
   return (error) => {
-    throw explainWriteError(error, `Cannot run "${planned.name}" in "${engine.artifacts}"`);
+    throw explainIoError(error, `Cannot run "${planned.name}" in "${engine.artifacts}"`);
   };
 }
 
@@ -173,7 +187,7 @@ function draftOf(
 function factsOf(
   { planned }: IdentifiedStage,
   { backend, seed }: Run,
-  { machine, git, start }: Surroundings & { readonly start: Start },
+  { machine, git, start }: Environment & { readonly start: ResumePoint },
 ): JsonObject {
   return {
     deno: Deno.version.deno,
@@ -181,7 +195,7 @@ function factsOf(
     machine,
     git,
     seed: planned.stage.seeded ? seed : null,
-    backend: planned.stage.backend ? backend!.facts : null,
+    backend: planned.stage.usesBackend ? backend!.facts : null,
     continuedFrom: start.continues && { ...start.continues, result: start.result },
   };
 }

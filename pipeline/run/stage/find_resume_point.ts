@@ -1,65 +1,71 @@
 /**
- * Finds where a stage may go on from: checkpoints that its family left, and
- * its family's shorter results.
+ * Finds where a stage may go on from: checkpoints that its resumeKey left, and
+ * its resumeKey's shorter results.
  *
  * @module
  */
 
 import type { Continuation } from "../../checkpoint/continuation.ts";
-import { type Forerunner, forerunnersOf } from "../../fingerprint/resume_key.ts";
+import { type EarlierResult, earlierResultsOf } from "../../fingerprint/resume_key.ts";
 import { join } from "../../path.ts";
-import type { Damage, Restored, Store, StoredCheckpoint, StoredFile } from "../../stores/result_store.ts";
+import type {
+  Corruption,
+  Restored,
+  Store,
+  StoredCheckpoint,
+  StoredFile,
+} from "../../stores/result_store.ts";
 import type { IdentifiedStage } from "./identify_stage.ts";
 
 /** Where a stage starts. */
-export interface Start {
+export interface ResumePoint {
   /** How far it was already; null where it starts from nothing. */
   readonly continues: Continuation | null;
   /** Why it starts from nothing though there is a shorter result; null where that is not so. */
-  readonly startsOver: string | null;
+  readonly restartReason: string | null;
   /** The file to go on from; null where there is none, or it was only looked for. */
   readonly path: string | null;
   /** The fingerprint of the result that it goes on from; null where it is no result. */
   readonly result: string | null;
-  /** What was found to be damaged on the way, and set aside. */
-  readonly damage: readonly Damage[];
+  /** What was found to be corrupted on the way, and quarantined. */
+  readonly corruption: readonly Corruption[];
 }
 
 /** The start of a stage that takes nothing from an earlier run. */
-export const FROM_NOTHING: Start = {
+export const FROM_NOTHING: ResumePoint = {
   continues: null,
-  startsOver: null,
+  restartReason: null,
   path: null,
   result: null,
-  damage: [],
+  corruption: [],
 };
 
 /**
- * Finds the furthest place to go on from, and verifies it; what is damaged is set aside, and the next
+ * Finds the furthest place to go on from, and verifies it; what is corrupted is quarantined, and the next
  * one taken.
  *
  * @param options.into An empty folder to bring it into; null to look only.
  */
-export async function findStart(
+export async function findResumePoint(
   stage: IdentifiedStage,
   store: Store,
   { into }: { readonly into: string | null },
-): Promise<Start> {
-  const { planned, family } = stage;
-  const entries = family.artifact === null ? [] : await store.entries(planned.name);
-  const forerunners = forerunnersOf({ ...stage, ...planned }, entries);
-  const damage: Damage[] = [];
-  for (const candidate of await candidatesOf(stage, store, forerunners)) {
+): Promise<ResumePoint> {
+  const { planned, resumeKey: resumeKey } = stage;
+  const entries = resumeKey.artifact === null ? [] : await store.entries(planned.name);
+  const earlierResults = earlierResultsOf({ ...stage, ...planned }, entries);
+  const corruption: Corruption[] = [];
+  for (const candidate of await candidatesOf(stage, store, earlierResults)) {
     const taken = await take(candidate, store, into);
-    if (taken.damage !== null) damage.push(...taken.damage);
+    if (taken.corruption !== null) corruption.push(...taken.corruption);
     else {
       const result = candidate.kind === "result" ? candidate.fingerprint : null;
-      const continues = { at: candidate.at, unit: family.unit };
-      return { continues, startsOver: null, path: taken.path, result, damage };
+      const continues = { at: candidate.at, unit: resumeKey.unit };
+      return { continues, restartReason: null, path: taken.path, result, corruption };
     }
   }
-  const startsOver = forerunners.length === 0 ? null : family.refusal;
-  return { ...FROM_NOTHING, startsOver, damage };
+  const restartReason = earlierResults.length === 0 ? null : resumeKey.refusal;
+  return { ...FROM_NOTHING, restartReason: restartReason, corruption };
 }
 
 type Candidate =
@@ -73,19 +79,19 @@ type Candidate =
 
 /** All that may be gone on from, furthest first; of equals a result comes first. */
 async function candidatesOf(
-  { planned, fingerprint, family }: IdentifiedStage,
+  { planned, fingerprint, resumeKey: resumeKey }: IdentifiedStage,
   store: Store,
-  forerunners: readonly Forerunner[],
+  earlierResults: readonly EarlierResult[],
 ): Promise<readonly Candidate[]> {
-  const results = forerunners.flatMap(({ at, entry }): Candidate[] => {
-    const file = entry.outputs[family.artifact!]?.files[0];
+  const results = earlierResults.flatMap(({ at, entry }): Candidate[] => {
+    const file = entry.outputs[resumeKey.artifact!]?.files[0];
     // A result of its own that has lost another artifact still has this one.
-    const mayServe = family.refusal === null || entry.fingerprint === fingerprint;
+    const mayServe = resumeKey.refusal === null || entry.fingerprint === fingerprint;
     const { fingerprint: result } = entry;
     return mayServe && file ? [{ kind: "result", at, file, fingerprint: result }] : [];
   });
-  const listed = await store.checkpoints({ stage: planned.name, family: family.id });
-  const checkpoints = listed.filter(({ at }) => at <= family.wanted)
+  const listed = await store.checkpoints({ stage: planned.name, resumeKey: resumeKey.id });
+  const checkpoints = listed.filter(({ at }) => at <= resumeKey.target)
     .map((checkpoint): Candidate => ({ kind: "checkpoint", at: checkpoint.at, checkpoint }));
   return [...results, ...checkpoints].sort((a, b) => b.at - a.at);
 }
@@ -94,13 +100,13 @@ async function take(
   candidate: Candidate,
   store: Store,
   into: string | null,
-): Promise<{ readonly path: string | null; readonly damage: readonly Damage[] | null }> {
+): Promise<{ readonly path: string | null; readonly corruption: readonly Corruption[] | null }> {
   if (candidate.kind === "result") {
     const { file } = candidate;
     const restored = into === null
       ? await looked(store.check([file]))
       : await store.restore([file], into, { link: true });
-    return { path: into && join(into, file.path), damage: damageOf(restored) };
+    return { path: into && join(into, file.path), corruption: corruptionOf(restored) };
   }
   const { checkpoint } = candidate;
   const path = into && join(into, "checkpoint");
@@ -108,15 +114,15 @@ async function take(
     ? await looked(store.checkCheckpoint(checkpoint))
     : await store.restoreCheckpoint(checkpoint, path);
   // One that is gone was outdated by a process that has not noticed yet that its runner is gone.
-  const damage = damageOf(restored)?.filter(({ found }) => found !== "missing") ?? null;
-  return { path, damage };
+  const corruption = corruptionOf(restored)?.filter(({ found }) => found !== "missing") ?? null;
+  return { path, corruption };
 }
 
-async function looked(checking: Promise<readonly Damage[]>): Promise<Restored> {
-  const damage = await checking;
-  return damage.length === 0 ? { kind: "restored" } : { kind: "damaged", damage };
+async function looked(checking: Promise<readonly Corruption[]>): Promise<Restored> {
+  const corruption = await checking;
+  return corruption.length === 0 ? { kind: "restored" } : { kind: "corrupted", corruption };
 }
 
-function damageOf(restored: Restored): readonly Damage[] | null {
-  return restored.kind === "damaged" ? restored.damage : null;
+function corruptionOf(restored: Restored): readonly Corruption[] | null {
+  return restored.kind === "corrupted" ? restored.corruption : null;
 }

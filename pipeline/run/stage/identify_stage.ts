@@ -10,25 +10,25 @@ import { digestRecord } from "../../digest/digest.ts";
 import { findCode, type StageCode } from "../../fingerprint/code.ts";
 import type { BrokenCode } from "../../fingerprint/module_graph.ts";
 import { explain, nearestEntry } from "../../fingerprint/explain.ts";
-import { type Family, familyOf } from "../../fingerprint/resume_key.ts";
+import { type ResumeKey, resumeKeyOf } from "../../fingerprint/resume_key.ts";
 import { fingerprintOf, type FingerprintRecord } from "../../fingerprint/fingerprint.ts";
 import type { Reason } from "../../fingerprint/reason.ts";
 import type { PlannedStage } from "../../plan/plan.ts";
 import type { Entry, Lookup } from "../../stores/result_store.ts";
 import { digestNamed } from "./digest_named.ts";
 import type { Engine, EngineProblem } from "../engine.ts";
-import type { GatheredResults } from "../run.ts";
+import type { CollectedResults } from "../run.ts";
 
 /** What a stage's fingerprint needs beside the plan. */
-export interface AssessOptions {
+export interface IdentifyOptions {
   /** The config's seed; it enters only where a stage declares `seeded`. */
   readonly seed: number;
   /** The run's backend; null where no stage computes on one. */
   readonly backend: ResolvedBackend | null;
   /** The results of the stages that it reads from, by stage. */
   readonly upstream: ReadonlyMap<string, Entry>;
-  /** The results of every point, for a stage that gathers. */
-  readonly gathered: readonly GatheredResults[];
+  /** The results of every point, for a stage that collects. */
+  readonly collected: readonly CollectedResults[];
   /** Whether code that was looked at a moment ago is looked at again: the stage is about to run. */
   readonly lookAgain?: boolean | undefined;
 }
@@ -45,7 +45,7 @@ export interface IdentifiedStage {
   /** The digest of the record. */
   readonly fingerprint: string;
   /** All runs of it that may go on from one another. */
-  readonly family: Family;
+  readonly resumeKey: ResumeKey;
 }
 
 /**
@@ -56,40 +56,40 @@ export interface IdentifiedStage {
 export async function identifyStage(
   planned: PlannedStage,
   engine: Engine,
-  { seed, backend, upstream, gathered, lookAgain }: AssessOptions,
+  { seed, backend, upstream, collected: collected, lookAgain }: IdentifyOptions,
 ): Promise<IdentifiedStage | EngineProblem> {
   const own = await recordWithoutInputs(planned, engine, { seed, backend, lookAgain });
   if (own.kind === "problem") return own;
   const inputs = Object.entries(planned.readsFrom).map(([artifact, source]) =>
     [artifact, upstream.get(source)!.outputs[artifact]!.digest] as const
   );
-  const gatheredInputs = Object.entries(planned.gathersFrom).map(([artifact, source]) =>
-    [artifact, digestGathered(gathered, { artifact, source })] as const
+  const gatheredInputs = Object.entries(planned.collectsFrom).map(([artifact, source]) =>
+    [artifact, digestGathered(collected, { artifact, source })] as const
   );
   const record = { ...own.record, inputs: Object.fromEntries([...inputs, ...gatheredInputs]) };
   const fingerprint = fingerprintOf(record);
-  const family = familyOf({ ...planned, record, fingerprint });
-  return { kind: "identified", planned, code: own.code, record, fingerprint, family };
+  const resumeKey = resumeKeyOf({ ...planned, record, fingerprint });
+  return { kind: "identified", planned, code: own.code, record, fingerprint, resumeKey: resumeKey };
 }
 
 /** Which points there are and what their values are decides as much as what they wrote. */
 function digestGathered(
-  gathered: readonly GatheredResults[],
+  collected: readonly CollectedResults[],
   { artifact, source }: { readonly artifact: string; readonly source: string },
 ): string {
-  const points = gathered.map(({ point: { name, values }, entries }) => ({
+  const points = collected.map(({ point: { name, values }, entries }) => ({
     name,
     values,
     digest: entries.get(source)!.outputs[artifact]!.digest,
   }));
-  return digestRecord("gathered artifact", points);
+  return digestRecord("collected artifact", points);
 }
 
 /** Finds a stage's code; ahead of its turn, so that it is known by then. */
 export function findStageCode(
   { stage: { module } }: PlannedStage,
   { root, statCache, graphs, recentCode: recent }: Engine,
-  { lookAgain = false }: Pick<AssessOptions, "lookAgain"> = {},
+  { lookAgain = false }: Pick<IdentifyOptions, "lookAgain"> = {},
 ): Promise<StageCode | BrokenCode> {
   const digestFile = (path: string) => statCache.digestFile(path);
   return findCode(module, { root, digestFile, graphs, recent, lookAgain });
@@ -108,10 +108,10 @@ export interface OwnRecord {
 export async function recordWithoutInputs(
   planned: PlannedStage,
   engine: Engine,
-  { seed, backend, lookAgain = false }: Pick<AssessOptions, "seed" | "backend" | "lookAgain">,
+  { seed, backend, lookAgain = false }: Pick<IdentifyOptions, "seed" | "backend" | "lookAgain">,
 ): Promise<OwnRecord | EngineProblem> {
   const { stage } = planned;
-  const pins = stage.pins?.(planned.params) ?? null;
+  const pins = stage.fixedOutputs?.(planned.params) ?? null;
   const code = await findStageCode(planned, engine, { lookAgain });
   if (code.kind === "broken") return { kind: "problem", exitCode: 2, message: code.message };
   if (pins !== null) return { kind: "own-record", code, record: pinnedRecord(planned.name, pins) };
@@ -121,7 +121,7 @@ export async function recordWithoutInputs(
     if (digest instanceof Error) return unreadable(planned, { param, path, error: digest });
     files[param] = digest;
   }
-  const leftOut = new Set([...Object.keys(files), ...stage.neutral ?? []]);
+  const leftOut = new Set([...Object.keys(files), ...stage.ignoredParams ?? []]);
   const params = Object.entries(planned.params).filter(([param]) => !leftOut.has(param));
   const record: FingerprintRecord = {
     format: 1,
@@ -131,9 +131,9 @@ export async function recordWithoutInputs(
     params: Object.fromEntries(params),
     inputs: {},
     files,
-    pins: {},
+    fixedOutputs: {},
     seed: stage.seeded ? seed : null,
-    backend: stage.backend ? backend!.facts : null,
+    backend: stage.usesBackend ? backend!.facts : null,
   };
   return { kind: "own-record", code, record };
 }
@@ -148,7 +148,7 @@ function pinnedRecord(stage: string, pins: Readonly<Record<string, string>>): Fi
     params: {},
     inputs: {},
     files: {},
-    pins,
+    fixedOutputs: pins,
     seed: null,
     backend: null,
   };
@@ -159,14 +159,14 @@ function pinnedRecord(stage: string, pins: Readonly<Record<string, string>>): Fi
  * or else from the most similar one.
  *
  * @param options.last The fingerprint that the stage had in the last run of this name, if any.
- * @param options.lookup What the store said; a damaged result is a reason of its own.
+ * @param options.lookup What the store said; a corrupted result is a reason of its own.
  */
 export async function reasonsFor(
   { planned, record }: Pick<IdentifiedStage, "planned" | "record">,
   { store }: Engine,
   { last, lookup }: { readonly last: string | null; readonly lookup: Lookup },
 ): Promise<readonly Reason[]> {
-  if (lookup.kind === "damaged") return [damaged()];
+  if (lookup.kind === "corrupted") return [corrupted()];
   const entries = await store.entries(planned.name);
   const before = entries.find((entry) => entry.fingerprint === last) ??
     nearestEntry(entries, record);
@@ -192,8 +192,8 @@ function first(): Reason {
   return { kind: "first", subject: "", before: null, after: null };
 }
 
-function damaged(): Reason {
-  return { kind: "damaged", subject: "", before: null, after: null };
+function corrupted(): Reason {
+  return { kind: "corrupted", subject: "", before: null, after: null };
 }
 
 function gone(): Reason {

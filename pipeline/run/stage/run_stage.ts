@@ -8,14 +8,14 @@ import type { PlannedStage } from "../../plan/plan.ts";
 import type { Entry, Lookup } from "../../stores/result_store.ts";
 import { type IdentifiedStage, identifyStage, reasonsFor } from "./identify_stage.ts";
 import type { EngineProblem } from "../engine.ts";
-import { orAborted } from "../race_abort.ts";
+import { raceAbort } from "../race_abort.ts";
 import type { Run, StageDone, StageResult } from "../run.ts";
 
 /**
  * Runs a stage, or finds that it need not run.
  *
  * 1. Compute its fingerprint. 2. Ask the store. 3. On a hit, that is the result. 4. Otherwise hold
- * its family's lock, and ask again: another process may have computed it meanwhile. 5. Prepare
+ * its resumeKey's lock, and ask again: another process may have computed it meanwhile. 5. Prepare
  * the backend. 6. If that took long enough for the code, a named file or the backend to become
  * another, start over. 7. Say why it runs, and compute it.
  *
@@ -39,7 +39,7 @@ export async function runStage(
   const foundNow = await lookUp(stage, run);
   if (foundNow.kind === "hit" && !isForced) return takeCached(foundNow.entry, run);
 
-  if (planned.stage.backend && await prepareBackend(run) === "aborted") {
+  if (planned.stage.usesBackend && await prepareBackend(run) === "aborted") {
     return { kind: "interrupted" };
   }
   const now = await identifyStage(planned, run.engine, { ...run, lookAgain: true });
@@ -49,10 +49,10 @@ export async function runStage(
     ? [{ kind: "forced", subject: "", before: null, after: null } as const]
     : await reasonsFor(now, run.engine, {
       last: run.last[planned.name] ?? null,
-      lookup: found.kind === "damaged" ? found : foundNow,
+      lookup: found.kind === "corrupted" ? found : foundNow,
     });
-  const { computeStage } = await import("./execute_stage.ts");
-  return await computeStage(now, run, { reasons, isForced });
+  const { executeStage } = await import("./execute_stage.ts");
+  return await executeStage(now, run, { reasons, isForced });
 }
 
 /** Says that `--only` needs a result that is not there. */
@@ -67,7 +67,9 @@ async function lookUp(stage: IdentifiedStage, { engine, report, found }: Run): P
   const before = found.get(stage.fingerprint);
   if (before !== undefined) return { kind: "hit", entry: before };
   const lookup = await engine.store.lookup(stage.planned.name, stage.fingerprint);
-  if (lookup.kind === "damaged") report({ kind: "damage-found", damage: lookup.damage });
+  if (lookup.kind === "corrupted") {
+    report({ kind: "corruption-found", corruption: lookup.corruption });
+  }
   if (lookup.kind === "hit") found.set(stage.fingerprint, lookup.entry);
   return lookup;
 }
@@ -79,14 +81,14 @@ function takeCached(entry: Entry, { report }: Run): StageDone {
 }
 
 function holdLock(
-  { planned, family }: IdentifiedStage,
+  { planned, resumeKey: resumeKey }: IdentifiedStage,
   { engine, report, signal }: Run,
 ): Promise<AsyncDisposable | "aborted"> {
-  const resumable = family.refusal === null ? planned.stage.resumes?.param ?? null : null;
+  const resumable = resumeKey.refusal === null ? planned.stage.resumes?.param ?? null : null;
   const onWait = (pid: number | null) =>
     report({ kind: "stage-waiting", stage: planned.name, pid, resumable });
   const { store } = engine;
-  return store.away(() => orAborted(store.lock(family.id, { onWait }), signal));
+  return store.releaseWhile(() => raceAbort(store.lock(resumeKey.id, { onWait }), signal));
 }
 
 /** Fetches what the backend lacks; if another has to serve instead, the run goes on with that. */
@@ -96,7 +98,7 @@ async function prepareBackend(run: Run): Promise<"prepared" | "aborted"> {
   const preparing = planned.prepare((progress) =>
     run.signal.aborted || run.report({ kind: "prepare-progress", progress })
   );
-  const outcome = await run.engine.store.away(() => orAborted(preparing, run.signal));
+  const outcome = await run.engine.store.releaseWhile(() => raceAbort(preparing, run.signal));
   if (outcome === "aborted") return outcome;
   if (outcome.kind === "unavailable") throw new BackendError(outcome.message);
   run.backend = outcome;

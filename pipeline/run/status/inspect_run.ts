@@ -11,7 +11,7 @@ import { canonicalJson } from "../../digest/canonical_json.ts";
 import type { FingerprintRecord } from "../../fingerprint/fingerprint.ts";
 import type { Reason } from "../../fingerprint/reason.ts";
 import type { PlannedStage } from "../../plan/plan.ts";
-import type { Damage, Entry } from "../../stores/result_store.ts";
+import type { Corruption, Entry } from "../../stores/result_store.ts";
 import type { Sweep, SweepPoint } from "../../sweep/sweep.ts";
 import {
   type IdentifiedStage,
@@ -20,9 +20,9 @@ import {
   recordWithoutInputs,
 } from "../stage/identify_stage.ts";
 import type { Engine, EngineProblem } from "../engine.ts";
-import { findStart } from "../stage/find_resume_point.ts";
-import { type Awaited, forerunningPoints, takeNext } from "../sweep/point_order.ts";
-import type { GatheredResults } from "../run.ts";
+import { findResumePoint } from "../stage/find_resume_point.ts";
+import { type Awaited, earlierPoints, takeNext } from "../sweep/point_order.ts";
+import type { CollectedResults } from "../run.ts";
 import { planRun } from "../plan_run.ts";
 import { notStored } from "../stage/run_stage.ts";
 import { selectedStages, type Selection } from "../selection.ts";
@@ -54,9 +54,9 @@ export interface StageReport {
   /** Where it would go on from; null where it would start from nothing, or that is open. */
   readonly continues: Continuation | null;
   /** Why it would start from nothing though a shorter result is there; null where that is not so. */
-  readonly startsOver: string | null;
-  /** What was found to be damaged where it looked for that, and set aside. */
-  readonly damage: readonly Damage[];
+  readonly restartReason: string | null;
+  /** What was found to be corrupted where it looked for that, and quarantined. */
+  readonly corruption: readonly Corruption[];
   /** How long its stored result took to compute; null where there is none. */
   readonly savedSeconds: number | null;
 }
@@ -87,7 +87,7 @@ export async function inspectSweep(
 ): Promise<{ readonly kind: "reports"; readonly reports: readonly PlanReport[] } | EngineProblem> {
   const reports = new Map<SweepPoint, PlanReport>();
   const coming: Coming = new Map();
-  const before = forerunningPoints(points);
+  const before = earlierPoints(points);
   const isDone = ({ point }: Awaited) => reports.has(point);
   for (const waiting = [...points]; waiting.length > 0;) {
     const point = takeNext(waiting, { before, isDone, isIdle: true })!;
@@ -98,7 +98,7 @@ export async function inspectSweep(
   return { kind: "reports", reports: points.map((point) => reports.get(point)!) };
 }
 
-/** How far each family will have come once the points before have run. */
+/** How far each resumeKey will have come once the points before have run. */
 type Coming = Map<string, Continuation[]>;
 
 async function inspectAmong(
@@ -112,7 +112,7 @@ async function inspectAmong(
   const upstream = new Map<string, Entry>();
   const inspection: Inspection = {
     ...{ engine, seed: config.seed, backend, forced, last, upstream },
-    ...{ gathered: [], coming },
+    ...{ collected: [], coming },
   };
   const stages: StageReport[] = [];
   for (const stage of selectedStages(selection, plan)) {
@@ -139,7 +139,7 @@ interface Inspection {
   readonly last: Readonly<Record<string, string>>;
   /** The results of the stages that are cached; those that are not are missing. */
   readonly upstream: Map<string, Entry>;
-  readonly gathered: readonly GatheredResults[];
+  readonly collected: readonly CollectedResults[];
   readonly coming: Coming;
 }
 
@@ -175,14 +175,18 @@ async function inspectStage(
 async function startAmong(
   stage: IdentifiedStage,
   { engine, coming }: Inspection,
-): Promise<Pick<StageReport, "continues" | "startsOver" | "damage">> {
-  const { continues, startsOver, damage } = await findStart(stage, engine.store, { into: null });
-  const { id, wanted, unit, refusal } = stage.family;
+): Promise<Pick<StageReport, "continues" | "restartReason" | "corruption">> {
+  const { continues, restartReason: restartReason, corruption } = await findResumePoint(
+    stage,
+    engine.store,
+    { into: null },
+  );
+  const { id, target: wanted, unit, refusal } = stage.resumeKey;
   const others = coming.get(id) ?? [];
   if (refusal === null) coming.set(id, [...others, { at: wanted, unit }]);
   const furthest = [...others.filter(({ at }) => at < wanted), ...continues ? [continues] : []]
     .sort((a, b) => b.at - a.at)[0];
-  return { continues: furthest ?? null, startsOver, damage };
+  return { continues: furthest ?? null, restartReason: restartReason, corruption };
 }
 
 /** A stage whose inputs are not known yet may be cached only if some result agrees in all else. */
@@ -215,5 +219,5 @@ function sameButInputs(a: FingerprintRecord, b: FingerprintRecord): boolean {
   return canonicalJson({ ...a, inputs: {} }) === canonicalJson({ ...b, inputs: {} });
 }
 
-const NO_START = { continues: null, startsOver: null, damage: [] };
+const NO_START = { continues: null, restartReason: null, corruption: [] };
 const FORCED: Reason = { kind: "forced", subject: "", before: null, after: null };

@@ -1,6 +1,6 @@
 /**
  * Gathers stored results that were made at different times, and compares them
- * by the experiment's stage that gathers.
+ * by the experiment's stage that collects.
  *
  * @module
  */
@@ -13,13 +13,13 @@ import { planExperiment } from "../../plan/plan.ts";
 import type { Entry } from "../../stores/result_store.ts";
 import type { Engine, EngineProblem } from "../engine.ts";
 import type { RunEvent } from "../event.ts";
-import { gatherRun } from "./open_collecting_run.ts";
-import type { GatheredResults } from "../run.ts";
+import { openCollectingRun } from "./open_collecting_run.ts";
+import type { CollectedResults } from "../run.ts";
 import { runStages } from "../run_stages.ts";
 import { EVERYTHING } from "../selection.ts";
 
 /** Results to compare. */
-export interface ComparedPoint {
+export interface NamedResults {
   /** What they are called in the comparison. */
   readonly name: string;
   /** The config that they are of. */
@@ -39,33 +39,33 @@ export interface CompareOptions {
 }
 
 /** What came of comparing. */
-export type Comparison =
+export type CompareOutcome =
   | { readonly kind: "compared"; readonly text: string }
   | { readonly kind: "failed" | "interrupted" }
   | EngineProblem;
 
 /** Compares points, and gives the text that says it all on a terminal. */
-export async function comparePoints(
-  points: readonly ComparedPoint[],
+export async function compareResults(
+  points: readonly NamedResults[],
   engine: Engine,
   { comparing, report, signal }: CompareOptions,
-): Promise<Comparison> {
-  await using _use = await engine.store.use();
-  const gathered: GatheredResults[] = [];
+): Promise<CompareOutcome> {
+  await using _use = await engine.store.hold();
+  const collected: CollectedResults[] = [];
   const values = differences(points.map(({ config }) => config));
   for (const [index, point] of points.entries()) {
     const entries = await lookUpAll(point, engine);
     if (entries.kind === "problem") return entries;
     const { name } = point;
-    gathered.push({ point: { name, values: values[index]! }, entries: entries.found });
+    collected.push({ point: { name, values: values[index]! }, entries: entries.found });
   }
   const { config } = points[0]!;
   const planned = planExperiment(config);
   if (planned.kind === "unplannable") {
     throw new Error("Cannot plan a config that was planned before");
   }
-  const opened = await gatherRun({ ...config, stages: [comparing] }, engine, {
-    ...{ gathered, report, signal },
+  const opened = await openCollectingRun({ ...config, stages: [comparing] }, engine, {
+    ...{ collected, report, signal },
     points: planned.plan,
   });
   if (opened.kind === "problem") return opened;
@@ -79,7 +79,7 @@ export async function comparePoints(
 }
 
 async function lookUpAll(
-  { name, fingerprints }: ComparedPoint,
+  { name, fingerprints }: NamedResults,
   { store }: Engine,
 ): Promise<{ readonly kind: "found"; readonly found: ReadonlyMap<string, Entry> } | EngineProblem> {
   const found = new Map<string, Entry>();
@@ -108,7 +108,7 @@ function differences(configs: readonly ExperimentConfig[]): JsonObject[] {
 }
 
 function flatten({ seed, backend, stages }: ExperimentConfig): Map<string, Json> {
-  const params = stages.filter(({ stage }) => !stage.gathers?.length).flatMap(({ name, params }) =>
+  const params = stages.filter(({ stage }) => !stage.collects?.length).flatMap(({ name, params }) =>
     Object.entries(params).map(([param, value]) => [`${name}.${param}`, value] as const)
   );
   return new Map<string, Json>([["seed", seed], ...Object.entries(backend), ...params]);

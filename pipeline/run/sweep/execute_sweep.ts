@@ -1,5 +1,5 @@
 /**
- * Runs a sweep: every point, then the stages that gather from all of them, then
+ * Runs a sweep: every point, then the stages that collect from all of them, then
  * the version that people open.
  *
  * @module
@@ -7,12 +7,12 @@
 
 import type { Sweep, SweepPoint } from "../../sweep/sweep.ts";
 import type { Engine, EngineProblem } from "../engine.ts";
-import { gatherRun } from "./open_collecting_run.ts";
-import { publishSweep } from "./record_sweep.ts";
-import type { GatheredResults, Run, StageDone } from "../run.ts";
+import { openCollectingRun } from "./open_collecting_run.ts";
+import { recordSweep } from "./record_sweep.ts";
+import type { CollectedResults, Run, StageDone } from "../run.ts";
 import { BackendError } from "../stage/run_stage.ts";
 import { type PointsEnded, runPoints } from "./run_points.ts";
-import { ATTEMPTS, damagedAgain, type Ended, runStages } from "../run_stages.ts";
+import { ATTEMPTS, corruptedAgain, type Ended, runStages } from "../run_stages.ts";
 import { EVERYTHING, type Selection } from "../selection.ts";
 import type { SweepEvent } from "./sweep_event.ts";
 
@@ -52,7 +52,7 @@ export async function executeSweep(
   options: SweepOptions,
 ): Promise<{ readonly kind: Ended["kind"] } | EngineProblem> {
   const started = performance.now();
-  await using _use = await engine.store.use();
+  await using _use = await engine.store.hold();
   await using _kept = engine.executor.keep?.();
   try {
     const ran = await runPoints(sweep, engine, options);
@@ -84,7 +84,7 @@ export async function executeSweep(
 
 interface Recorded {
   readonly kind: "recorded";
-  /** How the sweep ended with it: what gathers may fail or be interrupted, too. */
+  /** How the sweep ended with it: what collects may fail or be interrupted, too. */
   readonly outcome: Ended["kind"];
   readonly done: ReadonlyMap<string, StageDone>;
   readonly version: string | null;
@@ -92,16 +92,16 @@ interface Recorded {
   readonly lookAt: readonly string[];
 }
 
-/** Gathers and records; bytes that turn out damaged are computed again. */
+/** Gathers and records; bytes that turn out corrupted are computed again. */
 async function record(
   sweep: Sweep,
   { kind, results }: PointsEnded,
   { report, signal }: SweepOptions,
 ): Promise<Recorded | EngineProblem> {
   const { engine, plan } = results[0]!.run;
-  const opened = await gatherRun(sweep.base, engine, {
+  const opened = await openCollectingRun(sweep.base, engine, {
     points: plan,
-    gathered: results.map(gather),
+    collected: results.map(collect),
     report: (event) => report({ kind: "point-event", point: null, event }),
     signal,
   });
@@ -111,25 +111,27 @@ async function record(
     run.found.clear();
     const ended = await runStages(run, EVERYTHING);
     if (ended.kind === "problem") return ended;
-    if (ended.isGatheredDamaged) {
+    if (ended.isCollectedCorrupted) {
       const repaired = await repair(results);
       if (repaired !== null) return repaired;
       continue;
     }
     await engine.lastRuns.add(sweep.name, ended.done);
     if (ended.kind !== "completed") return { ...NOTHING, outcome: ended.kind, done: ended.done };
-    const version = await publishSweep(sweep, results, { run, done: ended.done });
-    if (version.damage.length > 0) run.report({ kind: "damage-found", damage: version.damage });
+    const version = await recordSweep(sweep, results, { run, done: ended.done });
+    if (version.corruption.length > 0) {
+      run.report({ kind: "corruption-found", corruption: version.corruption });
+    }
     if (version.kind === "recorded") return { ...version, outcome: kind, done: ended.done };
     const repaired = await repair(results);
     if (repaired !== null) return repaired;
   }
-  return damagedAgain(sweep);
+  return corruptedAgain(sweep);
 }
 
 const NOTHING = { kind: "recorded", version: null, isNew: false, lookAt: [] } as const;
 
-/** Runs every point's stages again: those whose objects were set aside are computed, no others. */
+/** Runs every point's stages again: those whose objects were quarantined are computed, no others. */
 async function repair(results: readonly PointResults[]): Promise<EngineProblem | null> {
   results[0]!.run.found.clear();
   for (const { run } of results) {
@@ -139,7 +141,7 @@ async function repair(results: readonly PointResults[]): Promise<EngineProblem |
   return null;
 }
 
-function gather({ point: { name, values }, done }: PointResults): GatheredResults {
+function collect({ point: { name, values }, done }: PointResults): CollectedResults {
   const entries = [...done].map(([stage, { entry }]) => [stage, entry] as const);
   return { point: { name, values }, entries: new Map(entries) };
 }

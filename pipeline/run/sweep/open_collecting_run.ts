@@ -1,34 +1,34 @@
 /**
- * Opens the run of the stages that gather.
+ * Opens the run of the stages that collect.
  *
  * @module
  */
 
-import { type Plan, planGathering } from "../../plan/plan.ts";
+import { type Plan, planCollecting } from "../../plan/plan.ts";
 import type { ExperimentConfig } from "../../config/experiment_config.ts";
 import type { Engine, EngineProblem } from "../engine.ts";
 import type { RunEvent } from "../event.ts";
-import type { GatheredResults, Run } from "../run.ts";
+import type { CollectedResults, Run } from "../run.ts";
 
-/** What gathering needs beside its config. */
-export interface GatherOptions {
+/** What collecting needs beside its config. */
+export interface CollectingRunOptions {
   /** The plan of any one point. */
   readonly points: Plan;
-  /** The results to gather from. */
-  readonly gathered: readonly GatheredResults[];
+  /** The results to collect from. */
+  readonly collected: readonly CollectedResults[];
   /** Told each thing that happens. */
   readonly report: (event: RunEvent) => void;
   /** Ends the run early. */
   readonly signal: AbortSignal;
 }
 
-/** Plans the stages of a config that gather, and opens their run. */
-export async function gatherRun(
+/** Plans the stages of a config that collect, and opens their run. */
+export async function openCollectingRun(
   config: ExperimentConfig,
   engine: Engine,
-  { points, gathered, report, signal }: GatherOptions,
+  { points, collected, report, signal }: CollectingRunOptions,
 ): Promise<{ readonly kind: "run"; readonly run: Run } | EngineProblem> {
-  const planned = planGathering(config, points);
+  const planned = planCollecting(config, points);
   if (planned.kind === "unplannable") {
     return { kind: "problem", exitCode: 2, message: planned.problems.join("\n") };
   }
@@ -42,7 +42,7 @@ export async function gatherRun(
     signal,
     upstream: new Map(),
     found: new Map(),
-    gathered,
+    collected: collected,
     backend: null,
   };
   return { kind: "run", run };

@@ -24,21 +24,21 @@ export interface Awaited {
  * first of the points that have the next lower value of it and agree in all else that the stage
  * depends on.
  */
-export function forerunningPoints(
+export function earlierPoints(
   points: readonly SweepPoint[],
 ): ReadonlyMap<SweepPoint, readonly Awaited[]> {
   const families = new Map<string, Map<number, SweepPoint>>();
   const memberships = points.map((point) => ({ point, members: membersIn(point.config) }));
   for (const { point, members } of memberships) {
-    for (const { family, value } of members) {
-      const firsts = families.get(family) ?? new Map<number, SweepPoint>();
+    for (const { resumeKey, value } of members) {
+      const firsts = families.get(resumeKey) ?? new Map<number, SweepPoint>();
       if (!firsts.has(value)) firsts.set(value, point);
-      families.set(family, firsts);
+      families.set(resumeKey, firsts);
     }
   }
   return new Map(memberships.map(({ point, members }) => {
-    const before = members.flatMap(({ stage, family, value }) => {
-      const firsts = families.get(family)!;
+    const before = members.flatMap(({ stage, resumeKey, value }) => {
+      const firsts = families.get(resumeKey)!;
       const lower = [...firsts.keys()].filter((other) => other < value);
       return lower.length === 0 ? [] : [{ point: firsts.get(Math.max(...lower))!, stage }];
     });
@@ -49,7 +49,7 @@ export function forerunningPoints(
 /**
  * Takes the next point that need not wait any more out of those that have not started.
  *
- * @param options.before What {@linkcode forerunningPoints} found.
+ * @param options.before What {@linkcode earlierPoints} found.
  * @param options.isDone Whether what a point waits for is done, or will never be.
  * @param options.isIdle Whether none is under way: where two points then wait for each other, the
  * first of them starts.
@@ -68,10 +68,10 @@ export function takeNext(
   return waiting.splice(Math.max(0, ready), 1)[0] ?? null;
 }
 
-/** A point's place in one family: its value of the resumable param. */
+/** A point's place in one resumeKey: its value of the resumable param. */
 interface Membership {
   readonly stage: string;
-  readonly family: string;
+  readonly resumeKey: string;
   readonly value: number;
 }
 
@@ -83,14 +83,14 @@ function membersIn(config: ExperimentConfig): Membership[] {
     const { resumes } = planned.stage;
     const value = resumes && planned.params[resumes.param];
     if (typeof value !== "number" || resumes?.refuses?.(planned.params)) return [];
-    const family = canonicalJson({
+    const resumeKey = canonicalJson({
       stage: planned.name,
       params: decisiveParams(planned, resumes!.param),
       above: stagesAbove(planned, plan).map((stage) => [stage.name, decisiveParams(stage)]),
       seed: config.seed,
       backend: config.backend,
     });
-    return [{ stage: planned.name, family, value }];
+    return [{ stage: planned.name, resumeKey, value }];
   });
 }
 
@@ -100,6 +100,6 @@ function stagesAbove(planned: PlannedStage, plan: Plan): PlannedStage[] {
 }
 
 function decisiveParams({ stage, params }: PlannedStage, resumable?: string): JsonObject {
-  const leftOut = [...stage.neutral ?? [], resumable];
+  const leftOut = [...stage.ignoredParams ?? [], resumable];
   return Object.fromEntries(Object.entries(params).filter(([param]) => !leftOut.includes(param)));
 }

@@ -5,7 +5,7 @@
  */
 
 import type { SweepPoint } from "../../sweep/sweep.ts";
-import { type Awaited, forerunningPoints, takeNext } from "./point_order.ts";
+import { type Awaited, earlierPoints, takeNext } from "./point_order.ts";
 import type { SweepEvent } from "./sweep_event.ts";
 
 /** Points in a queue. */
@@ -26,7 +26,7 @@ export interface PointQueue {
 /** Lines the points of a sweep up. */
 export function queuePoints(points: readonly SweepPoint[]): PointQueue {
   const waiting = [...points];
-  const before = forerunningPoints(points);
+  const before = earlierPoints(points);
   const done = new Set<string>();
   const ended = new Set<SweepPoint>();
   let running = 0;

@@ -1,5 +1,5 @@
 /**
- * Records a sweep as a version: what its points share and what was gathered in
+ * Records a sweep as a version: what its points share and what was collected in
  * its own folder, what is a point's own under `points/`.
  *
  * @module
@@ -9,22 +9,22 @@ import type { PlacedEntry } from "../../versions/plan_version.ts";
 import { recordVersion } from "../../versions/record_version.ts";
 import type { Sweep } from "../../sweep/sweep.ts";
 import { join } from "../../path.ts";
-import { describeRun } from "../run_metadata.ts";
+import { runMetadata } from "../run_metadata.ts";
 import type { PointResults } from "./execute_sweep.ts";
-import { finalPaths, type PublishedVersion, recordOf } from "../record_run.ts";
+import { finalPaths, type RecordedRun, recordOf } from "../record_run.ts";
 import type { Run, StageDone } from "../run.ts";
 
 /**
- * Records the results of every point that is done, and of the stages that gathered from them.
+ * Records the results of every point that is done, and of the stages that collected from them.
  *
- * @param gathering The run of the stages that gather, and their results.
+ * @param collecting The run of the stages that collect, and their results.
  */
-export async function publishSweep(
+export async function recordSweep(
   sweep: Sweep,
   results: readonly PointResults[],
-  gathering: { readonly run: Run; readonly done: ReadonlyMap<string, StageDone> },
-): Promise<PublishedVersion> {
-  const { run: { engine, plan }, done } = gathering;
+  collecting: { readonly run: Run; readonly done: ReadonlyMap<string, StageDone> },
+): Promise<RecordedRun> {
+  const { run: { engine, plan }, done } = collecting;
   const runsFolder = join(engine.artifacts, "runs");
   const placed = placeResults(results, done);
   const { backend } = results[0]!.run;
@@ -36,7 +36,7 @@ export async function publishSweep(
         return formatSweep(sweep, folder);
       },
       record: async () => ({
-        ...await describeRun(engine, { backend, entries: placed.map(({ entry }) => entry) }),
+        ...await runMetadata(engine, { backend, entries: placed.map(({ entry }) => entry) }),
         points: results.map(({ point, done }) => ({
           name: point.name,
           values: point.values,
@@ -48,7 +48,7 @@ export async function publishSweep(
     },
     { store: engine.store, storeFolder: join(engine.artifacts, "store"), runsFolder },
   );
-  if (outcome.kind === "damaged") return outcome;
+  if (outcome.kind === "corrupted") return outcome;
   const shown = outcome.isLatest ? join(runsFolder, sweep.name, "latest") : outcome.folder;
   return { ...outcome, lookAt: finalPaths(plan).map((path) => join(shown, path)) };
 }
@@ -56,9 +56,9 @@ export async function publishSweep(
 /** What all points share lies once at the top; with a single point, that is everything. */
 function placeResults(
   results: readonly PointResults[],
-  gathered: ReadonlyMap<string, StageDone>,
+  collected: ReadonlyMap<string, StageDone>,
 ): PlacedEntry[] {
-  const placed = [...gathered.values()].map(({ entry }) => ({ entry, folder: "" }));
+  const placed = [...collected.values()].map(({ entry }) => ({ entry, folder: "" }));
   const [first, ...others] = results;
   const isShared = (stage: string, fingerprint: string) =>
     others.every(({ done }) => done.get(stage)?.entry.fingerprint === fingerprint);

@@ -55,8 +55,8 @@ export async function runPoints(
     options.signal.aborted || problems.length > 0 ||
     options.failFast && [...ended.values()].some(({ kind }) => kind === "failed");
   async function work(): Promise<void> {
-    await using _use = await engine.store.use();
-    const next = () => engine.store.away(() => queue.next(isOver));
+    await using _use = await engine.store.hold();
+    const next = () => engine.store.releaseWhile(() => queue.next(isOver));
     for (let point; (point = await next()) !== null;) {
       const end = await runPoint(point, engine, { ...options, report, found });
       if (end.kind === "problem") problems.push(end);
@@ -65,7 +65,7 @@ export async function runPoints(
     }
   }
   // Only those that work at a point are at work: when all of them compute, others may collect.
-  await engine.store.away(() => Promise.all(Array.from({ length: jobs }, work)));
+  await engine.store.releaseWhile(() => Promise.all(Array.from({ length: jobs }, work)));
   if (problems.length > 0) return problems[0]!;
   return summarize(sweep, ended, options.signal);
 }
@@ -108,7 +108,7 @@ async function countJobs(
   { backends }: Engine,
   { jobs }: SweepOptions,
 ): Promise<number | EngineProblem> {
-  const needsBackend = base.stages.some(({ stage }) => stage.backend);
+  const needsBackend = base.stages.some(({ stage }) => stage.usesBackend);
   const outcome = needsBackend ? await backends.resolve(points[0]!.config.backend) : null;
   if (outcome?.kind === "unavailable") {
     return { kind: "problem", exitCode: 2, message: outcome.message };

@@ -23,7 +23,7 @@ export interface SweepStarted {
 /** Something happened at a point. */
 export interface PointEvent {
   readonly kind: "point-event";
-  /** The point's name; null for the stages that gather. */
+  /** The point's name; null for the stages that collect. */
   readonly point: string | null;
   /** What happened. */
   readonly event: RunEvent;
@@ -63,7 +63,7 @@ export interface SweepFinished {
   readonly outcome: RunFinished["outcome"];
   /** The points that failed, by name. */
   readonly failed: readonly string[];
-  /** How many stages ran, those that gather included. */
+  /** How many stages ran, those that collect included. */
   readonly ran: number;
   /** How long it took. */
   readonly seconds: number;

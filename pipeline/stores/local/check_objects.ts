@@ -6,30 +6,30 @@
  */
 
 import { mapPooled } from "../../files/map_pooled.ts";
-import type { Damage } from "../result_store.ts";
+import type { Corruption } from "../result_store.ts";
 import { type LocalFolder, objectPath } from "./layout.ts";
-import { isMissing, isUnreadable, setAside } from "../../files/quarantine.ts";
+import { isMissing, isUnreadable, quarantine } from "../../files/quarantine.ts";
 
 /**
- * Checks that each object is there and has its digest; one that has not is set aside.
+ * Checks that each object is there and has its digest; one that has not is quarantined.
  *
  * @param digests The objects; one that is named twice is checked once.
- * @returns The damage, in the order of `digests`; none if all is well.
+ * @returns The corruption, in the order of `digests`; none if all is well.
  */
 export async function checkObjects(
   folder: LocalFolder,
   digests: readonly string[],
-): Promise<readonly Damage[]> {
+): Promise<readonly Corruption[]> {
   const unique = new Set(digests);
   // One by one, as tens of thousands at once keep the garbage collector busy.
   const objects = unique.values().map((digest) => ({ path: objectPath(folder, digest), digest }));
   return await folder.stats.checkSet(objects, async () => {
-    const damage = await mapPooled([...unique], async (digest) => {
+    const corruption = await mapPooled([...unique], async (digest) => {
       return await isWhole(folder, digest)
         ? null
-        : await setAside(folder, objectPath(folder, digest), { expected: digest });
+        : await quarantine(folder, objectPath(folder, digest), { expected: digest });
     });
-    return damage.filter((found) => found !== null);
+    return corruption.filter((found) => found !== null);
   });
 }
 

@@ -1,5 +1,5 @@
 /**
- * Keeps checkpoints: a folder per family, into which the stage's own process
+ * Keeps checkpoints: a folder per resumeKey, into which the stage's own process
  * writes them.
  *
  * @module
@@ -13,33 +13,33 @@ import {
 } from "../../checkpoint/checkpoint_name.ts";
 import { digestFile } from "../../digest/digest_file.ts";
 import { join } from "../../path.ts";
-import { explainWriteError } from "../../files/explain_io_error.ts";
-import type { CheckpointOwner, Damage, Restored, StoredCheckpoint } from "../result_store.ts";
+import { explainIoError } from "../../files/explain_io_error.ts";
+import type { CheckpointOwner, Corruption, Restored, StoredCheckpoint } from "../result_store.ts";
 import { checkpointsPath, type LocalFolder } from "./layout.ts";
 import { namesIn } from "./names_in.ts";
-import { isMissing, setAside } from "../../files/quarantine.ts";
+import { isMissing, quarantine } from "../../files/quarantine.ts";
 
-/** Makes the folder of a family's checkpoints. */
+/** Makes the folder of a resumeKey's checkpoints. */
 export async function makeCheckpointFolder(
   folder: LocalFolder,
   owner: CheckpointOwner,
 ): Promise<string> {
   const path = checkpointsPath(folder, owner);
   await Deno.mkdir(path, { recursive: true }).catch((error) => {
-    throw explainWriteError(error, `Cannot make the folder "${path}"`);
+    throw explainIoError(error, `Cannot make the folder "${path}"`);
   });
   return path;
 }
 
-/** Lists a family's checkpoints, furthest first. */
+/** Lists a resumeKey's checkpoints, furthest first. */
 export async function listCheckpoints(
   folder: LocalFolder,
-  { stage, family }: CheckpointOwner,
+  { stage, resumeKey: resumeKey }: CheckpointOwner,
 ): Promise<readonly StoredCheckpoint[]> {
-  const below = checkpointsPath(folder, { stage, family });
+  const below = checkpointsPath(folder, { stage, resumeKey: resumeKey });
   const found = (await namesIn(below)).flatMap((file) => {
     const name = readCheckpointName(file);
-    return name === null ? [] : [{ stage, family, ...name, path: join(below, file) }];
+    return name === null ? [] : [{ stage, resumeKey, ...name, path: join(below, file) }];
   });
   return found.sort((a, b) => b.at - a.at);
 }
@@ -48,9 +48,9 @@ export async function listCheckpoints(
 export async function checkCheckpoint(
   folder: LocalFolder,
   checkpoint: StoredCheckpoint,
-): Promise<readonly Damage[]> {
-  const damage = await setAside(folder, checkpoint.path, expectationOf(checkpoint));
-  return damage === null ? [] : [damage];
+): Promise<readonly Corruption[]> {
+  const corruption = await quarantine(folder, checkpoint.path, expectationOf(checkpoint));
+  return corruption === null ? [] : [corruption];
 }
 
 /**
@@ -71,9 +71,9 @@ export async function restoreCheckpoint(
     failure = error;
   }
   await Deno.remove(to).catch(() => {});
-  const damage = await checkCheckpoint(folder, checkpoint);
-  if (damage.length > 0 || failure === null) return { kind: "damaged", damage };
-  throw explainWriteError(failure, `Cannot restore a checkpoint to "${to}"`);
+  const corruption = await checkCheckpoint(folder, checkpoint);
+  if (corruption.length > 0 || failure === null) return { kind: "corrupted", corruption };
+  throw explainIoError(failure, `Cannot restore a checkpoint to "${to}"`);
 }
 
 /** Removes what is of no more use. */
@@ -92,8 +92,8 @@ export async function clearCheckpoints(
   await Deno.remove(below).catch(() => {});
 }
 
-function expectationOf({ family, at, digest }: StoredCheckpoint) {
-  return { expected: digest, head: checkpointHead(family, at) };
+function expectationOf({ resumeKey: resumeKey, at, digest }: StoredCheckpoint) {
+  return { expected: digest, head: checkpointHead(resumeKey, at) };
 }
 
 function unlessMissing(error: unknown): void {

@@ -1,21 +1,21 @@
 /**
  * Removes what nothing reaches any more: results, then the objects that no
- * result is left to name, then what interrupted work and damage have left.
+ * result is left to name, then what interrupted work and corruption have left.
  *
  * @module
  */
 
 import { mapPooled } from "../../files/map_pooled.ts";
-import type { Collected, CollectOptions, Roots } from "../collection.ts";
+import type { GarbageOptions, RemovedGarbage, Roots } from "../collection.ts";
 import { join } from "../../path.ts";
-import { explainWriteError } from "../../files/explain_io_error.ts";
+import { explainIoError } from "../../files/explain_io_error.ts";
 import { lockFile } from "../../files/lock_file.ts";
-import { collectLeavings } from "./collect_stale_files.ts";
+import { collectStaleFiles } from "./collect_stale_files.ts";
 import { decodeEntry } from "./entry_file.ts";
 import { entriesRoot, type LocalFolder, objectsRoot } from "./layout.ts";
 import { sync } from "../../files/sync.ts";
-import { filesBelow, type FoundFile, openTallies, type Tallies } from "./stats.ts";
-import { readClaims, usageLock } from "./leases.ts";
+import { filesBelow, type FoundFile, openStats, type Stats } from "./stats.ts";
+import { holdersLock, readLeases } from "./leases.ts";
 
 /**
  * Collects, while no process looks anything up or publishes. A process that is away, computing, keeps
@@ -26,31 +26,31 @@ import { readClaims, usageLock } from "./leases.ts";
  *
  * @returns What was removed and what is left; null if the roots said to remove nothing.
  */
-export async function collect(
+export async function collectGarbage(
   folder: LocalFolder,
-  options: CollectOptions,
-): Promise<Collected | null> {
+  options: GarbageOptions,
+): Promise<RemovedGarbage | null> {
   if (options.dryRun) return await collectAlone(folder, options);
   const { onWait } = options;
-  await using _alone = await lockFile(usageLock(folder), onWait ? { onWait } : {});
+  await using _alone = await lockFile(holdersLock(folder), onWait ? { onWait } : {});
   return await collectAlone(folder, options).catch((error) => {
-    throw explainWriteError(error, `Cannot collect what is left in "${folder.root}"`);
+    throw explainIoError(error, `Cannot collect what is left in "${folder.root}"`);
   });
 }
 
 async function collectAlone(
   folder: LocalFolder,
-  options: CollectOptions,
-): Promise<Collected | null> {
+  options: GarbageOptions,
+): Promise<RemovedGarbage | null> {
   const roots = await options.readRoots();
   if (roots === null) return null;
-  const claims = await readClaims(folder);
-  const tallies = openTallies(options);
-  const isReached = (name: string) => roots.results.has(name) || claims.has(name);
+  const leases = await readLeases(folder);
+  const tallies = openStats(options);
+  const isReached = (name: string) => roots.results.has(name) || leases.has(name);
   const kept = await collectEntries(folder, { tallies, isReached, until: options.resultsUntil });
   await collectObjects(folder, await reachedObjects(kept, roots), tallies);
-  const names = [...roots.results, ...claims, ...kept.map(({ name }) => name)];
-  await collectLeavings(folder, { tallies, names, claims, until: options.leavingsUntil });
+  const names = [...roots.results, ...leases, ...kept.map(({ name }) => name)];
+  await collectStaleFiles(folder, { tallies, names, leases, until: options.staleFilesUntil });
   return tallies.read();
 }
 
@@ -64,7 +64,7 @@ interface KeptEntry {
 async function collectEntries(
   folder: LocalFolder,
   { tallies, isReached, until }: {
-    readonly tallies: Tallies;
+    readonly tallies: Stats;
     readonly isReached: (name: string) => boolean;
     readonly until: number;
   },
@@ -86,7 +86,7 @@ async function collectEntries(
   return kept;
 }
 
-/** Every object of the results that stay; one whose file is damaged may mean any digest in it. */
+/** Every object of the results that stay; one whose file is corrupted may mean any digest in it. */
 async function reachedObjects(
   kept: readonly KeptEntry[],
   { objects }: Roots,
@@ -113,7 +113,7 @@ async function reachedObjects(
 async function collectObjects(
   folder: LocalFolder,
   reached: ReadonlySet<string>,
-  tallies: Tallies,
+  tallies: Stats,
 ): Promise<void> {
   const objects = await filesBelow(objectsRoot(folder));
   await mapPooled(objects, async (file) => {

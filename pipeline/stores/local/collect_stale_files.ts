@@ -1,6 +1,6 @@
 /**
- * Removes what is left of work that was interrupted and of damage: state,
- * checkpoints, logs, files that were set aside, and what killed processes had
+ * Removes what is left of work that was interrupted and of corruption: state,
+ * checkpoints, logs, files that were quarantined, and what killed processes had
  * in use.
  *
  * @module
@@ -8,10 +8,16 @@
 
 import { join } from "../../path.ts";
 import { isLocked, tryLockFile } from "../../files/lock_file.ts";
-import { badFolder, claimsFolder, type LocalFolder, locksFolder, scratchRoot } from "./layout.ts";
+import {
+  leasesFolder,
+  type LocalFolder,
+  locksFolder,
+  quarantineFolder,
+  scratchRoot,
+} from "./layout.ts";
 import { namesIn } from "./names_in.ts";
-import { filesBelow, type Tallies } from "./stats.ts";
-import { usageLock } from "./leases.ts";
+import { filesBelow, type Stats } from "./stats.ts";
+import { holdersLock } from "./leases.ts";
 
 /** How the name ends of a file that is written beside the one that it will replace. */
 const BESIDE = /\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\.tmp$/;
@@ -20,21 +26,21 @@ const BESIDE_MILLISECONDS = 3_600_000;
 const LOCK_SUFFIX = ".lock";
 
 /** What is known when it is their turn. */
-export interface LeavingsOptions {
+export interface StaleFilesOptions {
   /** What is removed, counted by kind. */
-  readonly tallies: Tallies;
+  readonly tallies: Stats;
   /** The results that stay, as `stage/fingerprint`. */
   readonly names: readonly string[];
   /** What processes that are at work use: results, and the work that they are at. */
-  readonly claims: ReadonlySet<string>;
+  readonly leases: ReadonlySet<string>;
   /** What was last written then or earlier goes, in milliseconds since 1970. */
   readonly until: number;
 }
 
 /** Removes all of it that is old enough and of no use to a process. */
-export async function collectLeavings(
+export async function collectStaleFiles(
   folder: LocalFolder,
-  options: LeavingsOptions,
+  options: StaleFilesOptions,
 ): Promise<void> {
   await collectInterrupted(folder, "state", options);
   await collectInterrupted(folder, "checkpoints", options);
@@ -48,13 +54,13 @@ export async function collectLeavings(
 async function collectInterrupted(
   { root }: LocalFolder,
   kind: "state" | "checkpoints",
-  { tallies, claims, until }: LeavingsOptions,
+  { tallies, leases, until }: StaleFilesOptions,
 ): Promise<void> {
   for (const name of await namesIn(join(root, kind))) {
     const path = join(root, kind, name);
     const files = await filesBelow(path);
     // As `stage/fingerprint`, of which a fingerprint has no hyphen.
-    const isInUse = claims.has(name.replace(/-([0-9a-f]+)$/, "/$1"));
+    const isInUse = leases.has(name.replace(/-([0-9a-f]+)$/, "/$1"));
     if (isInUse || files.some(({ changedAt }) => changedAt > until)) {
       for (const file of files) tallies.keep("interrupted", file);
     } else await tallies.removeFolder("interrupted", path);
@@ -64,7 +70,7 @@ async function collectInterrupted(
 /** A log is named for the beginning of its fingerprint. */
 async function collectLogs(
   { root }: LocalFolder,
-  { tallies, names, until }: LeavingsOptions,
+  { tallies, names, until }: StaleFilesOptions,
 ): Promise<void> {
   const kept = new Set(names.map((name) => {
     const [stage = "", fingerprint = ""] = name.split("/");
@@ -78,21 +84,21 @@ async function collectLogs(
 
 async function collectBad(
   folder: LocalFolder,
-  { tallies, until }: LeavingsOptions,
+  { tallies, until }: StaleFilesOptions,
 ): Promise<void> {
-  for (const file of await filesBelow(badFolder(folder))) {
-    // It keeps its own time when it is set aside, which may be years ago; its ctime is of the move.
+  for (const file of await filesBelow(quarantineFolder(folder))) {
+    // It keeps its own time when it is quarantined, which may be years ago; its ctime is of the move.
     const movedAt = (await Deno.stat(file.path).catch(() => null))?.ctime?.getTime() ?? 0;
-    if (movedAt > until) tallies.keep("bad", file);
-    else await tallies.remove("bad", file);
+    if (movedAt > until) tallies.keep("quarantined", file);
+    else await tallies.remove("quarantined", file);
   }
 }
 
 async function collectScratch(
   folder: LocalFolder,
-  { tallies }: LeavingsOptions,
+  { tallies }: StaleFilesOptions,
 ): Promise<void> {
-  for (const root of [scratchRoot(folder), claimsFolder(folder)]) {
+  for (const root of [scratchRoot(folder), leasesFolder(folder)]) {
     const left = await namesIn(root);
     for (const lock of left.filter((name) => name.endsWith(LOCK_SUFFIX))) {
       await using held = await holdIfLeft(join(root, lock), tallies);
@@ -112,9 +118,9 @@ async function collectScratch(
   }
 }
 
-async function collectLocks(folder: LocalFolder, { tallies }: LeavingsOptions): Promise<void> {
+async function collectLocks(folder: LocalFolder, { tallies }: StaleFilesOptions): Promise<void> {
   for (const file of await filesBelow(locksFolder(folder))) {
-    if (file.path === usageLock(folder)) continue;
+    if (file.path === holdersLock(folder)) continue;
     await using held = await holdIfLeft(file.path, tallies);
     if (held !== null) await tallies.remove("scratch", file);
   }
@@ -123,7 +129,7 @@ async function collectLocks(folder: LocalFolder, { tallies }: LeavingsOptions): 
 /** Holds a lock that its owner has left; null where it is held. Counting alone changes no file. */
 async function holdIfLeft(
   path: string,
-  { dryRun }: Tallies,
+  { dryRun }: Stats,
 ): Promise<AsyncDisposable | null> {
   if (!dryRun) return await tryLockFile(path);
   return await isLocked(path) ? null : { [Symbol.asyncDispose]: () => Promise.resolve() };

@@ -25,7 +25,7 @@ export type DecodedEntry =
   /** A format that this version of the engine does not know: none of its business. */
   | { readonly kind: "foreign" }
   /** Not what was written; `expected` and `found` are digests, or say what is wrong. */
-  | { readonly kind: "damaged"; readonly expected: string; readonly found: string };
+  | { readonly kind: "corrupted"; readonly expected: string; readonly found: string };
 
 /**
  * Writes an entry as text, with the digest of that text.
@@ -44,7 +44,7 @@ export function encodeEntry(entry: Entry): string {
  *
  * @param text The whole file.
  * @param name The stage and fingerprint that the file's path names: a file that was moved or copied
- * from another place is damaged, however whole it is.
+ * from another place is corrupted, however whole it is.
  */
 export function decodeEntry(
   text: string,
@@ -63,7 +63,7 @@ function decodeText(
   const found = digestText(text);
   return found === digest
     ? inPlace(parse(text), name)
-    : { kind: "damaged", expected: digest, found };
+    : { kind: "corrupted", expected: digest, found };
 }
 
 function decodeEarlier(text: string, name: EntryName): DecodedEntry {
@@ -78,18 +78,18 @@ function decodeEarlier(text: string, name: EntryName): DecodedEntry {
   const found = digestRecord("entry", asJson(file.entry));
   return found === file.digest
     ? inPlace(file.entry, name)
-    : { kind: "damaged", expected: file.digest, found };
+    : { kind: "corrupted", expected: file.digest, found };
 }
 
 function inPlace(entry: unknown, name: EntryName): DecodedEntry {
   if (!isEntry(entry)) return unreadable(name);
   return entry.stage === name.stage && entry.fingerprint === name.fingerprint
     ? { kind: "entry", entry }
-    : { kind: "damaged", expected: name.fingerprint, found: entry.fingerprint };
+    : { kind: "corrupted", expected: name.fingerprint, found: entry.fingerprint };
 }
 
 function unreadable({ fingerprint }: EntryName): DecodedEntry {
-  return { kind: "damaged", expected: fingerprint, found: "unreadable" };
+  return { kind: "corrupted", expected: fingerprint, found: "unreadable" };
 }
 
 function parse(text: string): unknown {

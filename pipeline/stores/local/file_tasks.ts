@@ -7,9 +7,9 @@
 import { existsSync } from "node:fs";
 import { dirname } from "../../path.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
-import { bringFile, type BroughtFile } from "./restore_file.ts";
+import { copyObject, type ObjectCopy } from "./copy_object.ts";
 import { syncMany } from "../../files/sync.ts";
-import { type GivenFile, takeFile, type TakenFile } from "./ingest_file.ts";
+import { type GivenFile, type IngestedFile, ingestFile } from "./ingest_file.ts";
 
 /** A file, and where it is to go. */
 export interface FileMove {
@@ -30,11 +30,11 @@ export interface FileTask<File, Answer> {
 /** The tasks. */
 export interface FileTasks {
   /** Brings files out of the store; gives the digest of each that was brought. */
-  readonly bring: FileTask<BroughtFile, string>;
+  readonly restore: FileTask<ObjectCopy, string>;
   /** Moves files to where nothing is yet; gives where they lie. */
   readonly move: FileTask<FileMove, string>;
   /** Takes files, and syncs them to disk. */
-  readonly take: FileTask<GivenFile, TakenFile>;
+  readonly ingest: FileTask<GivenFile, IngestedFile>;
 }
 
 /** The answers for files, in their order; null where it failed. */
@@ -47,10 +47,10 @@ export const FILE_TASKS: {
     files: readonly FileTasks[Name]["file"][],
   ) => Promise<FileAnswers<Name>>;
 } = {
-  bring: (files) => mapPooled(files, (file) => bringFile(file).catch(() => null)),
+  restore: (files) => mapPooled(files, (file) => copyObject(file).catch(() => null)),
   move: (files) => Promise.resolve(files.map(move)),
-  async take(files) {
-    const taken = await mapPooled(files, (file) => takeFile(file).catch(() => null));
+  async ingest(files) {
+    const taken = await mapPooled(files, (file) => ingestFile(file).catch(() => null));
     await syncMany(taken.filter((file) => file !== null).map(({ path }) => path));
     return taken;
   },

@@ -9,7 +9,7 @@ import type { Lookup } from "../result_store.ts";
 import { checkObjects } from "./check_objects.ts";
 import { type DecodedEntry, decodeEntry } from "./entry_file.ts";
 import { type EntryName, entryPath, type LocalFolder } from "./layout.ts";
-import { isMissing, isUnreadable, setAsideRecord } from "../../files/quarantine.ts";
+import { isMissing, isUnreadable, quarantineRecord } from "../../files/quarantine.ts";
 
 /**
  * Looks a result up. It is a hit only if its entry is what was written and each object of its
@@ -19,27 +19,29 @@ import { isMissing, isUnreadable, setAsideRecord } from "../../files/quarantine.
  */
 export async function findEntry(folder: LocalFolder, name: EntryName): Promise<Lookup> {
   const read = await readEntry(folder, name);
-  if (read.kind === "damaged") {
-    const damage = await setAsideRecord(folder, entryPath(folder, name), read);
+  if (read.kind === "corrupted") {
+    const corruption = await quarantineRecord(folder, entryPath(folder, name), read);
     // Another process published it anew in between.
-    return damage === null ? await findEntry(folder, name) : { kind: "damaged", damage: [damage] };
+    return corruption === null
+      ? await findEntry(folder, name)
+      : { kind: "corrupted", corruption: [corruption] };
   }
   // An entry of a later format is none of this engine's business.
   if (read.kind !== "entry") return { kind: "miss" };
   const files = Object.values(read.entry.outputs).flatMap((output) => output.files);
-  const damage = await checkObjects(folder, files.map(({ digest }) => digest));
-  if (damage.length === 0) return { kind: "hit", entry: read.entry };
-  // It was collected meanwhile, entry first: that is no damage.
-  const isGone = damage.every(({ found }) => found === "missing") &&
+  const corruption = await checkObjects(folder, files.map(({ digest }) => digest));
+  if (corruption.length === 0) return { kind: "hit", entry: read.entry };
+  // It was collected meanwhile, entry first: that is no corruption.
+  const isGone = corruption.every(({ found }) => found === "missing") &&
     await readIfThere(entryPath(folder, name)) === "missing";
-  return isGone ? { kind: "miss" } : { kind: "damaged", damage };
+  return isGone ? { kind: "miss" } : { kind: "corrupted", corruption };
 }
 
-/** What lies where an entry is expected; nothing is set aside. */
+/** What lies where an entry is expected; nothing is quarantined. */
 export type ReadEntry =
-  | Exclude<DecodedEntry, { readonly kind: "damaged" }>
+  | Exclude<DecodedEntry, { readonly kind: "corrupted" }>
   /** `seen` is the digest of the file, or `unreadable`. */
-  | Extract<DecodedEntry, { readonly kind: "damaged" }> & { readonly seen: string }
+  | Extract<DecodedEntry, { readonly kind: "corrupted" }> & { readonly seen: string }
   | { readonly kind: "missing" };
 
 /** Reads the file of an entry. */
@@ -48,7 +50,7 @@ export async function readEntry(folder: LocalFolder, name: EntryName): Promise<R
   if (bytes === "missing") return { kind: "missing" };
   const isReadable = bytes !== "unreadable";
   const decoded = decodeEntry(isReadable ? new TextDecoder().decode(bytes) : "", name);
-  if (decoded.kind !== "damaged") return decoded;
+  if (decoded.kind !== "corrupted") return decoded;
   return { ...decoded, seen: isReadable ? digestBytes(bytes) : bytes };
 }
 

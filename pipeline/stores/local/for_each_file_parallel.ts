@@ -23,7 +23,7 @@ const FILES_PER_ORDER = 1_000;
 const MOST_PROCESSES = 8;
 
 /** How to do it. */
-export interface ManyFilesOptions {
+export interface ParallelOptions {
   /** How many processes. Default: one for each core, and 8 at most. */
   readonly processes?: number;
 }
@@ -35,7 +35,7 @@ export type AskProcess = <Name extends keyof FileTasks>(
 ) => Promise<FileAnswers<Name> | null>;
 
 /** Sees to some of the files; the answers are in their order, and null for what was not seen to. */
-export type SeeTo<File, Answer> = (
+export type FileBatchWork<File, Answer> = (
   files: readonly File[],
   ask: AskProcess,
 ) => Promise<readonly (Answer | null)[] | null>;
@@ -48,10 +48,10 @@ export type SeeTo<File, Answer> = (
  *
  * @returns Null where the files are too few for processes to be worth their start.
  */
-export async function seeToManyFiles<File, Answer>(
+export async function forEachFileParallel<File, Answer>(
   files: readonly File[],
-  seeTo: SeeTo<File, Answer>,
-  { processes = Math.min(MOST_PROCESSES, navigator.hardwareConcurrency) }: ManyFilesOptions = {},
+  seeTo: FileBatchWork<File, Answer>,
+  { processes = Math.min(MOST_PROCESSES, navigator.hardwareConcurrency) }: ParallelOptions = {},
 ): Promise<readonly (Answer | null)[] | null> {
   if (files.length < WORTH_PROCESSES) return null;
   const count = Math.ceil(files.length / FILES_PER_ORDER);

@@ -18,7 +18,7 @@ export interface GivenFile {
 }
 
 /** A file that can be moved into the store once it is on the disk. */
-export interface TakenFile {
+export interface IngestedFile {
   /** Where it lies now. */
   readonly path: string;
   /** The digest of its bytes. */
@@ -30,7 +30,7 @@ export interface TakenFile {
 const READ_ONLY = 0o444;
 
 /** Makes a file, or a copy of it, read-only, and digests it. */
-export async function takeFile({ from, beside }: GivenFile): Promise<TakenFile> {
+export async function ingestFile({ from, beside }: GivenFile): Promise<IngestedFile> {
   const path = await ownPath(from, beside);
   // Digested once nobody writes to it any more, so that these are the bytes that are kept.
   Deno.chmodSync(path, READ_ONLY);
@@ -50,7 +50,7 @@ async function ownPath(from: string, beside: string): Promise<string> {
 }
 
 /** A small file is opened once for both. */
-async function digestSized(path: string): Promise<Pick<TakenFile, "digest" | "bytes">> {
+async function digestSized(path: string): Promise<Pick<IngestedFile, "digest" | "bytes">> {
   using file = Deno.openSync(path);
   const { bytes, isAll } = readStart(file);
   return isAll

@@ -10,12 +10,12 @@ import { dirname } from "../../path.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
 import type { StoredFile } from "../result_store.ts";
 import { isWhole } from "./check_objects.ts";
-import { type AskProcess, seeToManyFiles } from "./for_each_file_parallel.ts";
+import { type AskProcess, forEachFileParallel } from "./for_each_file_parallel.ts";
 import { type LocalFolder, objectPath } from "./layout.ts";
 import type { WrittenFile } from "../../files/list_files.ts";
-import { setAside } from "../../files/quarantine.ts";
+import { quarantine } from "../../files/quarantine.ts";
 import { sync, SYNCED_AT_ONCE } from "../../files/sync.ts";
-import { type GivenFile, takeFile, type TakenFile } from "./ingest_file.ts";
+import { type GivenFile, type IngestedFile, ingestFile } from "./ingest_file.ts";
 
 /** Objects on their way into a store. */
 export interface Staging {
@@ -36,10 +36,10 @@ export async function stageFiles(
   { folder, path: beside, staged }: Staging,
 ): Promise<StoredFile[]> {
   const given = files.map(({ from }) => ({ from, beside }));
-  const stored = await seeToManyFiles(given, (some, ask) => storeSome(some, ask, folder));
+  const stored = await forEachFileParallel(given, (some, ask) => storeSome(some, ask, folder));
   return await mapPooled([...files.entries()], async ([index, { path }]) => {
     const synced = stored?.[index] ?? null;
-    const file = synced ?? await takeFile(given[index]!);
+    const file = synced ?? await ingestFile(given[index]!);
     const { digest, bytes } = file;
     if (!staged.has(digest) && (synced !== null || !await isThereWhole(folder, digest))) {
       staged.set(digest, file.path);
@@ -54,8 +54,8 @@ async function storeSome(
   files: readonly GivenFile[],
   ask: AskProcess,
   folder: LocalFolder,
-): Promise<readonly (TakenFile | null)[] | null> {
-  const taken = await ask("take", files);
+): Promise<readonly (IngestedFile | null)[] | null> {
+  const taken = await ask("ingest", files);
   if (taken === null) return null;
   const found = taken.filter((file) => file !== null);
   const moves = found.map(({ path, digest }) => ({ from: path, to: objectPath(folder, digest) }));
@@ -64,7 +64,7 @@ async function storeSome(
   return taken.map((file) => file && { ...file, path: paths.get(file.path)! });
 }
 
-/** Moves staged objects into place; a damaged one that is there is set aside, and so healed. */
+/** Moves staged objects into place; a corrupted one that is there is quarantined, and so healed. */
 export async function installObjects({ folder, staged }: Staging): Promise<void> {
   const objects = [...staged].map(([digest, beside]) => {
     const path = objectPath(folder, digest);
@@ -80,7 +80,7 @@ export async function installObjects({ folder, staged }: Staging): Promise<void>
     if (existsSync(path)) {
       // Another process may have installed it meanwhile, and a reader may rely on it already.
       if (await isWhole(folder, digest)) return;
-      await setAside(folder, path, { expected: digest });
+      await quarantine(folder, path, { expected: digest });
     }
     Deno.renameSync(beside, path);
   });

@@ -39,15 +39,15 @@ export function statePath({ root }: LocalFolder, { stage, fingerprint }: EntryNa
   return join(root, "state", `${stage}-${fingerprint}`);
 }
 
-/** The folder of a family's checkpoints. */
+/** The folder of a resumeKey's checkpoints. */
 export function checkpointsPath(
   { root }: LocalFolder,
-  { stage, family }: CheckpointOwner,
+  { stage, resumeKey: resumeKey }: CheckpointOwner,
 ): string {
-  return join(root, "checkpoints", `${stage}-${family}`);
+  return join(root, "checkpoints", `${stage}-${resumeKey}`);
 }
 
-/** The file that is locked while a family is computed, or by `bad` while files are set aside. */
+/** The file that is locked while a resumeKey is computed, or by `bad` while files are quarantined. */
 export function lockPath({ root }: Pick<LocalFolder, "root">, name: string): string {
   return join(root, "locks", name);
 }
@@ -73,11 +73,11 @@ export function locksFolder({ root }: Pick<LocalFolder, "root">): string {
 }
 
 /** The folder of lists of what processes use. */
-export function claimsFolder({ root }: Pick<LocalFolder, "root">): string {
-  return join(root, "claims");
+export function leasesFolder({ root }: Pick<LocalFolder, "root">): string {
+  return join(root, "leases");
 }
 
-/** The folder of files that were set aside. */
-export function badFolder({ root }: Pick<LocalFolder, "root">): string {
-  return join(root, "bad");
+/** The folder of files that were quarantined. */
+export function quarantineFolder({ root }: Pick<LocalFolder, "root">): string {
+  return join(root, "quarantine");
 }

@@ -8,30 +8,30 @@
 
 import { join } from "../../path.ts";
 import { isLocked, lockFile, shareFile } from "../../files/lock_file.ts";
-import { claimsFolder, type EntryName, type LocalFolder, lockPath } from "./layout.ts";
+import { type EntryName, leasesFolder, type LocalFolder, lockPath } from "./layout.ts";
 import { namesIn } from "./names_in.ts";
 
 const LIST_SUFFIX = ".json";
 const LOCK_SUFFIX = ".lock";
 
 /** The use that this process makes of a store. */
-export interface Usage {
+export interface Leases {
   /** Begins to use the store; waits while it is collected. */
-  use(): Promise<AsyncDisposable>;
+  hold(): Promise<AsyncDisposable>;
   /** Lets others collect what is not used while the work goes on. */
-  away<Result>(work: () => Promise<Result>): Promise<Result>;
+  releaseWhile<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Notes something that is used, until the last use ends. */
   note(used: EntryName): void;
 }
 
 /** Names the lock that users share, and that collecting takes alone. */
-export function usageLock(folder: Pick<LocalFolder, "root">): string {
+export function holdersLock(folder: Pick<LocalFolder, "root">): string {
   return lockPath(folder, "usage");
 }
 
 /** Opens the usage of a store by this process. */
-export function openUsage(folder: Pick<LocalFolder, "root">): Usage {
-  const state: UsageState = { used: new Set(), users: 0, working: 0, shared: null, claim: null };
+export function openLeases(folder: Pick<LocalFolder, "root">): Leases {
+  const state: LeaseState = { used: new Set(), users: 0, working: 0, shared: null, lease: null };
   const inTurn = makeQueue();
   const change = (users: number, working: number) => {
     [state.users, state.working] = [state.users + users, state.working + working];
@@ -39,7 +39,7 @@ export function openUsage(folder: Pick<LocalFolder, "root">): Usage {
   };
   return {
     note: ({ stage, fingerprint }) => void state.used.add(`${stage}/${fingerprint}`),
-    async use() {
+    async hold() {
       const end = () => change(-1, -1);
       await change(1, 1).catch(async (error) => {
         await end();
@@ -47,7 +47,7 @@ export function openUsage(folder: Pick<LocalFolder, "root">): Usage {
       });
       return { [Symbol.asyncDispose]: end };
     },
-    async away(work) {
+    async releaseWhile(work) {
       if (state.users === 0) return await work();
       try {
         await change(0, -1);
@@ -59,7 +59,7 @@ export function openUsage(folder: Pick<LocalFolder, "root">): Usage {
   };
 }
 
-interface UsageState {
+interface LeaseState {
   /** What was used, each as `stage/fingerprint`. */
   readonly used: Set<string>;
   /** How many uses have begun and not ended. */
@@ -67,32 +67,32 @@ interface UsageState {
   /** How many of them are not away. */
   working: number;
   shared: AsyncDisposable | null;
-  claim: Claim | null;
+  lease: Lease | null;
 }
 
 /** Brings lock and list to what the counts ask for. */
-async function settle(state: UsageState, folder: Pick<LocalFolder, "root">): Promise<void> {
-  if (state.working > 0) state.shared ??= await shareFile(usageLock(folder));
+async function settle(state: LeaseState, folder: Pick<LocalFolder, "root">): Promise<void> {
+  if (state.working > 0) state.shared ??= await shareFile(holdersLock(folder));
   else if (state.shared !== null) {
     if (state.users > 0 && state.used.size > 0) {
-      state.claim ??= await makeClaim(folder).catch(() => null);
+      state.lease ??= await makeLease(folder).catch(() => null);
       // Where the disk does not take the list, the lock protects what is used all the while.
-      if (state.claim === null || !await state.claim.list(state.used)) return;
+      if (state.lease === null || !await state.lease.list(state.used)) return;
     }
     await state.shared[Symbol.asyncDispose]();
     state.shared = null;
   }
   if (state.users > 0) return;
-  await state.claim?.[Symbol.asyncDispose]();
-  state.claim = null;
+  await state.lease?.[Symbol.asyncDispose]();
+  state.lease = null;
   state.used.clear();
 }
 
 /** Reads what processes that are away have used. */
-export async function readClaims(
+export async function readLeases(
   folder: Pick<LocalFolder, "root">,
 ): Promise<ReadonlySet<string>> {
-  const below = claimsFolder(folder);
+  const below = leasesFolder(folder);
   const used = new Set<string>();
   for (const lock of await namesIn(below)) {
     if (!lock.endsWith(LOCK_SUFFIX)) continue;
@@ -113,13 +113,13 @@ async function readList(path: string): Promise<readonly string[]> {
 }
 
 /** The list of one process, which says that it is alive by holding a lock. */
-interface Claim extends AsyncDisposable {
+interface Lease extends AsyncDisposable {
   /** Writes what it uses; false where the disk does not take it. */
   list(used: ReadonlySet<string>): Promise<boolean>;
 }
 
-async function makeClaim(folder: Pick<LocalFolder, "root">): Promise<Claim> {
-  const path = join(claimsFolder(folder), crypto.randomUUID());
+async function makeLease(folder: Pick<LocalFolder, "root">): Promise<Lease> {
+  const path = join(leasesFolder(folder), crypto.randomUUID());
   const lock = await lockFile(`${path}${LOCK_SUFFIX}`);
   return {
     list: (used) =>

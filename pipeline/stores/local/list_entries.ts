@@ -13,7 +13,7 @@ import { namesIn } from "./names_in.ts";
 
 const SUFFIX = ".json";
 
-/** Reads every entry of a stage that can be read, newest first; a damaged one is left for a lookup. */
+/** Reads every entry of a stage that can be read, newest first; a corrupted one is left for a lookup. */
 export async function listEntries(folder: LocalFolder, stage: string): Promise<readonly Entry[]> {
   const below = entriesFolder(folder, stage);
   const names = (await namesIn(below)).filter((name) => name.endsWith(SUFFIX));

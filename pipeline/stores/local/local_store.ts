@@ -6,8 +6,8 @@
  * objects/ab/cdef…               bytes, named by their digest, read-only
  * entries/<stage>/<fingerprint>.json   what a stage wrote, with its own digest
  * state/<stage>-<fingerprint>/   what an interrupted stage left for its next run
- * checkpoints/<stage>-<family>/   what a run may go on from, each named by its digest
- * locks/  tmp/  claims/          in use by a process, or left by one that was killed
+ * checkpoints/<stage>-<resumeKey>/   what a run may go on from, each named by its digest
+ * locks/  tmp/  leases/          in use by a process, or left by one that was killed
  * bad/<digest>.<n>.bad           files that were not what their digest says
  * object_stats                   digests of unchanged objects, to start sooner
  * ```
@@ -30,8 +30,8 @@ import { findEntry } from "./find_entry.ts";
 import { type LocalFolder, lockPath, objectPath, statePath } from "./layout.ts";
 import { listEntries } from "./list_entries.ts";
 import { makeScratch, sweepScratch } from "./scratch.ts";
-import { openUsage, type Usage } from "./leases.ts";
-import { explainWriteError } from "../../files/explain_io_error.ts";
+import { type Leases, openLeases } from "./leases.ts";
+import { explainIoError } from "../../files/explain_io_error.ts";
 import { lockFile } from "../../files/lock_file.ts";
 import type { Store } from "../result_store.ts";
 
@@ -71,10 +71,10 @@ export function openLocalFolderStore(
     await import("./restore_files.ts");
     return await makeScratch(folder);
   };
-  const usage = openUsage(folder);
+  const usage = openLeases(folder);
   return {
-    use: usage.use,
-    away: usage.away,
+    hold: usage.hold,
+    releaseWhile: usage.releaseWhile,
     lookup(stage, fingerprint) {
       usage.note({ stage, fingerprint });
       return findEntry(folder, { stage, fingerprint });
@@ -86,7 +86,7 @@ export function openLocalFolderStore(
     },
     check: (files) => checkObjects(folder, files.map(({ digest }) => digest)),
     async publish(draft) {
-      await using _use = await usage.use();
+      await using _use = await usage.hold();
       usage.note(draft);
       const { publishEntry } = await import("./publish_entry.ts");
       return await publishEntry(folder, draft);
@@ -104,11 +104,11 @@ export function openLocalFolderStore(
   };
 }
 
-function upkeepOf(folder: LocalFolder, usage: Usage) {
+function upkeepOf(folder: LocalFolder, usage: Leases) {
   return {
-    async collect(options) {
-      const { collect } = await import("./collect_garbage.ts");
-      return await collect(folder, options);
+    async collectGarbage(options) {
+      const { collectGarbage } = await import("./collect_garbage.ts");
+      return await collectGarbage(folder, options);
     },
     async putBack(path) {
       const { putBackObject } = await import("./put_back_object.ts");
@@ -116,7 +116,7 @@ function upkeepOf(folder: LocalFolder, usage: Usage) {
     },
     async verify(options) {
       // Only told of, it can be on a disk that takes no lock; nor does such a disk lose anything.
-      const use = usage.use();
+      const use = usage.hold();
       await using _use = await (options.isDryRun ? use.catch(() => null) : use);
       const { verifyStore } = await import("./verify_store.ts");
       return await verifyStore(folder, options);
@@ -124,13 +124,13 @@ function upkeepOf(folder: LocalFolder, usage: Usage) {
   } satisfies Partial<Store>;
 }
 
-function stateIn(folder: LocalFolder, usage: Usage) {
+function stateIn(folder: LocalFolder, usage: Leases) {
   return {
     async state(stage, fingerprint) {
       usage.note({ stage, fingerprint });
       const state = statePath(folder, { stage, fingerprint });
       await Deno.mkdir(state, { recursive: true }).catch((error) => {
-        throw explainWriteError(error, `Cannot make the folder "${state}"`);
+        throw explainIoError(error, `Cannot make the folder "${state}"`);
       });
       return state;
     },
@@ -142,10 +142,10 @@ function stateIn(folder: LocalFolder, usage: Usage) {
   } satisfies Partial<Store>;
 }
 
-function checkpointsIn(folder: LocalFolder, usage: Usage) {
+function checkpointsIn(folder: LocalFolder, usage: Leases) {
   return {
     checkpointFolder(owner) {
-      usage.note({ stage: owner.stage, fingerprint: owner.family });
+      usage.note({ stage: owner.stage, fingerprint: owner.resumeKey });
       return makeCheckpointFolder(folder, owner);
     },
     checkpoints: (owner) => listCheckpoints(folder, owner),

@@ -6,7 +6,7 @@
 
 import { digestFolder } from "../../digest/digest.ts";
 import { basename, dirname, join } from "../../path.ts";
-import { explainWriteError } from "../../files/explain_io_error.ts";
+import { explainIoError } from "../../files/explain_io_error.ts";
 import type { Entry, EntryDraft, StoredOutput } from "../result_store.ts";
 import { encodeEntry } from "./entry_file.ts";
 import { installObjects, stageFiles, type Staging } from "./install_objects.ts";
@@ -38,7 +38,7 @@ export async function publishEntry(folder: LocalFolder, draft: EntryDraft): Prom
     await installEntry(folder, entry, beside);
     return entry;
   } catch (error) {
-    throw explainWriteError(error, `Cannot store what "${draft.stage}" wrote in "${folder.root}"`);
+    throw explainIoError(error, `Cannot store what "${draft.stage}" wrote in "${folder.root}"`);
   }
 }
 

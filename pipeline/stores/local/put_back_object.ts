@@ -5,7 +5,7 @@
  */
 
 import { basename, join } from "../../path.ts";
-import { explainWriteError } from "../../files/explain_io_error.ts";
+import { explainIoError } from "../../files/explain_io_error.ts";
 import { installObjects, stageFiles, type Staging } from "./install_objects.ts";
 import type { LocalFolder } from "./layout.ts";
 import { makeScratch } from "./scratch.ts";
@@ -26,6 +26,6 @@ export async function putBackObject(folder: LocalFolder, path: string): Promise<
     await installObjects(staging);
   } catch (error) {
     if (isMissing(error)) return;
-    throw explainWriteError(error, `Cannot put "${path}" back into "${folder.root}"`);
+    throw explainIoError(error, `Cannot put "${path}" back into "${folder.root}"`);
   }
 }

@@ -6,14 +6,14 @@
  */
 
 import { dirname, joinInside } from "../../path.ts";
-import { explainWriteError } from "../../files/explain_io_error.ts";
+import { explainIoError } from "../../files/explain_io_error.ts";
 import { isPathInside } from "../entry_shape.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
-import type { Damage, Restored, StoredFile } from "../result_store.ts";
-import { bringFile } from "./restore_file.ts";
-import { seeToManyFiles } from "./for_each_file_parallel.ts";
+import type { Corruption, Restored, StoredFile } from "../result_store.ts";
+import { copyObject } from "./copy_object.ts";
+import { forEachFileParallel } from "./for_each_file_parallel.ts";
 import { type LocalFolder, objectPath } from "./layout.ts";
-import { setAside } from "../../files/quarantine.ts";
+import { quarantine } from "../../files/quarantine.ts";
 
 /** How to bring files back. */
 export interface RestoreOptions {
@@ -26,7 +26,7 @@ export interface RestoreOptions {
 /**
  * Brings files back below a folder. A file that is there already is replaced, never written into.
  *
- * @returns `damaged` with each object that was not what its digest says, and was set aside; the
+ * @returns `corrupted` with each object that was not what its digest says, and was quarantined; the
  * other files are there all the same.
  * @throws {RangeError} If a file's path leads out of the folder.
  * @throws {Error} If the disk does not take them.
@@ -39,7 +39,7 @@ export async function restoreFiles(
   try {
     await Deno.mkdir(options.into, { recursive: true });
     const empty = await makeFolders(files, options.into);
-    const brought = await bringMany(folder, files, { ...options, empty });
+    const brought = await restoreMany(folder, files, { ...options, empty });
     const left = brought === null ? files : files.filter((file) => !brought.has(file));
     // What a process could not bring it may have brought in part.
     const isEmpty = (path: string) => brought === null && empty.has(dirname(path));
@@ -47,10 +47,10 @@ export async function restoreFiles(
       left,
       (file) => restoreFile(folder, file, { ...options, isEmpty }),
     );
-    const damage = found.filter((damage) => damage !== null);
-    return damage.length === 0 ? { kind: "restored" } : { kind: "damaged", damage };
+    const corruption = found.filter((corruption) => corruption !== null);
+    return corruption.length === 0 ? { kind: "restored" } : { kind: "corrupted", corruption };
   } catch (error) {
-    throw explainWriteError(error, `Cannot restore files to "${options.into}"`);
+    throw explainIoError(error, `Cannot restore files to "${options.into}"`);
   }
 }
 
@@ -69,7 +69,7 @@ async function makeFolders(
 }
 
 /** Brings many files; gives those that came as they should; null where there are few. */
-async function bringMany(
+async function restoreMany(
   folder: LocalFolder,
   files: readonly StoredFile[],
   { into, link, empty }: RestoreOptions & { readonly empty: ReadonlySet<string> },
@@ -77,9 +77,9 @@ async function bringMany(
   const fresh = files
     .map((file) => ({ file, to: joinInside(into, file.path) }))
     .filter(({ to }) => empty.has(dirname(to)));
-  const found = await seeToManyFiles(
+  const found = await forEachFileParallel(
     fresh.map(({ file, to }) => ({ object: objectPath(folder, file.digest), to, link })),
-    (files, ask) => ask("bring", files),
+    (files, ask) => ask("restore", files),
   );
   if (found === null) return null;
   const whole = fresh.filter(({ file }, index) => found[index] === file.digest);
@@ -90,21 +90,21 @@ async function restoreFile(
   folder: LocalFolder,
   { path, digest }: StoredFile,
   { into, link, isEmpty }: RestoreOptions & { readonly isEmpty: (path: string) => boolean },
-): Promise<Damage | null> {
+): Promise<Corruption | null> {
   const to = joinInside(into, path);
   const object = objectPath(folder, digest);
   if (!isEmpty(to)) await removeIfThere(to);
   try {
-    const found = await bringFile({ object, to, link });
+    const found = await copyObject({ object, to, link });
     if (found === digest) return null;
     await removeIfThere(to);
-    return await setAside(folder, object, { expected: digest }) ??
-      { path: to, expected: digest, found, setAside: null };
+    return await quarantine(folder, object, { expected: digest }) ??
+      { path: to, expected: digest, found, quarantined: null };
   } catch (error) {
     await removeIfThere(to);
-    const damage = await setAside(folder, object, { expected: digest });
-    if (damage === null) throw error;
-    return damage;
+    const corruption = await quarantine(folder, object, { expected: digest });
+    if (corruption === null) throw error;
+    return corruption;
   }
 }
 

@@ -5,7 +5,7 @@
  */
 
 import { join } from "../../path.ts";
-import { explainWriteError } from "../../files/explain_io_error.ts";
+import { explainIoError } from "../../files/explain_io_error.ts";
 import { lockFile, tryLockFile } from "../../files/lock_file.ts";
 import { type LocalFolder, scratchRoot } from "./layout.ts";
 import { namesIn } from "./names_in.ts";
@@ -28,7 +28,7 @@ export async function makeScratch(
       },
     };
   } catch (error) {
-    throw explainWriteError(error, `Cannot make a scratch folder in "${scratchRoot(folder)}"`);
+    throw explainIoError(error, `Cannot make a scratch folder in "${scratchRoot(folder)}"`);
   }
 }
 

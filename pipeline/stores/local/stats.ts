@@ -6,11 +6,11 @@
 
 import { join } from "../../path.ts";
 import {
-  type Collected,
-  COLLECTED_KINDS,
-  type CollectedKind,
-  type CollectOptions,
-  type Tally,
+  type FileStats,
+  GARBAGE_KINDS,
+  type GarbageKind,
+  type GarbageOptions,
+  type RemovedGarbage,
 } from "../collection.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
 import { isMissing } from "../../files/quarantine.ts";
@@ -28,21 +28,21 @@ export interface FoundFile {
 }
 
 /** The counts of one collection. */
-export interface Tallies {
+export interface Stats {
   /** Whether to count only. */
   readonly dryRun: boolean;
   /** Counts a file that stays. */
-  keep(kind: CollectedKind, file: FoundFile): void;
+  keep(kind: GarbageKind, file: FoundFile): void;
   /** Removes a file and counts it, or counts it only; false where it was gone already. */
-  remove(kind: CollectedKind, file: FoundFile): Promise<boolean>;
+  remove(kind: GarbageKind, file: FoundFile): Promise<boolean>;
   /** Removes a folder with all that it holds, and counts that. */
-  removeFolder(kind: CollectedKind, path: string): Promise<void>;
+  removeFolder(kind: GarbageKind, path: string): Promise<void>;
   /** What was counted so far. */
-  read(): Collected;
+  read(): RemovedGarbage;
 }
 
 /** Starts to count from nothing. */
-export function openTallies({ dryRun }: Pick<CollectOptions, "dryRun">): Tallies {
+export function openStats({ dryRun }: Pick<GarbageOptions, "dryRun">): Stats {
   const [removed, kept] = [nothing(), nothing()];
   return {
     dryRun,
@@ -88,15 +88,15 @@ async function* walk(root: string, below: string): AsyncGenerator<string> {
   }
 }
 
-type Counts = Record<CollectedKind, { -readonly [Field in keyof Tally]: Tally[Field] }>;
+type Counts = Record<GarbageKind, { -readonly [Field in keyof FileStats]: FileStats[Field] }>;
 
 function nothing(): Counts {
   return Object.fromEntries(
-    COLLECTED_KINDS.map((kind) => [kind, { files: 0, bytes: 0 }]),
+    GARBAGE_KINDS.map((kind) => [kind, { files: 0, bytes: 0 }]),
   ) as Counts;
 }
 
-function add(counts: Counts, kind: CollectedKind, bytes: number): void {
+function add(counts: Counts, kind: GarbageKind, bytes: number): void {
   counts[kind].files++;
   counts[kind].bytes += bytes;
 }

@@ -8,14 +8,20 @@ import { checkpointHead } from "../../checkpoint/checkpoint_name.ts";
 import { openDigestPool } from "../../digest/digest_pool.ts";
 import { join } from "../../path.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
-import type { Damage, Entry, VerifiedDamage, VerifiedStore, VerifyOptions } from "../result_store.ts";
+import type {
+  Corruption,
+  Entry,
+  VerifiedCorruption,
+  VerifiedStore,
+  VerifyOptions,
+} from "../result_store.ts";
 import { listCheckpoints } from "./checkpoints.ts";
 import { readEntry } from "./find_entry.ts";
 import { entriesFolder, entryPath, type LocalFolder, objectPath } from "./layout.ts";
 import { namesIn } from "./names_in.ts";
-import { damageOf, setAside, setAsideRecord } from "../../files/quarantine.ts";
+import { corruptionOf, quarantine, quarantineRecord } from "../../files/quarantine.ts";
 
-/** Verifies a store; whatever is damaged is set aside, unless it is only to be told of. */
+/** Verifies a store; whatever is corrupted is quarantined, unless it is only to be told of. */
 export async function verifyStore(
   folder: LocalFolder,
   options: VerifyOptions,
@@ -28,18 +34,18 @@ export async function verifyStore(
   const lost = [...users.keys()].filter((digest) => !there.has(digest))
     .map((expected) => ({ path: objectPath(folder, expected), expected, bytes: 0 }));
   const checkpoints = await listAllCheckpoints(folder);
-  const damage = await verifyFiles(folder, [...objects, ...lost, ...checkpoints], options);
-  const told = damage.map((found): VerifiedDamage => ({
+  const corruption = await verifyFiles(folder, [...objects, ...lost, ...checkpoints], options);
+  const told = corruption.map((found): VerifiedCorruption => ({
     ...found,
     neededBy: [...users.get(found.expected) ?? []].sort(),
   }));
   const kept = [...objects, ...checkpoints];
   return {
     objects: objects.length,
-    entries: entries.whole.length + entries.damage.length,
+    entries: entries.whole.length + entries.corruption.length,
     checkpoints: checkpoints.length,
     bytes: kept.reduce((sum, { bytes }) => sum + bytes, 0),
-    damage: [...entries.damage, ...told].sort((a, b) => a.path < b.path ? -1 : 1),
+    corruption: [...entries.corruption, ...told].sort((a, b) => a.path < b.path ? -1 : 1),
   };
 }
 
@@ -51,19 +57,19 @@ async function verifyEntries(folder: LocalFolder, { isDryRun }: VerifyOptions) {
       .map((file) => ({ stage, fingerprint: file.slice(0, -".json".length) }));
   }));
   const whole: Entry[] = [];
-  const damage: VerifiedDamage[] = [];
+  const corruption: VerifiedCorruption[] = [];
   await mapPooled(names.flat(), async (name) => {
     const read = await readEntry(folder, name);
     if (read.kind === "entry") whole.push(read.entry);
-    if (read.kind !== "damaged") return;
+    if (read.kind !== "corrupted") return;
     const path = entryPath(folder, name);
     const { expected, found } = read;
     const bad = isDryRun
-      ? { path, expected, found, setAside: null }
-      : await setAsideRecord(folder, path, read);
-    if (bad !== null) damage.push({ ...bad, neededBy: [name.stage] });
+      ? { path, expected, found, quarantined: null }
+      : await quarantineRecord(folder, path, read);
+    if (bad !== null) corruption.push({ ...bad, neededBy: [name.stage] });
   });
-  return { whole, damage };
+  return { whole, corruption };
 }
 
 /** The stages that need each object, by its digest. Nothing needs provenance: it may be lost. */
@@ -103,16 +109,16 @@ async function listObjects(folder: LocalFolder): Promise<NamedFile[]> {
 
 async function listAllCheckpoints(folder: LocalFolder): Promise<NamedFile[]> {
   const owners = (await namesIn(join(folder.root, "checkpoints"))).flatMap((name) => {
-    const [, stage, family] = /^(.+)-([0-9a-f]{64})$/.exec(name) ?? [];
-    return family === undefined ? [] : [{ stage: stage!, family }];
+    const [, stage, resumeKey] = /^(.+)-([0-9a-f]{64})$/.exec(name) ?? [];
+    return resumeKey === undefined ? [] : [{ stage: stage!, resumeKey }];
   });
   const found = await mapPooled(owners, (owner) => listCheckpoints(folder, owner));
   return await Promise.all(
-    found.flat().map(async ({ path, digest, family, at }) => {
+    found.flat().map(async ({ path, digest, resumeKey: resumeKey, at }) => {
       return {
         path,
         expected: digest,
-        head: checkpointHead(family, at),
+        head: checkpointHead(resumeKey, at),
         bytes: await sizeOf(path),
       };
     }),
@@ -123,20 +129,20 @@ async function verifyFiles(
   folder: LocalFolder,
   files: readonly NamedFile[],
   { isDryRun, onProgress, signal }: VerifyOptions,
-): Promise<Damage[]> {
+): Promise<Corruption[]> {
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
   using pool = openDigestPool(total);
-  const damage = await mapPooled(files, async ({ path, expected, head = "", bytes }) => {
+  const corruption = await mapPooled(files, async ({ path, expected, head = "", bytes }) => {
     if (signal.aborted) return null;
-    const found = await pool.digestFile(path, { head }).catch(damageOf);
+    const found = await pool.digestFile(path, { head }).catch(corruptionOf);
     onProgress({ done: done += bytes, total });
     if (found === expected) return null;
     return isDryRun
-      ? { path, expected, found, setAside: null }
-      : await setAside(folder, path, { expected, head });
+      ? { path, expected, found, quarantined: null }
+      : await quarantine(folder, path, { expected, head });
   });
-  return damage.filter((found) => found !== null);
+  return corruption.filter((found) => found !== null);
 }
 
 async function sizeOf(path: string): Promise<number> {

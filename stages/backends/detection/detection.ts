@@ -6,11 +6,11 @@
  */
 
 import type {
-  BackendSurvey,
+  BackendProbe,
   ResolvedBackend,
   UnavailableBackend,
 } from "../../../pipeline/backend.ts";
-import type { BackendFields } from "../config_schema.ts";
+import type { BackendConfig } from "../config_schema.ts";
 import type { Machine } from "../machine.ts";
 
 /** A backend that cannot be had, and why in few words. */
@@ -20,13 +20,13 @@ export interface Refusal extends UnavailableBackend {
 }
 
 /** How one backend is offered to the engine. */
-export interface Offer {
+export interface BackendDetector {
   /** The name that configs choose it by. */
   readonly name: string;
   /** Says what a run on this backend would be. */
-  readonly resolve: (machine: Machine, fields: BackendFields) => Promise<ResolvedBackend | Refusal>;
+  readonly resolve: (machine: Machine, fields: BackendConfig) => Promise<ResolvedBackend | Refusal>;
   /** Looks at whether the machine has it. */
-  readonly survey: (machine: Machine) => Promise<BackendSurvey>;
+  readonly probe: (machine: Machine) => Promise<BackendProbe>;
 }
 
 /**

@@ -4,10 +4,14 @@
  * @module
  */
 
-import type { Offer } from "./detection.ts";
-import { tensorflowOffer } from "./tensorflow.ts";
-import { wasmOffer } from "./wasm.ts";
-import { webgpuOffer } from "./webgpu.ts";
+import type { BackendDetector } from "./detection.ts";
+import { tensorflowDetector } from "./tensorflow.ts";
+import { wasmDetector } from "./wasm.ts";
+import { webgpuDetector } from "./webgpu.ts";
 
 /** The shelf. */
-export const offers: readonly Offer[] = [tensorflowOffer, wasmOffer, webgpuOffer];
+export const detectors: readonly BackendDetector[] = [
+  tensorflowDetector,
+  wasmDetector,
+  webgpuDetector,
+];

@@ -4,26 +4,26 @@
  * @module
  */
 
-import type { BackendOutcome, BackendSurvey, ResolvedBackend } from "../../../pipeline/backend.ts";
+import type { BackendOutcome, BackendProbe, ResolvedBackend } from "../../../pipeline/backend.ts";
 import type { Progress } from "../../../pipeline/stage.ts";
-import type { BackendFields } from "../config_schema.ts";
+import type { BackendConfig } from "../config_schema.ts";
 import { fetchLibrary } from "../libtensorflow/fetch_library.ts";
 import { findLibrary, FOLDER_VARIABLE, type LibrarySearch } from "../libtensorflow/find_library.ts";
 import { fetchedFolder } from "../libtensorflow/library_folder.ts";
 import { type Wheel, wheelFor } from "../libtensorflow/wheel.ts";
 import type { Machine } from "../machine.ts";
 import { TENSORFLOW_VERSION } from "../tensorflow/release.ts";
-import { type Offer, type Refusal, refuse } from "./detection.ts";
+import { type BackendDetector, type Refusal, refuse } from "./detection.ts";
 import { computesOnGpu, describeTensorFlow } from "./tensorflow_run.ts";
 
 const NAME = "tensorflow";
 
 /** Native TensorFlow, as this machine has it or can have it. */
-export const tensorflowOffer: Offer = { name: NAME, resolve, survey };
+export const tensorflowDetector: BackendDetector = { name: NAME, resolve, probe: survey };
 
 async function resolve(
   machine: Machine,
-  fields: BackendFields,
+  fields: BackendConfig,
 ): Promise<ResolvedBackend | Refusal> {
   if (machine.os !== "linux") return refuseWith(`it is called on Linux only, not on ${machine.os}`);
   const search = await findLibrary(machine);
@@ -38,8 +38,8 @@ async function resolve(
   };
 }
 
-async function survey(machine: Machine): Promise<BackendSurvey> {
-  const missing = (why: string): BackendSurvey => ({
+async function survey(machine: Machine): Promise<BackendProbe> {
+  const missing = (why: string): BackendProbe => ({
     name: NAME,
     state: "missing",
     detail: `${why}; ${lowerFirst(REMEDY)}`,
@@ -87,7 +87,7 @@ function sourceOf(
 
 async function prepare(
   machine: Machine,
-  fields: BackendFields,
+  fields: BackendConfig,
   source: { wheel: Wheel; folder: string; progress: (progress: Progress) => void },
 ): Promise<BackendOutcome> {
   const outcome = await fetchLibrary(machine, source);
@@ -99,7 +99,7 @@ async function prepare(
 
 async function resolveAt(
   machine: Machine,
-  fields: BackendFields,
+  fields: BackendConfig,
   { folder }: { folder: string },
 ): Promise<ResolvedBackend> {
   const gpu = await computesOnGpu(machine, folder);

@@ -5,7 +5,7 @@
  */
 
 import type { ResolvedBackend } from "../../../pipeline/backend.ts";
-import type { BackendFields } from "../config_schema.ts";
+import type { BackendConfig } from "../config_schema.ts";
 import { hasCuda } from "../libtensorflow/library_folder.ts";
 import type { Machine } from "../machine.ts";
 import { TENSORFLOW_VERSION } from "../tensorflow/release.ts";
@@ -25,7 +25,7 @@ const DRIVER = "/dev/nvidiactl";
  */
 export function describeTensorFlow(
   machine: Machine,
-  fields: BackendFields,
+  fields: BackendConfig,
   { folder, gpu }: { folder: string; gpu: boolean },
 ): ResolvedBackend {
   const threads = fields.threads === "auto" ? machine.threads : fields.threads;

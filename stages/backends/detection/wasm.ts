@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Offer } from "./detection.ts";
+import type { BackendDetector } from "./detection.ts";
 import { refuse } from "./detection.ts";
 import { findPackage } from "./find_package.ts";
 
@@ -14,7 +14,7 @@ const WHY_MISSING = `the package ${PACKAGE} is not installed`;
 const REMEDY = "Run deno install where the network can be reached";
 
 /** TensorFlow.js's WebAssembly kernels: one thread, and the same bits on every machine. */
-export const wasmOffer: Offer = {
+export const wasmDetector: BackendDetector = {
   name: NAME,
   async resolve(machine) {
     const found = await findPackage(machine, PACKAGE);
@@ -29,7 +29,7 @@ export const wasmOffer: Offer = {
       reason: "",
     };
   },
-  async survey(machine) {
+  async probe(machine) {
     const found = await findPackage(machine, PACKAGE);
     return found === null
       ? { name: NAME, state: "missing", detail: `${WHY_MISSING}; run deno install` }

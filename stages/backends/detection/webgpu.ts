@@ -5,7 +5,7 @@
  */
 
 import { findPackage } from "./find_package.ts";
-import { type Offer, refuse } from "./detection.ts";
+import { type BackendDetector, refuse } from "./detection.ts";
 
 const NAME = "webgpu";
 const PACKAGE = "@tensorflow/tfjs-backend-webgpu";
@@ -13,7 +13,7 @@ const WHY_MISSING = "no GPU adapter was found";
 const REMEDY = "Install the GPU's Vulkan driver, or set backend: wasm";
 
 /** TensorFlow.js's WebGPU kernels; each kind of GPU gives bits of its own. */
-export const webgpuOffer: Offer = {
+export const webgpuDetector: BackendDetector = {
   name: NAME,
   async resolve(machine) {
     const found = await findPackage(machine, PACKAGE);
@@ -33,7 +33,7 @@ export const webgpuOffer: Offer = {
       reason: "",
     };
   },
-  async survey(machine) {
+  async probe(machine) {
     const adapter = await machine.gpuAdapter();
     return adapter === null
       ? { name: NAME, state: "missing", detail: `${WHY_MISSING}; install its Vulkan driver` }

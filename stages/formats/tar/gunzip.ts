@@ -22,7 +22,7 @@ export interface ByteReader {
  * Opens a gzip file for reading its content.
  *
  * @param path The file.
- * @param fail Makes the error for content that is damaged or cut off; it is told what was found.
+ * @param fail Makes the error for content that is corrupted or cut off; it is told what was found.
  * @returns A reader, which holds one chunk of content at a time.
  */
 export function openGunzip(path: string, fail: (found: string) => Error): ByteReader {
@@ -57,7 +57,7 @@ export function openGunzip(path: string, fail: (found: string) => Error): ByteRe
     } catch (error) {
       if (!isZlibError(error)) throw error;
       throw fail(
-        `its gzip data is damaged or cut off, at offset ${offset} of its content (${error.message})`,
+        `its gzip data is corrupted or cut off, at offset ${offset} of its content (${error.message})`,
       );
     }
   }

@@ -43,7 +43,7 @@ export interface ReadTarOptions {
  * @param path The archive.
  * @param options What to call it, and how much it may hold.
  * @returns Its files, one at a time; each is whole.
- * @throws {Error} If the archive is damaged, cut off, followed by other data, or over a limit; if a
+ * @throws {Error} If the archive is corrupted, cut off, followed by other data, or over a limit; if a
  * name is absolute, has `..`, a backslash or NUL, or comes twice; or if an entry is neither a file
  * nor a folder. The message names the archive, the entry and the offset in the unpacked archive.
  */

@@ -30,11 +30,11 @@ export function gatherImages(
   images: Uint8Array,
   indices: Uint32Array,
 ): Float32Array<ArrayBuffer> {
-  const gathered = new Float32Array(indices.length * IMAGE_VALUES);
+  const collected = new Float32Array(indices.length * IMAGE_VALUES);
   let position = 0;
   for (const index of indices) {
     const start = index * IMAGE_VALUES;
-    for (let i = 0; i < IMAGE_VALUES; i++) gathered[position++] = images[start + i]! / 255;
+    for (let i = 0; i < IMAGE_VALUES; i++) collected[position++] = images[start + i]! / 255;
   }
-  return gathered;
+  return collected;
 }

@@ -4,8 +4,8 @@ import { join } from "../../../pipeline/path.ts";
 import type { Store } from "../../../pipeline/stores/result_store.ts";
 import { FINGERPRINT, type StoreTest } from "./place.ts";
 
-const OWNER = { stage: "train", family: FINGERPRINT };
-const OTHER = { stage: "train", family: "a1".repeat(32) };
+const OWNER = { stage: "train", resumeKey: FINGERPRINT };
+const OTHER = { stage: "train", resumeKey: "a1".repeat(32) };
 
 /** Saves checkpoints as a stage's process does; each holds its place as text. */
 export async function leaveCheckpoints(
@@ -14,7 +14,7 @@ export async function leaveCheckpoints(
   { owner = OWNER, keep = false } = {},
 ): Promise<string> {
   const folder = await store.checkpointFolder(owner);
-  const save = checkpointSaver({ folder, family: owner.family });
+  const save = checkpointSaver({ folder, resumeKey: owner.resumeKey });
   for (const at of places) await save(new TextEncoder().encode(`at ${at}`), { at, keep });
   return folder;
 }
@@ -25,7 +25,7 @@ async function placesIn(store: Store, owner = OWNER): Promise<number[]> {
 
 /** What a stage's process saves to go on from. */
 export function describeCheckpoints(test: StoreTest): void {
-  test("checkpoints() lists a family's, furthest first, also from another process", async (place) => {
+  test("checkpoints() lists a resumeKey's, furthest first, also from another process", async (place) => {
     const store = await place.open();
     assertEquals(await placesIn(store), []);
     await leaveCheckpoints(store, [2, 10], { keep: true });

@@ -28,8 +28,8 @@ export function describeCollection(test: StoreTest): void {
     const dry = await collect(store, [], { dryRun: true });
     assertEquals([dry.removed.results.files, dry.removed.objects.files], [1, 2]);
     const readRoots = () => Promise.resolve(null);
-    const options = { readRoots, resultsUntil: Infinity, leavingsUntil: Infinity, dryRun: false };
-    assertEquals(await store.collect(options), null);
+    const options = { readRoots, resultsUntil: Infinity, staleFilesUntil: Infinity, dryRun: false };
+    assertEquals(await store.collectGarbage(options), null);
     assertEquals(await store.lookup("train", OLD), { kind: "hit", entry });
     const { removed } = await collect(store, []);
     assertEquals(removed, dry.removed);
@@ -52,10 +52,10 @@ export function describeCollection(test: StoreTest): void {
     const [user, collector] = [await open(), await open()];
     const found = await collector.publish(await makeDraft(folder, old));
     {
-      await using _use = await user.use();
+      await using _use = await user.hold();
       await user.lookup("train", OLD);
       const published = await user.publish(await makeDraft(folder, young));
-      await user.away(async () => {
+      await user.releaseWhile(async () => {
         assertEquals((await collect(collector, [])).removed.results.files, 0);
       });
       assertEquals(await user.lookup("train", OLD), { kind: "hit", entry: found });
@@ -70,7 +70,7 @@ export function describeCollection(test: StoreTest): void {
     const waits = Promise.withResolvers<void>();
     const begun = Promise.withResolvers<void>();
     const end = Promise.withResolvers<void>();
-    const first = await user.use();
+    const first = await user.hold();
     const collecting = collect(collector, [], {
       onWait: waits.resolve,
       async readRoots() {
@@ -84,7 +84,7 @@ export function describeCollection(test: StoreTest): void {
     order.push("at work");
     await first[Symbol.asyncDispose]();
     await begun.promise;
-    const second = other.use().then(async (use) => {
+    const second = other.hold().then(async (use) => {
       order.push("use");
       await use[Symbol.asyncDispose]();
     });
@@ -96,9 +96,9 @@ export function describeCollection(test: StoreTest): void {
   test("away() leaves a store to others only while all of its process are away", async ({ open }) => {
     const [user, collector] = [await open(), await open()];
     const waits = Promise.withResolvers<void>();
-    await using _one = await user.use();
-    const two = await user.use();
-    await user.away(async () => {
+    await using _one = await user.hold();
+    const two = await user.hold();
+    await user.releaseWhile(async () => {
       const collecting = collect(collector, [], { onWait: waits.resolve });
       await waits.promise;
       await two[Symbol.asyncDispose]();
@@ -108,9 +108,12 @@ export function describeCollection(test: StoreTest): void {
 
   test("away() hands on what its work throws, and the use goes on", async ({ open, folder }) => {
     const store = await open();
-    await using _use = await store.use();
+    await using _use = await store.hold();
     const error = new Error("Cannot go on");
-    assertEquals(await store.away(() => Promise.reject(error)).catch((caught) => caught), error);
+    assertEquals(
+      await store.releaseWhile(() => Promise.reject(error)).catch((caught) => caught),
+      error,
+    );
     await store.publish(await makeDraft(folder, old));
   });
 }

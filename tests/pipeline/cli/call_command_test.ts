@@ -29,7 +29,7 @@ Exit codes
   1         a stage failed
   2         the config or the command line is wrong
   3         something is stale, under status --check
-  5         stored files are damaged
+  5         stored files are corrupted
   130, 143  interrupted, terminated
 
 deno task COMMAND --help tells the options of a command

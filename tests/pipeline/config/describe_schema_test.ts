@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { z } from "zod";
 import type { Json } from "../../../pipeline/json.ts";
 import { schemaAt, valueSchema } from "../../../pipeline/config/value_schema.ts";
-import { describeWanted } from "../../../pipeline/config/describe_schema.ts";
+import { describeSchema } from "../../../pipeline/config/describe_schema.ts";
 
 Deno.test("describeWanted() puts each form of schema into words", () => {
   const words: readonly (readonly [z.ZodType, string])[] = [
@@ -32,7 +32,7 @@ Deno.test("describeWanted() puts each form of schema into words", () => {
     [z.any(), "another value"],
   ];
   for (const [schema, text] of words) {
-    assertEquals(describeWanted(valueSchema(schema)), text);
+    assertEquals(describeSchema(valueSchema(schema)), text);
   }
 });
 
@@ -42,7 +42,7 @@ Deno.test("schemaAt() goes through mappings, lists, records and alternatives", (
     pair: z.tuple([z.boolean(), z.null()]),
     record: z.record(z.string(), z.url()),
   }));
-  const words = (...path: (string | number)[]) => describeWanted(schemaAt(schema, path));
+  const words = (...path: (string | number)[]) => describeSchema(schemaAt(schema, path));
   assertEquals(words(), "a mapping");
   assertEquals(words("list"), "a list or null");
   assertEquals(words("list", 3), "an integer");
@@ -59,7 +59,7 @@ Deno.test("schemaAt() takes the alternative that a mapping was meant as", () => 
       z.strictObject({ kind: z.literal("by name"), size: z.string(), more: z.null() }),
     ]).nullable(),
   );
-  const words = (value: Json, ...path: string[]) => describeWanted(schemaAt(schema, path, value));
+  const words = (value: Json, ...path: string[]) => describeSchema(schemaAt(schema, path, value));
   assertEquals(words({ kind: "by name" }, "size"), "a text");
   assertEquals(words({ kind: "by count" }, "size"), "an integer");
   assertEquals(words({ kind: "by weight" }, "kind"), '"by count" or "by name"');

@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
 import type { ConfigNode } from "../../../pipeline/config/config_node.ts";
 import { suggestValue } from "../../../pipeline/config/describe_value.ts";
-import type { Place } from "../../../pipeline/config/source_range.ts";
+import type { SourceRange } from "../../../pipeline/config/source_range.ts";
 
-const place: Place = { source: { file: "a.yaml", folder: ".", text: "" }, start: 0, end: 0 };
+const place: SourceRange = { source: { file: "a.yaml", folder: ".", text: "" }, start: 0, end: 0 };
 
 function scalar(value: string | number): ConfigNode {
   return { kind: "scalar", value, place };

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { openKnownTexts, TEXTS_FORMAT } from "../../../pipeline/config/yaml_cache.ts";
+import { openYamlCache, TEXTS_FORMAT } from "../../../pipeline/config/yaml_cache.ts";
 import type { Source } from "../../../pipeline/config/source_range.ts";
 import { readYaml } from "../../../pipeline/config/read_yaml.ts";
 import { fromFileUrl } from "../../../pipeline/path.ts";
@@ -28,12 +28,12 @@ Deno.test("openKnownTexts() gives what the parser gave, at its place in any sour
   const shipped = names.filter((name) => name.endsWith(".yaml"))
     .map((name) => Deno.readTextFileSync(`${CONFIGS}/${name}`));
   const memory = `${place.path}/texts`;
-  const first = openKnownTexts(memory);
+  const first = openYamlCache(memory);
   const texts = [...TEXTS, ...shipped];
   for (const text of texts) assertEquals(await first.read(sourceOf(text)), parse(text));
   await first.save();
   const size = (await Deno.stat(memory)).size;
-  const again = openKnownTexts(memory);
+  const again = openYamlCache(memory);
   for (const text of texts) {
     const source = sourceOf(`train.epochs=${text},4`, "command line");
     const stretch = { from: 13, to: 13 + text.length };
@@ -46,7 +46,7 @@ Deno.test("openKnownTexts() gives what the parser gave, at its place in any sour
 Deno.test("openKnownTexts() remembers no text with a problem, and the last 64", async () => {
   await using place = await makeWorkspace();
   const memory = `${place.path}/texts`;
-  const texts = openKnownTexts(memory);
+  const texts = openYamlCache(memory);
   assertEquals((await texts.read(sourceOf("a: *b"))).kind, "invalid");
   await texts.save();
   assertEquals(await namesIn(place.path), []);
@@ -59,7 +59,7 @@ Deno.test("openKnownTexts() remembers no text with a problem, and the last 64", 
 
 Deno.test("openKnownTexts() leaves a text alone that takes long to read from a memory, too", async () => {
   await using place = await makeWorkspace();
-  const texts = openKnownTexts(`${place.path}/texts`);
+  const texts = openYamlCache(`${place.path}/texts`);
   const outcome = await texts.read(sourceOf(`[${"1, ".repeat(20_000)}]`));
   assertEquals(outcome.kind, "node");
   await texts.save();
@@ -69,7 +69,7 @@ Deno.test("openKnownTexts() leaves a text alone that takes long to read from a m
 Deno.test("openKnownTexts() keeps what another process saved meanwhile", async () => {
   await using place = await makeWorkspace();
   const memory = `${place.path}/texts`;
-  const [one, other] = [openKnownTexts(memory), openKnownTexts(memory)];
+  const [one, other] = [openYamlCache(memory), openYamlCache(memory)];
   await one.read(sourceOf("1"));
   await other.read(sourceOf("2"));
   await one.save();
@@ -81,11 +81,11 @@ Deno.test("openKnownTexts() keeps what another process saved meanwhile", async (
 Deno.test("openKnownTexts() takes an altered memory for none", async () => {
   await using place = await makeWorkspace();
   const memory = `${place.path}/texts`;
-  const texts = openKnownTexts(memory);
+  const texts = openYamlCache(memory);
   await texts.read(sourceOf("train: 1"));
   await texts.save();
   await flipByte(memory);
-  assertEquals(await openKnownTexts(memory).read(sourceOf("train: 1")), parse("train: 1"));
+  assertEquals(await openYamlCache(memory).read(sourceOf("train: 1")), parse("train: 1"));
 });
 
 Deno.test("openKnownTexts() forgets everything where the parser is another", async () => {

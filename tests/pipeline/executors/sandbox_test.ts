@@ -15,7 +15,7 @@ const IMPORT = "import it by a literal path or name, so that it enters the finge
 const ENV = "take the value as a param: the environment is not part of a fingerprint";
 const SYS = "take the value as a param: the machine is not part of a fingerprint";
 const RUN = "do the work in the stage itself: a stage starts no programs";
-const FFI = "set `backend: true`, if the backend is what calls the library";
+const FFI = "set `usesBackend: true`, if the backend is what calls the library";
 const LINK = "write a file or a folder: an output holds no links";
 const LATER = "await new Promise((resolve) => setTimeout(resolve, 1e9));";
 

@@ -44,7 +44,7 @@ export function requestOf({ path }: Workspace): StageRequest {
     invocation: {
       params: { a: 40 },
       seed: 2,
-      backend: null,
+      backendSettings: null,
       inputs: {},
       points: [],
       files: {},
@@ -52,7 +52,7 @@ export function requestOf({ path }: Workspace): StageRequest {
       state: `${path}/state`,
       provenance: `${path}/provenance`,
       checkpoint: null,
-      checkpoints: { folder: `${path}/checkpoints`, family: "f0".repeat(32) },
+      checkpoints: { folder: `${path}/checkpoints`, resumeKey: "f0".repeat(32) },
     },
     access: { read: [`${path}/stage.ts`], write: [`${path}/out`], net: [], packages: [] },
     logFile: `${path}/stage.log`,

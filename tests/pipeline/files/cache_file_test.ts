@@ -1,12 +1,12 @@
 import { assertEquals } from "@std/assert";
-import { readMemory, writeMemory } from "../../../pipeline/files/cache_file.ts";
+import { readCacheFile, writeCacheFile } from "../../../pipeline/files/cache_file.ts";
 import { makeWorkspace } from "../../helpers/workspace.ts";
 
 Deno.test("readMemory() gives back what writeMemory() kept", async () => {
   await using workspace = await makeWorkspace();
   const path = `${workspace.path}/deep/memory.json`;
-  await writeMemory(path, { train: "3f9c" });
-  assertEquals(await readMemory(path), { train: "3f9c" });
+  await writeCacheFile(path, { train: "3f9c" });
+  assertEquals(await readCacheFile(path), { train: "3f9c" });
   const files = await Array.fromAsync(Deno.readDir(`${workspace.path}/deep`));
   assertEquals(files.map(({ name }) => name), ["memory.json"]);
 });
@@ -14,16 +14,16 @@ Deno.test("readMemory() gives back what writeMemory() kept", async () => {
 for (const [what, text] of [["a torn file", '{"train": '], ["an empty file", ""]] as const) {
   Deno.test(`readMemory() takes ${what} for none`, async () => {
     await using workspace = await makeWorkspace();
-    assertEquals(await readMemory(await workspace.write("memory.json", text)), null);
+    assertEquals(await readCacheFile(await workspace.write("memory.json", text)), null);
   });
 }
 
 Deno.test("readMemory() takes an altered file for none", async () => {
   await using workspace = await makeWorkspace();
   const path = `${workspace.path}/memory`;
-  await writeMemory(path, { train: "3f9c" });
+  await writeCacheFile(path, { train: "3f9c" });
   await workspace.write("memory", (await workspace.read("memory")).replace("3f9c", "3f9d"));
-  assertEquals(await readMemory(path), null);
+  assertEquals(await readCacheFile(path), null);
 });
 
 Deno.test("writeMemory() removes what a process left that was killed long ago", async () => {
@@ -31,22 +31,22 @@ Deno.test("writeMemory() removes what a process left that was killed long ago", 
   const left = await workspace.write("memory.1234.tmp", "{");
   await workspace.write("memory.5678.tmp", "{");
   await Deno.utime(left, 0, 0);
-  await writeMemory(`${workspace.path}/memory`, { train: "3f9c" });
+  await writeCacheFile(`${workspace.path}/memory`, { train: "3f9c" });
   const files = await Array.fromAsync(Deno.readDir(workspace.path));
   assertEquals(files.map(({ name }) => name).sort(), ["memory", "memory.5678.tmp"]);
 });
 
 Deno.test("readMemory() takes a missing file for none", async () => {
-  assertEquals(await readMemory("no/such/file"), null);
+  assertEquals(await readCacheFile("no/such/file"), null);
 });
 
 Deno.test("writeMemory() forgets what the disk does not take, and leaves nothing half done", async () => {
   await using workspace = await makeWorkspace();
   const path = `${await workspace.write("file", "")}/memory.json`;
-  await writeMemory(path, { train: "3f9c" });
-  assertEquals(await readMemory(path), null);
+  await writeCacheFile(path, { train: "3f9c" });
+  assertEquals(await readCacheFile(path), null);
   await Deno.mkdir(`${workspace.path}/folder/memory.json`, { recursive: true });
-  await writeMemory(`${workspace.path}/folder/memory.json`, { train: "3f9c" });
+  await writeCacheFile(`${workspace.path}/folder/memory.json`, { train: "3f9c" });
   const files = await Array.fromAsync(Deno.readDir(`${workspace.path}/folder`));
   assertEquals(files.map(({ name }) => name), ["memory.json"]);
 });

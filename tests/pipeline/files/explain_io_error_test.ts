@@ -1,5 +1,5 @@
 import { assertEquals, assertStrictEquals } from "@std/assert";
-import { explainWriteError } from "../../../pipeline/files/explain_io_error.ts";
+import { explainIoError } from "../../../pipeline/files/explain_io_error.ts";
 
 const withCode = (code: string) => Object.assign(new Error("os error"), { code });
 
@@ -23,16 +23,16 @@ Deno.test("explainWriteError() says what to do about a disk that takes nothing",
   };
   for (const [code, message] of Object.entries(messages)) {
     const cause = withCode(code);
-    const error = explainWriteError(cause, "Cannot store it") as Error;
+    const error = explainIoError(cause, "Cannot store it") as Error;
     assertEquals(error.message, `Cannot store it: ${message}`);
     assertStrictEquals(error.cause, cause);
   }
 });
 
 Deno.test("explainWriteError() names the outermost action", () => {
-  const inner = explainWriteError(withCode("EROFS"), 'Cannot lock "locks/bad"');
+  const inner = explainIoError(withCode("EROFS"), 'Cannot lock "locks/bad"');
   assertEquals(
-    (explainWriteError(inner, "Cannot store it") as Error).message.split("\n")[0],
+    (explainIoError(inner, "Cannot store it") as Error).message.split("\n")[0],
     "Cannot store it: the file system is read-only",
   );
 });
@@ -40,13 +40,13 @@ Deno.test("explainWriteError() names the outermost action", () => {
 Deno.test("explainWriteError() takes the first of errors that came one upon the other", () => {
   const first = withCode("ENOSPC");
   const both = new SuppressedError(withCode("EROFS"), first);
-  const error = explainWriteError(both, "Cannot store it") as Error;
+  const error = explainIoError(both, "Cannot store it") as Error;
   assertEquals(error.message.split("\n")[0], "Cannot store it: no space left on device");
   assertStrictEquals(error.cause, first);
 });
 
 Deno.test("explainWriteError() leaves every other error as it is", () => {
   for (const error of [new Error("bug"), withCode("ENOENT"), new TypeError("bug"), "text"]) {
-    assertStrictEquals(explainWriteError(error, "Cannot store it"), error);
+    assertStrictEquals(explainIoError(error, "Cannot store it"), error);
   }
 });

@@ -11,7 +11,7 @@ const before: FingerprintRecord = {
   params: { epochs: 5, filters: { encoder: [8, 4], decoder: [4] } },
   inputs: { data: "1111111111" },
   files: {},
-  pins: {},
+  fixedOutputs: {},
   seed: 1,
   backend: { name: "wasm", threads: 1 },
 };
@@ -39,7 +39,7 @@ const DIFFERENCES: [string, Partial<FingerprintRecord>, object[]][] = [
   ["a named file", { files: { source: "3333333333" } }, [
     { kind: "file", subject: "source", before: null, after: "33333333" },
   ]],
-  ["a pinned digest alone", { code: {}, params: {}, pins: { archive: "4444444444" } }, [
+  ["a pinned digest alone", { code: {}, params: {}, fixedOutputs: { archive: "4444444444" } }, [
     { kind: "pin", subject: "archive", before: null, after: "44444444" },
   ]],
   ["the seed", { seed: 2 }, [{ kind: "seed", subject: "", before: "1", after: "2" }]],

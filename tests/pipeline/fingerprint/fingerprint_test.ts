@@ -12,7 +12,7 @@ const record: FingerprintRecord = {
   params: { epochs: 5 },
   inputs: { data: "b" },
   files: {},
-  pins: {},
+  fixedOutputs: {},
   seed: 1,
   backend: null,
 };
@@ -37,7 +37,7 @@ Deno.test("fingerprintOf() differs with every field", () => {
     { params: { epochs: 6 } },
     { inputs: { data: "c" } },
     { files: { source: "d" } },
-    { pins: { archive: "e" } },
+    { fixedOutputs: { archive: "e" } },
     { seed: 2 },
     { backend: { name: "wasm" } },
   ];

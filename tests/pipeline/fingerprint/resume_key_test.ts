@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import {
-  type FamilyMember,
-  familyOf,
-  forerunnersOf,
+  earlierResultsOf,
+  type ResumableStage,
+  resumeKeyOf,
 } from "../../../pipeline/fingerprint/resume_key.ts";
 import {
   fingerprintOf,
@@ -22,10 +22,10 @@ const fading = toyStage("chant", {
 function memberOf(
   params: JsonObject,
   changes: Partial<FingerprintRecord> = {},
-): FamilyMember {
+): ResumableStage {
   const record = {
     ...{ format: 1, stage: "chant", code: {}, packages: {}, params, inputs: {}, files: {} },
-    ...{ pins: {}, seed: 1, backend: null, ...changes },
+    ...{ fixedOutputs: {}, seed: 1, backend: null, ...changes },
   } as FingerprintRecord;
   return { stage: chant, params, record, fingerprint: fingerprintOf(record) };
 }
@@ -36,36 +36,36 @@ function entryOf(params: JsonObject, changes: Partial<FingerprintRecord> = {}): 
 }
 
 Deno.test("familyOf() is the same for all that differ in the resumable param alone", () => {
-  const { id, ...rest } = familyOf(memberOf({ rounds: 2, word: "la" }));
-  assertEquals(rest, { wanted: 2, artifact: "song", unit: "round", refusal: null });
-  assertEquals(familyOf(memberOf({ rounds: 9, word: "la" })).id, id);
-  assertNotEquals(familyOf(memberOf({ rounds: 2, word: "li" })).id, id);
-  assertNotEquals(familyOf(memberOf({ rounds: 2, word: "la" }, { seed: 2 })).id, id);
-  assertNotEquals(familyOf(memberOf({ rounds: 2, word: "la" }, { inputs: { a: "b" } })).id, id);
+  const { id, ...rest } = resumeKeyOf(memberOf({ rounds: 2, word: "la" }));
+  assertEquals(rest, { target: 2, artifact: "song", unit: "round", refusal: null });
+  assertEquals(resumeKeyOf(memberOf({ rounds: 9, word: "la" })).id, id);
+  assertNotEquals(resumeKeyOf(memberOf({ rounds: 2, word: "li" })).id, id);
+  assertNotEquals(resumeKeyOf(memberOf({ rounds: 2, word: "la" }, { seed: 2 })).id, id);
+  assertNotEquals(resumeKeyOf(memberOf({ rounds: 2, word: "la" }, { inputs: { a: "b" } })).id, id);
 });
 
 Deno.test("familyOf() is no fingerprint, not even of a record without the param", () => {
-  const { id } = familyOf(memberOf({ rounds: 2 }));
+  const { id } = resumeKeyOf(memberOf({ rounds: 2 }));
   assertNotEquals(id, fingerprintOf(memberOf({}).record));
 });
 
 Deno.test("familyOf() is the fingerprint where results are no beginning, and says why", () => {
   const member = { ...memberOf({ rounds: 2, fades: true }), stage: fading };
-  const { id, wanted, refusal } = familyOf(member);
+  const { id, target: wanted, refusal } = resumeKeyOf(member);
   assertEquals([id, wanted, refusal], [member.fingerprint, 2, "it fades"]);
 });
 
 Deno.test("familyOf() is the fingerprint without a resumable param, and where all is pinned", () => {
-  const alone = { wanted: Infinity, artifact: null, unit: null, refusal: null };
+  const alone = { target: Infinity, artifact: null, unit: null, refusal: null };
   const plain = { ...memberOf({ rounds: 2 }), stage: toyStage("chant") };
-  assertEquals(familyOf(plain), { id: plain.fingerprint, ...alone });
-  const pinned = memberOf({ rounds: 2 }, { pins: { song: "ab" } });
-  assertEquals(familyOf(pinned), { id: pinned.fingerprint, ...alone });
+  assertEquals(resumeKeyOf(plain), { id: plain.fingerprint, ...alone });
+  const pinned = memberOf({ rounds: 2 }, { fixedOutputs: { song: "ab" } });
+  assertEquals(resumeKeyOf(pinned), { id: pinned.fingerprint, ...alone });
 });
 
 for (const rounds of [2.5, "2", null]) {
   Deno.test(`familyOf() takes no ${JSON.stringify(rounds)} for a place`, () => {
-    const error = assertThrows(() => familyOf(memberOf({ rounds })), TypeError);
+    const error = assertThrows(() => resumeKeyOf(memberOf({ rounds })), TypeError);
     assertEquals(
       error.message,
       `Cannot resume "chant" by "rounds": found ${JSON.stringify(rounds)}, expected a whole number`,
@@ -83,8 +83,8 @@ Deno.test("forerunnersOf() finds what is no longer and agrees in all else, furth
     entryOf({ word: "la" }),
   ];
   const member = memberOf({ rounds: 4, word: "la" });
-  const found = forerunnersOf(member, entries);
+  const found = earlierResultsOf(member, entries);
   assertEquals(found.map(({ at, entry }) => [at, entries.indexOf(entry)]), [[4, 1], [1, 0]]);
-  assertEquals(forerunnersOf({ ...member, stage: toyStage("chant") }, entries), []);
+  assertEquals(earlierResultsOf({ ...member, stage: toyStage("chant") }, entries), []);
   assert(found.every(({ entry }) => entry.stage === "chant"));
 });

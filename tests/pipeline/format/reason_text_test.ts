@@ -7,7 +7,7 @@ type Case = [kind: Reason["kind"], subject: string, before: string | null, after
 const CASES: [...Case, expected: string][] = [
   ["first", "", null, null, "first run"],
   ["forced", "", null, null, "forced by --force or --from"],
-  ["damaged", "", null, null, "its stored result was damaged"],
+  ["corrupted", "", null, null, "its stored result was corrupted"],
   ["gone", "", null, null, "its stored result is gone"],
   ["upstream", "preprocess", null, null, "depends on preprocess, which has to run"],
   ["param", "epochs", "5", "10", "train.epochs: 5 → 10"],

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { downstreamOf, planExperiment, planGathering } from "../../../pipeline/plan/plan.ts";
+import { downstreamOf, planCollecting, planExperiment } from "../../../pipeline/plan/plan.ts";
 import type { AnyStage } from "../../../pipeline/stage.ts";
 import { toyConfig, toyStage } from "../../helpers/planned.ts";
 
@@ -71,9 +71,9 @@ Deno.test("downstreamOf() finds direct and indirect readers", () => {
   assertEquals([...downstreamOf(plan, "draw")], []);
 });
 
-const compare = { ...toyStage("compare", { writes: ["table"] }), gathers: ["model"] };
+const compare = { ...toyStage("compare", { writes: ["table"] }), collects: ["model"] };
 
-Deno.test("planExperiment() leaves out the stages that gather", () => {
+Deno.test("planExperiment() leaves out the stages that collect", () => {
   assertEquals(planned([fetch, clean, fit, compare]).stages.map(({ name }) => name), [
     "fetch",
     "clean",
@@ -81,16 +81,16 @@ Deno.test("planExperiment() leaves out the stages that gather", () => {
   ]);
 });
 
-Deno.test("planGathering() finds the stage that writes what is gathered at every point", () => {
-  const outcome = planGathering(toyConfig([compare]), planned([fetch, clean, fit]));
+Deno.test("planGathering() finds the stage that writes what is collected at every point", () => {
+  const outcome = planCollecting(toyConfig([compare]), planned([fetch, clean, fit]));
   assert(outcome.kind === "plan");
-  assertEquals(outcome.plan.stages.map(({ name, gathersFrom }) => [name, gathersFrom]), [
+  assertEquals(outcome.plan.stages.map(({ name, collectsFrom }) => [name, collectsFrom]), [
     ["compare", { model: "fit" }],
   ]);
 });
 
 Deno.test("planGathering() says what no stage of a point writes", () => {
-  const outcome = planGathering(toyConfig([compare]), planned([fetch, clean]));
+  const outcome = planCollecting(toyConfig([compare]), planned([fetch, clean]));
   assert(outcome.kind === "unplannable");
   assertEquals(outcome.problems, [
     'Cannot plan "compare": it reads the artifact "model", which no stage of this config writes\n' +

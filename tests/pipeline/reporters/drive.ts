@@ -58,7 +58,7 @@ export const TRAIN_STARTED: StageStarted = {
   stage: "train",
   reasons: [{ kind: "param", subject: "epochs", before: "5", after: "10" }],
   continues: null,
-  startsOver: null,
+  restartReason: null,
 };
 
 /** An event of training that has come so far. */

@@ -94,23 +94,23 @@ for (const [what, log, shown] of TRACES) {
   });
 }
 
-Deno.test("plain() says that stored files were damaged, and where they are now", () => {
+Deno.test("plain() says that stored files were corrupted, and where they are now", () => {
   const driven = drive(plain);
   driven.tell({
-    kind: "damage-found",
-    damage: [
+    kind: "corruption-found",
+    corruption: [
       {
         path: "/home/ada/store/a",
         expected: "3f9c",
         found: "91be",
-        setAside: "/home/ada/store/bad/a",
+        quarantined: "/home/ada/store/quarantine/a",
       },
-      { path: "/home/ada/store/b", expected: "3f9c", found: "missing", setAside: null },
+      { path: "/home/ada/store/b", expected: "3f9c", found: "missing", quarantined: null },
     ],
   });
   assertEquals(
     driven.written(),
-    `  ! store/a is damaged: expected sha256 3f9c, found 91be; set aside as store/bad/a
+    `  ! store/a is corrupted: expected sha256 3f9c, found 91be; quarantined as store/quarantine/a
   ! store/b is missing: expected sha256 3f9c; it is made anew
 `,
   );

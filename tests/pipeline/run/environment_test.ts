@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { lookAround } from "../../../pipeline/run/environment.ts";
+import { describeEnvironment } from "../../../pipeline/run/environment.ts";
 import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
 
 const hasGit = await new Deno.Command("git", { args: ["--version"], stdout: "null" }).output()
@@ -18,7 +18,7 @@ async function git(workspace: Workspace, ...args: string[]): Promise<string> {
 }
 
 async function look({ path }: Workspace) {
-  return (await lookAround({ root: path, artifacts: `${path}/artifacts` })).git;
+  return (await describeEnvironment({ root: path, artifacts: `${path}/artifacts` })).git;
 }
 
 Deno.test(
@@ -55,7 +55,10 @@ Deno.test(`lookAround() leaves git's own files as they are${needsGit}`, withGit,
 Deno.test("lookAround() does without git, and describes the machine", async () => {
   await using workspace = await makeWorkspace();
   const { path } = workspace;
-  const { machine, git } = await lookAround({ root: path, artifacts: `${path}/artifacts` });
+  const { machine, git } = await describeEnvironment({
+    root: path,
+    artifacts: `${path}/artifacts`,
+  });
   assertEquals(git, null);
   assertEquals([machine?.os, machine?.arch], [Deno.build.os, Deno.build.arch]);
   assertEquals(machine?.cores, navigator.hardwareConcurrency);

@@ -82,8 +82,8 @@ function check(
     const what = { stage, state, fingerprint, ran };
     if (state === "cached") assertEquals(ran, 0, JSON.stringify(what));
     if (state !== "will-run") continue;
-    // Results with equal bytes share an object: where it is damaged, the first to run heals all.
-    const isHealed = reasons.some(({ kind }) => kind === "damaged");
+    // Results with equal bytes share an object: where it is corrupted, the first to run heals all.
+    const isHealed = reasons.some(({ kind }) => kind === "corrupted");
     const ranAnywhere = started.filter((one) => one.stage === stage).length;
     // Points whose inputs are still open may come to share a result.
     if (fingerprint !== null && !isHealed) assertEquals(ran, 1, JSON.stringify(what));

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { orAborted } from "../../../pipeline/run/race_abort.ts";
+import { raceAbort } from "../../../pipeline/run/race_abort.ts";
 
 function makeResource() {
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -9,13 +9,13 @@ function makeResource() {
 Deno.test("orAborted() gives the value that comes first", async () => {
   const resource = makeResource();
   const { signal } = new AbortController();
-  assertEquals(await orAborted(Promise.resolve(resource), signal), resource);
+  assertEquals(await raceAbort(Promise.resolve(resource), signal), resource);
 });
 
 Deno.test("orAborted() ends with the abort, and disposes of a value that comes later", async () => {
   const { promise, resolve } = Promise.withResolvers<ReturnType<typeof makeResource>>();
   const controller = new AbortController();
-  const waiting = orAborted(promise, controller.signal);
+  const waiting = raceAbort(promise, controller.signal);
   controller.abort();
   assertEquals(await waiting, "aborted");
   const resource = makeResource();

@@ -8,7 +8,7 @@ import { makePlace } from "./make_place.ts";
 const COLLECTOR = new URL("./collect_all.ts", import.meta.url).href;
 const HOLDER = new URL("./hold_lock.ts", import.meta.url).href;
 
-Deno.test("collect() removes what interruption and damage left, once it is old", async () => {
+Deno.test("collect() removes what interruption and corruption left, once it is old", async () => {
   await using place = await makePlace();
   const store = await place.open();
   await store.publish(await makeDraft(place.folder));
@@ -17,16 +17,16 @@ Deno.test("collect() removes what interruption and damage left, once it is old",
     [`state/${unused}/half.bin`]: "half",
     [`checkpoints/${unused}/1.bin`]: "one",
     "logs/write-cdcdcdcdcdcd.log": "said",
-    "bad/f00d.1.bad": "bad",
+    "quarantine/f00d.1.bad": "quarantined",
   };
   const kept = { [`logs/train-${FINGERPRINT.slice(0, 12)}.log`]: "of a result that stays" };
   await writeFiles(place.root, { ...left, ...kept });
   const { "locks/usage": _, ...before } = await readFiles(place.root);
   const hourAgo = Date.now() - 3_600_000;
-  await collect(store, [`train/${FINGERPRINT}`], { leavingsUntil: hourAgo });
+  await collect(store, [`train/${FINGERPRINT}`], { staleFilesUntil: hourAgo });
   assertEquals(await readFiles(place.root), before);
   const { removed } = await collect(store, [`train/${FINGERPRINT}`]);
-  assertEquals([removed.interrupted, removed.logs, removed.bad], [
+  assertEquals([removed.interrupted, removed.logs, removed.quarantined], [
     { files: 2, bytes: 7 },
     { files: 1, bytes: 4 },
     { files: 1, bytes: 3 },
@@ -60,7 +60,7 @@ Deno.test("collect() leaves the state, scratch and locks of live processes alone
   assertEquals(await readFiles(place.root), {});
 });
 
-Deno.test("collect() keeps every object that a damaged entry may mean", async () => {
+Deno.test("collect() keeps every object that a corrupted entry may mean", async () => {
   await using place = await makePlace();
   const store = await place.open();
   await store.publish(await makeDraft(place.folder));

@@ -21,7 +21,7 @@ import { makePlace } from "./make_place.ts";
 const SEED = Number(Deno.env.get("FUZZ_SEED") ?? 20_261_130);
 const COUNT = Number(Deno.env.get("FUZZ_COUNT") ?? 300);
 
-Deno.test(`lookup() and restore() take any entry for one or for damage (seed ${SEED})`, async () => {
+Deno.test(`lookup() and restore() take any entry for one or for corruption (seed ${SEED})`, async () => {
   await using place = await makePlace();
   const entry = await (await place.open()).publish(await makeDraft(place.folder));
   const path = entryPath({ root: place.root, stats: openStatCache(`${place.root}/stats`) }, {
@@ -30,7 +30,7 @@ Deno.test(`lookup() and restore() take any entry for one or for damage (seed ${S
   });
   const whole = await Deno.readFile(path);
   const dice = makeDice(SEED);
-  const ends = { hit: 0, miss: 0, damaged: 0 };
+  const ends = { hit: 0, miss: 0, corrupted: 0 };
   for (let index = 0; index < COUNT; index++) {
     const bytes = dice.chance(0.3)
       ? mutateBytes(whole, dice, { scraps: ["\0", '"format":1', "null", "{}"] })

@@ -8,10 +8,10 @@ import { assert, assertEquals } from "@std/assert";
 import { existsSync } from "node:fs";
 import { digestText } from "../../../pipeline/digest/digest.ts";
 import { fromFileUrl, join } from "../../../pipeline/path.ts";
-import type { BroughtFile } from "../../../pipeline/stores/local/restore_file.ts";
+import type { ObjectCopy } from "../../../pipeline/stores/local/copy_object.ts";
 import {
   type AskProcess,
-  seeToManyFiles,
+  forEachFileParallel,
 } from "../../../pipeline/stores/local/for_each_file_parallel.ts";
 import { makeDraft, readFiles } from "../../contracts/make_draft.ts";
 import { flipByte } from "../../faults/flipped_byte.ts";
@@ -51,15 +51,15 @@ for (const link of [true, false]) {
     await flipByte(objectOf(place.root, digest));
     const into = join(place.folder, "back");
     const restored = await store.restore(outputs.model!.files, into, { link });
-    assert(restored.kind === "damaged");
+    assert(restored.kind === "corrupted");
     // Both files of these bytes are told of; the object is gone by the second.
-    assertEquals(restored.damage.map(({ expected }) => expected), [digest, digest]);
+    assertEquals(restored.corruption.map(({ expected }) => expected), [digest, digest]);
     const { "5/14": _one, "6/15": _two, ...rest } = MODEL;
     assertEquals(await readFiles(into), rest);
   });
 }
 
-Deno.test("publish() of thousands of files keeps what it has and heals what is damaged", async () => {
+Deno.test("publish() of thousands of files keeps what it has and heals what is corrupted", async () => {
   await using place = await makePlace();
   const store = await place.open();
   const before = await store.publish(await makeDraft(place.folder, { model: MODEL }));
@@ -124,7 +124,7 @@ Deno.test({
 });
 
 Deno.test("seeToManyFiles() leaves few files to the caller", async () => {
-  assertEquals(await seeToManyFiles(["a"], (files) => Promise.resolve(files)), null);
+  assertEquals(await forEachFileParallel(["a"], (files) => Promise.resolve(files)), null);
 });
 
 Deno.test("seeToManyFiles() answers null for each file that it could not see to", async () => {
@@ -136,10 +136,10 @@ Deno.test("seeToManyFiles() answers null for each file that it could not see to"
     to: join(place.folder, String(index)),
     link: false,
   }));
-  const bring = (some: readonly BroughtFile[], ask: AskProcess) => ask("bring", some);
+  const bring = (some: readonly ObjectCopy[], ask: AskProcess) => ask("restore", some);
   const expected = files.map((_, index) => index === 1_234 ? digestText("abc") : null);
-  assertEquals(await seeToManyFiles(files, bring), expected);
-  assertEquals(await seeToManyFiles(files, bring, { processes: 0 }), files.map(() => null));
+  assertEquals(await forEachFileParallel(files, bring), expected);
+  assertEquals(await forEachFileParallel(files, bring, { processes: 0 }), files.map(() => null));
 });
 
 const PUBLISHER = fromFileUrl(import.meta.resolve("./publish_draft.ts"));

@@ -57,5 +57,5 @@ export function recorded(
   { isNew, name = "baseline" }: { readonly isNew: boolean; readonly name?: string },
 ): Extract<VersionOutcome, { kind: "recorded" }> {
   const folder = join(runs.runsFolder, name, version);
-  return { kind: "recorded", folder, version, isNew, isLatest: true, damage: [] };
+  return { kind: "recorded", folder, version, isNew, isLatest: true, corruption: [] };
 }

@@ -93,27 +93,27 @@ Deno.test("recordVersion() puts altered and lost files of the last version right
   await Deno.remove(join(folder, "tables/losses.csv"));
   await Deno.writeTextFile(join(folder, "my notes.txt"), "not part of the run");
   const outcome = await runs.record();
-  const damageOf = (path: string, found: string) => {
+  const corruptionOf = (path: string, found: string) => {
     const expected = digestText(before[path]!);
-    const bad = join(runs.storeFolder, "bad", `${expected}.1.bad`);
-    const setAside = found === "missing" ? null : bad;
-    return { path: join(folder, path), expected, found, setAside };
+    const bad = join(runs.storeFolder, "quarantine", `${expected}.1.bad`);
+    const quarantined = found === "missing" ? null : bad;
+    return { path: join(folder, path), expected, found, quarantined };
   };
   assertEquals(outcome, {
     ...recorded(runs, "v1", { isNew: false }),
-    damage: [
-      damageOf("config.yaml", digestText("mine")),
-      damageOf("model/weights.bin", digestText("eights w")),
-      damageOf("tables/losses.csv", "missing"),
+    corruption: [
+      corruptionOf("config.yaml", digestText("mine")),
+      corruptionOf("model/weights.bin", digestText("eights w")),
+      corruptionOf("tables/losses.csv", "missing"),
     ],
   });
   assertEquals(await readFiles(folder), { ...before, "my notes.txt": "not part of the run" });
-  const bad = Object.values(await readFiles(join(runs.storeFolder, "bad"))).sort();
+  const bad = Object.values(await readFiles(join(runs.storeFolder, "quarantine"))).sort();
   assertEquals(bad, ["eights w", "mine"]);
   assertEquals(await runs.record(), recorded(runs, "v1", { isNew: false }));
 });
 
-Deno.test("recordVersion() builds nothing from a damaged object, and says which", async () => {
+Deno.test("recordVersion() builds nothing from a corrupted object, and says which", async () => {
   await using runs = await makeRuns();
   await runs.record();
   const entry = await runs.publish(OTHER);
@@ -121,10 +121,10 @@ Deno.test("recordVersion() builds nothing from a damaged object, and says which"
   const object = join(runs.storeFolder, "objects", digest.slice(0, 2), digest.slice(2));
   await truncateFile(object);
   const found = digestText(OTHER.losses.slice(0, 8));
-  const setAside = join(runs.storeFolder, "bad", `${digest}.1.bad`);
+  const quarantined = join(runs.storeFolder, "quarantine", `${digest}.1.bad`);
   assertEquals(await runs.recordEntry(entry), {
-    kind: "damaged",
-    damage: [{ path: object, expected: digest, found, setAside }],
+    kind: "corrupted",
+    corruption: [{ path: object, expected: digest, found, quarantined }],
   });
   const names = Array.from(
     Deno.readDirSync(join(runs.runsFolder, "baseline")),
@@ -142,13 +142,13 @@ Deno.test("recordVersion() does without provenance that is lost, and says so", a
   await loseFile(object);
   assertEquals(await runs.recordEntry(entry), {
     ...recorded(runs, "v1", { isNew: true }),
-    damage: [{ path: object, expected: digest, found: "missing", setAside: null }],
+    corruption: [{ path: object, expected: digest, found: "missing", quarantined: null }],
   });
   assertEquals(await runs.recordEntry(entry), recorded(runs, "v1", { isNew: false }));
 });
 
 for (const [fault, spoil] of Object.entries({ flipByte, truncateFile, blockFile, loseFile })) {
-  Deno.test(`recordVersion() makes a damaged run.json anew where the files say what it was: ${fault}`, async () => {
+  Deno.test(`recordVersion() makes a corrupted run.json anew where the files say what it was: ${fault}`, async () => {
     await using runs = await makeRuns();
     await runs.record();
     const file = join(runs.runsFolder, "baseline", "v1", "run.json");
@@ -156,9 +156,9 @@ for (const [fault, spoil] of Object.entries({ flipByte, truncateFile, blockFile,
     await spoil(file);
     const outcome = await runs.record();
     assert(outcome.kind === "recorded");
-    const { damage, ...rest } = outcome;
-    assertEquals({ ...rest, damage: [] }, recorded(runs, "v1", { isNew: false }));
-    assertEquals(damage.map(({ path }) => path), [file]);
+    const { corruption, ...rest } = outcome;
+    assertEquals({ ...rest, corruption: [] }, recorded(runs, "v1", { isNew: false }));
+    assertEquals(corruption.map(({ path }) => path), [file]);
     assertEquals(JSON.parse(await Deno.readTextFile(file)).files, files);
     assertEquals(await runs.record(), recorded(runs, "v1", { isNew: false }));
   });
@@ -170,10 +170,10 @@ Deno.test("recordVersion() makes a new version where nobody knows what the last 
   const file = join(runs.runsFolder, "baseline", "v1", "run.json");
   await truncateFile(file);
   const digest = await digestFile(file);
-  const setAside = join(runs.storeFolder, "bad", `${digest}.1.bad`);
+  const quarantined = join(runs.storeFolder, "quarantine", `${digest}.1.bad`);
   assertEquals(await runs.record(OTHER), {
     ...recorded(runs, "v2", { isNew: true }),
-    damage: [{ path: file, expected: "the record of a run", found: digest, setAside }],
+    corruption: [{ path: file, expected: "the record of a run", found: digest, quarantined }],
   });
 });
 
@@ -186,7 +186,7 @@ Deno.test("recordVersion() knows the run.json of another version", async () => {
   const outcome = await runs.record();
   assert(outcome.kind === "recorded");
   assertEquals([outcome.version, outcome.isNew], ["v2", false]);
-  const [{ expected, found }] = outcome.damage as [(typeof outcome.damage)[0]];
+  const [{ expected, found }] = outcome.corruption as [(typeof outcome.corruption)[0]];
   assertEquals([expected, found], ["the record of v2", "the record of v1"]);
 });
 
@@ -197,7 +197,7 @@ Deno.test("recordVersion() asks for a result again whose bytes a version lacks a
   const digest = digestText("weights");
   await loseFile(join(runs.runsFolder, "baseline", "v1", "model", "weights.bin"));
   await loseFile(join(runs.storeFolder, "objects", digest.slice(0, 2), digest.slice(2)));
-  assertEquals((await runs.recordEntry(entry)).kind, "damaged");
+  assertEquals((await runs.recordEntry(entry)).kind, "corrupted");
   await runs.publish();
   assertEquals((await runs.recordEntry(entry)).kind, "recorded");
 });

@@ -128,7 +128,7 @@ Deno.test("resolve() takes the kind of GPU into webgpu's facts", async () => {
 });
 
 Deno.test("fields refuses what no backend offers", () => {
-  const { fields } = createProvider(fakeMachine());
+  const { configSchema: fields } = createProvider(fakeMachine());
   assertEquals(fields.parse({}), { backend: "auto", threads: "auto" });
   for (const wrong of [{ backend: "cuda" }, { precision: "float32" }, { threads: 0 }, { gpu: 1 }]) {
     assert(!fields.safeParse(wrong).success, JSON.stringify(wrong));
@@ -144,7 +144,7 @@ Deno.test("survey() has a line for each backend", async () => {
     python: pythonPrinting(),
   });
   const cache = join(workspace.path, ".cache", "reprise", "tensorflow-2.21.0");
-  assertEquals(await createProvider(machine).survey(), [
+  assertEquals(await createProvider(machine).probe(), [
     {
       name: "tensorflow",
       state: "fetchable",

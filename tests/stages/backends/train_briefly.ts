@@ -21,8 +21,8 @@ const WIDE = { ...SMALL, filters: { ...SMALL.filters, encoder: [64, 64, 4, 4, 4,
 
 await startBackend(JSON.parse(Deno.args[0]!));
 const precision = Deno.args[1] === "bfloat16" ? "bfloat16" : "float32";
-const trainee = startTraining(Deno.args[2] === "wide" ? WIDE : SMALL, SEED);
-const trainStep = createTrainStep(trainee, { precision, note: fail });
+const trainState = startTraining(Deno.args[2] === "wide" ? WIDE : SMALL, SEED);
+const trainStep = createTrainStep(trainState, { precision, note: fail });
 const images = smallImages(IMAGES);
 const order = Uint32Array.from({ length: IMAGES }, (_, index) => index);
 const losses = [];
@@ -32,7 +32,7 @@ for (let step = 1; step <= 3; step++) {
   losses.push([...await trainStep(batch, { step, learningRate: 1e-3 }).data()]);
 }
 const weights = await Promise.all(
-  trainee.weights.map(async ({ value }) => [...await value.data()]),
+  trainState.weights.map(async ({ value }) => [...await value.data()]),
 );
 Deno.stdout.writeSync(new TextEncoder().encode(JSON.stringify({ losses, weights })));
 

@@ -1,5 +1,5 @@
 /**
- * The files of points, as the engine gathers them.
+ * The files of points, as the engine collects them.
  *
  * @module
  */

@@ -102,7 +102,7 @@ async function evaluation(
     params: { split: "test", batchSize: 3, neighbours: 10 },
     seed: 1,
     points: [],
-    backend: {},
+    backendSettings: {},
     inputs: { data: folder.path, model: folder.path },
     files: {},
     outputs: {

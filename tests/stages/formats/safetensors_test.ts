@@ -52,8 +52,8 @@ Deno.test("decodeSafetensors() refuses a file that is cut or of another type", (
       'Cannot decode tensor "kernel": found F16 [2] in bytes 0 to 8 of 8, expected F32 in 8 bytes',
     ],
   ];
-  for (const [damaged, message] of cases) {
-    const error = assertThrows(() => decodeSafetensors(damaged), SyntaxError);
+  for (const [corrupted, message] of cases) {
+    const error = assertThrows(() => decodeSafetensors(corrupted), SyntaxError);
     assertEquals(error.message, message);
   }
 });

@@ -1,23 +1,23 @@
 import { assertEquals } from "@std/assert";
-import { checkpointRhythm } from "../../../stages/train/checkpoint_schedule.ts";
+import { startCheckpointSchedule } from "../../../stages/train/checkpoint_schedule.ts";
 
 /** What is due after each of the epochs, the clock at `seconds`. */
-function dueAfter(params: Parameters<typeof checkpointRhythm>[0], seconds: number) {
+function dueAfter(params: Parameters<typeof startCheckpointSchedule>[0], seconds: number) {
   let clock = 5;
-  const rhythm = checkpointRhythm(params, () => clock);
+  const checkpointSchedule = startCheckpointSchedule(params, () => clock);
   clock += seconds * 1000;
-  return [1, 2, 3, 4, 6].map((epoch) => rhythm.dueAfter(epoch));
+  return [1, 2, 3, 4, 6].map((epoch) => checkpointSchedule.dueAfter(epoch));
 }
 
 const NEVER = { seconds: null, epochs: null, keepEpochs: null };
 const [LAST, KEPT] = [{ keep: false }, { keep: true }];
 
-Deno.test("checkpointRhythm() leaves none where every part is null, however long it takes", () => {
+Deno.test("startCheckpointSchedule() leaves none where every part is null, however long it takes", () => {
   assertEquals(dueAfter(NEVER, 1e9), [null, null, null, null, null]);
-  assertEquals(checkpointRhythm(NEVER, () => 0).isDue(), false);
+  assertEquals(startCheckpointSchedule(NEVER, () => 0).isDue(), false);
 });
 
-Deno.test("checkpointRhythm() counts epochs over the whole training, and keeps where told to", () => {
+Deno.test("startCheckpointSchedule() counts epochs over the whole training, and keeps where told to", () => {
   assertEquals(dueAfter({ ...NEVER, epochs: 2 }, 0), [null, LAST, null, LAST, LAST]);
   assertEquals(dueAfter({ ...NEVER, keepEpochs: 3 }, 0), [null, null, KEPT, null, KEPT]);
   assertEquals(dueAfter({ seconds: null, epochs: 2, keepEpochs: 4 }, 0), [
@@ -29,9 +29,9 @@ Deno.test("checkpointRhythm() counts epochs over the whole training, and keeps w
   ]);
 });
 
-Deno.test("checkpointRhythm() is due by the clock from the given second on", () => {
+Deno.test("startCheckpointSchedule() is due by the clock from the given second on", () => {
   const each = { ...NEVER, seconds: 30 };
   assertEquals(dueAfter(each, 29.9), [null, null, null, null, null]);
   assertEquals(dueAfter(each, 30), [LAST, LAST, LAST, LAST, LAST]);
-  assertEquals(checkpointRhythm({ ...NEVER, seconds: 0 }, () => 0).isDue(), true);
+  assertEquals(startCheckpointSchedule({ ...NEVER, seconds: 0 }, () => 0).isDue(), true);
 });

@@ -8,7 +8,7 @@ import type { EpochRecord } from "../../../stages/train/history.ts";
 import { NO_LOSSES } from "../../../stages/train/loss_meter.ts";
 import { encodeSafetensors } from "../../../stages/formats/safetensors.ts";
 import { trainEpoch } from "../../../stages/train/train_epoch.ts";
-import { createTrainStep, type Trainee } from "../../../stages/train/train_step.ts";
+import { createTrainStep, type TrainState } from "../../../stages/train/train_step.ts";
 import { startTraining } from "../../../stages/train/train_vae.ts";
 import { SMALL, smallImages } from "./small_training.ts";
 import { startWasm } from "./start_wasm.ts";
@@ -67,8 +67,8 @@ Deno.test("restoreCheckpoint() refuses a file that is no checkpoint", async () =
   );
 });
 
-async function epoch(trainee: Trainee, number: number): Promise<EpochRecord> {
-  const trainStep = createTrainStep(trainee, { precision: "float32", note: fail });
+async function epoch(trainState: TrainState, number: number): Promise<EpochRecord> {
+  const trainStep = createTrainStep(trainState, { precision: "float32", note: fail });
   const training = await trainEpoch(trainStep, IMAGES, {
     seed: 3,
     epoch: number,

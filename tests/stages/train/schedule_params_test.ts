@@ -10,7 +10,7 @@ const folder = fromFileUrl(import.meta.resolve("../../../configs/"));
 /** What a config with such a value is told. */
 async function problems(value: string, param = "train.schedule"): Promise<string[]> {
   const overrides = [`${param}=${value}`];
-  const options = { stages, fields: backends.fields, overrides, folder };
+  const options = { stages, fields: backends.configSchema, overrides, folder };
   const outcome = await loadExperiment("quickstart.yaml", options);
   return outcome.kind === "invalid" ? outcome.diagnostics.map(({ message }) => message) : [];
 }

@@ -10,7 +10,7 @@ import {
 import { batchTensors } from "../../../stages/train/batch_tensors.ts";
 import {
   createTrainStep,
-  type Trainee,
+  type TrainState,
   type TrainStep,
 } from "../../../stages/train/train_step.ts";
 import { startTraining } from "../../../stages/train/train_vae.ts";
@@ -36,11 +36,11 @@ Deno.test("createTrainStep() returns a loss that is the sum of its parts", async
 
 Deno.test("createTrainStep() moves every kernel and bias of encoder and decoder", async () => {
   await startWasm();
-  const { trainee, trainStep } = start(1);
-  const before = await values(trainee);
+  const { trainState, trainStep } = start(1);
+  const before = await values(trainState);
   for (let i = 1; i <= 3; i++) await step(trainStep, i);
-  const after = await values(trainee);
-  const still = trainee.weights.filter((_, index) =>
+  const after = await values(trainState);
+  const still = trainState.weights.filter((_, index) =>
     after[index]!.every((value, i) => value === before[index]![i])
   );
   assertEquals(still.map(({ name }) => name), []);
@@ -68,9 +68,9 @@ Deno.test("createTrainStep() gives the same losses for the same seed", async () 
 
 Deno.test("createTrainStep() refuses bfloat16 on a backend that has none", async () => {
   await startWasm();
-  const trainee = startTraining(SMALL, 1);
+  const trainState = startTraining(SMALL, 1);
   const error = assertThrows(
-    () => createTrainStep(trainee, { precision: "bfloat16", note: fail }),
+    () => createTrainStep(trainState, { precision: "bfloat16", note: fail }),
     Error,
   );
   assertEquals(
@@ -79,9 +79,12 @@ Deno.test("createTrainStep() refuses bfloat16 on a backend that has none", async
   );
 });
 
-function start(seed: number): { trainee: Trainee; trainStep: TrainStep } {
-  const trainee = startTraining(SMALL, seed);
-  return { trainee, trainStep: createTrainStep(trainee, { precision: "float32", note: fail }) };
+function start(seed: number): { trainState: TrainState; trainStep: TrainStep } {
+  const trainState = startTraining(SMALL, seed);
+  return {
+    trainState,
+    trainStep: createTrainStep(trainState, { precision: "float32", note: fail }),
+  };
 }
 
 /** Takes one step over all images, always with the same noise. */
@@ -96,6 +99,6 @@ async function step(trainStep: TrainStep, count: number): Promise<number[]> {
   return read;
 }
 
-function values({ weights }: Trainee): Promise<Float32Array[]> {
+function values({ weights }: TrainState): Promise<Float32Array[]> {
   return Promise.all(weights.map(({ value }) => value.data<"float32">()));
 }

@@ -34,7 +34,7 @@ export async function trainWorkspace(
     params: trainParams.parse({ ...SMALL, epochs: 2, batchSize: 4, ...params }),
     seed: 1,
     points: [],
-    backend: null,
+    backendSettings: null,
     inputs: { data: `${folder}/data` },
     files: {},
     outputs: {

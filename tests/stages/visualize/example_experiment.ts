@@ -52,7 +52,7 @@ export async function exampleExperiment(
     params: visualizeParams.parse({ gridSize: 3 }),
     seed: SEED,
     points: [],
-    backend: null,
+    backendSettings: null,
     inputs: {
       data: folder("data"),
       model: folder("model"),

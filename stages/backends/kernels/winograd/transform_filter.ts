@@ -33,8 +33,8 @@ export function transformFilterGradient(planes: Planes, filter: tf.Tensor4D): vo
   const g = placesOf(filter);
   const u = planes.map(viewOf);
   const between = Array.from({ length: 12 }, () => new Float64Array(filter.size / 9));
-  for (const column of [0, 1, 2, 3]) gather(every(4, u, column), every(4, between, column));
-  for (const row of [0, 1, 2]) gather(between.slice(4 * row), g.slice(3 * row));
+  for (const column of [0, 1, 2, 3]) sumRows(every(4, u, column), every(4, between, column));
+  for (const row of [0, 1, 2]) sumRows(between.slice(4 * row), g.slice(3 * row));
 }
 
 type Numbers = Float32Array | Float64Array;
@@ -67,7 +67,7 @@ function spread(from: readonly Numbers[], to: readonly Numbers[]): void {
 }
 
 /** Gᵀ, from four arrays to three. */
-function gather(from: readonly Numbers[], to: readonly Numbers[]): void {
+function sumRows(from: readonly Numbers[], to: readonly Numbers[]): void {
   const [u0, u1, u2, u3] = from as [Numbers, Numbers, Numbers, Numbers];
   const [g0, g1, g2] = to as [Numbers, Numbers, Numbers];
   for (let pair = 0; pair < u0.length; pair++) {

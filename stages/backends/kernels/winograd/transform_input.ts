@@ -18,7 +18,7 @@ export interface InputTransformOptions {
 }
 
 /**
- * Computes Bᵀ·d·B for each tile's surroundings d, 4×4 pixels, which overlap by two.
+ * Computes Bᵀ·d·B for each tile's environment d, 4×4 pixels, which overlap by two.
  *
  * @param x The input with its padding, [N, 2·down + 2, 2·across + 2, channels].
  * @param planes Where the results go: [tiles, channels] each, or transposed.

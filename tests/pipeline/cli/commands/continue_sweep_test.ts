@@ -37,7 +37,7 @@ for (const jobs of ["1", "2"]) {
   });
 }
 
-Deno.test("run lets each family of a grid go on by itself, with --jobs 2", async () => {
+Deno.test("run lets each resumeKey of a grid go on by itself, with --jobs 2", async () => {
   await using desk = await makeChoir();
   const words = ["chant.rounds=3,1", "chant.word=la,li", "chant.every=5"];
   const { code, error } = await desk.call("run", "toy.yaml", ...words, "--jobs", "2");

@@ -65,7 +65,7 @@ Deno.test("run takes what is lost of a result from what is left of it", async ()
   const { digest } = entry.outputs.song;
   await desk.remove(`artifacts/store/objects/${digest.slice(0, 2)}/${digest.slice(2)}`);
   const again = await sing(desk);
-  assertStringIncludes(again.error, "its stored result was damaged, continues from round 4\n");
+  assertStringIncludes(again.error, "its stored result was corrupted, continues from round 4\n");
   assertEquals([again.song, beginnings(again.error)], [song, [16]]);
 });
 
@@ -150,7 +150,7 @@ async function entriesOf(folder: string): Promise<any[]> {
 
 async function checkpointsOf(folder: string): Promise<string[]> {
   const below = `${folder}/artifacts/store/checkpoints`;
-  const [family] = await Array.fromAsync(Deno.readDir(below));
-  const names = await Array.fromAsync(Deno.readDir(`${below}/${family!.name}`));
+  const [resumeKey] = await Array.fromAsync(Deno.readDir(below));
+  const names = await Array.fromAsync(Deno.readDir(`${below}/${resumeKey!.name}`));
   return names.map(({ name }) => name.replace(/-[0-9a-f]+\./, " ")).sort();
 }

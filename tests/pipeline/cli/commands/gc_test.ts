@@ -123,7 +123,7 @@ Deno.test("gc beside runs takes nothing from them", async () => {
   for (let round = 0; round < 4; round++) {
     const name = `r${round % 2}`;
     const { code, error } = await call("run", "toy.yaml", `name=${name}`, `write.text=${name}`);
-    assertEquals([code, /damaged|Cannot/.exec(error)], [0, null], error);
+    assertEquals([code, /corrupted|Cannot/.exec(error)], [0, null], error);
     const folder = `${workspace.path}/results/runs/${name}`;
     assertEquals(await Deno.readTextFile(`${folder}/latest/text.txt`), name);
     assertEquals((await call("runs", "rm", name)).code, 0);

@@ -28,7 +28,7 @@ Deno.test("verify finds what was recorded whole", async () => {
   assertMatch(output, /^2 objects, 2 entries, 1 version: all whole \(\d+ B in 0\.0 s\)\n$/);
 });
 
-Deno.test("verify sets a damaged object aside, and names it with both digests and who makes it", async () => {
+Deno.test("verify sets a corrupted object aside, and names it with both digests and who makes it", async () => {
   await using desk = await makeRecordedDesk();
   await flipByte(`${desk.path}/${OBJECT}`);
   const { code, output } = await desk.call("verify");
@@ -37,11 +37,11 @@ Deno.test("verify sets a damaged object aside, and names it with both digests an
   const found = digestText("hemlo");
   assertEquals(
     line,
-    `! ${OBJECT} is damaged: expected sha256 ${HELLO}, found ${found}; ` +
-      `set aside as artifacts/store/bad/${HELLO}.1.bad`,
+    `! ${OBJECT} is corrupted: expected sha256 ${HELLO}, found ${found}; ` +
+      `quarantined as artifacts/store/quarantine/${HELLO}.1.bad`,
   );
   assertEquals(remedy, '    A run that needs it runs "write" again, and nothing else');
-  assertMatch(sum!, /^2 objects, 2 entries, 1 version: 1 file damaged /);
+  assertMatch(sum!, /^2 objects, 2 entries, 1 version: 1 file corrupted /);
   const again = await desk.call("verify");
   assertEquals([again.code, again.output.split(":")[0]], [5, `! ${OBJECT} is missing`]);
   assertEquals((await desk.call("run", "toy.yaml")).code, 0);
@@ -58,13 +58,13 @@ Deno.test("verify does not trust what is remembered of an object, and finds a to
   const { schema, store, runs } = JSON.parse(output);
   assertEquals(schema, "reprise verify 1");
   assertEquals([store.objects, store.entries, runs.versions], [2, 2, 1]);
-  const [{ path, neededBy, setAside, found }] = store.damage;
+  const [{ path, neededBy, quarantined, found }] = store.corruption;
   assertEquals([path, neededBy, found], [
     `WORK/artifacts/store/entries/count/${entry}`,
     ["count"],
     "unreadable",
   ]);
-  assert(setAside !== null);
+  assert(quarantined !== null);
 });
 
 Deno.test("verify puts an altered file of any version back, and keeps what was written there", async () => {
@@ -76,11 +76,11 @@ Deno.test("verify puts an altered file of any version back, and keeps what was w
   assertEquals(code, 5);
   assertEquals(output.match(/It is as recorded again/g)?.length, 2);
   assertEquals(await desk.read("artifacts/runs/toy/v1/text.txt"), "hello");
-  assertEquals(await desk.read(`artifacts/store/bad/${HELLO}.1.bad`), "mine");
+  assertEquals(await desk.read(`artifacts/store/quarantine/${HELLO}.1.bad`), "mine");
   assertEquals((await desk.call("verify")).code, 0);
 });
 
-Deno.test("verify --dry-run tells what is damaged and leaves it where it is", async () => {
+Deno.test("verify --dry-run tells what is corrupted and leaves it where it is", async () => {
   await using desk = await makeRecordedDesk();
   await flipByte(`${desk.path}/${OBJECT}`);
   await desk.write("artifacts/runs/toy/v1/text.txt", "mine");
@@ -90,8 +90,8 @@ Deno.test("verify --dry-run tells what is damaged and leaves it where it is", as
   assertEquals(
     output.split("\n").filter((line) => line.startsWith("!")),
     [
-      `! ${OBJECT} is damaged: expected sha256 ${HELLO}, found ${digestText("hemlo")}`,
-      "! artifacts/runs/toy/v1/run.json is damaged: expected the record of a run, " +
+      `! ${OBJECT} is corrupted: expected sha256 ${HELLO}, found ${digestText("hemlo")}`,
+      "! artifacts/runs/toy/v1/run.json is corrupted: expected the record of a run, " +
       `found ${digestText("{")}`,
     ],
   );
@@ -100,7 +100,7 @@ Deno.test("verify --dry-run tells what is damaged and leaves it where it is", as
   assertEquals(await desk.call("verify", "--dry-run").then(({ code }) => code), 5);
 });
 
-Deno.test("verify finds no damage in a version that is removed meanwhile", async () => {
+Deno.test("verify finds no corruption in a version that is removed meanwhile", async () => {
   await using desk = await makeRecordedDesk();
   await desk.call("run", "toy.yaml", "write.text=goodbye");
   const [version, kept] = [`${desk.path}/artifacts/runs/toy/v2`, `${desk.path}/kept`];

@@ -36,6 +36,6 @@ function stage(
 ): StageReport {
   return {
     ...{ stage: name, state, fingerprint, reasons: [] },
-    ...{ continues: null, startsOver: null, damage: [], savedSeconds: null },
+    ...{ continues: null, restartReason: null, corruption: [], savedSeconds: null },
   };
 }

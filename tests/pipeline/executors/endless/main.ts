@@ -14,9 +14,9 @@ Deno.exit(
   await runCli(Deno.args, {
     stages: [spin],
     backends: {
-      fields: z.strictObject({}),
+      configSchema: z.strictObject({}),
       resolve: () => Promise.reject(new Error("No stage computes on a backend")),
-      survey: () => Promise.resolve([]),
+      probe: () => Promise.resolve([]),
     },
     root: resolve(fromFileUrl(import.meta.resolve("../../../../"))),
     artifacts: `${Deno.cwd()}/results`,

@@ -60,18 +60,18 @@ const EDITS: readonly Edit[] = [
     await Deno.utime(`${path}/${stage.declared.name}.ts`, new Date(), new Date());
     return `touch ${stage.declared.name}`;
   },
-  damage("objects", async (path) => {
+  corruption("objects", async (path) => {
     const bytes = await Deno.readFile(path);
     bytes[bytes.length - 1]! ^= 1;
     await Deno.chmod(path, 0o644);
     await Deno.writeFile(path, bytes);
     return "flipped";
   }),
-  damage("objects", async (path) => {
+  corruption("objects", async (path) => {
     await Deno.remove(path);
     return "removed";
   }),
-  damage("entries", async (path) => {
+  corruption("entries", async (path) => {
     await Deno.remove(path);
     return "removed";
   }),
@@ -86,7 +86,7 @@ export async function edit(world: World, dice: Dice, workspace: Workspace): Prom
   return done;
 }
 
-function damage(kind: "objects" | "entries", harm: (path: string) => Promise<string>): Edit {
+function corruption(kind: "objects" | "entries", harm: (path: string) => Promise<string>): Edit {
   return async (_world, dice, { path }) => {
     const store = `${path}/artifacts/store/${kind}`;
     const files: string[] = [];

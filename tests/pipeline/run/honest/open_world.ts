@@ -14,9 +14,9 @@ export async function openWorld({ path }: Workspace, executor?: Executor): Promi
     root: path,
     artifacts: `${path}/artifacts`,
     backends: {
-      fields: undefined as never,
+      configSchema: undefined as never,
       resolve: () => Promise.reject(new Error("No stage computes on a backend")),
-      survey: () => Promise.resolve([]),
+      probe: () => Promise.resolve([]),
     },
   });
   return executor === undefined ? engine : { ...engine, executor };

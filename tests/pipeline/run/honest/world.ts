@@ -59,8 +59,8 @@ export function makeWorld(dice: Dice, { path }: Workspace): World {
     written.push(...writes);
     const declared = toyStage(name, {
       ...{ reads, writes, module: toFileUrl(`${path}/${name}.ts`), seeded: dice.chance(0.4) },
-      neutral: ["neutral"],
-      ...isPinned ? { pins: pinsOf(writes) } : {},
+      ignoredParams: ["neutral"],
+      ...isPinned ? { fixedOutputs: pinsOf(writes) } : {},
       ...isResumable ? { resumes: resumesBy(`${name}_memory`) } : {},
     });
     const outcomes = dice.pick([1, 2, 3, 1e9]);

@@ -48,15 +48,15 @@ async function run(
     root: path,
     artifacts: `${path}/artifacts`,
     backends: {
-      fields: undefined as never,
+      configSchema: undefined as never,
       resolve: () => Promise.resolve(backend),
-      survey: () => Promise.resolve([]),
+      probe: () => Promise.resolve([]),
     },
   });
   const stage = toyStage("make", {
     writes: ["out"],
     module: toFileUrl(`${path}/stage.ts`),
-    backend: true,
+    usesBackend: true,
   });
   const config = toyConfig([stage]);
   const stages = config.stages.map((one) => ({

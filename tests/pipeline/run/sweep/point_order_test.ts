@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { z } from "zod";
 import type { JsonObject } from "../../../../pipeline/json.ts";
-import { forerunningPoints, takeNext } from "../../../../pipeline/run/sweep/point_order.ts";
+import { earlierPoints, takeNext } from "../../../../pipeline/run/sweep/point_order.ts";
 import type { AnyStage } from "../../../../pipeline/stage.ts";
 import type { SweepPoint } from "../../../../pipeline/sweep/sweep.ts";
 import { toyConfig, toyStage } from "../../../helpers/planned.ts";
@@ -15,7 +15,7 @@ const STAGES: readonly AnyStage[] = [
     reads: ["tune"],
     writes: ["song"],
     params: z.looseObject({}),
-    neutral: ["every"],
+    ignoredParams: ["every"],
     resumes: { ...resumes, refuses: ({ fades }) => fades ? "it fades" : null },
   }),
   toyStage("print", { reads: ["song"] }),
@@ -33,7 +33,7 @@ const chants = (...all: (number | JsonObject)[]) =>
   );
 
 function namesOf(points: readonly SweepPoint[]): Record<string, string[]> {
-  const found = forerunningPoints(points);
+  const found = earlierPoints(points);
   return Object.fromEntries(
     [...found].map(([{ name }, before]) => [
       name,
@@ -82,7 +82,7 @@ Deno.test("forerunningPoints() names the first of several points with the next l
 
 Deno.test("takeNext() keeps the sweep's order among points that need not wait", () => {
   const points = chants(3, 1, 2, { rounds: 9, word: "li" });
-  const before = forerunningPoints(points);
+  const before = earlierPoints(points);
   const waiting = [...points];
   const ended = new Set<SweepPoint>();
   const isDone = ({ point }: { point: SweepPoint }) => ended.has(point);

@@ -192,8 +192,8 @@ function handles(): number {
 }
 
 async function trainBriefly({ sizes }: { sizes: readonly number[] }) {
-  const trainee = startTraining(SMALL, SEED);
-  const trainStep = createTrainStep(trainee, FLOAT32);
+  const trainState = startTraining(SMALL, SEED);
+  const trainStep = createTrainStep(trainState, FLOAT32);
   const losses: number[] = [];
   for (const [index, size] of sizes.entries()) {
     const step = index + 1;
@@ -202,7 +202,7 @@ async function trainBriefly({ sizes }: { sizes: readonly number[] }) {
     const batch = batchTensors(IMAGES, order, noise);
     losses.push(...await trainStep(batch, { step, learningRate: 1e-3 }).data());
   }
-  const weights = await Promise.all(trainee.weights.map(({ value }) => value.data()));
+  const weights = await Promise.all(trainState.weights.map(({ value }) => value.data()));
   return { losses, weights: weights.flatMap((values) => [...values]) };
 }
 

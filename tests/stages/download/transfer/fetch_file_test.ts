@@ -135,7 +135,7 @@ Deno.test("fetchFile() asks for the whole file where the bytes so far were those
   assertEquals(right.requests.map(({ headers }) => headers.range), ["bytes=70000-", undefined]);
 });
 
-Deno.test("fetchFile() needs no second run where an interruption left damaged bytes", async () => {
+Deno.test("fetchFile() needs no second run where an interruption left corrupted bytes", async () => {
   await using server = startScriptedServer((request) => rangeAnswer(request, FILE));
   await using place = await makeWorkspace();
   const expected = { bytes: FILE.length, sha256: FILE_SHA256 };

@@ -4,7 +4,10 @@ import { createHash } from "node:crypto";
 import type { Progress } from "../../../../pipeline/stage.ts";
 import type { Clock } from "../../../../stages/download/transfer/clock.ts";
 import { makeWorkspace } from "../../../helpers/workspace.ts";
-import { fetchFile, type FetchFileOptions } from "../../../../stages/download/transfer/fetch_file.ts";
+import {
+  fetchFile,
+  type FetchFileOptions,
+} from "../../../../stages/download/transfer/fetch_file.ts";
 
 /** The file of the tests: 100,000 bytes, no two neighbours alike. */
 export const FILE = Uint8Array.from({ length: 100_000 }, (_, at) => (at * 7 + (at >> 8)) % 256);

@@ -87,7 +87,7 @@ Deno.test("readTarGz() refuses what is no gzip at all, and data behind it", asyn
     const error = await assertRejects(() => filesOf(bytes), Error);
     assertEquals(
       error.message,
-      `Cannot read archive "a.tar.gz": its gzip data is damaged or cut off, at offset 0 of its content (incorrect header check)`,
+      `Cannot read archive "a.tar.gz": its gzip data is corrupted or cut off, at offset 0 of its content (incorrect header check)`,
     );
   }
 });

@@ -7,9 +7,9 @@ Deno.test("gatherImages() gives the chosen images in their order, in [0, 1]", ()
   [10, 20, 255].forEach((value, index) => {
     images.fill(value, index * IMAGE_VALUES, (index + 1) * IMAGE_VALUES);
   });
-  const gathered = gatherImages(images, Uint32Array.of(2, 0));
-  assertEquals(gathered.length, 2 * IMAGE_VALUES);
-  assertEquals([gathered[0], gathered.at(-1)], [1, Math.fround(10 / 255)]);
+  const collected = gatherImages(images, Uint32Array.of(2, 0));
+  assertEquals(collected.length, 2 * IMAGE_VALUES);
+  assertEquals([collected[0], collected.at(-1)], [1, Math.fround(10 / 255)]);
 });
 
 Deno.test("gatherImages() gives nothing for no index", () => {

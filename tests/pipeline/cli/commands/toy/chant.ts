@@ -39,7 +39,7 @@ export default defineStage({
     refuses: ({ fades }) =>
       fades ? "the song fades, so that each line depends on their number" : null,
   },
-  neutral: ["every", "keep", "stopsAt", "mood"],
+  ignoredParams: ["every", "keep", "stopsAt", "mood"],
   async run({ params, seed, outputs, checkpoint, saveCheckpoint, progress, note }) {
     const { rounds, beats, word, fades, every, keep, stopsAt, mood } = params;
     const song: Song = checkpoint === null

@@ -9,7 +9,7 @@ export default defineStage({
   params: z.strictObject({ unit: z.enum(["characters", "words"]).default("characters") }),
   reads: ["text"],
   writes: { size: { path: "size.txt", kind: "file", summary: "How many there are" } },
-  backend: true,
+  usesBackend: true,
   async run({ params: { unit }, inputs, outputs, note }) {
     const text = await Deno.readTextFile(inputs.text!);
     const { length } = unit === "words" ? text.split(" ") : text;

@@ -21,7 +21,7 @@ const abacus: ResolvedBackend = {
 };
 
 const backends: BackendProvider = {
-  fields: z.strictObject({
+  configSchema: z.strictObject({
     backend: z.enum(["abacus", "sand"]).default("abacus").describe("What counts"),
   }),
   resolve: ({ backend }) =>
@@ -31,7 +31,7 @@ const backends: BackendProvider = {
         message: "Cannot compute on sand: there is none here\nTake backend=abacus",
       },
     ),
-  survey: () =>
+  probe: () =>
     Promise.resolve([
       { name: "abacus", state: "ready", detail: "ten rows" },
       { name: "stones", state: "fetchable", detail: "fetched at first use, 3 kg" },

@@ -1,5 +1,5 @@
 /**
- * Damage to objects that are remembered by what they look like: whatever was put back, a file's ctime
+ * Corruption to objects that are remembered by what they look like: whatever was put back, a file's ctime
  * tells, since nobody can set it.
  *
  * @module
@@ -55,9 +55,11 @@ Deno.test("lookup() sees through every harm to objects that it trusts by their l
     const after = await Deno.stat(path);
     assertNotEquals([after.ctime, after.ino], [before.ctime, before.ino], name);
     const found = await later.lookup("train", fingerprints[index]!);
-    assert(found.kind === "damaged", name);
+    assert(found.kind === "corrupted", name);
     assertEquals(
-      found.damage.some((damage) => damage.path === path && damage.setAside !== null),
+      found.corruption.some((corruption) =>
+        corruption.path === path && corruption.quarantined !== null
+      ),
       true,
       name,
     );

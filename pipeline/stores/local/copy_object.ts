@@ -8,7 +8,7 @@ import { digestBytes } from "../../digest/digest.ts";
 import { digestFile, readStart } from "../../digest/digest_file.ts";
 
 /** A file to bring. */
-export interface BroughtFile {
+export interface ObjectCopy {
   /** The path of its object. */
   readonly object: string;
   /** Where it is to lie; nothing is there yet. */
@@ -18,7 +18,7 @@ export interface BroughtFile {
 }
 
 /** Brings a file; gives the digest of what is brought, not of the object: it is what will be read. */
-export async function bringFile({ object, to, link }: BroughtFile): Promise<string> {
+export async function copyObject({ object, to, link }: ObjectCopy): Promise<string> {
   if (link && tryLink(object, to)) return await digestFile(to);
   const digest = copySmall(object, to);
   if (digest !== null) return digest;

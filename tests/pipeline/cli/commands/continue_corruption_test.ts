@@ -28,10 +28,10 @@ for (const [fault, spoil] of Object.entries(FAULTS)) {
       const told = command === "run" ? error : output;
       assertStringIncludes(told, "continues in round 2\n");
       const [, expected, found] =
-        /-([0-9a-f]{64})\.last is damaged: expected sha256 ([0-9a-f]{64}), found [0-9a-f]{64}; /
+        /-([0-9a-f]{64})\.last is corrupted: expected sha256 ([0-9a-f]{64}), found [0-9a-f]{64}; /
           .exec(told) ?? [];
       assertEquals(expected, found);
-      assertStringIncludes(told, `set aside as artifacts/store/bad/${expected}.1.bad`);
+      assertStringIncludes(told, `quarantined as artifacts/store/quarantine/${expected}.1.bad`);
       if (command === "status") assertEquals(beginnings((await sing(desk)).error), [6]);
       else assertEquals(beginnings(error), [6]);
       assertEquals((await sing(desk)).song, await songOf({ rounds: 4 }));
@@ -57,16 +57,16 @@ Deno.test("run takes a shorter result where the longest has lost what it is cont
   const { digest } = outputs.memory;
   await flipByte(`${desk.path}/artifacts/store/objects/${digest.slice(0, 2)}/${digest.slice(2)}`);
   const { song, error } = await sing(desk);
-  assertStringIncludes(error, `is damaged: expected sha256 ${digest}, found `);
+  assertStringIncludes(error, `is corrupted: expected sha256 ${digest}, found `);
   assertEquals([beginnings(error), song], [[4], await songOf({ rounds: 4 })]);
 });
 
 async function lastCheckpoint(folder: string): Promise<string> {
   const below = `${folder}/artifacts/store/checkpoints`;
-  const [family] = await Array.fromAsync(Deno.readDir(below));
-  const names = (await Array.fromAsync(Deno.readDir(`${below}/${family!.name}`)))
+  const [resumeKey] = await Array.fromAsync(Deno.readDir(below));
+  const names = (await Array.fromAsync(Deno.readDir(`${below}/${resumeKey!.name}`)))
     .map(({ name }) => name).sort();
-  return `${below}/${family!.name}/${names.at(-1)}`;
+  return `${below}/${resumeKey!.name}/${names.at(-1)}`;
 }
 
 // deno-lint-ignore no-explicit-any

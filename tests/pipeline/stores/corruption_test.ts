@@ -32,26 +32,26 @@ function pathsOf({ root }: Place) {
     object: objectPath(folder, DIGEST),
     weights: objectPath(folder, digestText("weights")),
     entry: entryPath(folder, { stage: "train", fingerprint: FINGERPRINT }),
-    bad: (name: string) => join(root, "bad", `${name}.1.bad`),
+    bad: (name: string) => join(root, "quarantine", `${name}.1.bad`),
   };
 }
 
 for (const [fault, { spoil, found }] of Object.entries(FAULTS)) {
   const damageIn = (place: Place) => {
     const { object, bad } = pathsOf(place);
-    const setAside = found === "missing" ? null : bad(DIGEST);
-    return [{ path: object, expected: DIGEST, found, setAside }];
+    const quarantined = found === "missing" ? null : bad(DIGEST);
+    return [{ path: object, expected: DIGEST, found, quarantined }];
   };
 
-  Deno.test(`lookup() sets aside and publish() heals: ${fault}`, async () => {
+  Deno.test(`lookup() quarantines and publish() heals: ${fault}`, async () => {
     await using place = await makePlace();
     const store = await place.open();
     const entry = await store.publish(await makeDraft(place.folder));
     await spoil(pathsOf(place).object);
-    const damage = damageIn(place);
-    assertEquals(await store.lookup("train", FINGERPRINT), { kind: "damaged", damage });
-    const gone = damage.map((bad) => ({ ...bad, found: "missing", setAside: null }));
-    assertEquals(await store.lookup("train", FINGERPRINT), { kind: "damaged", damage: gone });
+    const corruption = damageIn(place);
+    assertEquals(await store.lookup("train", FINGERPRINT), { kind: "corrupted", corruption });
+    const gone = corruption.map((bad) => ({ ...bad, found: "missing", quarantined: null }));
+    assertEquals(await store.lookup("train", FINGERPRINT), { kind: "corrupted", corruption: gone });
     assertEquals(await store.publish(await makeDraft(place.folder)), entry);
     assertEquals(await store.lookup("train", FINGERPRINT), { kind: "hit", entry });
   });
@@ -73,7 +73,7 @@ for (const [fault, { spoil, found }] of Object.entries(FAULTS)) {
       await spoil(pathsOf(place).object);
       const into = join(place.folder, "back");
       const restored = await store.restore(outputs.losses!.files, into, { link });
-      assertEquals(restored, { kind: "damaged", damage: damageIn(place) });
+      assertEquals(restored, { kind: "corrupted", corruption: damageIn(place) });
       assertEquals(await readFiles(into), {});
     });
   }
@@ -95,7 +95,7 @@ Deno.test("restore() does not trust what the stat cache remembers", async () => 
   const restored = await fooled.restore(outputs.losses!.files, join(place.folder, "back"), {
     link: false,
   });
-  assertEquals(restored.kind, "damaged");
+  assertEquals(restored.kind, "corrupted");
 });
 
 Deno.test("lookup() sets swapped objects aside, each with both digests", async () => {
@@ -106,10 +106,10 @@ Deno.test("lookup() sets swapped objects aside, each with both digests", async (
   await swapObjects(object, weights);
   const other = digestText("weights");
   assertEquals(await store.lookup("train", FINGERPRINT), {
-    kind: "damaged",
-    damage: [
-      { path: weights, expected: other, found: DIGEST, setAside: bad(other) },
-      { path: object, expected: DIGEST, found: other, setAside: bad(DIGEST) },
+    kind: "corrupted",
+    corruption: [
+      { path: weights, expected: other, found: DIGEST, quarantined: bad(other) },
+      { path: object, expected: DIGEST, found: other, quarantined: bad(DIGEST) },
     ],
   });
 });
@@ -122,7 +122,7 @@ Deno.test("lookup() keeps every bad file when one goes bad again and again", asy
     await truncateFile(pathsOf(place).object);
     await store.lookup("train", FINGERPRINT);
   }
-  const names = Object.keys(await readFiles(join(place.root, "bad"))).sort();
+  const names = Object.keys(await readFiles(join(place.root, "quarantine"))).sort();
   assertEquals(names, [`${DIGEST}.1.bad`, `${DIGEST}.2.bad`, `${DIGEST}.3.bad`]);
 });
 
@@ -143,9 +143,9 @@ Deno.test("lookup() sets a torn entry aside", async () => {
   const { entry: path, bad } = pathsOf(place);
   await tearEntry(path);
   const found = "unreadable";
-  const damage = [{ path, expected: FINGERPRINT, found, setAside: bad(FINGERPRINT) }];
+  const corruption = [{ path, expected: FINGERPRINT, found, quarantined: bad(FINGERPRINT) }];
   assertEquals(await store.entries("train"), []);
-  assertEquals(await store.lookup("train", FINGERPRINT), { kind: "damaged", damage });
+  assertEquals(await store.lookup("train", FINGERPRINT), { kind: "corrupted", corruption });
   assertEquals(await store.lookup("train", FINGERPRINT), { kind: "miss" });
   assertEquals(await store.publish(await makeDraft(place.folder)), entry);
 });
@@ -158,11 +158,11 @@ Deno.test("lookup() sets an altered entry aside, with both digests", async () =>
   const text = await Deno.readTextFile(path);
   await Deno.writeTextFile(path, text.replace("a note", "no note"));
   const lookup = await store.lookup("train", FINGERPRINT);
-  assert(lookup.kind === "damaged");
-  const [{ expected, found, setAside }] = lookup.damage as [(typeof lookup.damage)[0]];
+  assert(lookup.kind === "corrupted");
+  const [{ expected, found, quarantined }] = lookup.corruption as [(typeof lookup.corruption)[0]];
   assertEquals(expected, JSON.parse(text).digest);
   assertMatch(found, /^[0-9a-f]{64}$/);
-  assertEquals(setAside, bad(expected));
+  assertEquals(quarantined, bad(expected));
 });
 
 Deno.test("lookup() sets an entry aside that lies under another's fingerprint", async () => {
@@ -173,12 +173,12 @@ Deno.test("lookup() sets an entry aside that lies under another's fingerprint", 
   const { entry: path, bad } = pathsOf(place);
   await Deno.copyFile(path, path.replace(FINGERPRINT, other));
   assertEquals(await store.lookup("train", other), {
-    kind: "damaged",
-    damage: [{
+    kind: "corrupted",
+    corruption: [{
       path: path.replace(FINGERPRINT, other),
       expected: other,
       found: FINGERPRINT,
-      setAside: bad(other),
+      quarantined: bad(other),
     }],
   });
 });
@@ -204,7 +204,7 @@ Deno.test("lookup() finds an entry of the earlier format, and notices when it wa
   await Deno.writeTextFile(path, text);
   assertEquals(await store.lookup("train", FINGERPRINT), { kind: "hit", entry });
   await Deno.writeTextFile(path, text.replace("a note", "no note"));
-  assertEquals((await store.lookup("train", FINGERPRINT)).kind, "damaged");
+  assertEquals((await store.lookup("train", FINGERPRINT)).kind, "corrupted");
 });
 
 Deno.test("lookup() notices a flipped byte wherever it lies in an entry", async () => {
@@ -220,7 +220,7 @@ Deno.test("lookup() notices a flipped byte wherever it lies in an entry", async 
     const { kind } = await store.lookup("train", FINGERPRINT);
     // What says that its format is another may be a later engine's.
     const isFormat = index === '{"format":'.length;
-    assertEquals(kind, isFormat ? "miss" : "damaged", `byte ${index}`);
+    assertEquals(kind, isFormat ? "miss" : "corrupted", `byte ${index}`);
   }
 });
 

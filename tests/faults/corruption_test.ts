@@ -169,7 +169,7 @@ async function survive(base: ToyPlace, sort: Sort, harm: Harm): Promise<void> {
   // Two that were swapped may be of two stages.
   const ends = harm === swapObjects ? [sort.ends, "1 ran, 1 cached", "2 ran"] : [sort.ends];
   assert(ends.some((end) => error.includes(end)), error);
-  assertEquals(await place.damaged(), []);
+  assertEquals(await place.corrupted(), []);
   const named = error.split("\n").filter((line) => line.startsWith("  ! "));
   // Nothing says that an entry or a checkpoint was ever there.
   const isForgotten = harm === loseFile && !sort.isMissed;
@@ -177,11 +177,14 @@ async function survive(base: ToyPlace, sort: Sort, harm: Harm): Promise<void> {
   // What is made again because of the one may take the other's place before it is looked at.
   const harmed = harm === swapObjects ? [path, other] : [path];
   const shown = harmed.map((one) => one.replace(`${place.path}/`, "")).join("|");
-  assertMatch(named.join("\n"), new RegExp(`^  ! (${shown}) is (damaged|missing): expected `, "m"));
+  assertMatch(
+    named.join("\n"),
+    new RegExp(`^  ! (${shown}) is (corrupted|missing): expected `, "m"),
+  );
   for (const line of named) {
     assertMatch(
       line,
-      /is missing: expected|expected (sha256 [0-9a-f]{64}|the record of [\w ]+), found ([0-9a-f]{64}|unreadable); set aside as artifacts\/store\/bad\/.+\.bad$/,
+      /is missing: expected|expected (sha256 [0-9a-f]{64}|the record of [\w ]+), found ([0-9a-f]{64}|unreadable); quarantined as artifacts\/store\/bad\/.+\.bad$/,
     );
   }
 }
@@ -205,9 +208,9 @@ Deno.test("a run finds, names and makes good whatever happened to any file that 
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} faults`);
   const rows = Object.entries(SORTS).map(([name, { ends, isNamed }]) => [
     name,
-    isNamed ? "named and set aside" : "forgotten",
+    isNamed ? "named and quarantined" : "forgotten",
     ends,
   ]);
   const harms = `Harmed: ${Object.keys(HARMS).join(", ")}`;
-  await assertMatrix("damage", { head: [harms, "The file is", "The run ends with"], rows });
+  await assertMatrix("corruption", { head: [harms, "The file is", "The run ends with"], rows });
 });

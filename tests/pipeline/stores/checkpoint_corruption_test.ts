@@ -1,5 +1,5 @@
 /**
- * Checkpoints that are not what was saved: each is known for it, set aside, and never handed out.
+ * Checkpoints that are not what was saved: each is known for it, quarantined, and never handed out.
  *
  * @module
  */
@@ -16,8 +16,8 @@ import { truncateFile } from "../../faults/truncated_file.ts";
 import { blockFile } from "../../faults/unreadable_file.ts";
 import { makePlace } from "./make_place.ts";
 
-const OWNER = { stage: "train", family: FINGERPRINT };
-const OTHER = { stage: "train", family: "a1".repeat(32) };
+const OWNER = { stage: "train", resumeKey: FINGERPRINT };
+const OTHER = { stage: "train", resumeKey: "a1".repeat(32) };
 
 const FAULTS: Record<string, (checkpoint: StoredCheckpoint) => Promise<string | void>> = {
   "a torn one": ({ path }) => truncateFile(path),
@@ -25,14 +25,14 @@ const FAULTS: Record<string, (checkpoint: StoredCheckpoint) => Promise<string | 
   "one with a flipped byte": ({ path }) => flipByte(path),
   "one that is a folder": ({ path }) => blockFile(path),
   "one that was renamed to another place": ({ path }) => renameCheckpoint(path, 9),
-  "one that was copied in from another family": ({ path }) =>
-    swapFamilies(path, path.replace(FINGERPRINT, OTHER.family)),
+  "one that was copied in from another resumeKey": ({ path }) =>
+    swapFamilies(path, path.replace(FINGERPRINT, OTHER.resumeKey)),
 };
 
 for (const [fault, spoil] of Object.entries(FAULTS)) {
   for (const isTaken of [true, false]) {
     const call = isTaken ? "restoreCheckpoint()" : "checkCheckpoint()";
-    Deno.test(`${call} sets aside ${fault}, with both digests`, async () => {
+    Deno.test(`${call} quarantines ${fault}, with both digests`, async () => {
       await using place = await makePlace();
       const store = await place.open();
       await leaveCheckpoints(store, [7], { owner: OTHER });
@@ -41,15 +41,15 @@ for (const [fault, spoil] of Object.entries(FAULTS)) {
       const [checkpoint] = await store.checkpoints(OWNER);
       const to = join(place.folder, "checkpoint");
       const restored = isTaken ? await store.restoreCheckpoint(checkpoint!, to) : null;
-      const damage = restored === null
+      const corruption = restored === null
         ? await store.checkCheckpoint(checkpoint!)
-        : restored.kind === "damaged"
-        ? restored.damage
+        : restored.kind === "corrupted"
+        ? restored.corruption
         : [];
       const { digest: expected, path } = checkpoint!;
-      const setAside = join(place.root, "bad", `${expected}.1.bad`);
-      const found = damage[0]?.found;
-      assertEquals(damage, [{ path, expected, found: found!, setAside }]);
+      const quarantined = join(place.root, "quarantine", `${expected}.1.bad`);
+      const found = corruption[0]?.found;
+      assertEquals(corruption, [{ path, expected, found: found!, quarantined }]);
       assertEquals(
         /^[0-9a-f]{64}$/.test(found!) && found !== expected,
         fault !== "one that is a folder",
@@ -68,8 +68,8 @@ Deno.test("restoreCheckpoint() says that one is missing which was outdated meanw
   await leaveCheckpoints(store, [8, 9]);
   const { path, digest: expected } = checkpoint!;
   assertEquals(await store.restoreCheckpoint(checkpoint!, join(place.folder, "checkpoint")), {
-    kind: "damaged",
-    damage: [{ path, expected, found: "missing", setAside: null }],
+    kind: "corrupted",
+    corruption: [{ path, expected, found: "missing", quarantined: null }],
   });
 });
 
