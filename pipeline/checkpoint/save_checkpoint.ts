@@ -45,7 +45,7 @@ export function checkpointSaver(place: CheckpointPlace): SaveCheckpoint {
 }
 
 async function save(
-  { folder, resumeKey: resumeKey }: CheckpointPlace,
+  { folder, resumeKey }: CheckpointPlace,
   { bytes, at, isKept }: {
     readonly bytes: Uint8Array;
     readonly at: number;

@@ -64,7 +64,7 @@ export async function collectGarbage(
   };
   const resultsUntil = until(keepDays ?? 0);
   const collected = await engine.store.collectGarbage({
-    ...{ readRoots, resultsUntil, staleFilesUntil: staleFilesUntil, dryRun, onWait },
+    ...{ readRoots, resultsUntil, staleFilesUntil, dryRun, onWait },
   });
   if (collected === null) return problem!;
   const unfinished = await clearUnfinished(runsFolder, { dryRun });

@@ -25,7 +25,7 @@ export interface DescribedRun {
  * version of each package that any stage imports.
  */
 export async function runMetadata(
-  { environment: environment }: Engine,
+  { environment }: Engine,
   { backend, entries }: DescribedRun,
 ): Promise<JsonObject> {
   const { machine, git } = await environment();

@@ -52,7 +52,7 @@ function resume({ param = "rounds", artifact = "song", ignoredParams = [] as str
       book: { path: "book", kind: "folder", summary: "All songs" },
     },
     resumes: { param, unit: "round", artifact },
-    ignoredParams: ignoredParams,
+    ignoredParams,
     run: () => Promise.resolve(),
   });
 }

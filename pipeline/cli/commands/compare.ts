@@ -59,9 +59,7 @@ function configureStage(
   { flags, values }: CommandArgs,
   { stages }: CommandContext,
 ): { readonly kind: "stage"; readonly configured: ConfiguredStage } | EngineProblem {
-  const stage = stages.find(({ collects: collects, shows }) =>
-    collects?.length && shows !== undefined
-  );
+  const stage = stages.find(({ collects, shows }) => collects?.length && shows !== undefined);
   if (stage === undefined) {
     return wrong("Cannot compare: this experiment has no stage that does it");
   }

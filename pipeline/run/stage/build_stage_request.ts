@@ -38,7 +38,7 @@ export async function buildStageRequest(
 ): Promise<Requested> {
   const inputs = await restoreInputs(stage, run, join(scratch, "inputs"));
   if (inputs.kind === "input-corrupted") return inputs;
-  const { planned, fingerprint, resumeKey: resumeKey } = stage;
+  const { planned, fingerprint, resumeKey } = stage;
   const { store } = run.engine;
   const outputs = await makeOutputFolders(stage, join(scratch, "outputs"));
   const provenance = join(scratch, "provenance");
@@ -70,7 +70,7 @@ export async function buildStageRequest(
 }
 
 /** Whose checkpoints a stage may go on from, and leaves. */
-export function ownerOf({ planned, resumeKey: resumeKey }: IdentifiedStage): CheckpointOwner {
+export function ownerOf({ planned, resumeKey }: IdentifiedStage): CheckpointOwner {
   return { stage: planned.name, resumeKey: resumeKey.id };
 }
 
@@ -87,7 +87,7 @@ type RestoredInputs =
 
 async function restoreInputs(
   { planned }: IdentifiedStage,
-  { engine, upstream, collected: collected }: Run,
+  { engine, upstream, collected }: Run,
   folder: string,
 ): Promise<RestoredInputs> {
   const paths: Record<string, string> = {};

@@ -45,13 +45,13 @@ export async function executeStage(
   const explain = explainFor(stage, run);
   const startFolder = join(scratch.path, "start");
   const start = await startIn(startFolder, run, { stage, isForced }).catch(explain);
-  const { continues, restartReason: restartReason } = start;
+  const { continues, restartReason } = start;
   run.report({
     kind: "stage-started",
     stage: name,
     reasons,
     continues,
-    restartReason: restartReason,
+    restartReason,
   });
   const asked = await buildStageRequest(stage, run, { scratch: scratch.path, start }).catch(
     explain,

@@ -51,7 +51,7 @@ export async function findResumePoint(
   store: Store,
   { into }: { readonly into: string | null },
 ): Promise<ResumePoint> {
-  const { planned, resumeKey: resumeKey } = stage;
+  const { planned, resumeKey } = stage;
   const entries = resumeKey.artifact === null ? [] : await store.entries(planned.name);
   const earlierResults = earlierResultsOf({ ...stage, ...planned }, entries);
   const corruption: Corruption[] = [];
@@ -65,7 +65,7 @@ export async function findResumePoint(
     }
   }
   const restartReason = earlierResults.length === 0 ? null : resumeKey.refusal;
-  return { ...FROM_NOTHING, restartReason: restartReason, corruption };
+  return { ...FROM_NOTHING, restartReason, corruption };
 }
 
 type Candidate =
@@ -79,7 +79,7 @@ type Candidate =
 
 /** All that may be gone on from, furthest first; of equals a result comes first. */
 async function candidatesOf(
-  { planned, fingerprint, resumeKey: resumeKey }: IdentifiedStage,
+  { planned, fingerprint, resumeKey }: IdentifiedStage,
   store: Store,
   earlierResults: readonly EarlierResult[],
 ): Promise<readonly Candidate[]> {

@@ -56,7 +56,7 @@ export interface IdentifiedStage {
 export async function identifyStage(
   planned: PlannedStage,
   engine: Engine,
-  { seed, backend, upstream, collected: collected, lookAgain }: IdentifyOptions,
+  { seed, backend, upstream, collected, lookAgain }: IdentifyOptions,
 ): Promise<IdentifiedStage | EngineProblem> {
   const own = await recordWithoutInputs(planned, engine, { seed, backend, lookAgain });
   if (own.kind === "problem") return own;
@@ -69,7 +69,7 @@ export async function identifyStage(
   const record = { ...own.record, inputs: Object.fromEntries([...inputs, ...gatheredInputs]) };
   const fingerprint = fingerprintOf(record);
   const resumeKey = resumeKeyOf({ ...planned, record, fingerprint });
-  return { kind: "identified", planned, code: own.code, record, fingerprint, resumeKey: resumeKey };
+  return { kind: "identified", planned, code: own.code, record, fingerprint, resumeKey };
 }
 
 /** Which points there are and what their values are decides as much as what they wrote. */

@@ -81,7 +81,7 @@ function takeCached(entry: Entry, { report }: Run): StageDone {
 }
 
 function holdLock(
-  { planned, resumeKey: resumeKey }: IdentifiedStage,
+  { planned, resumeKey }: IdentifiedStage,
   { engine, report, signal }: Run,
 ): Promise<AsyncDisposable | "aborted"> {
   const resumable = resumeKey.refusal === null ? planned.stage.resumes?.param ?? null : null;

@@ -176,7 +176,7 @@ async function startAmong(
   stage: IdentifiedStage,
   { engine, coming }: Inspection,
 ): Promise<Pick<StageReport, "continues" | "restartReason" | "corruption">> {
-  const { continues, restartReason: restartReason, corruption } = await findResumePoint(
+  const { continues, restartReason, corruption } = await findResumePoint(
     stage,
     engine.store,
     { into: null },
@@ -186,7 +186,7 @@ async function startAmong(
   if (refusal === null) coming.set(id, [...others, { at: wanted, unit }]);
   const furthest = [...others.filter(({ at }) => at < wanted), ...continues ? [continues] : []]
     .sort((a, b) => b.at - a.at)[0];
-  return { continues: furthest ?? null, restartReason: restartReason, corruption };
+  return { continues: furthest ?? null, restartReason, corruption };
 }
 
 /** A stage whose inputs are not known yet may be cached only if some result agrees in all else. */

@@ -42,7 +42,7 @@ export async function openCollectingRun(
     signal,
     upstream: new Map(),
     found: new Map(),
-    collected: collected,
+    collected,
     backend: null,
   };
   return { kind: "run", run };

@@ -34,9 +34,9 @@ export async function makeCheckpointFolder(
 /** Lists a resumeKey's checkpoints, furthest first. */
 export async function listCheckpoints(
   folder: LocalFolder,
-  { stage, resumeKey: resumeKey }: CheckpointOwner,
+  { stage, resumeKey }: CheckpointOwner,
 ): Promise<readonly StoredCheckpoint[]> {
-  const below = checkpointsPath(folder, { stage, resumeKey: resumeKey });
+  const below = checkpointsPath(folder, { stage, resumeKey });
   const found = (await namesIn(below)).flatMap((file) => {
     const name = readCheckpointName(file);
     return name === null ? [] : [{ stage, resumeKey, ...name, path: join(below, file) }];
@@ -92,7 +92,7 @@ export async function clearCheckpoints(
   await Deno.remove(below).catch(() => {});
 }
 
-function expectationOf({ resumeKey: resumeKey, at, digest }: StoredCheckpoint) {
+function expectationOf({ resumeKey, at, digest }: StoredCheckpoint) {
   return { expected: digest, head: checkpointHead(resumeKey, at) };
 }
 

@@ -42,7 +42,7 @@ export function statePath({ root }: LocalFolder, { stage, fingerprint }: EntryNa
 /** The folder of a resumeKey's checkpoints. */
 export function checkpointsPath(
   { root }: LocalFolder,
-  { stage, resumeKey: resumeKey }: CheckpointOwner,
+  { stage, resumeKey }: CheckpointOwner,
 ): string {
   return join(root, "checkpoints", `${stage}-${resumeKey}`);
 }

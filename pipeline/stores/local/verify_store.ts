@@ -114,7 +114,7 @@ async function listAllCheckpoints(folder: LocalFolder): Promise<NamedFile[]> {
   });
   const found = await mapPooled(owners, (owner) => listCheckpoints(folder, owner));
   return await Promise.all(
-    found.flat().map(async ({ path, digest, resumeKey: resumeKey, at }) => {
+    found.flat().map(async ({ path, digest, resumeKey, at }) => {
       return {
         path,
         expected: digest,

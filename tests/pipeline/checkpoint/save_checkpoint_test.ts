@@ -23,7 +23,7 @@ function nameOf(text: string, at: number, isKept = false): string {
 
 Deno.test("checkpointSaver() keeps the last two, and each that is to be kept", async () => {
   await using workspace = await makeWorkspace();
-  const save = checkpointSaver({ folder: workspace.path, resumeKey: resumeKey });
+  const save = checkpointSaver({ folder: workspace.path, resumeKey });
   await save(bytesOf("a"), { at: 0.5 });
   await save(bytesOf("b"), { at: 1, keep: true });
   await save(bytesOf("c"), { at: 1.5 });
@@ -37,7 +37,7 @@ Deno.test("checkpointSaver() keeps the last two, and each that is to be kept", a
 
 Deno.test("checkpointSaver() leaves what a longer run has left further on", async () => {
   await using workspace = await makeWorkspace();
-  const save = checkpointSaver({ folder: workspace.path, resumeKey: resumeKey });
+  const save = checkpointSaver({ folder: workspace.path, resumeKey });
   for (const at of [7, 8, 1, 2, 3]) await save(bytesOf("x"), { at });
   const names = Object.keys(await readFiles(workspace.path)).sort();
   assertEquals(names, [2, 3, 7, 8].map((at) => nameOf("x", at)).sort());
@@ -45,14 +45,14 @@ Deno.test("checkpointSaver() leaves what a longer run has left further on", asyn
 
 Deno.test("checkpointSaver() saves one after the other, however it is called", async () => {
   await using workspace = await makeWorkspace();
-  const save = checkpointSaver({ folder: workspace.path, resumeKey: resumeKey });
+  const save = checkpointSaver({ folder: workspace.path, resumeKey });
   await Promise.all([1, 2, 3, 4, 5].map((at) => save(bytesOf(`${at}`), { at })));
   assertEquals(await readFiles(workspace.path), { [nameOf("4", 4)]: "4", [nameOf("5", 5)]: "5" });
 });
 
 Deno.test("checkpointSaver() may save the same twice, and makes its files read-only", async () => {
   await using workspace = await makeWorkspace();
-  const save = checkpointSaver({ folder: workspace.path, resumeKey: resumeKey });
+  const save = checkpointSaver({ folder: workspace.path, resumeKey });
   await save(bytesOf("a"), { at: 1 });
   await save(bytesOf("a"), { at: 1 });
   assertEquals(await readFiles(workspace.path), { [nameOf("a", 1)]: "a" });
@@ -63,7 +63,7 @@ Deno.test("checkpointSaver() may save the same twice, and makes its files read-o
 for (const at of [-1, NaN, Infinity]) {
   Deno.test(`checkpointSaver() refuses the place ${at}`, async () => {
     await using workspace = await makeWorkspace();
-    const save = checkpointSaver({ folder: workspace.path, resumeKey: resumeKey });
+    const save = checkpointSaver({ folder: workspace.path, resumeKey });
     const error = await assertRejects(() => save(bytesOf("a"), { at }), RangeError);
     assertEquals(error.message, `Cannot save a checkpoint at ${at}: expected a number from 0 on`);
     assertEquals(await readFiles(workspace.path), {});
@@ -77,7 +77,7 @@ Deno.test({
   ignore: !canMount,
   async fn() {
     await using disk = await mountSmallDisk(64);
-    const save = checkpointSaver({ folder: disk.path, resumeKey: resumeKey });
+    const save = checkpointSaver({ folder: disk.path, resumeKey });
     await save(bytesOf("a"), { at: 1 });
     const error = await assertRejects(() => save(new Uint8Array(100_000), { at: 2 }), Error);
     assertEquals(

@@ -97,7 +97,7 @@ function checkStage(said: StageReport, events: readonly RunEvent[]): void {
   if (said.state === "cached") assertEquals(happened, { stage: said.stage, ran: 0 });
   if (said.state !== "will-run") return;
   assertEquals(happened, { stage: said.stage, ran: 1 });
-  const { reasons, continues, restartReason: restartReason } = started[0]!;
+  const { reasons, continues, restartReason } = started[0]!;
   const isOpen = said.fingerprint === null;
   const known = (all: readonly Reason[]) =>
     all.filter(({ kind }) => !isOpen || kind !== "input" && kind !== "upstream");
