@@ -29,8 +29,8 @@ const compare: StageDefinition<CompareParams> = defineStage({
     },
   },
   async run(context) {
-    const { comparePoints } = await import("./compare/compare_points.ts");
-    await comparePoints(context);
+    const { compareResults } = await import("./compare/compare_points.ts");
+    await compareResults(context);
   },
 });
 

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { UserError } from "../problem.ts";
 import { createHash } from "node:crypto";
 import {
   checkpointHead,
@@ -69,7 +70,7 @@ async function save(
 
 function unsaved(error: unknown, at: number): Error {
   const found = error instanceof Error ? error.message : String(error);
-  return new Error(
+  return new UserError(
     `Cannot save a checkpoint at ${at}: ${found}\nThe one before it is still there: run again to go on`,
     { cause: error },
   );

@@ -4,10 +4,12 @@
  * @module
  */
 
-import { type Command, type CommandContext, EXIT_CODES } from "./command.ts";
+import { EXIT_CODES, problemOf, UserError } from "../problem.ts";
+import type { Command, CommandContext } from "./command.ts";
 import { didYouMean } from "../config/suggest.ts";
 import { explainIoError } from "../files/explain_io_error.ts";
 import { makeColors } from "../format/color.ts";
+import { fail } from "./fail.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import { parseCommandArgs } from "./parse_args.ts";
 
@@ -49,17 +51,9 @@ export async function callCommand(
     return await command.run(read, context);
   } catch (thrown) {
     // What a disk refuses is no bug, wherever it did so.
-    const error = isForPeople(thrown)
+    const error = thrown instanceof UserError
       ? thrown
       : explainIoError(thrown, `Cannot finish "${command.name}"`);
-    if (!isForPeople(error)) throw error;
-    context.error(`${error.message}\n`);
-    return EXIT_CODES.failed;
+    return fail(problemOf(error), context);
   }
-}
-
-/** Any other error is a bug, whose trace is wanted; V8 begins some of its own alike. */
-function isForPeople(error: unknown): error is Error {
-  return error instanceof Error && !(error instanceof TypeError) &&
-    error.message.startsWith("Cannot ");
 }

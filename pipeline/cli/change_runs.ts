@@ -4,12 +4,13 @@
  * @module
  */
 
+import { EXIT_CODES } from "../problem.ts";
 import { listRuns } from "../versions/list_runs.ts";
 import { isPinned, setPin } from "../versions/pin.ts";
 import { CONFIG_FILE } from "../versions/plan_version.ts";
 import { type RemovedVersions, removeVersions } from "../versions/remove_versions.ts";
 import { foldersIn, listVersions, type VersionFolder } from "../versions/version_folders.ts";
-import { type CommandContext, EXIT_CODES } from "./command.ts";
+import type { CommandContext } from "./command.ts";
 import { didYouMean } from "../config/suggest.ts";
 import { formatBytes } from "../format/quantity.ts";
 import { join } from "../path.ts";

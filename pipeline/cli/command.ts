@@ -95,12 +95,3 @@ export interface Screen {
   /** Milliseconds from any start. */
   readonly now: () => number;
 }
-
-/** What each way to end means to a script. */
-export const EXIT_CODES = {
-  done: 0,
-  failed: 1,
-  usage: 2,
-  stale: 3,
-  integrity: 5,
-} as const;

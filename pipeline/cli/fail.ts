@@ -4,11 +4,11 @@
  * @module
  */
 
+import type { Problem } from "../problem.ts";
 import type { CommandContext } from "./command.ts";
-import type { EngineProblem } from "../run/engine.ts";
 
 /** Tells what is wrong, and gives the exit code for it. */
-export function fail({ message, exitCode }: EngineProblem, { error }: CommandContext): number {
+export function fail({ message, exitCode }: Problem, { error }: CommandContext): number {
   error(`${message}\n`);
   return exitCode;
 }

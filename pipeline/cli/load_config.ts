@@ -4,13 +4,13 @@
  * @module
  */
 
+import { type Problem, usageProblem } from "../problem.ts";
 import { resolveRun } from "../versions/run_reference.ts";
-import { type CommandArgs, type CommandContext, EXIT_CODES } from "./command.ts";
+import type { CommandArgs, CommandContext } from "./command.ts";
 import { formatDiagnostic } from "../config/diagnostic.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { formatAmount } from "../format/quantity.ts";
 import { join, resolve } from "../path.ts";
-import type { EngineProblem } from "../run/engine.ts";
 import { loadExperiment } from "../sweep/load_experiment.ts";
 import type { Sweep } from "../sweep/sweep.ts";
 
@@ -18,7 +18,7 @@ import type { Sweep } from "../sweep/sweep.ts";
 export type LoadedConfig =
   | { readonly kind: "config"; readonly config: ExperimentConfig }
   | { readonly kind: "sweep"; readonly sweep: Sweep }
-  | EngineProblem;
+  | Problem;
 
 /**
  * Reads `FILE [path=value …]`, where FILE is a config or a recorded run, whose own config is taken.
@@ -54,7 +54,7 @@ export async function loadConfig(
 async function findConfig(
   named: string,
   { folder, artifacts }: CommandContext,
-): Promise<{ readonly kind: "file"; readonly path: string } | EngineProblem> {
+): Promise<{ readonly kind: "file"; readonly path: string } | Problem> {
   const path = resolve(folder, named);
   const info = await Deno.stat(path).catch(() => null);
   if (info?.isFile) return { kind: "file", path };
@@ -77,6 +77,6 @@ async function findNamesake(named: string, folder: string): Promise<string | nul
   return null;
 }
 
-function unusable(message: string): EngineProblem {
-  return { kind: "problem", exitCode: EXIT_CODES.usage, message };
+function unusable(message: string): Problem {
+  return usageProblem(message);
 }

@@ -5,12 +5,13 @@
  * @module
  */
 
+import { EXIT_CODES, type Problem } from "../problem.ts";
 import type { RunFile } from "../versions/run_file.ts";
 import { resolveRun } from "../versions/run_reference.ts";
-import { type CommandContext, EXIT_CODES } from "./command.ts";
+import type { CommandContext } from "./command.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { join } from "../path.ts";
-import type { Engine, EngineProblem } from "../run/engine.ts";
+import type { Engine } from "../run/engine.ts";
 import { inspectRun } from "../run/status/inspect_run.ts";
 import { EVERYTHING } from "../run/selection.ts";
 import { loadConfig, type LoadedConfig } from "./load_config.ts";
@@ -28,7 +29,7 @@ export interface LoadedPoint {
 /** The points, or what is wrong with one of them. */
 export type LoadedPoints =
   | { readonly kind: "points"; readonly points: readonly LoadedPoint[] }
-  | EngineProblem;
+  | Problem;
 
 /** Opens each operand: a recorded run by what it recorded, a config by what is stored for it now. */
 export async function loadPoints(
@@ -78,7 +79,7 @@ interface NamedConfig {
   readonly config: ExperimentConfig;
 }
 
-function configsOf(opened: Exclude<LoadedConfig, EngineProblem>): readonly NamedConfig[] {
+function configsOf(opened: Exclude<LoadedConfig, Problem>): readonly NamedConfig[] {
   return opened.kind === "sweep"
     ? opened.sweep.points
     : [{ name: opened.config.name, config: opened.config }];
@@ -99,7 +100,7 @@ function recordedPoints(
   });
 }
 
-function notYet(operand: string, point: string, stage: string): EngineProblem {
+function notYet(operand: string, point: string, stage: string): Problem {
   const where = operand === point ? `"${operand}"` : `"${operand}" at ${point}`;
   return {
     kind: "problem",

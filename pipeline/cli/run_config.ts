@@ -4,7 +4,8 @@
  * @module
  */
 
-import { type CommandContext, EXIT_CODES } from "./command.ts";
+import { EXIT_CODES } from "../problem.ts";
+import type { CommandContext } from "./command.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { chooseReporter } from "../reporters/mod.ts";
 import type { Engine } from "../run/engine.ts";
@@ -24,7 +25,7 @@ export async function runConfig(
   const reporter = chooseReporter(screen, reporterOptions(context));
   const report = (event: RunEvent) => {
     reporter.report(event);
-    if (event.kind === "run-finished") showFiles(event.lookAt, context);
+    if (event.kind === "run-finished") showFiles(event.signFileSet, context);
   };
   try {
     const result = await executeRun(config, engine, { selection, report, signal });

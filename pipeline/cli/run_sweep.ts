@@ -4,7 +4,8 @@
  * @module
  */
 
-import { type CommandArgs, type CommandContext, EXIT_CODES } from "./command.ts";
+import { EXIT_CODES, usageProblem } from "../problem.ts";
+import type { CommandArgs, CommandContext } from "./command.ts";
 import { makeSweepReporter } from "../reporters/sweep_reporter.ts";
 import type { Engine } from "../run/engine.ts";
 import { executeSweep } from "../run/sweep/execute_sweep.ts";
@@ -23,14 +24,14 @@ export async function runSweep(
   const jobs = Number(words.values.jobs ?? navigator.hardwareConcurrency);
   if (!Number.isInteger(jobs) || jobs < 1) {
     const message = `Cannot take --jobs ${words.values.jobs}: expected a whole number from 1 on`;
-    return fail({ kind: "problem", exitCode: EXIT_CODES.usage, message }, context);
+    return fail(usageProblem(message), context);
   }
   const reporter = makeSweepReporter(context.screen, reporterOptions(context));
   const report = (event: SweepEvent) => {
     reporter.report(event);
     if (event.kind === "sweep-finished") {
       reporter.close();
-      showFiles(event.lookAt, context);
+      showFiles(event.signFileSet, context);
     }
   };
   try {

@@ -4,9 +4,10 @@
  * @module
  */
 
+import type { Problem } from "../problem.ts";
 import type { CommandContext } from "./command.ts";
 import { makeColors } from "../format/color.ts";
-import type { Engine, EngineProblem } from "../run/engine.ts";
+import type { Engine } from "../run/engine.ts";
 import { inspectRun, inspectSweep, type PlanReport } from "../run/status/inspect_run.ts";
 import type { Selection } from "../run/selection.ts";
 import type { LoadedConfig } from "./load_config.ts";
@@ -33,10 +34,10 @@ export interface ShowStatusOptions {
 
 /** Inspects a config, or every point of a sweep, and shows what was found. */
 export async function showStatus(
-  opened: Exclude<LoadedConfig, EngineProblem>,
+  opened: Exclude<LoadedConfig, Problem>,
   engine: Engine,
   { selection, context, asJson = false }: ShowStatusOptions,
-): Promise<ShownStatus | EngineProblem> {
+): Promise<ShownStatus | Problem> {
   const shown = {
     colors: makeColors(context.screen.useOutputColor),
     showPath: (path: string) => shortenPath(path, context.folder),

@@ -10,7 +10,7 @@ import type { AnyStage } from "../stage.ts";
 import type { MappingNode } from "./config_node.ts";
 import { configureStage } from "./configure_stage.ts";
 import type { ConfiguredStage, ExperimentConfig } from "./experiment_config.ts";
-import type { Problem, SourceRange } from "./source_range.ts";
+import type { ConfigProblem, SourceRange } from "./source_range.ts";
 import { readSettings } from "./read_settings.ts";
 
 /** What a config's values are checked with. */
@@ -30,7 +30,7 @@ export interface CheckOptions {
 /** What came of checking a config's values. */
 export type CheckOutcome =
   | { readonly kind: "config"; readonly config: ExperimentConfig }
-  | { readonly kind: "wrong"; readonly problems: readonly Problem[] };
+  | { readonly kind: "wrong"; readonly problems: readonly ConfigProblem[] };
 
 /**
  * Checks a config's settings and stages and fills in their defaults.
@@ -54,7 +54,7 @@ export async function checkConfig(root: MappingNode, options: CheckOptions): Pro
 async function readStages(root: MappingNode, { place, stages, reserved }: CheckOptions) {
   const folder = dirname(place.source.file);
   const configured: ConfiguredStage[] = [];
-  const problems: Problem[] = [];
+  const problems: ConfigProblem[] = [];
   const listed = [...root.entries].filter(([key]) => !reserved.includes(key));
   for (const [name, entry] of listed) {
     const outcome = await configureStage(name, entry, { stages, reserved, folder });

@@ -7,7 +7,7 @@
 import type { z } from "zod";
 import { type ConfigEntry, findNode, type NodePath, toValue } from "./config_node.ts";
 import { describeValue, suggestValue } from "./describe_value.ts";
-import type { Problem, SourceRange } from "./source_range.ts";
+import type { ConfigProblem, SourceRange } from "./source_range.ts";
 import { describeUnknownKey } from "./unknown_key.ts";
 import { schemaAt, type ValueSchema, valueSchema } from "./value_schema.ts";
 import { describeSchema } from "./describe_schema.ts";
@@ -18,7 +18,7 @@ const STANDARD_MESSAGE = /^(Invalid|Too (big|small)|Unrecognized)/;
 /** What came of a check. */
 export type Checked<Value> =
   | { readonly kind: "value"; readonly value: Value }
-  | { readonly kind: "wrong"; readonly problems: readonly Problem[] };
+  | { readonly kind: "wrong"; readonly problems: readonly ConfigProblem[] };
 
 /**
  * Checks a value and fills in its defaults.
@@ -58,7 +58,7 @@ interface Check {
   readonly schema: ValueSchema;
 }
 
-function explain(issue: z.core.$ZodIssue, check: Check): readonly Problem[] {
+function explain(issue: z.core.$ZodIssue, check: Check): readonly ConfigProblem[] {
   const path = issue.path.map((part) => typeof part === "number" ? part : String(part));
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => explainUnknownKey(key, path, check));
@@ -87,7 +87,7 @@ function explainUnknownKey(
   key: string,
   path: NodePath,
   { entry, subject, schema }: Check,
-): Problem {
+): ConfigProblem {
   const holder = pathText(subject, path);
   const allowed = Object.keys(schemaAt(schema, path, toValue(entry.value)).properties ?? {});
   const { node, place } = findNode(entry, path);
@@ -99,7 +99,7 @@ function explainMissing(
   path: NodePath,
   schema: ValueSchema,
   { subject, place }: { subject: string; place: SourceRange },
-): Problem {
+): ConfigProblem {
   const holder = pathText(subject, path.slice(0, -1));
   const where = holder === "" ? "" : ` in "${holder}"`;
   const message = `Missing key "${path.at(-1)}"${where}: expected ${describeSchema(schema)}`;

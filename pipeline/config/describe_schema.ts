@@ -14,11 +14,11 @@ import { alternativesOf, type ValueSchema } from "./value_schema.ts";
  *
  * @example Alternatives
  * ```ts
- * import { describeWanted } from "./describe_schema.ts";
+ * import { describeSchema } from "./describe_schema.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const threads = { anyOf: [{ type: "integer", exclusiveMinimum: 0 }, { const: "auto" }] };
- * assertEquals(describeWanted(threads), 'a positive integer or "auto"');
+ * assertEquals(describeSchema(threads), 'a positive integer or "auto"');
  * ```
  */
 export function describeSchema(schema: ValueSchema): string {

@@ -6,7 +6,7 @@
 
 import type { ConfigNode, MappingNode } from "./config_node.ts";
 import type { YamlCache } from "./yaml_cache.ts";
-import type { Problem, Source, SourceRange } from "./source_range.ts";
+import type { ConfigProblem, Source, SourceRange } from "./source_range.ts";
 import { splitValues } from "./split_values.ts";
 import { describeUnknownKey } from "./unknown_key.ts";
 
@@ -39,7 +39,7 @@ export interface Overrides {
   /** One source for each override, in their order. */
   readonly sources: readonly Source[];
   /** What is wrong with the overrides themselves. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ConfigProblem[];
 }
 
 /**
@@ -89,7 +89,7 @@ export function refusePath(
 
 interface OverrideOutcome {
   readonly override: Override | null;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ConfigProblem[];
 }
 
 async function readOverride(source: Source, options: OverrideOptions): Promise<OverrideOutcome> {

@@ -8,7 +8,7 @@ import { dirname, relative, resolve } from "../path.ts";
 import type { ConfigNode, MappingNode } from "./config_node.ts";
 import type { YamlCache } from "./yaml_cache.ts";
 import { extendConfig } from "./merge_nodes.ts";
-import type { Problem, Source, SourceRange } from "./source_range.ts";
+import type { ConfigProblem, Source, SourceRange } from "./source_range.ts";
 import { readConfigFile } from "./read_file.ts";
 import { describeValue } from "./describe_value.ts";
 
@@ -22,7 +22,7 @@ export interface Layers {
   /** Every file that was asked for, the named one first. */
   readonly sources: readonly Source[];
   /** What is wrong with the files themselves. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ConfigProblem[];
 }
 
 /** How a file came to be read. */
@@ -120,6 +120,6 @@ function describeForm(node: ConfigNode, { text }: Source): string {
   return `Cannot read the config: ${found}, expected keys such as "name" and "train"`;
 }
 
-function invalid(source: Source, problem: Problem): Layers {
+function invalid(source: Source, problem: ConfigProblem): Layers {
   return { root: null, sources: [source], problems: [problem] };
 }

@@ -10,7 +10,7 @@ import type { AnyStage } from "../stage.ts";
 import { checkEntry } from "./check_entry.ts";
 import { type ConfigEntry, findNode, type MappingNode } from "./config_node.ts";
 import type { ConfiguredStage } from "./experiment_config.ts";
-import type { Problem } from "./source_range.ts";
+import type { ConfigProblem } from "./source_range.ts";
 
 /** A stage's key in the config, with its params. */
 export type ParamsEntry = ConfigEntry & { readonly value: MappingNode };
@@ -28,7 +28,7 @@ export interface ParamsOptions {
 /** What came of one stage. */
 export type StageOutcome =
   | { readonly kind: "stage"; readonly stage: ConfiguredStage }
-  | { readonly kind: "wrong"; readonly problems: readonly Problem[] };
+  | { readonly kind: "wrong"; readonly problems: readonly ConfigProblem[] };
 
 /**
  * Checks a stage's params and finds the local files that they name.
@@ -87,8 +87,8 @@ async function findMissing(
   { name, folders = [] }: AnyStage,
   entry: ParamsEntry,
   files: Readonly<Record<string, string>>,
-): Promise<readonly Problem[]> {
-  const problems: Problem[] = [];
+): Promise<readonly ConfigProblem[]> {
+  const problems: ConfigProblem[] = [];
   for (const [param, path] of Object.entries(files)) {
     const found = await complaintAbout(path, folders.includes(param) ? "folder" : "file");
     if (found !== null) {

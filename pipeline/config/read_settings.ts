@@ -9,7 +9,7 @@ import type { JsonObject } from "../json.ts";
 import { basename } from "../path.ts";
 import { checkEntry } from "./check_entry.ts";
 import type { MappingNode } from "./config_node.ts";
-import type { Problem, SourceRange } from "./source_range.ts";
+import type { ConfigProblem, SourceRange } from "./source_range.ts";
 
 const NAME_FORM =
   'expected lower-case letters, digits, "-", "_" and ".", a letter or digit first, at most 64 in all';
@@ -46,7 +46,7 @@ export interface Settings {
 /** What came of reading settings. */
 export type SettingsOutcome =
   | { readonly kind: "settings"; readonly settings: Settings }
-  | { readonly kind: "wrong"; readonly problems: readonly Problem[] };
+  | { readonly kind: "wrong"; readonly problems: readonly ConfigProblem[] };
 
 /**
  * Checks a config's settings and fills in their defaults.

@@ -7,7 +7,7 @@
 import { parseDocument, type YAMLError } from "yaml";
 import type { ConfigNode } from "./config_node.ts";
 import { toConfigNodes } from "./to_config_nodes.ts";
-import type { Problem, Source } from "./source_range.ts";
+import type { ConfigProblem, Source } from "./source_range.ts";
 
 /** Syntax errors follow from one another. */
 const MAX_ERRORS = 100;
@@ -18,7 +18,7 @@ const MAX_MESSAGE = 200;
 /** What came of reading YAML. */
 export type YamlOutcome =
   | { readonly kind: "node"; readonly node: ConfigNode }
-  | { readonly kind: "invalid"; readonly problems: readonly Problem[] };
+  | { readonly kind: "invalid"; readonly problems: readonly ConfigProblem[] };
 
 /** Which part of a source to read. */
 export interface ReadYamlOptions {
@@ -68,7 +68,7 @@ function parse(text: string) {
       version: "1.2",
       schema: "core",
       resolveKnownTags: false,
-      // Found again in nodesOf(), which knows where the key was set first.
+      // Found again in toConfigNodes(), which knows where the key was set first.
       uniqueKeys: false,
       prettyErrors: false,
       // At "silent" a second document would be dropped without an error.
@@ -83,7 +83,7 @@ function parse(text: string) {
   }
 }
 
-function toProblem(error: YAMLError, source: Source, from: number): Problem {
+function toProblem(error: YAMLError, source: Source, from: number): ConfigProblem {
   const [start, end] = error.pos;
   return problemAt(source, [start + from, end + from], describe(error));
 }
@@ -100,14 +100,17 @@ function describe({ code, message }: YAMLError): string {
   return short.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
 }
 
-function problemAt(source: Source, [start, end]: [number, number], found: string): Problem {
+function problemAt(source: Source, [start, end]: [number, number], found: string): ConfigProblem {
   const last = source.text.length;
   const place = { source, start: Math.min(start, last), end: Math.min(end, last) };
   return { place, message: `Cannot read the YAML: ${found}` };
 }
 
-function firstOfEachLine(problems: readonly Problem[], { text }: Source): readonly Problem[] {
-  const first = new Map<number, Problem>();
+function firstOfEachLine(
+  problems: readonly ConfigProblem[],
+  { text }: Source,
+): readonly ConfigProblem[] {
+  const first = new Map<number, ConfigProblem>();
   for (const problem of problems) {
     const start = problem.place.start;
     const line = start === 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1;
@@ -118,6 +121,6 @@ function firstOfEachLine(problems: readonly Problem[], { text }: Source): readon
   return [...first.values()];
 }
 
-function invalid(problems: readonly Problem[]): YamlOutcome {
+function invalid(problems: readonly ConfigProblem[]): YamlOutcome {
   return { kind: "invalid", problems };
 }

@@ -27,7 +27,7 @@ export interface SourceRange {
 }
 
 /** A problem before it is put in order among the others. */
-export interface Problem {
+export interface ConfigProblem {
   /** Where it is. */
   readonly place: SourceRange;
   /** What was found and what is wanted. */
@@ -45,10 +45,10 @@ const MAX_PROBLEMS = 100;
  * @returns One diagnostic for each problem, sorted by source, line and column; the first 100.
  */
 export function toDiagnostics(
-  problems: readonly Problem[],
+  problems: readonly ConfigProblem[],
   sources: readonly Source[],
 ): readonly Diagnostic[] {
-  const rank = ({ place }: Problem) => sources.indexOf(place.source);
+  const rank = ({ place }: ConfigProblem) => sources.indexOf(place.source);
   // Two checks of one value may say the same.
   const distinct = new Map(
     problems.map((problem) => [
@@ -77,7 +77,7 @@ export function lineOf({ source, start }: SourceRange): number {
   return line;
 }
 
-function toDiagnostic({ place, message }: Problem): Diagnostic {
+function toDiagnostic({ place, message }: ConfigProblem): Diagnostic {
   const { source: { file, text }, start, end } = place;
   // lastIndexOf() takes a negative position for 0, which would find a line feed at the very start.
   const lineStart = start === 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1;

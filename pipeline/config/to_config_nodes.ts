@@ -6,7 +6,7 @@
 
 import { isAlias, isMap, isScalar, isSeq, type Pair } from "yaml";
 import type { ConfigEntry, ConfigNode } from "./config_node.ts";
-import { lineOf, type Problem, type Source, type SourceRange } from "./source_range.ts";
+import { type ConfigProblem, lineOf, type Source, type SourceRange } from "./source_range.ts";
 import { didYouMean } from "./suggest.ts";
 
 /** Deeper than any config is, and far from the end of the call stack. */
@@ -31,11 +31,11 @@ export interface Nodes {
   /** The tree; complete only where there are no problems. */
   readonly node: ConfigNode;
   /** What was wrong. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ConfigProblem[];
 }
 
 interface Walk extends NodesOptions {
-  readonly problems: Problem[];
+  readonly problems: ConfigProblem[];
   /** By anchor: its node, or null while that is still being read. */
   readonly anchors: Map<string, ConfigNode | null>;
   count: number;

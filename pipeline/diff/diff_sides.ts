@@ -146,21 +146,20 @@ function outputsOf({ run }: Side): Map<string, Json> {
 
 function environmentOf({ run: { record } }: Side): Map<string, Json> {
   const { backend, deno, v8, machine, git } = record;
-  const facts = (backend as JsonObject | null)?.facts ?? null;
-  return new Map([
-    ["deno", deno ?? null],
-    ["v8", v8 ?? null],
-    ...[...entriesOf(facts)].map(([name, value]) => [`backend ${name}`, value] as const),
+  return new Map<string, Json>([
+    ["deno", deno],
+    ["v8", v8],
+    ...[...entriesOf(backend?.facts)].map(([name, value]) => [`backend ${name}`, value] as const),
     ...[...entriesOf(machine)].map(([name, value]) => [`machine ${name}`, value] as const),
     ...[...entriesOf(git)].map(([name, value]) => [`git ${name}`, value] as const),
   ]);
 }
 
-function entriesOf(value: Json | undefined): Map<string, Json> {
-  return new Map(Object.entries((value ?? {}) as JsonObject));
+function entriesOf(value: JsonObject | null | undefined): Map<string, Json> {
+  return new Map(Object.entries(value ?? {}));
 }
 
-function shortDigests(value: Json | undefined): Map<string, Json> {
+function shortDigests(value: JsonObject): Map<string, Json> {
   return new Map([...entriesOf(value)].map(([name, digest]) => [name, String(digest).slice(0, 8)]));
 }
 

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { UserError } from "../problem.ts";
+
 const KNOWN: Readonly<Record<string, readonly [found: string, remedy: string]>> = {
   ENOSPC: [
     "no space left on device",
@@ -46,11 +48,11 @@ const KNOWN: Readonly<Record<string, readonly [found: string, remedy: string]>> 
  *
  * @example A full disk
  * ```ts
- * import { explainWriteError } from "./explain_io_error.ts";
+ * import { explainIoError } from "./explain_io_error.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const full = Object.assign(new Error("No space left on device"), { code: "ENOSPC" });
- * const { message } = explainWriteError(full, 'Cannot store "model"') as Error;
+ * const { message } = explainIoError(full, 'Cannot store "model"') as Error;
  * assertEquals(message.split("\n")[0], 'Cannot store "model": no space left on device');
  * ```
  */
@@ -62,7 +64,7 @@ export function explainIoError(thrown: unknown, action: string): unknown {
   const known = KNOWN[String((cause as { code?: string }).code)];
   if (known === undefined) return error;
   const [found, remedy] = known;
-  return new Error(`${action}: ${found}\n${remedy}`, { cause });
+  return new UserError(`${action}: ${found}\n${remedy}`, { cause });
 }
 
 /** A disk that refuses one thing often refuses the clean-up too; what came first is what matters. */

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { UserError } from "../problem.ts";
 import { byPath } from "../digest/digest.ts";
 import { basename, join } from "../path.ts";
 
@@ -38,7 +39,7 @@ export async function listFiles(
   const info = await Deno.lstat(from).catch(() => null);
   const found = info === null ? "nothing" : kindOf(info);
   if (found !== `a ${kind}`) {
-    throw new Error(`${action}: found ${found} at "${from}", expected a ${kind}`);
+    throw new UserError(`${action}: found ${found} at "${from}", expected a ${kind}`);
   }
   if (kind === "file") return [{ path: basename(from), from }];
   return [...walk(from, "", action)].sort(byPath);
@@ -52,7 +53,7 @@ function* walk(root: string, below: string, action: string): Generator<WrittenFi
     else if (entry.isFile) yield { path, from };
     else {
       const found = kindOf(Deno.lstatSync(from));
-      throw new Error(`${action}: "${path}" is ${found}, expected only files and folders`);
+      throw new UserError(`${action}: "${path}" is ${found}, expected only files and folders`);
     }
   }
 }

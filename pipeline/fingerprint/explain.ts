@@ -8,20 +8,20 @@ import { canonicalJson } from "../digest/canonical_json.ts";
 import type { Json, JsonObject } from "../json.ts";
 import type { Entry } from "../stores/result_store.ts";
 import type { FingerprintRecord } from "./fingerprint.ts";
-import type { Reason } from "./reason.ts";
+import type { Change, Reason } from "./reason.ts";
 
 /**
  * Lists what differs between the record of an earlier result and the record now.
  *
  * @param before The earlier record.
  * @param now The record of the stage as planned.
- * @returns One reason per difference, in the order param, file, input, code, package, seed, backend;
+ * @returns One reason per difference, in the order param, file, input, output, code, package, seed, backend;
  * empty if the records agree.
  */
 export function explain(before: FingerprintRecord, now: FingerprintRecord): readonly Reason[] {
-  // A record with pins holds nothing else, so that nothing else can be compared.
-  if (isPinned(before) !== isPinned(now)) {
-    return differences("pin", before.fixedOutputs, now.fixedOutputs, shortDigest);
+  // A record with fixed outputs holds nothing else, so that nothing else can be compared.
+  if (hasFixedOutputs(before) !== hasFixedOutputs(now)) {
+    return differences("output", before.fixedOutputs, now.fixedOutputs, shortDigest);
   }
   // A param that names a file now, or did before, is explained by the file.
   const namesFile = (name: string) =>
@@ -32,10 +32,10 @@ export function explain(before: FingerprintRecord, now: FingerprintRecord): read
     ...differences("param", flatten(ownParams(before)), flatten(ownParams(now))),
     ...differences("file", before.files, now.files, shortDigest),
     ...differences("input", before.inputs, now.inputs, shortDigest),
-    ...differences("pin", before.fixedOutputs, now.fixedOutputs, shortDigest),
+    ...differences("output", before.fixedOutputs, now.fixedOutputs, shortDigest),
     ...differences("code", before.code, now.code, shortDigest),
     ...differences("package", before.packages, now.packages),
-    ...differences("seed", { "": before.seed }, { "": now.seed }),
+    ...differences("seed", { seed: before.seed }, { seed: now.seed }),
     ...differences("backend", flatten(before.backend ?? {}), flatten(now.backend ?? {})),
   ];
 }
@@ -57,14 +57,14 @@ export function nearestEntry(entries: readonly Entry[], now: FingerprintRecord):
   return nearest;
 }
 
-function isPinned({ fixedOutputs: pins }: FingerprintRecord): boolean {
-  return Object.keys(pins).length > 0;
+function hasFixedOutputs({ fixedOutputs }: FingerprintRecord): boolean {
+  return Object.keys(fixedOutputs).length > 0;
 }
 
 type Shown = (value: Json) => string;
 
 function differences(
-  kind: Reason["kind"],
+  kind: Change["kind"],
   before: Readonly<Record<string, Json>>,
   now: Readonly<Record<string, Json>>,
   show: Shown = showValue,

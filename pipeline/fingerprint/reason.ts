@@ -1,35 +1,37 @@
 /**
- * Why a stage runs: one reason per difference between the record it has now and
- * the record of the result it is compared with.
+ * Why a stage runs: what differs between its record now and the record of the result that it is
+ * compared with.
  *
  * @module
  */
 
-/** One reason, with what it was before and is now where both are known. */
-export interface Reason {
-  /**
-   * `first`: no result of this stage yet. `param`, `code`, `package`, `input`, `file`, `pin`,
-   * `seed`, `backend`: that part of the record changed. `forced`: asked for. `corrupted`: its stored result was
-   * quarantined. `gone`: its stored result is no longer there. `upstream`: it depends on a stage that has still to run.
-   */
-  readonly kind:
-    | "first"
-    | "param"
-    | "code"
-    | "package"
-    | "input"
-    | "file"
-    | "pin"
-    | "seed"
-    | "backend"
-    | "forced"
-    | "corrupted"
-    | "gone"
-    | "upstream";
-  /** What changed: `epochs`, `stages/train/batches.ts`, `data`; empty for `first`, `forced`, `corrupted` and `gone`. */
+/** One reason to run a stage. */
+export type Reason = Change | Upstream | NoResult;
+
+/** A part of the record that changed. */
+export interface Change {
+  /** The part: `output` is a digest that the params say beforehand (see `fixedOutputs`). */
+  readonly kind: "param" | "file" | "input" | "output" | "code" | "package" | "seed" | "backend";
+  /** What of that part, such as `epochs` or `stages/train/batches.ts`; `seed` for the seed. */
   readonly subject: string;
-  /** What it was, as text (a digest in short form), or null where there was none. */
+  /** As text, a digest in short form; null where there was none. */
   readonly before: string | null;
-  /** What it is now, or null where it is gone. */
+  /** As text, a digest in short form; null where there is none. */
   readonly after: string | null;
+}
+
+/** A stage that this one reads from has still to run. */
+export interface Upstream {
+  readonly kind: "upstream";
+  /** That stage's name. */
+  readonly stage: string;
+}
+
+/** There is no result to compare with, or none that may be used. */
+export interface NoResult {
+  /**
+   * `first`: no result of this stage yet. `gone`: its result is no longer stored. `corrupted`: its
+   * result was quarantined. `forced`: the user asked for it.
+   */
+  readonly kind: "first" | "gone" | "corrupted" | "forced";
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Reason } from "../fingerprint/reason.ts";
+import type { Change, Reason } from "../fingerprint/reason.ts";
 
 /**
  * One reason as a person reads it: `epochs: 5 → 10`.
@@ -12,7 +12,6 @@ import type { Reason } from "../fingerprint/reason.ts";
  * @param stage The stage that the reason is of: params are shown by their path in the config.
  */
 export function reasonText(reason: Reason, stage: string): string {
-  const { subject } = reason;
   switch (reason.kind) {
     case "first":
       return "first run";
@@ -23,23 +22,25 @@ export function reasonText(reason: Reason, stage: string): string {
     case "gone":
       return "its stored result is gone";
     case "upstream":
-      return `depends on ${subject}, which has to run`;
+      return `depends on ${reason.stage}, which has to run`;
     case "param":
-      return `${stage}.${subject}: ${change(reason)}`;
+      return `${stage}.${reason.subject}: ${change(reason)}`;
     case "code":
-      return `code: ${subject} ${codeChange(reason)}`;
+      return `code: ${reason.subject} ${codeChange(reason)}`;
     case "package":
-      return `package ${subject}: ${change(reason)}`;
+      return `package ${reason.subject}: ${change(reason)}`;
     case "input":
-      return `input ${subject}: ${change(reason)}`;
+      return `input ${reason.subject}: ${change(reason)}`;
     case "file":
-      return `file ${stage}.${subject}: ${change(reason)}`;
-    case "pin":
-      return `digest of ${subject}: ${change(reason)}`;
+      return `file ${stage}.${reason.subject}: ${change(reason)}`;
+    case "output":
+      return `digest of ${reason.subject}: ${change(reason)}`;
     case "seed":
       return `seed: ${change(reason)}`;
     case "backend":
-      return `${subject === "backend" ? "" : "backend "}${subject}: ${change(reason)}`;
+      return `${reason.subject === "backend" ? "" : "backend "}${reason.subject}: ${
+        change(reason)
+      }`;
   }
 }
 
@@ -58,7 +59,7 @@ export function reasonsLine(
   return texts.length > limit ? `${shown} and ${texts.length - limit} more` : shown;
 }
 
-function change({ before, after }: Reason): string {
+function change({ before, after }: Change): string {
   return `${shown(before)} → ${shown(after)}`;
 }
 
@@ -71,7 +72,7 @@ function shown(value: string | null): string {
   return value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN - 1)}…` : value;
 }
 
-function codeChange({ before, after }: Reason): string {
+function codeChange({ before, after }: Change): string {
   if (before === null) return `is new (${after})`;
   if (after === null) return `is gone (${before})`;
   return `${before} → ${after}`;

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { UserError } from "../problem.ts";
+
 /**
  * Starts `deno` with the given arguments.
  *
@@ -21,7 +23,7 @@ export function spawnDeno(
     return new Deno.Command("deno", { ...options, args: [...args] }).spawn();
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
-    throw new Error(
+    throw new UserError(
       'Cannot start a process: there is no program "deno" on the PATH\n' +
         "Add the folder of Deno's program to the environment variable PATH",
       { cause: error },

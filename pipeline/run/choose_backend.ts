@@ -4,10 +4,11 @@
  * @module
  */
 
+import { type Problem, usageProblem } from "../problem.ts";
 import type { ResolvedBackend } from "../backend.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Engine, EngineProblem } from "./engine.ts";
+import type { Engine } from "./engine.ts";
 
 /** The backend of a run; null where no stage needs one. */
 export interface ChosenBackend {
@@ -21,9 +22,9 @@ export async function chooseBackend(
   plan: Plan,
   config: ExperimentConfig,
   { backends }: Engine,
-): Promise<ChosenBackend | EngineProblem> {
+): Promise<ChosenBackend | Problem> {
   if (!plan.stages.some(({ stage }) => stage.usesBackend)) return { kind: "chosen", backend: null };
   const outcome = await backends.resolve(config.backend);
   if (outcome.kind === "resolved") return { kind: "chosen", backend: outcome };
-  return { kind: "problem", exitCode: 2, message: outcome.message };
+  return usageProblem(outcome.message);
 }

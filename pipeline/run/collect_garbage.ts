@@ -4,11 +4,12 @@
  * @module
  */
 
+import { corruptionProblem, type Problem } from "../problem.ts";
 import { clearUnfinished } from "../versions/clear_unfinished.ts";
 import { type ListedVersion, listRuns } from "../versions/list_runs.ts";
 import { join } from "../path.ts";
 import { type RemovedGarbage, type Roots, STALE_FILE_DAYS } from "../stores/collection.ts";
-import type { Engine, EngineProblem } from "./engine.ts";
+import type { Engine } from "./engine.ts";
 import { listLastRuns } from "./last_runs.ts";
 
 const DAY_MILLISECONDS = 86_400_000;
@@ -44,11 +45,11 @@ export interface CollectedGarbage extends RemovedGarbage {
 export async function collectGarbage(
   engine: Engine,
   { keepDays, dryRun, onWait }: CollectGarbageOptions,
-): Promise<CollectedGarbage | EngineProblem> {
+): Promise<CollectedGarbage | Problem> {
   const runsFolder = join(engine.artifacts, "runs");
   const until = (days: number) => Date.now() - days * DAY_MILLISECONDS;
   const staleFilesUntil = until(keepDays ?? STALE_FILE_DAYS);
-  let problem: EngineProblem | null = null;
+  let problem: Problem | null = null;
   let counts = { runs: 0, versions: 0 };
   const readRoots = async (): Promise<Roots | null> => {
     const runs = await listRuns(runsFolder);
@@ -98,13 +99,13 @@ function rootsOf(
 
 function unreadable(
   versions: readonly { readonly name: string; readonly version: ListedVersion }[],
-): EngineProblem | null {
+): Problem | null {
   for (const { name, version } of versions) {
     if (version.kind !== "unreadable") continue;
     const message =
       `Cannot tell what "${name}/${version.version}" needs: ${version.problem}, and nothing was removed\n` +
       `Remove that version first: deno task runs rm ${name}/${version.version}`;
-    return { kind: "problem", exitCode: 5, message };
+    return corruptionProblem(message);
   }
   return null;
 }

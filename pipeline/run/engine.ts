@@ -43,15 +43,6 @@ export interface Engine {
   remember(): Promise<void>;
 }
 
-/** Something that keeps a command from doing its work, as a message for a person. */
-export interface EngineProblem {
-  readonly kind: "problem";
-  /** 1: the run failed. 2: the config or the command line is wrong. 5: stored files are corrupted. */
-  readonly exitCode: 1 | 2 | 5;
-  /** The whole text for a person. */
-  readonly message: string;
-}
-
 /** What opening an engine needs. */
 export interface EngineOptions {
   /** The folder of the project's `deno.json`. */

@@ -6,38 +6,10 @@
  * @module
  */
 
-import type { JsonObject } from "../json.ts";
+import type { Checkout, Machine } from "../versions/run_record.ts";
 import { spawnDeno } from "../process/spawn_deno.ts";
 
 const SURROUNDINGS_PROCESS = import.meta.resolve("./environment_process.ts");
-
-/** The machine that computes. */
-export interface Machine extends JsonObject {
-  /** Such as `linux`. */
-  readonly os: string;
-  /** The kernel's release. */
-  readonly release: string;
-  /** Such as `x86_64`. */
-  readonly arch: string;
-  /** The model of its processor; null where it does not tell. */
-  readonly cpu: string | null;
-  /** How many threads can run at once. */
-  readonly cores: number;
-  /** Its memory in bytes. */
-  readonly memory: number;
-  /** The model of each GPU that NVIDIA's driver knows. */
-  readonly gpus: readonly string[];
-  /** The version of that driver; null where there is none. */
-  readonly gpuDriver: string | null;
-}
-
-/** The git checkout that the code is of. */
-export interface Checkout extends JsonObject {
-  /** The commit that is checked out. */
-  readonly commit: string;
-  /** Whether the project has changed or new files that the commit lacks. */
-  readonly dirty: boolean;
-}
 
 /** What a run has around it. */
 export interface Environment {

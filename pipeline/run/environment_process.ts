@@ -9,14 +9,15 @@
 
 import { cpus, release, totalmem } from "node:os";
 import { relative } from "../path.ts";
-import type { Checkout, Environment, Machine } from "./environment.ts";
+import type { Checkout, Machine } from "../versions/run_record.ts";
+import type { Environment } from "./environment.ts";
 
 const GPU_FOLDER = "/proc/driver/nvidia/gpus";
 const DRIVER_FILE = "/proc/driver/nvidia/version";
 /** A checkout that takes longer to compare than this is not worth the wait. */
 const GIT_MILLISECONDS = 10_000;
 
-async function lookAround(root: string, artifacts: string): Promise<Environment> {
+async function describeEnvironment(root: string, artifacts: string): Promise<Environment> {
   const [machine, git] = await Promise.all([lookAtMachine(), lookAtCheckout(root, artifacts)]);
   return { machine, git };
 }
@@ -84,6 +85,6 @@ async function readIfThere(path: string): Promise<string> {
 
 if (import.meta.main) {
   const [root = ".", artifacts = root] = Deno.args;
-  const found = JSON.stringify(await lookAround(root, artifacts));
+  const found = JSON.stringify(await describeEnvironment(root, artifacts));
   await Deno.stdout.write(new TextEncoder().encode(found));
 }

@@ -178,5 +178,5 @@ export interface RunFinished {
   /** Whether that version is new with this run. */
   readonly isNew: boolean;
   /** The files most worth a look, as paths. */
-  readonly lookAt: readonly string[];
+  readonly signFileSet: readonly string[];
 }

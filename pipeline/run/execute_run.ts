@@ -5,13 +5,13 @@
  * @module
  */
 
+import { type Problem, problemOf } from "../problem.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
-import type { Engine, EngineProblem } from "./engine.ts";
+import type { Engine } from "./engine.ts";
 import type { RunEvent, RunFinished } from "./event.ts";
 import { openRun } from "./open_run.ts";
 import { type RecordedRun, recordRun } from "./record_run.ts";
 import type { Run } from "./run.ts";
-import { BackendError } from "./stage/run_stage.ts";
 import { ATTEMPTS, corruptedAgain, type Ended, runStages } from "./run_stages.ts";
 import type { Selection } from "./selection.ts";
 
@@ -44,7 +44,7 @@ export async function executeRun(
   config: ExperimentConfig,
   engine: Engine,
   options: RunOptions,
-): Promise<RunResult | EngineProblem> {
+): Promise<RunResult | Problem> {
   const opened = await openRun(config, engine, options);
   if (opened.kind === "problem") return opened;
   const { run } = opened;
@@ -65,12 +65,11 @@ export async function executeRun(
       folder: version?.folder ?? null,
       version: version?.version ?? null,
       isNew: version?.isNew ?? false,
-      lookAt: version?.lookAt ?? [],
+      signFileSet: version?.signFileSet ?? [],
     });
     return { kind: ended.kind };
   } catch (error) {
-    if (!(error instanceof BackendError)) throw error;
-    return { kind: "problem", exitCode: 2, message: error.message };
+    return problemOf(error);
   } finally {
     await engine.remember();
   }
@@ -83,7 +82,7 @@ async function bringUpToDate(
   config: ExperimentConfig,
   run: Run,
   selection: Selection,
-): Promise<Ended & { readonly version: Published | null } | EngineProblem> {
+): Promise<Ended & { readonly version: Published | null } | Problem> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     run.found.clear();
     const ended = await runStages(run, selection);

@@ -4,15 +4,16 @@
  * @module
  */
 
+import type { Problem } from "../problem.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import type { Entry } from "../stores/result_store.ts";
-import type { Engine, EngineProblem } from "./engine.ts";
+import type { Engine } from "./engine.ts";
 import type { RunOptions } from "./execute_run.ts";
 import { planRun } from "./plan_run.ts";
 import type { Run } from "./run.ts";
 
 /** A run that is open, or what keeps it from being opened. */
-export type OpenedRun = { readonly kind: "run"; readonly run: Run } | EngineProblem;
+export type OpenedRun = { readonly kind: "run"; readonly run: Run } | Problem;
 
 /** Plans a run and tells that it starts. */
 export async function openRun(

@@ -5,11 +5,12 @@
  * @module
  */
 
+import { type Problem, usageProblem } from "../problem.ts";
 import type { ResolvedBackend } from "../backend.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { type Plan, planExperiment } from "../plan/plan.ts";
 import { chooseBackend } from "./choose_backend.ts";
-import type { Engine, EngineProblem } from "./engine.ts";
+import type { Engine } from "./engine.ts";
 import { checkSelection, forcedStages, type Selection } from "./selection.ts";
 
 /** A run before its first stage. */
@@ -34,10 +35,10 @@ export async function planRun(
   config: ExperimentConfig,
   engine: Engine,
   selection: Selection,
-): Promise<PlannedRun | EngineProblem> {
+): Promise<PlannedRun | Problem> {
   const planned = planExperiment(config);
   if (planned.kind === "unplannable") {
-    return { kind: "problem", exitCode: 2, message: planned.problems.join("\n") };
+    return usageProblem(planned.problems.join("\n"));
   }
   const { plan } = planned;
   const problem = checkSelection(selection, plan);

@@ -7,14 +7,14 @@
 import { recordVersion, type VersionOutcome } from "../versions/record_version.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import type { Reason } from "../fingerprint/reason.ts";
-import type { JsonObject } from "../json.ts";
+import type { StageRecord } from "../versions/run_record.ts";
 import { join } from "../path.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Run, StageDone } from "./run.ts";
 
 /** A recorded version, and what of it is most worth a look. */
 export type RecordedRun =
-  | Extract<VersionOutcome, { kind: "recorded" }> & { readonly lookAt: readonly string[] }
+  | Extract<VersionOutcome, { kind: "recorded" }> & { readonly signFileSet: readonly string[] }
   | Extract<VersionOutcome, { kind: "corrupted" }>;
 
 /**
@@ -49,16 +49,12 @@ export async function recordRun(
   );
   if (outcome.kind === "corrupted") return outcome;
   const shown = outcome.isLatest ? join(runsFolder, config.name, "latest") : outcome.folder;
-  return { ...outcome, lookAt: finalPaths(plan).map((path) => join(shown, path)) };
+  return { ...outcome, signFileSet: finalPaths(plan).map((path) => join(shown, path)) };
 }
 
 /** What a stage did and why, for `run.json`. */
-export function recordOf({ entry, ran, reasons }: StageDone): JsonObject {
-  return { stage: entry.stage, state: ran ? "ran" : "cached", reasons: reasons.map(reasonRecord) };
-}
-
-function reasonRecord({ kind, subject, before, after }: Reason): JsonObject {
-  return { kind, subject, before, after };
+export function recordOf({ entry, ran, reasons }: StageDone): StageRecord {
+  return { stage: entry.stage, state: ran ? "ran" : "cached", reasons };
 }
 
 /**

@@ -4,12 +4,13 @@
  * @module
  */
 
+import type { Problem } from "../problem.ts";
 import type { ResolvedBackend } from "../backend.ts";
 import type { Reason } from "../fingerprint/reason.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { CollectedPoint } from "../stage.ts";
 import type { Entry } from "../stores/result_store.ts";
-import type { Engine, EngineProblem } from "./engine.ts";
+import type { Engine } from "./engine.ts";
 import type { RunEvent } from "./event.ts";
 
 /** A run on its way. */
@@ -52,7 +53,7 @@ export interface CollectedResults {
 /** What came of a stage. */
 export type StageResult =
   | StageDone
-  | EngineProblem
+  | Problem
   | { readonly kind: "failed" }
   | { readonly kind: "interrupted" }
   /** An input's stored bytes were corrupted and quarantined: the stage that wrote it must run again. */

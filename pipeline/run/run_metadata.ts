@@ -5,8 +5,10 @@
  */
 
 import type { ResolvedBackend } from "../backend.ts";
-import type { JsonObject } from "../json.ts";
+import type { FingerprintRecord } from "../fingerprint/fingerprint.ts";
 import type { Entry } from "../stores/result_store.ts";
+import type { RunRecord } from "../versions/run_record.ts";
+import { VERSION } from "../version.ts";
 import type { Engine } from "./engine.ts";
 
 /** What was run. */
@@ -27,9 +29,10 @@ export interface DescribedRun {
 export async function runMetadata(
   { environment }: Engine,
   { backend, entries }: DescribedRun,
-): Promise<JsonObject> {
+): Promise<Omit<RunRecord, "stages" | "points" | "seed">> {
   const { machine, git } = await environment();
   return {
+    reprise: VERSION,
     backend: backend === null
       ? null
       : { name: backend.name, reason: backend.reason, facts: backend.facts },
@@ -42,7 +45,12 @@ export async function runMetadata(
   };
 }
 
-function union(entries: readonly Entry[], field: "code" | "packages"): JsonObject {
-  const all = entries.flatMap(({ record }) => Object.entries((record[field] ?? {}) as JsonObject));
+function union(
+  entries: readonly Entry[],
+  field: "code" | "packages",
+): Readonly<Record<string, string>> {
+  const all = entries.flatMap(({ record }) =>
+    Object.entries((record as FingerprintRecord)[field] ?? {})
+  );
   return Object.fromEntries(all.sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0));
 }

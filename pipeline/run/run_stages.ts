@@ -5,9 +5,9 @@
  * @module
  */
 
+import { corruptionProblem, type Problem } from "../problem.ts";
 import type { PlannedStage } from "../plan/plan.ts";
 import { findStageCode } from "./stage/identify_stage.ts";
-import type { EngineProblem } from "./engine.ts";
 import type { RunFinished } from "./event.ts";
 import type { Run, StageDone } from "./run.ts";
 import { runStage } from "./stage/run_stage.ts";
@@ -27,18 +27,18 @@ export interface Ended {
 export const ATTEMPTS = 3;
 
 /** The problem of a disk that spoils what is stored on it. */
-export function corruptedAgain({ name }: { readonly name: string }): EngineProblem {
+export function corruptedAgain({ name }: { readonly name: string }): Problem {
   const message =
     `Cannot finish "${name}": stored files were corrupted ${ATTEMPTS} times in a row\n` +
     `Check the disk that holds the artifacts, then run again`;
-  return { kind: "problem", exitCode: 5, message };
+  return corruptionProblem(message);
 }
 
 /** Brings the stages of a plan up to date, one after the other. */
 export async function runStages(
   run: Run,
   selection: Selection,
-): Promise<Ended | EngineProblem> {
+): Promise<Ended | Problem> {
   const stages = selectedStages(selection, run.plan);
   const { only } = selection;
   const done = new Map<string, StageDone>();

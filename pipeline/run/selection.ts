@@ -4,9 +4,9 @@
  * @module
  */
 
+import { type Problem, usageProblem } from "../problem.ts";
 import { didYouMean } from "../config/suggest.ts";
 import { downstreamOf, type Plan, type PlannedStage } from "../plan/plan.ts";
-import type { EngineProblem } from "./engine.ts";
 
 /** What was asked for beside the config. */
 export interface Selection {
@@ -26,7 +26,7 @@ export const EVERYTHING: Selection = { force: [], only: null, from: null };
  *
  * @returns Null if so, else what is wrong.
  */
-export function checkSelection(selection: Selection, plan: Plan): EngineProblem | null {
+export function checkSelection(selection: Selection, plan: Plan): Problem | null {
   const names = plan.stages.map(({ name }) => name);
   const asked = {
     "--force": selection.force,
@@ -38,19 +38,19 @@ export function checkSelection(selection: Selection, plan: Plan): EngineProblem 
       if (value === null || names.includes(value)) continue;
       const hint = didYouMean(value, names) || `, its stages are ${names.join(", ")}`;
       const message = `Cannot take ${option} ${value}: "${plan.name}" has no such stage${hint}`;
-      return { kind: "problem", exitCode: 2, message };
+      return usageProblem(message);
     }
   }
   return contradiction(selection);
 }
 
 /** What `only` leaves out cannot run again. */
-function contradiction({ force, only, from }: Selection): EngineProblem | null {
+function contradiction({ force, only, from }: Selection): Problem | null {
   const asked = [...force.map((name) => ["--force", name]), ["--from", from ?? only]];
   const [option, name] = asked.find(([, name]) => name !== only) ?? [];
   if (only === null || name === undefined) return null;
   const message = `Cannot take ${option} ${name} with --only ${only}: no other stage is to run`;
-  return { kind: "problem", exitCode: 2, message };
+  return usageProblem(message);
 }
 
 /** The stages that a run goes through, in order: under `only`, that stage and those it reads from. */

@@ -6,7 +6,7 @@
 
 import type { MappingNode } from "../config/config_node.ts";
 import { type Override, refusePath } from "../config/override.ts";
-import type { Problem, SourceRange } from "../config/source_range.ts";
+import type { ConfigProblem, SourceRange } from "../config/source_range.ts";
 import { didYouMean } from "../config/suggest.ts";
 import type { Factor } from "./factor.ts";
 import type { Exclusion } from "./read_factors.ts";
@@ -29,9 +29,12 @@ export interface PathOptions {
  * @param options What paths are looked up in.
  * @returns Every problem, each path's at its first place.
  */
-export function checkPaths(factors: readonly Factor[], options: PathOptions): readonly Problem[] {
+export function checkPaths(
+  factors: readonly Factor[],
+  options: PathOptions,
+): readonly ConfigProblem[] {
   const swept = new Map<string, { readonly origin: string; readonly place: SourceRange }>();
-  const problems: Problem[] = [];
+  const problems: ConfigProblem[] = [];
   for (const { origin, alternatives } of factors) {
     for (const { path, key } of alternatives.flat()) {
       const first = swept.get(path);
@@ -64,7 +67,7 @@ export function checkPaths(factors: readonly Factor[], options: PathOptions): re
 export function checkExcluded(
   excluded: readonly Exclusion[],
   known: readonly string[],
-): readonly Problem[] {
+): readonly ConfigProblem[] {
   return excluded.flatMap(({ choices }) => choices).filter(({ path }) => !known.includes(path))
     .map(({ path, key }) => {
       const names = known.map((name) => JSON.stringify(name)).join(", ");

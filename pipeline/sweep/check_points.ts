@@ -10,7 +10,7 @@ import type { MappingNode } from "../config/config_node.ts";
 import { configureStage } from "../config/configure_stage.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { applyOverrides } from "../config/apply_overrides.ts";
-import type { Problem, SourceRange } from "../config/source_range.ts";
+import type { ConfigProblem, SourceRange } from "../config/source_range.ts";
 import { readSettings } from "../config/read_settings.ts";
 import type { RawPoint } from "./expand.ts";
 import type { Choice } from "./factor.ts";
@@ -35,10 +35,10 @@ export interface CheckedPoints {
   /** The points that are right. */
   readonly points: readonly SweepPoint[];
   /** What is wrong, each once, at the value of the sweep that it is about. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ConfigProblem[];
 }
 
-type Part = Partial<ExperimentConfig> | { readonly problems: readonly Problem[] };
+type Part = Partial<ExperimentConfig> | { readonly problems: readonly ConfigProblem[] };
 
 /**
  * Checks the config of each point.
@@ -60,7 +60,7 @@ export async function checkPoints(
   const seen = new Set<SourceRange>();
   const wrong = new Set<SourceRange>();
   const points: SweepPoint[] = [];
-  const problems = new Map<string, Problem>();
+  const problems = new Map<string, ConfigProblem>();
   let failures = 0;
   for (const [index, { choices, values }] of raw.entries()) {
     const name = names[index]!;
@@ -68,7 +68,7 @@ export async function checkPoints(
     const isKnown = places.every((place) => seen.has(place));
     if (isKnown && places.some((place) => wrong.has(place))) continue;
     places.forEach((place) => seen.add(place));
-    const found: Problem[] = [];
+    const found: ConfigProblem[] = [];
     points.push({ name, values, config: await configOf(choices, { ...options, known, found }) });
     for (const problem of found) {
       const at = places.filter((place) => isIn(place, problem));
@@ -87,7 +87,7 @@ interface PartOptions extends PointOptions {
   /** Parts checked before, by what they set. */
   readonly known: Map<string, Part>;
   /** Takes what is wrong. */
-  readonly found: Problem[];
+  readonly found: ConfigProblem[];
 }
 
 async function configOf(
@@ -132,15 +132,15 @@ async function checkPart(
   return outcome.kind === "wrong" ? outcome : { stages: [outcome.stage] };
 }
 
-function isIn({ source, start, end }: SourceRange, { place }: Problem): boolean {
+function isIn({ source, start, end }: SourceRange, { place }: ConfigProblem): boolean {
   return place.source === source && place.start >= start && place.start < Math.max(end, start + 1);
 }
 
-function textOfProblem({ place: { source, start }, message }: Problem): string {
+function textOfProblem({ place: { source, start }, message }: ConfigProblem): string {
   return JSON.stringify([source.file, start, message]);
 }
 
-function tellPoint({ place, message }: Problem, name: string): Problem {
+function tellPoint({ place, message }: ConfigProblem, name: string): ConfigProblem {
   const [first, ...rest] = message.split("\n");
   return { place, message: [`${first}, at the point "${name}"`, ...rest].join("\n") };
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Problem } from "../config/source_range.ts";
+import type { ConfigProblem } from "../config/source_range.ts";
 import { canonicalJson } from "../digest/canonical_json.ts";
 import type { Json } from "../json.ts";
 import type { RawPoint } from "./expand.ts";
@@ -25,7 +25,7 @@ export interface Remaining {
   /** The points. */
   readonly points: readonly RawPoint[];
   /** The items that drop no point. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ConfigProblem[];
 }
 
 /**

@@ -12,7 +12,7 @@ import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { openYamlCache } from "../config/yaml_cache.ts";
 import { applyOverrides } from "../config/apply_overrides.ts";
 import { type Overrides, readOverrides } from "../config/override.ts";
-import { type Problem, type Source, toDiagnostics } from "../config/source_range.ts";
+import { type ConfigProblem, type Source, toDiagnostics } from "../config/source_range.ts";
 import { readLayers } from "../config/read_layers.ts";
 import { settingsOf } from "../config/read_settings.ts";
 import { resolve } from "../path.ts";
@@ -110,6 +110,9 @@ function takeSweep(root: MappingNode): { root: MappingNode; sweep: ConfigEntry |
   return { root: { ...root, entries }, sweep: root.entries.get("sweep") ?? null };
 }
 
-function invalid(problems: readonly Problem[], sources: readonly Source[]): ExperimentOutcome {
+function invalid(
+  problems: readonly ConfigProblem[],
+  sources: readonly Source[],
+): ExperimentOutcome {
   return { kind: "invalid", diagnostics: toDiagnostics(problems, sources) };
 }

@@ -6,7 +6,7 @@
 
 import type { ConfigNode } from "../config/config_node.ts";
 import type { Override } from "../config/override.ts";
-import type { Problem } from "../config/source_range.ts";
+import type { ConfigProblem } from "../config/source_range.ts";
 import { distinct, type Factor, pathsOf, withoutPaths } from "./factor.ts";
 import { readChoice } from "./read_choice.ts";
 
@@ -17,7 +17,7 @@ export interface MergedAxes {
   /** The paths that the command line sets, to one value or to several. */
   readonly paths: ReadonlySet<string>;
   /** What is wrong with the values. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ConfigProblem[];
 }
 
 /**
@@ -31,7 +31,7 @@ export interface MergedAxes {
 export function mergeAxes(factors: readonly Factor[], overrides: readonly Override[]): MergedAxes {
   const axes = new Map<string, Factor>();
   const paths = new Set<string>();
-  const problems: Problem[] = [];
+  const problems: ConfigProblem[] = [];
   for (const { path, key, values } of overrides) {
     const set = values.length === 1 ? pathsBelow(path, values[0]!) : [path];
     for (const one of set) {

@@ -7,7 +7,7 @@
 import { type ConfigNode, toValue } from "../config/config_node.ts";
 import { describeValue } from "../config/describe_value.ts";
 import type { Assignment } from "../config/apply_overrides.ts";
-import type { Problem } from "../config/source_range.ts";
+import type { ConfigProblem } from "../config/source_range.ts";
 import { canonicalJson } from "../digest/canonical_json.ts";
 import type { Choice } from "./factor.ts";
 
@@ -18,7 +18,7 @@ import type { Choice } from "./factor.ts";
  * @param problems Takes the problem of a value that is none.
  * @returns The value with its text.
  */
-export function readChoice(assignment: Assignment, problems: Problem[]): Choice {
+export function readChoice(assignment: Assignment, problems: ConfigProblem[]): Choice {
   const { path, value } = assignment;
   const endless = findEndless(value);
   if (endless !== null) {

@@ -6,7 +6,7 @@
 
 import { checkEntry } from "../config/check_entry.ts";
 import type { ConfigEntry, ConfigNode, ListNode, MappingNode } from "../config/config_node.ts";
-import type { Problem } from "../config/source_range.ts";
+import type { ConfigProblem } from "../config/source_range.ts";
 import { type SweepForm, sweepSchema } from "../config/sweep_schema.ts";
 import { readChoice } from "./read_choice.ts";
 import { readRandom } from "./read_random.ts";
@@ -19,7 +19,7 @@ export interface SweepReading {
   /** What is dropped: each point that has all values of one of these. */
   readonly excluded: readonly Exclusion[];
   /** What is wrong; the rest is complete only where nothing is. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ConfigProblem[];
 }
 
 /** One item of `exclude`. */
@@ -44,7 +44,7 @@ export function readFactors(entry: ConfigEntry, seed: number): SweepReading {
   if (checked.kind === "wrong") {
     return { factors: [], excluded: [], problems: checked.problems };
   }
-  const problems: Problem[] = [];
+  const problems: ConfigProblem[] = [];
   const factors: Factor[] = [];
   const { entries } = entry.value as MappingNode;
   for (const [origin, { value }] of entries) {
@@ -66,7 +66,7 @@ export function readFactors(entry: ConfigEntry, seed: number): SweepReading {
   return { factors, excluded: exclude ? readExclude(exclude.value, problems) : [], problems };
 }
 
-function readGrid({ entries }: MappingNode, problems: Problem[]): readonly Factor[] {
+function readGrid({ entries }: MappingNode, problems: ConfigProblem[]): readonly Factor[] {
   return [...entries].map(([path, { key, value }]) => {
     const alternatives = (value as ListNode).items.map((item) => [
       readChoice({ path, key, value: item }, problems),
@@ -75,7 +75,7 @@ function readGrid({ entries }: MappingNode, problems: Problem[]): readonly Facto
   });
 }
 
-function readZip({ entries }: MappingNode, problems: Problem[]): Factor {
+function readZip({ entries }: MappingNode, problems: ConfigProblem[]): Factor {
   const axes = [...entries].map(([path, { key, value }]) => ({
     path,
     key,
@@ -101,7 +101,7 @@ function readZip({ entries }: MappingNode, problems: Problem[]): Factor {
   return { origin: "zip", alternatives: distinct(alternatives) };
 }
 
-function readItems(list: ConfigNode, problems: Problem[]): readonly (readonly Choice[])[] {
+function readItems(list: ConfigNode, problems: ConfigProblem[]): readonly (readonly Choice[])[] {
   return (list as ListNode).items.map((item) =>
     [...(item as MappingNode).entries].map(([path, { key, value }]) =>
       readChoice({ path, key, value }, problems)
@@ -109,7 +109,7 @@ function readItems(list: ConfigNode, problems: Problem[]): readonly (readonly Ch
   );
 }
 
-function readExclude(list: ConfigNode, problems: Problem[]): readonly Exclusion[] {
+function readExclude(list: ConfigNode, problems: ConfigProblem[]): readonly Exclusion[] {
   const items = readItems(list, problems);
   return (list as ListNode).items.map((node, index) => ({ node, choices: items[index]! }));
 }

@@ -5,7 +5,7 @@
  */
 
 import type { ConfigEntry, ConfigNode, ListNode, MappingNode } from "../config/config_node.ts";
-import type { Problem } from "../config/source_range.ts";
+import type { ConfigProblem } from "../config/source_range.ts";
 import type { DrawForm, RandomForm } from "../config/sweep_schema.ts";
 import { type DrawnRange, drawNumber, drawUnit } from "./draw_value.ts";
 import { type Choice, distinct, type Factor } from "./factor.ts";
@@ -16,7 +16,7 @@ export interface RandomOptions {
   /** Its value, checked, with its defaults. */
   readonly form: RandomForm;
   /** Takes what is wrong with its ranges and values. */
-  readonly problems: Problem[];
+  readonly problems: ConfigProblem[];
 }
 
 /**
@@ -47,7 +47,7 @@ export function readRandom(node: MappingNode, { form, problems }: RandomOptions)
 interface Draw {
   readonly draw: (seed: number, index: number) => Choice;
   readonly items: readonly Omit<Choice, "text">[];
-  readonly problem: Problem | null;
+  readonly problem: ConfigProblem | null;
 }
 
 function readDraw(
@@ -91,7 +91,7 @@ function refuseRange(
   path: string,
   { from, to, scale }: DrawnRange,
   bounds: readonly ConfigNode[],
-): Problem | null {
+): ConfigProblem | null {
   const head = `Cannot draw "${path}": expected`;
   if (from > to) {
     return { place: bounds[1]!.place, message: `${head} "to" of at least ${from}, got ${to}` };

@@ -8,7 +8,7 @@ import type { CheckOptions, CheckOutcome } from "../config/check_config.ts";
 import type { ConfigEntry, MappingNode } from "../config/config_node.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import type { Override } from "../config/override.ts";
-import type { Problem, SourceRange } from "../config/source_range.ts";
+import type { ConfigProblem, SourceRange } from "../config/source_range.ts";
 import { MAX_PATHS, MAX_POINTS } from "../config/sweep_schema.ts";
 import { checkExcluded, checkPaths } from "./check_paths.ts";
 import { checkPoints } from "./check_points.ts";
@@ -38,7 +38,7 @@ export interface SweepOptions {
 export type SweepOutcome =
   | { readonly kind: "sweep"; readonly sweep: Sweep }
   | { readonly kind: "config"; readonly config: ExperimentConfig }
-  | { readonly kind: "wrong"; readonly problems: readonly Problem[] };
+  | { readonly kind: "wrong"; readonly problems: readonly ConfigProblem[] };
 
 /**
  * Reads a sweep and checks each of its points.
@@ -97,7 +97,10 @@ interface SizeOptions {
   readonly known: readonly string[];
 }
 
-function checkSize(factors: readonly Factor[], { place, known }: SizeOptions): readonly Problem[] {
+function checkSize(
+  factors: readonly Factor[],
+  { place, known }: SizeOptions,
+): readonly ConfigProblem[] {
   if (known.length === 0) {
     const wanted = 'expected values in one of "grid", "zip", "points", "random", "seeds"';
     return [{ place, message: `Cannot sweep: there is nothing to vary, ${wanted}` }];
@@ -114,7 +117,7 @@ function checkSize(factors: readonly Factor[], { place, known }: SizeOptions): r
 function checkLeft(
   points: readonly RawPoint[],
   [first]: readonly Exclusion[],
-): readonly Problem[] {
+): readonly ConfigProblem[] {
   const message = 'Cannot sweep: "exclude" leaves no point, expected at least one';
   return points.length > 0 || first === undefined ? [] : [{ place: first.node.place, message }];
 }

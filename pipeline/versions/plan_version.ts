@@ -4,6 +4,7 @@
  * @module
  */
 
+import { UserError } from "../problem.ts";
 import { digestRecord, digestText } from "../digest/digest.ts";
 import type { JsonObject } from "../json.ts";
 import { dirname } from "../path.ts";
@@ -111,7 +112,7 @@ function refuseTwins(paths: readonly string[]): void {
   // Adding a path that was there already leaves the size as it was.
   const twin = paths.find((path, index) => seen.add(path).size === index);
   if (twin === undefined) return;
-  throw new Error(
+  throw new UserError(
     `Cannot lay out the run's folder: two files have the path "${twin}"\n` +
       "Give one of the artifacts another path in its stage's `writes`",
   );

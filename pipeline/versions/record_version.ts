@@ -6,7 +6,6 @@
  */
 
 import { openStatCache } from "../files/stat_cache.ts";
-import type { JsonObject } from "../json.ts";
 import { join } from "../path.ts";
 import { explainIoError } from "../files/explain_io_error.ts";
 import { sync } from "../files/sync.ts";
@@ -19,6 +18,7 @@ import { repairProvenance } from "./repair_provenance.ts";
 import { layOut, outcomeOf, type PlacedEntry, summarize } from "./plan_version.ts";
 import { pointLatest } from "./point_latest.ts";
 import { readVersion, type RunFile } from "./run_file.ts";
+import type { RunRecord } from "./run_record.ts";
 import { listVersions, type VersionFolder } from "./version_folders.ts";
 
 /** What a run came to. */
@@ -28,7 +28,7 @@ export interface VersionRequest {
   /** Writes the config as resolved, for a file in the given folder: paths in it are relative. */
   readonly configText: (folder: string) => Promise<string>;
   /** Writes what each stage did and why, versions, and the like; asked for a new version only. */
-  readonly record: () => Promise<JsonObject>;
+  readonly record: () => Promise<RunRecord>;
   /** The results of all stages, in the order of the plan. */
   readonly entries: readonly PlacedEntry[];
 }

@@ -12,6 +12,7 @@ import { join } from "../path.ts";
 import { corruptionOf, isMissing, isUnreadable } from "../files/quarantine.ts";
 import { isDigest, isListOf, isObject, isPathInside, isStoredFile } from "../stores/entry_shape.ts";
 import type { Corruption, StoredFile } from "../stores/result_store.ts";
+import type { RunRecord } from "./run_record.ts";
 import type { VersionFolder } from "./version_folders.ts";
 
 /** The file's name in a version's folder. */
@@ -71,8 +72,7 @@ export interface RunFile {
   readonly outcome: string;
   /** The stages, in the order of the plan. */
   readonly stages: readonly RecordedStage[];
-  /** What the runner says of the run: what each stage did and why. */
-  readonly record: JsonObject;
+  readonly record: RunRecord;
   /** The config as resolved; the text of `config.yaml`. */
   readonly config: string;
   /** Every file of the version except this one. */

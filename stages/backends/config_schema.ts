@@ -33,10 +33,10 @@ export const backendConfigSchema: z.ZodObject = z.strictObject({
  *
  * @example
  * ```ts
- * import { readFields } from "./config_schema.ts";
+ * import { readBackendConfig } from "./config_schema.ts";
  * import { assertEquals } from "@std/assert";
  *
- * assertEquals(readFields({ threads: 4 }), { backend: "auto", threads: 4 });
+ * assertEquals(readBackendConfig({ threads: 4 }), { backend: "auto", threads: 4 });
  * ```
  */
 export function readBackendConfig(settings: JsonObject): BackendConfig {

@@ -6,7 +6,7 @@
 
 import type { Json } from "../../pipeline/stage.ts";
 import type { CompareParams } from "./compare_params.ts";
-import type { Comparison, ComparisonColumn, ComparisonRow } from "./comparison.ts";
+import type { CompareOutcome, ComparisonColumn, ComparisonRow } from "./comparison.ts";
 
 /**
  * Sorts a comparison and leaves out columns.
@@ -19,9 +19,9 @@ import type { Comparison, ComparisonColumn, ComparisonRow } from "./comparison.t
  * @throws {Error} If there is no column of a name.
  */
 export function arrangeComparison(
-  comparison: Comparison,
+  comparison: CompareOutcome,
   { sortBy, columns, onlyChanged }: Pick<CompareParams, "sortBy" | "columns" | "onlyChanged">,
-): Comparison {
+): CompareOutcome {
   const { rows } = comparison;
   const chosen = columns?.map((name) => findColumn(name, { comparison, purpose: "show" })) ??
     comparison.columns;
@@ -48,7 +48,7 @@ export function valueAt(row: ComparisonRow, { name, kind }: ComparisonColumn): J
 
 function findColumn(
   name: string,
-  { comparison, purpose }: { readonly comparison: Comparison; readonly purpose: string },
+  { comparison, purpose }: { readonly comparison: CompareOutcome; readonly purpose: string },
 ): ComparisonColumn {
   const { columns } = comparison;
   const found = columns.find((column) => column.name === name) ??

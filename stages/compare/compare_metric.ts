@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { ComparedMetric, ComparedPoint } from "./comparison.ts";
+import type { ComparedMetric, NamedResults } from "./comparison.ts";
 import { meanAndSd } from "./mean_and_sd.ts";
 import { metricDirection } from "./metric_direction.ts";
 
@@ -21,7 +21,7 @@ type Value = number | boolean | string;
  */
 export function compareMetric(
   name: string,
-  groups: readonly (readonly ComparedPoint[])[],
+  groups: readonly (readonly NamedResults[])[],
 ): (ComparedMetric | null)[] {
   const valuesOf = groups.map((group) => group.flatMap(({ metrics }) => metrics[name] ?? []));
   const areShares = valuesOf.some((values) => values.every(isBoolean) && new Set(values).size > 1);

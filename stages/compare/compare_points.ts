@@ -11,7 +11,7 @@ import { comparisonHtml, showComparison } from "./tables/mod.ts";
 import { arrangeComparison } from "./arrange_comparison.ts";
 import type { CompareParams } from "./compare_params.ts";
 import { compareRows } from "./compare_rows.ts";
-import type { Comparison } from "./comparison.ts";
+import type { CompareOutcome } from "./comparison.ts";
 import { readComparison } from "./read_comparison.ts";
 import { writeTables } from "./write_tables.ts";
 
@@ -22,7 +22,7 @@ import { writeTables } from "./write_tables.ts";
  * @throws {Error} If there is no point, or no column of a name that the params give, or if one of
  * the files that it reads is corrupted.
  */
-export async function comparePoints(context: StageContext<CompareParams>): Promise<void> {
+export async function compareResults(context: StageContext<CompareParams>): Promise<void> {
   const { outputs, params } = context;
   const points = await readComparison(context);
   if (points.length === 0) {
@@ -47,12 +47,12 @@ export async function comparePoints(context: StageContext<CompareParams>): Promi
 }
 
 /** Says what was swept; where seeds alone differ, that goes without a name. */
-function titleOf(comparison: Comparison): string {
+function titleOf(comparison: CompareOutcome): string {
   const { columns } = arrangeComparison(comparison, {
     sortBy: null,
     columns: null,
     onlyChanged: true,
   });
   const names = columns.filter(({ kind }) => kind === "param").map(({ name }) => name);
-  return names.length === 0 ? "Comparison" : `Comparison by ${names.join(", ")}`;
+  return names.length === 0 ? "CompareOutcome" : `CompareOutcome by ${names.join(", ")}`;
 }

@@ -8,10 +8,10 @@ import type { Json } from "../../pipeline/stage.ts";
 import { columnNames } from "./column_names.ts";
 import type {
   ComparedMetric,
-  ComparedPoint,
-  Comparison,
+  CompareOutcome,
   ComparisonColumn,
   ComparisonRow,
+  NamedResults,
 } from "./comparison.ts";
 import { compareMetric } from "./compare_metric.ts";
 import { foldSeeds, nameGroup, withoutSeed } from "./fold_seeds.ts";
@@ -37,7 +37,7 @@ import { metricDirection } from "./metric_direction.ts";
  * assertEquals(rows[0]!.metrics.loss!.value, 652);
  * ```
  */
-export function compareRows(points: readonly ComparedPoint[]): Comparison {
+export function compareRows(points: readonly NamedResults[]): CompareOutcome {
   const groups = foldSeeds(points);
   const metricNames = namesIn(points.map(({ metrics }) => metrics));
   const paths = namesIn(points.map(({ values }) => withoutSeed(values)));
@@ -65,7 +65,7 @@ function namesIn(records: readonly Readonly<Record<string, unknown>>[]): string[
 }
 
 function pickParams(
-  { values }: ComparedPoint,
+  { values }: NamedResults,
   names: ReadonlyMap<string, string>,
 ): Record<string, Json> {
   return Object.fromEntries(

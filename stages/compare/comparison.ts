@@ -8,7 +8,7 @@ import type { Json, JsonObject } from "../../pipeline/stage.ts";
 import type { EpochLosses } from "../figures/loss_curves.ts";
 
 /** A point of a sweep with all that is compared of it. */
-export interface ComparedPoint {
+export interface NamedResults {
   /** Its name, such as `latentDim=8,seed=1`. */
   readonly name: string;
   /** Its value at each axis of the sweep, by path, such as `{ "train.latentDim": 8, seed: 1 }`. */
@@ -22,7 +22,7 @@ export interface ComparedPoint {
 }
 
 /** Points as a table: one row for each set of params, seeds folded. */
-export interface Comparison {
+export interface CompareOutcome {
   /** The columns from left to right: params, then metrics. */
   readonly columns: readonly ComparisonColumn[];
   /** The rows from top to bottom. */

@@ -5,7 +5,7 @@
  */
 
 import type { Json, JsonObject } from "../../pipeline/stage.ts";
-import type { ComparedPoint } from "./comparison.ts";
+import type { NamedResults } from "./comparison.ts";
 
 /** The path of the experiment's seed. */
 const SEED = "seed";
@@ -31,8 +31,8 @@ const SEED = "seed";
  * assertEquals(groups.map((group) => group.map(({ name }) => name)), [["a", "c"], ["b"]]);
  * ```
  */
-export function foldSeeds(points: readonly ComparedPoint[]): ComparedPoint[][] {
-  const groups: ComparedPoint[][] = [];
+export function foldSeeds(points: readonly NamedResults[]): NamedResults[][] {
+  const groups: NamedResults[][] = [];
   for (const point of points) {
     const group = groups.find((group) => group.every((other) => repeats(point, other)));
     if (group === undefined) groups.push([point]);
@@ -68,20 +68,20 @@ export function withoutSeed(values: JsonObject): Record<string, Json> {
  * assertEquals(nameGroup([{ name: "seed=1" }]), "seed=1");
  * ```
  */
-export function nameGroup(group: readonly Pick<ComparedPoint, "name">[]): string {
+export function nameGroup(group: readonly Pick<NamedResults, "name">[]): string {
   const name = group[0]?.name ?? "";
   if (group.length < 2) return name;
   const parts = name.split(",").filter((part) => !part.startsWith(`${SEED}=`));
   return parts.join(",") || "all seeds";
 }
 
-function repeats(point: ComparedPoint, other: ComparedPoint): boolean {
+function repeats(point: NamedResults, other: NamedResults): boolean {
   return SEED in point.values && SEED in other.values &&
     point.values[SEED] !== other.values[SEED] &&
     settingOf(point) === settingOf(other);
 }
 
 /** Points of a list may give their values in any order. */
-function settingOf({ values }: ComparedPoint): string {
+function settingOf({ values }: NamedResults): string {
   return JSON.stringify(Object.entries(withoutSeed(values)).sort(([a], [b]) => a < b ? -1 : 1));
 }

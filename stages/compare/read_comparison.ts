@@ -7,7 +7,7 @@
 import type { CollectedPoint, StageContext } from "../../pipeline/stage.ts";
 import type { EpochLosses } from "../figures/loss_curves.ts";
 import { readLossTable } from "../tables/loss_table.ts";
-import type { ComparedPoint } from "./comparison.ts";
+import type { NamedResults } from "./comparison.ts";
 
 /**
  * Reads the points.
@@ -18,14 +18,14 @@ import type { ComparedPoint } from "./comparison.ts";
  */
 export function readComparison(
   context: Pick<StageContext<unknown>, "points" | "inputs">,
-): Promise<ComparedPoint[]> {
+): Promise<NamedResults[]> {
   return Promise.all(context.points.map((point) => readPoint(point, context.inputs)));
 }
 
 async function readPoint(
   { name, values }: CollectedPoint,
   { metrics, losses, plots }: Readonly<Record<string, string>>,
-): Promise<ComparedPoint> {
+): Promise<NamedResults> {
   const lossTable = readLossTable(await Deno.readTextFile(`${losses}/${name}/losses.csv`));
   return {
     name,

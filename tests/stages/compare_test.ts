@@ -61,7 +61,7 @@ Deno.test("compare draws charts, and writes a page with them and the table", asy
   const collected = await gatherPoints(workspace, SEEDED);
   const { outputs } = await runStage(compare, { place: workspace, ...collected });
   const page = await Deno.readTextFile(outputs.comparison!);
-  assertStringIncludes(page, "<h1>Comparison by latentDim</h1>");
+  assertStringIncludes(page, "<h1>CompareOutcome by latentDim</h1>");
   assertStringIncludes(page, "<strong>613.0 ± 0.7</strong>");
   const charts = await filesBelow(outputs.charts!);
   assertEquals(Object.keys(charts).toSorted(), [

@@ -4,10 +4,11 @@
  * @module
  */
 
+import { EXIT_CODES } from "../../problem.ts";
 import { type Colors, makeColors } from "../../format/color.ts";
 import { textTable } from "../../format/text_table.ts";
 import type { BackendProbe } from "../../backend.ts";
-import { type Command, EXIT_CODES } from "../command.ts";
+import type { Command } from "../command.ts";
 
 /** The command. */
 export const backend: Command = {

@@ -4,13 +4,14 @@
  * @module
  */
 
+import { EXIT_CODES, type Problem, usageProblem } from "../../problem.ts";
 import { fail } from "../fail.ts";
 import { reporterOptions } from "../show_run.ts";
 import type { ConfiguredStage } from "../../config/experiment_config.ts";
 import type { JsonObject } from "../../json.ts";
 import { reporters } from "../../reporters/mod.ts";
-import { type EngineProblem, openEngine } from "../../run/engine.ts";
-import { type Command, type CommandArgs, type CommandContext, EXIT_CODES } from "../command.ts";
+import { openEngine } from "../../run/engine.ts";
+import type { Command, CommandArgs, CommandContext } from "../command.ts";
 
 /** The command. */
 export const compare: Command = {
@@ -58,7 +59,7 @@ export const compare: Command = {
 function configureStage(
   { flags, values }: CommandArgs,
   { stages }: CommandContext,
-): { readonly kind: "stage"; readonly configured: ConfiguredStage } | EngineProblem {
+): { readonly kind: "stage"; readonly configured: ConfiguredStage } | Problem {
   const stage = stages.find(({ collects, shows }) => collects?.length && shows !== undefined);
   if (stage === undefined) {
     return wrong("Cannot compare: this experiment has no stage that does it");
@@ -78,6 +79,6 @@ function configureStage(
   return { kind: "stage", configured };
 }
 
-function wrong(message: string): EngineProblem {
-  return { kind: "problem", exitCode: EXIT_CODES.usage, message };
+function wrong(message: string): Problem {
+  return usageProblem(message);
 }

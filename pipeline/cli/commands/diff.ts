@@ -4,6 +4,7 @@
  * @module
  */
 
+import { EXIT_CODES } from "../../problem.ts";
 import { type ResolvedRun, resolveRun } from "../../versions/run_reference.ts";
 import { loadConfig } from "../load_config.ts";
 import { showFiles } from "../show_run.ts";
@@ -12,7 +13,7 @@ import type { Side } from "../../diff/read_side.ts";
 import { makeColors } from "../../format/color.ts";
 import { dirname, join, resolve } from "../../path.ts";
 import { explainIoError } from "../../files/explain_io_error.ts";
-import { type Command, type CommandContext, EXIT_CODES } from "../command.ts";
+import type { Command, CommandContext } from "../command.ts";
 
 /** The command. */
 export const diff: Command = {

@@ -4,11 +4,12 @@
  * @module
  */
 
+import { EXIT_CODES } from "../../problem.ts";
 import { fail } from "../fail.ts";
 import { makeColors } from "../../format/color.ts";
 import { STALE_FILE_DAYS } from "../../stores/collection.ts";
 import { openEngine } from "../../run/engine.ts";
-import { type Command, EXIT_CODES } from "../command.ts";
+import type { Command } from "../command.ts";
 
 /** The command. */
 export const gc: Command = {

@@ -4,12 +4,13 @@
  * @module
  */
 
+import { EXIT_CODES } from "../../problem.ts";
 import { fail } from "../fail.ts";
 import { loadConfig } from "../load_config.ts";
 import { runConfig } from "../run_config.ts";
 import { readSelection, selectionOptions } from "../selection_options.ts";
 import { openEngine } from "../../run/engine.ts";
-import { type Command, EXIT_CODES } from "../command.ts";
+import type { Command } from "../command.ts";
 
 /** The command. */
 export const run: Command = {

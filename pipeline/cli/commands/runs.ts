@@ -4,12 +4,13 @@
  * @module
  */
 
+import { EXIT_CODES } from "../../problem.ts";
 import { resolveRun } from "../../versions/run_reference.ts";
 import { RUN_ACTIONS } from "../run_actions.ts";
 import { shortenPath } from "../shorten_path.ts";
 import { makeColors } from "../../format/color.ts";
 import { join } from "../../path.ts";
-import { type Command, type CommandContext, EXIT_CODES } from "../command.ts";
+import type { Command, CommandContext } from "../command.ts";
 
 /** The command. */
 export const runs: Command = {

@@ -4,7 +4,8 @@
  * @module
  */
 
-import { type Command, EXIT_CODES } from "../command.ts";
+import { EXIT_CODES } from "../../problem.ts";
+import type { Command } from "../command.ts";
 
 /** The command. */
 export const schema: Command = {

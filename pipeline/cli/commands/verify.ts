@@ -4,13 +4,14 @@
  * @module
  */
 
+import { EXIT_CODES } from "../../problem.ts";
 import { reporterOptions } from "../show_run.ts";
 import type { Verified } from "../views/verify_lines.ts";
 import { makeColors } from "../../format/color.ts";
 import { join } from "../../path.ts";
 import { chooseReporter } from "../../reporters/mod.ts";
 import { openLocalFolderStore } from "../../stores/mod.ts";
-import { type Command, type CommandContext, EXIT_CODES } from "../command.ts";
+import type { Command, CommandContext } from "../command.ts";
 
 /** The command. */
 export const verify: Command = {
@@ -40,7 +41,7 @@ export const verify: Command = {
       verifyLines(verified, { showPath, colors }).forEach(output);
     }
     const isWhole = store.corruption.length + runs.corruption.length === 0;
-    return isWhole ? EXIT_CODES.done : EXIT_CODES.integrity;
+    return isWhole ? EXIT_CODES.done : EXIT_CODES.corrupted;
   },
 };
 

@@ -5,8 +5,8 @@
  */
 
 import type { ListedRun, ListedVersion } from "../../versions/list_runs.ts";
+import type { StageRecord } from "../../versions/run_record.ts";
 import type { RunFile } from "../../versions/run_file.ts";
-import type { Reason } from "../../fingerprint/reason.ts";
 import type { Colors } from "../../format/color.ts";
 import { printable } from "../../format/printable.ts";
 import { formatAmount, formatBytes, formatSeconds } from "../../format/quantity.ts";
@@ -73,33 +73,16 @@ function versionCells(version: ListedVersion, { dim, red, yellow }: Colors): str
   ];
 }
 
-/** What the engine wrote of each stage into a run's record. */
-interface StageRecord {
-  readonly stage: string;
-  readonly state: "ran" | "cached";
-  readonly reasons: readonly Reason[];
-}
-
-/** What the engine wrote of each point of a sweep. */
-interface PointRecord {
-  readonly name: string;
-  readonly stages: readonly StageRecord[];
-}
-
-function recordedPoints({ record }: RunFile): readonly PointRecord[] {
-  return (record.points ?? []) as unknown as readonly PointRecord[];
-}
-
 /** By folder and stage. A stage that points share is told of by the point for which it ran. */
 function recordedStages(run: RunFile): ReadonlyMap<string, StageRecord> {
   const recorded = new Map<string, StageRecord>();
   const tell = (place: string, stage: StageRecord) => {
     if (stage.state === "ran" || !recorded.has(place)) recorded.set(place, stage);
   };
-  for (const stage of (run.record.stages ?? []) as unknown as readonly StageRecord[]) {
+  for (const stage of run.record.stages) {
     tell(stage.stage, stage);
   }
-  for (const { name, stages } of recordedPoints(run)) {
+  for (const { name, stages } of run.record.points ?? []) {
     for (const stage of stages) {
       tell(stage.stage, stage);
       tell(`points/${name}/${stage.stage}`, stage);
@@ -114,7 +97,7 @@ function nameOf(folder: string, stage: string): string {
 }
 
 function amountOf(run: RunFile): string {
-  const points = recordedPoints(run).length;
+  const points = run.record.points?.length ?? 0;
   return points > 0 ? formatAmount(points, "point") : formatAmount(run.stages.length, "stage");
 }
 

@@ -5,6 +5,7 @@
  * @module
  */
 
+import { type Problem, usageProblem } from "../../problem.ts";
 import type { ResolvedBackend } from "../../backend.ts";
 import { digestRecord } from "../../digest/digest.ts";
 import { findCode, type StageCode } from "../../fingerprint/code.ts";
@@ -16,7 +17,7 @@ import type { Reason } from "../../fingerprint/reason.ts";
 import type { PlannedStage } from "../../plan/plan.ts";
 import type { Entry, Lookup } from "../../stores/result_store.ts";
 import { digestNamed } from "./digest_named.ts";
-import type { Engine, EngineProblem } from "../engine.ts";
+import type { Engine } from "../engine.ts";
 import type { CollectedResults } from "../run.ts";
 
 /** What a stage's fingerprint needs beside the plan. */
@@ -57,7 +58,7 @@ export async function identifyStage(
   planned: PlannedStage,
   engine: Engine,
   { seed, backend, upstream, collected, lookAgain }: IdentifyOptions,
-): Promise<IdentifiedStage | EngineProblem> {
+): Promise<IdentifiedStage | Problem> {
   const own = await recordWithoutInputs(planned, engine, { seed, backend, lookAgain });
   if (own.kind === "problem") return own;
   const inputs = Object.entries(planned.readsFrom).map(([artifact, source]) =>
@@ -109,11 +110,11 @@ export async function recordWithoutInputs(
   planned: PlannedStage,
   engine: Engine,
   { seed, backend, lookAgain = false }: Pick<IdentifyOptions, "seed" | "backend" | "lookAgain">,
-): Promise<OwnRecord | EngineProblem> {
+): Promise<OwnRecord | Problem> {
   const { stage } = planned;
   const pins = stage.fixedOutputs?.(planned.params) ?? null;
   const code = await findStageCode(planned, engine, { lookAgain });
-  if (code.kind === "broken") return { kind: "problem", exitCode: 2, message: code.message };
+  if (code.kind === "broken") return usageProblem(code.message);
   if (pins !== null) return { kind: "own-record", code, record: pinnedRecord(planned.name, pins) };
   const files: Record<string, string> = {};
   for (const [param, path] of Object.entries(planned.files)) {
@@ -166,19 +167,19 @@ export async function reasonsFor(
   { store }: Engine,
   { last, lookup }: { readonly last: string | null; readonly lookup: Lookup },
 ): Promise<readonly Reason[]> {
-  if (lookup.kind === "corrupted") return [corrupted()];
+  if (lookup.kind === "corrupted") return [{ kind: "corrupted" }];
   const entries = await store.entries(planned.name);
   const before = entries.find((entry) => entry.fingerprint === last) ??
     nearestEntry(entries, record);
-  if (before === null) return [last === null ? first() : gone()];
+  if (before === null) return [{ kind: last === null ? "first" : "gone" }];
   const reasons = explain(before.record as FingerprintRecord, record);
-  return reasons.length === 0 ? [gone()] : reasons;
+  return reasons.length === 0 ? [{ kind: "gone" }] : reasons;
 }
 
 function unreadable(
   planned: PlannedStage,
   { param, path, error }: { param: string; path: string; error: Error },
-): EngineProblem {
+): Problem {
   const found = error instanceof Deno.errors.NotFound ? "there is no such file" : error.message;
   return {
     kind: "problem",
@@ -186,16 +187,4 @@ function unreadable(
     message: `Cannot read "${planned.name}.${param}": ${path}: ${found}\n` +
       `Name a file that exists, or leave the param out`,
   };
-}
-
-function first(): Reason {
-  return { kind: "first", subject: "", before: null, after: null };
-}
-
-function corrupted(): Reason {
-  return { kind: "corrupted", subject: "", before: null, after: null };
-}
-
-function gone(): Reason {
-  return { kind: "gone", subject: "", before: null, after: null };
 }

@@ -4,10 +4,10 @@
  * @module
  */
 
+import { EXIT_CODES, type Problem, usageProblem, UserError } from "../../problem.ts";
 import type { PlannedStage } from "../../plan/plan.ts";
 import type { Entry, Lookup } from "../../stores/result_store.ts";
 import { type IdentifiedStage, identifyStage, reasonsFor } from "./identify_stage.ts";
-import type { EngineProblem } from "../engine.ts";
 import { raceAbort } from "../race_abort.ts";
 import type { Run, StageDone, StageResult } from "../run.ts";
 
@@ -45,22 +45,20 @@ export async function runStage(
   const now = await identifyStage(planned, run.engine, { ...run, lookAgain: true });
   if (now.kind === "problem") return now;
   if (now.fingerprint !== stage.fingerprint) return await runStage(planned, run, { mustBeStored });
-  const reasons = isForced
-    ? [{ kind: "forced", subject: "", before: null, after: null } as const]
-    : await reasonsFor(now, run.engine, {
-      last: run.last[planned.name] ?? null,
-      lookup: found.kind === "corrupted" ? found : foundNow,
-    });
+  const reasons = isForced ? [{ kind: "forced" } as const] : await reasonsFor(now, run.engine, {
+    last: run.last[planned.name] ?? null,
+    lookup: found.kind === "corrupted" ? found : foundNow,
+  });
   const { executeStage } = await import("./execute_stage.ts");
   return await executeStage(now, run, { reasons, isForced });
 }
 
 /** Says that `--only` needs a result that is not there. */
-export function notStored({ name }: PlannedStage): EngineProblem {
+export function notStored({ name }: PlannedStage): Problem {
   const message =
     `Cannot take the result of "${name}" from the store: there is none for this config\n` +
     `Run without --only, or run --only ${name} first`;
-  return { kind: "problem", exitCode: 2, message };
+  return usageProblem(message);
 }
 
 async function lookUp(stage: IdentifiedStage, { engine, report, found }: Run): Promise<Lookup> {
@@ -100,16 +98,12 @@ async function prepareBackend(run: Run): Promise<"prepared" | "aborted"> {
   );
   const outcome = await run.engine.store.releaseWhile(() => raceAbort(preparing, run.signal));
   if (outcome === "aborted") return outcome;
-  if (outcome.kind === "unavailable") throw new BackendError(outcome.message);
+  if (outcome.kind === "unavailable") {
+    throw new UserError(outcome.message, { exitCode: EXIT_CODES.usage });
+  }
   run.backend = outcome;
   if (JSON.stringify(outcome.facts) !== JSON.stringify(planned.facts)) {
     run.report({ kind: "backend-chosen", name: outcome.name, reason: outcome.reason });
   }
   return "prepared";
-}
-
-/** A backend that turned out not to be available when its turn came. */
-export class BackendError extends Error {
-  /** Tells it from a bug, which is shown with its trace. */
-  override readonly name = "BackendError";
 }

@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { Problem } from "../../problem.ts";
 import type { ResolvedBackend } from "../../backend.ts";
 import type { Continuation } from "../../checkpoint/continuation.ts";
 import type { ExperimentConfig } from "../../config/experiment_config.ts";
@@ -19,7 +20,7 @@ import {
   reasonsFor,
   recordWithoutInputs,
 } from "../stage/identify_stage.ts";
-import type { Engine, EngineProblem } from "../engine.ts";
+import type { Engine } from "../engine.ts";
 import { findResumePoint } from "../stage/find_resume_point.ts";
 import { type Awaited, earlierPoints, takeNext } from "../sweep/point_order.ts";
 import type { CollectedResults } from "../run.ts";
@@ -70,7 +71,7 @@ export async function inspectRun(
   config: ExperimentConfig,
   engine: Engine,
   selection: Selection,
-): Promise<PlanReport | EngineProblem> {
+): Promise<PlanReport | Problem> {
   return await inspectAmong(config, engine, { selection, coming: new Map() });
 }
 
@@ -84,7 +85,7 @@ export async function inspectSweep(
   { points }: Sweep,
   engine: Engine,
   selection: Selection,
-): Promise<{ readonly kind: "reports"; readonly reports: readonly PlanReport[] } | EngineProblem> {
+): Promise<{ readonly kind: "reports"; readonly reports: readonly PlanReport[] } | Problem> {
   const reports = new Map<SweepPoint, PlanReport>();
   const coming: Coming = new Map();
   const before = earlierPoints(points);
@@ -105,7 +106,7 @@ async function inspectAmong(
   config: ExperimentConfig,
   engine: Engine,
   { selection, coming }: { readonly selection: Selection; readonly coming: Coming },
-): Promise<PlanReport | EngineProblem> {
+): Promise<PlanReport | Problem> {
   const planned = await planRun(config, engine, selection);
   if (planned.kind === "problem") return planned;
   const { plan, backend, forced, last } = planned;
@@ -146,7 +147,7 @@ interface Inspection {
 async function inspectStage(
   planned: PlannedStage,
   inspection: Inspection,
-): Promise<StageReport | EngineProblem> {
+): Promise<StageReport | Problem> {
   const open = Object.values(planned.readsFrom).find((source) => !inspection.upstream.has(source));
   if (open !== undefined) return await inspectOpenStage(planned, inspection, open);
   const { engine, forced, last, upstream } = inspection;
@@ -194,7 +195,7 @@ async function inspectOpenStage(
   planned: PlannedStage,
   inspection: Inspection,
   open: string,
-): Promise<StageReport | EngineProblem> {
+): Promise<StageReport | Problem> {
   const { engine, forced, last } = inspection;
   const unknown = { stage: planned.name, fingerprint: null, ...NO_START, savedSeconds: null };
   if (forced.has(planned.name)) return { ...unknown, state: "will-run", reasons: [FORCED] };
@@ -204,7 +205,7 @@ async function inspectOpenStage(
   const agreeing = entries.find(({ record }) =>
     sameButInputs(record as FingerprintRecord, own.record)
   );
-  const upstream: Reason = { kind: "upstream", subject: open, before: null, after: null };
+  const upstream: Reason = { kind: "upstream", stage: open };
   if (agreeing !== undefined) return { ...unknown, state: "maybe", reasons: [upstream] };
   const all = await reasonsFor(
     { planned, record: own.record },
@@ -220,4 +221,4 @@ function sameButInputs(a: FingerprintRecord, b: FingerprintRecord): boolean {
 }
 
 const NO_START = { continues: null, restartReason: null, corruption: [] };
-const FORCED: Reason = { kind: "forced", subject: "", before: null, after: null };
+const FORCED: Reason = { kind: "forced" };

@@ -5,13 +5,14 @@
  * @module
  */
 
+import { type Problem, usageProblem } from "../../problem.ts";
 import type { ConfiguredStage, ExperimentConfig } from "../../config/experiment_config.ts";
 import { canonicalJson } from "../../digest/canonical_json.ts";
 import type { Json, JsonObject } from "../../json.ts";
 import { join } from "../../path.ts";
 import { planExperiment } from "../../plan/plan.ts";
 import type { Entry } from "../../stores/result_store.ts";
-import type { Engine, EngineProblem } from "../engine.ts";
+import type { Engine } from "../engine.ts";
 import type { RunEvent } from "../event.ts";
 import { openCollectingRun } from "./open_collecting_run.ts";
 import type { CollectedResults } from "../run.ts";
@@ -42,7 +43,7 @@ export interface CompareOptions {
 export type CompareOutcome =
   | { readonly kind: "compared"; readonly text: string }
   | { readonly kind: "failed" | "interrupted" }
-  | EngineProblem;
+  | Problem;
 
 /** Compares points, and gives the text that says it all on a terminal. */
 export async function compareResults(
@@ -81,14 +82,14 @@ export async function compareResults(
 async function lookUpAll(
   { name, fingerprints }: NamedResults,
   { store }: Engine,
-): Promise<{ readonly kind: "found"; readonly found: ReadonlyMap<string, Entry> } | EngineProblem> {
+): Promise<{ readonly kind: "found"; readonly found: ReadonlyMap<string, Entry> } | Problem> {
   const found = new Map<string, Entry>();
   for (const [stage, fingerprint] of fingerprints) {
     const lookup = await store.lookup(stage, fingerprint);
     if (lookup.kind !== "hit") {
       const message = `Cannot compare "${name}": the stored result of "${stage}" is gone\n` +
         `Run it again, then compare`;
-      return { kind: "problem", exitCode: 2, message };
+      return usageProblem(message);
     }
     found.set(stage, lookup.entry);
   }

@@ -5,12 +5,12 @@
  * @module
  */
 
+import { type Problem, problemOf } from "../../problem.ts";
 import type { Sweep, SweepPoint } from "../../sweep/sweep.ts";
-import type { Engine, EngineProblem } from "../engine.ts";
+import type { Engine } from "../engine.ts";
 import { openCollectingRun } from "./open_collecting_run.ts";
 import { recordSweep } from "./record_sweep.ts";
 import type { CollectedResults, Run, StageDone } from "../run.ts";
-import { BackendError } from "../stage/run_stage.ts";
 import { type PointsEnded, runPoints } from "./run_points.ts";
 import { ATTEMPTS, corruptedAgain, type Ended, runStages } from "../run_stages.ts";
 import { EVERYTHING, type Selection } from "../selection.ts";
@@ -50,7 +50,7 @@ export async function executeSweep(
   sweep: Sweep,
   engine: Engine,
   options: SweepOptions,
-): Promise<{ readonly kind: Ended["kind"] } | EngineProblem> {
+): Promise<{ readonly kind: Ended["kind"] } | Problem> {
   const started = performance.now();
   await using _use = await engine.store.hold();
   await using _kept = engine.executor.keep?.();
@@ -71,12 +71,11 @@ export async function executeSweep(
       seconds: Math.round(performance.now() - started) / 1000,
       version: recorded?.version ?? null,
       isNew: recorded?.isNew ?? false,
-      lookAt: recorded?.lookAt ?? [],
+      signFileSet: recorded?.signFileSet ?? [],
     });
     return { kind: outcome };
   } catch (error) {
-    if (!(error instanceof BackendError)) throw error;
-    return { kind: "problem", exitCode: 2, message: error.message };
+    return problemOf(error);
   } finally {
     await engine.remember();
   }
@@ -89,7 +88,7 @@ interface Recorded {
   readonly done: ReadonlyMap<string, StageDone>;
   readonly version: string | null;
   readonly isNew: boolean;
-  readonly lookAt: readonly string[];
+  readonly signFileSet: readonly string[];
 }
 
 /** Gathers and records; bytes that turn out corrupted are computed again. */
@@ -97,7 +96,7 @@ async function record(
   sweep: Sweep,
   { kind, results }: PointsEnded,
   { report, signal }: SweepOptions,
-): Promise<Recorded | EngineProblem> {
+): Promise<Recorded | Problem> {
   const { engine, plan } = results[0]!.run;
   const opened = await openCollectingRun(sweep.base, engine, {
     points: plan,
@@ -129,10 +128,10 @@ async function record(
   return corruptedAgain(sweep);
 }
 
-const NOTHING = { kind: "recorded", version: null, isNew: false, lookAt: [] } as const;
+const NOTHING = { kind: "recorded", version: null, isNew: false, signFileSet: [] } as const;
 
 /** Runs every point's stages again: those whose objects were quarantined are computed, no others. */
-async function repair(results: readonly PointResults[]): Promise<EngineProblem | null> {
+async function repair(results: readonly PointResults[]): Promise<Problem | null> {
   results[0]!.run.found.clear();
   for (const { run } of results) {
     const ended = await runStages(run, EVERYTHING);

@@ -4,9 +4,10 @@
  * @module
  */
 
+import { type Problem, usageProblem } from "../../problem.ts";
 import { type Plan, planCollecting } from "../../plan/plan.ts";
 import type { ExperimentConfig } from "../../config/experiment_config.ts";
-import type { Engine, EngineProblem } from "../engine.ts";
+import type { Engine } from "../engine.ts";
 import type { RunEvent } from "../event.ts";
 import type { CollectedResults, Run } from "../run.ts";
 
@@ -27,10 +28,10 @@ export async function openCollectingRun(
   config: ExperimentConfig,
   engine: Engine,
   { points, collected, report, signal }: CollectingRunOptions,
-): Promise<{ readonly kind: "run"; readonly run: Run } | EngineProblem> {
+): Promise<{ readonly kind: "run"; readonly run: Run } | Problem> {
   const planned = planCollecting(config, points);
   if (planned.kind === "unplannable") {
-    return { kind: "problem", exitCode: 2, message: planned.problems.join("\n") };
+    return usageProblem(planned.problems.join("\n"));
   }
   const run: Run = {
     plan: planned.plan,

@@ -4,9 +4,10 @@
  * @module
  */
 
+import { type Problem, usageProblem } from "../../problem.ts";
 import type { ResolvedBackend } from "../../backend.ts";
 import type { Sweep, SweepPoint } from "../../sweep/sweep.ts";
-import type { Engine, EngineProblem } from "../engine.ts";
+import type { Engine } from "../engine.ts";
 import type { RunFinished } from "../event.ts";
 import type { PointResults, SweepOptions } from "./execute_sweep.ts";
 import { openRun } from "../open_run.ts";
@@ -34,7 +35,7 @@ export async function runPoints(
   sweep: Sweep,
   engine: Engine,
   options: SweepOptions,
-): Promise<PointsEnded | EngineProblem> {
+): Promise<PointsEnded | Problem> {
   const jobs = await countJobs(sweep, engine, options);
   if (typeof jobs !== "number") return jobs;
   options.report({
@@ -50,7 +51,7 @@ export async function runPoints(
   };
   const found: Run["found"] = new Map();
   const ended = new Map<SweepPoint, PointEnd>();
-  const problems: EngineProblem[] = [];
+  const problems: Problem[] = [];
   const isOver = () =>
     options.signal.aborted || problems.length > 0 ||
     options.failFast && [...ended.values()].some(({ kind }) => kind === "failed");
@@ -76,7 +77,7 @@ async function runPoint(
   point: SweepPoint,
   engine: Engine,
   { selection, report, signal, found }: SweepOptions & Pick<Run, "found">,
-): Promise<PointEnd | EngineProblem> {
+): Promise<PointEnd | Problem> {
   const started = performance.now();
   const opened = await openRun(point.config, engine, {
     selection,
@@ -107,11 +108,11 @@ async function countJobs(
   { base, points }: Sweep,
   { backends }: Engine,
   { jobs }: SweepOptions,
-): Promise<number | EngineProblem> {
+): Promise<number | Problem> {
   const needsBackend = base.stages.some(({ stage }) => stage.usesBackend);
   const outcome = needsBackend ? await backends.resolve(points[0]!.config.backend) : null;
   if (outcome?.kind === "unavailable") {
-    return { kind: "problem", exitCode: 2, message: outcome.message };
+    return usageProblem(outcome.message);
   }
   const fitting = Math.floor(navigator.hardwareConcurrency / coresOf(outcome));
   return Math.max(1, Math.min(jobs, fitting, points.length));

@@ -72,5 +72,5 @@ export interface SweepFinished {
   /** Whether that version is new with this sweep. */
   readonly isNew: boolean;
   /** The files most worth a look, as paths. */
-  readonly lookAt: readonly string[];
+  readonly signFileSet: readonly string[];
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { ComparedPoint } from "../comparison.ts";
+import type { NamedResults } from "../comparison.ts";
 import { contactSheet } from "./contact_sheet.ts";
 import { lossComparison } from "./loss_comparison.ts";
 import { metricByParam } from "./metric_by_param.ts";
@@ -44,7 +44,7 @@ const COLOURED = ["reconstruction_loss", "loss"];
  * @throws {Error} If a point's figures cannot be read.
  */
 export async function drawComparison(
-  points: readonly ComparedPoint[],
+  points: readonly NamedResults[],
   { metrics: keys }: ComparisonOptions = {},
 ): Promise<ComparisonChart[]> {
   const grouped = groupPoints(points);
@@ -73,7 +73,7 @@ function lossCharts(grouped: GroupedPoints): ComparisonChart[] {
 }
 
 function metricCharts(
-  points: readonly ComparedPoint[],
+  points: readonly NamedResults[],
   { grouped, metrics }: {
     readonly grouped: GroupedPoints;
     readonly metrics: readonly ShownMetric[];
@@ -106,7 +106,7 @@ function metricCharts(
 
 /** Where seeds alone differ, they take the place of a param. */
 function seedCharts(
-  points: readonly ComparedPoint[],
+  points: readonly NamedResults[],
   metrics: readonly ShownMetric[],
 ): ComparisonChart[] {
   const seed = sweptParams(points).find(({ path }) => path === SEED);

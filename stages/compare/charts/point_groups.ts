@@ -5,7 +5,7 @@
  */
 
 import type { JsonObject } from "../../../pipeline/stage.ts";
-import type { ComparedPoint } from "../comparison.ts";
+import type { NamedResults } from "../comparison.ts";
 import { foldSeeds, nameGroup } from "../fold_seeds.ts";
 import { SEED, type SweptParam, sweptParams, valueOf } from "./swept_params.ts";
 
@@ -16,7 +16,7 @@ export interface PointGroup {
   /** The values of its first point, by path. */
   readonly values: JsonObject;
   /** Its points; more than one where seeds repeat it. */
-  readonly points: readonly ComparedPoint[];
+  readonly points: readonly NamedResults[];
 }
 
 /** Points as the figures take them. */
@@ -43,7 +43,7 @@ export interface Spread {
  * @param points The points.
  * @returns The groups and what differs between them.
  */
-export function groupPoints(points: readonly ComparedPoint[]): GroupedPoints {
+export function groupPoints(points: readonly NamedResults[]): GroupedPoints {
   const params = sweptParams(points).filter(({ path }) => path !== SEED);
   const groups = foldSeeds(points).map((members): PointGroup => {
     const { values } = members[0]!;

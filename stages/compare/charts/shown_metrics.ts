@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { ComparedPoint } from "../comparison.ts";
+import type { NamedResults } from "../comparison.ts";
 import { metricDirection } from "../metric_direction.ts";
 
 /** A metric as a figure shows it. */
@@ -68,7 +68,7 @@ export const KEY_METRICS: readonly string[] = KNOWN.map(({ key }) => key);
  * @returns The metrics, in the order of `keys`.
  */
 export function shownMetrics(
-  points: readonly ComparedPoint[],
+  points: readonly NamedResults[],
   keys: readonly string[] = KEY_METRICS,
 ): ShownMetric[] {
   return keys

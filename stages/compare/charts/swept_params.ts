@@ -5,7 +5,7 @@
  */
 
 import type { Json } from "../../../pipeline/stage.ts";
-import type { ComparedPoint } from "../comparison.ts";
+import type { NamedResults } from "../comparison.ts";
 import { valueText } from "./value_text.ts";
 
 /** A param that points have different values of. */
@@ -29,7 +29,7 @@ export const SEED = "seed";
  * @param points The points.
  * @returns The params in the order of the points' values; the seed among them.
  */
-export function sweptParams(points: readonly ComparedPoint[]): SweptParam[] {
+export function sweptParams(points: readonly NamedResults[]): SweptParam[] {
   const paths = [...new Set(points.flatMap(({ values }) => Object.keys(values)))];
   const swept = paths.map((path) => sweptParam(points, path)).filter(({ values }) =>
     values.length > 1
@@ -54,7 +54,7 @@ export function valueOf(
   return valueText(values[path]);
 }
 
-function sweptParam(points: readonly ComparedPoint[], path: string): SweptParam {
+function sweptParam(points: readonly NamedResults[], path: string): SweptParam {
   const kind = points.every(({ values }) => typeof values[path] === "number")
     ? "number"
     : "category";

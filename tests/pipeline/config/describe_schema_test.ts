@@ -4,7 +4,7 @@ import type { Json } from "../../../pipeline/json.ts";
 import { schemaAt, valueSchema } from "../../../pipeline/config/value_schema.ts";
 import { describeSchema } from "../../../pipeline/config/describe_schema.ts";
 
-Deno.test("describeWanted() puts each form of schema into words", () => {
+Deno.test("describeSchema() puts each form of schema into words", () => {
   const words: readonly (readonly [z.ZodType, string])[] = [
     [z.int(), "an integer"],
     [z.int().positive(), "a positive integer"],

@@ -22,7 +22,7 @@ function sourceOf(text: string, file = "a.yaml"): Source {
   return { file, folder: "/folder", text };
 }
 
-Deno.test("openKnownTexts() gives what the parser gave, at its place in any source", async () => {
+Deno.test("openYamlCache() gives what the parser gave, at its place in any source", async () => {
   await using place = await makeWorkspace();
   const names = Array.from(Deno.readDirSync(CONFIGS), ({ name }) => name);
   const shipped = names.filter((name) => name.endsWith(".yaml"))
@@ -43,7 +43,7 @@ Deno.test("openKnownTexts() gives what the parser gave, at its place in any sour
   assertEquals((await Deno.stat(memory)).size, size, "Nothing was new");
 });
 
-Deno.test("openKnownTexts() remembers no text with a problem, and the last 64", async () => {
+Deno.test("openYamlCache() remembers no text with a problem, and the last 64", async () => {
   await using place = await makeWorkspace();
   const memory = `${place.path}/texts`;
   const texts = openYamlCache(memory);
@@ -57,7 +57,7 @@ Deno.test("openKnownTexts() remembers no text with a problem, and the last 64", 
   assertEquals(values, Array.from({ length: 64 }, (_, index) => index + 6));
 });
 
-Deno.test("openKnownTexts() leaves a text alone that takes long to read from a memory, too", async () => {
+Deno.test("openYamlCache() leaves a text alone that takes long to read from a memory, too", async () => {
   await using place = await makeWorkspace();
   const texts = openYamlCache(`${place.path}/texts`);
   const outcome = await texts.read(sourceOf(`[${"1, ".repeat(20_000)}]`));
@@ -66,7 +66,7 @@ Deno.test("openKnownTexts() leaves a text alone that takes long to read from a m
   assertEquals(await namesIn(place.path), []);
 });
 
-Deno.test("openKnownTexts() keeps what another process saved meanwhile", async () => {
+Deno.test("openYamlCache() keeps what another process saved meanwhile", async () => {
   await using place = await makeWorkspace();
   const memory = `${place.path}/texts`;
   const [one, other] = [openYamlCache(memory), openYamlCache(memory)];
@@ -78,7 +78,7 @@ Deno.test("openKnownTexts() keeps what another process saved meanwhile", async (
   assertEquals(JSON.parse(line!).length, 2);
 });
 
-Deno.test("openKnownTexts() takes an altered memory for none", async () => {
+Deno.test("openYamlCache() takes an altered memory for none", async () => {
   await using place = await makeWorkspace();
   const memory = `${place.path}/texts`;
   const texts = openYamlCache(memory);
@@ -88,7 +88,7 @@ Deno.test("openKnownTexts() takes an altered memory for none", async () => {
   assertEquals(await openYamlCache(memory).read(sourceOf("train: 1")), parse("train: 1"));
 });
 
-Deno.test("openKnownTexts() forgets everything where the parser is another", async () => {
+Deno.test("openYamlCache() forgets everything where the parser is another", async () => {
   const config = await Deno.readTextFile(import.meta.resolve("../../../deno.json").slice(7));
   const [, version] = /"npm:yaml@([\d.]+)"/.exec(config) ?? [];
   assert(version !== undefined);

@@ -1,3 +1,5 @@
+import { makeRunRecord } from "../../helpers/run_record.ts";
+import type { RunRecord } from "../../../pipeline/versions/run_record.ts";
 import { assertEquals } from "@std/assert";
 import type { RunFile } from "../../../pipeline/versions/run_file.ts";
 import { diffSides, isSame } from "../../../pipeline/diff/diff_sides.ts";
@@ -10,7 +12,7 @@ import { makeWorkspace } from "../../helpers/workspace.ts";
 async function makeSide(
   label: string,
   files: Readonly<Record<string, string>>,
-  { config = "seed: 1\n", record = {} }: { config?: string; record?: JsonObject } = {},
+  { config = "seed: 1\n", record = {} }: { config?: string; record?: Partial<RunRecord> } = {},
 ): Promise<Side> {
   await using workspace = await makeWorkspace();
   for (const [path, text] of Object.entries(files)) await workspace.write(path, text);
@@ -23,7 +25,8 @@ async function makeSide(
   const stage = { stage: "evaluate", folder: "", fingerprint: label, code: "", inputs: {} };
   const times = { startedAt: "", endedAt: "", seconds: 1, notes: [], facts: {} };
   const run: RunFile = {
-    ...{ format: 1, name: label, version: "v1", recordedAt: "", outcome: "", record, config },
+    ...{ format: 1, name: label, version: "v1", recordedAt: "", outcome: "", config },
+    record: makeRunRecord(record),
     stages: [{ ...stage, ...times, outputs: Object.fromEntries(outputs) }],
     files: stored,
   };

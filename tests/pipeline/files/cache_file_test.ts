@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { readCacheFile, writeCacheFile } from "../../../pipeline/files/cache_file.ts";
 import { makeWorkspace } from "../../helpers/workspace.ts";
 
-Deno.test("readMemory() gives back what writeMemory() kept", async () => {
+Deno.test("readCacheFile() gives back what writeCacheFile() kept", async () => {
   await using workspace = await makeWorkspace();
   const path = `${workspace.path}/deep/memory.json`;
   await writeCacheFile(path, { train: "3f9c" });
@@ -12,13 +12,13 @@ Deno.test("readMemory() gives back what writeMemory() kept", async () => {
 });
 
 for (const [what, text] of [["a torn file", '{"train": '], ["an empty file", ""]] as const) {
-  Deno.test(`readMemory() takes ${what} for none`, async () => {
+  Deno.test(`readCacheFile() takes ${what} for none`, async () => {
     await using workspace = await makeWorkspace();
     assertEquals(await readCacheFile(await workspace.write("memory.json", text)), null);
   });
 }
 
-Deno.test("readMemory() takes an altered file for none", async () => {
+Deno.test("readCacheFile() takes an altered file for none", async () => {
   await using workspace = await makeWorkspace();
   const path = `${workspace.path}/memory`;
   await writeCacheFile(path, { train: "3f9c" });
@@ -26,7 +26,7 @@ Deno.test("readMemory() takes an altered file for none", async () => {
   assertEquals(await readCacheFile(path), null);
 });
 
-Deno.test("writeMemory() removes what a process left that was killed long ago", async () => {
+Deno.test("writeCacheFile() removes what a process left that was killed long ago", async () => {
   await using workspace = await makeWorkspace();
   const left = await workspace.write("memory.1234.tmp", "{");
   await workspace.write("memory.5678.tmp", "{");
@@ -36,11 +36,11 @@ Deno.test("writeMemory() removes what a process left that was killed long ago", 
   assertEquals(files.map(({ name }) => name).sort(), ["memory", "memory.5678.tmp"]);
 });
 
-Deno.test("readMemory() takes a missing file for none", async () => {
+Deno.test("readCacheFile() takes a missing file for none", async () => {
   assertEquals(await readCacheFile("no/such/file"), null);
 });
 
-Deno.test("writeMemory() forgets what the disk does not take, and leaves nothing half done", async () => {
+Deno.test("writeCacheFile() forgets what the disk does not take, and leaves nothing half done", async () => {
   await using workspace = await makeWorkspace();
   const path = `${await workspace.write("file", "")}/memory.json`;
   await writeCacheFile(path, { train: "3f9c" });

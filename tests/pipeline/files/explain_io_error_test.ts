@@ -3,7 +3,7 @@ import { explainIoError } from "../../../pipeline/files/explain_io_error.ts";
 
 const withCode = (code: string) => Object.assign(new Error("os error"), { code });
 
-Deno.test("explainWriteError() says what to do about a disk that takes nothing", () => {
+Deno.test("explainIoError() says what to do about a disk that takes nothing", () => {
   const messages = {
     ENOSPC: "no space left on device\n" +
       "Free some space there, then run again: what was stored before is whole",
@@ -29,7 +29,7 @@ Deno.test("explainWriteError() says what to do about a disk that takes nothing",
   }
 });
 
-Deno.test("explainWriteError() names the outermost action", () => {
+Deno.test("explainIoError() names the outermost action", () => {
   const inner = explainIoError(withCode("EROFS"), 'Cannot lock "locks/bad"');
   assertEquals(
     (explainIoError(inner, "Cannot store it") as Error).message.split("\n")[0],
@@ -37,7 +37,7 @@ Deno.test("explainWriteError() names the outermost action", () => {
   );
 });
 
-Deno.test("explainWriteError() takes the first of errors that came one upon the other", () => {
+Deno.test("explainIoError() takes the first of errors that came one upon the other", () => {
   const first = withCode("ENOSPC");
   const both = new SuppressedError(withCode("EROFS"), first);
   const error = explainIoError(both, "Cannot store it") as Error;
@@ -45,7 +45,7 @@ Deno.test("explainWriteError() takes the first of errors that came one upon the 
   assertStrictEquals(error.cause, first);
 });
 
-Deno.test("explainWriteError() leaves every other error as it is", () => {
+Deno.test("explainIoError() leaves every other error as it is", () => {
   for (const error of [new Error("bug"), withCode("ENOENT"), new TypeError("bug"), "text"]) {
     assertStrictEquals(explainIoError(error, "Cannot store it"), error);
   }

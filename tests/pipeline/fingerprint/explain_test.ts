@@ -40,9 +40,9 @@ const DIFFERENCES: [string, Partial<FingerprintRecord>, object[]][] = [
     { kind: "file", subject: "source", before: null, after: "33333333" },
   ]],
   ["a pinned digest alone", { code: {}, params: {}, fixedOutputs: { archive: "4444444444" } }, [
-    { kind: "pin", subject: "archive", before: null, after: "44444444" },
+    { kind: "output", subject: "archive", before: null, after: "44444444" },
   ]],
-  ["the seed", { seed: 2 }, [{ kind: "seed", subject: "", before: "1", after: "2" }]],
+  ["the seed", { seed: 2 }, [{ kind: "seed", subject: "seed", before: "1", after: "2" }]],
   ["the backend", { backend: { name: "tensorflow", threads: 2 } }, [
     { kind: "backend", subject: "name", before: "wasm", after: "tensorflow" },
     { kind: "backend", subject: "threads", before: "1", after: "2" },

@@ -35,7 +35,7 @@ function entryOf(params: JsonObject, changes: Partial<FingerprintRecord> = {}): 
   return { stage: "chant", fingerprint, record, outputs: {}, provenance: undefined as never };
 }
 
-Deno.test("familyOf() is the same for all that differ in the resumable param alone", () => {
+Deno.test("resumeKeyOf() is the same for all that differ in the resumable param alone", () => {
   const { id, ...rest } = resumeKeyOf(memberOf({ rounds: 2, word: "la" }));
   assertEquals(rest, { target: 2, artifact: "song", unit: "round", refusal: null });
   assertEquals(resumeKeyOf(memberOf({ rounds: 9, word: "la" })).id, id);
@@ -44,18 +44,18 @@ Deno.test("familyOf() is the same for all that differ in the resumable param alo
   assertNotEquals(resumeKeyOf(memberOf({ rounds: 2, word: "la" }, { inputs: { a: "b" } })).id, id);
 });
 
-Deno.test("familyOf() is no fingerprint, not even of a record without the param", () => {
+Deno.test("resumeKeyOf() is no fingerprint, not even of a record without the param", () => {
   const { id } = resumeKeyOf(memberOf({ rounds: 2 }));
   assertNotEquals(id, fingerprintOf(memberOf({}).record));
 });
 
-Deno.test("familyOf() is the fingerprint where results are no beginning, and says why", () => {
+Deno.test("resumeKeyOf() is the fingerprint where results are no beginning, and says why", () => {
   const member = { ...memberOf({ rounds: 2, fades: true }), stage: fading };
   const { id, target: wanted, refusal } = resumeKeyOf(member);
   assertEquals([id, wanted, refusal], [member.fingerprint, 2, "it fades"]);
 });
 
-Deno.test("familyOf() is the fingerprint without a resumable param, and where all is pinned", () => {
+Deno.test("resumeKeyOf() is the fingerprint without a resumable param, and where all is pinned", () => {
   const alone = { target: Infinity, artifact: null, unit: null, refusal: null };
   const plain = { ...memberOf({ rounds: 2 }), stage: toyStage("chant") };
   assertEquals(resumeKeyOf(plain), { id: plain.fingerprint, ...alone });
@@ -64,7 +64,7 @@ Deno.test("familyOf() is the fingerprint without a resumable param, and where al
 });
 
 for (const rounds of [2.5, "2", null]) {
-  Deno.test(`familyOf() takes no ${JSON.stringify(rounds)} for a place`, () => {
+  Deno.test(`resumeKeyOf() takes no ${JSON.stringify(rounds)} for a place`, () => {
     const error = assertThrows(() => resumeKeyOf(memberOf({ rounds })), TypeError);
     assertEquals(
       error.message,
@@ -73,7 +73,7 @@ for (const rounds of [2.5, "2", null]) {
   });
 }
 
-Deno.test("forerunnersOf() finds what is no longer and agrees in all else, furthest first", () => {
+Deno.test("earlierResultsOf() finds what is no longer and agrees in all else, furthest first", () => {
   const entries = [
     entryOf({ rounds: 1, word: "la" }),
     entryOf({ rounds: 4, word: "la" }),

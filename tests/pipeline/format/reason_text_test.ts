@@ -1,22 +1,17 @@
 import { assertEquals } from "@std/assert";
-import type { Reason } from "../../../pipeline/fingerprint/reason.ts";
+import type { Change, Reason } from "../../../pipeline/fingerprint/reason.ts";
 import { reasonsLine, reasonText } from "../../../pipeline/format/reason_text.ts";
 
-type Case = [kind: Reason["kind"], subject: string, before: string | null, after: string | null];
+type Case = [...change: [Change["kind"], string, string | null, string | null], expected: string];
 
-const CASES: [...Case, expected: string][] = [
-  ["first", "", null, null, "first run"],
-  ["forced", "", null, null, "forced by --force or --from"],
-  ["corrupted", "", null, null, "its stored result was corrupted"],
-  ["gone", "", null, null, "its stored result is gone"],
-  ["upstream", "preprocess", null, null, "depends on preprocess, which has to run"],
+const CHANGES: Case[] = [
   ["param", "epochs", "5", "10", "train.epochs: 5 → 10"],
   ["param", "filters.encoder", "[8,4]", null, "train.filters.encoder: [8,4] → none"],
   ["input", "data", "3f9c2a1b", "91be44c0", "input data: 3f9c2a1b → 91be44c0"],
   ["file", "source", null, "3f9c2a1b", "file train.source: none → 3f9c2a1b"],
   ["param", "note", "", "a", 'train.note: "" → a'],
-  ["pin", "archive", "3f9c2a1b", "91be44c0", "digest of archive: 3f9c2a1b → 91be44c0"],
-  ["seed", "", "1", "2", "seed: 1 → 2"],
+  ["output", "archive", "3f9c2a1b", "91be44c0", "digest of archive: 3f9c2a1b → 91be44c0"],
+  ["seed", "seed", "1", "2", "seed: 1 → 2"],
   ["backend", "backend", "wasm", "webgpu", "backend: wasm → webgpu"],
   ["backend", "threads", "1", "2", "backend threads: 1 → 2"],
   ["package", "zod", "4.6.6", "4.6.7", "package zod: 4.6.6 → 4.6.7"],
@@ -25,14 +20,29 @@ const CASES: [...Case, expected: string][] = [
   ["code", "stages/a.ts", "3f9c2a1b", null, "code: stages/a.ts is gone (3f9c2a1b)"],
 ];
 
-for (const [kind, subject, before, after, expected] of CASES) {
+const OTHERS: [reason: Reason, expected: string][] = [
+  [{ kind: "first" }, "first run"],
+  [{ kind: "forced" }, "forced by --force or --from"],
+  [{ kind: "corrupted" }, "its stored result was corrupted"],
+  [{ kind: "gone" }, "its stored result is gone"],
+  [{ kind: "upstream", stage: "preprocess" }, "depends on preprocess, which has to run"],
+];
+
+const CASES = [
+  ...CHANGES.map(([kind, subject, before, after, expected]) =>
+    [{ kind, subject, before, after }, expected] as const
+  ),
+  ...OTHERS,
+];
+
+for (const [reason, expected] of CASES) {
   Deno.test(`reasonText() says: ${expected}`, () => {
-    assertEquals(reasonText({ kind, subject, before, after }, "train"), expected);
+    assertEquals(reasonText(reason, "train"), expected);
   });
 }
 
 Deno.test("reasonsLine() spells out the first three and counts the rest", () => {
-  const seed: Reason = { kind: "seed", subject: "", before: "1", after: "2" };
+  const seed: Reason = { kind: "seed", subject: "seed", before: "1", after: "2" };
   assertEquals(reasonsLine([], "train"), "");
   assertEquals(reasonsLine([seed, seed], "train"), "seed: 1 → 2, seed: 1 → 2");
   assertEquals(reasonsLine(Array(5).fill(seed), "train", { limit: 1 }), "seed: 1 → 2 and 4 more");

@@ -81,7 +81,7 @@ Deno.test("planExperiment() leaves out the stages that collect", () => {
   ]);
 });
 
-Deno.test("planGathering() finds the stage that writes what is collected at every point", () => {
+Deno.test("planCollecting() finds the stage that writes what is collected at every point", () => {
   const outcome = planCollecting(toyConfig([compare]), planned([fetch, clean, fit]));
   assert(outcome.kind === "plan");
   assertEquals(outcome.plan.stages.map(({ name, collectsFrom }) => [name, collectsFrom]), [
@@ -89,7 +89,7 @@ Deno.test("planGathering() finds the stage that writes what is collected at ever
   ]);
 });
 
-Deno.test("planGathering() says what no stage of a point writes", () => {
+Deno.test("planCollecting() says what no stage of a point writes", () => {
   const outcome = planCollecting(toyConfig([compare]), planned([fetch, clean]));
   assert(outcome.kind === "unplannable");
   assertEquals(outcome.problems, [

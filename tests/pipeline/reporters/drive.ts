@@ -80,5 +80,5 @@ export const FINISHED: Extract<RunEvent, { kind: "run-finished" }> = {
   folder: "/home/ada/artifacts/runs/quickstart/v3",
   version: "v3",
   isNew: true,
-  lookAt: ["/home/ada/artifacts/runs/quickstart/latest/index.html"],
+  signFileSet: ["/home/ada/artifacts/runs/quickstart/latest/index.html"],
 };

@@ -22,7 +22,7 @@ async function look({ path }: Workspace) {
 }
 
 Deno.test(
-  `lookAround() tells the commit, and whether files differ from it${needsGit}`,
+  `describeEnvironment() tells the commit, and whether files differ from it${needsGit}`,
   withGit,
   async () => {
     await using workspace = await makeWorkspace();
@@ -39,20 +39,24 @@ Deno.test(
   },
 );
 
-Deno.test(`lookAround() leaves git's own files as they are${needsGit}`, withGit, async () => {
-  await using workspace = await makeWorkspace();
-  await git(workspace, "init", "--quiet");
-  await workspace.write("stage.ts", "1");
-  await git(workspace, "add", "--all");
-  await git(workspace, "commit", "--quiet", "--message", "first");
-  // git itself would note the file's new time in its index.
-  await Deno.utime(`${workspace.path}/stage.ts`, new Date(0), new Date(0));
-  const index = await Deno.readFile(`${workspace.path}/.git/index`);
-  assertEquals((await look(workspace))?.dirty, false);
-  assertEquals(await Deno.readFile(`${workspace.path}/.git/index`), index);
-});
+Deno.test(
+  `describeEnvironment() leaves git's own files as they are${needsGit}`,
+  withGit,
+  async () => {
+    await using workspace = await makeWorkspace();
+    await git(workspace, "init", "--quiet");
+    await workspace.write("stage.ts", "1");
+    await git(workspace, "add", "--all");
+    await git(workspace, "commit", "--quiet", "--message", "first");
+    // git itself would note the file's new time in its index.
+    await Deno.utime(`${workspace.path}/stage.ts`, new Date(0), new Date(0));
+    const index = await Deno.readFile(`${workspace.path}/.git/index`);
+    assertEquals((await look(workspace))?.dirty, false);
+    assertEquals(await Deno.readFile(`${workspace.path}/.git/index`), index);
+  },
+);
 
-Deno.test("lookAround() does without git, and describes the machine", async () => {
+Deno.test("describeEnvironment() does without git, and describes the machine", async () => {
   await using workspace = await makeWorkspace();
   const { path } = workspace;
   const { machine, git } = await describeEnvironment({

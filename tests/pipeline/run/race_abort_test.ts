@@ -6,13 +6,13 @@ function makeResource() {
   return { disposed: promise, [Symbol.asyncDispose]: () => Promise.resolve(resolve()) };
 }
 
-Deno.test("orAborted() gives the value that comes first", async () => {
+Deno.test("raceAbort() gives the value that comes first", async () => {
   const resource = makeResource();
   const { signal } = new AbortController();
   assertEquals(await raceAbort(Promise.resolve(resource), signal), resource);
 });
 
-Deno.test("orAborted() ends with the abort, and disposes of a value that comes later", async () => {
+Deno.test("raceAbort() ends with the abort, and disposes of a value that comes later", async () => {
   const { promise, resolve } = Promise.withResolvers<ReturnType<typeof makeResource>>();
   const controller = new AbortController();
   const waiting = raceAbort(promise, controller.signal);

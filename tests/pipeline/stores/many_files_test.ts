@@ -123,11 +123,11 @@ Deno.test({
   },
 });
 
-Deno.test("seeToManyFiles() leaves few files to the caller", async () => {
+Deno.test("forEachFileParallel() leaves few files to the caller", async () => {
   assertEquals(await forEachFileParallel(["a"], (files) => Promise.resolve(files)), null);
 });
 
-Deno.test("seeToManyFiles() answers null for each file that it could not see to", async () => {
+Deno.test("forEachFileParallel() answers null for each file that it could not see to", async () => {
   await using place = await makePlace();
   const path = join(place.folder, "file");
   await Deno.writeTextFile(path, "abc");

@@ -1,3 +1,4 @@
+import { makeRunRecord } from "../../helpers/run_record.ts";
 import {
   recordVersion,
   type VersionOutcome,
@@ -33,7 +34,7 @@ export async function makeRuns(): Promise<Runs> {
     const request: VersionRequest = {
       name: "baseline",
       configText: () => Promise.resolve("name: baseline\n"),
-      record: () => Promise.resolve({ train: { reasons: ["first"] } }),
+      record: () => Promise.resolve(makeRunRecord({ seed: 7 })),
       entries: [{ entry, folder: "" }],
       ...changes,
     };

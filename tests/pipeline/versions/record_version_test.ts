@@ -1,3 +1,4 @@
+import { makeRunRecord } from "../../helpers/run_record.ts";
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { digestText } from "../../../pipeline/digest/digest.ts";
 import { digestFile } from "../../../pipeline/digest/digest_file.ts";
@@ -28,7 +29,7 @@ Deno.test("recordVersion() lays a run's files out under readable names", async (
   assertEquals({ name, version, record, notes: stages[0].notes }, {
     name: "baseline",
     version: "v1",
-    record: { train: { reasons: ["first"] } },
+    record: makeRunRecord({ seed: 7 }),
     notes: ["a note"],
   });
 });

@@ -1,3 +1,4 @@
+import { makeRunRecord } from "../../helpers/run_record.ts";
 import { makeDraft } from "../../contracts/make_draft.ts";
 import { recordVersion } from "../../../pipeline/versions/record_version.ts";
 import { openLocalFolderStore } from "../../../pipeline/stores/mod.ts";
@@ -11,7 +12,7 @@ const outcome = await recordVersion(
   {
     name: "baseline",
     configText: () => Promise.resolve(""),
-    record: () => Promise.resolve({}),
+    record: () => Promise.resolve(makeRunRecord()),
     entries: [{ entry, folder: "" }],
   },
   { store, storeFolder, runsFolder },

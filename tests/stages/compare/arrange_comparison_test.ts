@@ -2,7 +2,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { arrangeComparison } from "../../../stages/compare/arrange_comparison.ts";
 import type { CompareParams } from "../../../stages/compare/compare_params.ts";
 import { compareRows } from "../../../stages/compare/compare_rows.ts";
-import type { Comparison } from "../../../stages/compare/comparison.ts";
+import type { CompareOutcome } from "../../../stages/compare/comparison.ts";
 import { examplePoint } from "./example_points.ts";
 
 const COMPARISON = compareRows([
@@ -12,7 +12,10 @@ const COMPARISON = compareRows([
   examplePoint({ "train.latentDim": 4, "train.epochs": 1 }, { loss: 5, psnr: 25, images: 9 }),
 ]);
 
-function arranged(params: Partial<CompareParams>, comparison: Comparison = COMPARISON): Comparison {
+function arranged(
+  params: Partial<CompareParams>,
+  comparison: CompareOutcome = COMPARISON,
+): CompareOutcome {
   return arrangeComparison(comparison, {
     sortBy: null,
     columns: null,
@@ -25,7 +28,7 @@ function orderBy(sortBy: string | null): unknown[] {
   return arranged({ sortBy }).rows.map(({ params }) => params.latentDim);
 }
 
-function columnsOf(params: Partial<CompareParams>, comparison?: Comparison): string[] {
+function columnsOf(params: Partial<CompareParams>, comparison?: CompareOutcome): string[] {
   return arranged(params, comparison).columns.map(({ name }) => name);
 }
 

@@ -6,7 +6,7 @@
 
 import { join } from "node:path";
 import type { StageContext } from "../../../pipeline/stage.ts";
-import type { ComparedPoint } from "../../../stages/compare/comparison.ts";
+import type { NamedResults } from "../../../stages/compare/comparison.ts";
 import type { Workspace } from "../../helpers/workspace.ts";
 
 /** The figures of which every point has one. */
@@ -15,7 +15,7 @@ const FIGURES = ["reconstructions", "samples"];
 /** Writes the metrics, two epochs of losses and the figures of each point. */
 export async function gatherPoints(
   workspace: Workspace,
-  points: readonly Pick<ComparedPoint, "name" | "values" | "metrics">[],
+  points: readonly Pick<NamedResults, "name" | "values" | "metrics">[],
 ): Promise<Pick<StageContext<unknown>, "points" | "inputs">> {
   for (const { name, metrics } of points) {
     const loss = Number(metrics.loss);

@@ -45,26 +45,26 @@ function namesOf(points: readonly SweepPoint[]): Record<string, string[]> {
   );
 }
 
-Deno.test("forerunningPoints() lets each point wait for the one with the next lower value", () => {
+Deno.test("earlierPoints() lets each point wait for the one with the next lower value", () => {
   assertEquals(namesOf(chants(20, 5, 10)), { 0: ["2"], 1: [], 2: ["1"] });
 });
 
-Deno.test("forerunningPoints() lets points that differ in another param be", () => {
+Deno.test("earlierPoints() lets points that differ in another param be", () => {
   const points = chants({ rounds: 1, word: "la" }, { rounds: 2, word: "li" });
   assertEquals(namesOf(points), { 0: [], 1: [] });
 });
 
-Deno.test("forerunningPoints() heeds no neutral param", () => {
+Deno.test("earlierPoints() heeds no neutral param", () => {
   const points = chants({ rounds: 1, every: 3 }, { rounds: 2, every: 4 });
   assertEquals(namesOf(points), { 0: [], 1: ["0"] });
 });
 
-Deno.test("forerunningPoints() lets points be whose results are no beginning", () => {
+Deno.test("earlierPoints() lets points be whose results are no beginning", () => {
   const points = chants({ rounds: 1, fades: true }, { rounds: 2, fades: true });
   assertEquals(namesOf(points), { 0: [], 1: [] });
 });
 
-Deno.test("forerunningPoints() looks at what a stage reads from, not at what reads from it", () => {
+Deno.test("earlierPoints() looks at what a stage reads from, not at what reads from it", () => {
   const points = [
     pointOf("a", { tune: { key: "c" }, chant: { rounds: 1 }, print: { font: "x" } }),
     pointOf("b", { tune: { key: "c" }, chant: { rounds: 2 }, print: { font: "y" } }),
@@ -73,7 +73,7 @@ Deno.test("forerunningPoints() looks at what a stage reads from, not at what rea
   assertEquals(namesOf(points), { a: [], b: ["a"], c: [] });
 });
 
-Deno.test("forerunningPoints() names the first of several points with the next lower value", () => {
+Deno.test("earlierPoints() names the first of several points with the next lower value", () => {
   const points = [1, 1, 2].map((rounds, index) =>
     pointOf(`${index}`, { chant: { rounds }, print: { font: index } })
   );

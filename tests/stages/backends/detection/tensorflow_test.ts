@@ -14,7 +14,7 @@ import {
 
 const FIELDS = readBackendConfig({ backend: "tensorflow" });
 
-Deno.test("tensorflowOffer takes the folder that REPRISE_TENSORFLOW names before all others", async () => {
+Deno.test("tensorflowDetector takes the folder that REPRISE_TENSORFLOW names before all others", async () => {
   await using workspace = await makeWorkspace();
   await installTensorFlow(workspace.path);
   const named = await makeLibraries(join(workspace.path, "named"));
@@ -22,7 +22,7 @@ Deno.test("tensorflowOffer takes the folder that REPRISE_TENSORFLOW names before
   assertEquals(await folderOn({ variable: variables({ PATH, REPRISE_TENSORFLOW: named }) }), named);
 });
 
-Deno.test("tensorflowOffer says what the folder of REPRISE_TENSORFLOW lacks", async () => {
+Deno.test("tensorflowDetector says what the folder of REPRISE_TENSORFLOW lacks", async () => {
   await using workspace = await makeWorkspace();
   await workspace.write("libtensorflow_cc.so.2", "");
   const variable = variables({ REPRISE_TENSORFLOW: workspace.path, HOME: workspace.path });
@@ -33,7 +33,7 @@ Deno.test("tensorflowOffer says what the folder of REPRISE_TENSORFLOW lacks", as
   );
 });
 
-Deno.test("tensorflowOffer takes an installed package, of the pinned version only", async () => {
+Deno.test("tensorflowDetector takes an installed package, of the pinned version only", async () => {
   for (const record of ["tensorflow_cpu-2.21.0.dist-info", "tensorflow-2.21.0.dist-info"]) {
     await using workspace = await makeWorkspace();
     const folder = await installTensorFlow(workspace.path, { record });
@@ -46,7 +46,7 @@ Deno.test("tensorflowOffer takes an installed package, of the pinned version onl
   assertEquals(await folderOn({ variable }), undefined);
 });
 
-Deno.test("tensorflowOffer takes what was fetched into the user's cache folder", async () => {
+Deno.test("tensorflowDetector takes what was fetched into the user's cache folder", async () => {
   await using workspace = await makeWorkspace();
   const { path } = workspace;
   const folder = await makeLibraries(join(path, ".cache", "reprise", "tensorflow-2.21.0"));
@@ -59,14 +59,14 @@ Deno.test("tensorflowOffer takes what was fetched into the user's cache folder",
   }
 });
 
-Deno.test("tensorflowOffer asks Python last", async () => {
+Deno.test("tensorflowDetector asks Python last", async () => {
   await using workspace = await makeWorkspace();
   const folder = await installTensorFlow(workspace.path);
   assertEquals(await folderOn({ python: pythonPrinting("welcome", folder) }), folder);
   assertEquals(await folderOn({ python: pythonPrinting("welcome") }), undefined);
 });
 
-Deno.test("tensorflowOffer says where it cannot be fetched", async () => {
+Deno.test("tensorflowDetector says where it cannot be fetched", async () => {
   assertEquals(
     await messageOn({ arch: "riscv64" }),
     `Cannot use backend "tensorflow": it is not installed, and there is none to fetch for linux on riscv64\n${REMEDY}`,
@@ -85,7 +85,7 @@ Deno.test("tensorflowOffer says where it cannot be fetched", async () => {
   );
 });
 
-Deno.test("tensorflowOffer computes on the CPU where CUDA_VISIBLE_DEVICES hides the GPUs", async () => {
+Deno.test("tensorflowDetector computes on the CPU where CUDA_VISIBLE_DEVICES hides the GPUs", async () => {
   await using workspace = await makeWorkspace();
   await installTensorFlow(workspace.path, { record: "tensorflow-2.21.0.dist-info" });
   await Deno.mkdir(join(workspace.path, "lib/python3.11/site-packages/nvidia"));

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { compareRows } from "../../../../stages/compare/compare_rows.ts";
-import type { ComparedPoint } from "../../../../stages/compare/comparison.ts";
+import type { NamedResults } from "../../../../stages/compare/comparison.ts";
 import {
   comparisonDocument,
   comparisonHtml,
@@ -14,7 +14,7 @@ import { writeCsv } from "../../../../stages/tables/mod.ts";
 import { CHROMIUM, loadPage } from "../../../helpers/chromium.ts";
 import { examplePoint, SEEDED } from "../example_points.ts";
 
-function shown(points: readonly ComparedPoint[]): ShownComparison {
+function shown(points: readonly NamedResults[]): ShownComparison {
   return showComparison(compareRows(points), { precision: 4 });
 }
 

@@ -1,0 +1,10 @@
+/**
+ * The version of Reprise, as `deno.json` says it.
+ *
+ * @module
+ */
+
+import settings from "../deno.json" with { type: "json" };
+
+/** Such as `0.1.0`. */
+export const VERSION: string = settings.version;

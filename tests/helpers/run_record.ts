@@ -1,0 +1,23 @@
+/**
+ * Records of runs, for tests that look at other things.
+ *
+ * @module
+ */
+
+import type { RunRecord } from "../../pipeline/versions/run_record.ts";
+
+/** A run of which nothing is known, but for what is given. */
+export function makeRunRecord(known: Partial<RunRecord> = {}): RunRecord {
+  return {
+    reprise: "0.1.0",
+    backend: null,
+    deno: "2.9.6",
+    v8: "15.0.245.2-rusty",
+    machine: null,
+    git: null,
+    code: {},
+    packages: {},
+    stages: [],
+    ...known,
+  };
+}
