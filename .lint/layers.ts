@@ -60,7 +60,7 @@ function layered(): Record<string, string[]> {
     checkpoint: ["root"],
     config: ["root", "digest", "files"],
     stores: ["root", "process", "digest", "files", "checkpoint"],
-    versions: ["root", "digest", "files", "config", "stores"],
+    versions: ["root", "digest", "files", "config", "stores", "fingerprint"],
     diff: ["root", "digest", "config", "versions"],
     plan: ["root", "config"],
     sweep: ["root", "digest", "files", "config"],

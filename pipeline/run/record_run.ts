@@ -6,7 +6,6 @@
 
 import { recordVersion, type VersionOutcome } from "../versions/record_version.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
-import type { Reason } from "../fingerprint/reason.ts";
 import type { StageRecord } from "../versions/run_record.ts";
 import { join } from "../path.ts";
 import type { Plan } from "../plan/plan.ts";

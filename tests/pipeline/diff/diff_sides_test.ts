@@ -5,7 +5,6 @@ import type { RunFile } from "../../../pipeline/versions/run_file.ts";
 import { diffSides, isSame } from "../../../pipeline/diff/diff_sides.ts";
 import { readSide, type Side } from "../../../pipeline/diff/read_side.ts";
 import { digestText } from "../../../pipeline/digest/digest.ts";
-import type { JsonObject } from "../../../pipeline/json.ts";
 import { makeWorkspace } from "../../helpers/workspace.ts";
 
 /** A version that lies in a fresh folder, with the given files. */
