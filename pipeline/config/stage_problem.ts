@@ -20,7 +20,7 @@ export function stageProblem(definition: AnyStage): string | null {
     if (isInside(path)) continue;
     return `output "${artifact}" has the path "${path}", expected a relative path inside the run's folder`;
   }
-  return resumptionProblem(definition) ?? neutralProblem(definition);
+  return resumptionProblem(definition) ?? ignoredParamsProblem(definition);
 }
 
 function isInside(path: string): boolean {
@@ -41,11 +41,11 @@ function resumptionProblem({ params, writes, resumes }: AnyStage): string | null
   return `it resumes from "${artifact}", which is ${kind}, expected an output that is a file`;
 }
 
-function neutralProblem({ params, ignoredParams: neutral = [], resumes }: AnyStage): string | null {
-  const unknown = neutral.find((name) => !mayHave(params, name));
-  if (unknown !== undefined) return `"${unknown}" is neutral, expected one of its params`;
-  if (resumes === undefined || !neutral.includes(resumes.param)) return null;
-  return `it resumes by "${resumes.param}", which cannot be neutral: it changes what is written`;
+function ignoredParamsProblem({ params, ignoredParams = [], resumes }: AnyStage): string | null {
+  const unknown = ignoredParams.find((name) => !mayHave(params, name));
+  if (unknown !== undefined) return `"${unknown}" is ignored, expected one of its params`;
+  if (resumes === undefined || !ignoredParams.includes(resumes.param)) return null;
+  return `it resumes by "${resumes.param}", which cannot be ignored: it changes what is written`;
 }
 
 /** The part of an object's schema that tells its params; others have none of it. */

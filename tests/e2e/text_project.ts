@@ -79,9 +79,9 @@ import count from "./count.ts";
 
 const root = import.meta.dirname!;
 const backends = {
-  fields: z.strictObject({}),
+  configSchema: z.strictObject({}),
   resolve: () => Promise.reject(new Error("No stage computes on a backend")),
-  survey: () => Promise.resolve([]),
+  probe: () => Promise.resolve([]),
 };
 Deno.exit(
   await runCli(Deno.args, { stages: [collect, count], backends, root, artifacts: root + "/artifacts" }),

@@ -79,14 +79,14 @@ const WRONG: [string, Parameters<typeof resume>[0], string][] = [
     'it resumes from "book", which is a folder, expected an output that is a file',
   ],
   [
-    "calls a param ignoredParams that it has not",
+    "calls a param ignored that it has not",
     { ignoredParams: ["volume"] },
-    '"volume" is ignoredParams, expected one of its params',
+    '"volume" is ignored, expected one of its params',
   ],
   [
-    "calls the param ignoredParams by which it resumes",
+    "calls the param ignored by which it resumes",
     { ignoredParams: ["rounds"] },
-    'it resumes by "rounds", which cannot be ignoredParams: it changes what is written',
+    'it resumes by "rounds", which cannot be ignored: it changes what is written',
   ],
 ];
 

@@ -17,7 +17,7 @@ Deno.test("collect() removes what interruption and corruption left, once it is o
     [`state/${unused}/half.bin`]: "half",
     [`checkpoints/${unused}/1.bin`]: "one",
     "logs/write-cdcdcdcdcdcd.log": "said",
-    "quarantine/f00d.1.bad": "quarantined",
+    "quarantine/f00d.1.bad": "bad",
   };
   const kept = { [`logs/train-${FINGERPRINT.slice(0, 12)}.log`]: "of a result that stays" };
   await writeFiles(place.root, { ...left, ...kept });
