@@ -184,7 +184,7 @@ async function survive(base: ToyPlace, sort: Sort, harm: Harm): Promise<void> {
   for (const line of named) {
     assertMatch(
       line,
-      /is missing: expected|expected (sha256 [0-9a-f]{64}|the record of [\w ]+), found ([0-9a-f]{64}|unreadable); quarantined as artifacts\/store\/bad\/.+\.bad$/,
+      /is missing: expected|expected (sha256 [0-9a-f]{64}|the record of [\w ]+), found ([0-9a-f]{64}|unreadable); quarantined as artifacts\/store\/quarantine\/.+\.bad$/,
     );
   }
 }

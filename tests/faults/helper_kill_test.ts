@@ -21,7 +21,7 @@ const NEEDS = IS_UNIX ? "" : " (skipped: there is no shell here)";
 /** A program `deno` that strikes such processes, and is Deno to all others. */
 const DENO = `#!/bin/sh
 case "$*" in
-*many_files_process.ts) shift; exec "${Deno.execPath()}" run --preload="${PRELOAD}" "$@" ;;
+*parallel_process.ts) shift; exec "${Deno.execPath()}" run --preload="${PRELOAD}" "$@" ;;
 *) exec "${Deno.execPath()}" "$@" ;;
 esac
 `;

@@ -26,7 +26,7 @@ import {
 import { listWriteSites, type WriteSite } from "./write_sites.ts";
 
 /** What other processes than the runner write is struck in tests of its own. */
-const ELSEWHERE = /^pipeline\/(checkpoint\/|stores\/local_folder\/file_tasks\.ts)/;
+const ELSEWHERE = /^pipeline\/(checkpoint\/|stores\/local\/file_tasks\.ts)/;
 const TEARABLE = new Set(["writeTextFile", "writeFile", "writeFileSync", "copyFile", "write"]);
 /** What a full disk refuses. */
 const FILLING = new Set([

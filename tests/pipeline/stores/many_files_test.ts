@@ -22,7 +22,7 @@ const COUNT = 4_500;
 const LARGE = "large\n".repeat(20_000);
 const HAS_PROC = Deno.build.os === "linux";
 const NEEDS = HAS_PROC ? "" : " (skipped: there is no /proc here)";
-const HELPER = "many_files_process.ts";
+const HELPER = "parallel_process.ts";
 
 /** Small files in folders, some of them equal, and a large one. */
 const MODEL: Readonly<Record<string, string>> = Object.fromEntries([
