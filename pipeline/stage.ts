@@ -107,6 +107,9 @@ export interface Resumption<Params> {
   readonly refuses?: (params: Params) => string | null;
 }
 
+/** Which values of a score or a metric are better. */
+export type Goal = "lowest" | "highest";
+
 /** What a stage declares, and the function that does its work. */
 export interface StageDefinition<Params = unknown> {
   /** The stage's name in configs: a verb such as `train`. */
@@ -139,8 +142,7 @@ export interface StageDefinition<Params = unknown> {
     readonly artifact: string;
     /** The field of the JSON object. */
     readonly field: string;
-    /** Which values are better. */
-    readonly goal: "lowest" | "highest";
+    readonly goal: Goal;
   };
   /** Whether the experiment's seed changes what it writes. Default: false. */
   readonly seeded?: boolean;

@@ -7,6 +7,7 @@
 
 import { canonicalJson } from "../digest/canonical_json.ts";
 import type { Json, JsonObject } from "../json.ts";
+import type { Goal } from "../stage.ts";
 import type { FoundNumber, Side } from "./read_side.ts";
 
 /** Something that is not the same. */
@@ -29,8 +30,8 @@ export interface NumberPair {
   readonly before: number | null;
   /** Null where the second version has no such number. */
   readonly after: number | null;
-  /** Which values are better, where a stage says so. */
-  readonly goal: "lowest" | "highest" | null;
+  /** Null where no stage says which values are better. */
+  readonly goal: Goal | null;
 }
 
 /** A figure of either version. */
@@ -79,8 +80,7 @@ export interface ScoredNumber {
   readonly file: string;
   /** Where in the file. */
   readonly key: string;
-  /** Which values are better. */
-  readonly goal: "lowest" | "highest";
+  readonly goal: Goal;
 }
 
 /** Compares two versions. */

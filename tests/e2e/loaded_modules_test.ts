@@ -49,7 +49,10 @@ Deno.test("a run with nothing to do loads no package but for params: no TensorFl
   const again = await runner.run("preprocess.limit=5");
   assert(again.some((line) => line.includes("nothing to do, every stage is cached")));
   const loaded = again.filter(isLoad);
-  assert(loaded.some((line) => line.endsWith("/pipeline/run/stage/run_stage.ts")), "The watch saw it");
+  assert(
+    loaded.some((line) => line.endsWith("/pipeline/run/stage/run_stage.ts")),
+    "The watch saw it",
+  );
   const packages = loaded.map((line) => /\/npm\/[^/]+\/((?:@[^/]+\/)?[^/]+)\//.exec(line)?.[1]);
   assertEquals([...new Set(packages.filter((name) => name !== undefined))], ["zod"]);
 });

@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { Goal } from "../../stage.ts";
 import type { RunEvent, RunFinished } from "../event.ts";
 
 /** Something that happened during a sweep. */
@@ -52,8 +53,7 @@ export interface Score {
   readonly name: string;
   /** Its value. */
   readonly value: number;
-  /** Which values are better. */
-  readonly goal: "lowest" | "highest";
+  readonly goal: Goal;
 }
 
 /** The sweep has ended. */
