@@ -7,28 +7,71 @@
 import { isWithin } from "./place.ts";
 
 /**
- * The layers of the engine, and the layers that each may import beside itself. `root` is the files
- * directly in `pipeline/`, which hold the contracts. Two files are a layer of their own, `event`:
- * all that reporters know of a run.
- */
-export const LAYERS: Readonly<Record<string, readonly string[]>> = layered();
-
-/**
- * Names the layer of a file of the engine.
+ * The layers of the repository, from the top down: a file may import files of its own layer's room
+ * and of the layers below, so two rooms of one layer do not know each other.
  *
- * @param place The file's path from the repository's root, inside `pipeline/`.
- * @returns The layer's name; a folder that {@linkcode LAYERS} lacks is named too.
+ * A room is a folder with all below it, `folder/*` the files directly in it, or one module without
+ * its extension. Where several fit, the longest name counts: `stages/train` holds both `train.ts`
+ * and `train/`.
  */
-export function layerOf(place: string): string {
-  if (/^pipeline\/run\/(sweep\/sweep_)?event\.ts$/.test(place)) return "event";
-  const [, folder, file] = place.split("/");
-  if (file !== undefined) return folder!;
-  return folder === "cli.ts" || folder === "mod.ts" ? "cli" : "root";
+export const LAYERS: readonly (readonly string[])[] = [
+  ["bench"],
+  ["stages/main"],
+  ["stages/mod"],
+  [
+    "stages/download",
+    "stages/preprocess",
+    "stages/train",
+    "stages/evaluate",
+    "stages/visualize",
+    "stages/compare",
+    "stages/tensorboard",
+  ],
+  ["stages/backends", "stages/models", "stages/metrics", "stages/figures", "stages/tables"],
+  ["stages/datasets", "stages/html"],
+  ["stages/formats", "stages/random"],
+  ["pipeline/cli"],
+  ["pipeline/reporters"],
+  ["pipeline/format"],
+  ["pipeline/run/status"],
+  ["pipeline/run/sweep"],
+  ["pipeline/run"],
+  ["pipeline/run/stage"],
+  ["pipeline/run/event"],
+  ["pipeline/diff"],
+  ["pipeline/versions"],
+  ["pipeline/fingerprint", "pipeline/sweep"],
+  ["pipeline/plan", "pipeline/executors", "pipeline/stores"],
+  ["pipeline/config"],
+  ["pipeline/files"],
+  ["pipeline/digest", "pipeline/checkpoint", "pipeline/process"],
+  ["pipeline/*"],
+];
+
+/** The verbs of the experiment, whose rooms import nouns and never one another. */
+export const VERBS: readonly string[] = LAYERS.find((rooms) => rooms.includes("stages/train"))!;
+
+/** A room with its layer, counted from the top. */
+export interface Room {
+  readonly room: string;
+  readonly layer: number;
 }
 
 /**
- * What a file of the experiment may import of the engine. Most know the contract of a stage alone,
- * so that a change to the rest of the engine leaves every fingerprint as it is.
+ * Finds the room of a file.
+ *
+ * @param place The file's path from the repository's root.
+ * @returns Null for a file that no room of {@linkcode LAYERS} holds.
+ */
+export function roomOf(place: string): Room | null {
+  const fitting = LAYERS.flatMap((rooms, layer) => rooms.map((room) => ({ room, layer })))
+    .filter(({ room }) => holds(room, place));
+  return fitting.sort((a, b) => b.room.length - a.room.length)[0] ?? null;
+}
+
+/**
+ * Lists what a file of the experiment may import of the engine. Most know the contract of a stage
+ * alone, so that a change to the rest of the engine leaves every fingerprint as it is.
  *
  * @param place The file's path from the repository's root, inside `stages/`.
  * @returns Paths from the root.
@@ -46,30 +89,7 @@ const DOORS = [
   },
 ];
 
-function layered(): Record<string, string[]> {
-  const below = [
-    ...["root", "process", "digest", "files", "checkpoint", "config", "stores", "versions", "plan"],
-    ...["fingerprint", "executors", "sweep", "event"],
-  ];
-  const shown = [...below, "diff", "run", "format", "reporters"];
-  return {
-    root: [],
-    process: ["root"],
-    digest: ["root"],
-    files: ["root", "digest"],
-    checkpoint: ["root"],
-    config: ["root", "digest", "files"],
-    stores: ["root", "process", "digest", "files", "checkpoint"],
-    versions: ["root", "digest", "files", "config", "stores", "fingerprint"],
-    diff: ["root", "digest", "config", "versions"],
-    plan: ["root", "config"],
-    sweep: ["root", "digest", "files", "config"],
-    fingerprint: ["root", "process", "digest", "files", "stores", "plan"],
-    executors: ["root", "process", "checkpoint"],
-    event: ["root", "checkpoint", "stores", "plan", "fingerprint"],
-    run: below,
-    format: ["root", "checkpoint", "fingerprint"],
-    reporters: ["root", "checkpoint", "stores", "fingerprint", "event", "format"],
-    cli: shown,
-  };
+function holds(room: string, place: string): boolean {
+  if (room.endsWith("/*")) return place.slice(0, place.lastIndexOf("/")) === room.slice(0, -2);
+  return place.startsWith(`${room}/`) || place.replace(/\.\w+$/, "") === room;
 }

@@ -6,7 +6,7 @@
 
 /**
  * Makes a visitor that calls back for each module that a file imports or re-exports, by a
- * statement or by `import()` of a literal.
+ * statement, by `import()` of a literal, or in a type.
  *
  * @param visit Told the specifier as written, and the node to report.
  * @returns The visitor.
@@ -19,6 +19,11 @@ export function visitImports(
     ExportAllDeclaration: (node) => visit(node.source.value, node),
     ExportNamedDeclaration: (node) => {
       if (node.source) visit(node.source.value, node);
+    },
+    TSImportType: (node) => {
+      if (node.argument.type === "TSLiteralType" && node.argument.literal.type === "Literal") {
+        visit(String(node.argument.literal.value), node);
+      }
     },
     ImportExpression: (node) => {
       if (node.source.type === "Literal" && typeof node.source.value === "string") {

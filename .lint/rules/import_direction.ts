@@ -1,15 +1,15 @@
 /**
- * Imports go one way: from the experiment to the engine's contract, and down the engine's layers.
+ * Imports go one way: down the layers, and from the experiment to the engine's doors.
  *
  * @module
  */
 
 import { dirname, join } from "node:path";
-import { doorsOf, layerOf, LAYERS } from "../layers.ts";
+import { doorsOf, roomOf } from "../layers.ts";
 import { placeOf } from "../place.ts";
 import { visitImports } from "../visit_imports.ts";
 
-/** Reports an import that goes up, and one of the engine's inside from the experiment. */
+/** Reports an import that goes up or sideways, and one of the engine's inside from outside. */
 export const importDirection: Deno.lint.Rule = {
   create(context) {
     const from = placeOf(context.filename);
@@ -21,28 +21,34 @@ export const importDirection: Deno.lint.Rule = {
   },
 };
 
-function explainImport(from: string, to: string): string | null {
-  if (to.startsWith("tests/") && !from.startsWith("tests/")) {
+/**
+ * Explains what is wrong with an import of one of the repository's files by another.
+ *
+ * @param from The importing file, from the repository's root.
+ * @param to The imported one.
+ * @returns Null if nothing is.
+ */
+export function explainImport(from: string, to: string): string | null {
+  if (from.startsWith("tests/")) return null;
+  if (to.startsWith("tests/")) {
     return `Cannot import "${to}" from "${from}": only tests import tests`;
   }
-  if (from.startsWith("pipeline/")) return explainFromEngine(from, to);
+  if (!/^(pipeline|stages|bench)\//.test(from) || !/^(pipeline|stages|bench)\//.test(to)) {
+    return null;
+  }
   if (from.startsWith("stages/") && to.startsWith("pipeline/")) return explainDoor(from, to);
-  return null;
+  return explainLayer(from, to);
 }
 
-function explainFromEngine(from: string, to: string): string | null {
-  if (to.startsWith("stages/")) {
-    return `Cannot import "${to}" from "${from}": the engine knows nothing of the experiment`;
+function explainLayer(from: string, to: string): string | null {
+  const [own, other] = [roomOf(from), roomOf(to)];
+  if (own === null || other === null) {
+    return `Cannot place "${own === null ? from : to}": .lint/layers.ts has no room for it`;
   }
-  if (!to.startsWith("pipeline/")) return null;
-  const [layer, wanted] = [layerOf(from), layerOf(to)];
-  const allowed = LAYERS[layer];
-  if (allowed === undefined) {
-    return `Cannot place "${from}": layer "${layer}" is missing from .lint/layers.ts`;
-  }
-  if (layer === wanted || allowed.includes(wanted)) return null;
-  const names = ["itself", ...allowed.map((name) => `"${name}"`)].join(", ");
-  return `Cannot import "${to}" from "${from}": layer "${layer}" may import ${names}`;
+  if (own.room === other.room || own.layer < other.layer) return null;
+  const relation = own.layer === other.layer ? "beside" : "above";
+  return `Cannot import "${to}" from "${from}": ` +
+    `"${other.room}" lies ${relation} "${own.room}" in .lint/layers.ts`;
 }
 
 function explainDoor(from: string, to: string): string | null {

@@ -38,7 +38,7 @@ for (const [name, filename, source] of harmless) {
 Deno.test("import-direction keeps the engine free of the experiment", () => {
   assertEquals(findings("pipeline/plan/a.ts", 'export * from "../../stages/mod.ts";'), [
     'reprise/import-direction: Cannot import "stages/mod.ts" from "pipeline/plan/a.ts": ' +
-    "the engine knows nothing of the experiment",
+    '"stages/mod" lies above "pipeline/plan" in .lint/layers.ts',
   ]);
 });
 
@@ -53,17 +53,34 @@ Deno.test("import-direction keeps stages to the engine's contract, by any sort o
   ]);
 });
 
-Deno.test("import-direction lets no layer of the engine look up", () => {
-  assertEquals(findings("pipeline/plan/a.ts", 'import "../run/run_stage.ts";'), [
+Deno.test("import-direction lets no layer look up, by any sort of import", () => {
+  const source = 'type A = import("../run/stage/run_stage.ts").A; import("../run/event.ts");';
+  assertEquals(findings("pipeline/plan/a.ts", source), [
     'reprise/import-direction: Cannot import "pipeline/run/stage/run_stage.ts" from ' +
-    '"pipeline/plan/a.ts": layer "plan" may import itself, "root", "config"',
+    '"pipeline/plan/a.ts": "pipeline/run/stage" lies above "pipeline/plan" in .lint/layers.ts',
+    'reprise/import-direction: Cannot import "pipeline/run/event.ts" from "pipeline/plan/a.ts": ' +
+    '"pipeline/run/event" lies above "pipeline/plan" in .lint/layers.ts',
   ]);
 });
 
-Deno.test("import-direction asks for a place for a new layer", () => {
+Deno.test("import-direction keeps a verb of the experiment from another", () => {
+  assertEquals(findings("stages/train/a.ts", 'export * from "../evaluate.ts";'), [
+    'reprise/import-direction: Cannot import "stages/evaluate.ts" from "stages/train/a.ts": ' +
+    '"stages/evaluate" lies beside "stages/train" in .lint/layers.ts',
+  ]);
+});
+
+Deno.test("import-direction keeps a noun of the experiment from a verb", () => {
+  assertEquals(findings("stages/datasets/a.ts", 'import type { A } from "../train/a.ts";'), [
+    'reprise/import-direction: Cannot import "stages/train/a.ts" from "stages/datasets/a.ts": ' +
+    '"stages/train" lies above "stages/datasets" in .lint/layers.ts',
+  ]);
+});
+
+Deno.test("import-direction asks for a room for a new folder", () => {
   assertEquals(findings("pipeline/news/a.ts", 'import "../stage.ts";'), [
     'reprise/import-direction: Cannot place "pipeline/news/a.ts": ' +
-    'layer "news" is missing from .lint/layers.ts',
+    ".lint/layers.ts has no room for it",
   ]);
 });
 
@@ -79,7 +96,7 @@ Deno.test("library-home names where a library may be used", () => {
     findings("stages/figures/a.ts", 'import { table } from "arquero"; import "@std/assert";'),
     [
       'reprise/library-home: Cannot import "arquero" in "stages/figures/a.ts": ' +
-      "it may be used in stages/tables/ and tests/ alone",
+      "it may be used in stages/tables/, stages/compare/tables/, stages/formats/ and tests/ alone",
       'reprise/library-home: Cannot import "@std/assert" in "stages/figures/a.ts": ' +
       "it may be used in .jsr/ and tests/ alone",
     ],

@@ -10,17 +10,17 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
- * Which imports to follow: those that load a module `at once`, or `all`, with types, `import()` and
- * modules that are named by their address.
+ * Which imports to follow: those that load a module `at once`; `imports` with types and `import()`;
+ * or `all`, with modules that are named by their address.
  */
-export type Follow = "at once" | "all";
+export type Follow = "at once" | "imports" | "all";
 
 /** Lists the modules below a folder, as paths from the repository's root, sorted. */
 export function modulesBelow(folder: string): string[] {
   return [...Deno.readDirSync(join(ROOT, folder))].flatMap(({ name, isDirectory }) => {
     const path = `${folder}/${name}`;
     if (isDirectory) return modulesBelow(path);
-    return name.endsWith(".ts") ? [path] : [];
+    return /\.tsx?$/.test(name) ? [path] : [];
   }).sort();
 }
 
@@ -30,8 +30,8 @@ export function modulesBelow(folder: string): string[] {
  */
 export function importsOf(module: string, follow: Follow): string[] {
   const code = Deno.readTextFileSync(join(ROOT, module)).replace(/\/\*[\s\S]*?\*\//g, "");
-  const patterns = follow === "all" ? ALL : [AT_ONCE];
-  return patterns.flatMap((pattern) => [...code.matchAll(pattern)].map((match) => match[1]!))
+  return PATTERNS[follow].flatMap((pattern) => [...code.matchAll(pattern)])
+    .map(([, specifier]) => specifier!)
     .map((specifier) => specifier.startsWith(".") ? join(dirname(module), specifier) : specifier);
 }
 
@@ -48,10 +48,36 @@ export function reachedFrom(modules: readonly string[], follow: Follow): Set<str
   return reached;
 }
 
-const AT_ONCE = /^(?:import|export)\s+(?!type\b)(?:[^"';]*?\sfrom\s+)?"([^"]+)"/gm;
-const ALL = [
-  /^(?:import|export)\s+(?:[^"';]*?\sfrom\s+)?"([^"]+)"/gm,
-  /import\(\s*"([^"]+)"\s*\)/g,
+/** Finds the circles of a graph: each the nodes that reach one another, sorted. */
+export function circlesOf(graph: ReadonlyMap<string, readonly string[]>): string[][] {
+  const reach = (node: string) => {
+    const reached = new Set<string>();
+    const open = [...graph.get(node) ?? []];
+    while (open.length > 0) {
+      const next = open.pop()!;
+      if (reached.has(next)) continue;
+      reached.add(next);
+      open.push(...graph.get(next) ?? []);
+    }
+    return reached;
+  };
+  const reachable = new Map([...graph.keys()].map((node) => [node, reach(node)]));
+  const circles = [...graph.keys()].filter((node) => reachable.get(node)!.has(node))
+    .map((node) =>
+      [...reachable.get(node)!].filter((other) => reachable.get(other)?.has(node)).sort()
+    );
+  return [...new Map(circles.map((circle) => [circle.join(), circle])).values()];
+}
+
+const STATEMENT = /^(?:import|export)\s+(?:[^"';]*?\sfrom\s+)?"([^"]+)"/gm;
+const EXPRESSION = /import\(\s*"([^"]+)"\s*,?\s*\)/g;
+const ADDRESSES = [
   /import\.meta\.resolve\("([^"]+)"\)/g,
   /new URL\("([^"]+\.ts)", import\.meta\.url\)/g,
 ];
+
+const PATTERNS: Readonly<Record<Follow, readonly RegExp[]>> = {
+  "at once": [/^(?:import|export)\s+(?!type\b)(?:[^"';]*?\sfrom\s+)?"([^"]+)"/gm],
+  imports: [STATEMENT, EXPRESSION],
+  all: [STATEMENT, EXPRESSION, ...ADDRESSES],
+};
