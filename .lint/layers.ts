@@ -31,6 +31,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["stages/datasets", "stages/html"],
   ["stages/formats", "stages/random"],
   ["pipeline/cli"],
+  ["pipeline/experiment"],
   ["pipeline/reporters"],
   ["pipeline/format"],
   ["pipeline/run/status"],

@@ -5,7 +5,7 @@
  */
 
 import { callCommand } from "./cli/call_command.ts";
-import type { Experiment } from "./cli/experiment.ts";
+import type { Experiment } from "./experiment.ts";
 import { openContext } from "./cli/open_context.ts";
 import { commands } from "./cli/commands/mod.ts";
 

@@ -5,7 +5,9 @@
  */
 
 import { runCli } from "../pipeline/cli.ts";
+import { localProcess } from "../pipeline/executors/mod.ts";
 import { fromFileUrl, join, resolve } from "../pipeline/path.ts";
+import { openLocalFolderStore } from "../pipeline/stores/mod.ts";
 import { backends } from "./backends/provider.ts";
 import { stages } from "./mod.ts";
 
@@ -13,7 +15,12 @@ if (import.meta.main) {
   const root = resolve(fromFileUrl(new URL("..", import.meta.url)));
   Deno.exit(
     await runCli(Deno.args, {
-      ...{ stages, backends, root, artifacts: join(root, "artifacts") },
+      stages,
+      backends,
+      root,
+      artifacts: join(root, "artifacts"),
+      stores: openLocalFolderStore,
+      executor: localProcess(root),
       async differencePage(difference) {
         const { renderDifferencePage } = await import("./compare/difference_page.ts");
         return renderDifferencePage(difference);

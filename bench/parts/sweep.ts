@@ -59,8 +59,9 @@ async function fill(config: string, folder: string): Promise<void> {
   const fields = backends.configSchema;
   const loaded = await loadExperiment(config, { stages, fields, overrides: [], folder });
   if (loaded.kind !== "sweep") throw new Error(`Cannot read the toy's sweep: found ${loaded.kind}`);
-  const engine = await openEngine({ ...toy, artifacts: join(folder, "artifacts") });
-  const ended = await executeSweep(loaded.sweep, { ...engine, executor: inProcess }, {
+  const artifacts = join(folder, "artifacts");
+  const engine = await openEngine({ ...toy, artifacts, executor: inProcess });
+  const ended = await executeSweep(loaded.sweep, engine, {
     selection: EVERYTHING,
     jobs: 8,
     failFast: true,

@@ -5,12 +5,23 @@
  */
 
 import { runCli } from "../../pipeline/cli.ts";
+import { localProcess } from "../../pipeline/executors/mod.ts";
 import { join } from "../../pipeline/path.ts";
+import { openLocalFolderStore } from "../../pipeline/stores/mod.ts";
 import { backends } from "../../stages/backends/provider.ts";
 import { stages } from "../../stages/mod.ts";
 import { ROOT } from "../places.ts";
 
 if (import.meta.main) {
   const artifacts = join(Deno.env.get("INIT_CWD") ?? ".", "artifacts");
-  Deno.exit(await runCli(Deno.args, { stages, backends, root: ROOT, artifacts }));
+  Deno.exit(
+    await runCli(Deno.args, {
+      stages,
+      backends,
+      stores: openLocalFolderStore,
+      executor: localProcess(ROOT),
+      root: ROOT,
+      artifacts,
+    }),
+  );
 }

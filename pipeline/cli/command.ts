@@ -4,9 +4,7 @@
  * @module
  */
 
-import type { BackendProvider } from "../backend.ts";
-import type { RunDifference } from "../diff/diff_sides.ts";
-import type { AnyStage } from "../stage.ts";
+import type { Experiment } from "../experiment.ts";
 
 /** One command of the command line. */
 export interface Command {
@@ -55,17 +53,7 @@ export interface CommandArgs {
 }
 
 /** What a command works with. */
-export interface CommandContext {
-  /** The built-in stages. */
-  readonly stages: readonly AnyStage[];
-  /** The backends that they can compute on. */
-  readonly backends: BackendProvider;
-  /** Writes the page that shows what differs in two runs. Default: there is none. */
-  readonly differencePage?: (difference: RunDifference) => Promise<string>;
-  /** The folder of the project's `deno.json`. */
-  readonly root: string;
-  /** The folder of the store and the runs. */
-  readonly artifacts: string;
+export interface CommandContext extends Experiment {
   /** The folder that a person's paths are relative to. */
   readonly folder: string;
   /** Writes one line of data. */

@@ -7,7 +7,7 @@
 import type { CommandContext } from "./command.ts";
 import { isColorWanted } from "../format/color.ts";
 import { SHOW_CURSOR } from "../reporters/live_line.ts";
-import type { Experiment } from "./experiment.ts";
+import type { Experiment } from "../experiment.ts";
 
 /** A context, and what ends with it. */
 export interface OpenedContext extends Disposable {

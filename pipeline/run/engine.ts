@@ -8,10 +8,8 @@
 import type { BackendProvider } from "../backend.ts";
 import { openStatCache, type StatCache } from "../files/stat_cache.ts";
 import type { Executor } from "../executors/executor.ts";
-import { localProcess } from "../executors/mod.ts";
 import type { GraphCache, RecentCode } from "../fingerprint/code.ts";
 import { join } from "../path.ts";
-import { openLocalFolderStore } from "../stores/mod.ts";
 import type { Store } from "../stores/result_store.ts";
 import { type LastRuns, openLastRuns } from "./last_runs.ts";
 import { readCacheFile, writeCacheFile } from "../files/cache_file.ts";
@@ -51,12 +49,17 @@ export interface EngineOptions {
   readonly artifacts: string;
   /** The experiment's backends. */
   readonly backends: BackendProvider;
+  /** Opens the store that lies in a folder. */
+  readonly stores: (folder: string) => Store;
+  readonly executor: Executor;
 }
 
 /** Opens the engine on a folder of artifacts, which is made if need be. */
-export async function openEngine({ root, artifacts, backends }: EngineOptions): Promise<Engine> {
+export async function openEngine(
+  { root, artifacts, backends, stores, executor }: EngineOptions,
+): Promise<Engine> {
   const storeFolder = join(artifacts, "store");
-  const store = openLocalFolderStore(storeFolder);
+  const store = stores(storeFolder);
   const graphFile = join(storeFolder, "module_graphs");
   const statCache = openStatCache(join(storeFolder, "source_stats"));
   const remembered = await readCacheFile<Record<string, never>>(graphFile) ?? {};
@@ -68,7 +71,7 @@ export async function openEngine({ root, artifacts, backends }: EngineOptions): 
     root,
     artifacts,
     store,
-    executor: localProcess(root),
+    executor,
     backends,
     statCache,
     graphs,

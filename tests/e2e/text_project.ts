@@ -23,7 +23,7 @@ export interface TextProject extends Workspace {
 
 const STAGE = import.meta.resolve("../../pipeline/stage.ts");
 const CONFIG = fromFileUrl(import.meta.resolve("../../deno.json"));
-const CLI = import.meta.resolve("../../pipeline/cli.ts");
+const ENGINE = import.meta.resolve("../../pipeline/");
 
 const FILES = {
   "deno.json": JSON.stringify({ imports: { zod: "npm:zod@4.6.7" } }),
@@ -73,7 +73,9 @@ export default defineStage({
 });
 `,
   "main.ts": `import { z } from "zod";
-import { runCli } from ${JSON.stringify(CLI)};
+import { runCli } from "${ENGINE}cli.ts";
+import { localProcess } from "${ENGINE}executors/mod.ts";
+import { openLocalFolderStore } from "${ENGINE}stores/mod.ts";
 import collect from "./collect.ts";
 import count from "./count.ts";
 
@@ -84,7 +86,14 @@ const backends = {
   probe: () => Promise.resolve([]),
 };
 Deno.exit(
-  await runCli(Deno.args, { stages: [collect, count], backends, root, artifacts: root + "/artifacts" }),
+  await runCli(Deno.args, {
+    stages: [collect, count],
+    backends,
+    stores: openLocalFolderStore,
+    executor: localProcess(root),
+    root,
+    artifacts: root + "/artifacts",
+  }),
 );
 `,
 };

@@ -10,7 +10,6 @@ import type { Verified } from "../views/verify_lines.ts";
 import { makeColors } from "../../format/color.ts";
 import { join } from "../../path.ts";
 import { chooseReporter } from "../../reporters/mod.ts";
-import { openLocalFolderStore } from "../../stores/mod.ts";
 import type { Command, CommandContext } from "../command.ts";
 
 /** The command. */
@@ -49,7 +48,7 @@ async function verifyAll(
   context: CommandContext,
   { isDryRun }: { readonly isDryRun: boolean },
 ): Promise<Verified> {
-  const { artifacts, screen, signal } = context;
+  const { artifacts, stores, screen, signal } = context;
   const reporter = chooseReporter(screen, reporterOptions(context));
   const optionsFor = (stage: string) => ({
     isDryRun,
@@ -64,7 +63,7 @@ async function verifyAll(
   const startedAt = screen.now();
   try {
     const storeFolder = join(artifacts, "store");
-    const store = openLocalFolderStore(storeFolder);
+    const store = stores(storeFolder);
     const places = { store, storeFolder, runsFolder: join(artifacts, "runs") };
     const verified = {
       store: await store.verify(optionsFor("store")),

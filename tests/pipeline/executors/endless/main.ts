@@ -7,9 +7,12 @@
 
 import { z } from "zod";
 import { runCli } from "../../../../pipeline/cli.ts";
+import { localProcess } from "../../../../pipeline/executors/mod.ts";
 import { fromFileUrl, resolve } from "../../../../pipeline/path.ts";
+import { openLocalFolderStore } from "../../../../pipeline/stores/mod.ts";
 import spin from "./spin.ts";
 
+const root = resolve(fromFileUrl(import.meta.resolve("../../../../")));
 Deno.exit(
   await runCli(Deno.args, {
     stages: [spin],
@@ -18,7 +21,9 @@ Deno.exit(
       resolve: () => Promise.reject(new Error("No stage computes on a backend")),
       probe: () => Promise.resolve([]),
     },
-    root: resolve(fromFileUrl(import.meta.resolve("../../../../"))),
+    stores: openLocalFolderStore,
+    executor: localProcess(root),
+    root,
     artifacts: `${Deno.cwd()}/results`,
   }),
 );

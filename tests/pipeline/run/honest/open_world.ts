@@ -6,11 +6,16 @@
 
 import type { Executor } from "../../../../pipeline/executors/executor.ts";
 import { type Engine, openEngine } from "../../../../pipeline/run/engine.ts";
+import { localProcess } from "../../../../pipeline/executors/mod.ts";
+import { openLocalFolderStore } from "../../../../pipeline/stores/mod.ts";
 import type { Workspace } from "../../../helpers/workspace.ts";
 
-/** Opens it anew, as each command does; with an executor of the engine's own where none is given. */
-export async function openWorld({ path }: Workspace, executor?: Executor): Promise<Engine> {
-  const engine = await openEngine({
+/** Opens it anew, as each command does; in local processes where no executor is given. */
+export async function openWorld(
+  { path }: Workspace,
+  executor: Executor = localProcess(path),
+): Promise<Engine> {
+  return await openEngine({
     root: path,
     artifacts: `${path}/artifacts`,
     backends: {
@@ -18,6 +23,7 @@ export async function openWorld({ path }: Workspace, executor?: Executor): Promi
       resolve: () => Promise.reject(new Error("No stage computes on a backend")),
       probe: () => Promise.resolve([]),
     },
+    stores: openLocalFolderStore,
+    executor,
   });
-  return executor === undefined ? engine : { ...engine, executor };
 }

@@ -9,6 +9,8 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { ResolvedBackend } from "../../../../pipeline/backend.ts";
 import type { JsonObject } from "../../../../pipeline/json.ts";
 import { toFileUrl } from "../../../../pipeline/path.ts";
+import { localProcess } from "../../../../pipeline/executors/mod.ts";
+import { openLocalFolderStore } from "../../../../pipeline/stores/mod.ts";
 import { openEngine } from "../../../../pipeline/run/engine.ts";
 import type { RunEvent } from "../../../../pipeline/run/event.ts";
 import { executeRun } from "../../../../pipeline/run/execute_run.ts";
@@ -52,6 +54,8 @@ async function run(
       resolve: () => Promise.resolve(backend),
       probe: () => Promise.resolve([]),
     },
+    stores: openLocalFolderStore,
+    executor: localProcess(path),
   });
   const stage = toyStage("make", {
     writes: ["out"],

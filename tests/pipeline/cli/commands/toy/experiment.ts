@@ -7,7 +7,9 @@
 import { z } from "zod";
 import type { BackendProvider, ResolvedBackend } from "../../../../../pipeline/backend.ts";
 import type { Experiment } from "../../../../../pipeline/cli.ts";
+import { localProcess } from "../../../../../pipeline/executors/mod.ts";
 import { fromFileUrl, resolve } from "../../../../../pipeline/path.ts";
+import { openLocalFolderStore } from "../../../../../pipeline/stores/mod.ts";
 import count from "./count.ts";
 import write from "./write.ts";
 
@@ -39,9 +41,13 @@ const backends: BackendProvider = {
     ]),
 };
 
+const root = resolve(fromFileUrl(import.meta.resolve("../../../../../")));
+
 /** The experiment; its root is the repository's, where its modules lie. */
 export const experiment: Omit<Experiment, "artifacts"> = {
   stages: [write, count],
   backends,
-  root: resolve(fromFileUrl(import.meta.resolve("../../../../../"))),
+  stores: openLocalFolderStore,
+  executor: localProcess(root),
+  root,
 };

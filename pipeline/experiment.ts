@@ -1,0 +1,28 @@
+/**
+ * An experiment: its stages and backends, and the engine's parts that it chooses.
+ *
+ * @module
+ */
+
+import type { BackendProvider } from "./backend.ts";
+import type { RunDifference } from "./diff/diff_sides.ts";
+import type { Executor } from "./executors/executor.ts";
+import type { AnyStage } from "./stage.ts";
+import type { Store } from "./stores/result_store.ts";
+
+/** What the commands work on. */
+export interface Experiment {
+  /** In the order in which `schema` and suggestions list them. */
+  readonly stages: readonly AnyStage[];
+  readonly backends: BackendProvider;
+  /** Opens the store that lies in a folder; one of `stores/mod.ts`. */
+  readonly stores: (folder: string) => Store;
+  /** Executes the stages; one of `executors/mod.ts`. */
+  readonly executor: Executor;
+  /** Renders the HTML page of what differs in two runs; `diff` writes none without it. */
+  readonly differencePage?: (difference: RunDifference) => Promise<string>;
+  /** The folder of the project's `deno.json`. */
+  readonly root: string;
+  /** The folder of the store and the runs. */
+  readonly artifacts: string;
+}
