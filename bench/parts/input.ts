@@ -7,7 +7,7 @@
 import { IMAGE_VALUES } from "../../stages/datasets/splits.ts";
 import { gatherImages } from "../../stages/models/vae/images.ts";
 import { epochBatches } from "../../stages/train/batches.ts";
-import { drawNormal } from "../../stages/random/random.ts";
+import { drawNormal } from "../../stages/random/draw_normal.ts";
 import { alternate } from "../measure/alternate.ts";
 import { formatNumber } from "../measure/table.ts";
 import type { Part } from "./part.ts";

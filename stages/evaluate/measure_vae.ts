@@ -11,7 +11,7 @@ import { decodeLatents } from "../models/vae/decode_latents.ts";
 import { encodeImages } from "../models/vae/encode_images.ts";
 import { gatherImages, IMAGE_CHANNELS } from "../models/vae/images.ts";
 import type { Vae } from "../models/vae/vae.ts";
-import { drawNormal } from "../random/random.ts";
+import { drawNormal } from "../random/draw_normal.ts";
 
 /** How to measure. */
 export interface MeasureOptions extends MetricOptions {

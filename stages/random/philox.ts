@@ -1,22 +1,20 @@
 /**
- * The counter-based generator under every seeded draw.
+ * The counter-based generator below every seeded draw.
  *
  * @module
  */
 
-/** Four 32-bit words, unsigned. */
-export type Words = readonly [number, number, number, number];
+/** Four unsigned 32-bit words. */
+export type Block = readonly [number, number, number, number];
 
 /**
  * Computes one block of Philox 4x32-10: four random words that depend on the key and the
- * counter alone, so that any block can be had without those before it.
+ * counter alone, so any block can be computed without those before it.
  *
  * Source: Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011,
  * section 3.3; the constants are those of the authors' Random123.
  *
- * @param counter Which block.
- * @param key Which stream, as two words.
- * @returns The block's four words.
+ * @param key The stream, as two words.
  *
  * @example The first of Random123's known answers
  * ```ts
@@ -27,7 +25,7 @@ export type Words = readonly [number, number, number, number];
  * assertEquals(block, [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8]);
  * ```
  */
-export function philox(counter: Words, key: readonly [number, number]): Words {
+export function philox(counter: Block, key: readonly [number, number]): Block {
   let [c0, c1, c2, c3] = counter;
   let [k0, k1] = key;
   for (let round = 0; round < ROUNDS; round++) {

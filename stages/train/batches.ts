@@ -4,7 +4,7 @@
  * @module
  */
 
-import { shuffledOrder } from "../random/random.ts";
+import { shuffledOrder } from "../random/shuffled_order.ts";
 
 /** What an epoch's order is a function of, and where it is cut. */
 export interface BatchOptions {

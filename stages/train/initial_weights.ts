@@ -6,7 +6,7 @@
 
 import * as tf from "@tensorflow/tfjs";
 import type { Vae } from "../models/vae/vae.ts";
-import { drawUniform } from "../random/random.ts";
+import { drawUniform } from "../random/draw_uniform.ts";
 
 /**
  * Sets every kernel to a Glorot uniform draw and every bias to zero, as Keras does.

@@ -18,7 +18,7 @@ import {
   reconstructionsPlot,
   samplesPlot,
 } from "../figures/mod.ts";
-import { drawNormal } from "../random/random.ts";
+import { drawNormal } from "../random/draw_normal.ts";
 import { chooseImages } from "./choose_images.ts";
 import type { VisualizeParams } from "./visualize_params.ts";
 import type { Experiment } from "./experiment.ts";

@@ -5,7 +5,7 @@
  */
 
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { drawUniform } from "../../stages/random/random.ts";
+import { drawUniform } from "../../stages/random/draw_uniform.ts";
 import { truncateFile } from "../faults/truncated_file.ts";
 import { readyBackend } from "../stages/backends/ready_backend.ts";
 import { copyProject, type Project } from "./project.ts";

@@ -5,7 +5,7 @@
  */
 
 import { type TarInput, writeTarGz } from "../../formats/tar/write_tar_gz.ts";
-import { drawUniform } from "../../random/random.ts";
+import { drawUniform } from "../../random/draw_uniform.ts";
 import { CIFAR_FOLDER, NAMES_FILE, TEST_BATCHES, TRAIN_BATCHES } from "../cifar_layout.ts";
 import { encodeRecord, RECORD_BYTES } from "../cifar_records.ts";
 import type { ImageCounts } from "../dataset.ts";

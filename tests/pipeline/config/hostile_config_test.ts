@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { formatDiagnostic } from "../../../pipeline/config/diagnostic.ts";
-import { drawUniform } from "../../../stages/random/random.ts";
+import { drawUniform } from "../../../stages/random/draw_uniform.ts";
 import { type ConfigOutcome, load, makeFolder } from "./toy.ts";
 
 const SEED = 20_261_123;

@@ -8,7 +8,7 @@ import { buildVae, type Vae } from "../../../stages/models/vae/vae.ts";
 import { klLoss, reconstructionLoss } from "../../../stages/models/vae/losses.ts";
 import { sampleLatents } from "../../../stages/models/vae/sampling.ts";
 import { seedWeights } from "../../../stages/train/initial_weights.ts";
-import { drawNormal } from "../../../stages/random/random.ts";
+import { drawNormal } from "../../../stages/random/draw_normal.ts";
 
 const options = { seed: 5, batchSize: 3, neighbours: 2, onProgress: () => {} };
 

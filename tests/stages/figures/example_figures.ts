@@ -15,7 +15,7 @@ import {
   reconstructionsPlot,
   samplesPlot,
 } from "../../../stages/figures/mod.ts";
-import { drawNormal } from "../../../stages/random/random.ts";
+import { drawNormal } from "../../../stages/random/draw_normal.ts";
 
 export const CLASSES = [
   "airplane",

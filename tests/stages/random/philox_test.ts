@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
-import { philox, type Words } from "../../../stages/random/philox.ts";
+import { type Block, philox } from "../../../stages/random/philox.ts";
 
 /** From Random123's `kat_vectors`: counter, key, answer. */
-const KNOWN_ANSWERS: [Words, [number, number], Words][] = [
+const KNOWN_ANSWERS: [Block, [number, number], Block][] = [
   [[0, 0, 0, 0], [0, 0], [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8]],
   [
     [0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff],

@@ -6,7 +6,7 @@
 
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { restoreCheckpoint } from "../../../stages/train/checkpoint.ts";
-import { drawUniform } from "../../../stages/random/random.ts";
+import { drawUniform } from "../../../stages/random/draw_uniform.ts";
 import type { TrainParams } from "../../../stages/train/train_params.ts";
 import { startTraining } from "../../../stages/train/train_vae.ts";
 import { artifactDigests, type LeftCheckpoint, trainUntil } from "./interrupted_training.ts";

@@ -1,5 +1,5 @@
 import { IMAGE_VALUES } from "../../../stages/datasets/splits.ts";
-import { drawUniform } from "../../../stages/random/random.ts";
+import { drawUniform } from "../../../stages/random/draw_uniform.ts";
 
 /** Params of a model with a few hundred weights. */
 export const SMALL = {

@@ -11,7 +11,7 @@ import { latentsTable, writeLatents } from "../../../stages/tables/mod.ts";
 import { saveModel } from "../../../stages/models/files.ts";
 import { summarizeVae } from "../../../stages/models/vae/model_summary.ts";
 import { buildVae } from "../../../stages/models/vae/vae.ts";
-import { drawNormal } from "../../../stages/random/random.ts";
+import { drawNormal } from "../../../stages/random/draw_normal.ts";
 import type { VisualizeParams } from "../../../stages/visualize/visualize_params.ts";
 import { visualizeParams } from "../../../stages/visualize/visualize_params.ts";
 import type { Workspace } from "../../helpers/workspace.ts";

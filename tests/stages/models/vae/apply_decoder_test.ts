@@ -4,7 +4,7 @@ import { applyDecoder } from "../../../../stages/models/vae/apply_decoder.ts";
 import { buildVae } from "../../../../stages/models/vae/vae.ts";
 import { upsampledConvolution } from "../../../../stages/models/vae/upsampled_convolution.ts";
 import { seedWeights } from "../../../../stages/train/initial_weights.ts";
-import { drawNormal } from "../../../../stages/random/random.ts";
+import { drawNormal } from "../../../../stages/random/draw_normal.ts";
 import { SMALL } from "../../train/small_training.ts";
 import { startWasm } from "../../train/start_wasm.ts";
 

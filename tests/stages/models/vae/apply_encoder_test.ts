@@ -4,7 +4,7 @@ import { applyEncoder } from "../../../../stages/models/vae/apply_encoder.ts";
 import { gatherImages } from "../../../../stages/models/vae/images.ts";
 import { buildVae } from "../../../../stages/models/vae/vae.ts";
 import { seedWeights } from "../../../../stages/train/initial_weights.ts";
-import { drawNormal } from "../../../../stages/random/random.ts";
+import { drawNormal } from "../../../../stages/random/draw_normal.ts";
 import { SMALL, smallImages } from "../../train/small_training.ts";
 import { startWasm } from "../../train/start_wasm.ts";
 

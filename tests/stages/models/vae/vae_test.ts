@@ -6,7 +6,7 @@ import { encodeImages } from "../../../../stages/models/vae/encode_images.ts";
 import { gatherImages } from "../../../../stages/models/vae/images.ts";
 import { buildVae, vaeLosses } from "../../../../stages/models/vae/vae.ts";
 import { seedWeights } from "../../../../stages/train/initial_weights.ts";
-import { drawNormal } from "../../../../stages/random/random.ts";
+import { drawNormal } from "../../../../stages/random/draw_normal.ts";
 import { SMALL, smallImages } from "../../train/small_training.ts";
 import { startWasm } from "../../train/start_wasm.ts";
 

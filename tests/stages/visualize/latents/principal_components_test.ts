@@ -1,6 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { principalComponents } from "../../../../stages/visualize/latents/principal_components.ts";
-import { drawNormal } from "../../../../stages/random/random.ts";
+import { drawNormal } from "../../../../stages/random/draw_normal.ts";
 
 const SEED = 11;
 
