@@ -5,7 +5,7 @@
  */
 
 import { IMAGE_VALUES } from "../../stages/datasets/splits.ts";
-import { gatherImages } from "../../stages/models/vae/images.ts";
+import { gatherImages } from "../../stages/models/images.ts";
 import { epochBatches } from "../../stages/train/batches.ts";
 import { drawNormal } from "../../stages/random/draw_normal.ts";
 import { alternate } from "../measure/alternate.ts";

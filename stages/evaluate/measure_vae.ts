@@ -7,10 +7,10 @@
 import { IMAGE_SIDE, type LabelledImages } from "../datasets/splits.ts";
 import type { ImageMetric, LabelledCodes, MetricOptions, MetricValues } from "../metrics/metric.ts";
 import { metrics } from "../metrics/mod.ts";
-import { decodeLatents } from "../models/vae/decode_latents.ts";
-import { encodeImages } from "../models/vae/encode_images.ts";
-import { gatherImages, IMAGE_CHANNELS } from "../models/vae/images.ts";
-import type { Vae } from "../models/vae/vae.ts";
+import { decodeLatents } from "../models/decode_latents.ts";
+import { encodeImages } from "../models/encode_images.ts";
+import { gatherImages, IMAGE_CHANNELS } from "../models/images.ts";
+import type { Vae } from "../models/model.ts";
 import { drawNormal } from "../random/draw_normal.ts";
 
 /** How to measure. */

@@ -7,9 +7,9 @@
 import { IMAGE_VALUES } from "../datasets/splits.ts";
 import { mosaic } from "../figures/mosaic.ts";
 import { type RgbImage, toBytes } from "../formats/rgb_image.ts";
-import { decodeLatents } from "../models/vae/decode_latents.ts";
-import { encodeImages } from "../models/vae/encode_images.ts";
-import type { Vae } from "../models/vae/vae.ts";
+import { decodeLatents } from "../models/decode_latents.ts";
+import { encodeImages } from "../models/encode_images.ts";
+import type { Vae } from "../models/model.ts";
 
 /** Images in the sheet; fewer where there are fewer. */
 const COLUMNS = 10;

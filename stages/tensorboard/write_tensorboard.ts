@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Vae } from "../models/vae/vae.ts";
+import type { Vae } from "../models/model.ts";
 import type { EpochRecord } from "../train/history.ts";
 import type { TrainingImages } from "../train/training_images.ts";
 import { encodeEventFile } from "./event_file.ts";

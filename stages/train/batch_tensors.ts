@@ -6,8 +6,8 @@
 
 import * as tf from "@tensorflow/tfjs";
 import { IMAGE_SIDE } from "../datasets/splits.ts";
-import { gatherImages, IMAGE_CHANNELS } from "../models/vae/images.ts";
-import type { VaeBatch } from "../models/vae/vae.ts";
+import { gatherImages, IMAGE_CHANNELS } from "../models/images.ts";
+import type { VaeBatch } from "../models/vae_losses.ts";
 import { drawNormal } from "../random/draw_normal.ts";
 
 /** What the noise of a batch is a function of. */

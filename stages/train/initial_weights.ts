@@ -5,7 +5,7 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import type { Vae } from "../models/vae/vae.ts";
+import type { Vae } from "../models/model.ts";
 import { drawUniform } from "../random/draw_uniform.ts";
 
 /**

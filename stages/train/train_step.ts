@@ -7,7 +7,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { compileStep } from "../backends/compilation/compile_step.ts";
 import type { Precision } from "../backends/compilation/compiler.ts";
-import { type Vae, type VaeBatch, type VaeLosses, vaeLosses } from "../models/vae/vae.ts";
+import type { Vae } from "../models/model.ts";
+import { type VaeBatch, type VaeLosses, vaeLosses } from "../models/vae_losses.ts";
 import { type AdamOptions, applyAdam, correctedRate } from "./adam.ts";
 import type { TrainedWeight } from "./trained_weight.ts";
 

@@ -5,7 +5,7 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import type { Vae } from "../models/vae/vae.ts";
+import type { Vae } from "../models/model.ts";
 
 /** One weight of the model and its two moments, which start at zero. */
 export interface TrainedWeight {

@@ -6,7 +6,8 @@
 
 import * as tf from "@tensorflow/tfjs";
 import { IMAGE_VALUES } from "../datasets/splits.ts";
-import { type Vae, vaeLosses } from "../models/vae/vae.ts";
+import type { Vae } from "../models/model.ts";
+import { vaeLosses } from "../models/vae_losses.ts";
 import { orderedBatches } from "./batches.ts";
 import { batchTensors } from "./batch_tensors.ts";
 import { lossMeter, type MeanLosses } from "./loss_meter.ts";

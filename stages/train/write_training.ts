@@ -6,7 +6,7 @@
 
 import * as tf from "@tensorflow/tfjs";
 import { saveModel } from "../models/files.ts";
-import { summarizeVae } from "../models/vae/model_summary.ts";
+import { summarizeVae } from "../models/model_summary.ts";
 import { bestOf } from "./best_epoch.ts";
 import { encodeCheckpoint, type TrainingState } from "./checkpoint.ts";
 import { encodeHistory } from "./history.ts";

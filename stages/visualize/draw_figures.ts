@@ -8,8 +8,8 @@ import { IMAGE_VALUES, type LabelledImages } from "../datasets/splits.ts";
 import { toBytes } from "../formats/rgb_image.ts";
 import { latentGrid } from "./latents/latent_grid.ts";
 import { latentPlane, projectOnto } from "./latents/latent_plane.ts";
-import { decodeLatents } from "../models/vae/decode_latents.ts";
-import { encodeImages } from "../models/vae/encode_images.ts";
+import { decodeLatents } from "../models/decode_latents.ts";
+import { encodeImages } from "../models/encode_images.ts";
 import {
   latentClustersPlot,
   latentGridPlot,

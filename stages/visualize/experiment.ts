@@ -7,7 +7,7 @@
 import { readClasses } from "../datasets/splits.ts";
 import { type LatentMeans, readLatents } from "./latents/read_latents.ts";
 import { loadModel } from "../models/files.ts";
-import type { Vae } from "../models/vae/vae.ts";
+import type { Vae } from "../models/model.ts";
 import type { MetricValues } from "./page/mod.ts";
 import type { EpochLosses } from "../figures/mod.ts";
 import { readLossTable } from "../tables/mod.ts";

@@ -5,7 +5,7 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { IMAGE_CHANNELS } from "./images.ts";
+import { IMAGE_CHANNELS } from "../images.ts";
 
 /** How large the decoder is. */
 export interface DecoderOptions {

@@ -6,7 +6,7 @@
 
 import * as tf from "@tensorflow/tfjs";
 import { IMAGE_SIDE } from "../../datasets/splits.ts";
-import { IMAGE_CHANNELS } from "./images.ts";
+import { IMAGE_CHANNELS } from "../images.ts";
 
 /** How large the encoder is. */
 export interface EncoderOptions {

@@ -3,10 +3,11 @@ import * as tf from "@tensorflow/tfjs";
 import { IMAGE_VALUES, type LabelledImages } from "../../../stages/datasets/splits.ts";
 import { measureVae } from "../../../stages/evaluate/measure_vae.ts";
 import { metrics } from "../../../stages/metrics/mod.ts";
-import { gatherImages } from "../../../stages/models/vae/images.ts";
-import { buildVae, type Vae } from "../../../stages/models/vae/vae.ts";
-import { klLoss, reconstructionLoss } from "../../../stages/models/vae/losses.ts";
-import { sampleLatents } from "../../../stages/models/vae/sampling.ts";
+import { gatherImages } from "../../../stages/models/images.ts";
+import type { Vae } from "../../../stages/models/model.ts";
+import { buildVae } from "../../../stages/models/vae/vae.ts";
+import { klLoss, reconstructionLoss } from "../../../stages/models/losses.ts";
+import { sampleLatents } from "../../../stages/models/sampling.ts";
 import { seedWeights } from "../../../stages/train/initial_weights.ts";
 import { drawNormal } from "../../../stages/random/draw_normal.ts";
 

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals, assertNotEquals } from "@std/assert";
-import { gatherImages } from "../../../stages/models/vae/images.ts";
+import { gatherImages } from "../../../stages/models/images.ts";
 import { batchTensors, type NoiseOptions } from "../../../stages/train/batch_tensors.ts";
 import { smallImages } from "./small_training.ts";
 import { startWasm } from "./start_wasm.ts";

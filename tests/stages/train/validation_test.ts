@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
-import { vaeLosses } from "../../../stages/models/vae/vae.ts";
+import { vaeLosses } from "../../../stages/models/vae_losses.ts";
 import { batchTensors } from "../../../stages/train/batch_tensors.ts";
 import { startTraining } from "../../../stages/train/train_vae.ts";
 import { validationLosses } from "../../../stages/train/validation.ts";

@@ -9,7 +9,7 @@ import type { StageContext } from "../../../pipeline/stage.ts";
 import { writeClasses, writeSplit } from "../../../stages/datasets/splits.ts";
 import { latentsTable, writeLatents } from "../../../stages/tables/mod.ts";
 import { saveModel } from "../../../stages/models/files.ts";
-import { summarizeVae } from "../../../stages/models/vae/model_summary.ts";
+import { summarizeVae } from "../../../stages/models/model_summary.ts";
 import { buildVae } from "../../../stages/models/vae/vae.ts";
 import { drawNormal } from "../../../stages/random/draw_normal.ts";
 import type { VisualizeParams } from "../../../stages/visualize/visualize_params.ts";

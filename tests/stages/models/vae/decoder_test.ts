@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { buildDecoder } from "../../../../stages/models/vae/decoder.ts";
-import { layerLines } from "./layer_shapes.ts";
+import { layerLines } from "../layer_shapes.ts";
 import { startWasm } from "../../train/start_wasm.ts";
 
 Deno.test("buildDecoder() has the report's layers and parameters", async () => {

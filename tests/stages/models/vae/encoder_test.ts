@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { buildEncoder } from "../../../../stages/models/vae/encoder.ts";
-import { layerLines } from "./layer_shapes.ts";
+import { layerLines } from "../layer_shapes.ts";
 import { startWasm } from "../../train/start_wasm.ts";
 
 Deno.test("buildEncoder() has the report's layers and parameters", async () => {

@@ -1,10 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { IMAGE_VALUES } from "../../../../stages/datasets/splits.ts";
-import { decodeLatents } from "../../../../stages/models/vae/decode_latents.ts";
-import { encodeImages } from "../../../../stages/models/vae/encode_images.ts";
-import { gatherImages } from "../../../../stages/models/vae/images.ts";
-import { buildVae, vaeLosses } from "../../../../stages/models/vae/vae.ts";
+import { decodeLatents } from "../../../../stages/models/decode_latents.ts";
+import { encodeImages } from "../../../../stages/models/encode_images.ts";
+import { gatherImages } from "../../../../stages/models/images.ts";
+import { buildVae } from "../../../../stages/models/vae/vae.ts";
+import { vaeLosses } from "../../../../stages/models/vae_losses.ts";
 import { seedWeights } from "../../../../stages/train/initial_weights.ts";
 import { drawNormal } from "../../../../stages/random/draw_normal.ts";
 import { SMALL, smallImages } from "../../train/small_training.ts";

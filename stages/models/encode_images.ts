@@ -5,7 +5,7 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { IMAGE_SIDE, IMAGE_VALUES } from "../../datasets/splits.ts";
+import { IMAGE_SIDE, IMAGE_VALUES } from "../datasets/splits.ts";
 import { applyEncoder } from "./apply_encoder.ts";
 import { gatherImages, IMAGE_CHANNELS } from "./images.ts";
 

@@ -5,7 +5,7 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { IMAGE_VALUES } from "../../datasets/splits.ts";
+import { IMAGE_VALUES } from "../datasets/splits.ts";
 import { applyDecoder } from "./apply_decoder.ts";
 
 /** How latents lie in memory, and how many to decode at a time. */

@@ -1,12 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
-import { applyEncoder } from "../../../../stages/models/vae/apply_encoder.ts";
-import { gatherImages } from "../../../../stages/models/vae/images.ts";
-import { buildVae } from "../../../../stages/models/vae/vae.ts";
-import { seedWeights } from "../../../../stages/train/initial_weights.ts";
-import { drawNormal } from "../../../../stages/random/draw_normal.ts";
-import { SMALL, smallImages } from "../../train/small_training.ts";
-import { startWasm } from "../../train/start_wasm.ts";
+import { applyEncoder } from "../../../stages/models/apply_encoder.ts";
+import { gatherImages } from "../../../stages/models/images.ts";
+import { buildVae } from "../../../stages/models/vae/vae.ts";
+import { seedWeights } from "../../../stages/train/initial_weights.ts";
+import { drawNormal } from "../../../stages/random/draw_normal.ts";
+import { SMALL, smallImages } from "../train/small_training.ts";
+import { startWasm } from "../train/start_wasm.ts";
 
 const COUNT = 5;
 const PIXELS = gatherImages(smallImages(COUNT), Uint32Array.of(0, 1, 2, 3, 4));

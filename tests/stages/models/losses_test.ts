@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import { klLoss, reconstructionLoss } from "../../../../stages/models/vae/losses.ts";
-import { drawNormal } from "../../../../stages/random/draw_normal.ts";
-import { drawUniform } from "../../../../stages/random/draw_uniform.ts";
-import { startWasm } from "../../train/start_wasm.ts";
+import { klLoss, reconstructionLoss } from "../../../stages/models/losses.ts";
+import { drawNormal } from "../../../stages/random/draw_normal.ts";
+import { drawUniform } from "../../../stages/random/draw_uniform.ts";
+import { startWasm } from "../train/start_wasm.ts";
 
 const SHAPE: [number, number, number, number] = [5, 4, 3, 3];
 const SIZE = 5 * 4 * 3 * 3;

@@ -1,39 +1,40 @@
 /**
- * Decoding a batch in the order of operations that costs least.
+ * The fast way through a decoder.
  *
  * @module
  */
 
 import * as tf from "@tensorflow/tfjs";
+import { isChain } from "./chain.ts";
 import { upsampledConvolution } from "./upsampled_convolution.ts";
 
 /**
- * Decodes latents, with the last upsampling and the transposed convolution that follows it as one
- * convolution of the small image.
+ * Decodes latents. Where a chain of layers ends with an upsampling and a transposed convolution,
+ * the two are computed as one convolution of the small image.
  *
- * Values and gradients are those of the layers, but for the rounding of sums.
+ * Values and gradients are those of the layers, except for the rounding of sums.
  *
- * @param decoder As `buildDecoder` or `loadModel` gives it.
  * @param latents [B, latentDim].
- * @returns Images [B, 32, 32, 3] in [0, 1]; what lies between is for the caller's `tf.tidy`.
+ * @returns Images [B, 32, 32, 3] in [0, 1]; the caller's `tf.tidy` disposes what lies between.
  */
 export function applyDecoder(decoder: tf.LayersModel, latents: tf.Tensor): tf.Tensor {
   const { layers } = decoder;
   const [upsampling, convolution] = layers.slice(-2) as [tf.layers.Layer, tf.layers.Layer];
-  const fits = joins(upsampling, convolution);
+  if (!isChain(layers) || !canJoin(upsampling, convolution)) {
+    return decoder.apply(latents) as tf.Tensor;
+  }
   // The first layer is the input's.
-  const features = layers.slice(1, fits ? -2 : undefined).reduce(
+  const features = layers.slice(1, -2).reduce(
     (tensor, layer) => layer.apply(tensor) as tf.Tensor,
     latents,
   );
-  if (!fits) return features;
   const [kernel, bias] = convolution.getWeights() as [tf.Tensor4D, tf.Tensor1D];
   const sums = upsampledConvolution(features as tf.Tensor4D, kernel);
   return tf.sigmoid(tf.add(sums, bias));
 }
 
-/** Whether two layers are an upsampling and a convolution as `buildDecoder` ends with. */
-function joins(upsampling: tf.layers.Layer, convolution: tf.layers.Layer): boolean {
+/** Says whether two layers are such a pair, with the options that the shortcut assumes. */
+function canJoin(upsampling: tf.layers.Layer, convolution: tf.layers.Layer): boolean {
   const [first, second] = [upsampling.getConfig(), convolution.getConfig()];
   return upsampling.getClassName() === "UpSampling2D" &&
     convolution.getClassName() === "Conv2DTranspose" &&

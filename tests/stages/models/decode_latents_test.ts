@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
-import { decodeLatents } from "../../../../stages/models/vae/decode_latents.ts";
-import { buildDecoder } from "../../../../stages/models/vae/decoder.ts";
-import { IMAGE_VALUES } from "../../../../stages/datasets/splits.ts";
-import { startWasm } from "../../train/start_wasm.ts";
+import { decodeLatents } from "../../../stages/models/decode_latents.ts";
+import { buildDecoder } from "../../../stages/models/vae/decoder.ts";
+import { IMAGE_VALUES } from "../../../stages/datasets/splits.ts";
+import { startWasm } from "../train/start_wasm.ts";
 
 Deno.test("decodeLatents() gives the same images whatever the batch size, and leaves no tensor", async () => {
   await startWasm();

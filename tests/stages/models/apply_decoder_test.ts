@@ -1,12 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
-import { applyDecoder } from "../../../../stages/models/vae/apply_decoder.ts";
-import { buildVae } from "../../../../stages/models/vae/vae.ts";
-import { upsampledConvolution } from "../../../../stages/models/vae/upsampled_convolution.ts";
-import { seedWeights } from "../../../../stages/train/initial_weights.ts";
-import { drawNormal } from "../../../../stages/random/draw_normal.ts";
-import { SMALL } from "../../train/small_training.ts";
-import { startWasm } from "../../train/start_wasm.ts";
+import { applyDecoder } from "../../../stages/models/apply_decoder.ts";
+import { buildVae } from "../../../stages/models/vae/vae.ts";
+import { upsampledConvolution } from "../../../stages/models/upsampled_convolution.ts";
+import { seedWeights } from "../../../stages/train/initial_weights.ts";
+import { drawNormal } from "../../../stages/random/draw_normal.ts";
+import { SMALL } from "../train/small_training.ts";
+import { startWasm } from "../train/start_wasm.ts";
 
 Deno.test("upsampledConvolution() agrees with upsampling and convolution, at the edges too", async () => {
   await startWasm();

@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
-import { encodeImages } from "../../../../stages/models/vae/encode_images.ts";
-import { buildEncoder } from "../../../../stages/models/vae/encoder.ts";
-import { IMAGE_VALUES } from "../../../../stages/datasets/splits.ts";
-import { startWasm } from "../../train/start_wasm.ts";
+import { encodeImages } from "../../../stages/models/encode_images.ts";
+import { buildEncoder } from "../../../stages/models/vae/encoder.ts";
+import { IMAGE_VALUES } from "../../../stages/datasets/splits.ts";
+import { startWasm } from "../train/start_wasm.ts";
 
 const IMAGES = new Uint8Array(3 * IMAGE_VALUES).map((_, i) => i * 31 % 256);
 

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { IMAGE_VALUES } from "../../../../stages/datasets/splits.ts";
-import { gatherImages } from "../../../../stages/models/vae/images.ts";
+import { IMAGE_VALUES } from "../../../stages/datasets/splits.ts";
+import { gatherImages } from "../../../stages/models/images.ts";
 
 Deno.test("gatherImages() gives the chosen images in their order, in [0, 1]", () => {
   const images = new Uint8Array(3 * IMAGE_VALUES);

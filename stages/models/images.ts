@@ -4,7 +4,7 @@
  * @module
  */
 
-import { IMAGE_VALUES } from "../../datasets/splits.ts";
+import { IMAGE_VALUES } from "../datasets/splits.ts";
 
 /** Red, green and blue. */
 export const IMAGE_CHANNELS = 3;
@@ -18,7 +18,7 @@ export const IMAGE_CHANNELS = 3;
  *
  * @example The second of two images
  * ```ts
- * import { IMAGE_VALUES } from "../../datasets/splits.ts";
+ * import { IMAGE_VALUES } from "../datasets/splits.ts";
  * import { gatherImages } from "./images.ts";
  * import { assertEquals } from "@std/assert";
  *

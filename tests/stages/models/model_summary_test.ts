@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { summarizeVae } from "../../../../stages/models/vae/model_summary.ts";
-import { buildVae } from "../../../../stages/models/vae/vae.ts";
-import { startWasm } from "../../train/start_wasm.ts";
+import { summarizeVae } from "../../../stages/models/model_summary.ts";
+import { buildVae } from "../../../stages/models/vae/vae.ts";
+import { startWasm } from "../train/start_wasm.ts";
 
 Deno.test("summarizeVae() shows the report's layers and totals", async () => {
   await startWasm();

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertAlmostEquals } from "@std/assert";
-import { sampleLatents } from "../../../../stages/models/vae/sampling.ts";
-import { startWasm } from "../../train/start_wasm.ts";
+import { sampleLatents } from "../../../stages/models/sampling.ts";
+import { startWasm } from "../train/start_wasm.ts";
 
 Deno.test("sampleLatents() scales the noise by the standard deviation, not by the variance", async () => {
   await startWasm();

@@ -5,7 +5,7 @@
  */
 
 import type * as tf from "@tensorflow/tfjs";
-import type { Vae } from "./vae.ts";
+import type { Vae } from "./model.ts";
 
 /**
  * Describes both models of a VAE layer by layer: name, output shape, parameters, and for the

@@ -1,0 +1,29 @@
+/**
+ * The interface of a model: a variational autoencoder of 32×32 images.
+ *
+ * @module
+ */
+
+import type * as tf from "@tensorflow/tfjs";
+
+/** Builds the encoder and the decoder of one kind of model; training sets their weights. */
+export type ModelBuilder = (sizes: ModelSizes) => Vae;
+
+/** The sizes of a model, from the params of `train`. */
+export interface ModelSizes {
+  /** How many numbers describe an image. */
+  readonly latentDim: number;
+  /** The width of each layer, in the order in which an image or a latent passes them. */
+  readonly filters: { readonly encoder: readonly number[]; readonly decoder: readonly number[] };
+}
+
+/**
+ * An encoder and the decoder that it is trained with. Both are plain LayersModels, which any
+ * TensorFlow.js loads; a layer has a kernel and a bias, or no weights.
+ */
+export interface Vae {
+  /** A model named `encoder`: images [B, 32, 32, 3] in [0, 1] to `z_mean`, `z_log_var` [B, latentDim]. */
+  readonly encoder: tf.LayersModel;
+  /** A model named `decoder`: latents [B, latentDim] to images [B, 32, 32, 3] in [0, 1]. */
+  readonly decoder: tf.LayersModel;
+}
