@@ -26,6 +26,9 @@ const harmless: readonly (readonly [name: string, filename: string, source: stri
   ["a date from a text", "stages/a.ts", 'new Date("2026-11-23");'],
   ["the clock in the engine", "pipeline/run/a.ts", "Date.now();"],
   ["two parameters and an object", "stages/a.ts", "export function f(a: A, b: B, { c }: C) {}"],
+  ["a spread under a condition", "stages/a.ts", "f({ ...(a ? { b } : {}), ...c });"],
+  ["a doc of a member that gives its unit", "stages/a.ts", "interface A { /** In bytes. */ b: 1 }"],
+  ["a comment that asks", "stages/a.ts", "// Whether it is so.\nf();"],
   ["three parameters of a private function", "stages/a.ts", "function f(a: 1, b: 2, c: 3) {}"],
 ];
 
@@ -172,4 +175,28 @@ Deno.test("parameter-count finds a third parameter that a call does not name, an
   assertEquals(findings("stages/a.ts", "export default function (a: A, b: B, c: C, d: D) {}"), [
     message(4),
   ]);
+});
+
+Deno.test("no-fresh-spread finds an object that is spread where it is made", () => {
+  assertEquals(findings("stages/a.ts", "f({ ...{ a, b }, c });"), [
+    "reprise/no-fresh-spread: Cannot spread a fresh object: " +
+    "write its properties in the object around it",
+  ]);
+});
+
+Deno.test("doc-opening finds a doc that opens with a question's word, of anything", () => {
+  const source = "/**\n * How to go.\n * @module\n */\n/** Whether it is. */ const a = 1;";
+  assertEquals(findings("stages/a.ts", source), [
+    'reprise/doc-opening: Expected a doc that opens with a noun or a verb, found "How …"',
+    'reprise/doc-opening: Expected a doc that opens with a noun or a verb, found "Whether …"',
+  ]);
+});
+
+Deno.test("doc-opening finds a member's doc that repeats its name", () => {
+  const source = "interface A { /** The file's name. */ readonly fileName: string; }";
+  assertEquals(findings("stages/a.ts", source), [
+    'reprise/doc-opening: Expected a doc that says more than "fileName", ' +
+    'found "The file\'s name."',
+  ]);
+  assertEquals(findings("stages/a.ts", "class A { /** Bytes. */ bytes = 1; }").length, 1);
 });
