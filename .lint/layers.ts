@@ -83,7 +83,15 @@ export function doorsOf(place: string): readonly string[] {
 }
 
 const DOORS = [
-  { homes: ["stages/main.ts"], doors: ["pipeline/cli.ts", "pipeline/path.ts"] },
+  {
+    homes: ["stages/main.ts"],
+    doors: [
+      "pipeline/cli.ts",
+      "pipeline/executors/mod.ts",
+      "pipeline/path.ts",
+      "pipeline/stores/mod.ts",
+    ],
+  },
   {
     homes: ["stages/backends/provider.ts", "stages/backends/detection/"],
     doors: ["pipeline/backend.ts"],

@@ -7,7 +7,6 @@
 import { corruptionProblem, type Problem } from "../problem.ts";
 import { clearUnfinished } from "../versions/clear_unfinished.ts";
 import { type ListedVersion, listRuns } from "../versions/list_runs.ts";
-import { join } from "../path.ts";
 import { type RemovedGarbage, type Roots, STALE_FILE_DAYS } from "../stores/collection.ts";
 import type { Engine } from "./engine.ts";
 import { listLastRuns } from "./last_runs.ts";
@@ -46,19 +45,19 @@ export async function collectGarbage(
   engine: Engine,
   { keepDays, dryRun, onWait }: CollectGarbageOptions,
 ): Promise<CollectedGarbage | Problem> {
-  const runsFolder = join(engine.artifacts, "runs");
+  const { places } = engine;
   const until = (days: number) => Date.now() - days * DAY_MILLISECONDS;
   const staleFilesUntil = until(keepDays ?? STALE_FILE_DAYS);
   let problem: Problem | null = null;
   let counts = { runs: 0, versions: 0 };
   const readRoots = async (): Promise<Roots | null> => {
-    const runs = await listRuns(runsFolder);
+    const runs = await listRuns(places.runs);
     const versions = runs.flatMap((run) => run.versions.map((version) => ({ ...run, version })));
     problem = unreadable(versions);
     if (problem !== null) return null;
     counts = { runs: runs.length, versions: versions.length };
     const names = new Set(runs.map(({ name }) => name));
-    const last = (await listLastRuns(join(engine.artifacts, "store", "last"))).filter((
+    const last = (await listLastRuns(places.lastRuns)).filter((
       { name, changedAt },
     ) => names.has(name) || changedAt > staleFilesUntil);
     return rootsOf(versions.map(({ version }) => version), last);
@@ -68,7 +67,7 @@ export async function collectGarbage(
     ...{ readRoots, resultsUntil, staleFilesUntil, dryRun, onWait },
   });
   if (collected === null) return problem!;
-  const unfinished = await clearUnfinished(runsFolder, { dryRun });
+  const unfinished = await clearUnfinished(places.runs, { dryRun });
   const { scratch } = collected.removed;
   const both = {
     files: scratch.files + unfinished.files,

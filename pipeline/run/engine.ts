@@ -9,8 +9,8 @@ import type { BackendProvider } from "../backend.ts";
 import { openStatCache, type StatCache } from "../files/stat_cache.ts";
 import type { Executor } from "../executors/executor.ts";
 import type { GraphCache, RecentCode } from "../fingerprint/code.ts";
-import { join } from "../path.ts";
 import type { Store } from "../stores/result_store.ts";
+import { type Places, placesIn } from "./places.ts";
 import { type LastRuns, openLastRuns } from "./last_runs.ts";
 import { readCacheFile, writeCacheFile } from "../files/cache_file.ts";
 import type { Environment } from "./environment.ts";
@@ -19,8 +19,7 @@ import type { Environment } from "./environment.ts";
 export interface Engine {
   /** The folder of the project's `deno.json`. */
   readonly root: string;
-  /** The folder of the store and the runs. */
-  readonly artifacts: string;
+  readonly places: Places;
   /** Holds every result. */
   readonly store: Store;
   /** Gets a stage's work done. */
@@ -58,18 +57,17 @@ export interface EngineOptions {
 export async function openEngine(
   { root, artifacts, backends, stores, executor }: EngineOptions,
 ): Promise<Engine> {
-  const storeFolder = join(artifacts, "store");
-  const store = stores(storeFolder);
-  const graphFile = join(storeFolder, "module_graphs");
-  const statCache = openStatCache(join(storeFolder, "source_stats"));
-  const remembered = await readCacheFile<Record<string, never>>(graphFile) ?? {};
+  const places = placesIn(artifacts);
+  const store = stores(places.store);
+  const statCache = openStatCache(places.sourceStats);
+  const remembered = await readCacheFile<Record<string, never>>(places.moduleGraphs) ?? {};
   const graphs: GraphCache = new Map(Object.entries(remembered));
   const before = JSON.stringify(remembered);
-  const lastRuns = openLastRuns(join(storeFolder, "last"));
+  const lastRuns = openLastRuns(places.lastRuns);
   let around: Promise<Environment> | null = null;
   return {
     root,
-    artifacts,
+    places,
     store,
     executor,
     backends,
@@ -88,7 +86,7 @@ export async function openEngine(
       await store.remember();
       await lastRuns.save();
       const now = Object.fromEntries(graphs);
-      if (JSON.stringify(now) !== before) await writeCacheFile(graphFile, now);
+      if (JSON.stringify(now) !== before) await writeCacheFile(places.moduleGraphs, now);
     },
   };
 }

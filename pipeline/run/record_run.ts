@@ -29,7 +29,7 @@ export async function recordRun(
 ): Promise<RecordedRun> {
   const results = plan.stages.map(({ name }) => done.get(name)!);
   const entries = results.map(({ entry }) => entry);
-  const runsFolder = join(engine.artifacts, "runs");
+  const { store, places } = engine;
   const outcome = await recordVersion(
     {
       name: config.name,
@@ -44,10 +44,10 @@ export async function recordRun(
       },
       entries: entries.map((entry) => ({ entry, folder: "" })),
     },
-    { store: engine.store, storeFolder: join(engine.artifacts, "store"), runsFolder },
+    { store, storeFolder: places.store, runsFolder: places.runs },
   );
   if (outcome.kind === "corrupted") return outcome;
-  const shown = outcome.isLatest ? join(runsFolder, config.name, "latest") : outcome.folder;
+  const shown = outcome.isLatest ? join(places.runs, config.name, "latest") : outcome.folder;
   return { ...outcome, signFileSet: finalPaths(plan).map((path) => join(shown, path)) };
 }
 

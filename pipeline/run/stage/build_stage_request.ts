@@ -56,7 +56,7 @@ export async function buildStageRequest(
     checkpoint: start.path === null ? null : { at: start.continues!.at, path: start.path },
     checkpoints: { folder: await checkpointFolder(stage, store), resumeKey: resumeKey.id },
   };
-  const logs = join(run.engine.artifacts, "store", "logs");
+  const { logs } = run.engine.places;
   await Deno.mkdir(logs, { recursive: true });
   const request = {
     stage: planned.name,

@@ -125,7 +125,7 @@ async function tellInterrupted(
 /** Makes what a full or read-only disk throws a message for a person. */
 function explainFor({ planned }: IdentifiedStage, { engine }: Run): (error: unknown) => never {
   return (error) => {
-    throw explainIoError(error, `Cannot run "${planned.name}" in "${engine.artifacts}"`);
+    throw explainIoError(error, `Cannot run "${planned.name}" in "${engine.places.artifacts}"`);
   };
 }
 

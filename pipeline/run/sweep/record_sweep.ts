@@ -25,7 +25,7 @@ export async function recordSweep(
   collecting: { readonly run: Run; readonly done: ReadonlyMap<string, StageDone> },
 ): Promise<RecordedRun> {
   const { run: { engine, plan }, done } = collecting;
-  const runsFolder = join(engine.artifacts, "runs");
+  const { store, places } = engine;
   const placed = placeResults(results, done);
   const { backend } = results[0]!.run;
   const outcome = await recordVersion(
@@ -46,10 +46,10 @@ export async function recordSweep(
       }),
       entries: placed,
     },
-    { store: engine.store, storeFolder: join(engine.artifacts, "store"), runsFolder },
+    { store, storeFolder: places.store, runsFolder: places.runs },
   );
   if (outcome.kind === "corrupted") return outcome;
-  const shown = outcome.isLatest ? join(runsFolder, sweep.name, "latest") : outcome.folder;
+  const shown = outcome.isLatest ? join(places.runs, sweep.name, "latest") : outcome.folder;
   return { ...outcome, signFileSet: finalPaths(plan).map((path) => join(shown, path)) };
 }
 

@@ -1,0 +1,42 @@
+/**
+ * The paths below the folder of artifacts.
+ *
+ * @module
+ */
+
+import { join } from "../path.ts";
+
+/** Where an experiment's files lie, as absolute paths; each is made when it is first written. */
+export interface Places {
+  /** The folder of all that follows. */
+  readonly artifacts: string;
+  /** One folder for each name that runs are recorded under. */
+  readonly runs: string;
+  /** One page for each pair of runs that was compared. */
+  readonly diffs: string;
+  readonly store: string;
+  /** What each stage printed the last time that it ran. */
+  readonly logs: string;
+  /** The fingerprints of each name's last run: roots of garbage collection, one file for each name. */
+  readonly lastRuns: string;
+  /** Cache files: without them the next command starts more slowly. */
+  readonly moduleGraphs: string;
+  readonly sourceStats: string;
+  readonly yamlTexts: string;
+}
+
+/** Names the paths below a folder of artifacts. */
+export function placesIn(artifacts: string): Places {
+  const store = join(artifacts, "store");
+  return {
+    artifacts,
+    runs: join(artifacts, "runs"),
+    diffs: join(artifacts, "diffs"),
+    store,
+    logs: join(store, "logs"),
+    lastRuns: join(store, "last"),
+    moduleGraphs: join(store, "module_graphs"),
+    sourceStats: join(store, "source_stats"),
+    yamlTexts: join(store, "config_texts"),
+  };
+}
