@@ -25,7 +25,7 @@ export async function runConfig(
   const reporter = chooseReporter(screen, reporterOptions(context));
   const report = (event: RunEvent) => {
     reporter.report(event);
-    if (event.kind === "run-finished") showFiles(event.signFileSet, context);
+    if (event.kind === "run-finished") showFiles(event.highlights, context);
   };
   try {
     const result = await executeRun(config, engine, { selection, report, signal });

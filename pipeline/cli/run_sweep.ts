@@ -31,7 +31,7 @@ export async function runSweep(
     reporter.report(event);
     if (event.kind === "sweep-finished") {
       reporter.close();
-      showFiles(event.signFileSet, context);
+      showFiles(event.highlights, context);
     }
   };
   try {

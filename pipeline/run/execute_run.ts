@@ -65,7 +65,7 @@ export async function executeRun(
       folder: version?.folder ?? null,
       version: version?.version ?? null,
       isNew: version?.isNew ?? false,
-      signFileSet: version?.signFileSet ?? [],
+      highlights: version?.highlights ?? [],
     });
     return { kind: ended.kind };
   } catch (error) {

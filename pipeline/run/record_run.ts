@@ -13,7 +13,7 @@ import type { Run, StageDone } from "./run.ts";
 
 /** A recorded version, and what of it is most worth a look. */
 export type RecordedRun =
-  | Extract<VersionOutcome, { kind: "recorded" }> & { readonly signFileSet: readonly string[] }
+  | Extract<VersionOutcome, { kind: "recorded" }> & { readonly highlights: readonly string[] }
   | Extract<VersionOutcome, { kind: "corrupted" }>;
 
 /**
@@ -48,7 +48,7 @@ export async function recordRun(
   );
   if (outcome.kind === "corrupted") return outcome;
   const shown = outcome.isLatest ? join(places.runs, config.name, "latest") : outcome.folder;
-  return { ...outcome, signFileSet: finalPaths(plan).map((path) => join(shown, path)) };
+  return { ...outcome, highlights: finalPaths(plan).map((path) => join(shown, path)) };
 }
 
 /** What a stage did and why, for `run.json`. */

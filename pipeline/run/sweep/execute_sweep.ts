@@ -71,7 +71,7 @@ export async function executeSweep(
       seconds: Math.round(performance.now() - started) / 1000,
       version: recorded?.version ?? null,
       isNew: recorded?.isNew ?? false,
-      signFileSet: recorded?.signFileSet ?? [],
+      highlights: recorded?.highlights ?? [],
     });
     return { kind: outcome };
   } catch (error) {
@@ -88,7 +88,7 @@ interface Recorded {
   readonly done: ReadonlyMap<string, StageDone>;
   readonly version: string | null;
   readonly isNew: boolean;
-  readonly signFileSet: readonly string[];
+  readonly highlights: readonly string[];
 }
 
 /** Gathers and records; bytes that turn out corrupted are computed again. */
@@ -128,7 +128,7 @@ async function record(
   return corruptedAgain(sweep);
 }
 
-const NOTHING = { kind: "recorded", version: null, isNew: false, signFileSet: [] } as const;
+const NOTHING = { kind: "recorded", version: null, isNew: false, highlights: [] } as const;
 
 /** Runs every point's stages again: those whose objects were quarantined are computed, no others. */
 async function repair(results: readonly PointResults[]): Promise<Problem | null> {

@@ -50,7 +50,7 @@ export async function recordSweep(
   );
   if (outcome.kind === "corrupted") return outcome;
   const shown = outcome.isLatest ? join(places.runs, sweep.name, "latest") : outcome.folder;
-  return { ...outcome, signFileSet: finalPaths(plan).map((path) => join(shown, path)) };
+  return { ...outcome, highlights: finalPaths(plan).map((path) => join(shown, path)) };
 }
 
 /** What all points share lies once at the top; with a single point, that is everything. */

@@ -71,6 +71,6 @@ export interface SweepFinished {
   readonly version: string | null;
   /** Whether that version is new with this sweep. */
   readonly isNew: boolean;
-  /** The files most worth a look, as paths. */
-  readonly signFileSet: readonly string[];
+  /** The paths of the files to look at first. */
+  readonly highlights: readonly string[];
 }

@@ -80,5 +80,5 @@ export const FINISHED: Extract<RunEvent, { kind: "run-finished" }> = {
   folder: "/home/ada/artifacts/runs/quickstart/v3",
   version: "v3",
   isNew: true,
-  signFileSet: ["/home/ada/artifacts/runs/quickstart/latest/index.html"],
+  highlights: ["/home/ada/artifacts/runs/quickstart/latest/index.html"],
 };

@@ -22,7 +22,7 @@ const FINISHED: SweepFinished = {
   seconds: 65,
   version: "v1",
   isNew: true,
-  signFileSet: [],
+  highlights: [],
 };
 
 Deno.test("startSweepStory() gives a line to each point that ran, and counts the others", () => {
