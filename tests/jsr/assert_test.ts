@@ -66,7 +66,7 @@ Deno.test("assertThrows() returns the error, and checks its class and message", 
   assert(assertThrows(throws) === error);
   assert(assertThrows(throws, RangeError, "far") === error);
   assert(assertThrows(throws, Error) === error);
-  assertThrows(() => assertThrows(throws, TypeError), AssertionError, '"RangeError": too far');
+  assertThrows(() => assertThrows(throws, TypeError), AssertionError, 'but was "RangeError"');
   assertThrows(() => assertThrows(throws, RangeError, "near"), AssertionError, '"too far"');
   assertThrows(() => assertThrows(() => 1), AssertionError, "Expected function to throw.");
 });

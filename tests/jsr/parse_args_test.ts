@@ -50,7 +50,7 @@ Deno.test("parseArgs() turns a negatable option off", () => {
 
 Deno.test("parseArgs() makes numbers of positional words unless told otherwise", () => {
   assertEquals(parseArgs(["1e3", "x1"])._, [1000, "x1"]);
-  assertEquals(parseArgs(["1e3", "x1"], { string: ["_"] })._, ["1e3", "x1"]);
+  assertEquals<unknown>(parseArgs(["1e3", "x1"], { string: ["_"] })._, ["1e3", "x1"]);
 });
 
 Deno.test("parseArgs() tells of each word and option that is not declared", () => {
@@ -72,7 +72,7 @@ Deno.test("parseArgs() leaves out what unknown() returns false for", () => {
 });
 
 Deno.test("parseArgs() reads nothing after two dashes", () => {
-  assertEquals(parseArgs(["a", "--", "--json"], OPTIONS)._, ["a", "--json"]);
+  assertEquals<unknown>(parseArgs(["a", "--", "--json"], OPTIONS)._, ["a", "--json"]);
   assertEquals(parseArgs(["a", "--", "--json"], { ...OPTIONS, "--": true })["--"], ["--json"]);
 });
 
