@@ -79,7 +79,7 @@ export function roomOf(place: string): Room | null {
  */
 export function doorsOf(place: string): readonly string[] {
   const found = DOORS.find(({ homes }) => isWithin(place, homes));
-  return ["pipeline/stage.ts", ...(found?.doors ?? [])];
+  return ["pipeline/stage.ts", "pipeline/define_stage.ts", ...(found?.doors ?? [])];
 }
 
 const DOORS = [

@@ -8,6 +8,7 @@ import { callCommand } from "./cli/call_command.ts";
 import type { Experiment } from "./experiment.ts";
 import { openContext } from "./cli/open_context.ts";
 import { commands } from "./cli/commands/mod.ts";
+import { checkStages } from "./config/stage_problem.ts";
 
 export type { Experiment };
 
@@ -20,6 +21,7 @@ export type { Experiment };
  * under `status --check`, 5 stored files are corrupted, 130 and 143 ended by SIGINT and SIGTERM.
  */
 export async function runCli(args: readonly string[], experiment: Experiment): Promise<number> {
+  checkStages(experiment.stages);
   using opened = openContext(experiment);
   const code = await callCommand(args, opened.context, { commands });
   return opened.signalled() ?? code;

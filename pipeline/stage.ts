@@ -10,7 +10,6 @@
 
 import type { z } from "zod";
 import type { Json, JsonObject } from "./json.ts";
-import { stageProblem } from "./config/stage_problem.ts";
 
 /** One artifact that a stage writes: a file or a folder under a readable name. */
 export interface OutputDeclaration {
@@ -95,6 +94,9 @@ export interface CollectedPoint {
   readonly values: JsonObject;
 }
 
+/** Which values of a number are better. */
+export type Goal = "lowest" | "highest";
+
 /** A param by which a longer run continues a shorter one. */
 export interface Resumption<Params> {
   /** The param's name, a whole number: all else equal, the result for 20 is that for 10 and ten more. */
@@ -177,39 +179,6 @@ export interface StageDefinition<Params = unknown> {
   readonly hosts?: (params: Params) => readonly string[];
   /** Does the work; heavy libraries are imported inside, so that planning stays quick. */
   readonly run: (context: StageContext<Params>) => Promise<void>;
-}
-
-/**
- * Declares a stage; a stage file exports the result as its default.
- *
- * @param definition What the stage reads, writes and takes, and its work.
- * @returns The same definition, frozen.
- * @throws {TypeError} If the name is not a lower-case word, a path leaves the run's folder, or what
- * `resumes` or `neutral` name is not there.
- *
- * @example A stage that counts the bytes of an artifact
- * ```ts
- * import { defineStage } from "./stage.ts";
- * import { z } from "zod";
- *
- * export default defineStage({
- *   name: "count",
- *   summary: "Counts the bytes of the archive",
- *   module: import.meta.url,
- *   params: z.strictObject({ unit: z.enum(["B", "kB"]).default("B") }),
- *   reads: ["archive"],
- *   writes: { size: { path: "size.txt", kind: "file", summary: "The archive's size" } },
- *   async run({ params, inputs, outputs }) {
- *     const { size } = await Deno.stat(inputs.archive!);
- *     await Deno.writeTextFile(outputs.size!, `${params.unit === "B" ? size : size / 1000}\n`);
- *   },
- * });
- * ```
- */
-export function defineStage<Params>(definition: StageDefinition<Params>): StageDefinition<Params> {
-  const problem = stageProblem(definition);
-  if (problem !== null) throw new TypeError(`Cannot define stage "${definition.name}": ${problem}`);
-  return Object.freeze(definition);
 }
 
 /** A stage definition whose params the engine handles as plain JSON. */

@@ -4,7 +4,8 @@
  * @module
  */
 
-import { defineStage, type StageDefinition } from "../pipeline/stage.ts";
+import { defineStage } from "../pipeline/define_stage.ts";
+import type { StageDefinition } from "../pipeline/stage.ts";
 import { type CompareParams, compareParams } from "./compare/compare_params.ts";
 
 /** The stage `compare`. */

@@ -4,7 +4,8 @@
  * @module
  */
 
-import { defineStage, type StageDefinition } from "../pipeline/stage.ts";
+import { defineStage } from "../pipeline/define_stage.ts";
+import type { StageDefinition } from "../pipeline/stage.ts";
 import { type DownloadParams, downloadParams, readSource } from "./download/download_params.ts";
 import { hostsOf, pinsOf } from "./download/addresses.ts";
 

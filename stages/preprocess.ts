@@ -5,7 +5,8 @@
  */
 
 import { z } from "zod";
-import { defineStage, type StageDefinition } from "../pipeline/stage.ts";
+import { defineStage } from "../pipeline/define_stage.ts";
+import type { StageDefinition } from "../pipeline/stage.ts";
 
 /** What a config may ask of `preprocess`. */
 export interface PreprocessParams {

@@ -4,7 +4,8 @@
  * @module
  */
 
-import { defineStage, type StageDefinition } from "../pipeline/stage.ts";
+import { defineStage } from "../pipeline/define_stage.ts";
+import type { StageDefinition } from "../pipeline/stage.ts";
 import { dependsOnTotal } from "./train/schedule.ts";
 import { type TrainParams, trainParams } from "./train/train_params.ts";
 

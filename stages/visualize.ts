@@ -4,7 +4,8 @@
  * @module
  */
 
-import { defineStage, type StageDefinition } from "../pipeline/stage.ts";
+import { defineStage } from "../pipeline/define_stage.ts";
+import type { StageDefinition } from "../pipeline/stage.ts";
 import { type VisualizeParams, visualizeParams } from "./visualize/visualize_params.ts";
 
 /** The stage `visualize`. */

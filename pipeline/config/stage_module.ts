@@ -7,6 +7,7 @@
 import { toFileUrl } from "../path.ts";
 import type { AnyStage } from "../stage.ts";
 import { describeMissing } from "./read_file.ts";
+import { stageProblem } from "./stage_problem.ts";
 
 /** What came of importing a stage. */
 export type StageModuleOutcome =
@@ -33,9 +34,11 @@ export async function importStage(path: string): Promise<StageModuleOutcome> {
   }
   try {
     const { default: stage } = await import(toFileUrl(path)) as { default?: unknown };
-    return isStage(stage)
-      ? { kind: "stage", stage }
-      : { kind: "refused", found: "its default export is not the result of defineStage()" };
+    if (!isStage(stage)) {
+      return { kind: "refused", found: "its default export is not the result of defineStage()" };
+    }
+    const problem = stageProblem(stage);
+    return problem === null ? { kind: "stage", stage } : { kind: "refused", found: problem };
   } catch (error) {
     // A module that does not load says why in its first line; the rest is a stack or its source.
     const [found] = (error instanceof Error ? error.message : String(error)).split("\n");

@@ -1,5 +1,5 @@
 /**
- * What keeps a definition from being a stage.
+ * Checks what a stage declares, when the engine loads it.
  *
  * @module
  */
@@ -8,9 +8,21 @@ import type { z } from "zod";
 import type { AnyStage } from "../stage.ts";
 
 /**
- * Finds the first thing that is wrong with a definition.
+ * Checks the stages that an experiment brings.
  *
- * @returns What was found and what is expected, or null if all is well.
+ * @throws {TypeError} If one of them is no stage.
+ */
+export function checkStages(stages: readonly AnyStage[]): void {
+  for (const stage of stages) {
+    const problem = stageProblem(stage);
+    if (problem !== null) throw new TypeError(`Cannot define stage "${stage.name}": ${problem}`);
+  }
+}
+
+/**
+ * Finds the first mistake in the definition of a stage.
+ *
+ * @returns What was found and what is expected; null if there is no mistake.
  */
 export function stageProblem(definition: AnyStage): string | null {
   if (!/^[a-z][a-z0-9_]*$/.test(definition.name)) {
@@ -34,7 +46,7 @@ function resumptionProblem({ params, writes, resumes }: AnyStage): string | null
   const { param, artifact } = resumes;
   if (!mayHave(params, param)) return `it resumes by "${param}", expected one of its params`;
   if (mayBeHalf(params, param)) {
-    return `it resumes by "${param}", which may be 0.5, expected whole numbers alone`;
+    return `it resumes by "${param}", which may be 0.5, expected a param of integers`;
   }
   const kind = Object.hasOwn(writes, artifact) ? `a ${writes[artifact]!.kind}` : "no output";
   if (kind === "a file") return null;
@@ -43,18 +55,18 @@ function resumptionProblem({ params, writes, resumes }: AnyStage): string | null
 
 function ignoredParamsProblem({ params, ignoredParams = [], resumes }: AnyStage): string | null {
   const unknown = ignoredParams.find((name) => !mayHave(params, name));
-  if (unknown !== undefined) return `"${unknown}" is ignored, expected one of its params`;
+  if (unknown !== undefined) return `it ignores "${unknown}", expected one of its params`;
   if (resumes === undefined || !ignoredParams.includes(resumes.param)) return null;
-  return `it resumes by "${resumes.param}", which cannot be ignored: it changes what is written`;
+  return `it resumes by "${resumes.param}", which it cannot ignore: it changes what is written`;
 }
 
-/** The part of an object's schema that tells its params; others have none of it. */
+/** The part of an object's schema that lists its params; other schemas have none of it. */
 interface ObjectSchema {
   readonly shape?: Readonly<Record<string, z.ZodType>>;
   readonly def: { readonly catchall?: { readonly type?: string } };
 }
 
-/** Whether params may have one of this name; a schema that is no plain object does not tell. */
+/** A schema that is no plain object does not tell which params there are. */
 function mayHave(params: z.ZodType, name: string): boolean {
   const { shape, def } = params as unknown as ObjectSchema;
   const isOpen = shape === undefined || (def.catchall?.type ?? "never") !== "never";

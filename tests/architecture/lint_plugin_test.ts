@@ -50,9 +50,9 @@ Deno.test("import-direction keeps stages to the engine's contract, by any sort o
     'import type { A } from "../pipeline/json.ts"; await import("../pipeline/cli.ts");';
   assertEquals(findings("stages/a.ts", source), [
     'reprise/import-direction: Cannot import "pipeline/json.ts" from "stages/a.ts": ' +
-    'of the engine it may import "pipeline/stage.ts" alone',
+    'of the engine it may import "pipeline/stage.ts" and "pipeline/define_stage.ts" alone',
     'reprise/import-direction: Cannot import "pipeline/cli.ts" from "stages/a.ts": ' +
-    'of the engine it may import "pipeline/stage.ts" alone',
+    'of the engine it may import "pipeline/stage.ts" and "pipeline/define_stage.ts" alone',
   ]);
 });
 

@@ -21,7 +21,7 @@ export interface TextProject extends Workspace {
   filesIn(folder: string): Promise<readonly string[]>;
 }
 
-const STAGE = import.meta.resolve("../../pipeline/stage.ts");
+const STAGE = import.meta.resolve("../../pipeline/define_stage.ts");
 const CONFIG = fromFileUrl(import.meta.resolve("../../deno.json"));
 const ENGINE = import.meta.resolve("../../pipeline/");
 

@@ -6,7 +6,8 @@
 
 import { z } from "zod";
 import type { ConfiguredStage, ExperimentConfig } from "../../pipeline/config/experiment_config.ts";
-import { type AnyStage, defineStage } from "../../pipeline/stage.ts";
+import { defineStage } from "../../pipeline/define_stage.ts";
+import type { AnyStage } from "../../pipeline/stage.ts";
 
 /** A stage that reads and writes the named artifacts, each a file of its own name. */
 export function toyStage(

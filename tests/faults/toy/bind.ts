@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineStage } from "../../../pipeline/stage.ts";
+import { defineStage } from "../../../pipeline/define_stage.ts";
 
 /** Binds a song into a folder of files that a store has every sort of work with. */
 export default defineStage({

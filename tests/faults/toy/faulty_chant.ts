@@ -1,4 +1,4 @@
-import { defineStage } from "../../../pipeline/stage.ts";
+import { defineStage } from "../../../pipeline/define_stage.ts";
 import chant from "../../pipeline/cli/commands/toy/chant.ts";
 import { injectFaults } from "../inject_fault.ts";
 

@@ -59,6 +59,9 @@ Deno.test("use: says what is wrong with a module", async () => {
   assertEquals(await problems("./count.ts", "export default { name: 'count' };"), [
     'a.yaml:1:14 Cannot use "./count.ts" as a stage: its default export is not the result of defineStage()',
   ]);
+  assertEquals(await problems("./count.ts", COUNT.replace('"count"', '"Count"')), [
+    'a.yaml:1:14 Cannot use "./count.ts" as a stage: expected a name of lower-case letters, digits and underscores',
+  ]);
   assertEquals(await problems("./count.ts", "throw new Error('no luck\\nat all');"), [
     'a.yaml:1:14 Cannot use "./count.ts" as a stage: no luck',
   ]);

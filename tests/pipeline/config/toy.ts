@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { formatDiagnostic } from "../../../pipeline/config/diagnostic.ts";
 import { dirname, join } from "../../../pipeline/path.ts";
-import { type AnyStage, defineStage } from "../../../pipeline/stage.ts";
+import { defineStage } from "../../../pipeline/define_stage.ts";
+import type { AnyStage } from "../../../pipeline/stage.ts";
 import { type ExperimentOutcome, loadExperiment } from "../../../pipeline/sweep/load_experiment.ts";
 
 /** Two stages with every form of param that the messages tell apart. */

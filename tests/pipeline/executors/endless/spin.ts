@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineStage } from "../../../../pipeline/stage.ts";
+import { defineStage } from "../../../../pipeline/define_stage.ts";
 
 /** Never ends, never turns its event loop, and does not heed a polite request. */
 export default defineStage({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineStage } from "../../../../../pipeline/stage.ts";
+import { defineStage } from "../../../../../pipeline/define_stage.ts";
 
 const params = z.strictObject({
   rounds: z.int().min(0).default(4).describe("How many lines the song has"),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineStage } from "../../../../../pipeline/stage.ts";
+import { defineStage } from "../../../../../pipeline/define_stage.ts";
 
 /** Counts the characters of a text. */
 export default defineStage({

@@ -1,6 +1,8 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
 import { z } from "zod";
-import { defineStage, type OutputDeclaration } from "../../pipeline/stage.ts";
+import { checkStages } from "../../../pipeline/config/stage_problem.ts";
+import { defineStage } from "../../../pipeline/define_stage.ts";
+import type { OutputDeclaration } from "../../../pipeline/stage.ts";
 
 function define(name: string, path = "size.txt") {
   const size: OutputDeclaration = { path, kind: "file", summary: "A size" };
@@ -14,15 +16,9 @@ function define(name: string, path = "size.txt") {
   });
 }
 
-Deno.test("defineStage() gives the definition back, frozen", () => {
-  const stage = define("count");
-  assertEquals(stage.name, "count");
-  assert(Object.isFrozen(stage));
-});
-
 for (const name of ["", "Count", "2nd", "count-all", "count.all"]) {
-  Deno.test(`defineStage() refuses the name "${name}"`, () => {
-    const error = assertThrows(() => define(name), TypeError);
+  Deno.test(`checkStages() refuses the name "${name}"`, () => {
+    const error = assertThrows(() => checkStages([define(name)]), TypeError);
     assertEquals(
       error.message,
       `Cannot define stage "${name}": expected a name of lower-case letters, digits and underscores`,
@@ -31,8 +27,8 @@ for (const name of ["", "Count", "2nd", "count-all", "count.all"]) {
 }
 
 for (const path of ["", "/size", "../size", "a/../size", "a//size", "./size", "a\\size", "a\0"]) {
-  Deno.test(`defineStage() refuses the output path ${JSON.stringify(path)}`, () => {
-    const error = assertThrows(() => define("count", path), TypeError);
+  Deno.test(`checkStages() refuses the output path ${JSON.stringify(path)}`, () => {
+    const error = assertThrows(() => checkStages([define("count", path)]), TypeError);
     assertEquals(
       error.message,
       `Cannot define stage "count": output "size" has the path "${path}", ` +
@@ -57,8 +53,10 @@ function resume({ param = "rounds", artifact = "song", ignoredParams = [] as str
   });
 }
 
-Deno.test("defineStage() takes a param to resume by and ignoredParams ones", () => {
-  assertEquals(resume({ ignoredParams: ["every"] }).resumes?.param, "rounds");
+Deno.test("checkStages() accepts a param to resume by and one to ignore", () => {
+  const stage = resume({ ignoredParams: ["every"] });
+  checkStages([stage]);
+  assertEquals(stage.resumes?.param, "rounds");
 });
 
 const WRONG: [string, Parameters<typeof resume>[0], string][] = [
@@ -66,7 +64,7 @@ const WRONG: [string, Parameters<typeof resume>[0], string][] = [
   [
     "resumes by a param that is no whole number",
     { param: "share" },
-    'it resumes by "share", which may be 0.5, expected whole numbers alone',
+    'it resumes by "share", which may be 0.5, expected a param of integers',
   ],
   [
     "resumes from nothing that it writes",
@@ -79,20 +77,20 @@ const WRONG: [string, Parameters<typeof resume>[0], string][] = [
     'it resumes from "book", which is a folder, expected an output that is a file',
   ],
   [
-    "calls a param ignored that it has not",
+    "ignores a param that it has not",
     { ignoredParams: ["volume"] },
-    '"volume" is ignored, expected one of its params',
+    'it ignores "volume", expected one of its params',
   ],
   [
-    "calls the param ignored by which it resumes",
+    "ignores the param by which it resumes",
     { ignoredParams: ["rounds"] },
-    'it resumes by "rounds", which cannot be ignored: it changes what is written',
+    'it resumes by "rounds", which it cannot ignore: it changes what is written',
   ],
 ];
 
 for (const [what, options, message] of WRONG) {
-  Deno.test(`defineStage() refuses a stage that ${what}`, () => {
-    const error = assertThrows(() => resume(options), TypeError);
+  Deno.test(`checkStages() refuses a stage that ${what}`, () => {
+    const error = assertThrows(() => checkStages([resume(options)]), TypeError);
     assertEquals(error.message, `Cannot define stage "chant": ${message}`);
   });
 }
