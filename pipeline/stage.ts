@@ -94,9 +94,6 @@ export interface CollectedPoint {
   readonly values: JsonObject;
 }
 
-/** Which values of a number are better. */
-export type Goal = "lowest" | "highest";
-
 /** A param by which a longer run continues a shorter one. */
 export interface Resumption<Params> {
   /** The param's name, a whole number: all else equal, the result for 20 is that for 10 and ten more. */
