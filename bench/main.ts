@@ -1,5 +1,5 @@
 /**
- * `deno task bench [PART …] [--repeat=N]`: measures Reprise, and others beside it.
+ * `deno task bench [PART …] [--repeat=N]`: measures Reprise, and other tools beside it.
  *
  * @module
  */
@@ -12,19 +12,22 @@ import { ARTIFACTS } from "./places.ts";
 
 const REPEAT = 5;
 
-/** What the command line asks for. */
-export type BenchWords =
-  | { readonly kind: "words"; readonly chosen: readonly Part[]; readonly repeat: number }
+/** The arguments of the command line. */
+export type BenchArgs =
+  | { readonly kind: "args"; readonly chosen: readonly Part[]; readonly repeat: number }
   | { readonly kind: "problem"; readonly message: string };
 
-/** Reads the words of the command line; no part chosen is all of them. */
-export function readBenchWords(words: readonly string[]): BenchWords {
+/** Reads the arguments of the command line; without a part it chooses all. */
+export function readBenchArgs(args: readonly string[]): BenchArgs {
   let repeat = REPEAT;
   const names: string[] = [];
-  for (const word of words) {
-    const [, value] = /^--repeat=(.*)$/.exec(word) ?? [];
-    if (value === undefined) names.push(word);
-    else repeat = Number(value);
+  for (const arg of args) {
+    const [, value] = /^--repeat=(.*)$/.exec(arg) ?? [];
+    if (value === undefined) {
+      names.push(arg);
+    } else {
+      repeat = Number(value);
+    }
   }
   if (!Number.isInteger(repeat) || repeat < 1) {
     return { kind: "problem", message: "Cannot read --repeat: expected a positive integer" };
@@ -40,17 +43,17 @@ export function readBenchWords(words: readonly string[]): BenchWords {
   const chosen = parts.filter(({ name, group }) =>
     names.length === 0 || names.includes(name) || names.includes(group)
   );
-  return { kind: "words", chosen, repeat };
+  return { kind: "args", chosen, repeat };
 }
 
 const USAGE = [
-  "Name one or more of these, or none for all of them:",
+  "Name one or more of these, or none for all:",
   ...["training", "pipeline"].flatMap((group) => [
     `  ${group}`,
     ...parts.filter((part) => part.group === group)
       .map(({ name, summary }) => `    ${name.padEnd(9)} ${summary}`),
   ]),
-  `  --repeat=N   Measure each thing N times; ${REPEAT} if it is left out`,
+  `  --repeat=N   Measure each thing N times; default: ${REPEAT}`,
 ].join("\n");
 
 async function measureAll(chosen: readonly Part[], repeat: number): Promise<number> {
@@ -67,18 +70,18 @@ async function measureAll(chosen: readonly Part[], repeat: number): Promise<numb
       failed++;
     }
   }
-  if (failed < chosen.length) console.error(`The tables lie in ${ARTIFACTS}, too`);
+  if (failed < chosen.length) console.error(`The tables are also in ${ARTIFACTS}`);
   return failed === 0 ? 0 : 1;
 }
 
 if (import.meta.main) {
-  const words = readBenchWords(Deno.args);
+  const args = readBenchArgs(Deno.args);
   if (Deno.args.includes("--help")) {
     console.log(USAGE);
-  } else if (words.kind === "problem") {
-    console.error(words.message);
+  } else if (args.kind === "problem") {
+    console.error(args.message);
     Deno.exit(2);
   } else {
-    Deno.exit(await measureAll(words.chosen, words.repeat));
+    Deno.exit(await measureAll(args.chosen, args.repeat));
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Where things lie.
+ * The folders that the measurements use.
  *
  * @module
  */
@@ -9,5 +9,5 @@ import { fromFileUrl, join, resolve } from "../pipeline/path.ts";
 /** The folder of the project's `deno.json`. */
 export const ROOT = resolve(fromFileUrl(import.meta.resolve("../")));
 
-/** The folder of all that the measurements leave: Python environments, and the tables. */
+/** The folder of what the measurements leave: Python environments and tables. */
 export const ARTIFACTS = join(ROOT, "artifacts", "bench");

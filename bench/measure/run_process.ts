@@ -1,16 +1,14 @@
 /**
- * Whole processes, timed from outside.
+ * Times whole processes.
  *
  * @module
  */
 
-/** A process to run. */
-export interface ProcessOptions {
+interface ProcessOptions {
   /** The program and its arguments. */
   readonly command: readonly string[];
-  /** The folder to run it in. */
   readonly cwd: string;
-  /** Variables to add. */
+  /** Variables beside those of this process. */
   readonly env?: Readonly<Record<string, string>>;
 }
 

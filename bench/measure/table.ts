@@ -1,18 +1,17 @@
 /**
- * Tables of figures, in Markdown.
+ * Writes tables of figures in Markdown.
  *
  * @module
  */
 
-/** A table, and what stands before it. */
+import type { Figure } from "./alternate.ts";
+
+/** A table with its heading. */
 export interface Table {
-  /** Its heading. */
   readonly title: string;
-  /** One line: what was measured, and how. */
+  /** A line that says what was measured, and how. */
   readonly about: string;
-  /** The names of the columns. */
   readonly columns: readonly string[];
-  /** The cells, row by row. */
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -33,7 +32,12 @@ export function formatTable({ title, about, columns, rows }: Table): string {
   );
 }
 
-/** Writes a number with three significant digits, as a person would. */
+/** Writes a row of a thing's name, median, least and most. */
+export function figureRow(name: string, { median, min, max }: Figure): string[] {
+  return [name, formatNumber(median), formatNumber(min), formatNumber(max)];
+}
+
+/** Writes a number with three significant digits. */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return "–";
   if (Math.abs(value) >= 100) return Math.round(value).toLocaleString("en-GB");

@@ -1,12 +1,12 @@
 /**
- * A folder for the projects that are measured, gone afterwards.
+ * Makes the folder of the projects that are measured.
  *
  * @module
  */
 
 import { ARTIFACTS } from "../places.ts";
 
-/** A temporary folder on the file system of the project's artifacts, where results would lie, too. */
+/** Makes a temporary folder on the file system of the project's artifacts. */
 export async function makeWorkspace(): Promise<{ readonly path: string } & AsyncDisposable> {
   await Deno.mkdir(ARTIFACTS, { recursive: true });
   const path = await Deno.makeTempDir({ dir: ARTIFACTS, prefix: "work-" });

@@ -1,5 +1,5 @@
 /**
- * The experiment itself, with nothing to do.
+ * Measures the experiment with nothing to do.
  *
  * @module
  */
@@ -7,14 +7,13 @@
 import { join } from "../../pipeline/path.ts";
 import { alternate } from "../measure/alternate.ts";
 import { runProcess } from "../measure/run_process.ts";
-import { formatNumber } from "../measure/table.ts";
+import { figureRow } from "../measure/table.ts";
 import { makeWorkspace } from "../measure/workspace.ts";
 import { ROOT } from "../places.ts";
 import { runCommand } from "../reprise/command.ts";
 import type { Part } from "./part.ts";
 import { settle } from "./stages.ts";
 
-/** The part. */
 export const baseline: Part = {
   name: "baseline",
   group: "pipeline",
@@ -38,9 +37,7 @@ export const baseline: Part = {
         "`configs/baseline.yaml` on few images with a small model, which makes no difference " +
         "to a run with nothing to do; whole processes, in turn; medians in seconds.",
       columns: ["", "median", "least", "most"],
-      rows: [...figures].map((
-        [name, { median, min, max }],
-      ) => [name, ...[median, min, max].map(formatNumber)]),
+      rows: [...figures].map(([name, figure]) => figureRow(name, figure)),
     }];
   },
 };

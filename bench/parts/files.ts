@@ -1,5 +1,5 @@
 /**
- * A stage that writes 20,000 files and one that reads them.
+ * Measures a stage that writes 20,000 files and one that reads them.
  *
  * @module
  */
@@ -10,7 +10,6 @@ import { reprise } from "../reprise/reprise.ts";
 import type { Part } from "./part.ts";
 import { measureTools } from "./stages.ts";
 
-/** The part. */
 export const files: Part = {
   name: "files",
   group: "pipeline",

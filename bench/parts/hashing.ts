@@ -1,5 +1,5 @@
 /**
- * Digests of files.
+ * Measures digests of files.
  *
  * @module
  */
@@ -7,17 +7,16 @@
 import { digestFile } from "../../pipeline/digest/digest_file.ts";
 import { join } from "../../pipeline/path.ts";
 import { alternate } from "../measure/alternate.ts";
-import { formatNumber } from "../measure/table.ts";
+import { figureRow } from "../measure/table.ts";
 import { makeWorkspace } from "../measure/workspace.ts";
 import type { Part } from "./part.ts";
 
 const SIZES = { "one file of 256 MiB": [1, 2 ** 28], "2,000 files of 16 KiB": [2_000, 2 ** 14] };
 
-/** The part. */
 export const hashing: Part = {
   name: "hashing",
   group: "pipeline",
-  summary: "SHA-256 of files that are in memory already, on one core",
+  summary: "SHA-256 of files in the page cache, on one core",
   async measure({ repeat }) {
     await using workspace = await makeWorkspace();
     const cases = [];
@@ -40,9 +39,7 @@ export const hashing: Part = {
       title: "Hashing",
       about: "Files in the page cache, one after the other; gigabytes a second.",
       columns: ["", "median", "least", "most"],
-      rows: [...figures].map((
-        [name, { median, min, max }],
-      ) => [name, ...[median, min, max].map(formatNumber)]),
+      rows: [...figures].map(([name, figure]) => figureRow(name, figure)),
     }];
   },
 };

@@ -1,5 +1,5 @@
 /**
- * What feeds the training, alone.
+ * Measures the batches of the training, without its steps.
  *
  * @module
  */
@@ -9,32 +9,28 @@ import { gatherImages } from "../../stages/models/images.ts";
 import { epochBatches } from "../../stages/train/batches.ts";
 import { drawNormal } from "../../stages/random/draw_normal.ts";
 import { alternate } from "../measure/alternate.ts";
-import { formatNumber } from "../measure/table.ts";
+import { figureRow } from "../measure/table.ts";
 import type { Part } from "./part.ts";
 
 const IMAGES = 12_800;
 const BATCH_SIZE = 128;
 const LATENT_DIM = 2;
 
-/** The part. */
 export const input: Part = {
   name: "input",
   group: "training",
   summary: "Batches collected, scaled and given noise, without a step",
   async measure({ repeat }) {
     const images = new Uint8Array(IMAGES * IMAGE_VALUES).map((_, index) => index * 37 % 251);
-    const figures = await alternate([{
-      name: "images a second",
-      measure: () => Promise.resolve(IMAGES / timeEpoch(images)),
-    }], { repeat });
-    const { median, min, max } = figures.get("images a second")!;
+    const measure = () => Promise.resolve(IMAGES / timeEpoch(images));
+    const figures = await alternate([{ name: "images a second", measure }], { repeat });
     return [{
       title: "The input path alone",
       about:
         `An epoch of ${IMAGES} images shuffled, ${BATCH_SIZE} at a time collected and scaled, ` +
         "their noise drawn; one thread.",
       columns: ["", "median", "least", "most"],
-      rows: [["images a second", ...[median, min, max].map(formatNumber)]],
+      rows: [...figures].map(([name, figure]) => figureRow(name, figure)),
     }];
   },
 };

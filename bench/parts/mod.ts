@@ -1,5 +1,5 @@
 /**
- * The parts, one line each, in the order that they are measured in.
+ * Lists the parts in the order that they are measured in.
  *
  * @module
  */

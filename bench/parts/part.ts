@@ -1,25 +1,17 @@
 /**
- * What can be measured by itself.
+ * The interface of a part.
  *
  * @module
  */
 
 import type { Table } from "../measure/table.ts";
 
-/** A part of the measurements. */
+/** A part of the measurements, which the command line selects by its name or its group. */
 export interface Part {
-  /** The word that selects it. */
   readonly name: string;
-  /** The word that selects it with others. */
   readonly group: "training" | "pipeline";
-  /** One line for people: what it measures. */
+  /** A line for `--help`. */
   readonly summary: string;
-  /** Measures it. */
-  readonly measure: (options: PartOptions) => Promise<readonly Table[]>;
-}
-
-/** How to measure. */
-export interface PartOptions {
-  /** How often each thing is measured. */
-  readonly repeat: number;
+  /** Measures each thing `repeat` times. */
+  readonly measure: (options: { readonly repeat: number }) => Promise<readonly Table[]>;
 }

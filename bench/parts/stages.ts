@@ -1,5 +1,5 @@
 /**
- * Five stages of a small text, in Reprise and beside it.
+ * Measures five stages on a small text, in Reprise and in other tools.
  *
  * @module
  */
@@ -15,7 +15,6 @@ import type { Part } from "./part.ts";
 
 const STAGES = 5;
 
-/** The part. */
 export const stages: Part = {
   name: "stages",
   group: "pipeline",
@@ -65,12 +64,12 @@ export async function measureTools(
   });
   const cold = await alternate(fromNothing, { repeat: repeatCold, warmUp: false });
   await settle();
-  // The first run after a change looks at bytes that it does not need to look at again.
+  // The warm-up is the first run after a change, which digests bytes that later ones need not.
   const idle = await alternate(each((project) => project.run()), { repeat });
   return { cold, idle };
 }
 
-/** Waits until files have aged enough that their times tell of a change. */
+/** Waits until files are no longer racy, so that their times tell of a change. */
 export function settle(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 2_500));
 }

@@ -1,5 +1,5 @@
 /**
- * A training step of the report's model, here and in Keras.
+ * Measures a training step of the report's model, in Reprise and in Keras.
  *
  * @module
  */
@@ -13,10 +13,10 @@ import { startStepper, type Stepper, type StepperOptions } from "../training/ste
 import type { Part } from "./part.ts";
 
 const BATCH_SIZE = 128;
-/** The steps of a turn; the first of them is not counted, since another process ran before it. */
+/** The steps of a turn. The first is not counted, since another process ran before it. */
 const STEPS = 5;
 
-/** Each side, and the one that it is compared with. */
+/** Each side with the one that it is compared with. */
 const SIDES: readonly { readonly name: string; readonly beside: string }[] = [
   { name: "Reprise, float32", beside: "Keras, float32" },
   { name: "Keras, float32", beside: "Keras, float32" },
@@ -24,7 +24,6 @@ const SIDES: readonly { readonly name: string; readonly beside: string }[] = [
   { name: "Keras, mixed bfloat16", beside: "Keras, mixed bfloat16" },
 ];
 
-/** The part. */
 export const step: Part = {
   name: "step",
   group: "training",
@@ -60,9 +59,7 @@ export const step: Part = {
     return [{
       title: "A training step",
       about: `The report's model, ${BATCH_SIZE} images a step, all cores, in turn, ` +
-        `${
-          STEPS - 1
-        } steps a turn; medians. Both sides use one TensorFlow. The first step is timed ` +
+        "four steps a turn; medians. Both sides use one TensorFlow. The first step is timed " +
         "from the start of its process, what it compiles included.",
       columns: ["", "ms an image", "least–most", "of Keras", "first step, s", "peak, MB"],
       rows,
@@ -80,8 +77,15 @@ async function commandsOf(): Promise<Readonly<Record<string, StepperOptions>>> {
   const env = { REPRISE_TENSORFLOW: await findTensorflow(python) };
   const own = (precision: string) => ({
     command: [
-      ...["deno", "run", "--quiet", "--no-check", "--allow-all", `--config=${ROOT}/deno.json`],
-      ...[join(ROOT, "bench/training/step_process.ts"), precision, String(BATCH_SIZE)],
+      "deno",
+      "run",
+      "-A",
+      "--quiet",
+      "--no-check",
+      `--config=${ROOT}/deno.json`,
+      join(ROOT, "bench/training/step_process.ts"),
+      precision,
+      String(BATCH_SIZE),
     ],
     env,
   });
@@ -93,7 +97,7 @@ async function commandsOf(): Promise<Readonly<Record<string, StepperOptions>>> {
   };
 }
 
-/** The folder of the package, which holds the libraries that Reprise loads. */
+/** Finds the folder of the package, which holds the libraries that Reprise loads. */
 async function findTensorflow(python: string): Promise<string> {
   const code = "import importlib.util as u; print(u.find_spec('tensorflow').origin)";
   const { stdout } = await new Deno.Command(python, { args: ["-c", code] }).output();

@@ -1,5 +1,5 @@
 /**
- * A sweep of a thousand points, with nothing to do.
+ * Measures a sweep of a thousand points with nothing to do.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import { EVERYTHING } from "../../pipeline/run/selection.ts";
 import { loadExperiment } from "../../pipeline/sweep/load_experiment.ts";
 import { alternate } from "../measure/alternate.ts";
 import { runProcess } from "../measure/run_process.ts";
-import { formatNumber } from "../measure/table.ts";
+import { figureRow } from "../measure/table.ts";
 import { makeWorkspace } from "../measure/workspace.ts";
 import { runCommand } from "../reprise/command.ts";
 import { inProcess } from "../reprise/in_process.ts";
@@ -21,7 +21,6 @@ import { settle } from "./stages.ts";
 
 const POINTS = 1_000;
 
-/** The part. */
 export const sweep: Part = {
   name: "sweep",
   group: "pipeline",
@@ -36,12 +35,11 @@ export const sweep: Part = {
     const command = [...await runCommand("bench/toy/main.ts", cwd), config];
     const run = () => runProcess({ command, cwd, env: { INIT_CWD: cwd } });
     const figures = await alternate([{ name: "nothing to do", measure: run }], { repeat });
-    const { median, min, max } = figures.get("nothing to do")!;
     return [{
       title: "A sweep of 1,000 points",
       about: "Four stages, of which the points share three; a whole process; seconds.",
       columns: ["", "median", "least", "most"],
-      rows: [["nothing to do", ...[median, min, max].map(formatNumber)]],
+      rows: [...figures].map(([name, figure]) => figureRow(name, figure)),
     }];
   },
 };

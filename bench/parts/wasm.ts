@@ -5,7 +5,7 @@
  */
 
 import { formatNumber } from "../measure/table.ts";
-import { measureWasmStep } from "../wasm_step.ts";
+import { measureWasmStep } from "../training/wasm_step.ts";
 import type { Part } from "./part.ts";
 
 const BATCH_SIZE = 32;
@@ -16,10 +16,8 @@ export const wasm: Part = {
   group: "training",
   summary: "A training step of the report's model on WebAssembly, with one thread",
   async measure({ repeat }) {
-    const milliseconds = await measureWasmStep({
-      batchSize: BATCH_SIZE,
-      steps: Math.min(repeat, 3),
-    });
+    const steps = Math.min(repeat, 3);
+    const milliseconds = await measureWasmStep({ batchSize: BATCH_SIZE, steps });
     return [{
       title: "WebAssembly",
       about: `The report's model, ${BATCH_SIZE} images a step, one thread.`,

@@ -1,5 +1,5 @@
 /**
- * DVC.
+ * Runs the pipelines in DVC.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import { shellStages } from "./shell_stages.ts";
 import { moveAway, type Tool } from "./tool.ts";
 
 /**
- * DVC, without git, so that only its own work is measured.
+ * Makes the tool for DVC, without git, so that only its own work is measured.
  *
  * @param programs The folder of its program.
  */
@@ -19,7 +19,7 @@ export function dvc(programs: string): Tool {
   return {
     name: "DVC",
     async setUp(pipeline, folder) {
-      // Neither says anything of a pipeline, and either may ask the network.
+      // Either may ask the network, and neither concerns the pipeline.
       const env = { DVC_NO_ANALYTICS: "1", PATH: `${programs}:${Deno.env.get("PATH")}` };
       const run = (args: readonly string[]) =>
         runProcess({ command: [program, ...args], cwd: folder, env });

@@ -1,5 +1,5 @@
 /**
- * Python environments of our own, which pip fills.
+ * Makes Python environments for the tools.
  *
  * @module
  */
@@ -9,11 +9,10 @@ import { ARTIFACTS } from "../places.ts";
 import { runProcess } from "../measure/run_process.ts";
 
 /**
- * Makes a virtual environment with packages from pip, once; its folder is below `artifacts/bench/`,
- * and may be removed at any time.
+ * Makes a virtual environment with packages from pip, once. Its folder in `artifacts/bench/` may be
+ * removed at any time.
  *
- * @param name What it is for.
- * @param packages Names and versions, as pip takes them.
+ * @param packages Names with versions, as in `dvc==3.67.1`.
  * @returns The path of its folder of programs.
  * @throws {Error} If there is no Python, or pip cannot install the packages.
  */
@@ -21,8 +20,8 @@ export async function makePython(name: string, packages: readonly string[]): Pro
   const folder = join(ARTIFACTS, `python-${name}`);
   const programs = join(folder, "bin");
   const ready = join(folder, "packages.txt");
-  const wanted = `${packages.join("\n")}\n`;
-  if (await Deno.readTextFile(ready).catch(() => "") === wanted) return programs;
+  const list = `${packages.join("\n")}\n`;
+  if (await Deno.readTextFile(ready).catch(() => "") === list) return programs;
   console.error(`Installing ${packages.join(" and ")} with pip in ${folder} …`);
   await Deno.mkdir(ARTIFACTS, { recursive: true });
   const run = (command: readonly string[]) => runProcess({ command, cwd: ARTIFACTS });
@@ -39,7 +38,7 @@ export async function makePython(name: string, packages: readonly string[]): Pro
       { cause: error },
     );
   }
-  await Deno.writeTextFile(ready, wanted);
+  await Deno.writeTextFile(ready, list);
   return programs;
 }
 

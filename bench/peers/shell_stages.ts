@@ -1,5 +1,5 @@
 /**
- * The toy's stages as commands of a shell, for tools that call commands.
+ * The toy's stages as shell commands.
  *
  * @module
  */
@@ -8,21 +8,16 @@ import { join } from "../../pipeline/path.ts";
 import { ROOT } from "../places.ts";
 import type { Pipeline } from "./tool.ts";
 
-/** A stage as a command. */
-export interface ShellStage {
-  /** Its name. */
+interface ShellStage {
   readonly name: string;
-  /** The command. */
   readonly command: string;
-  /** The files that it reads. */
   readonly reads: readonly string[];
-  /** The file or folder that it writes. */
   readonly writes: string;
-  /** Whether that is a folder. */
+  /** True if it writes a folder. Default: false. */
   readonly isFolder?: boolean;
 }
 
-/** The stages of each pipeline. */
+/** The stages of each pipeline, in order. */
 export const shellStages: Readonly<Record<Pipeline, readonly ShellStage[]>> = {
   five: [
     { name: "write", command: "seq 1000 > text.txt", reads: [], writes: "text.txt" },

@@ -1,5 +1,5 @@
 /**
- * Snakemake.
+ * Runs the pipelines in Snakemake.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import { shellStages } from "./shell_stages.ts";
 import { moveAway, type Tool } from "./tool.ts";
 
 /**
- * Snakemake, with one core, since the stages wait for each other.
+ * Makes the tool for Snakemake, on one core, since the stages wait for each other.
  *
  * @param programs The folder of its program.
  */

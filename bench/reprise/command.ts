@@ -1,5 +1,5 @@
 /**
- * Reprise's own command line, as the project's tasks call it.
+ * Builds Reprise's command line as the project's tasks call it.
  *
  * @module
  */
@@ -8,11 +8,11 @@ import { join } from "../../pipeline/path.ts";
 import { ROOT } from "../places.ts";
 
 /**
- * The command of the task `run`, with another main module and other artifacts: those of the toy, or
- * of the experiment in a folder of its own. The time that `deno task` itself takes is not in it.
+ * Builds the command of the task `run` with another main module. The time that `deno task` itself
+ * takes is not in it.
  *
  * @param main The main module, from the project's folder.
- * @param folder The folder that the artifacts lie in, below `artifacts`.
+ * @param folder The folder that gets the artifacts, in `artifacts`.
  */
 export async function runCommand(main: string, folder: string): Promise<readonly string[]> {
   const config = join(ROOT, "deno.json");

@@ -1,5 +1,5 @@
 /**
- * The experiment's command line, with artifacts in the folder that it is called from.
+ * The experiment's command line with its artifacts in the folder that it is called from.
  *
  * @module
  */

@@ -1,6 +1,5 @@
 /**
- * An executor without processes, to fill a store with a thousand results in
- * seconds. What is stored is the same.
+ * An executor without processes: it fills a store with a thousand results in seconds.
  *
  * @module
  */
@@ -8,7 +7,7 @@
 import type { Executor } from "../../pipeline/executors/executor.ts";
 import type { AnyStage, StageContext } from "../../pipeline/stage.ts";
 
-/** Runs each stage in this process, with all that this process may reach. */
+/** Runs each stage in this process, with all of its permissions. */
 export const inProcess: Executor = {
   name: "in-process",
   async execute({ module, invocation }, { onMessage }) {

@@ -1,5 +1,5 @@
 /**
- * Reprise, as a tool beside the others.
+ * Runs the pipelines in Reprise.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * A small experiment on text: what the engine costs shows best where the stages cost nothing.
+ * A small experiment on text, whose stages cost next to nothing beside the engine.
  *
  * @module
  */
@@ -17,7 +17,7 @@ import tally from "./stages/tally.ts";
 import tidy from "./stages/tidy.ts";
 import write from "./stages/write.ts";
 
-/** The experiment; it computes on no backend. */
+/** The experiment, without a backend. */
 export const toy: Omit<Experiment, "artifacts"> = {
   stages: [write, tidy, count, rank, draw, scatter, tally],
   backends: {

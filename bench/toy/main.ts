@@ -1,5 +1,5 @@
 /**
- * The toy experiment's command line; its artifacts lie in the folder that it is called from.
+ * The toy experiment's command line with its artifacts in the folder that it is called from.
  *
  * @module
  */

@@ -1,15 +1,15 @@
 /**
- * What a process that times steps answers.
+ * The answer of a process that times steps.
  *
  * @module
  */
 
-/** What came of the steps that were ordered. */
+/** The times of the steps that were asked for. */
 export interface StepAnswer {
-  /** How long each step took, until its loss was read. */
+  /** The time of each step, until its loss is read. */
   readonly milliseconds: readonly number[];
-  /** The last step's loss. */
+  /** The loss of the last step. */
   readonly loss: number;
-  /** The most memory that the process has had so far; null where the system does not tell. */
+  /** The peak of the process's memory so far; null where the system does not tell. */
   readonly megabytes: number | null;
 }

@@ -1,7 +1,6 @@
 /**
- * The main module of a process that times training steps of the report's model
- * as they are ordered: a number of steps per line comes in, a line of JSON goes
- * out, as from `bench/peers/keras_step.py`.
+ * The main module of a process that times training steps of the report's model: for each line with
+ * a number of steps it prints a line of JSON, as `bench/peers/keras_step.py` does.
  *
  * @module
  */
@@ -43,7 +42,7 @@ async function prepareSteps(precision: string, batchSize: number) {
     for (let index = 0; index < count; index++) {
       step++;
       const noise = { seed: SEED, purpose: "noise", epoch: 1, batch: step, latentDim } as const;
-      // Made beforehand, as training makes them while the step before is computed.
+      // Made before the clock starts, as training makes them while the step before is computed.
       const batch = batchTensors(images, order, noise);
       const started = performance.now();
       const losses = trainStep(batch, { step, learningRate });
@@ -56,10 +55,10 @@ async function prepareSteps(precision: string, batchSize: number) {
 }
 
 async function tensorflowSettings() {
-  const offered = await backends.resolve({ backend: "tensorflow" });
-  const resolved = offered.kind === "resolved" && offered.prepare
-    ? await offered.prepare(() => {})
-    : offered;
+  const detected = await backends.resolve({ backend: "tensorflow" });
+  const resolved = detected.kind === "resolved" && detected.prepare
+    ? await detected.prepare(() => {})
+    : detected;
   if (resolved.kind === "unavailable") throw new Error(resolved.message);
   for (const [name, value] of Object.entries(resolved.access.variables ?? {})) {
     Deno.env.set(name, value);
@@ -67,7 +66,7 @@ async function tensorflowSettings() {
   return resolved.settings;
 }
 
-/** The most memory that this process ever had, in megabytes; null where the system does not tell. */
+/** Reads the peak of this process's memory, in megabytes; null where the system does not tell. */
 async function readPeak(): Promise<number | null> {
   const status = await Deno.readTextFile("/proc/self/status").catch(() => "");
   const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(status) ?? [];

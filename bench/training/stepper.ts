@@ -1,6 +1,5 @@
 /**
- * A process that is kept ready and times training steps when it is asked to:
- * several of them can take turns without starting anew.
+ * Keeps a process that times training steps, so that several take turns without starting anew.
  *
  * @module
  */
@@ -9,19 +8,17 @@ import type { StepAnswer } from "./step_answer.ts";
 
 /** A process that times steps. */
 export interface Stepper extends AsyncDisposable {
-  /** Its name in the table. */
   readonly name: string;
   /** The seconds from the start of the process to the end of its first step. */
   readonly firstStep: number;
-  /** Times steps. */
   run(count: number): Promise<StepAnswer>;
 }
 
-/** What to start. */
+/** The process of a stepper. */
 export interface StepperOptions {
   /** The program and its arguments. */
   readonly command: readonly string[];
-  /** Variables to add. */
+  /** Variables beside those of this process. */
   readonly env?: Readonly<Record<string, string>>;
 }
 

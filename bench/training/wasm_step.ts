@@ -1,35 +1,30 @@
 /**
- * How long a training step of the full model takes on WebAssembly, on one thread.
- *
- * Run it with `deno run -A bench/wasm_step.ts [batch size] [steps]`.
+ * Times a training step of the full model on WebAssembly, on one thread:
+ * `deno run -A bench/training/wasm_step.ts [batch size] [steps]`.
  *
  * @module
  */
 
-import { startBackend } from "../stages/backends/mod.ts";
-import { backends } from "../stages/backends/provider.ts";
-import { IMAGE_VALUES } from "../stages/datasets/splits.ts";
-import { batchTensors } from "../stages/train/batch_tensors.ts";
-import { trainParams } from "../stages/train/train_params.ts";
-import { createTrainStep } from "../stages/train/train_step.ts";
-import { startTraining } from "../stages/train/train_vae.ts";
+import { startBackend } from "../../stages/backends/mod.ts";
+import { backends } from "../../stages/backends/provider.ts";
+import { IMAGE_VALUES } from "../../stages/datasets/splits.ts";
+import { batchTensors } from "../../stages/train/batch_tensors.ts";
+import { trainParams } from "../../stages/train/train_params.ts";
+import { createTrainStep } from "../../stages/train/train_step.ts";
+import { startTraining } from "../../stages/train/train_vae.ts";
 
-/** What is measured. */
-export interface WasmStepOptions {
-  /** How many images make a step. */
+interface WasmStepOptions {
   readonly batchSize: number;
-  /** How many steps are timed, after one that is not. */
+  /** The steps that are timed, after one that is not. */
   readonly steps: number;
 }
 
 /**
- * Times steps of the model at the default params, each until its losses are read.
+ * Times steps of the model at the default params, each until its losses are read. It makes
+ * WebAssembly the backend of the whole process.
  *
- * TensorFlow.js computes on one backend in a process, which this makes WebAssembly.
- *
- * @param options The batch size and the number of steps.
  * @returns Milliseconds an image, the median of the steps.
- * @throws {Error} If WebAssembly cannot be had.
+ * @throws {Error} If WebAssembly is not available.
  */
 export async function measureWasmStep({ batchSize, steps }: WasmStepOptions): Promise<number> {
   const backend = await backends.resolve({ backend: "wasm" });
