@@ -1,8 +1,7 @@
 /**
- * What pipelines get wrong, and this one must not: each test is a row on which
- * some other tool fails. Of the other rows, kills at every write are in
- * `tests/faults/`, resuming is in `resume_test.ts`, that a plan is kept is in
- * `tests/pipeline/run/honest_plan_test.ts`, and 20,000 files are in the bench.
+ * Cases that other pipeline tools get wrong. More of them: kills at every write in `tests/faults/`,
+ * resuming in `resume_test.ts`, plans that hold in `tests/pipeline/run/honest_plan_test.ts`, and
+ * 20,000 files in the bench.
  *
  * @module
  */
@@ -35,7 +34,7 @@ Deno.test("going to another config and back runs no stage", async () => {
   assertEquals(await runAgain(project), []);
 });
 
-Deno.test("a flipped byte of any stored file is found, named and healed", async () => {
+Deno.test("a flipped byte of any stored file is found, named and repaired", async () => {
   await using project = await finished();
   const files = [
     ...await project.filesIn("artifacts/store/objects"),
@@ -56,7 +55,7 @@ Deno.test("a flipped byte of any stored file is found, named and healed", async 
   }
 });
 
-Deno.test("an altered result of a run is put back, and named", async () => {
+Deno.test("an altered result of a run is repaired, and named", async () => {
   await using project = await finished();
   const file = "artifacts/runs/texts/v1/texts/more/three.txt";
   await project.write(file, "four");
@@ -88,11 +87,11 @@ Deno.test("an edit of an imported helper runs the stage, and is named", async ()
 
 Deno.test("the same sweep twice runs nothing and adds nothing", async () => {
   await using project = await makeTextProject();
-  const words = ["run", "texts.yaml", "count.lr=1,2,3"];
-  const first = await project.call(...words);
+  const args = ["run", "texts.yaml", "count.lr=1,2,3"];
+  const first = await project.call(...args);
   assertEquals(first.code, 0, first.stderr);
   const before = await project.filesIn("artifacts/runs");
-  const second = await project.call(...words);
+  const second = await project.call(...args);
   assertEquals(second.code, 0);
   assertStringIncludes(second.stderr, "nothing to do, every point is cached");
   assertEquals(await project.filesIn("artifacts/runs"), before);
@@ -101,8 +100,8 @@ Deno.test("the same sweep twice runs nothing and adds nothing", async () => {
 
 Deno.test("beside a run, status answers at once and a second run waits for the first", async () => {
   await using project = await finished();
-  const words = ["run", "texts.yaml", "count.waits=true"];
-  const first = project.start(...words);
+  const args = ["run", "texts.yaml", "count.waits=true"];
+  const first = project.start(...args);
   let waiting = "";
   await waitFor(async () => {
     const files = await project.filesIn("artifacts/store/state");
@@ -111,32 +110,32 @@ Deno.test("beside a run, status answers at once and a second run waits for the f
   });
   const status = await project.call("status", "texts.yaml", "count.waits=true");
   assertMatch(status.stdout, /count +will run/);
-  const second = project.start(...words);
+  const second = project.start(...args);
   const reader = second.stderr.pipeThrough(new TextDecoderStream()).getReader();
-  let told = "";
-  while (!told.includes("waits for process")) {
+  let output = "";
+  while (!output.includes("waits for process")) {
     const { value, done } = await reader.read();
-    assert(!done, told);
-    told += value;
+    assert(!done, output);
+    output += value;
   }
-  assertStringIncludes(told, `waits for process ${first.pid}`);
+  assertStringIncludes(output, `waits for process ${first.pid}`);
   await project.write(waiting.replace(/waiting$/, "go"), "");
-  for (let read = await reader.read(); !read.done; read = await reader.read()) told += read.value;
-  assertMatch(told, /✓ count +cached/);
+  for (let read = await reader.read(); !read.done; read = await reader.read()) output += read.value;
+  assertMatch(output, /✓ count +cached/);
   assertEquals((await first.output()).code, 0);
   assertEquals((await second.status).code, 0);
   await second.stdout.cancel();
 });
 
-Deno.test("a number in exponent form is a number, and a slip is shown at its place", async () => {
+Deno.test("a number in exponent form is a number, and a misspelled key is shown at its place", async () => {
   await using project = await finished();
   assertEquals(await project.read("artifacts/runs/texts/v1/size.json"), '{"length":5,"lr":0.001}');
-  await project.write("slip.yaml", "extends: texts.yaml\ncount:\n  Lr: 1e-3\n");
-  const { code, stderr } = await project.call("run", "slip.yaml");
+  await project.write("typo.yaml", "extends: texts.yaml\ncount:\n  Lr: 1e-3\n");
+  const { code, stderr } = await project.call("run", "typo.yaml");
   assertEquals(code, 2);
   assertEquals(
     stderr,
-    'slip.yaml:3:3 Unknown key "Lr" in "count": did you mean "lr"?\n3 |   Lr: 1e-3\n  |   ^^\n',
+    'typo.yaml:3:3 Unknown key "Lr" in "count": did you mean "lr"?\n3 |   Lr: 1e-3\n  |   ^^\n',
   );
 });
 
@@ -174,7 +173,7 @@ const SOURCES = [
   "texts/more/three.txt",
 ];
 
-/** The experiment after its first run. */
+/** Makes the experiment and runs it once. */
 async function finished(): Promise<TextProject> {
   const project = await makeTextProject();
   const { code, stderr } = await project.call("run", "texts.yaml");
@@ -183,14 +182,14 @@ async function finished(): Promise<TextProject> {
   return project;
 }
 
-/** Runs the experiment and says which stages that took. */
-async function runAgain(project: TextProject, ...words: string[]): Promise<string[]> {
-  const { code, stderr } = await project.call("run", "texts.yaml", ...words);
+/** Runs the experiment, and lists the stages that ran. */
+async function runAgain(project: TextProject, ...args: string[]): Promise<string[]> {
+  const { code, stderr } = await project.call("run", "texts.yaml", ...args);
   assertEquals(code, 0, stderr);
   return [...stderr.matchAll(/● (\w+) +starts/g)].map(([, stage]) => stage!);
 }
 
-/** Flips a bit in the middle of a file; its mode and times are as before. */
+/** Flips a bit in the middle of a file, and keeps its mode and times. */
 async function flipKeepingTimes(path: string): Promise<void> {
   const { mode, mtime, atime } = await Deno.stat(path);
   const bytes = await Deno.readFile(path);

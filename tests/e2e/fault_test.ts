@@ -1,5 +1,5 @@
 /**
- * What the real experiment does when its store or its runner comes to harm.
+ * The real experiment when its store is corrupted, or its runner killed.
  *
  * @module
  */
@@ -24,7 +24,7 @@ Deno.test("deno task run survives corruption", async (test) => {
     assertEquals(await project.stages("tiny").then((stages) => stages.length), 5);
   });
 
-  await test.step("a flipped byte in the store is found, named and made good", async () => {
+  await test.step("a flipped byte in the store is found, named and repaired", async () => {
     const before = await project.stages("tiny");
     const losses = before.find(({ stage }) => stage === "train")!.outputs.losses!.digest;
     const path = `artifacts/store/objects/${losses.slice(0, 2)}/${losses.slice(2)}`;
@@ -40,7 +40,7 @@ Deno.test("deno task run survives corruption", async (test) => {
     assertEquals((await project.task("status", "--check", TINY)).code, 0);
   });
 
-  await test.step("an altered file of a version is put back and named", async () => {
+  await test.step("an altered file of a version is repaired, and named", async () => {
     const path = "artifacts/runs/tiny/v1/losses.csv";
     const before = await project.read(path);
     await project.write(path, before.replace("epoch", "EPOCH"));
@@ -51,7 +51,7 @@ Deno.test("deno task run survives corruption", async (test) => {
   });
 });
 
-/** Reads a stream until a text has come, and leaves the rest. */
+/** Reads a stream up to a text, and leaves the rest. */
 async function reads(stream: ReadableStream<Uint8Array>, awaited: string): Promise<void> {
   let text = "";
   for await (const part of stream.pipeThrough(new TextDecoderStream())) {

@@ -8,7 +8,7 @@ const CONFIG = `download:
 preprocess:
 `;
 
-/** Tells of each module that the process loads, among what the process itself tells. */
+/** Prints each module that the process loads to its standard error. */
 const WATCH = `import { registerHooks } from "node:module";
 registerHooks({
   load(url, context, next) {
@@ -18,23 +18,23 @@ registerHooks({
 });
 `;
 
-/** Runs the config again and again; gives what was said and loaded, line by line. */
+/** Makes a runner of the config, which gives what was printed and loaded, line by line. */
 async function makeRunner() {
   const place = await makeWorkspace();
   const config = await place.write("two.yaml", CONFIG);
   const watch = await place.write("watch.ts", WATCH);
-  const [deno, run, ...words] = await runCommand("bench/reprise/experiment_main.ts", place.path);
+  const [deno, run, ...args] = await runCommand("bench/reprise/experiment_main.ts", place.path);
   return {
     [Symbol.asyncDispose]: () => place[Symbol.asyncDispose](),
     async run(...overrides: string[]) {
       const { code, stderr } = await new Deno.Command(deno!, {
-        args: [run!, `--preload=${watch}`, ...words, config, ...overrides],
+        args: [run!, `--preload=${watch}`, ...args, config, ...overrides],
         cwd: place.path,
         env: { INIT_CWD: place.path, NO_COLOR: "1" },
       }).output();
-      const said = new TextDecoder().decode(stderr);
-      assertEquals(code, 0, said);
-      return said.split("\n");
+      const printed = new TextDecoder().decode(stderr);
+      assertEquals(code, 0, printed);
+      return printed.split("\n");
     },
   };
 }
@@ -51,7 +51,7 @@ Deno.test("a run with nothing to do loads no package but for params: no TensorFl
   const loaded = again.filter(isLoad);
   assert(
     loaded.some((line) => line.endsWith("/pipeline/run/stage/run_stage.ts")),
-    "The watch saw it",
+    "the watch works",
   );
   const packages = loaded.map((line) => /\/npm\/[^/]+\/((?:@[^/]+\/)?[^/]+)\//.exec(line)?.[1]);
   assertEquals([...new Set(packages.filter((name) => name !== undefined))], ["zod"]);

@@ -1,6 +1,6 @@
 /**
- * A copy of the project in a fresh folder, driven by its own tasks as a person
- * would: nothing of the copy is shared with the checkout but the package cache.
+ * A copy of the project in a fresh folder, driven by its own tasks. It shares nothing with the
+ * checkout but the package cache.
  *
  * @module
  */
@@ -8,7 +8,7 @@
 import { fromFileUrl, join } from "../../pipeline/path.ts";
 import { makeWorkspace, type Workspace } from "../helpers/workspace.ts";
 
-/** What a command printed and how it ended. */
+/** The end of a command, and its output. */
 export interface Ended {
   readonly code: number;
   readonly stdout: string;
@@ -17,15 +17,15 @@ export interface Ended {
 
 /** A copy of the project. */
 export interface Project extends Workspace {
-  /** Runs `deno task` with these words. */
-  task(...words: string[]): Promise<Ended>;
-  /** Starts `deno task` with these words, and leaves it running. */
-  start(...words: string[]): Deno.ChildProcess;
-  /** What each stage of a run's latest version did, in order. */
+  /** Runs `deno task`. */
+  task(...args: string[]): Promise<Ended>;
+  /** Starts `deno task` and leaves it running. */
+  start(...args: string[]): Deno.ChildProcess;
+  /** Reads the stages of a run's latest version, in order. */
   stages(run: string): Promise<readonly RecordedStage[]>;
 }
 
-/** The part of a run's record that the tests look at. */
+/** A stage of a run's record. */
 export interface RecordedStage {
   readonly stage: string;
   readonly state: "ran" | "cached";
@@ -41,11 +41,11 @@ export async function copyProject(): Promise<Project> {
   const workspace = await makeWorkspace();
   for (const name of COPIED) await copy(join(ROOT, name), join(workspace.path, name));
   await Deno.mkdir(join(workspace.path, "artifacts"));
-  const command = (words: readonly string[]) =>
+  const command = (args: readonly string[]) =>
     new Deno.Command("deno", {
-      args: ["task", "--quiet", ...words],
+      args: ["task", "--quiet", ...args],
       cwd: workspace.path,
-      // A task within a task keeps the outer one's folder, which is where paths would be taken from.
+      // A task within a task keeps the folder of the outer one, where it would look for paths.
       env: { NO_COLOR: "1", CI: "true", INIT_CWD: workspace.path },
       stdout: "piped",
       stderr: "piped",
@@ -53,12 +53,12 @@ export async function copyProject(): Promise<Project> {
     });
   return {
     ...workspace,
-    async task(...words) {
-      const { code, stdout, stderr } = await command(words).output();
+    async task(...args) {
+      const { code, stdout, stderr } = await command(args).output();
       const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
       return { code, stdout: text(stdout), stderr: text(stderr) };
     },
-    start: (...words) => command(words).spawn(),
+    start: (...args) => command(args).spawn(),
     async stages(run) {
       return JSON.parse(await workspace.read(`artifacts/runs/${run}/latest/run.json`)).stages;
     },

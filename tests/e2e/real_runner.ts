@@ -1,5 +1,5 @@
 /**
- * A runner as a process of its own, for tests that signal it: `deno task` would stand between.
+ * A runner in its own process, for tests that signal it: `deno task` would be in between.
  *
  * @module
  */
@@ -9,18 +9,17 @@ import { readCheckpointName } from "../../pipeline/checkpoint/checkpoint_name.ts
 import { processesBelow, waitFor } from "../pipeline/executors/processes.ts";
 import type { Project } from "./project.ts";
 
-/** A run under way. */
+/** A run in progress. */
 export interface RunningRun {
-  /** Signals the runner, and waits until none of its processes can leave a checkpoint any more. */
+  /** Signals the runner, and waits until none of its processes can save a checkpoint any more. */
   readonly kill: (signal: Deno.Signal) => Promise<void>;
-  /** Waits for its end. */
   readonly ended: Promise<{ readonly code: number; readonly stderr: string }>;
 }
 
-/** Starts `run` with these words. */
-export function startRun(project: Project, words: readonly string[]): RunningRun {
+/** Starts `run`. */
+export function startRun(project: Project, args: readonly string[]): RunningRun {
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--quiet", "--no-check", "stages/main.ts", "run", ...words],
+    args: ["run", "-A", "--quiet", "--no-check", "stages/main.ts", "run", ...args],
     cwd: project.path,
     env: { NO_COLOR: "1", CI: "true", INIT_CWD: project.path },
     stdin: "null",
@@ -41,25 +40,25 @@ export function startRun(project: Project, words: readonly string[]): RunningRun
   };
 }
 
-/** The paths of the checkpoints that `train` has left, the furthest first. */
+/** Lists the checkpoints of `train`, the latest first. */
 export async function checkpointsOf(
   { path }: Project,
 ): Promise<{ readonly at: number; readonly path: string }[]> {
   const folder = `${path}/artifacts/store/checkpoints`;
   const found: { at: number; path: string }[] = [];
-  for (const family of await namesIn(folder)) {
-    for (const name of await namesIn(`${folder}/${family}`)) {
+  for (const resumeKey of await namesIn(folder)) {
+    for (const name of await namesIn(`${folder}/${resumeKey}`)) {
       const read = readCheckpointName(name);
-      if (read !== null) found.push({ at: read.at, path: `${folder}/${family}/${name}` });
+      if (read !== null) found.push({ at: read.at, path: `${folder}/${resumeKey}/${name}` });
     }
   }
   return found.sort((a, b) => b.at - a.at);
 }
 
-/** Waits until a run under way has left a checkpoint that is at least so far, in epochs. */
-export async function checkpointAt(project: Project, wanted: number): Promise<void> {
+/** Waits for a checkpoint at an epoch, or after it. */
+export async function checkpointAt(project: Project, epoch: number): Promise<void> {
   using watcher = Deno.watchFs(`${project.path}/artifacts`);
-  const isThere = async () => (await checkpointsOf(project)).some(({ at }) => at >= wanted);
+  const isThere = async () => (await checkpointsOf(project)).some(({ at }) => at >= epoch);
   if (await isThere()) return;
   for await (const _ of watcher) {
     if (await isThere()) return;

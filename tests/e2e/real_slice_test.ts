@@ -1,6 +1,5 @@
 /**
- * The report's own model on a slice of real CIFAR-10, where the environment
- * names an archive.
+ * The report's model on a slice of real CIFAR-10, where the environment names an archive.
  *
  * @module
  */
@@ -20,14 +19,14 @@ Deno.test({
   async fn() {
     await using project = await copyProject();
     const native = await hasTensorFlow(project);
-    const words = [
+    const args = [
       "configs/baseline.yaml",
       `download.source=${ARCHIVE}`,
       "preprocess.limit=128",
       "train.epochs=1",
       ...native ? [] : ["backend=wasm", FEW_FILTERS],
     ];
-    const ended = await project.task("run", ...words);
+    const ended = await project.task("run", ...args);
     assertEquals(ended.code, 0, ended.stderr);
     assertStringIncludes(ended.stderr, "in-sample");
     const run = "artifacts/runs/baseline/latest";
@@ -46,7 +45,7 @@ Deno.test({
     const metrics = JSON.parse(await project.read(`${run}/metrics.json`));
     assertEquals(metrics.images, 128);
     assertEquals(metrics.in_sample, true);
-    const again = await project.task("run", ...words);
+    const again = await project.task("run", ...args);
     assertStringIncludes(again.stderr, "nothing to do, every stage is cached");
   },
 });

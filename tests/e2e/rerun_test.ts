@@ -1,6 +1,5 @@
 /**
- * What runs again after a change, and why: on the real experiment, through the
- * real tasks.
+ * The stages that run again after a change to the real experiment, with their reasons.
  *
  * @module
  */
@@ -9,7 +8,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { copyProject, type Project } from "./project.ts";
 import { TINY, TINY_CONFIG } from "./tiny_config.ts";
 
-Deno.test("deno task run runs again exactly what a change reaches", async (test) => {
+Deno.test("deno task run reruns exactly the stages that a change affects", async (test) => {
   await using project = await copyProject();
   await project.write(TINY, TINY_CONFIG);
 
@@ -84,9 +83,9 @@ Deno.test("deno task run runs again exactly what a change reaches", async (test)
     ]);
     const ended = await project.task("run", TINY);
     assertEquals(ended.code, 0, ended.stderr);
-    const told = ended.stderr.split("\n").map((line) => line.trim().split(/\s+/).slice(0, 3));
+    const lines = ended.stderr.split("\n").map((line) => line.trim().split(/\s+/).slice(0, 3));
     assertEquals(
-      told.filter(([mark]) => mark === "✓").map(([, stage, how]) => [stage, how === "cached"]),
+      lines.filter(([mark]) => mark === "✓").map(([, stage, how]) => [stage, how === "cached"]),
       [
         ["download", true],
         ["preprocess", false],
@@ -138,14 +137,14 @@ Deno.test("deno task run runs everything again when one byte of the data changes
   assertEquals((await project.task("run", TINY, "--only", "download")).code, 0);
   const archive = await storedArchive(project);
   await Deno.writeFile(`${project.path}/mine.tar.gz`, archive);
-  const words = [TINY, "download.dataset=cifar-10", "download.source=mine.tar.gz"];
-  const first = await project.task("run", ...words);
+  const args = [TINY, "download.dataset=cifar-10", "download.source=mine.tar.gz"];
+  const first = await project.task("run", ...args);
   assertEquals(first.code, 0, first.stderr);
   await Deno.writeFile(`${project.path}/mine.tar.gz`, await withOtherPixel(archive));
-  const why = await reasons(project, ...words);
+  const why = await reasons(project, ...args);
   assertEquals(why.download?.length, 1);
   assert(why.download?.[0]?.startsWith("file source: "));
-  const second = await project.task("run", ...words);
+  const second = await project.task("run", ...args);
   assertEquals(second.code, 0, second.stderr);
   assertEquals(await ran(project), ["download", "preprocess", "train", "evaluate", "visualize"]);
 });
@@ -162,8 +161,8 @@ async function versions({ path }: Project): Promise<string[]> {
 }
 
 /** The reasons of each stage that is not cached, short. */
-async function reasons(project: Project, ...words: string[]): Promise<Record<string, string[]>> {
-  const { stdout } = await project.task("status", "--json", ...words);
+async function reasons(project: Project, ...args: string[]): Promise<Record<string, string[]>> {
+  const { stdout } = await project.task("status", "--json", ...args);
   const { stages } = JSON.parse(stdout) as {
     stages: {
       stage: string;

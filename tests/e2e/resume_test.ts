@@ -1,5 +1,5 @@
 /**
- * A real training whose runner is killed ends in the same bytes as one that nobody touched.
+ * A training whose runner is killed ends with the same bytes as one that was never interrupted.
  *
  * @module
  */
@@ -12,10 +12,10 @@ import { copyProject, type Project } from "./project.ts";
 import { checkpointAt, checkpointsOf, startRun } from "./real_runner.ts";
 import { TINY, TINY_CONFIG } from "./tiny_config.ts";
 
-/** The stages up to `train`. */
+/** A config of the stages up to `train`. */
 const SHORT = "configs/short.yaml";
 const EPOCHS = 6;
-/** 15 steps an epoch, a checkpoint at each, and one that stays at each second epoch. */
+// 15 steps an epoch, a checkpoint at each, and one that is kept at each second epoch.
 const TRAINING = [`train.epochs=${EPOCHS}`, "train.batchSize=4", "preprocess.validation=0.2"];
 const EACH_STEP = [...TRAINING, "train.checkpoint={seconds: 0, keepEpochs: 2}"];
 const seed = Number(Deno.env.get("TEST_SEED") ?? crypto.getRandomValues(new Uint32Array(1))[0]);
@@ -28,9 +28,10 @@ const SIGNALS: Readonly<Record<string, readonly Deno.Signal[]>> = {
 
 for (const [backend, signals] of Object.entries(SIGNALS)) {
   const ready = await readyBackend(backend);
-  const name = `deno task run comes to the same bytes on ${backend} when its runner is killed`;
-  if (ready.kind === "skipped") Deno.test.ignore(`${name} (skipped: ${ready.why})`, () => {});
-  else {
+  const name = `deno task run writes the same bytes on ${backend} after its runner was killed`;
+  if (ready.kind === "skipped") {
+    Deno.test.ignore(`${name} (skipped: ${ready.why})`, () => {});
+  } else {
     Deno.test(`${name} (TEST_SEED=${seed})`, async (test) => {
       await using whole = await tinyProject(backend);
       const ended = await whole.task("run", TINY, ...TRAINING);
@@ -40,7 +41,7 @@ for (const [backend, signals] of Object.entries(SIGNALS)) {
       for (const [index, signal] of signals.entries()) {
         await test.step(`${signal} at a random step`, () => killOnce(project, { index, signal }));
       }
-      await test.step("a torn checkpoint is quarantined, and the one before it serves", async () => {
+      await test.step("a torn checkpoint is quarantined, and the one before it is used", async () => {
         const left = await checkpointsOf(project);
         const last = left.filter(({ at }) => at === left[0]!.at);
         const before = left[last.length];
@@ -50,20 +51,20 @@ for (const [backend, signals] of Object.entries(SIGNALS)) {
         assertStringIncludes(stderr, "is corrupted");
         assertStringIncludes(stderr, placeText(before!.at));
       });
-      await test.step("every artifact has the digest of the run that nobody touched", async () => {
+      await test.step("every artifact has the digest of the run that was never interrupted", async () => {
         assertEquals(await digestsOf(project), await digestsOf(whole));
         const losses = await project.read("artifacts/runs/tiny/latest/losses.csv");
         assertEquals(losses.trim().split("\n").length, EPOCHS + 1);
       });
       if (backend === "wasm") {
-        await test.step("more epochs go on from it, and fewer from what it kept", () =>
+        await test.step("more epochs resume from it, and fewer from what it kept", () =>
           prolong(project));
       }
     });
   }
 }
 
-Deno.test("deno task run trains anew where the schedule depends on the epochs, and says so", async () => {
+Deno.test("deno task run restarts training where the schedule depends on the epochs, and says so", async () => {
   await using project = await tinyProject("wasm");
   const cosine = "train.schedule={kind: cosine}";
   for (const epochs of [1, 2]) {
@@ -74,26 +75,26 @@ Deno.test("deno task run trains anew where the schedule depends on the epochs, a
   }
 });
 
-Deno.test("deno task run makes nothing new of more epochs where training stopped early", async () => {
+Deno.test("deno task run trains no further epoch where training stopped early", async () => {
   await using project = await tinyProject("wasm");
-  // No loss falls so far, so that the second epoch is the last.
+  // No loss falls by that much, so that the second epoch is the last.
   const stopping = "train.earlyStopping={monitor: loss, patience: 1, minDelta: 5000}";
-  const words = [SHORT, ...TRAINING, stopping, "train.restoreBest=loss"];
-  const four = await startRun(project, [...words, "train.epochs=4"]).ended;
+  const args = [SHORT, ...TRAINING, stopping, "train.restoreBest=loss"];
+  const four = await startRun(project, [...args, "train.epochs=4"]).ended;
   assertEquals(four.code, 0, four.stderr);
   assertStringIncludes(
     four.stderr,
     "Stopped after epoch 2 of 4: loss is no better than after epoch 1",
   );
   const digests = await digestsOf(project, "short");
-  const eight = await startRun(project, [...words, "train.epochs=8"]).ended;
+  const eight = await startRun(project, [...args, "train.epochs=8"]).ended;
   assertEquals(eight.code, 0, eight.stderr);
   assertStringIncludes(eight.stderr, "continues from epoch 4");
   assertStringIncludes(eight.stderr, "Stopped after epoch 2 of 8");
   assertEquals(await digestsOf(project, "short"), digests);
 });
 
-/** Kills a runner somewhere in what is left of the training, and all of it dies. */
+/** Kills a runner at a random step of the rest of the training. */
 async function killOnce(
   project: Project,
   { index, signal }: { readonly index: number; readonly signal: Deno.Signal },
@@ -116,12 +117,12 @@ function placeText(at: number): string {
 
 async function prolong(project: Project): Promise<void> {
   for (const [epochs, from] of [[EPOCHS + 2, EPOCHS], [EPOCHS - 1, EPOCHS - 2]] as const) {
-    const words = [SHORT, ...EACH_STEP, `train.epochs=${epochs}`];
-    const { code, stderr } = await startRun(project, words).ended;
+    const args = [SHORT, ...EACH_STEP, `train.epochs=${epochs}`];
+    const { code, stderr } = await startRun(project, args).ended;
     assertEquals(code, 0, stderr);
     assertStringIncludes(stderr, `continues from epoch ${from}`);
     const continued = await digestsOf(project, "short");
-    const forced = await startRun(project, [...words, "--force", "train"]).ended;
+    const forced = await startRun(project, [...args, "--force", "train"]).ended;
     assertEquals(forced.code, 0, forced.stderr);
     assert(!forced.stderr.includes("continues"), forced.stderr);
     assertEquals(await digestsOf(project, "short"), continued);
@@ -136,7 +137,7 @@ async function tinyProject(backend: string): Promise<Project> {
   return project;
 }
 
-/** The digest of each output of each stage of the last run. */
+/** Lists the outputs of each stage of the last run, with their digests. */
 async function digestsOf(project: Project, run = "tiny"): Promise<Record<string, unknown>> {
   const stages = await project.stages(run);
   return Object.fromEntries(stages.map(({ stage, outputs }) => [stage, outputs]));

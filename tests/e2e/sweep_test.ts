@@ -16,7 +16,7 @@ const POINTS = [
   "latentDim=3,epochs=2",
 ];
 
-Deno.test("deno task run takes a config with a sweep through all its points", async (test) => {
+Deno.test("deno task run runs all points of a config with a sweep", async (test) => {
   await using project = await copyProject();
   await project.write(
     SWEEP,
@@ -58,14 +58,14 @@ Deno.test("deno task run takes a config with a sweep through all its points", as
     assertEquals((await project.task("status", SWEEP, "--check")).code, 0);
   });
 
-  await test.step("runs tells of a sweep by its points", async () => {
+  await test.step("runs lists a sweep by its points", async () => {
     const { stdout } = await project.task("runs", "swept");
     assertStringIncludes(stdout, "latentDim=2,epochs=1 train ");
     assertStringIncludes(stdout, "points/latentDim=3,epochs=2/losses.csv ");
     assertStringIncludes((await project.task("runs")).stdout, "  4 points  ");
   });
 
-  await test.step("how many points run at a time changes no byte", async () => {
+  await test.step("the number of points at a time changes no byte", async () => {
     const ended = await project.task("run", SWEEP, "--force", "train", "--jobs", "1");
     assertEquals(ended.code, 0, ended.stderr);
     assertStringIncludes(ended.stderr, "swept v1: 4 points, 4 stages ran");
@@ -79,7 +79,7 @@ Deno.test("deno task run takes a config with a sweep through all its points", as
     assertEquals(await entries(project, "train"), 6);
   });
 
-  await test.step("compare takes sweeps, configs and versions alike", async () => {
+  await test.step("compare reads sweeps, configs and versions", async () => {
     const sweep = await project.task("compare", "swept", "--only-changed", "--sort-by", "loss");
     assertEquals(sweep.code, 0, sweep.stderr);
     assertEquals(sweep.stdout.trimEnd().split("\n").length, 8);
@@ -96,7 +96,7 @@ Deno.test("deno task run takes a config with a sweep through all its points", as
   });
 });
 
-Deno.test("deno task run reports a point that fails, and goes on with the others", async () => {
+Deno.test("deno task run reports a point that fails, and runs the others", async () => {
   await using project = await copyProject();
   const text = `${TINY_CONFIG}compare:\nsweep:\n  grid: { evaluate.neighbours: [3, 29] }\n`;
   await project.write(SWEEP, text);
@@ -121,7 +121,7 @@ Deno.test("deno task run --fail-fast ends a sweep at the first point that fails"
   assertEquals(ended.stderr.includes("neighbours=3 "), false, ended.stderr);
 });
 
-Deno.test("deno task run goes on with a sweep where it was interrupted", async () => {
+Deno.test("deno task run continues a sweep where it was interrupted", async () => {
   await using project = await copyProject();
   const sweep = "sweep:\n  grid: { train.latentDim: [2, 3, 4] }\n";
   await project.write(SWEEP, `${TINY_CONFIG}compare:\n${sweep}`);
@@ -136,7 +136,7 @@ Deno.test("deno task run goes on with a sweep where it was interrupted", async (
   assertStringIncludes(ended.stderr, "swept v1: 3 points");
 });
 
-/** Reads a stream until a text has come, and the rest without looking at it. */
+/** Reads a stream up to a text, and discards the rest. */
 async function readUntil(stream: ReadableStream<Uint8Array>, awaited: string): Promise<void> {
   let text = "";
   const lines = stream.pipeThrough(new TextDecoderStream()).getReader();
@@ -149,7 +149,7 @@ async function readUntil(stream: ReadableStream<Uint8Array>, awaited: string): P
   stream.cancel().catch(() => {});
 }
 
-/** Lets the evaluation of one point fail, as a fault of the code would. */
+/** Makes the evaluation of one point fail, as a bug would. */
 async function breakEvaluation({ path }: Project): Promise<void> {
   const module = `${path}/stages/evaluate.ts`;
   const text = await Deno.readTextFile(module);

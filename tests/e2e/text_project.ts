@@ -1,6 +1,5 @@
 /**
- * A small experiment on texts, in a folder of its own: quick to run, and with
- * all that can go stale.
+ * A small experiment on texts in a fresh folder: quick to run, with all that can become stale.
  *
  * @module
  */
@@ -11,13 +10,13 @@ import { namesIn } from "../helpers/names_in.ts";
 
 /** The experiment. */
 export interface TextProject extends Workspace {
-  /** Calls a command to its end. */
-  call(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
+  /** Runs a command to its end. */
+  call(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
   /** Starts a command and leaves it running. */
-  start(...words: string[]): Deno.ChildProcess;
-  /** The stages that ran, and did not come from the store, in a run's latest version. */
+  start(...args: string[]): Deno.ChildProcess;
+  /** Lists the stages that ran, and were not cached, in a run's latest version. */
   ran(run?: string): Promise<readonly string[]>;
-  /** Every file below a folder, by its path in the project. */
+  /** Lists every file below a folder, by its path in the project. */
   filesIn(folder: string): Promise<readonly string[]>;
 }
 
@@ -102,7 +101,7 @@ Deno.exit(
 export async function makeTextProject(): Promise<TextProject> {
   const workspace = await makeWorkspace();
   for (const [name, text] of Object.entries(FILES)) await workspace.write(name, text);
-  const command = (words: readonly string[]) =>
+  const command = (args: readonly string[]) =>
     new Deno.Command("deno", {
       args: [
         "run",
@@ -111,20 +110,22 @@ export async function makeTextProject(): Promise<TextProject> {
         "--quiet",
         `--config=${CONFIG}`,
         "main.ts",
-        ...words,
+        ...args,
       ],
       cwd: workspace.path,
       env: { NO_COLOR: "1", CI: "true", INIT_CWD: workspace.path },
-      ...{ stdin: "null", stdout: "piped", stderr: "piped" },
+      stdin: "null",
+      stdout: "piped",
+      stderr: "piped",
     });
   return {
     ...workspace,
-    async call(...words) {
-      const { code, stdout, stderr } = await command(words).output();
+    async call(...args) {
+      const { code, stdout, stderr } = await command(args).output();
       const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
       return { code, stdout: text(stdout), stderr: text(stderr) };
     },
-    start: (...words) => command(words).spawn(),
+    start: (...args) => command(args).spawn(),
     async ran(run = "texts") {
       const { record } = JSON.parse(await workspace.read(`artifacts/runs/${run}/latest/run.json`));
       return (record.stages as { stage: string; state: string }[])

@@ -1,10 +1,10 @@
 /**
- * A config whose five stages take seconds.
+ * A config of five stages that takes seconds.
  *
  * @module
  */
 
-/** The config's text; it lies in `configs/` as `tiny.yaml`. */
+/** The config's text. */
 export const TINY_CONFIG = `backend: wasm
 seed: 3
 download:
@@ -21,5 +21,5 @@ visualize:
   gridSize: 3
 `;
 
-/** The config's path. */
+/** The path to write it to. */
 export const TINY = "configs/tiny.yaml";

@@ -1,12 +1,12 @@
 /**
- * A headless Chromium, for tests that look at what a reader would see.
+ * A headless Chromium, for tests of what a reader sees.
  *
  * @module
  */
 
 import { makeWorkspace } from "./workspace.ts";
 
-/** Where Chromium and its kin are installed. */
+/** The paths at which Chromium and Chrome are installed. */
 const PLACES = [
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
@@ -14,7 +14,7 @@ const PLACES = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/** Nothing leaves the machine, and nothing is kept. */
+/** Flags with which nothing leaves the machine and nothing is kept. */
 const FLAGS = [
   "--headless",
   "--no-sandbox",
@@ -35,11 +35,11 @@ if (CHROMIUM === null) {
   console.log(`Tests that need a browser are skipped: found none of ${PLACES.join(", ")}`);
 }
 
-/** What a page came to. */
+/** A page after it was loaded. */
 export interface LoadedPage {
   /** The document after its scripts have run. */
   readonly html: string;
-  /** What the browser said on its console: errors, and requests that failed. */
+  /** The lines of the browser's console: errors, and requests that failed. */
   readonly messages: readonly string[];
 }
 
@@ -67,7 +67,6 @@ export async function loadPage(
 /**
  * Runs an expression in a page and gives its value.
  *
- * @param html The page.
  * @param expression JavaScript whose value JSON can hold.
  * @param options.width The width of the window, in pixels.
  */

@@ -1,16 +1,16 @@
 /**
- * Random choices that a seed decides.
+ * Random choices from a seed.
  *
  * @module
  */
 
 /** A source of random choices. */
 export interface Dice {
-  /** A whole number from 0 up to, not including, `count`. */
+  /** Draws an integer from 0 to `count - 1`. */
   below(count: number): number;
-  /** True with a probability. */
+  /** Draws true with a probability. */
   chance(probability: number): boolean;
-  /** One of several. */
+  /** Draws one of several. */
   pick<Item>(items: readonly Item[]): Item;
 }
 

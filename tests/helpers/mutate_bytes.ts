@@ -1,5 +1,5 @@
 /**
- * Bytes with accidents in them.
+ * Corrupts bytes at random.
  *
  * @module
  */
@@ -7,9 +7,9 @@
 import type { Dice } from "./dice.ts";
 
 /**
- * Changes one to three places of some bytes: a bit, a few bytes, a cut, a part twice, a part gone.
+ * Changes one to three places of some bytes: flips a bit, overwrites, cuts, doubles or drops a part.
  *
- * @param scraps Parts that mean something to who reads the bytes, to put in.
+ * @param options.scraps Texts to insert, which mean something to the reader of the bytes.
  */
 export function mutateBytes(
   bytes: Uint8Array,

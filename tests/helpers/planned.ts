@@ -1,5 +1,5 @@
 /**
- * Short ways to the engine's values, for tests.
+ * Makes stages and configs, for tests that only plan.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import type { ConfiguredStage, ExperimentConfig } from "../../pipeline/config/ex
 import { defineStage } from "../../pipeline/define_stage.ts";
 import type { AnyStage } from "../../pipeline/stage.ts";
 
-/** A stage that reads and writes the named artifacts, each a file of its own name. */
+/** Makes a stage that reads and writes the named artifacts, each a file of its own name. */
 export function toyStage(
   name: string,
   { reads = [], writes = [name], ...rest }: {
@@ -34,7 +34,7 @@ export function toyStage(
   });
 }
 
-/** A config of the given stages, with no params. */
+/** Makes a config of the given stages, without params. */
 export function toyConfig(stages: readonly AnyStage[], name = "toy"): ExperimentConfig {
   const configured: ConfiguredStage[] = stages.map((stage) => ({
     name: stage.name,

@@ -1,12 +1,12 @@
 /**
- * A Python with packages from pip, for tests that read our files with other people's programs.
+ * Finds a Python with packages from pip, for tests that read our files with other programs.
  *
  * @module
  */
 
 import { dirname, join } from "node:path";
 
-/** A Python to run, or why there is none. */
+/** A Python to run, or the reason that there is none. */
 export type FoundPython =
   | { readonly kind: "found"; readonly python: string }
   | { readonly kind: "missing"; readonly why: string };
@@ -34,13 +34,20 @@ export async function pythonWith(packages: Readonly<Record<string, string>>): Pr
   return failure === null ? { kind: "found", python } : { kind: "missing", why: failure };
 }
 
-/** Without a network pip is to give up at once. */
+// Without a network pip should give up at once.
 const PIP_INSTALL = [
-  ...["-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"],
-  ...["--retries=0", "--timeout=10", "--only-binary=:all:"],
+  "-m",
+  "pip",
+  "install",
+  "--quiet",
+  "--no-input",
+  "--disable-pip-version-check",
+  "--retries=0",
+  "--timeout=10",
+  "--only-binary=:all:",
 ];
 
-/** Runs a program; null if all went well, else the last thing that it said. */
+/** Runs a program; gives null if it succeeds, else the last line that it printed. */
 async function run(program: string, args: readonly string[]): Promise<string | null> {
   try {
     const output = await new Deno.Command(program, { args: [...args] }).output();

@@ -1,12 +1,12 @@
 /**
- * Records of runs, for tests that look at other things.
+ * Makes records of runs, for tests of other things.
  *
  * @module
  */
 
 import type { RunRecord } from "../../pipeline/versions/run_record.ts";
 
-/** A run of which nothing is known, but for what is given. */
+/** Makes the record of a run that has no more than the given fields. */
 export function makeRunRecord(known: Partial<RunRecord> = {}): RunRecord {
   return {
     reprise: "0.1.0",

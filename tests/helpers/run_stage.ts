@@ -1,5 +1,5 @@
 /**
- * Runs a stage in this process, as the engine would run it in its own.
+ * Runs a stage in the process of the test.
  *
  * @module
  */
@@ -11,9 +11,8 @@ import type { Workspace } from "./workspace.ts";
 /**
  * Runs a stage in a workspace: state in `state`, outputs under their readable paths in `written`.
  *
- * @param stage The stage.
- * @param options Where, with which params, and whatever of the context is to be another.
- * @returns The outputs' paths, and what the stage said.
+ * @param options The workspace, the params, and the fields of the context to replace.
+ * @returns The paths of the outputs, and the notes of the stage.
  */
 export async function runStage<Params>(
   stage: StageDefinition<Params>,

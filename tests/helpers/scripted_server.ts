@@ -1,7 +1,6 @@
 /**
- * A server that plays a script: one answer per request, misbehaving exactly as told.
- *
- * It speaks HTTP/1.1 over bare TCP, because a real server would not cut an answer short.
+ * A server that plays a script: one answer per request, with faults where the script has them. It
+ * speaks HTTP/1.1 over TCP, because a real server would not cut an answer short.
  *
  * @module
  */
@@ -18,7 +17,7 @@ export interface SeenRequest {
 export interface ScriptedAnswer {
   /** @default {200} */
   readonly status?: number;
-  /** An empty value takes a header away that would be there otherwise. */
+  /** An empty value removes a header that would be there otherwise. */
   readonly headers?: Readonly<Record<string, string>>;
   /** The whole body. `content-length` is its length unless `headers` say otherwise. */
   readonly body?: Uint8Array;
@@ -35,7 +34,7 @@ export type Script = (request: SeenRequest, index: number) => ScriptedAnswer;
 export interface ScriptedServer extends AsyncDisposable {
   /** Such as `127.0.0.1:40123`. */
   readonly host: string;
-  /** The address of a file there. */
+  /** Gives the address of a file. */
   readonly url: (path?: string) => string;
   /** Every request so far. */
   readonly requests: readonly SeenRequest[];
@@ -80,8 +79,11 @@ export function startScriptedServer(
     const request = await readRequest(connection);
     const answer = answerTo(request, requests.push(request) - 1);
     await send(connection, answer);
-    if (answer.holdAfter !== undefined) onHold();
-    else close(connection);
+    if (answer.holdAfter === undefined) {
+      close(connection);
+    } else {
+      onHold();
+    }
   }
 
   function close(connection: Deno.Conn): void {
@@ -90,12 +92,9 @@ export function startScriptedServer(
 }
 
 /**
- * An answer as a well-behaved server gives it: the asked range, or the whole.
+ * Answers as a well-behaved server does: with the range of the request, or the whole.
  *
- * @param request The request.
- * @param body The whole file.
- * @param headers Further headers, such as `etag`; `If-Range` is compared with it.
- * @returns The answer.
+ * @param headers Further headers, such as `etag`, with which `If-Range` is compared.
  */
 export function rangeAnswer(
   { headers: asked }: SeenRequest,

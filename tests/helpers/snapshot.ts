@@ -1,5 +1,5 @@
 /**
- * Texts that are compared with a file. `UPDATE_SNAPSHOTS=1 deno task test` writes the files anew;
+ * Compares texts with files. `UPDATE_SNAPSHOTS=1 deno task test` writes the files anew;
  * look at the difference before committing it.
  *
  * @module

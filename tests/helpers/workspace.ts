@@ -1,5 +1,5 @@
 /**
- * A fresh folder for one test, gone afterwards.
+ * Makes a fresh folder for one test, which is removed afterwards.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 /** A temporary folder. */
 export interface Workspace extends AsyncDisposable {
   readonly path: string;
-  /** Writes a text file below the folder, and the folders on its way. */
+  /** Writes a text file below the folder, and makes the folders on its path. */
   write(name: string, text: string): Promise<string>;
   /** Reads a text file below the folder. */
   read(name: string): Promise<string>;
