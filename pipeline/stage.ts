@@ -172,6 +172,11 @@ export interface StageDefinition<Params = unknown> {
    * checkpoint is saved. They are left out of the fingerprint.
    */
   readonly ignoredParams?: readonly string[];
+  /**
+   * What to say of a param that is no more, by its path below the stage: what became of it, and on the
+   * next line what to write instead.
+   */
+  readonly movedParams?: Readonly<Record<string, string>>;
   /** The hosts that it may reach over the network. Default: none. */
   readonly hosts?: (params: Params) => readonly string[];
   /** Does the work; heavy libraries are imported inside, so that planning stays quick. */

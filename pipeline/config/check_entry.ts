@@ -6,7 +6,7 @@
 
 import type { z } from "zod";
 import { type ConfigEntry, findNode, type NodePath, toValue } from "./config_node.ts";
-import { describeValue, suggestValue } from "./describe_value.ts";
+import { describeValue, renamedValue, suggestValue } from "./describe_value.ts";
 import type { ConfigProblem, SourceRange } from "./source_range.ts";
 import { describeUnknownKey } from "./unknown_key.ts";
 import { schemaAt, type ValueSchema, valueSchema } from "./value_schema.ts";
@@ -27,19 +27,23 @@ export type Checked<Value> =
  * @param schema What it should be.
  * @param options.subject The path of the value in the config, such as `train`; left out for the
  * config itself.
+ * @param options.moved What to say of a key that is no more, by its path below the value.
  * @returns The value as the schema gives it, or every problem.
  */
 export function checkEntry<Value>(
   entry: ConfigEntry,
   schema: z.ZodType<Value>,
-  { subject = "" }: { readonly subject?: string } = {},
+  { subject = "", moved = {} }: {
+    readonly subject?: string;
+    readonly moved?: Readonly<Record<string, string>> | undefined;
+  } = {},
 ): Checked<Value> {
   try {
     const result = schema.safeParse(toValue(entry.value));
     if (result.success) {
       return { kind: "value", value: result.data };
     }
-    const check = { entry, subject, schema: valueSchema(schema) };
+    const check = { entry, subject, moved, schema: valueSchema(schema) };
     return {
       kind: "wrong",
       problems: result.error.issues.flatMap((issue) => explain(issue, check)),
@@ -55,6 +59,7 @@ export function checkEntry<Value>(
 interface Check {
   readonly entry: ConfigEntry;
   readonly subject: string;
+  readonly moved: Readonly<Record<string, string>>;
   readonly schema: ValueSchema;
 }
 
@@ -77,22 +82,31 @@ function explain(issue: z.core.$ZodIssue, check: Check): readonly ConfigProblem[
   if (node === null && issue.code !== "custom") {
     return [explainMissing(path, schema, { ...check, place })];
   }
+  const head = `Cannot read "${pathText(check.subject, path)}"`;
+  const now = node === null ? null : renamedValue(node, schema);
+  if (now !== null) {
+    return [{ place, message: `${head}: ${describeValue(node!)} is called "${now}" now` }];
+  }
   const got = node === null || !message.startsWith("expected")
     ? ""
     : `, got ${describeValue(node)}${suggestValue(node, schema)}`;
-  return [{ place, message: `Cannot read "${pathText(check.subject, path)}": ${message}${got}` }];
+  return [{ place, message: `${head}: ${message}${got}` }];
 }
 
 function explainUnknownKey(
   key: string,
   path: NodePath,
-  { entry, subject, schema }: Check,
+  { entry, subject, moved, schema }: Check,
 ): ConfigProblem {
   const holder = pathText(subject, path);
   const allowed = Object.keys(schemaAt(schema, path, toValue(entry.value)).properties ?? {});
   const { node, place } = findNode(entry, path);
   const written = node?.kind === "mapping" ? node.entries.get(key)?.key : undefined;
-  return { place: written ?? place, message: describeUnknownKey(key, { holder, allowed }) };
+  const at = written ?? place;
+  const below = pathText("", [...path, key]);
+  return Object.hasOwn(moved, below)
+    ? { place: at, message: `Cannot read "${pathText(subject, [...path, key])}": ${moved[below]}` }
+    : { place: at, message: describeUnknownKey(key, { holder, allowed }) };
 }
 
 function explainMissing(

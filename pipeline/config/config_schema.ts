@@ -43,9 +43,9 @@ export function configSchema({ stages, fields }: SchemaOptions): JsonObject {
     io: "input",
     unrepresentable: "any",
     override: ({ jsonSchema, zodSchema }) => {
-      if (zodSchema !== own) {
-        delete jsonSchema.required;
-      }
+      if (zodSchema !== own) delete jsonSchema.required;
+      // For our own messages; an editor knows no such keyword.
+      delete jsonSchema.renamed;
     },
   });
   return { title: "Reprise experiment", ...schema as Record<string, Json> };

@@ -65,6 +65,17 @@ export function suggestValue(node: ConfigNode, schema: ValueSchema): string {
   return takesAnyText && value !== null ? `: did you mean "${value}"?` : "";
 }
 
+/**
+ * The name that a value goes by now, as its schema's `.meta({ renamed: { old: "new" } })` tells.
+ *
+ * @returns Null for a value that was not renamed.
+ */
+export function renamedValue(node: ConfigNode, schema: ValueSchema): string | null {
+  if (node.kind !== "scalar" || typeof node.value !== "string") return null;
+  const { renamed = {} } = schema;
+  return Object.hasOwn(renamed, node.value) ? renamed[node.value]! : null;
+}
+
 function meantNumber(text: string, types: ReadonlySet<string | undefined>): number | null {
   const isNumber = /^[-+]?\d[\d_,]*(\.\d[\d_]*)?([eE][-+]?\d+)?$/.test(text);
   const number = Number(text.replace(/[_,]/g, ""));

@@ -47,7 +47,10 @@ export async function readParams(
   options: ParamsOptions,
 ): Promise<StageOutcome> {
   const { stage, use, folder } = options;
-  const checked = checkEntry<unknown>(entry, stage.params, { subject: name });
+  const checked = checkEntry<unknown>(entry, stage.params, {
+    subject: name,
+    moved: stage.movedParams,
+  });
   if (checked.kind === "wrong") {
     return checked;
   }

@@ -48,6 +48,8 @@ export interface ValueSchema {
   readonly format?: string | undefined;
   /** A regular expression for a text. */
   readonly pattern?: string | undefined;
+  /** The new name of each value that was renamed, by the old one: from the schema's `.meta()`. */
+  readonly renamed?: Readonly<Record<string, string>> | undefined;
 }
 
 /**

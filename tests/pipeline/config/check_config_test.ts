@@ -88,7 +88,7 @@ trian:
     'a.yaml:10:11 Cannot read "train.splits": expected a list of at least 1 item, got an empty list',
     'a.yaml:11:12 Cannot read "train.shuffle": expected true or false, got "no": did you mean false?',
     'a.yaml:12:3 Unknown key "momentum" in "train": expected one of "latentDim", "epochs", "learningRate", "validation", "splits", "shuffle"',
-    'a.yaml:14:12 Cannot read "download.dataset": expected one of "cifar-10", "generated", got "cifar10": did you mean "cifar-10"?',
+    'a.yaml:14:12 Cannot read "download.dataset": expected one of "cifar-10", "synthetic", got "cifar10": did you mean "cifar-10"?',
     'a.yaml:15:36 Cannot read "download.mirrors[1]": expected a URL, got "nowhere"',
     'a.yaml:16:11 Cannot read "download.sha256": expected 64 lower-case hex digits, got "abc"',
     'a.yaml:17:19 Cannot read "download.images.train": expected a positive integer, got "1_000": did you mean 1000?',
@@ -178,5 +178,28 @@ Deno.test("checkConfig() points at a param whose file is not there", async () =>
 Deno.test("checkConfig() points at a param that names a folder for a file", async () => {
   assertEquals(await problemsOf({ "a.yaml": "download:\n  source: b\n", "b/c.tar": "" }), [
     'a.yaml:2:11 Cannot read "download.source": expected a file, got the folder "FOLDER/b"',
+  ]);
+});
+
+Deno.test("checkConfig() says what became of a param that is no more", async () => {
+  const text = `download:
+  images:
+    count: 3
+train:
+  tensorboard: true
+  tensorbord: true
+`;
+  assertEquals(
+    await problemsOf({ "a.yaml": text }),
+    [
+      'a.yaml:3:5 Cannot read "download.images.count": each split has a count of its own now',
+      'a.yaml:2:3 Missing key "train" in "download.images": expected a positive integer',
+    ].sort().reverse().concat([]),
+  );
+});
+
+Deno.test("checkConfig() gives the new name of a value that was renamed", async () => {
+  assertEquals(await problemsOf({ "a.yaml": "download:\n  dataset: generated\n" }), [
+    'a.yaml:2:12 Cannot read "download.dataset": "generated" is called "synthetic" now',
   ]);
 });

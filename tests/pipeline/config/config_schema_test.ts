@@ -35,7 +35,7 @@ Deno.test("configSchema() takes a stage without params, and no key that it has n
     default: "cifar-10",
     description: "Which set",
     type: "string",
-    enum: ["cifar-10", "generated"],
+    enum: ["cifar-10", "synthetic"],
   });
 });
 

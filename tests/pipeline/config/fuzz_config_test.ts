@@ -89,7 +89,7 @@ const LIKELY: Readonly<Record<string, readonly string[]>> = {
   seed: ["1", "0x10"],
   backend: ["wasm"],
   extends: ["base.yaml"],
-  download: ["{}", "{dataset: generated}", "{mirrors: ['https://a.org'], images: {train: 3}}"],
+  download: ["{}", "{dataset: synthetic}", "{mirrors: ['https://a.org'], images: {train: 3}}"],
   train: ["{epochs: 3}", "{splits: [train, test]}", "{latentDim: 4, learningRate: 1e-3}"],
   sweep: [
     "{grid: {train.epochs: [1, 2], train.latentDim: [2, 3]}}",

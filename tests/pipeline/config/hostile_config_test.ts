@@ -10,7 +10,7 @@ const VALID = `name: fuzz
 seed: 7
 backend: wasm
 extends: base.yaml
-download: {dataset: generated, mirrors: ["https://example.org/a"], images: {train: 12}}
+download: {dataset: synthetic, mirrors: ["https://example.org/a"], images: {train: 12}}
 train:
   epochs: &n 3
   latentDim: *n

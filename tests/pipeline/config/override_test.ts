@@ -10,14 +10,14 @@ Deno.test("an override sets one value, and the last one wins", async () => {
     "train.epochs=5",
     "train.epochs=1e1",
     "train.splits=[train, test]",
-    "download={images: {train: 6}, dataset: generated}",
+    "download={images: {train: 6}, dataset: synthetic}",
     "threads=2",
     "name=other",
   ]);
   assertEquals([seed, name, backend.threads], [3, "other", 2]);
   const [download, train] = stages;
   assertEquals([train!.params.epochs, train!.params.splits], [10, ["train", "test"]]);
-  assertEquals([download!.params.images, download!.params.dataset], [{ train: 6 }, "generated"]);
+  assertEquals([download!.params.images, download!.params.dataset], [{ train: 6 }, "synthetic"]);
 });
 
 Deno.test("an override keeps what it does not name", async () => {

@@ -12,13 +12,15 @@ export const stages: readonly AnyStage[] = [
     summary: "Gets the archive",
     module: import.meta.url,
     params: z.strictObject({
-      dataset: z.enum(["cifar-10", "generated"]).default("cifar-10").describe("Which set"),
+      dataset: z.enum(["cifar-10", "synthetic"]).default("cifar-10").describe("Which set")
+        .meta({ renamed: { generated: "synthetic" } }),
       source: z.string().nullable().default(null).describe("A local file"),
       sha256: z.string().regex(/^[0-9a-f]{64}$/, "expected 64 lower-case hex digits").nullable()
         .default(null),
       mirrors: z.array(z.url()).default([]),
       images: z.strictObject({ train: z.int().positive() }).prefault({ train: 10 }),
     }),
+    movedParams: { "images.count": "each split has a count of its own now" },
     writes: { archive: { path: "archive.tar.gz", kind: "file", summary: "The archive" } },
     files: ({ source }): Record<string, string> => source === null ? {} : { source },
     run: () => Promise.resolve(),
@@ -37,6 +39,10 @@ export const stages: readonly AnyStage[] = [
         .default(["train"]),
       shuffle: z.boolean().default(true),
     }),
+    movedParams: {
+      tensorboard:
+        'TensorBoard is a stage of its own now\nAdd "tensorboard:" to the config instead',
+    },
     reads: ["archive"],
     writes: { model: { path: "model", kind: "folder", summary: "The model" } },
     run: () => Promise.resolve(),

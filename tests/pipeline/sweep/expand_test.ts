@@ -22,7 +22,7 @@ const VALUES: Readonly<Record<string, readonly Json[]>> = {
   "train.shuffle": [true, false],
   "train.splits": [["train"], ["test"], ["train", "test"]],
   "download.images": [{ train: 1 }, { train: 2 }],
-  "download.dataset": ["cifar-10", "generated"],
+  "download.dataset": ["cifar-10", "synthetic"],
 };
 
 /** A sweep of random form, with the points that a plain product of it gives. */
