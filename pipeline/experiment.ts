@@ -8,7 +8,7 @@ import type { BackendProvider } from "./backend.ts";
 import type { RunDifference } from "./diff/diff_sides.ts";
 import type { Executor } from "./executors/executor.ts";
 import type { AnyStage } from "./stage.ts";
-import type { Store } from "./stores/result_store.ts";
+import type { Stores } from "./stores/stores.ts";
 
 /** What the commands work on. */
 export interface Experiment {
@@ -16,7 +16,7 @@ export interface Experiment {
   readonly stages: readonly AnyStage[];
   readonly backends: BackendProvider;
   /** Opens the store that lies in a folder; one of `stores/mod.ts`. */
-  readonly stores: (folder: string) => Store;
+  readonly stores: (folder: string) => Stores;
   /** Executes the stages; one of `executors/mod.ts`. */
   readonly executor: Executor;
   /** Renders the HTML page of what differs in two runs; `diff` writes none without it. */

@@ -7,7 +7,7 @@
 import { runCli } from "../pipeline/cli.ts";
 import { localProcess } from "../pipeline/executors/mod.ts";
 import { fromFileUrl, join, resolve } from "../pipeline/path.ts";
-import { openLocalFolderStore } from "../pipeline/stores/mod.ts";
+import { openLocalStores } from "../pipeline/stores/mod.ts";
 import { backends } from "./backends/provider.ts";
 import { stages } from "./mod.ts";
 
@@ -19,7 +19,7 @@ if (import.meta.main) {
       backends,
       root,
       artifacts: join(root, "artifacts"),
-      stores: openLocalFolderStore,
+      stores: openLocalStores,
       executor: localProcess(root),
       async differencePage(difference) {
         const { renderDifferencePage } = await import("./compare/difference_page.ts");

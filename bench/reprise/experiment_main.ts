@@ -7,7 +7,7 @@
 import { runCli } from "../../pipeline/cli.ts";
 import { localProcess } from "../../pipeline/executors/mod.ts";
 import { join } from "../../pipeline/path.ts";
-import { openLocalFolderStore } from "../../pipeline/stores/mod.ts";
+import { openLocalStores } from "../../pipeline/stores/mod.ts";
 import { backends } from "../../stages/backends/provider.ts";
 import { stages } from "../../stages/mod.ts";
 import { ROOT } from "../places.ts";
@@ -18,7 +18,7 @@ if (import.meta.main) {
     await runCli(Deno.args, {
       stages,
       backends,
-      stores: openLocalFolderStore,
+      stores: openLocalStores,
       executor: localProcess(ROOT),
       root: ROOT,
       artifacts,

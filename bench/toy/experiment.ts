@@ -7,7 +7,7 @@
 import { z } from "zod";
 import type { Experiment } from "../../pipeline/cli.ts";
 import { localProcess } from "../../pipeline/executors/mod.ts";
-import { openLocalFolderStore } from "../../pipeline/stores/mod.ts";
+import { openLocalStores } from "../../pipeline/stores/mod.ts";
 import { ROOT } from "../places.ts";
 import count from "./stages/count.ts";
 import draw from "./stages/draw.ts";
@@ -25,7 +25,7 @@ export const toy: Omit<Experiment, "artifacts"> = {
     resolve: () => Promise.resolve({ kind: "unavailable", message: "Cannot compute: no backend" }),
     probe: () => Promise.resolve([]),
   },
-  stores: openLocalFolderStore,
+  stores: openLocalStores,
   executor: localProcess(ROOT),
   root: ROOT,
 };

@@ -1,67 +1,52 @@
 /**
- * Lists what a stage wrote.
+ * Lists what lies in folders.
  *
  * @module
  */
 
-import { UserError } from "../problem.ts";
-import { byPath } from "../digest/digest.ts";
-import { basename, join } from "../path.ts";
+import { join } from "../path.ts";
+import { mapPooled } from "./map_pooled.ts";
+import { isMissing, unlessMissing } from "./read_failure.ts";
 
-/** A file that a stage wrote. */
-export interface WrittenFile {
-  /** Its path below the output, with `/`; the file's own name where the output is one file. */
+/** The names in a folder, sorted; none where it is missing. */
+export async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name).sort();
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+/** A file with what a listing tells of it. */
+export interface ListedFile {
   readonly path: string;
-  /** Where its bytes lie. */
-  readonly from: string;
+  /** Its path below the folder that was listed, with `/`. */
+  readonly below: string;
+  readonly bytes: number;
+  /** When it was last written, in milliseconds since 1970. */
+  readonly changedAt: number;
 }
 
-/** What is listed, and how a message calls it. */
-export interface ListOptions {
-  /** What the output is declared to be. */
-  readonly kind: "file" | "folder";
-  /** Such as `Cannot store output "model" of "train"`. */
-  readonly action: string;
+/** Lists every file below a folder; a file itself; none where there is nothing. */
+export async function filesBelow(root: string): Promise<readonly ListedFile[]> {
+  const info = await Deno.lstat(root).catch(unlessMissing);
+  const paths = info && !info.isDirectory ? [""] : await Array.fromAsync(walk(root, ""));
+  const found = await mapPooled(paths, async (below) => {
+    const path = join(root, below);
+    const info = await Deno.lstat(path).catch(unlessMissing);
+    if (!info) return [];
+    return [{ path, below, bytes: info.size, changedAt: info.mtime?.getTime() ?? 0 }];
+  });
+  return found.flat();
 }
 
-/**
- * Lists the files of one output, sorted by path. Empty subfolders are not listed: a result is its
- * files.
- *
- * @param from The output's path.
- * @throws {Error} If it is missing or of the other kind, or a link or special file is in it: their
- * meaning lies outside the result, so that keeping them would not keep it.
- */
-export async function listFiles(
-  from: string,
-  { kind, action }: ListOptions,
-): Promise<WrittenFile[]> {
-  const info = await Deno.lstat(from).catch(() => null);
-  const found = info === null ? "nothing" : kindOf(info);
-  if (found !== `a ${kind}`) {
-    throw new UserError(`${action}: found ${found} at "${from}", expected a ${kind}`);
+async function* walk(root: string, below: string): AsyncGenerator<string> {
+  const folder = join(root, below);
+  const entries = await Array.fromAsync(Deno.readDir(folder)).catch(unlessMissing) ?? [];
+  for (const { name, isDirectory } of entries) {
+    const path = below === "" ? name : `${below}/${name}`;
+    if (isDirectory) yield* walk(root, path);
+    else yield path;
   }
-  if (kind === "file") return [{ path: basename(from), from }];
-  return [...walk(from, "", action)].sort(byPath);
-}
-
-function* walk(root: string, below: string, action: string): Generator<WrittenFile> {
-  for (const entry of Deno.readDirSync(join(root, below))) {
-    const path = below === "" ? entry.name : `${below}/${entry.name}`;
-    const from = join(root, path);
-    if (entry.isDirectory) yield* walk(root, path, action);
-    else if (entry.isFile) yield { path, from };
-    else {
-      const found = kindOf(Deno.lstatSync(from));
-      throw new UserError(`${action}: "${path}" is ${found}, expected only files and folders`);
-    }
-  }
-}
-
-function kindOf(info: Deno.FileInfo): string {
-  if (info.isFile) return "a file";
-  if (info.isDirectory) return "a folder";
-  if (info.isSymlink) return "a symbolic link";
-  if (info.isSocket) return "a socket";
-  return info.isFifo ? "a named pipe" : "a device";
 }

@@ -1,6 +1,5 @@
 /**
- * Moves files that are not what they should be out of the way, where a person
- * can look at them.
+ * Moves corrupted files out of the way, where a person can look at them.
  *
  * @module
  */
@@ -9,72 +8,61 @@ import { digestFile } from "../digest/digest_file.ts";
 import { join } from "../path.ts";
 import { explainIoError } from "./explain_io_error.ts";
 import { lockFile } from "./lock_file.ts";
-import type { Corruption } from "../stores/result_store.ts";
-import { type LocalFolder, lockPath, quarantineFolder } from "../stores/local/layout.ts";
+import { corruptionOf } from "./read_failure.ts";
 
-/** The part of a store that setting aside needs. */
-export type StoreRoot = Pick<LocalFolder, "root">;
-
-/** What the kernel says of a file whose bytes cannot be had: it is corrupted, not merely in use. */
-const CORRUPTED = new Set(["EIO", "EISDIR", "ELOOP", "EBADMSG", "EUCLEAN"]);
-
-/** Whether reading failed for the file's own sake; too many open files, say, is no such reason. */
-export function isUnreadable(error: unknown): boolean {
-  return error instanceof Error && CORRUPTED.has((error as { code?: string }).code ?? "");
+/** A file that is not what its digest says. */
+export interface Corruption {
+  readonly path: string;
+  /** The digest that it should have. */
+  readonly expected: string;
+  /** The digest that it has, or `missing`, or `unreadable`. */
+  readonly found: string;
+  /** Where the file lies now; null if nothing was there, or it was left in place. */
+  readonly quarantined: string | null;
 }
 
-/** Whether reading failed since nothing is there, not even a folder to hold it. */
-export function isMissing(error: unknown): boolean {
-  return error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory;
-}
-
-/**
- * Says in one word why a file could not be digested.
- *
- * @throws The error itself where it says nothing of the file.
- */
-export function corruptionOf(error: unknown): "missing" | "unreadable" {
-  if (isMissing(error)) return "missing";
-  if (isUnreadable(error)) return "unreadable";
-  throw error;
+/** Where corrupted files go. */
+export interface Quarantine {
+  readonly folder: string;
+  /** The file that is locked while one is moved. */
+  readonly lock: string;
 }
 
 /**
- * Sets a file aside unless it has the digest that it should have.
+ * Quarantines a file unless it has the digest that it should have.
  *
- * @param options.expected That digest.
  * @param options.head Text that is digested before the bytes. Default: none.
- * @returns What was wrong; null if the file is whole, perhaps since another process healed it.
+ * @returns What was wrong; null if the file is whole, perhaps since another process repaired it.
  */
 export async function quarantine(
-  folder: StoreRoot,
+  to: Quarantine,
   path: string,
   { expected, head = "" }: Pick<Corruption, "expected"> & { readonly head?: string },
 ): Promise<Corruption | null> {
   const seen = await inspect(path, head);
   if (seen === expected) return null;
   if (seen === "missing") return { path, expected, found: seen, quarantined: null };
-  await using _lock = await lockFile(lockPath(folder, "quarantine"));
+  await using _lock = await lockFile(to.lock);
   const found = await inspect(path, head);
   if (found === expected) return null;
-  return { path, expected, found, quarantined: await move(folder, path, expected) };
+  return { path, expected, found, quarantined: await move(to, path, expected) };
 }
 
 /**
- * Sets a file aside that carries its own digest, and was found to be torn or altered.
+ * Quarantines a file that carries its own digest, and was found to be torn or altered.
  *
- * @param corruption What is wrong with it, and the digest of the file that was seen to be so.
+ * @param corruption What is wrong with it; `seen` is the digest that the whole file had then.
  * @returns What was wrong; null if another file lies there by now.
  */
 export async function quarantineRecord(
-  folder: StoreRoot,
+  to: Quarantine,
   path: string,
   { expected, found, seen }: Pick<Corruption, "expected" | "found"> & { readonly seen: string },
 ): Promise<Corruption | null> {
-  await using _lock = await lockFile(lockPath(folder, "quarantine"));
+  await using _lock = await lockFile(to.lock);
   if (await inspect(path) !== seen) return null;
   const name = /^[0-9a-f]{64}$/.test(expected) ? expected : seen;
-  return { path, expected, found, quarantined: await move(folder, path, name) };
+  return { path, expected, found, quarantined: await move(to, path, name) };
 }
 
 /** The digest that a file has, or `missing`, or `unreadable`. */
@@ -82,13 +70,12 @@ async function inspect(path: string, head = ""): Promise<string> {
   return await digestFile(path, { head }).catch(corruptionOf);
 }
 
-async function move(folder: StoreRoot, path: string, name: string): Promise<string | null> {
-  const bad = quarantineFolder(folder);
+async function move({ folder }: Quarantine, path: string, name: string): Promise<string | null> {
   try {
-    await Deno.mkdir(bad, { recursive: true });
+    await Deno.mkdir(folder, { recursive: true });
     let count = 1;
-    while (await isThere(join(bad, `${name}.${count}.bad`))) count++;
-    const to = join(bad, `${name}.${count}.bad`);
+    while (await isThere(join(folder, `${name}.${count}.bad`))) count++;
+    const to = join(folder, `${name}.${count}.bad`);
     await Deno.rename(path, to);
     return to;
   } catch (error) {

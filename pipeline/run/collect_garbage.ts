@@ -6,8 +6,8 @@
 
 import { corruptionProblem, type Problem } from "../problem.ts";
 import { clearUnfinished } from "../versions/clear_unfinished.ts";
-import { type ListedVersion, listRuns } from "../versions/list_runs.ts";
-import { type RemovedGarbage, type Roots, STALE_FILE_DAYS } from "../stores/collection.ts";
+import { type ListedRun, type ListedVersion, listRuns } from "../versions/list_runs.ts";
+import { type RemovedGarbage, type Roots, STALE_FILE_DAYS } from "../stores/garbage.ts";
 import type { Engine } from "./engine.ts";
 import { listLastRuns } from "./last_runs.ts";
 
@@ -48,33 +48,56 @@ export async function collectGarbage(
   const { places } = engine;
   const until = (days: number) => Date.now() - days * DAY_MILLISECONDS;
   const staleFilesUntil = until(keepDays ?? STALE_FILE_DAYS);
-  let problem: Problem | null = null;
-  let counts = { runs: 0, versions: 0 };
-  const readRoots = async (): Promise<Roots | null> => {
+  const collected = await engine.work.withoutHolders(async (leases) => {
     const runs = await listRuns(places.runs);
-    const versions = runs.flatMap((run) => run.versions.map((version) => ({ ...run, version })));
-    problem = unreadable(versions);
-    if (problem !== null) return null;
-    counts = { runs: runs.length, versions: versions.length };
-    const names = new Set(runs.map(({ name }) => name));
-    const last = (await listLastRuns(places.lastRuns)).filter((
-      { name, changedAt },
-    ) => names.has(name) || changedAt > staleFilesUntil);
-    return rootsOf(versions.map(({ version }) => version), last);
-  };
-  const resultsUntil = until(keepDays ?? 0);
-  const collected = await engine.store.collectGarbage({
-    ...{ readRoots, resultsUntil, staleFilesUntil, dryRun, onWait },
-  });
-  if (collected === null) return problem!;
+    const read = await readRoots(runs, engine, { staleFilesUntil, leases });
+    if (read.kind === "problem") return read;
+    const results = await engine.results.collectGarbage({
+      roots: read.roots,
+      until: until(keepDays ?? 0),
+      isDryRun: dryRun,
+    });
+    const names = read.roots.results.union(results.names);
+    const stale = await engine.work.removeStaleFiles({
+      results: names,
+      leases,
+      until: staleFilesUntil,
+      isDryRun: dryRun,
+    });
+    return {
+      kind: "collected" as const,
+      runs: runs.length,
+      versions: runs.flatMap(({ versions }) => versions).length,
+      removed: { ...results.removed, ...stale.removed },
+      kept: { ...results.kept, ...stale.kept },
+    };
+  }, { isDryRun: dryRun, onWait });
+  if (collected.kind === "problem") return collected;
   const unfinished = await clearUnfinished(places.runs, { dryRun });
   const { scratch } = collected.removed;
   const both = {
     files: scratch.files + unfinished.files,
     bytes: scratch.bytes + unfinished.bytes,
   };
-  const removed = { ...collected.removed, scratch: both };
-  return { kind: "collected", ...counts, removed, kept: collected.kept };
+  return { ...collected, removed: { ...collected.removed, scratch: both } };
+}
+
+async function readRoots(
+  runs: readonly ListedRun[],
+  engine: Engine,
+  { staleFilesUntil, leases }: {
+    readonly staleFilesUntil: number;
+    readonly leases: ReadonlySet<string>;
+  },
+): Promise<{ readonly kind: "roots"; readonly roots: Roots } | Problem> {
+  const versions = runs.flatMap((run) => run.versions.map((version) => ({ ...run, version })));
+  const problem = unreadable(versions);
+  if (problem !== null) return problem;
+  const names = new Set(runs.map(({ name }) => name));
+  const last = (await listLastRuns(engine.places.lastRuns))
+    .filter(({ name, changedAt }) => names.has(name) || changedAt > staleFilesUntil);
+  const { results, objects } = rootsOf(versions.map(({ version }) => version), last);
+  return { kind: "roots", roots: { results: results.union(leases), objects } };
 }
 
 function rootsOf(

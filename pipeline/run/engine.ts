@@ -9,19 +9,17 @@ import type { BackendProvider } from "../backend.ts";
 import { openStatCache, type StatCache } from "../files/stat_cache.ts";
 import type { Executor } from "../executors/executor.ts";
 import type { GraphCache, RecentCode } from "../fingerprint/code.ts";
-import type { Store } from "../stores/result_store.ts";
+import type { Stores } from "../stores/stores.ts";
 import { type Places, placesIn } from "./places.ts";
 import { type LastRuns, openLastRuns } from "./last_runs.ts";
 import { readCacheFile, writeCacheFile } from "../files/cache_file.ts";
 import type { Environment } from "./environment.ts";
 
 /** The engine's parts. */
-export interface Engine {
+export interface Engine extends Stores {
   /** The folder of the project's `deno.json`. */
   readonly root: string;
   readonly places: Places;
-  /** Holds every result. */
-  readonly store: Store;
   /** Gets a stage's work done. */
   readonly executor: Executor;
   /** Chooses what stages compute on. */
@@ -48,8 +46,8 @@ export interface EngineOptions {
   readonly artifacts: string;
   /** The experiment's backends. */
   readonly backends: BackendProvider;
-  /** Opens the store that lies in a folder. */
-  readonly stores: (folder: string) => Store;
+  /** Opens the stores of a folder. */
+  readonly stores: (folder: string) => Stores;
   readonly executor: Executor;
 }
 
@@ -58,7 +56,7 @@ export async function openEngine(
   { root, artifacts, backends, stores, executor }: EngineOptions,
 ): Promise<Engine> {
   const places = placesIn(artifacts);
-  const store = stores(places.store);
+  const opened = stores(places.store);
   const statCache = openStatCache(places.sourceStats);
   const remembered = await readCacheFile<Record<string, never>>(places.moduleGraphs) ?? {};
   const graphs: GraphCache = new Map(Object.entries(remembered));
@@ -68,7 +66,7 @@ export async function openEngine(
   return {
     root,
     places,
-    store,
+    ...opened,
     executor,
     backends,
     statCache,
@@ -83,7 +81,7 @@ export async function openEngine(
       // A stage that failed at once did not wait for it.
       await around;
       await statCache.save();
-      await store.remember();
+      await opened.results.saveCache();
       await lastRuns.save();
       const now = Object.fromEntries(graphs);
       if (JSON.stringify(now) !== before) await writeCacheFile(places.moduleGraphs, now);

@@ -49,7 +49,7 @@ export async function executeRun(
   if (opened.kind === "problem") return opened;
   const { run } = opened;
   const started = performance.now();
-  await using _use = await engine.store.hold();
+  await using _held = await engine.work.hold();
   await using _kept = engine.executor.keep?.();
   try {
     const ended = await bringUpToDate(config, run, options.selection);

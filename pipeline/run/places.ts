@@ -15,8 +15,6 @@ export interface Places {
   /** One page for each pair of runs that was compared. */
   readonly diffs: string;
   readonly store: string;
-  /** What each stage printed the last time that it ran. */
-  readonly logs: string;
   /** The fingerprints of each name's last run: roots of garbage collection, one file for each name. */
   readonly lastRuns: string;
   /** Cache files: without them the next command starts more slowly. */
@@ -33,7 +31,6 @@ export function placesIn(artifacts: string): Places {
     runs: join(artifacts, "runs"),
     diffs: join(artifacts, "diffs"),
     store,
-    logs: join(store, "logs"),
     lastRuns: join(store, "last"),
     moduleGraphs: join(store, "module_graphs"),
     sourceStats: join(store, "source_stats"),

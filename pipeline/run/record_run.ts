@@ -29,7 +29,7 @@ export async function recordRun(
 ): Promise<RecordedRun> {
   const results = plan.stages.map(({ name }) => done.get(name)!);
   const entries = results.map(({ entry }) => entry);
-  const { store, places } = engine;
+  const { places } = engine;
   const outcome = await recordVersion(
     {
       name: config.name,
@@ -44,7 +44,7 @@ export async function recordRun(
       },
       entries: entries.map((entry) => ({ entry, folder: "" })),
     },
-    { store, storeFolder: places.store, runsFolder: places.runs },
+    { results: engine.results, quarantine: engine.work.quarantine, runsFolder: places.runs },
   );
   if (outcome.kind === "corrupted") return outcome;
   const shown = outcome.isLatest ? join(places.runs, config.name, "latest") : outcome.folder;

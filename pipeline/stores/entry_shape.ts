@@ -5,6 +5,7 @@
  * @module
  */
 
+import { isPathInside } from "../files/path_rules.ts";
 import type { Entry, StoredFile } from "./result_store.ts";
 
 /**
@@ -29,18 +30,10 @@ export function isEntry(value: unknown): value is Entry {
     isListOf(notes, (note) => typeof note === "string") && isListOf(files, isStoredFile);
 }
 
-/** A part that is empty, `.` or `..`, or a NUL. */
-const OUTSIDE = /(?:^|\/)\.{0,2}(?:\/|$)|\0/;
-
 /** Whether a value is a file of a result, with a path inside it. */
 export function isStoredFile(value: unknown): value is StoredFile {
   return isObject(value) && isPathInside(value.path) && isDigest(value.digest) &&
     isSize(value.bytes);
-}
-
-/** Whether a value is a relative path that stays inside its folder. */
-export function isPathInside(value: unknown): value is string {
-  return typeof value === "string" && !OUTSIDE.test(value);
 }
 
 /** Whether a value is an object, and no list. */

@@ -1,7 +1,7 @@
 /**
- * The stores that there are.
+ * The shelf of stores, a line for each kind.
  *
  * @module
  */
 
-export { openLocalFolderStore } from "./local/local_store.ts";
+export { openLocalStores } from "./local/local_stores.ts";

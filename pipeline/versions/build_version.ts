@@ -6,7 +6,7 @@
 
 import { dirname, join } from "../path.ts";
 import { sync } from "../files/sync.ts";
-import type { Corruption, Store, StoredFile } from "../stores/result_store.ts";
+import type { Corruption, ResultStore, StoredFile } from "../stores/result_store.ts";
 import { UNFINISHED } from "./clear_unfinished.ts";
 import { CONFIG_FILE, type VersionFiles } from "./plan_version.ts";
 import { encodeRunFile, RUN_FILE, type RunFile } from "./run_file.ts";
@@ -21,8 +21,7 @@ export interface VersionDraft {
 
 /** Where files come from. */
 export interface BuildOptions {
-  /** The store that has them all. */
-  readonly store: Store;
+  readonly results: ResultStore;
 }
 
 /** What came of building. */
@@ -70,8 +69,8 @@ export async function buildVersion(
 async function bring(
   files: readonly StoredFile[],
   building: string,
-  { store }: BuildOptions,
+  { results }: BuildOptions,
 ): Promise<readonly Corruption[]> {
-  const restored = await store.restore(files, building, { link: false });
-  return restored.kind === "corrupted" ? restored.corruption : [];
+  const fetched = await results.fetch(files, building, { link: false });
+  return fetched.kind === "corrupted" ? fetched.corruption : [];
 }

@@ -6,18 +6,16 @@
 
 import type { StatCache } from "../files/stat_cache.ts";
 import { join, joinInside } from "../path.ts";
-import { quarantine } from "../files/quarantine.ts";
+import { type Corruption, type Quarantine, quarantine } from "../files/quarantine.ts";
 import { mapPooled } from "../files/map_pooled.ts";
-import type { Corruption, Store, StoredFile } from "../stores/result_store.ts";
+import type { ResultStore, StoredFile } from "../stores/result_store.ts";
 import { CONFIG_FILE } from "./plan_version.ts";
 import type { RunFile } from "./run_file.ts";
 
 /** What checking a version needs. */
 export interface CheckOptions {
-  /** The store that has its files. */
-  readonly store: Store;
-  /** The folder of the store: what was altered is moved to its `bad` folder. */
-  readonly storeFolder: string;
+  readonly results: ResultStore;
+  readonly quarantine: Quarantine;
   /** The digests of files that have not changed. */
   readonly stats: Pick<StatCache, "checkSet" | "digestFile">;
 }
@@ -37,7 +35,7 @@ export interface VersionCorruption {
 export async function checkVersion(
   folder: string,
   run: RunFile,
-  { store, storeFolder, stats }: CheckOptions,
+  { results, quarantine: to, stats }: CheckOptions,
 ): Promise<VersionCorruption> {
   const pathOf = (file: StoredFile) => joinInside(folder, file.path);
   const files = run.files.values().map((file) => ({ path: pathOf(file), digest: file.digest }));
@@ -46,23 +44,23 @@ export async function checkVersion(
       const path = pathOf(file);
       const { digest } = file;
       if (await stats.digestFile(path).catch(() => null) === digest) return [];
-      const corruption = await quarantine({ root: storeFolder }, path, { expected: digest });
+      const corruption = await quarantine(to, path, { expected: digest });
       return corruption === null ? [] : [{ file, corruption }];
     });
     return found.flat();
   });
-  const lost = await bringBack(wrong.map(({ file }) => file), folder, { run, store });
+  const lost = await bringBack(wrong.map(({ file }) => file), folder, { run, results });
   return { altered: wrong.map(({ corruption }) => corruption), lost };
 }
 
 async function bringBack(
   files: readonly StoredFile[],
   folder: string,
-  { run, store }: { readonly run: RunFile; readonly store: Store },
+  { run, results }: { readonly run: RunFile; readonly results: ResultStore },
 ): Promise<readonly Corruption[]> {
   const stored = files.filter(({ path }) => path !== CONFIG_FILE);
   if (stored.length < files.length) await Deno.writeTextFile(join(folder, CONFIG_FILE), run.config);
   if (stored.length === 0) return [];
-  const restored = await store.restore(stored, folder, { link: false });
-  return restored.kind === "corrupted" ? restored.corruption : [];
+  const fetched = await results.fetch(stored, folder, { link: false });
+  return fetched.kind === "corrupted" ? fetched.corruption : [];
 }

@@ -5,9 +5,8 @@
  */
 
 import { join } from "../path.ts";
-import type { FileStats } from "../stores/collection.ts";
-import { namesIn } from "../stores/local/names_in.ts";
-import { filesBelow } from "../stores/local/stats.ts";
+import type { FileStats } from "../stores/garbage.ts";
+import { filesBelow, namesIn } from "../files/list_files.ts";
 import { isLocked, tryLockFile } from "../files/lock_file.ts";
 import { foldersIn } from "./version_folders.ts";
 

@@ -10,7 +10,8 @@ import { join } from "../path.ts";
 import { explainIoError } from "../files/explain_io_error.ts";
 import { sync } from "../files/sync.ts";
 import { lockFile } from "../files/lock_file.ts";
-import type { Corruption, Store } from "../stores/result_store.ts";
+import type { Corruption, Quarantine } from "../files/quarantine.ts";
+import type { ResultStore } from "../stores/result_store.ts";
 import type { VersionDraft } from "./build_version.ts";
 import { type CheckOptions, checkVersion } from "./check_version.ts";
 import { removeUnfinished, runLock } from "./clear_unfinished.ts";
@@ -35,10 +36,8 @@ export interface VersionRequest {
 
 /** Where versions are recorded. */
 export interface VersionOptions {
-  /** The store that has the results. */
-  readonly store: Store;
-  /** The folder of that store. */
-  readonly storeFolder: string;
+  readonly results: ResultStore;
+  readonly quarantine: Quarantine;
   /** The folder of all runs. */
   readonly runsFolder: string;
 }
@@ -148,13 +147,13 @@ function needsAny(lost: readonly Corruption[], entries: readonly PlacedEntry[]):
 async function add(
   request: VersionRequest,
   last: LastVersion | null,
-  { runsFolder, store }: VersionOptions,
+  { runsFolder, results }: VersionOptions,
 ): Promise<Recorded> {
   const version = `v${(last?.number ?? 0) + 1}`;
   const folder = join(runsFolder, request.name, version);
   const draft = await draftVersion(request, { folder, version });
   const { buildVersion } = await import("./build_version.ts");
-  const built = await buildVersion(folder, draft, { store });
+  const built = await buildVersion(folder, draft, { results });
   const corruption = [...last?.corruption ?? [], ...built.corruption];
   if (built.kind === "corrupted") return { ...built, corruption };
   await sync(join(runsFolder, request.name));

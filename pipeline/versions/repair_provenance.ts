@@ -6,13 +6,12 @@
  */
 
 import { joinInside } from "../path.ts";
-import type { Corruption, Store, StoredFile } from "../stores/result_store.ts";
+import type { Corruption, ResultStore, StoredFile } from "../stores/result_store.ts";
 import type { RunFile } from "./run_file.ts";
 
 /** What putting provenance back needs. */
 export interface ProvenanceOptions {
-  /** The store that has it. */
-  readonly store: Store;
+  readonly results: ResultStore;
   /** The provenance of the version's results. What the version has no copy of is not looked at. */
   readonly provenance: readonly StoredFile[];
 }
@@ -27,12 +26,12 @@ export interface ProvenanceOptions {
 export async function repairProvenance(
   folder: string,
   run: RunFile,
-  { store, provenance }: ProvenanceOptions,
+  { results, provenance }: ProvenanceOptions,
 ): Promise<readonly Corruption[]> {
   const wanted = new Set(provenance.map(({ digest }) => digest));
   const copied = run.files.filter(({ digest }) => wanted.has(digest));
   const copies = new Map(copied.map(({ digest, path }) => [digest, joinInside(folder, path)]));
-  const corruption = await store.check(provenance.filter(({ digest }) => copies.has(digest)));
-  for (const { expected } of corruption) await store.putBack(copies.get(expected)!);
+  const corruption = await results.check(provenance.filter(({ digest }) => copies.has(digest)));
+  for (const { expected } of corruption) await results.putBack(copies.get(expected)!);
   return corruption;
 }

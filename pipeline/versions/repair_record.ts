@@ -33,7 +33,7 @@ export interface RepairedRecord {
 export async function repairRecord(
   { folder }: VersionFolder,
   { run, files, corruption }: VersionDraft & { readonly corruption: RecordCorruption },
-  { storeFolder, stats }: CheckOptions,
+  { quarantine, stats }: CheckOptions,
 ): Promise<RepairedRecord> {
   const holds = await mapPooled(
     files.artifacts,
@@ -41,7 +41,7 @@ export async function repairRecord(
       await stats.digestFile(join(folder, path)).catch(() => null) === digest,
   );
   const path = join(folder, RUN_FILE);
-  const aside = await quarantineRecord({ root: storeFolder }, path, corruption);
+  const aside = await quarantineRecord(quarantine, path, corruption);
   const told = aside === null ? [] : [aside];
   if (!holds.every(Boolean)) return { run: null, corruption: told };
   const repaired = { ...run, files: [files.config, ...files.artifacts, ...files.provenance] };

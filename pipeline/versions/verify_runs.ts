@@ -6,10 +6,11 @@
 
 import { type DigestPool, openDigestPool } from "../digest/digest_pool.ts";
 import { dirname, join } from "../path.ts";
-import { corruptionOf, quarantineRecord } from "../files/quarantine.ts";
+import { type Corruption, type Quarantine, quarantineRecord } from "../files/quarantine.ts";
+import { corruptionOf } from "../files/read_failure.ts";
 import { lockFile } from "../files/lock_file.ts";
 import { mapPooled } from "../files/map_pooled.ts";
-import type { Corruption, Store, VerifyOptions } from "../stores/result_store.ts";
+import type { ResultStore, VerifyOptions } from "../stores/result_store.ts";
 import { checkVersion } from "./check_version.ts";
 import { runLock } from "./clear_unfinished.ts";
 import { readVersion, RUN_FILE, type RunFile, type UnreadableRunFile } from "./run_file.ts";
@@ -35,10 +36,8 @@ export interface VerifiedRuns {
 export interface VerifyPlaces {
   /** The folder of all runs. */
   readonly runsFolder: string;
-  /** The store that has their files. */
-  readonly store: Store;
-  /** The folder of that store. */
-  readonly storeFolder: string;
+  readonly results: ResultStore;
+  readonly quarantine: Quarantine;
 }
 
 /**
@@ -132,6 +131,6 @@ async function verifyRecord(
   const { expected, found } = corruption;
   const told = isDryRun
     ? { path, expected, found, quarantined: null }
-    : await quarantineRecord({ root: places.storeFolder }, path, corruption);
+    : await quarantineRecord(places.quarantine, path, corruption);
   return told === null ? [] : [{ ...told, isRestored: false }];
 }

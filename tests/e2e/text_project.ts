@@ -74,7 +74,7 @@ export default defineStage({
   "main.ts": `import { z } from "zod";
 import { runCli } from "${ENGINE}cli.ts";
 import { localProcess } from "${ENGINE}executors/mod.ts";
-import { openLocalFolderStore } from "${ENGINE}stores/mod.ts";
+import { openLocalStores } from "${ENGINE}stores/mod.ts";
 import collect from "./collect.ts";
 import count from "./count.ts";
 
@@ -88,7 +88,7 @@ Deno.exit(
   await runCli(Deno.args, {
     stages: [collect, count],
     backends,
-    stores: openLocalFolderStore,
+    stores: openLocalStores,
     executor: localProcess(root),
     root,
     artifacts: root + "/artifacts",

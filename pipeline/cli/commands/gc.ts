@@ -7,7 +7,7 @@
 import { EXIT_CODES } from "../../problem.ts";
 import { fail } from "../fail.ts";
 import { makeColors } from "../../format/color.ts";
-import { STALE_FILE_DAYS } from "../../stores/collection.ts";
+import { STALE_FILE_DAYS } from "../../stores/garbage.ts";
 import { openEngine } from "../../run/engine.ts";
 import type { Command } from "../command.ts";
 

@@ -10,6 +10,7 @@ import type { Verified } from "../views/verify_lines.ts";
 import { makeColors } from "../../format/color.ts";
 import { join } from "../../path.ts";
 import { chooseReporter } from "../../reporters/mod.ts";
+import { verifyStores } from "../../stores/verify_stores.ts";
 import type { Command, CommandContext } from "../command.ts";
 
 /** The command. */
@@ -63,10 +64,10 @@ async function verifyAll(
   const startedAt = screen.now();
   try {
     const storeFolder = join(artifacts, "store");
-    const store = stores(storeFolder);
-    const places = { store, storeFolder, runsFolder: join(artifacts, "runs") };
+    const { results, work } = stores(storeFolder);
+    const places = { results, quarantine: work.quarantine, runsFolder: join(artifacts, "runs") };
     const verified = {
-      store: await store.verify(optionsFor("store")),
+      store: await verifyStores({ results, work }, optionsFor("store")),
       runs: await (await import("../../versions/verify_runs.ts")).verifyRuns(
         places,
         optionsFor("runs"),

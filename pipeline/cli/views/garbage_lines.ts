@@ -8,7 +8,7 @@ import type { Colors } from "../../format/color.ts";
 import { formatAmount, formatBytes } from "../../format/quantity.ts";
 import { textTable } from "../../format/text_table.ts";
 import type { CollectedGarbage } from "../../run/collect_garbage.ts";
-import { type FileStats, GARBAGE_KINDS, type GarbageKind } from "../../stores/collection.ts";
+import { type FileStats, GARBAGE_KINDS, type GarbageKind } from "../../stores/garbage.ts";
 
 const NAMES: Readonly<Record<GarbageKind, string>> = {
   results: "results",

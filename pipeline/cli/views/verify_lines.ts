@@ -8,12 +8,13 @@ import type { VerifiedRuns } from "../../versions/verify_runs.ts";
 import type { Colors } from "../../format/color.ts";
 import { formatAmount, formatBytes, formatSeconds } from "../../format/quantity.ts";
 import { corruptionText } from "../../reporters/corruption_text.ts";
-import type { VerifiedCorruption, VerifiedStore } from "../../stores/result_store.ts";
+import type { CorruptedResult } from "../../stores/result_store.ts";
+import type { VerifiedStores } from "../../stores/verify_stores.ts";
 
 /** What came of verifying everything. */
 export interface Verified {
   /** The store. */
-  readonly store: VerifiedStore;
+  readonly store: VerifiedStores;
   /** The recorded runs. */
   readonly runs: VerifiedRuns;
   /** Whether corrupted files are still where they were. */
@@ -57,7 +58,7 @@ export function verifyLines(
 const RESTORE = "Without --dry-run it is quarantined, and comes back where the store has it";
 const MISSING = "It is not in the store: run its config again, or remove the version's folder";
 
-function remedyOf({ neededBy }: VerifiedCorruption): string {
+function remedyOf({ neededBy }: CorruptedResult): string {
   if (neededBy.length === 0) return "No result needs it";
   const stages = neededBy.map((stage) => `"${stage}"`).join(", ");
   return `A run that needs it runs ${stages} again, and nothing else`;

@@ -6,12 +6,8 @@
 
 import type { StageAccess, StageInvocation, StageRequest } from "../../executors/executor.ts";
 import { basename, dirname, join } from "../../path.ts";
-import type {
-  CheckpointOwner,
-  Corruption,
-  Store,
-  StoredOutput,
-} from "../../stores/result_store.ts";
+import type { Corruption, StoredOutput } from "../../stores/result_store.ts";
+import type { CheckpointOwner, WorkArea } from "../../stores/work_area.ts";
 import type { IdentifiedStage } from "./identify_stage.ts";
 import type { ResumePoint } from "./find_resume_point.ts";
 import type { Run } from "../run.ts";
@@ -39,7 +35,7 @@ export async function buildStageRequest(
   const inputs = await restoreInputs(stage, run, join(scratch, "inputs"));
   if (inputs.kind === "input-corrupted") return inputs;
   const { planned, fingerprint, resumeKey } = stage;
-  const { store } = run.engine;
+  const { work } = run.engine;
   const outputs = await makeOutputFolders(stage, join(scratch, "outputs"));
   const provenance = join(scratch, "provenance");
   await Deno.mkdir(provenance);
@@ -51,20 +47,18 @@ export async function buildStageRequest(
     points: run.collected.map(({ point }) => point),
     files: planned.files,
     outputs,
-    state: await store.state(planned.name, fingerprint),
+    state: await work.state(planned.name, fingerprint),
     provenance,
     checkpoint: start.path === null ? null : { at: start.continues!.at, path: start.path },
-    checkpoints: { folder: await checkpointFolder(stage, store), resumeKey: resumeKey.id },
+    checkpoints: { folder: await checkpointFolder(stage, work), resumeKey: resumeKey.id },
   };
-  const { logs } = run.engine.places;
-  await Deno.mkdir(logs, { recursive: true });
   const request = {
     stage: planned.name,
     module: planned.stage.module,
     code: stage.code.digests,
     invocation,
     access: accessOf(stage, run, { invocation, written: join(scratch, "outputs") }),
-    logFile: join(logs, `${planned.name}-${fingerprint.slice(0, 12)}.log`),
+    logFile: await work.logFile(planned.name, fingerprint),
   };
   return { kind: "request", request };
 }
@@ -74,11 +68,11 @@ export function ownerOf({ planned, resumeKey }: IdentifiedStage): CheckpointOwne
   return { stage: planned.name, resumeKey: resumeKey.id };
 }
 
-async function checkpointFolder(stage: IdentifiedStage, store: Store): Promise<string> {
+async function checkpointFolder(stage: IdentifiedStage, work: WorkArea): Promise<string> {
   const owner = ownerOf(stage);
   // Nothing lies below zero: this removes only what a killed process left half written.
-  await store.clearCheckpoints(owner, { upTo: -1 });
-  return await store.checkpointFolder(owner);
+  await work.clearCheckpoints(owner, { upTo: -1 });
+  return await work.checkpointFolder(owner);
 }
 
 type RestoredInputs =
@@ -95,7 +89,7 @@ async function restoreInputs(
     const output = upstream.get(source)!.outputs[artifact]!;
     const below = join(folder, artifact);
     await Deno.mkdir(below, { recursive: true });
-    const restored = await engine.store.restore(output.files, below, { link: true });
+    const restored = await engine.results.fetch(output.files, below, { link: true });
     if (restored.kind === "corrupted") {
       return { kind: "input-corrupted", source, corruption: restored.corruption };
     }
@@ -108,7 +102,7 @@ async function restoreInputs(
       const output = entries.get(source)!.outputs[artifact]!;
       const below = join(paths[artifact]!, point.name, folderOf(output));
       await Deno.mkdir(below, { recursive: true });
-      const restored = await engine.store.restore(output.files, below, { link: true });
+      const restored = await engine.results.fetch(output.files, below, { link: true });
       if (restored.kind === "corrupted") {
         return { kind: "input-corrupted", source, corruption: restored.corruption };
       }

@@ -6,7 +6,7 @@
 
 import { digestFolder } from "../../digest/digest.ts";
 import type { StatCache } from "../../files/stat_cache.ts";
-import { listFiles } from "../../files/list_files.ts";
+import { listRegularFiles } from "../../files/list_regular_files.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
 
 /**
@@ -21,7 +21,7 @@ export async function digestNamed(path: string, statCache: StatCache): Promise<s
   const { isDirectory } = await Deno.stat(path);
   if (!isDirectory) return await statCache.digestFile(path);
   const action = "it cannot be taken whole";
-  const files = await listFiles(await Deno.realPath(path), { kind: "folder", action });
+  const files = await listRegularFiles(await Deno.realPath(path), { kind: "folder", action });
   return digestFolder(
     await mapPooled(files, async ({ path, from }) => ({
       path,

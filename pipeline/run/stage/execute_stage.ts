@@ -39,9 +39,9 @@ export async function executeStage(
   { reasons, isForced }: ExecuteOptions,
 ): Promise<StageResult> {
   const { name } = stage.planned;
-  const { store } = run.engine;
+  const { results, work } = run.engine;
   const clock = startClock();
-  await using scratch = await store.scratch();
+  await using scratch = await work.scratch();
   const explain = explainFor(stage, run);
   const startFolder = join(scratch.path, "start");
   const start = await startIn(startFolder, run, { stage, isForced }).catch(explain);
@@ -62,7 +62,7 @@ export async function executeStage(
   }
   const { request } = asked;
   const around = run.engine.environment();
-  const { outcome, notes } = await store.releaseWhile(() => execute(request, run)).catch(explain);
+  const { outcome, notes } = await work.releaseWhile(() => execute(request, run)).catch(explain);
   if (outcome.kind === "interrupted") {
     await tellInterrupted(stage, run, { seconds: clock.seconds() });
     return outcome;
@@ -81,15 +81,15 @@ export async function executeStage(
     return { kind: "failed" };
   }
   const before = await earlierEntry(name, run);
-  const entry = await store.publish({
+  const entry = await results.publish({
     ...draftOf(stage, request),
     provenance: {
       ...{ ...clock.read(), notes },
       facts: factsOf(stage, run, { ...await around, start }),
     },
   });
-  await store.clearState(name, stage.fingerprint);
-  await store.clearCheckpoints(ownerOf(stage), { upTo: stage.resumeKey.target });
+  await work.clearState(name, stage.fingerprint);
+  await work.clearCheckpoints(ownerOf(stage), { upTo: stage.resumeKey.target });
   const unchanged = before !== null && hasEqualOutputs(before, entry);
   run.report({ kind: "stage-finished", stage: name, seconds: clock.seconds(), unchanged });
   return { kind: "done", entry, ran: true, reasons };
@@ -97,16 +97,16 @@ export async function executeStage(
 
 async function startIn(
   into: string,
-  { engine: { store }, report }: Run,
+  { engine, report }: Run,
   { stage, isForced }: { readonly stage: IdentifiedStage; readonly isForced: boolean },
 ): Promise<ResumePoint> {
   if (isForced) {
     // Else an interrupted one would go on from what it was to do anew.
-    await store.clearCheckpoints(ownerOf(stage), { upTo: stage.resumeKey.target });
+    await engine.work.clearCheckpoints(ownerOf(stage), { upTo: stage.resumeKey.target });
     return FROM_NOTHING;
   }
   await Deno.mkdir(into);
-  const start = await findResumePoint(stage, store, { into });
+  const start = await findResumePoint(stage, engine, { into });
   if (start.corruption.length > 0) {
     report({ kind: "corruption-found", corruption: start.corruption });
   }
@@ -118,7 +118,7 @@ async function tellInterrupted(
   { engine, report }: Run,
   { seconds }: { readonly seconds: number },
 ): Promise<void> {
-  const { continues } = await findResumePoint(stage, engine.store, { into: null });
+  const { continues } = await findResumePoint(stage, engine, { into: null });
   report({ kind: "stage-interrupted", stage: stage.planned.name, seconds, continues });
 }
 
@@ -201,7 +201,7 @@ function factsOf(
 }
 
 async function earlierEntry(stage: string, { engine, last }: Run): Promise<Entry | null> {
-  const entries = await engine.store.entries(stage);
+  const entries = await engine.results.entries(stage);
   return entries.find(({ fingerprint }) => fingerprint === last[stage]) ?? null;
 }
 

@@ -8,13 +8,9 @@
 import type { Continuation } from "../../checkpoint/continuation.ts";
 import { type EarlierResult, earlierResultsOf } from "../../fingerprint/resume_key.ts";
 import { join } from "../../path.ts";
-import type {
-  Corruption,
-  Restored,
-  Store,
-  StoredCheckpoint,
-  StoredFile,
-} from "../../stores/result_store.ts";
+import type { Stores } from "../../stores/stores.ts";
+import type { Corruption, Fetched, StoredFile } from "../../stores/result_store.ts";
+import type { Restored, StoredCheckpoint } from "../../stores/work_area.ts";
 import type { IdentifiedStage } from "./identify_stage.ts";
 
 /** Where a stage starts. */
@@ -48,15 +44,15 @@ export const FROM_NOTHING: ResumePoint = {
  */
 export async function findResumePoint(
   stage: IdentifiedStage,
-  store: Store,
+  stores: Stores,
   { into }: { readonly into: string | null },
 ): Promise<ResumePoint> {
   const { planned, resumeKey } = stage;
-  const entries = resumeKey.artifact === null ? [] : await store.entries(planned.name);
+  const entries = resumeKey.artifact === null ? [] : await stores.results.entries(planned.name);
   const earlierResults = earlierResultsOf({ ...stage, ...planned }, entries);
   const corruption: Corruption[] = [];
-  for (const candidate of await candidatesOf(stage, store, earlierResults)) {
-    const taken = await take(candidate, store, into);
+  for (const candidate of await candidatesOf(stage, stores, earlierResults)) {
+    const taken = await take(candidate, stores, into);
     if (taken.corruption !== null) corruption.push(...taken.corruption);
     else {
       const result = candidate.kind === "result" ? candidate.fingerprint : null;
@@ -80,7 +76,7 @@ type Candidate =
 /** All that may be gone on from, furthest first; of equals a result comes first. */
 async function candidatesOf(
   { planned, fingerprint, resumeKey }: IdentifiedStage,
-  store: Store,
+  stores: Stores,
   earlierResults: readonly EarlierResult[],
 ): Promise<readonly Candidate[]> {
   const results = earlierResults.flatMap(({ at, entry }): Candidate[] => {
@@ -90,7 +86,7 @@ async function candidatesOf(
     const { fingerprint: result } = entry;
     return mayServe && file ? [{ kind: "result", at, file, fingerprint: result }] : [];
   });
-  const listed = await store.checkpoints({ stage: planned.name, resumeKey: resumeKey.id });
+  const listed = await stores.work.checkpoints({ stage: planned.name, resumeKey: resumeKey.id });
   const checkpoints = listed.filter(({ at }) => at <= resumeKey.target)
     .map((checkpoint): Candidate => ({ kind: "checkpoint", at: checkpoint.at, checkpoint }));
   return [...results, ...checkpoints].sort((a, b) => b.at - a.at);
@@ -98,21 +94,21 @@ async function candidatesOf(
 
 async function take(
   candidate: Candidate,
-  store: Store,
+  stores: Stores,
   into: string | null,
 ): Promise<{ readonly path: string | null; readonly corruption: readonly Corruption[] | null }> {
   if (candidate.kind === "result") {
     const { file } = candidate;
     const restored = into === null
-      ? await looked(store.check([file]))
-      : await store.restore([file], into, { link: true });
+      ? await looked(stores.results.check([file]))
+      : await stores.results.fetch([file], into, { link: true });
     return { path: into && join(into, file.path), corruption: corruptionOf(restored) };
   }
   const { checkpoint } = candidate;
   const path = into && join(into, "checkpoint");
   const restored = path === null
-    ? await looked(store.checkCheckpoint(checkpoint))
-    : await store.restoreCheckpoint(checkpoint, path);
+    ? await looked(stores.work.checkCheckpoint(checkpoint))
+    : await stores.work.restoreCheckpoint(checkpoint, path);
   // One that is gone was outdated by a process that has not noticed yet that its runner is gone.
   const corruption = corruptionOf(restored)?.filter(({ found }) => found !== "missing") ?? null;
   return { path, corruption };
@@ -123,6 +119,6 @@ async function looked(checking: Promise<readonly Corruption[]>): Promise<Restore
   return corruption.length === 0 ? { kind: "restored" } : { kind: "corrupted", corruption };
 }
 
-function corruptionOf(restored: Restored): readonly Corruption[] | null {
+function corruptionOf(restored: Restored | Fetched): readonly Corruption[] | null {
   return restored.kind === "corrupted" ? restored.corruption : null;
 }

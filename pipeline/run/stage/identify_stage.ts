@@ -164,11 +164,11 @@ function pinnedRecord(stage: string, pins: Readonly<Record<string, string>>): Fi
  */
 export async function reasonsFor(
   { planned, record }: Pick<IdentifiedStage, "planned" | "record">,
-  { store }: Engine,
+  { results }: Engine,
   { last, lookup }: { readonly last: string | null; readonly lookup: Lookup },
 ): Promise<readonly Reason[]> {
   if (lookup.kind === "corrupted") return [{ kind: "corrupted" }];
-  const entries = await store.entries(planned.name);
+  const entries = await results.entries(planned.name);
   const before = entries.find((entry) => entry.fingerprint === last) ??
     nearestEntry(entries, record);
   if (before === null) return [{ kind: last === null ? "first" : "gone" }];

@@ -64,7 +64,7 @@ export function notStored({ name }: PlannedStage): Problem {
 async function lookUp(stage: IdentifiedStage, { engine, report, found }: Run): Promise<Lookup> {
   const before = found.get(stage.fingerprint);
   if (before !== undefined) return { kind: "hit", entry: before };
-  const lookup = await engine.store.lookup(stage.planned.name, stage.fingerprint);
+  const lookup = await engine.results.lookup(stage.planned.name, stage.fingerprint);
   if (lookup.kind === "corrupted") {
     report({ kind: "corruption-found", corruption: lookup.corruption });
   }
@@ -85,8 +85,8 @@ function holdLock(
   const resumable = resumeKey.refusal === null ? planned.stage.resumes?.param ?? null : null;
   const onWait = (pid: number | null) =>
     report({ kind: "stage-waiting", stage: planned.name, pid, resumable });
-  const { store } = engine;
-  return store.releaseWhile(() => raceAbort(store.lock(resumeKey.id, { onWait }), signal));
+  const { work } = engine;
+  return work.releaseWhile(() => raceAbort(work.lock(resumeKey.id, { onWait }), signal));
 }
 
 /** Fetches what the backend lacks; if another has to serve instead, the run goes on with that. */
@@ -96,7 +96,7 @@ async function prepareBackend(run: Run): Promise<"prepared" | "aborted"> {
   const preparing = planned.prepare((progress) =>
     run.signal.aborted || run.report({ kind: "prepare-progress", progress })
   );
-  const outcome = await run.engine.store.releaseWhile(() => raceAbort(preparing, run.signal));
+  const outcome = await run.engine.work.releaseWhile(() => raceAbort(preparing, run.signal));
   if (outcome === "aborted") return outcome;
   if (outcome.kind === "unavailable") {
     throw new UserError(outcome.message, { exitCode: EXIT_CODES.usage });

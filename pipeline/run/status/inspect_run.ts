@@ -155,7 +155,7 @@ async function inspectStage(
   if (stage.kind === "problem") return stage;
   const { fingerprint } = stage;
   const isForced = forced.has(planned.name);
-  const lookup = await engine.store.lookup(planned.name, fingerprint);
+  const lookup = await engine.results.lookup(planned.name, fingerprint);
   if (lookup.kind === "hit" && !isForced) {
     upstream.set(planned.name, lookup.entry);
     const { seconds } = lookup.entry.provenance;
@@ -179,7 +179,7 @@ async function startAmong(
 ): Promise<Pick<StageReport, "continues" | "restartReason" | "corruption">> {
   const { continues, restartReason, corruption } = await findResumePoint(
     stage,
-    engine.store,
+    engine,
     { into: null },
   );
   const { id, target: wanted, unit, refusal } = stage.resumeKey;
@@ -201,7 +201,7 @@ async function inspectOpenStage(
   if (forced.has(planned.name)) return { ...unknown, state: "will-run", reasons: [FORCED] };
   const own = await recordWithoutInputs(planned, engine, inspection);
   if (own.kind === "problem") return own;
-  const entries = await engine.store.entries(planned.name);
+  const entries = await engine.results.entries(planned.name);
   const agreeing = entries.find(({ record }) =>
     sameButInputs(record as FingerprintRecord, own.record)
   );

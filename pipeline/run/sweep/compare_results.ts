@@ -51,7 +51,7 @@ export async function compareResults(
   engine: Engine,
   { comparing, report, signal }: CompareOptions,
 ): Promise<CompareOutcome> {
-  await using _use = await engine.store.hold();
+  await using _held = await engine.work.hold();
   const collected: CollectedResults[] = [];
   const values = differences(points.map(({ config }) => config));
   for (const [index, point] of points.entries()) {
@@ -81,11 +81,11 @@ export async function compareResults(
 
 async function lookUpAll(
   { name, fingerprints }: NamedResults,
-  { store }: Engine,
+  { results }: Engine,
 ): Promise<{ readonly kind: "found"; readonly found: ReadonlyMap<string, Entry> } | Problem> {
   const found = new Map<string, Entry>();
   for (const [stage, fingerprint] of fingerprints) {
-    const lookup = await store.lookup(stage, fingerprint);
+    const lookup = await results.lookup(stage, fingerprint);
     if (lookup.kind !== "hit") {
       const message = `Cannot compare "${name}": the stored result of "${stage}" is gone\n` +
         `Run it again, then compare`;
@@ -117,12 +117,12 @@ function flatten({ seed, backend, stages }: ExperimentConfig): Map<string, Json>
 
 async function readText(
   { outputs }: Entry,
-  { store }: Engine,
+  { results, work }: Engine,
   { stage: { shows } }: ConfiguredStage,
 ): Promise<string> {
   const { artifact, file } = shows!;
   const stored = outputs[artifact]!.files.filter(({ path }) => path === file);
-  await using scratch = await store.scratch();
-  await store.restore(stored, scratch.path, { link: false });
+  await using scratch = await work.scratch();
+  await results.fetch(stored, scratch.path, { link: false });
   return await Deno.readTextFile(join(scratch.path, file));
 }

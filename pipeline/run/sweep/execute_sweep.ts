@@ -52,7 +52,7 @@ export async function executeSweep(
   options: SweepOptions,
 ): Promise<{ readonly kind: Ended["kind"] } | Problem> {
   const started = performance.now();
-  await using _use = await engine.store.hold();
+  await using _held = await engine.work.hold();
   await using _kept = engine.executor.keep?.();
   try {
     const ran = await runPoints(sweep, engine, options);

@@ -20,7 +20,7 @@ export async function readScore(
   const result = scoring === undefined ? undefined : done.get(scoring.name);
   if (scoring === undefined || result === undefined) return null;
   const { artifact, field, goal } = scoring.stage.score!;
-  const bytes = await engine.store.read(result.entry.outputs[artifact]!.files[0]!);
+  const bytes = await engine.results.read(result.entry.outputs[artifact]!.files[0]!);
   if (bytes === null) return null;
   const value = JSON.parse(new TextDecoder().decode(bytes))[field];
   return typeof value === "number" ? { name: field, value, goal } : null;

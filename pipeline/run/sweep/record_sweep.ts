@@ -25,7 +25,7 @@ export async function recordSweep(
   collecting: { readonly run: Run; readonly done: ReadonlyMap<string, StageDone> },
 ): Promise<RecordedRun> {
   const { run: { engine, plan }, done } = collecting;
-  const { store, places } = engine;
+  const { places } = engine;
   const placed = placeResults(results, done);
   const { backend } = results[0]!.run;
   const outcome = await recordVersion(
@@ -46,7 +46,7 @@ export async function recordSweep(
       }),
       entries: placed,
     },
-    { store, storeFolder: places.store, runsFolder: places.runs },
+    { results: engine.results, quarantine: engine.work.quarantine, runsFolder: places.runs },
   );
   if (outcome.kind === "corrupted") return outcome;
   const shown = outcome.isLatest ? join(places.runs, sweep.name, "latest") : outcome.folder;

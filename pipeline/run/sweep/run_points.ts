@@ -56,8 +56,8 @@ export async function runPoints(
     options.signal.aborted || problems.length > 0 ||
     options.failFast && [...ended.values()].some(({ kind }) => kind === "failed");
   async function work(): Promise<void> {
-    await using _use = await engine.store.hold();
-    const next = () => engine.store.releaseWhile(() => queue.next(isOver));
+    await using _held = await engine.work.hold();
+    const next = () => engine.work.releaseWhile(() => queue.next(isOver));
     for (let point; (point = await next()) !== null;) {
       const end = await runPoint(point, engine, { ...options, report, found });
       if (end.kind === "problem") problems.push(end);
@@ -66,7 +66,7 @@ export async function runPoints(
     }
   }
   // Only those that work at a point are at work: when all of them compute, others may collect.
-  await engine.store.releaseWhile(() => Promise.all(Array.from({ length: jobs }, work)));
+  await engine.work.releaseWhile(() => Promise.all(Array.from({ length: jobs }, work)));
   if (problems.length > 0) return problems[0]!;
   return summarize(sweep, ended, options.signal);
 }

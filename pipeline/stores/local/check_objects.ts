@@ -6,9 +6,9 @@
  */
 
 import { mapPooled } from "../../files/map_pooled.ts";
-import type { Corruption } from "../result_store.ts";
 import { type LocalFolder, objectPath } from "./layout.ts";
-import { isMissing, isUnreadable, quarantine } from "../../files/quarantine.ts";
+import { type Corruption, quarantine } from "../../files/quarantine.ts";
+import { isMissing, isUnreadable } from "../../files/read_failure.ts";
 
 /**
  * Checks that each object is there and has its digest; one that has not is quarantined.
@@ -27,7 +27,7 @@ export async function checkObjects(
     const corruption = await mapPooled([...unique], async (digest) => {
       return await isWhole(folder, digest)
         ? null
-        : await quarantine(folder, objectPath(folder, digest), { expected: digest });
+        : await quarantine(folder.quarantine, objectPath(folder, digest), { expected: digest });
     });
     return corruption.filter((found) => found !== null);
   });

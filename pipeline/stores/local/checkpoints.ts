@@ -14,22 +14,11 @@ import {
 import { digestFile } from "../../digest/digest_file.ts";
 import { join } from "../../path.ts";
 import { explainIoError } from "../../files/explain_io_error.ts";
-import type { CheckpointOwner, Corruption, Restored, StoredCheckpoint } from "../result_store.ts";
+import type { CheckpointOwner, Restored, StoredCheckpoint } from "../work_area.ts";
 import { checkpointsPath, type LocalFolder } from "./layout.ts";
-import { namesIn } from "./names_in.ts";
-import { isMissing, quarantine } from "../../files/quarantine.ts";
-
-/** Makes the folder of a resumeKey's checkpoints. */
-export async function makeCheckpointFolder(
-  folder: LocalFolder,
-  owner: CheckpointOwner,
-): Promise<string> {
-  const path = checkpointsPath(folder, owner);
-  await Deno.mkdir(path, { recursive: true }).catch((error) => {
-    throw explainIoError(error, `Cannot make the folder "${path}"`);
-  });
-  return path;
-}
+import { namesIn } from "../../files/list_files.ts";
+import { type Corruption, quarantine } from "../../files/quarantine.ts";
+import { unlessMissing } from "../../files/read_failure.ts";
 
 /** Lists a resumeKey's checkpoints, furthest first. */
 export async function listCheckpoints(
@@ -49,7 +38,11 @@ export async function checkCheckpoint(
   folder: LocalFolder,
   checkpoint: StoredCheckpoint,
 ): Promise<readonly Corruption[]> {
-  const corruption = await quarantine(folder, checkpoint.path, expectationOf(checkpoint));
+  const corruption = await quarantine(
+    folder.quarantine,
+    checkpoint.path,
+    expectationOf(checkpoint),
+  );
   return corruption === null ? [] : [corruption];
 }
 
@@ -94,8 +87,4 @@ export async function clearCheckpoints(
 
 function expectationOf({ resumeKey, at, digest }: StoredCheckpoint) {
   return { expected: digest, head: checkpointHead(resumeKey, at) };
-}
-
-function unlessMissing(error: unknown): void {
-  if (!isMissing(error)) throw error;
 }

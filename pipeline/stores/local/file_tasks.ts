@@ -29,11 +29,11 @@ export interface FileTask<File, Answer> {
 
 /** The tasks. */
 export interface FileTasks {
-  /** Brings files out of the store; gives the digest of each that was brought. */
-  readonly restore: FileTask<ObjectCopy, string>;
+  /** Copies or links objects out of the store; gives the digest of each copy. */
+  readonly copy: FileTask<ObjectCopy, string>;
   /** Moves files to where nothing is yet; gives where they lie. */
   readonly move: FileTask<FileMove, string>;
-  /** Takes files, and syncs them to disk. */
+  /** Makes files ready for the store, and syncs them to disk. */
   readonly ingest: FileTask<GivenFile, IngestedFile>;
 }
 
@@ -47,12 +47,12 @@ export const FILE_TASKS: {
     files: readonly FileTasks[Name]["file"][],
   ) => Promise<FileAnswers<Name>>;
 } = {
-  restore: (files) => mapPooled(files, (file) => copyObject(file).catch(() => null)),
+  copy: (files) => mapPooled(files, (file) => copyObject(file).catch(() => null)),
   move: (files) => Promise.resolve(files.map(move)),
   async ingest(files) {
-    const taken = await mapPooled(files, (file) => ingestFile(file).catch(() => null));
-    await syncMany(taken.filter((file) => file !== null).map(({ path }) => path));
-    return taken;
+    const ingested = await mapPooled(files, (file) => ingestFile(file).catch(() => null));
+    await syncMany(ingested.filter((file) => file !== null).map(({ path }) => path));
+    return ingested;
   },
 };
 

@@ -9,7 +9,8 @@ import type { Lookup } from "../result_store.ts";
 import { checkObjects } from "./check_objects.ts";
 import { type DecodedEntry, decodeEntry } from "./entry_file.ts";
 import { type EntryName, entryPath, type LocalFolder } from "./layout.ts";
-import { isMissing, isUnreadable, quarantineRecord } from "../../files/quarantine.ts";
+import { quarantineRecord } from "../../files/quarantine.ts";
+import { isMissing, isUnreadable } from "../../files/read_failure.ts";
 
 /**
  * Looks a result up. It is a hit only if its entry is what was written and each object of its
@@ -20,7 +21,7 @@ import { isMissing, isUnreadable, quarantineRecord } from "../../files/quarantin
 export async function findEntry(folder: LocalFolder, name: EntryName): Promise<Lookup> {
   const read = await readEntry(folder, name);
   if (read.kind === "corrupted") {
-    const corruption = await quarantineRecord(folder, entryPath(folder, name), read);
+    const corruption = await quarantineRecord(folder.quarantine, entryPath(folder, name), read);
     // Another process published it anew in between.
     return corruption === null
       ? await findEntry(folder, name)

@@ -12,7 +12,7 @@ import type { StoredFile } from "../result_store.ts";
 import { isWhole } from "./check_objects.ts";
 import { type AskProcess, forEachFileParallel } from "./for_each_file_parallel.ts";
 import { type LocalFolder, objectPath } from "./layout.ts";
-import type { WrittenFile } from "../../files/list_files.ts";
+import type { WrittenFile } from "../../files/list_regular_files.ts";
 import { quarantine } from "../../files/quarantine.ts";
 import { sync, SYNCED_AT_ONCE } from "../../files/sync.ts";
 import { type GivenFile, type IngestedFile, ingestFile } from "./ingest_file.ts";
@@ -80,7 +80,7 @@ export async function installObjects({ folder, staged }: Staging): Promise<void>
     if (existsSync(path)) {
       // Another process may have installed it meanwhile, and a reader may rely on it already.
       if (await isWhole(folder, digest)) return;
-      await quarantine(folder, path, { expected: digest });
+      await quarantine(folder.quarantine, path, { expected: digest });
     }
     Deno.renameSync(beside, path);
   });

@@ -1,83 +1,106 @@
 /**
- * Where things lie in a local folder store.
+ * The layout of a local store:
+ *
+ * ```
+ * objects/ab/cdef…                     bytes, named by their digest, read-only
+ * entries/<stage>/<fingerprint>.json   the list of what a stage wrote, with its own digest
+ * state/<stage>-<fingerprint>/         files that an interrupted stage left for its next run
+ * checkpoints/<stage>-<resume key>/    checkpoints to resume from, each named by its digest
+ * logs/<stage>-<fingerprint>.log       the output of a stage's process
+ * locks/  tmp/  leases/                in use by a process, or left by one that was killed
+ * quarantine/<digest>.<n>.bad          corrupted files
+ * object_stats  object_stats_sets      digests of unchanged objects, to start sooner
+ * ```
  *
  * @module
  */
 
+import type { Quarantine } from "../../files/quarantine.ts";
 import type { StatCache } from "../../files/stat_cache.ts";
 import { join, joinInside } from "../../path.ts";
-import type { CheckpointOwner, Entry } from "../result_store.ts";
+import type { Entry } from "../result_store.ts";
+import type { CheckpointOwner } from "../work_area.ts";
 
-/** An open local folder store. */
+/** An open local store. */
 export interface LocalFolder {
   /** Its absolute path. */
   readonly root: string;
   /** The digests of its unchanged objects. */
   readonly stats: StatCache;
+  readonly quarantine: Quarantine;
 }
 
-/** What an entry is found by. */
+/** The name of a result. */
 export type EntryName = Pick<Entry, "stage" | "fingerprint">;
 
+type Root = Pick<LocalFolder, "root">;
+
 /** The file that holds the bytes of a digest; two levels, since some tools dislike vast folders. */
-export function objectPath({ root }: Pick<LocalFolder, "root">, digest: string): string {
+export function objectPath({ root }: Root, digest: string): string {
   return joinInside(root, `objects/${digest.slice(0, 2)}/${digest.slice(2)}`);
 }
 
-/** The folder of a stage's entries. */
-export function entriesFolder({ root }: LocalFolder, stage: string): string {
-  return join(root, "entries", stage);
-}
-
-/** The file of one entry. */
-export function entryPath(folder: LocalFolder, { stage, fingerprint }: EntryName): string {
-  return join(entriesFolder(folder, stage), `${fingerprint}.json`);
-}
-
-/** The folder that outlives an interruption. */
-export function statePath({ root }: LocalFolder, { stage, fingerprint }: EntryName): string {
-  return join(root, "state", `${stage}-${fingerprint}`);
-}
-
-/** The folder of a resumeKey's checkpoints. */
-export function checkpointsPath(
-  { root }: LocalFolder,
-  { stage, resumeKey }: CheckpointOwner,
-): string {
-  return join(root, "checkpoints", `${stage}-${resumeKey}`);
-}
-
-/** The file that is locked while a resumeKey is computed, or by `bad` while files are quarantined. */
-export function lockPath({ root }: Pick<LocalFolder, "root">, name: string): string {
-  return join(root, "locks", name);
-}
-
-/** The folder of scratch folders; on the store's file system, so that files can move by a rename. */
-export function scratchRoot({ root }: LocalFolder): string {
-  return join(root, "tmp");
-}
-
 /** The folder of all objects. */
-export function objectsRoot({ root }: LocalFolder): string {
+export function objectsRoot({ root }: Root): string {
   return join(root, "objects");
 }
 
 /** The folder of all entries, with a folder for each stage. */
-export function entriesRoot({ root }: LocalFolder): string {
+export function entriesRoot({ root }: Root): string {
   return join(root, "entries");
 }
 
+/** The folder of a stage's entries. */
+export function entriesFolder({ root }: Root, stage: string): string {
+  return join(root, "entries", stage);
+}
+
+/** The file of one entry. */
+export function entryPath(folder: Root, { stage, fingerprint }: EntryName): string {
+  return join(entriesFolder(folder, stage), `${fingerprint}.json`);
+}
+
+/** The folder that outlives an interruption. */
+export function statePath({ root }: Root, { stage, fingerprint }: EntryName): string {
+  return join(root, "state", `${stage}-${fingerprint}`);
+}
+
+/** The folder of all checkpoints, with a folder for each owner. */
+export function checkpointsRoot({ root }: Root): string {
+  return join(root, "checkpoints");
+}
+
+/** The folder of an owner's checkpoints. */
+export function checkpointsPath(folder: Root, { stage, resumeKey }: CheckpointOwner): string {
+  return join(checkpointsRoot(folder), `${stage}-${resumeKey}`);
+}
+
+/** The log of a stage; the beginning of its fingerprint tells it apart from others. */
+export function logPath({ root }: Root, { stage, fingerprint }: EntryName): string {
+  return join(root, "logs", `${stage}-${fingerprint.slice(0, 12)}.log`);
+}
+
+/** The folder of scratch folders; on the store's file system, so that files can move by a rename. */
+export function scratchRoot({ root }: Root): string {
+  return join(root, "tmp");
+}
+
 /** The folder of files that are locked. */
-export function locksFolder({ root }: Pick<LocalFolder, "root">): string {
+export function locksFolder({ root }: Root): string {
   return join(root, "locks");
 }
 
-/** The folder of lists of what processes use. */
-export function leasesFolder({ root }: Pick<LocalFolder, "root">): string {
+/** The file that is locked while a resume key is computed. */
+export function lockPath(folder: Root, name: string): string {
+  return join(locksFolder(folder), name);
+}
+
+/** The folder of the lists of what processes use. */
+export function leasesFolder({ root }: Root): string {
   return join(root, "leases");
 }
 
-/** The folder of files that were quarantined. */
-export function quarantineFolder({ root }: Pick<LocalFolder, "root">): string {
-  return join(root, "quarantine");
+/** The place for corrupted files. */
+export function quarantineIn(root: string): Quarantine {
+  return { folder: join(root, "quarantine"), lock: lockPath({ root }, "quarantine") };
 }

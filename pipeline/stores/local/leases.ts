@@ -7,21 +7,24 @@
  */
 
 import { join } from "../../path.ts";
+import type { VerifyOptions } from "../result_store.ts";
 import { isLocked, lockFile, shareFile } from "../../files/lock_file.ts";
 import { type EntryName, leasesFolder, type LocalFolder, lockPath } from "./layout.ts";
-import { namesIn } from "./names_in.ts";
+import { namesIn } from "../../files/list_files.ts";
 
 const LIST_SUFFIX = ".json";
 const LOCK_SUFFIX = ".lock";
 
-/** The use that this process makes of a store. */
+/** The leases of this process. */
 export interface Leases {
-  /** Begins to use the store; waits while it is collected. */
+  /** Holds the store, as {@linkcode WorkArea.hold} does. */
   hold(): Promise<AsyncDisposable>;
-  /** Lets others collect what is not used while the work goes on. */
+  /** Holds the store, or does without on a dry run where the disk takes no lock. */
+  holdFor(options: Pick<VerifyOptions, "isDryRun">): Promise<AsyncDisposable | null>;
+  /** Releases the store while the work goes on, as {@linkcode WorkArea.releaseWhile} does. */
   releaseWhile<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** Notes something that is used, until the last use ends. */
-  note(used: EntryName): void;
+  /** Adds what this process uses, until it holds the store no more. */
+  add(used: EntryName): void;
 }
 
 /** Names the lock that users share, and that collecting takes alone. */
@@ -37,16 +40,18 @@ export function openLeases(folder: Pick<LocalFolder, "root">): Leases {
     [state.users, state.working] = [state.users + users, state.working + working];
     return inTurn(() => settle(state, folder));
   };
+  const hold = async (): Promise<AsyncDisposable> => {
+    const end = () => change(-1, -1);
+    await change(1, 1).catch(async (error) => {
+      await end();
+      throw error;
+    });
+    return { [Symbol.asyncDispose]: end };
+  };
   return {
-    note: ({ stage, fingerprint }) => void state.used.add(`${stage}/${fingerprint}`),
-    async hold() {
-      const end = () => change(-1, -1);
-      await change(1, 1).catch(async (error) => {
-        await end();
-        throw error;
-      });
-      return { [Symbol.asyncDispose]: end };
-    },
+    add: ({ stage, fingerprint }) => void state.used.add(`${stage}/${fingerprint}`),
+    hold,
+    holdFor: ({ isDryRun }) => isDryRun ? hold().catch(() => null) : hold(),
     async releaseWhile(work) {
       if (state.users === 0) return await work();
       try {

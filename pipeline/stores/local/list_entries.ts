@@ -9,7 +9,7 @@ import { mapPooled } from "../../files/map_pooled.ts";
 import type { Entry } from "../result_store.ts";
 import { decodeEntry } from "./entry_file.ts";
 import { entriesFolder, type LocalFolder } from "./layout.ts";
-import { namesIn } from "./names_in.ts";
+import { namesIn } from "../../files/list_files.ts";
 
 const SUFFIX = ".json";
 

@@ -11,7 +11,7 @@ import type { Entry, EntryDraft, StoredOutput } from "../result_store.ts";
 import { encodeEntry } from "./entry_file.ts";
 import { installObjects, stageFiles, type Staging } from "./install_objects.ts";
 import { entryPath, type LocalFolder } from "./layout.ts";
-import { listFiles } from "../../files/list_files.ts";
+import { listRegularFiles } from "../../files/list_regular_files.ts";
 import { makeScratch } from "./scratch.ts";
 import { sync } from "../../files/sync.ts";
 
@@ -47,7 +47,7 @@ async function stageEntry(draft: EntryDraft, staging: Staging): Promise<Entry> {
   const outputs: Record<string, StoredOutput> = {};
   for (const [artifact, { kind, path, from }] of Object.entries(draft.outputs)) {
     const action = `Cannot store output "${artifact}" of "${stage}"`;
-    const written = await listFiles(from, { kind, action });
+    const written = await listRegularFiles(from, { kind, action });
     // The readable name is the declared one, wherever the bytes lay before.
     const named = kind === "file" ? [{ ...written[0]!, path: basename(path) }] : written;
     const files = await stageFiles(named, staging);
@@ -55,7 +55,7 @@ async function stageEntry(draft: EntryDraft, staging: Staging): Promise<Entry> {
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
     outputs[artifact] = { kind, path, digest, bytes, files };
   }
-  const beside = await listFiles(draft.provenanceFolder, {
+  const beside = await listRegularFiles(draft.provenanceFolder, {
     kind: "folder",
     action: `Cannot store the provenance of "${stage}"`,
   });

@@ -9,7 +9,7 @@ import { explainIoError } from "../../files/explain_io_error.ts";
 import { installObjects, stageFiles, type Staging } from "./install_objects.ts";
 import type { LocalFolder } from "./layout.ts";
 import { makeScratch } from "./scratch.ts";
-import { isMissing } from "../../files/quarantine.ts";
+import { isMissing } from "../../files/read_failure.ts";
 
 /**
  * Takes a copy of a file in; nothing if it is not there.

@@ -8,7 +8,7 @@ import { join } from "../../path.ts";
 import { explainIoError } from "../../files/explain_io_error.ts";
 import { lockFile, tryLockFile } from "../../files/lock_file.ts";
 import { type LocalFolder, scratchRoot } from "./layout.ts";
-import { namesIn } from "./names_in.ts";
+import { namesIn } from "../../files/list_files.ts";
 
 const LOCK_SUFFIX = ".lock";
 

@@ -6,9 +6,9 @@
 
 import { assertEquals } from "@std/assert";
 import { basename, dirname, join } from "../../../pipeline/path.ts";
-import type { StoredCheckpoint } from "../../../pipeline/stores/result_store.ts";
-import { leaveCheckpoints } from "../../contracts/store/checkpoints.ts";
-import { FINGERPRINT } from "../../contracts/store/place.ts";
+import type { StoredCheckpoint } from "../../../pipeline/stores/work_area.ts";
+import { leaveCheckpoints } from "../../contracts/work_area/checkpoints.ts";
+import { FINGERPRINT } from "../../contracts/result_store/place.ts";
 import { emptyFile } from "../../faults/empty_file.ts";
 import { flipByte } from "../../faults/flipped_byte.ts";
 import { renameCheckpoint, swapFamilies } from "../../faults/misplaced_checkpoint.ts";
@@ -34,15 +34,15 @@ for (const [fault, spoil] of Object.entries(FAULTS)) {
     const call = isTaken ? "restoreCheckpoint()" : "checkCheckpoint()";
     Deno.test(`${call} quarantines ${fault}, with both digests`, async () => {
       await using place = await makePlace();
-      const store = await place.open();
-      await leaveCheckpoints(store, [7], { owner: OTHER });
-      await leaveCheckpoints(store, [7]);
-      await spoil((await store.checkpoints(OWNER))[0]!);
-      const [checkpoint] = await store.checkpoints(OWNER);
+      const { work } = await place.open();
+      await leaveCheckpoints(work, [7], { owner: OTHER });
+      await leaveCheckpoints(work, [7]);
+      await spoil((await work.checkpoints(OWNER))[0]!);
+      const [checkpoint] = await work.checkpoints(OWNER);
       const to = join(place.folder, "checkpoint");
-      const restored = isTaken ? await store.restoreCheckpoint(checkpoint!, to) : null;
+      const restored = isTaken ? await work.restoreCheckpoint(checkpoint!, to) : null;
       const corruption = restored === null
-        ? await store.checkCheckpoint(checkpoint!)
+        ? await work.checkCheckpoint(checkpoint!)
         : restored.kind === "corrupted"
         ? restored.corruption
         : [];
@@ -55,19 +55,19 @@ for (const [fault, spoil] of Object.entries(FAULTS)) {
         fault !== "one that is a folder",
       );
       assertEquals(await Deno.stat(to).catch(() => null), null);
-      assertEquals(await store.checkpoints(OWNER), []);
+      assertEquals(await work.checkpoints(OWNER), []);
     });
   }
 }
 
 Deno.test("restoreCheckpoint() says that one is missing which was outdated meanwhile", async () => {
   await using place = await makePlace();
-  const store = await place.open();
-  await leaveCheckpoints(store, [7]);
-  const [checkpoint] = await store.checkpoints(OWNER);
-  await leaveCheckpoints(store, [8, 9]);
+  const { work } = await place.open();
+  await leaveCheckpoints(work, [7]);
+  const [checkpoint] = await work.checkpoints(OWNER);
+  await leaveCheckpoints(work, [8, 9]);
   const { path, digest: expected } = checkpoint!;
-  assertEquals(await store.restoreCheckpoint(checkpoint!, join(place.folder, "checkpoint")), {
+  assertEquals(await work.restoreCheckpoint(checkpoint!, join(place.folder, "checkpoint")), {
     kind: "corrupted",
     corruption: [{ path, expected, found: "missing", quarantined: null }],
   });
@@ -75,11 +75,11 @@ Deno.test("restoreCheckpoint() says that one is missing which was outdated meanw
 
 Deno.test("checkpoints() looks at no file that is not named as one", async () => {
   await using place = await makePlace();
-  const store = await place.open();
-  const folder = await leaveCheckpoints(store, [7]);
-  const [{ path }] = await store.checkpoints(OWNER) as [StoredCheckpoint];
+  const { work } = await place.open();
+  const folder = await leaveCheckpoints(work, [7]);
+  const [{ path }] = await work.checkpoints(OWNER) as [StoredCheckpoint];
   await Deno.rename(path, join(dirname(path), `copy of ${basename(path)}`));
-  assertEquals(await store.checkpoints(OWNER), []);
-  await store.clearCheckpoints(OWNER, { upTo: Infinity });
+  assertEquals(await work.checkpoints(OWNER), []);
+  await work.clearCheckpoints(OWNER, { upTo: Infinity });
   assertEquals((await Array.fromAsync(Deno.readDir(folder))).length, 1);
 });

@@ -1,10 +1,7 @@
-import { openLocalFolderStore } from "../../../pipeline/stores/mod.ts";
+/** The main module of a process that collects all garbage but the results that it is given. */
+
+import { openLocalStores } from "../../../pipeline/stores/mod.ts";
+import { collectGarbage } from "../../contracts/work_area/collect_garbage.ts";
 
 const [root = "", ...results] = Deno.args;
-const store = await openLocalFolderStore(root);
-await store.collectGarbage({
-  readRoots: () => Promise.resolve({ results: new Set(results), objects: new Set() }),
-  resultsUntil: Infinity,
-  staleFilesUntil: Infinity,
-  dryRun: false,
-});
+await collectGarbage(openLocalStores(root), results);

@@ -1,11 +1,11 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { JsonObject } from "../../../pipeline/json.ts";
-import { openStatCache } from "../../../pipeline/files/stat_cache.ts";
 import { digestRecord, digestText } from "../../../pipeline/digest/digest.ts";
 import { join } from "../../../pipeline/path.ts";
 import { entryPath, objectPath } from "../../../pipeline/stores/local/layout.ts";
 import { makeDraft, readFiles } from "../../contracts/make_draft.ts";
-import { FINGERPRINT, type StorePlace } from "../../contracts/store/place.ts";
+import { FINGERPRINT } from "../../contracts/result_store/place.ts";
+import type { WorkPlace } from "../../contracts/work_area/place.ts";
 import { flipByte } from "../../faults/flipped_byte.ts";
 import { loseFile } from "../../faults/missing_file.ts";
 import { swapObjects } from "../../faults/swapped_objects.ts";
@@ -24,14 +24,13 @@ const FAULTS = {
   "unreadable file": { spoil: blockFile, found: "unreadable" },
 };
 
-type Place = StorePlace & { readonly root: string };
+type Place = WorkPlace & { readonly root: string };
 
 function pathsOf({ root }: Place) {
-  const folder = { root, stats: openStatCache(`${root}/object_stats`) };
   return {
-    object: objectPath(folder, DIGEST),
-    weights: objectPath(folder, digestText("weights")),
-    entry: entryPath(folder, { stage: "train", fingerprint: FINGERPRINT }),
+    object: objectPath({ root }, DIGEST),
+    weights: objectPath({ root }, digestText("weights")),
+    entry: entryPath({ root }, { stage: "train", fingerprint: FINGERPRINT }),
     bad: (name: string) => join(root, "quarantine", `${name}.1.bad`),
   };
 }
@@ -45,44 +44,47 @@ for (const [fault, { spoil, found }] of Object.entries(FAULTS)) {
 
   Deno.test(`lookup() quarantines and publish() heals: ${fault}`, async () => {
     await using place = await makePlace();
-    const store = await place.open();
-    const entry = await store.publish(await makeDraft(place.folder));
+    const { results } = await place.open();
+    const entry = await results.publish(await makeDraft(place.folder));
     await spoil(pathsOf(place).object);
     const corruption = damageIn(place);
-    assertEquals(await store.lookup("train", FINGERPRINT), { kind: "corrupted", corruption });
+    assertEquals(await results.lookup("train", FINGERPRINT), { kind: "corrupted", corruption });
     const gone = corruption.map((bad) => ({ ...bad, found: "missing", quarantined: null }));
-    assertEquals(await store.lookup("train", FINGERPRINT), { kind: "corrupted", corruption: gone });
-    assertEquals(await store.publish(await makeDraft(place.folder)), entry);
-    assertEquals(await store.lookup("train", FINGERPRINT), { kind: "hit", entry });
+    assertEquals(await results.lookup("train", FINGERPRINT), {
+      kind: "corrupted",
+      corruption: gone,
+    });
+    assertEquals(await results.publish(await makeDraft(place.folder)), entry);
+    assertEquals(await results.lookup("train", FINGERPRINT), { kind: "hit", entry });
   });
 
   Deno.test(`publish() heals what no lookup has seen: ${fault}`, async () => {
     await using place = await makePlace();
-    const store = await place.open();
-    const entry = await store.publish(await makeDraft(place.folder));
+    const { results } = await place.open();
+    const entry = await results.publish(await makeDraft(place.folder));
     await spoil(pathsOf(place).object);
-    assertEquals(await store.publish(await makeDraft(place.folder)), entry);
-    assertEquals(await store.lookup("train", FINGERPRINT), { kind: "hit", entry });
+    assertEquals(await results.publish(await makeDraft(place.folder)), entry);
+    assertEquals(await results.lookup("train", FINGERPRINT), { kind: "hit", entry });
   });
 
   for (const link of [false, true]) {
-    Deno.test(`restore() never brings back: ${fault} (link: ${link})`, async () => {
+    Deno.test(`fetch() never brings back: ${fault} (link: ${link})`, async () => {
       await using place = await makePlace();
-      const store = await place.open();
-      const { outputs } = await store.publish(await makeDraft(place.folder));
+      const { results } = await place.open();
+      const { outputs } = await results.publish(await makeDraft(place.folder));
       await spoil(pathsOf(place).object);
       const into = join(place.folder, "back");
-      const restored = await store.restore(outputs.losses!.files, into, { link });
+      const restored = await results.fetch(outputs.losses!.files, into, { link });
       assertEquals(restored, { kind: "corrupted", corruption: damageIn(place) });
       assertEquals(await readFiles(into), {});
     });
   }
 }
 
-Deno.test("restore() does not trust what the stat cache remembers", async () => {
+Deno.test("fetch() does not trust what the stat cache remembers", async () => {
   await using place = await makePlace();
-  const store = await place.open();
-  const { outputs } = await store.publish(await makeDraft(place.folder));
+  const { results } = await place.open();
+  const { outputs } = await results.publish(await makeDraft(place.folder));
   const { object } = pathsOf(place);
   const { size, mtime, ctime, ino } = await Deno.stat(object);
   await flipByte(object);
@@ -91,8 +93,8 @@ Deno.test("restore() does not trust what the stat cache remembers", async () => 
   const listing = JSON.stringify([[object, state]]);
   const digest = digestText(`stat cache, format 1\n${listing}`);
   await Deno.writeTextFile(join(place.root, "object_stats"), `${digest}\n${listing}`);
-  const fooled = await place.open();
-  const restored = await fooled.restore(outputs.losses!.files, join(place.folder, "back"), {
+  const { results: fooled } = await place.open();
+  const restored = await fooled.fetch(outputs.losses!.files, join(place.folder, "back"), {
     link: false,
   });
   assertEquals(restored.kind, "corrupted");
@@ -100,12 +102,12 @@ Deno.test("restore() does not trust what the stat cache remembers", async () => 
 
 Deno.test("lookup() sets swapped objects aside, each with both digests", async () => {
   await using place = await makePlace();
-  const store = await place.open();
-  await store.publish(await makeDraft(place.folder));
+  const { results } = await place.open();
+  await results.publish(await makeDraft(place.folder));
   const { object, weights, bad } = pathsOf(place);
   await swapObjects(object, weights);
   const other = digestText("weights");
-  assertEquals(await store.lookup("train", FINGERPRINT), {
+  assertEquals(await results.lookup("train", FINGERPRINT), {
     kind: "corrupted",
     corruption: [
       { path: weights, expected: other, found: DIGEST, quarantined: bad(other) },
@@ -116,11 +118,11 @@ Deno.test("lookup() sets swapped objects aside, each with both digests", async (
 
 Deno.test("lookup() keeps every bad file when one goes bad again and again", async () => {
   await using place = await makePlace();
-  const store = await place.open();
+  const { results } = await place.open();
   for (let count = 0; count < 3; count++) {
-    await store.publish(await makeDraft(place.folder));
+    await results.publish(await makeDraft(place.folder));
     await truncateFile(pathsOf(place).object);
-    await store.lookup("train", FINGERPRINT);
+    await results.lookup("train", FINGERPRINT);
   }
   const names = Object.keys(await readFiles(join(place.root, "quarantine"))).sort();
   assertEquals(names, [`${DIGEST}.1.bad`, `${DIGEST}.2.bad`, `${DIGEST}.3.bad`]);
@@ -128,36 +130,36 @@ Deno.test("lookup() keeps every bad file when one goes bad again and again", asy
 
 Deno.test("lookup() hits where only provenance is lost", async () => {
   await using place = await makePlace();
-  const store = await place.open();
+  const { results } = await place.open();
   const provenance = { "timings.csv": "1,2" };
-  const entry = await store.publish(await makeDraft(place.folder, { provenance }));
+  const entry = await results.publish(await makeDraft(place.folder, { provenance }));
   const digest = digestText("1,2");
   await loseFile(join(place.root, "objects", digest.slice(0, 2), digest.slice(2)));
-  assertEquals(await store.lookup("train", FINGERPRINT), { kind: "hit", entry });
+  assertEquals(await results.lookup("train", FINGERPRINT), { kind: "hit", entry });
 });
 
 Deno.test("lookup() sets a torn entry aside", async () => {
   await using place = await makePlace();
-  const store = await place.open();
-  const entry = await store.publish(await makeDraft(place.folder));
+  const { results } = await place.open();
+  const entry = await results.publish(await makeDraft(place.folder));
   const { entry: path, bad } = pathsOf(place);
   await tearEntry(path);
   const found = "unreadable";
   const corruption = [{ path, expected: FINGERPRINT, found, quarantined: bad(FINGERPRINT) }];
-  assertEquals(await store.entries("train"), []);
-  assertEquals(await store.lookup("train", FINGERPRINT), { kind: "corrupted", corruption });
-  assertEquals(await store.lookup("train", FINGERPRINT), { kind: "miss" });
-  assertEquals(await store.publish(await makeDraft(place.folder)), entry);
+  assertEquals(await results.entries("train"), []);
+  assertEquals(await results.lookup("train", FINGERPRINT), { kind: "corrupted", corruption });
+  assertEquals(await results.lookup("train", FINGERPRINT), { kind: "miss" });
+  assertEquals(await results.publish(await makeDraft(place.folder)), entry);
 });
 
 Deno.test("lookup() sets an altered entry aside, with both digests", async () => {
   await using place = await makePlace();
-  const store = await place.open();
-  await store.publish(await makeDraft(place.folder));
+  const { results } = await place.open();
+  await results.publish(await makeDraft(place.folder));
   const { entry: path, bad } = pathsOf(place);
   const text = await Deno.readTextFile(path);
   await Deno.writeTextFile(path, text.replace("a note", "no note"));
-  const lookup = await store.lookup("train", FINGERPRINT);
+  const lookup = await results.lookup("train", FINGERPRINT);
   assert(lookup.kind === "corrupted");
   const [{ expected, found, quarantined }] = lookup.corruption as [(typeof lookup.corruption)[0]];
   assertEquals(expected, JSON.parse(text).digest);
@@ -167,12 +169,12 @@ Deno.test("lookup() sets an altered entry aside, with both digests", async () =>
 
 Deno.test("lookup() sets an entry aside that lies under another's fingerprint", async () => {
   await using place = await makePlace();
-  const store = await place.open();
-  await store.publish(await makeDraft(place.folder));
+  const { results } = await place.open();
+  await results.publish(await makeDraft(place.folder));
   const other = "a1".repeat(32);
   const { entry: path, bad } = pathsOf(place);
   await Deno.copyFile(path, path.replace(FINGERPRINT, other));
-  assertEquals(await store.lookup("train", other), {
+  assertEquals(await results.lookup("train", other), {
     kind: "corrupted",
     corruption: [{
       path: path.replace(FINGERPRINT, other),
@@ -185,39 +187,39 @@ Deno.test("lookup() sets an entry aside that lies under another's fingerprint", 
 
 Deno.test("lookup() misses an entry of a later format and leaves it alone", async () => {
   await using place = await makePlace();
-  const store = await place.open();
-  await store.publish(await makeDraft(place.folder));
+  const { results } = await place.open();
+  await results.publish(await makeDraft(place.folder));
   const { entry: path } = pathsOf(place);
   const text = (await Deno.readTextFile(path)).replace('"format":2', '"format":3');
   await Deno.writeTextFile(path, text);
-  assertEquals(await store.lookup("train", FINGERPRINT), { kind: "miss" });
+  assertEquals(await results.lookup("train", FINGERPRINT), { kind: "miss" });
   assertEquals(await Deno.readTextFile(path), text);
 });
 
 Deno.test("lookup() finds an entry of the earlier format, and notices when it was altered", async () => {
   await using place = await makePlace();
-  const store = await place.open();
-  const entry = await store.publish(await makeDraft(place.folder));
+  const { results } = await place.open();
+  const entry = await results.publish(await makeDraft(place.folder));
   const { entry: path } = pathsOf(place);
   const digest = digestRecord("entry", entry as unknown as JsonObject);
   const text = `${JSON.stringify({ format: 1, digest, entry }, null, 1)}\n`;
   await Deno.writeTextFile(path, text);
-  assertEquals(await store.lookup("train", FINGERPRINT), { kind: "hit", entry });
+  assertEquals(await results.lookup("train", FINGERPRINT), { kind: "hit", entry });
   await Deno.writeTextFile(path, text.replace("a note", "no note"));
-  assertEquals((await store.lookup("train", FINGERPRINT)).kind, "corrupted");
+  assertEquals((await results.lookup("train", FINGERPRINT)).kind, "corrupted");
 });
 
 Deno.test("lookup() notices a flipped byte wherever it lies in an entry", async () => {
   await using place = await makePlace();
-  const store = await place.open();
-  await store.publish(await makeDraft(place.folder));
+  const { results } = await place.open();
+  await results.publish(await makeDraft(place.folder));
   const { entry: path } = pathsOf(place);
   const whole = await Deno.readFile(path);
   for (let index = 0; index < whole.length; index += index < 20 ? 1 : 97) {
     const bytes = whole.slice();
     bytes[index]! ^= 1;
     await Deno.writeFile(path, bytes);
-    const { kind } = await store.lookup("train", FINGERPRINT);
+    const { kind } = await results.lookup("train", FINGERPRINT);
     // What says that its format is another may be a later engine's.
     const isFormat = index === '{"format":'.length;
     assertEquals(kind, isFormat ? "miss" : "corrupted", `byte ${index}`);
@@ -226,12 +228,12 @@ Deno.test("lookup() notices a flipped byte wherever it lies in an entry", async 
 
 Deno.test("read() gives a file's bytes, and none that are not what their digest says", async () => {
   await using place = await makePlace();
-  const store = await place.open();
-  const { outputs } = await store.publish(await makeDraft(place.folder));
+  const { results } = await place.open();
+  const { outputs } = await results.publish(await makeDraft(place.folder));
   const [file] = outputs.losses!.files;
-  assertEquals(await store.read(file!), new TextEncoder().encode(LOSSES));
+  assertEquals(await results.read(file!), new TextEncoder().encode(LOSSES));
   await flipByte(pathsOf(place).object);
-  assertEquals(await store.read(file!), null);
+  assertEquals(await results.read(file!), null);
   await loseFile(pathsOf(place).object);
-  assertEquals(await store.read(file!), null);
+  assertEquals(await results.read(file!), null);
 });

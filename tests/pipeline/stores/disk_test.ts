@@ -1,8 +1,8 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { join } from "../../../pipeline/path.ts";
-import { openLocalFolderStore } from "../../../pipeline/stores/mod.ts";
+import { openLocalStores } from "../../../pipeline/stores/mod.ts";
 import { makeDraft, readFiles } from "../../contracts/make_draft.ts";
-import { FINGERPRINT } from "../../contracts/store/place.ts";
+import { FINGERPRINT } from "../../contracts/result_store/place.ts";
 import { canMount, mountSmallDisk } from "../../faults/full_disk.ts";
 import { areModesBinding, makeReadOnlyDirectory } from "../../faults/read_only_directory.ts";
 
@@ -15,35 +15,35 @@ Deno.test({
     await using disk = await mountSmallDisk(256);
     const folder = await Deno.makeTempDir();
     const root = join(disk.path, "store");
-    const store = openLocalFolderStore(root);
-    const entry = await store.publish(await makeDraft(folder));
+    const { results } = openLocalStores(root);
+    const entry = await results.publish(await makeDraft(folder));
     const model = { "small.bin": "small", "weights.bin": "x".repeat(400_000) };
     const draft = await makeDraft(folder, { fingerprint: "a1".repeat(32), model });
     const before = await readFiles(root);
-    const error = await assertRejects(() => store.publish(draft), Error);
+    const error = await assertRejects(() => results.publish(draft), Error);
     assertEquals(
       error.message,
       `Cannot store what "train" wrote in "${root}": no space left on device\n${FREE}`,
     );
     assertEquals(await readFiles(root), before);
-    assertEquals(await store.lookup("train", "a1".repeat(32)), { kind: "miss" });
-    assertEquals(await store.lookup("train", FINGERPRINT), { kind: "hit", entry });
+    assertEquals(await results.lookup("train", "a1".repeat(32)), { kind: "miss" });
+    assertEquals(await results.lookup("train", FINGERPRINT), { kind: "hit", entry });
     await Deno.remove(folder, { recursive: true });
   },
 });
 
 Deno.test({
-  name: "restore() says that a disk is full (skipped where nobody may mount one)",
+  name: "fetch() says that a disk is full (skipped where nobody may mount one)",
   ignore: !canMount,
   async fn() {
     await using disk = await mountSmallDisk(64);
     const folder = await Deno.makeTempDir();
-    const store = openLocalFolderStore(join(folder, "store"));
+    const { results } = openLocalStores(join(folder, "store"));
     const model = { "weights.bin": "x".repeat(400_000) };
-    const { outputs } = await store.publish(await makeDraft(folder, { model }));
+    const { outputs } = await results.publish(await makeDraft(folder, { model }));
     const into = join(disk.path, "back");
     const error = await assertRejects(
-      () => store.restore(outputs.model!.files, into, { link: true }),
+      () => results.fetch(outputs.model!.files, into, { link: true }),
       Error,
     );
     assertEquals(
@@ -56,16 +56,16 @@ Deno.test({
 });
 
 Deno.test({
-  name: "restore() copies to another file system (skipped where nobody may mount one)",
+  name: "fetch() copies to another file system (skipped where nobody may mount one)",
   ignore: !canMount,
   async fn() {
     await using disk = await mountSmallDisk(64);
     const folder = await Deno.makeTempDir();
-    const store = openLocalFolderStore(join(folder, "store"));
-    const { outputs } = await store.publish(await makeDraft(folder));
+    const { results } = openLocalStores(join(folder, "store"));
+    const { outputs } = await results.publish(await makeDraft(folder));
     const into = join(disk.path, "back");
-    assertEquals(await store.restore(outputs.model!.files, into, { link: true }), {
-      kind: "restored",
+    assertEquals(await results.fetch(outputs.model!.files, into, { link: true }), {
+      kind: "fetched",
     });
     assertEquals(await readFiles(into), { "weights.bin": "weights" });
     await Deno.remove(folder, { recursive: true });
@@ -77,12 +77,12 @@ Deno.test({
   ignore: !canMount,
   async fn() {
     await using disk = await mountSmallDisk(64);
-    const store = openLocalFolderStore(join(disk.path, "store"));
+    const { work } = openLocalStores(join(disk.path, "store"));
     const fill = Deno.writeFile(join(disk.path, "fill"), new Uint8Array(100_000));
     assertEquals(await fill.catch(({ code }) => code), "ENOSPC");
     const waited = Promise.withResolvers<void>();
-    const held = await store.lock(FINGERPRINT, { onWait: () => {} });
-    const waiting = store.lock(FINGERPRINT, { onWait: () => waited.resolve() });
+    const held = await work.lock(FINGERPRINT, { onWait: () => {} });
+    const waiting = work.lock(FINGERPRINT, { onWait: () => waited.resolve() });
     await waited.promise;
     await held[Symbol.asyncDispose]();
     await (await waiting)[Symbol.asyncDispose]();
@@ -96,11 +96,11 @@ Deno.test({
     await using disk = await mountSmallDisk(256);
     const folder = await Deno.makeTempDir();
     const root = join(disk.path, "store");
-    const entry = await openLocalFolderStore(root).publish(await makeDraft(folder));
+    const entry = await openLocalStores(root).results.publish(await makeDraft(folder));
     await disk.makeReadOnly();
-    const store = openLocalFolderStore(root);
-    assertEquals(await store.lookup("train", FINGERPRINT), { kind: "hit", entry });
-    const error = await assertRejects(() => store.scratch(), Error);
+    const { results, work } = openLocalStores(root);
+    assertEquals(await results.lookup("train", FINGERPRINT), { kind: "hit", entry });
+    const error = await assertRejects(() => work.scratch(), Error);
     assertEquals(
       error.message,
       `Cannot make a scratch folder in "${root}/tmp": the file system is read-only\n` +
@@ -116,8 +116,8 @@ Deno.test({
   async fn() {
     await using folder = await makeReadOnlyDirectory();
     const root = join(folder.path, "store");
-    const store = openLocalFolderStore(root);
-    const error = await assertRejects(() => store.scratch(), Error);
+    const { work } = openLocalStores(root);
+    const error = await assertRejects(() => work.scratch(), Error);
     assertEquals(
       error.message,
       `Cannot make a scratch folder in "${root}/tmp": permission denied\n` +

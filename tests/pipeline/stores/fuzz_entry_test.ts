@@ -6,13 +6,12 @@
  */
 
 import { assert, assertEquals } from "@std/assert";
-import { openStatCache } from "../../../pipeline/files/stat_cache.ts";
 import { digestText } from "../../../pipeline/digest/digest.ts";
 import type { Json } from "../../../pipeline/json.ts";
 import { join } from "../../../pipeline/path.ts";
 import { entryPath } from "../../../pipeline/stores/local/layout.ts";
 import { makeDraft } from "../../contracts/make_draft.ts";
-import { FINGERPRINT } from "../../contracts/store/place.ts";
+import { FINGERPRINT } from "../../contracts/result_store/place.ts";
 import { makeDice } from "../../helpers/dice.ts";
 import { mutateBytes } from "../../helpers/mutate_bytes.ts";
 import { mutateJson } from "../../helpers/mutate_json.ts";
@@ -23,8 +22,8 @@ const COUNT = Number(Deno.env.get("FUZZ_COUNT") ?? 300);
 
 Deno.test(`lookup() and restore() take any entry for one or for corruption (seed ${SEED})`, async () => {
   await using place = await makePlace();
-  const entry = await (await place.open()).publish(await makeDraft(place.folder));
-  const path = entryPath({ root: place.root, stats: openStatCache(`${place.root}/stats`) }, {
+  const entry = await (await place.open()).results.publish(await makeDraft(place.folder));
+  const path = entryPath(place, {
     stage: "train",
     fingerprint: FINGERPRINT,
   });
@@ -37,15 +36,15 @@ Deno.test(`lookup() and restore() take any entry for one or for corruption (seed
       : forge(mutateJson(entry as unknown as Json, dice), dice.pick([1, 2, 2, 2, 3]));
     await Deno.chmod(path, 0o644).catch(() => {});
     await Deno.writeFile(path, bytes);
-    const store = await place.open();
-    const found = await store.lookup("train", FINGERPRINT);
+    const { results } = await place.open();
+    const found = await results.lookup("train", FINGERPRINT);
     ends[found.kind]++;
-    await store.entries("train");
+    await results.entries("train");
     if (found.kind !== "hit") continue;
     const target = join(place.folder, "deep", "target");
     await Deno.mkdir(target, { recursive: true });
     for (const { files } of Object.values(found.entry.outputs)) {
-      assertEquals(await store.restore(files, target, { link: false }), { kind: "restored" });
+      assertEquals(await results.fetch(files, target, { link: false }), { kind: "fetched" });
     }
     assertEquals(await namesIn(join(place.folder, "deep")), ["target"]);
     await Deno.remove(target, { recursive: true });

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { join } from "../../../pipeline/path.ts";
 import { makeDraft, readFiles } from "../../contracts/make_draft.ts";
-import { FINGERPRINT } from "../../contracts/store/place.ts";
+import { FINGERPRINT } from "../../contracts/result_store/place.ts";
 import { loseFile } from "../../faults/missing_file.ts";
 import { makePlace } from "./make_place.ts";
 
@@ -32,8 +32,8 @@ Deno.test("lock() goes with its process, which was named to who waited", async (
   await using place = await makePlace();
   const holder = await startHolder(place.root);
   const told = Promise.withResolvers<number | null>();
-  const store = await place.open();
-  const waiting = store.lock(FINGERPRINT, { onWait: told.resolve });
+  const { work } = await place.open();
+  const waiting = work.lock(FINGERPRINT, { onWait: told.resolve });
   assertEquals(await told.promise, holder.pid);
   await holder.kill();
   await using _lock = await waiting;
@@ -45,7 +45,7 @@ Deno.test("lock() is free at once where a killed process left its file", async (
   await holder.kill();
   const left = await Deno.readTextFile(join(place.root, "locks", FINGERPRINT));
   assertEquals(left, `${holder.pid}\n`);
-  await using _lock = await (await place.open()).lock(FINGERPRINT, {
+  await using _lock = await (await place.open()).work.lock(FINGERPRINT, {
     onWait: () => assert(false, "waited for nobody"),
   });
 });
@@ -54,26 +54,26 @@ Deno.test("scratch() removes what a killed process left", async () => {
   await using place = await makePlace();
   const holder = await startHolder(place.root);
   assertEquals(await readFiles(holder.scratch), { "half.bin": "half a result" });
-  await (await (await place.open()).scratch())[Symbol.asyncDispose]();
+  await (await (await place.open()).work.scratch())[Symbol.asyncDispose]();
   assertEquals(await readFiles(holder.scratch), { "half.bin": "half a result" });
   await holder.kill();
-  await (await (await place.open()).scratch())[Symbol.asyncDispose]();
+  await (await (await place.open()).work.scratch())[Symbol.asyncDispose]();
   await assertRejects(() => Deno.stat(holder.scratch), Deno.errors.NotFound);
   assertEquals(await readFiles(join(place.root, "tmp")), {});
 });
 
 Deno.test("lookup() misses a result whose entry never moved into place", async () => {
   await using place = await makePlace();
-  const store = await place.open();
-  const entry = await store.publish(await makeDraft(place.folder));
+  const { results } = await place.open();
+  const entry = await results.publish(await makeDraft(place.folder));
   await loseFile(join(place.root, "entries", "train", `${FINGERPRINT}.json`));
-  assertEquals(await store.lookup("train", FINGERPRINT), { kind: "miss" });
-  assertEquals(await store.publish(await makeDraft(place.folder)), entry);
+  assertEquals(await results.lookup("train", FINGERPRINT), { kind: "miss" });
+  assertEquals(await results.publish(await makeDraft(place.folder)), entry);
 });
 
 Deno.test("publish() leaves nothing in the scratch folder, and objects read-only", async () => {
   await using place = await makePlace();
-  await (await place.open()).publish(await makeDraft(place.folder));
+  await (await place.open()).results.publish(await makeDraft(place.folder));
   assertEquals(await readFiles(join(place.root, "tmp")), {});
   const objects = join(place.root, "objects");
   for (const path of Object.keys(await readFiles(objects))) {
@@ -83,11 +83,11 @@ Deno.test("publish() leaves nothing in the scratch folder, and objects read-only
 
 Deno.test("publish() keeps its own bytes where the draft's file has a second name", async () => {
   await using place = await makePlace();
-  const store = await place.open();
+  const { results } = await place.open();
   const draft = await makeDraft(place.folder);
   const { from } = draft.outputs.losses!;
   await Deno.link(from, `${from}.second`);
-  const entry = await store.publish(draft);
+  const entry = await results.publish(draft);
   await Deno.writeTextFile(`${from}.second`, "changed later");
-  assertEquals(await store.lookup("train", FINGERPRINT), { kind: "hit", entry });
+  assertEquals(await results.lookup("train", FINGERPRINT), { kind: "hit", entry });
 });

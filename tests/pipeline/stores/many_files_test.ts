@@ -31,26 +31,26 @@ const MODEL: Readonly<Record<string, string>> = Object.fromEntries([
 ]);
 
 for (const link of [true, false]) {
-  Deno.test(`restore() brings back thousands of files as they were (link: ${link})`, async () => {
+  Deno.test(`fetch() brings back thousands of files as they were (link: ${link})`, async () => {
     await using place = await makePlace();
-    const store = await place.open();
-    const { outputs } = await store.publish(await makeDraft(place.folder, { model: MODEL }));
+    const { results } = await place.open();
+    const { outputs } = await results.publish(await makeDraft(place.folder, { model: MODEL }));
     const into = join(place.folder, "back");
-    assertEquals(await store.restore(outputs.model!.files, into, { link }), { kind: "restored" });
+    assertEquals(await results.fetch(outputs.model!.files, into, { link }), { kind: "fetched" });
     assertEquals(await readFiles(into), MODEL);
     const [first] = outputs.model!.files;
     const { mode, nlink } = await Deno.stat(join(into, first!.path));
     assertEquals([mode! & 0o222, nlink! > 1], link ? [0, true] : [0o200, false]);
   });
 
-  Deno.test(`restore() names the bad one of thousands and brings the rest (link: ${link})`, async () => {
+  Deno.test(`fetch() names the bad one of thousands and brings the rest (link: ${link})`, async () => {
     await using place = await makePlace();
-    const store = await place.open();
-    const { outputs } = await store.publish(await makeDraft(place.folder, { model: MODEL }));
+    const { results } = await place.open();
+    const { outputs } = await results.publish(await makeDraft(place.folder, { model: MODEL }));
     const digest = digestText("7\n");
     await flipByte(objectOf(place.root, digest));
     const into = join(place.folder, "back");
-    const restored = await store.restore(outputs.model!.files, into, { link });
+    const restored = await results.fetch(outputs.model!.files, into, { link });
     assert(restored.kind === "corrupted");
     // Both files of these bytes are told of; the object is gone by the second.
     assertEquals(restored.corruption.map(({ expected }) => expected), [digest, digest]);
@@ -61,23 +61,23 @@ for (const link of [true, false]) {
 
 Deno.test("publish() of thousands of files keeps what it has and heals what is corrupted", async () => {
   await using place = await makePlace();
-  const store = await place.open();
-  const before = await store.publish(await makeDraft(place.folder, { model: MODEL }));
+  const { results } = await place.open();
+  const before = await results.publish(await makeDraft(place.folder, { model: MODEL }));
   const object = objectOf(place.root, digestText("3\n"));
   await flipByte(object);
   const { ino } = await Deno.stat(objectOf(place.root, digestText("4\n")));
-  assertEquals(await store.publish(await makeDraft(place.folder, { model: MODEL })), before);
+  assertEquals(await results.publish(await makeDraft(place.folder, { model: MODEL })), before);
   assertEquals(await Deno.readTextFile(object), "3\n");
   assertEquals((await Deno.stat(objectOf(place.root, digestText("4\n")))).ino, ino);
 });
 
 Deno.test("publish() shares no bytes with the further names of thousands of files", async () => {
   await using place = await makePlace();
-  const store = await place.open();
+  const { results } = await place.open();
   const draft = await makeDraft(place.folder, { model: MODEL });
   const other = join(place.folder, "other");
   await Deno.link(join(draft.outputs.model!.from, "0", "0"), other);
-  await store.publish(draft);
+  await results.publish(draft);
   await Deno.writeTextFile(other, "9\n");
   assertEquals(await Deno.readTextFile(objectOf(place.root, digestText("0\n"))), "0\n");
 });
@@ -88,8 +88,8 @@ for (const when of ["at once", "once it has moved some"]) {
     ignore: !HAS_PROC,
     fn: async () => {
       await using place = await makePlace();
-      const store = await place.open();
-      const publishing = store.publish(await makeDraft(place.folder, { model: MODEL }));
+      const { results } = await place.open();
+      const publishing = results.publish(await makeDraft(place.folder, { model: MODEL }));
       await waitFor(async () => {
         const helpers = await helpersBelow(Deno.pid);
         const isTime = when === "at once" || existsSync(join(place.root, "objects"));
@@ -98,7 +98,7 @@ for (const when of ["at once", "once it has moved some"]) {
       });
       const { outputs } = await publishing;
       const into = join(place.folder, "back");
-      await store.restore(outputs.model!.files, into, { link: false });
+      await results.fetch(outputs.model!.files, into, { link: false });
       assertEquals(await readFiles(into), MODEL);
     },
   });
@@ -136,10 +136,10 @@ Deno.test("forEachFileParallel() answers null for each file that it could not se
     to: join(place.folder, String(index)),
     link: false,
   }));
-  const bring = (some: readonly ObjectCopy[], ask: AskProcess) => ask("restore", some);
+  const copy = (some: readonly ObjectCopy[], ask: AskProcess) => ask("copy", some);
   const expected = files.map((_, index) => index === 1_234 ? digestText("abc") : null);
-  assertEquals(await forEachFileParallel(files, bring), expected);
-  assertEquals(await forEachFileParallel(files, bring, { processes: 0 }), files.map(() => null));
+  assertEquals(await forEachFileParallel(files, copy), expected);
+  assertEquals(await forEachFileParallel(files, copy, { processes: 0 }), files.map(() => null));
 });
 
 const PUBLISHER = fromFileUrl(import.meta.resolve("./publish_draft.ts"));

@@ -29,7 +29,7 @@ const HARMS: Readonly<Record<string, (path: string, other: string) => Promise<vo
 
 Deno.test("lookup() sees through every harm to objects that it trusts by their look", async () => {
   await using place = await makePlace();
-  const store = await place.open();
+  const { results } = await place.open();
   const names = Object.keys(HARMS);
   const fingerprints = names.map((name) => digestText(name));
   const objectOf = (text: string) => {
@@ -39,15 +39,15 @@ Deno.test("lookup() sees through every harm to objects that it trusts by their l
   for (const [index, losses] of names.entries()) {
     const model = { "weights.bin": `other ${losses}` };
     const content = { fingerprint: fingerprints[index]!, losses, model };
-    await store.publish(await makeDraft(place.folder, content));
+    await results.publish(await makeDraft(place.folder, content));
   }
   await new Promise((resolve) => setTimeout(resolve, SETTLED_MILLISECONDS));
   for (const fingerprint of fingerprints) {
-    assertEquals((await store.lookup("train", fingerprint)).kind, "hit");
+    assertEquals((await results.lookup("train", fingerprint)).kind, "hit");
   }
-  await store.remember();
+  await results.saveCache();
   assert((await Deno.stat(join(place.root, "object_stats_sets"))).size > 100, "nothing is trusted");
-  const later = await place.open();
+  const { results: later } = await place.open();
   for (const [index, [name, harm]] of Object.entries(HARMS).entries()) {
     const [path, other] = [objectOf(name), objectOf(`other ${name}`)];
     const before = await Deno.stat(path);

@@ -5,15 +5,15 @@ import {
   type VersionRequest,
 } from "../../../pipeline/versions/record_version.ts";
 import { join } from "../../../pipeline/path.ts";
-import { openLocalFolderStore } from "../../../pipeline/stores/mod.ts";
-import type { Entry, Store } from "../../../pipeline/stores/result_store.ts";
+import { openLocalStores } from "../../../pipeline/stores/mod.ts";
+import type { Entry, ResultStore } from "../../../pipeline/stores/result_store.ts";
 import { type DraftContent, makeDraft } from "../../contracts/make_draft.ts";
 
 /** A fresh folder of artifacts: a store, and runs that are recorded from it. */
 export interface Runs extends AsyncDisposable {
   readonly runsFolder: string;
   readonly storeFolder: string;
-  readonly store: Store;
+  readonly results: ResultStore;
   /** Publishes a result of the one stage `train`. */
   publish(content?: DraftContent): Promise<Entry>;
   /** Records a run of a published result. */
@@ -27,9 +27,9 @@ export async function makeRuns(): Promise<Runs> {
   const folder = await Deno.makeTempDir();
   const storeFolder = join(folder, "artifacts", "store");
   const runsFolder = join(folder, "artifacts", "runs");
-  const store = openLocalFolderStore(storeFolder);
+  const { results, work } = openLocalStores(storeFolder);
   const publish = async (content: DraftContent = {}) =>
-    await store.publish(await makeDraft(folder, content));
+    await results.publish(await makeDraft(folder, content));
   const recordEntry = async (entry: Entry, changes: Partial<VersionRequest> = {}) => {
     const request: VersionRequest = {
       name: "baseline",
@@ -38,12 +38,16 @@ export async function makeRuns(): Promise<Runs> {
       entries: [{ entry, folder: "" }],
       ...changes,
     };
-    return await recordVersion(request, { store, storeFolder, runsFolder });
+    return await recordVersion(request, {
+      results,
+      quarantine: work.quarantine,
+      runsFolder,
+    });
   };
   return {
     runsFolder,
     storeFolder,
-    store,
+    results,
     publish,
     recordEntry,
     record: async (content, changes) => await recordEntry(await publish(content), changes),

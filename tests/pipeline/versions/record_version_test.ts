@@ -77,7 +77,7 @@ Deno.test("recordVersion() shares no bytes between versions, nor with the store"
   const files = await readFiles(folder);
   assertEquals([files[`v1/${path}`], files[`v2/${path}`]], ["weights", "edited"]);
   await Deno.writeTextFile(join(folder, "v1", path), "edited too");
-  assertEquals((await runs.store.lookup("train", OTHER.fingerprint)).kind, "hit");
+  assertEquals((await runs.results.lookup("train", OTHER.fingerprint)).kind, "hit");
   await runs.record();
   assertEquals((await readFiles(folder))[`v3/${path}`], "weights");
 });

@@ -1,13 +1,13 @@
 import { makeRunRecord } from "../../helpers/run_record.ts";
 import { makeDraft } from "../../contracts/make_draft.ts";
 import { recordVersion } from "../../../pipeline/versions/record_version.ts";
-import { openLocalFolderStore } from "../../../pipeline/stores/mod.ts";
+import { openLocalStores } from "../../../pipeline/stores/mod.ts";
 
 const [artifacts = ""] = Deno.args;
 const storeFolder = `${artifacts}/store`;
 const runsFolder = `${artifacts}/runs`;
-const store = openLocalFolderStore(storeFolder);
-const entry = await store.publish(await makeDraft(artifacts));
+const { results, work } = openLocalStores(storeFolder);
+const entry = await results.publish(await makeDraft(artifacts));
 const outcome = await recordVersion(
   {
     name: "baseline",
@@ -15,6 +15,6 @@ const outcome = await recordVersion(
     record: () => Promise.resolve(makeRunRecord()),
     entries: [{ entry, folder: "" }],
   },
-  { store, storeFolder, runsFolder },
+  { results, quarantine: work.quarantine, runsFolder },
 );
 await Deno.stdout.write(new TextEncoder().encode(JSON.stringify(outcome)));

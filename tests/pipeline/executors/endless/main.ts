@@ -9,7 +9,7 @@ import { z } from "zod";
 import { runCli } from "../../../../pipeline/cli.ts";
 import { localProcess } from "../../../../pipeline/executors/mod.ts";
 import { fromFileUrl, resolve } from "../../../../pipeline/path.ts";
-import { openLocalFolderStore } from "../../../../pipeline/stores/mod.ts";
+import { openLocalStores } from "../../../../pipeline/stores/mod.ts";
 import spin from "./spin.ts";
 
 const root = resolve(fromFileUrl(import.meta.resolve("../../../../")));
@@ -21,7 +21,7 @@ Deno.exit(
       resolve: () => Promise.reject(new Error("No stage computes on a backend")),
       probe: () => Promise.resolve([]),
     },
-    stores: openLocalFolderStore,
+    stores: openLocalStores,
     executor: localProcess(root),
     root,
     artifacts: `${Deno.cwd()}/results`,

@@ -7,7 +7,7 @@
 import type { Executor } from "../../../../pipeline/executors/executor.ts";
 import { type Engine, openEngine } from "../../../../pipeline/run/engine.ts";
 import { localProcess } from "../../../../pipeline/executors/mod.ts";
-import { openLocalFolderStore } from "../../../../pipeline/stores/mod.ts";
+import { openLocalStores } from "../../../../pipeline/stores/mod.ts";
 import type { Workspace } from "../../../helpers/workspace.ts";
 
 /** Opens it anew, as each command does; in local processes where no executor is given. */
@@ -23,7 +23,7 @@ export async function openWorld(
       resolve: () => Promise.reject(new Error("No stage computes on a backend")),
       probe: () => Promise.resolve([]),
     },
-    stores: openLocalFolderStore,
+    stores: openLocalStores,
     executor,
   });
 }

@@ -10,7 +10,7 @@ import type { ResolvedBackend } from "../../../../pipeline/backend.ts";
 import type { JsonObject } from "../../../../pipeline/json.ts";
 import { toFileUrl } from "../../../../pipeline/path.ts";
 import { localProcess } from "../../../../pipeline/executors/mod.ts";
-import { openLocalFolderStore } from "../../../../pipeline/stores/mod.ts";
+import { openLocalStores } from "../../../../pipeline/stores/mod.ts";
 import { openEngine } from "../../../../pipeline/run/engine.ts";
 import type { RunEvent } from "../../../../pipeline/run/event.ts";
 import { executeRun } from "../../../../pipeline/run/execute_run.ts";
@@ -54,7 +54,7 @@ async function run(
       resolve: () => Promise.resolve(backend),
       probe: () => Promise.resolve([]),
     },
-    stores: openLocalFolderStore,
+    stores: openLocalStores,
     executor: localProcess(path),
   });
   const stage = toyStage("make", {

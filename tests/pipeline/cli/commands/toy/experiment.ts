@@ -9,7 +9,7 @@ import type { BackendProvider, ResolvedBackend } from "../../../../../pipeline/b
 import type { Experiment } from "../../../../../pipeline/cli.ts";
 import { localProcess } from "../../../../../pipeline/executors/mod.ts";
 import { fromFileUrl, resolve } from "../../../../../pipeline/path.ts";
-import { openLocalFolderStore } from "../../../../../pipeline/stores/mod.ts";
+import { openLocalStores } from "../../../../../pipeline/stores/mod.ts";
 import count from "./count.ts";
 import write from "./write.ts";
 
@@ -47,7 +47,7 @@ const root = resolve(fromFileUrl(import.meta.resolve("../../../../../")));
 export const experiment: Omit<Experiment, "artifacts"> = {
   stages: [write, count],
   backends,
-  stores: openLocalFolderStore,
+  stores: openLocalStores,
   executor: localProcess(root),
   root,
 };

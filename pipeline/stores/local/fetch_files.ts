@@ -1,22 +1,23 @@
 /**
- * Brings files back from the store, each digested on the way: nothing that was
- * remembered is trusted here.
+ * Fetches files from the store, each digested on the way: no cache is trusted
+ * here.
  *
  * @module
  */
 
 import { dirname, joinInside } from "../../path.ts";
 import { explainIoError } from "../../files/explain_io_error.ts";
-import { isPathInside } from "../entry_shape.ts";
+import { isPathInside } from "../../files/path_rules.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
-import type { Corruption, Restored, StoredFile } from "../result_store.ts";
+import type { Fetched, StoredFile } from "../result_store.ts";
+import { unlessMissing } from "../../files/read_failure.ts";
 import { copyObject } from "./copy_object.ts";
 import { forEachFileParallel } from "./for_each_file_parallel.ts";
 import { type LocalFolder, objectPath } from "./layout.ts";
-import { quarantine } from "../../files/quarantine.ts";
+import { type Corruption, quarantine } from "../../files/quarantine.ts";
 
-/** How to bring files back. */
-export interface RestoreOptions {
+/** How to fetch files. */
+export interface FetchOptions {
   /** The folder; it is made if need be, also for no files at all. */
   readonly into: string;
   /** Whether a file may share the object's bytes on disk. */
@@ -24,37 +25,35 @@ export interface RestoreOptions {
 }
 
 /**
- * Brings files back below a folder. A file that is there already is replaced, never written into.
+ * Writes stored files below a folder. A file that is there already is replaced, never written into.
  *
- * @returns `corrupted` with each object that was not what its digest says, and was quarantined; the
- * other files are there all the same.
  * @throws {RangeError} If a file's path leads out of the folder.
  * @throws {Error} If the disk does not take them.
  */
-export async function restoreFiles(
+export async function fetchFiles(
   folder: LocalFolder,
   files: readonly StoredFile[],
-  options: RestoreOptions,
-): Promise<Restored> {
+  options: FetchOptions,
+): Promise<Fetched> {
   try {
     await Deno.mkdir(options.into, { recursive: true });
     const empty = await makeFolders(files, options.into);
-    const brought = await restoreMany(folder, files, { ...options, empty });
-    const left = brought === null ? files : files.filter((file) => !brought.has(file));
-    // What a process could not bring it may have brought in part.
-    const isEmpty = (path: string) => brought === null && empty.has(dirname(path));
+    const fetched = await fetchMany(folder, files, { ...options, empty });
+    const left = fetched === null ? files : files.filter((file) => !fetched.has(file));
+    // A process that failed may have written a part of its file.
+    const isEmpty = (path: string) => fetched === null && empty.has(dirname(path));
     const found = await mapPooled(
       left,
-      (file) => restoreFile(folder, file, { ...options, isEmpty }),
+      (file) => fetchFile(folder, file, { ...options, isEmpty }),
     );
     const corruption = found.filter((corruption) => corruption !== null);
-    return corruption.length === 0 ? { kind: "restored" } : { kind: "corrupted", corruption };
+    return corruption.length === 0 ? { kind: "fetched" } : { kind: "corrupted", corruption };
   } catch (error) {
     throw explainIoError(error, `Cannot restore files to "${options.into}"`);
   }
 }
 
-/** Makes the folder of each file; gives those in which nothing is yet. */
+/** Makes the folder of each file; gives those that are empty. */
 async function makeFolders(
   files: readonly StoredFile[],
   into: string,
@@ -68,28 +67,28 @@ async function makeFolders(
   return new Set([...folders].filter((folder) => Deno.readDirSync(folder).next().done));
 }
 
-/** Brings many files; gives those that came as they should; null where there are few. */
-async function restoreMany(
+/** Fetches many files; gives those that are whole; null where there are few. */
+async function fetchMany(
   folder: LocalFolder,
   files: readonly StoredFile[],
-  { into, link, empty }: RestoreOptions & { readonly empty: ReadonlySet<string> },
+  { into, link, empty }: FetchOptions & { readonly empty: ReadonlySet<string> },
 ): Promise<ReadonlySet<StoredFile> | null> {
   const fresh = files
     .map((file) => ({ file, to: joinInside(into, file.path) }))
     .filter(({ to }) => empty.has(dirname(to)));
   const found = await forEachFileParallel(
     fresh.map(({ file, to }) => ({ object: objectPath(folder, file.digest), to, link })),
-    (files, ask) => ask("restore", files),
+    (files, ask) => ask("copy", files),
   );
   if (found === null) return null;
   const whole = fresh.filter(({ file }, index) => found[index] === file.digest);
   return new Set(whole.map(({ file }) => file));
 }
 
-async function restoreFile(
+async function fetchFile(
   folder: LocalFolder,
   { path, digest }: StoredFile,
-  { into, link, isEmpty }: RestoreOptions & { readonly isEmpty: (path: string) => boolean },
+  { into, link, isEmpty }: FetchOptions & { readonly isEmpty: (path: string) => boolean },
 ): Promise<Corruption | null> {
   const to = joinInside(into, path);
   const object = objectPath(folder, digest);
@@ -98,20 +97,16 @@ async function restoreFile(
     const found = await copyObject({ object, to, link });
     if (found === digest) return null;
     await removeIfThere(to);
-    return await quarantine(folder, object, { expected: digest }) ??
+    return await quarantine(folder.quarantine, object, { expected: digest }) ??
       { path: to, expected: digest, found, quarantined: null };
   } catch (error) {
     await removeIfThere(to);
-    const corruption = await quarantine(folder, object, { expected: digest });
+    const corruption = await quarantine(folder.quarantine, object, { expected: digest });
     if (corruption === null) throw error;
     return corruption;
   }
 }
 
 async function removeIfThere(path: string): Promise<void> {
-  try {
-    await Deno.remove(path);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
+  await Deno.remove(path).catch(unlessMissing);
 }

@@ -1,14 +1,15 @@
 import { assertEquals } from "@std/assert";
-import { FINGERPRINT, type StoreTest } from "./place.ts";
+import { FINGERPRINT } from "../result_store/place.ts";
+import type { WorkTest } from "./place.ts";
 
 /** One holder of a fingerprint at a time. */
-export function describeLocks(test: StoreTest): void {
+export function describeLocks(test: WorkTest): void {
   test("lock() lets one holder in at a time and tells who waits", async ({ open }) => {
     const waited: (number | null)[] = [];
     const order: string[] = [];
-    const first = await (await open()).lock(FINGERPRINT, { onWait() {} });
+    const first = await (await open()).work.lock(FINGERPRINT, { onWait() {} });
     const told = Promise.withResolvers<void>();
-    const second = (await open()).lock(FINGERPRINT, {
+    const second = (await open()).work.lock(FINGERPRINT, {
       onWait(pid) {
         waited.push(pid);
         told.resolve();
@@ -26,16 +27,16 @@ export function describeLocks(test: StoreTest): void {
   });
 
   test("lock() of one fingerprint does not hold up another", async ({ open }) => {
-    const store = await open();
-    await using _one = await store.lock(FINGERPRINT, { onWait() {} });
-    await using _two = await store.lock("a1".repeat(32), { onWait() {} });
+    const { work } = await open();
+    await using _one = await work.lock(FINGERPRINT, { onWait() {} });
+    await using _two = await work.lock("a1".repeat(32), { onWait() {} });
   });
 
   test("lock() lets everyone in, one after the other", async ({ open }) => {
     let inside = 0;
     let passed = 0;
     await Promise.all(Array.from({ length: 12 }, async () => {
-      await using _lock = await (await open()).lock(FINGERPRINT, { onWait() {} });
+      await using _lock = await (await open()).work.lock(FINGERPRINT, { onWait() {} });
       assertEquals(++inside, 1);
       await Promise.resolve();
       inside--;

@@ -1,22 +1,22 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { join } from "../../../pipeline/path.ts";
 import { makeDraft } from "../make_draft.ts";
-import { FINGERPRINT, type StoreTest } from "./place.ts";
+import { FINGERPRINT, type ResultTest } from "./place.ts";
 
 /** Results that no store takes. */
-export function describeRefusals(test: StoreTest): void {
+export function describeRefusals(test: ResultTest): void {
   const refuses = (what: string, spoil: (model: string) => Promise<void>, message: string) =>
     test(`publish() refuses ${what} and stores nothing`, async ({ open, folder }) => {
-      const store = await open();
+      const results = await open();
       const draft = await makeDraft(folder);
       const model = draft.outputs.model!.from;
       await spoil(model);
-      const error = await assertRejects(() => store.publish(draft), Error);
+      const error = await assertRejects(() => results.publish(draft), Error);
       assertEquals(
         error.message,
         `Cannot store output "model" of "train": ${message.replace("MODEL", model)}`,
       );
-      assertEquals(await store.lookup("train", FINGERPRINT), { kind: "miss" });
+      assertEquals(await results.lookup("train", FINGERPRINT), { kind: "miss" });
     });
 
   refuses(

@@ -1,22 +1,22 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
 import { digestFolder, digestText } from "../../../pipeline/digest/digest.ts";
 import { makeDraft } from "../make_draft.ts";
-import { AWKWARD, FINGERPRINT, type StoreTest } from "./place.ts";
+import { AWKWARD, FINGERPRINT, type ResultTest } from "./place.ts";
 
 /** Publishing results and finding them again. */
-export function describeResults(test: StoreTest): void {
+export function describePublishing(test: ResultTest): void {
   test("lookup() misses what was never published", async ({ open }) => {
     assertEquals(await (await open()).lookup("train", FINGERPRINT), { kind: "miss" });
     assertEquals(await (await open()).entries("train"), []);
   });
 
   test("lookup() hits what was published, also from another process", async ({ open, folder }) => {
-    const store = await open();
-    const entry = await store.publish(await makeDraft(folder));
-    assertEquals(await store.lookup("train", FINGERPRINT), { kind: "hit", entry });
+    const results = await open();
+    const entry = await results.publish(await makeDraft(folder));
+    assertEquals(await results.lookup("train", FINGERPRINT), { kind: "hit", entry });
     assertEquals(await (await open()).lookup("train", FINGERPRINT), { kind: "hit", entry });
-    assertEquals(await store.lookup("evaluate", FINGERPRINT), { kind: "miss" });
-    assertEquals(await store.lookup("train", "0".repeat(64)), { kind: "miss" });
+    assertEquals(await results.lookup("evaluate", FINGERPRINT), { kind: "miss" });
+    assertEquals(await results.lookup("train", "0".repeat(64)), { kind: "miss" });
   });
 
   test("publish() says what it stored", async ({ open, folder }) => {
@@ -50,13 +50,13 @@ export function describeResults(test: StoreTest): void {
   });
 
   test("publish() gives equal outputs equal digests, whatever is beside them", async (place) => {
-    const store = await place.open();
-    const one = await store.publish(await makeDraft(place.folder));
+    const results = await place.open();
+    const one = await results.publish(await makeDraft(place.folder));
     const provenance = { "timings.csv": "other" };
-    const two = await store.publish(
+    const two = await results.publish(
       await makeDraft(place.folder, { fingerprint: "a1".repeat(32), provenance }),
     );
-    const three = await store.publish(
+    const three = await results.publish(
       await makeDraft(place.folder, { fingerprint: "b2".repeat(32), losses: "other" }),
     );
     assertEquals(two.outputs, one.outputs);
@@ -78,16 +78,16 @@ export function describeResults(test: StoreTest): void {
   });
 
   test("entries() lists a stage's results, newest first", async ({ open, folder }) => {
-    const store = await open();
+    const results = await open();
     const days = ["2026-01-02", "2026-01-03", "2026-01-01"];
     for (const [index, day] of days.entries()) {
       const fingerprint = `${index}`.repeat(64);
-      await store.publish(
+      await results.publish(
         await makeDraft(folder, { fingerprint, startedAt: `${day}T00:00:00.000Z` }),
       );
     }
-    await store.publish(await makeDraft(folder, { stage: "evaluate" }));
-    const listed = (await store.entries("train")).map(({ fingerprint }) => fingerprint[0]);
+    await results.publish(await makeDraft(folder, { stage: "evaluate" }));
+    const listed = (await results.entries("train")).map(({ fingerprint }) => fingerprint[0]);
     assertEquals(listed, ["1", "0", "2"]);
   });
 }

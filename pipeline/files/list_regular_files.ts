@@ -1,0 +1,67 @@
+/**
+ * Lists what a stage wrote.
+ *
+ * @module
+ */
+
+import { UserError } from "../problem.ts";
+import { byPath } from "../digest/digest.ts";
+import { basename, join } from "../path.ts";
+
+/** A file that a stage wrote. */
+export interface WrittenFile {
+  /** Its path below the output, with `/`; the file's own name where the output is one file. */
+  readonly path: string;
+  /** Where its bytes lie. */
+  readonly from: string;
+}
+
+/** What is listed, and how a message calls it. */
+export interface ListOptions {
+  /** What the output is declared to be. */
+  readonly kind: "file" | "folder";
+  /** Such as `Cannot store output "model" of "train"`. */
+  readonly action: string;
+}
+
+/**
+ * Lists the files of one output, sorted by path. Empty subfolders are not listed: a result is its
+ * files.
+ *
+ * @param from The output's path.
+ * @throws {Error} If it is missing or of the other kind, or a link or special file is in it: their
+ * meaning lies outside the result, so that keeping them would not keep it.
+ */
+export async function listRegularFiles(
+  from: string,
+  { kind, action }: ListOptions,
+): Promise<WrittenFile[]> {
+  const info = await Deno.lstat(from).catch(() => null);
+  const found = info === null ? "nothing" : kindOf(info);
+  if (found !== `a ${kind}`) {
+    throw new UserError(`${action}: found ${found} at "${from}", expected a ${kind}`);
+  }
+  if (kind === "file") return [{ path: basename(from), from }];
+  return [...walk(from, "", action)].sort(byPath);
+}
+
+function* walk(root: string, below: string, action: string): Generator<WrittenFile> {
+  for (const entry of Deno.readDirSync(join(root, below))) {
+    const path = below === "" ? entry.name : `${below}/${entry.name}`;
+    const from = join(root, path);
+    if (entry.isDirectory) yield* walk(root, path, action);
+    else if (entry.isFile) yield { path, from };
+    else {
+      const found = kindOf(Deno.lstatSync(from));
+      throw new UserError(`${action}: "${path}" is ${found}, expected only files and folders`);
+    }
+  }
+}
+
+function kindOf(info: Deno.FileInfo): string {
+  if (info.isFile) return "a file";
+  if (info.isDirectory) return "a folder";
+  if (info.isSymlink) return "a symbolic link";
+  if (info.isSocket) return "a socket";
+  return info.isFifo ? "a named pipe" : "a device";
+}

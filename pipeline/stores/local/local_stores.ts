@@ -1,0 +1,38 @@
+/**
+ * Stores in a folder on a local disk: plain files, no server, safe to share
+ * between processes and to interrupt at any instant.
+ *
+ * @module
+ */
+
+import { openStatCache, type StatCacheOptions } from "../../files/stat_cache.ts";
+import { join, resolve } from "../../path.ts";
+import type { Stores } from "../stores.ts";
+import { type LocalFolder, quarantineIn } from "./layout.ts";
+import { openLeases } from "./leases.ts";
+import { openLocalResults } from "./local_results.ts";
+import { openLocalWork } from "./local_work.ts";
+
+/**
+ * Opens the stores of a folder, which need not exist. Nothing is written before the first result is;
+ * readers take no lock.
+ *
+ * @example A store starts empty
+ * ```ts
+ * import { openLocalStores } from "./local_stores.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const folder = await Deno.makeTempDir();
+ * const { results } = openLocalStores(`${folder}/store`);
+ * assertEquals(await results.lookup("train", "0123abcd"), { kind: "miss" });
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export function openLocalStores(path: string, options: StatCacheOptions = {}): Stores {
+  const root = resolve(path);
+  const stats = openStatCache(join(root, "object_stats"), options);
+  const folder: LocalFolder = { root, stats, quarantine: quarantineIn(root) };
+  // What a process looks up or publishes stays until it has released it.
+  const leases = openLeases(folder);
+  return { results: openLocalResults(folder, leases), work: openLocalWork(folder, leases) };
+}

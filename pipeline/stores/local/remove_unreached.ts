@@ -1,0 +1,103 @@
+/**
+ * Removes results that nothing reaches any more, then the objects that no result
+ * is left to name.
+ *
+ * @module
+ */
+
+import { explainIoError } from "../../files/explain_io_error.ts";
+import { filesBelow, type ListedFile } from "../../files/list_files.ts";
+import { mapPooled } from "../../files/map_pooled.ts";
+import { sync } from "../../files/sync.ts";
+import { join } from "../../path.ts";
+import type { GarbageOptions, RemovedResults, Roots } from "../garbage.ts";
+import { decodeEntry } from "./entry_file.ts";
+import { type GarbageStats, openGarbageStats } from "./garbage_stats.ts";
+import { entriesRoot, type LocalFolder, objectsRoot } from "./layout.ts";
+
+/**
+ * Removes unreached results.
+ *
+ * Entries go before their objects, and are gone for good before the first object is: whenever this
+ * is killed, what can still be found is whole.
+ */
+export async function removeUnreached(
+  folder: LocalFolder,
+  options: GarbageOptions,
+): Promise<RemovedResults> {
+  const stats = openGarbageStats(["results", "objects"], options);
+  try {
+    const kept = await removeEntries(folder, options, stats);
+    await removeObjects(folder, await reachedObjects(kept, options.roots), stats);
+    return { ...stats.read(), names: new Set(kept.map(({ name }) => name)) };
+  } catch (error) {
+    throw explainIoError(error, `Cannot remove garbage in "${folder.root}"`);
+  }
+}
+
+/** An entry that stays. */
+interface KeptEntry {
+  /** As `stage/fingerprint`. */
+  readonly name: string;
+  readonly file: ListedFile;
+}
+
+type ResultStats = GarbageStats<"results" | "objects">;
+
+async function removeEntries(
+  folder: LocalFolder,
+  { roots, until }: GarbageOptions,
+  stats: ResultStats,
+): Promise<readonly KeptEntry[]> {
+  const root = entriesRoot(folder);
+  const kept: KeptEntry[] = [];
+  const changed = new Set<string>();
+  for (const file of await filesBelow(root)) {
+    const name = file.below.replace(/\.json$/, "");
+    if (roots.results.has(name) || file.changedAt > until) {
+      stats.keep("results", file);
+      kept.push({ name, file });
+    } else if (await stats.remove("results", file)) {
+      changed.add(join(root, name.split("/")[0]!));
+    }
+  }
+  // A power cut must not bring an entry back whose objects are gone.
+  if (!stats.isDryRun) await mapPooled([...changed], sync);
+  return kept;
+}
+
+/** Lists every object of the results that stay. A corrupted entry may mean any digest in it. */
+async function reachedObjects(
+  kept: readonly KeptEntry[],
+  { objects }: Roots,
+): Promise<ReadonlySet<string>> {
+  const reached = new Set(objects);
+  await mapPooled(kept, async ({ name, file }) => {
+    const [stage = "", fingerprint = ""] = name.split("/");
+    const text = await Deno.readTextFile(file.path).catch(() => "");
+    const decoded = decodeEntry(text, { stage, fingerprint });
+    if (decoded.kind !== "entry") {
+      for (const [digest] of text.matchAll(/[0-9a-f]{64}/g)) reached.add(digest);
+      return;
+    }
+    const { outputs, provenance } = decoded.entry;
+    const files = [
+      ...Object.values(outputs).flatMap((output) => output.files),
+      ...provenance.files,
+    ];
+    for (const { digest } of files) reached.add(digest);
+  });
+  return reached;
+}
+
+async function removeObjects(
+  folder: LocalFolder,
+  reached: ReadonlySet<string>,
+  stats: ResultStats,
+): Promise<void> {
+  const objects = await filesBelow(objectsRoot(folder));
+  await mapPooled(objects, async (file) => {
+    if (reached.has(file.below.replace("/", ""))) stats.keep("objects", file);
+    else await stats.remove("objects", file);
+  });
+}

@@ -1,0 +1,40 @@
+/**
+ * Verifies every checkpoint of a store.
+ *
+ * @module
+ */
+
+import { checkpointHead } from "../../checkpoint/checkpoint_name.ts";
+import { namesIn } from "../../files/list_files.ts";
+import { mapPooled } from "../../files/map_pooled.ts";
+import type { VerifyOptions } from "../result_store.ts";
+import type { VerifiedCheckpoints } from "../work_area.ts";
+import { listCheckpoints } from "./checkpoints.ts";
+import { checkpointsRoot, type LocalFolder } from "./layout.ts";
+import { fileSize, type NamedFile, sizeOf, verifyFiles } from "./verify_files.ts";
+
+/** Verifies checkpoints; a corrupted one is quarantined unless it is a dry run. */
+export async function verifyCheckpoints(
+  folder: LocalFolder,
+  options: VerifyOptions,
+): Promise<VerifiedCheckpoints> {
+  const files = await listAll(folder);
+  const corruption = await verifyFiles(folder, files, options);
+  return { checkpoints: files.length, bytes: sizeOf(files), corruption };
+}
+
+async function listAll(folder: LocalFolder): Promise<NamedFile[]> {
+  const owners = (await namesIn(checkpointsRoot(folder))).flatMap((name) => {
+    const [, stage, resumeKey] = /^(.+)-([0-9a-f]{64})$/.exec(name) ?? [];
+    return resumeKey === undefined ? [] : [{ stage: stage!, resumeKey }];
+  });
+  const found = await mapPooled(owners, (owner) => listCheckpoints(folder, owner));
+  return await Promise.all(
+    found.flat().map(async ({ path, digest, resumeKey, at }) => ({
+      path,
+      expected: digest,
+      head: checkpointHead(resumeKey, at),
+      bytes: await fileSize(path),
+    })),
+  );
+}

@@ -1,0 +1,36 @@
+import type { RemovedGarbage } from "../../../pipeline/stores/garbage.ts";
+import type { Stores } from "../../../pipeline/stores/stores.ts";
+
+/** How to collect garbage; what is left out keeps nothing, however young it is. */
+export interface CollectOptions {
+  readonly resultsUntil?: number;
+  readonly staleFilesUntil?: number;
+  readonly isDryRun?: boolean;
+  readonly onWait?: () => void;
+  /** Called once nobody holds the stores. */
+  readonly onBegin?: () => Promise<void>;
+}
+
+/** Collects the garbage of both stores while nobody holds them, as `gc` does. */
+export function collectGarbage(
+  { results, work }: Stores,
+  names: readonly string[],
+  options: CollectOptions = {},
+): Promise<RemovedGarbage> {
+  const { resultsUntil = Infinity, staleFilesUntil = Infinity, isDryRun = false } = options;
+  return work.withoutHolders(async (leases) => {
+    await options.onBegin?.();
+    const roots = { results: new Set(names).union(leases), objects: new Set<string>() };
+    const removed = await results.collectGarbage({ roots, until: resultsUntil, isDryRun });
+    const stale = await work.removeStaleFiles({
+      results: roots.results.union(removed.names),
+      leases,
+      until: staleFilesUntil,
+      isDryRun,
+    });
+    return {
+      removed: { ...removed.removed, ...stale.removed },
+      kept: { ...removed.kept, ...stale.kept },
+    };
+  }, { isDryRun, ...options.onWait ? { onWait: options.onWait } : {} });
+}
