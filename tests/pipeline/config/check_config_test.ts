@@ -189,13 +189,14 @@ train:
   tensorboard: true
   tensorbord: true
 `;
-  assertEquals(
-    await problemsOf({ "a.yaml": text }),
-    [
-      'a.yaml:3:5 Cannot read "download.images.count": each split has a count of its own now',
-      'a.yaml:2:3 Missing key "train" in "download.images": expected a positive integer',
-    ].sort().reverse().concat([]),
-  );
+  assertEquals(await problemsOf({ "a.yaml": text }), [
+    'a.yaml:2:3 Missing key "train" in "download.images": expected a positive integer',
+    'a.yaml:3:5 Cannot read "download.images.count": each split has a count of its own now',
+    'a.yaml:5:3 Cannot read "train.tensorboard": TensorBoard is a stage of its own now\n' +
+    'Add "tensorboard:" to the config instead',
+    'a.yaml:6:3 Unknown key "tensorbord" in "train": expected one of "latentDim", "epochs", ' +
+    '"learningRate", "validation", "splits", "shuffle"',
+  ]);
 });
 
 Deno.test("checkConfig() gives the new name of a value that was renamed", async () => {
