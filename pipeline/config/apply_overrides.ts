@@ -36,11 +36,11 @@ function nest({ path, key, value }: Assignment): MappingNode {
   let after = path.length;
   let node = value;
   for (const name of path.split(".").toReversed()) {
-    const place = isVerbatim
+    const range = isVerbatim
       ? { source, start: key.start + after - name.length, end: key.start + after }
       : key;
-    const entry: ConfigEntry = { key: place, value: node };
-    node = { kind: "mapping", entries: new Map([[name, entry]]), place };
+    const entry: ConfigEntry = { key: range, value: node };
+    node = { kind: "mapping", entries: new Map([[name, entry]]), range };
     after -= name.length + 1;
   }
   return node as MappingNode;

@@ -16,7 +16,7 @@ import { readSettings } from "./read_settings.ts";
 /** What a config's values are checked with. */
 export interface CheckOptions {
   /** The start of the config's own file: for what is wrong with the whole of it. */
-  readonly place: SourceRange;
+  readonly range: SourceRange;
   /** The built-in stages. */
   readonly stages: readonly AnyStage[];
   /** The top-level fields that choose a backend. */
@@ -51,8 +51,8 @@ export async function checkConfig(root: MappingNode, options: CheckOptions): Pro
   return { kind: "config", config: { ...read.settings, stages, files: options.files } };
 }
 
-async function readStages(root: MappingNode, { place, stages, reserved }: CheckOptions) {
-  const folder = dirname(place.source.file);
+async function readStages(root: MappingNode, { range, stages, reserved }: CheckOptions) {
+  const folder = dirname(range.source.file);
   const configured: ConfiguredStage[] = [];
   const problems: ConfigProblem[] = [];
   const listed = [...root.entries].filter(([key]) => !reserved.includes(key));
@@ -67,7 +67,7 @@ async function readStages(root: MappingNode, { place, stages, reserved }: CheckO
   if (listed.length === 0) {
     const names = stages.map((stage) => JSON.stringify(stage.name)).join(", ");
     problems.push({
-      place,
+      range,
       message: `Cannot run the config: it lists no stage, expected one such as ${names}`,
     });
   }

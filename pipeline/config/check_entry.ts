@@ -52,7 +52,7 @@ export function checkEntry<Value>(
     // A stage's own check may fail in any way.
     const found = error instanceof Error ? error.message : String(error);
     const message = `Cannot check "${subject}": ${found}`;
-    return { kind: "wrong", problems: [{ place: entry.key, message }] };
+    return { kind: "wrong", problems: [{ range: entry.key, message }] };
   }
 }
 
@@ -74,23 +74,23 @@ function explain(issue: z.core.$ZodIssue, check: Check): readonly ConfigProblem[
       explain({ ...inner, path: [...issue.path, ...inner.path] }, check)
     );
   }
-  const { node, place } = findNode(check.entry, path);
+  const { node, range } = findNode(check.entry, path);
   const { schema, message } = wantedBy(
     issue,
     schemaAt(check.schema, path, toValue(check.entry.value)),
   );
   if (node === null && issue.code !== "custom") {
-    return [explainMissing(path, schema, { ...check, place })];
+    return [explainMissing(path, schema, { ...check, range })];
   }
   const head = `Cannot read "${pathText(check.subject, path)}"`;
   const now = node === null ? null : renamedValue(node, schema);
   if (now !== null) {
-    return [{ place, message: `${head}: ${describeValue(node!)} is called "${now}" now` }];
+    return [{ range, message: `${head}: ${describeValue(node!)} is called "${now}" now` }];
   }
   const got = node === null || !message.startsWith("expected")
     ? ""
     : `, got ${describeValue(node)}${suggestValue(node, schema)}`;
-  return [{ place, message: `${head}: ${message}${got}` }];
+  return [{ range, message: `${head}: ${message}${got}` }];
 }
 
 function explainUnknownKey(
@@ -100,24 +100,24 @@ function explainUnknownKey(
 ): ConfigProblem {
   const holder = pathText(subject, path);
   const allowed = Object.keys(schemaAt(schema, path, toValue(entry.value)).properties ?? {});
-  const { node, place } = findNode(entry, path);
+  const { node, range } = findNode(entry, path);
   const written = node?.kind === "mapping" ? node.entries.get(key)?.key : undefined;
-  const at = written ?? place;
+  const at = written ?? range;
   const below = pathText("", [...path, key]);
   return Object.hasOwn(moved, below)
-    ? { place: at, message: `Cannot read "${pathText(subject, [...path, key])}": ${moved[below]}` }
-    : { place: at, message: describeUnknownKey(key, { holder, allowed }) };
+    ? { range: at, message: `Cannot read "${pathText(subject, [...path, key])}": ${moved[below]}` }
+    : { range: at, message: describeUnknownKey(key, { holder, allowed }) };
 }
 
 function explainMissing(
   path: NodePath,
   schema: ValueSchema,
-  { subject, place }: { subject: string; place: SourceRange },
+  { subject, range }: { subject: string; range: SourceRange },
 ): ConfigProblem {
   const holder = pathText(subject, path.slice(0, -1));
   const where = holder === "" ? "" : ` in "${holder}"`;
   const message = `Missing key "${path.at(-1)}"${where}: expected ${describeSchema(schema)}`;
-  return { place, message };
+  return { range, message };
 }
 
 function wantedBy(issue: z.core.$ZodIssue, schema: ValueSchema) {

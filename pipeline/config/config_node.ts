@@ -17,7 +17,7 @@ export interface MappingNode {
   /** In the order in which they were written. */
   readonly entries: ReadonlyMap<string, ConfigEntry>;
   /** Where it was written. */
-  readonly place: SourceRange;
+  readonly range: SourceRange;
 }
 
 /** A key of a mapping, with its value. */
@@ -35,7 +35,7 @@ export interface ListNode {
   /** The values. */
   readonly items: readonly ConfigNode[];
   /** Where it was written. */
-  readonly place: SourceRange;
+  readonly range: SourceRange;
 }
 
 /** A value that holds no others. */
@@ -45,7 +45,7 @@ export interface ScalarNode {
   /** What was written. Infinite numbers and NaN are possible, as YAML can write them. */
   readonly value: null | boolean | number | string;
   /** Where it was written. */
-  readonly place: SourceRange;
+  readonly range: SourceRange;
 }
 
 /** The way to a value: keys and list positions. */
@@ -56,7 +56,7 @@ export interface Found {
   /** The value; null where the config has none. */
   readonly node: ConfigNode | null;
   /** Where the value was written, else the key of the innermost mapping that lacks it. */
-  readonly place: SourceRange;
+  readonly range: SourceRange;
 }
 
 /**
@@ -73,22 +73,22 @@ export function findNode(entry: ConfigEntry, path: NodePath): Found {
     if (node.kind === "mapping") {
       const next = node.entries.get(String(part));
       if (next === undefined) {
-        return { node: null, place: holder };
+        return { node: null, range: holder };
       }
       holder = next.key;
       node = next.value;
     } else if (node.kind === "list") {
       const next = node.items[Number(part)];
       if (next === undefined) {
-        return { node: null, place: node.place };
+        return { node: null, range: node.range };
       }
-      holder = next.place;
+      holder = next.range;
       node = next;
     } else {
-      return { node: null, place: holder };
+      return { node: null, range: holder };
     }
   }
-  return { node, place: node.place };
+  return { node, range: node.range };
 }
 
 /**

@@ -47,7 +47,7 @@ export async function configureStage(
   if (params === null) {
     const found = describeValue(entry.value);
     const message = `Cannot read "${name}": expected a mapping of params, got ${found}`;
-    return wrong(entry.value.place, message);
+    return wrong(entry.value.range, message);
   }
   const { folder } = options;
   return await readParams(name, { key: entry.key, value: params }, {
@@ -59,7 +59,7 @@ export async function configureStage(
 
 function paramsOf({ value }: ConfigEntry): MappingNode | null {
   if (value.kind === "scalar" && value.value === null) {
-    return { kind: "mapping", entries: new Map(), place: value.place };
+    return { kind: "mapping", entries: new Map(), range: value.range };
   }
   return value.kind === "mapping" ? value : null;
 }
@@ -89,13 +89,13 @@ async function configureOwnStage(
     const message = `Cannot read "${name}.use": expected the path of a stage's module, got ${
       describeValue(use)
     }`;
-    return wrong(use.place, message);
+    return wrong(use.range, message);
   }
-  const path = resolve(use.place.source.folder, use.value);
+  const path = resolve(use.range.source.folder, use.value);
   const outcome = await importStage(path);
   if (outcome.kind === "refused") {
     const message = `Cannot use ${JSON.stringify(use.value)} as a stage: ${outcome.found}`;
-    return wrong(use.place, message);
+    return wrong(use.range, message);
   }
   const params = { key, value: { ...value, entries } };
   return await readParams(name, params, { stage: outcome.stage, use: path, folder });
@@ -106,6 +106,6 @@ function isPath(node: ConfigNode): node is ScalarNode & { readonly value: string
     !/^[a-z][a-z+.-]+:/i.test(node.value);
 }
 
-function wrong(place: SourceRange, message: string): StageOutcome {
-  return { kind: "wrong", problems: [{ place, message }] };
+function wrong(range: SourceRange, message: string): StageOutcome {
+  return { kind: "wrong", problems: [{ range, message }] };
 }

@@ -50,5 +50,5 @@ function mergeMappings(lower: MappingNode, upper: MappingNode): MappingNode {
       entries.set(key, entry);
     }
   }
-  return { kind: "mapping", entries, place: lower.place };
+  return { kind: "mapping", entries, range: lower.range };
 }

@@ -116,5 +116,5 @@ async function readOverride(source: Source, options: OverrideOptions): Promise<O
 }
 
 function wrong(source: Source, message: string, end = source.text.length): OverrideOutcome {
-  return { override: null, problems: [{ place: { source, start: 0, end }, message }] };
+  return { override: null, problems: [{ range: { source, start: 0, end }, message }] };
 }

@@ -63,7 +63,7 @@ async function readLayer(path: string, way: Way): Promise<Layers> {
   }
   const { node } = yaml;
   if (node.kind !== "mapping") {
-    return invalid(source, { place: node.place, message: describeForm(node, source) });
+    return invalid(source, { range: node.range, message: describeForm(node, source) });
   }
   const target = node.entries.get("extends")?.value;
   return target === undefined
@@ -80,13 +80,13 @@ async function extend(
   node: MappingNode,
   { target, source, above, texts }: Extension,
 ): Promise<Layers> {
-  const { place } = target;
+  const { range } = target;
   if (target.kind !== "scalar" || typeof target.value !== "string" || target.value === "") {
     const found = describeValue(target);
     const message = `Cannot read "extends": expected the path of another config, got ${found}`;
-    return invalid(source, { place, message });
+    return invalid(source, { range, message });
   }
-  const way = { from: place, above, texts };
+  const way = { from: range, above, texts };
   const lower = await readLayer(resolve(source.folder, target.value), way);
   return {
     root: lower.root && extendConfig(lower.root, node),
@@ -110,7 +110,7 @@ function unreadable(path: string, { from, above }: Omit<Way, "texts">, found: st
   const message = from === null
     ? `Cannot read the config: ${found}`
     : `Cannot extend ${shown}: ${found}`;
-  const problem = { place: from ?? { source, start: 0, end: 0 }, message };
+  const problem = { range: from ?? { source, start: 0, end: 0 }, message };
   return { root: null, sources: from === null ? [source] : [], problems: [problem] };
 }
 

@@ -57,7 +57,7 @@ export async function readParams(
   const params = checked.value;
   if (!isJsonObject(params)) {
     const message = `Cannot use the params of "${name}": expected a mapping of plain JSON values`;
-    return { kind: "wrong", problems: [{ place: entry.key, message }] };
+    return { kind: "wrong", problems: [{ range: entry.key, message }] };
   }
   try {
     const files = resolveFiles(entry, stage.files?.(params) ?? {}, folder);
@@ -69,7 +69,7 @@ export async function readParams(
     // A stage's own function may fail in any way.
     const found = error instanceof Error ? error.message : String(error);
     const message = `Cannot find the files of "${name}": ${found}`;
-    return { kind: "wrong", problems: [{ place: entry.key, message }] };
+    return { kind: "wrong", problems: [{ range: entry.key, message }] };
   }
 }
 
@@ -81,7 +81,7 @@ function resolveFiles(
   return Object.fromEntries(
     Object.entries(paths).map(([param, path]) => {
       const { node } = findNode(entry, [param]);
-      return [param, resolve(node?.place.source.folder ?? folder, path)];
+      return [param, resolve(node?.range.source.folder ?? folder, path)];
     }),
   );
 }
@@ -96,7 +96,7 @@ async function findMissing(
     const found = await complaintAbout(path, folders.includes(param) ? "folder" : "file");
     if (found !== null) {
       const message = `Cannot read "${name}.${param}": ${found}`;
-      problems.push({ place: findNode(entry, [param]).place, message });
+      problems.push({ range: findNode(entry, [param]).range, message });
     }
   }
   return problems;

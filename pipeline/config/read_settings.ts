@@ -28,7 +28,7 @@ export const seedSchema: z.ZodDefault<z.ZodInt> = z.int().nonnegative().default(
 /** What settings are read with. */
 export interface SettingsOptions {
   /** The start of the config's own file: for what is wrong with the whole of it. */
-  readonly place: SourceRange;
+  readonly range: SourceRange;
   /** The top-level fields that choose a backend. */
   readonly fields: z.ZodObject;
 }
@@ -56,19 +56,19 @@ export type SettingsOutcome =
  * @returns The settings, or every problem.
  */
 export function readSettings(root: MappingNode, options: SettingsOptions): SettingsOutcome {
-  const { place, fields } = options;
+  const { range, fields } = options;
   const pick = (keys: readonly string[]) => {
     const entries = new Map([...root.entries].filter(([key]) => keys.includes(key)));
-    return { key: place, value: { ...root, entries } };
+    return { key: range, value: { ...root, entries } };
   };
-  const fallback = basename(place.source.file).replace(/\.ya?ml$/, "");
+  const fallback = basename(range.source.file).replace(/\.ya?ml$/, "");
   const identity = z.object({ name: nameSchema.default(fallback), seed: seedSchema });
   const checked = checkEntry(pick(["name", "seed"]), identity);
   const backend = checkEntry(pick(Object.keys(fields.shape)), fields);
   const problems = [checked, backend].flatMap((one) => one.kind === "wrong" ? one.problems : []);
   if (!root.entries.has("name") && !nameSchema.safeParse(fallback).success) {
     const message = `Cannot name the run ${JSON.stringify(fallback)} after its file: ${NAME_FORM}`;
-    problems.push({ place, message: `${message}\nSet "name" in the config` });
+    problems.push({ range, message: `${message}\nSet "name" in the config` });
   }
   if (checked.kind === "wrong" || backend.kind === "wrong" || problems.length > 0) {
     return { kind: "wrong", problems };

@@ -102,8 +102,8 @@ function describe({ code, message }: YAMLError): string {
 
 function problemAt(source: Source, [start, end]: [number, number], found: string): ConfigProblem {
   const last = source.text.length;
-  const place = { source, start: Math.min(start, last), end: Math.min(end, last) };
-  return { place, message: `Cannot read the YAML: ${found}` };
+  const range = { source, start: Math.min(start, last), end: Math.min(end, last) };
+  return { range, message: `Cannot read the YAML: ${found}` };
 }
 
 function firstOfEachLine(
@@ -112,7 +112,7 @@ function firstOfEachLine(
 ): readonly ConfigProblem[] {
   const first = new Map<number, ConfigProblem>();
   for (const problem of problems) {
-    const start = problem.place.start;
+    const start = problem.range.start;
     const line = start === 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1;
     if (!first.has(line)) {
       first.set(line, problem);

@@ -39,7 +39,7 @@ export interface SerializedSource {
 
 /** Makes JSON of a tree, of which an alias is part as often as it stands there. */
 export function serializeNode(node: ConfigNode, from: number): SerializedNode {
-  const { start, end } = node.place;
+  const { start, end } = node.range;
   return [start - from, end - from, packContent(node, from)];
 }
 
@@ -66,20 +66,20 @@ export function deserializeNode(
   [start, end, content]: SerializedNode,
   options: SerializedSource,
 ): ConfigNode {
-  const place = placeAt(start, end, options);
+  const range = rangeAt(start, end, options);
   if (content === null || typeof content !== "object") {
-    return { kind: "scalar", value: content, place };
+    return { kind: "scalar", value: content, range };
   }
-  if ("number" in content) return { kind: "scalar", value: Number(content.number), place };
+  if ("number" in content) return { kind: "scalar", value: Number(content.number), range };
   if ("mapping" in content) {
     const entries = content.mapping.map(([name, start, end, value]) =>
-      [name, { key: placeAt(start, end, options), value: deserializeNode(value, options) }] as const
+      [name, { key: rangeAt(start, end, options), value: deserializeNode(value, options) }] as const
     );
-    return { kind: "mapping", entries: new Map(entries), place };
+    return { kind: "mapping", entries: new Map(entries), range };
   }
-  return { kind: "list", items: content.map((item) => deserializeNode(item, options)), place };
+  return { kind: "list", items: content.map((item) => deserializeNode(item, options)), range };
 }
 
-function placeAt(start: number, end: number, { source, from }: SerializedSource): SourceRange {
+function rangeAt(start: number, end: number, { source, from }: SerializedSource): SourceRange {
   return { source, start: start + from, end: end + from };
 }

@@ -29,7 +29,7 @@ export interface SourceRange {
 /** A problem before it is put in order among the others. */
 export interface ConfigProblem {
   /** Where it is. */
-  readonly place: SourceRange;
+  readonly range: SourceRange;
   /** What was found and what is wanted. */
   readonly message: string;
 }
@@ -48,16 +48,16 @@ export function toDiagnostics(
   problems: readonly ConfigProblem[],
   sources: readonly Source[],
 ): readonly Diagnostic[] {
-  const rank = ({ place }: ConfigProblem) => sources.indexOf(place.source);
+  const rank = ({ range }: ConfigProblem) => sources.indexOf(range.source);
   // Two checks of one value may say the same.
   const distinct = new Map(
     problems.map((problem) => [
-      JSON.stringify([rank(problem), problem.place.start, problem.message]),
+      JSON.stringify([rank(problem), problem.range.start, problem.message]),
       problem,
     ]),
   );
   return [...distinct.values()]
-    .sort((a, b) => rank(a) - rank(b) || a.place.start - b.place.start)
+    .sort((a, b) => rank(a) - rank(b) || a.range.start - b.range.start)
     .slice(0, MAX_PROBLEMS)
     .map(toDiagnostic);
 }
@@ -77,15 +77,15 @@ export function lineOf({ source, start }: SourceRange): number {
   return line;
 }
 
-function toDiagnostic({ place, message }: ConfigProblem): Diagnostic {
-  const { source: { file, text }, start, end } = place;
+function toDiagnostic({ range, message }: ConfigProblem): Diagnostic {
+  const { source: { file, text }, start, end } = range;
   // lastIndexOf() takes a negative position for 0, which would find a line feed at the very start.
   const lineStart = start === 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1;
   const lineFeed = text.indexOf("\n", start);
   const excerpt = text.slice(lineStart, lineFeed < 0 ? text.length : lineFeed).replace(/\r$/, "");
   const length = Math.max(1, Math.min(end, lineStart + excerpt.length) - start);
   const column = start - lineStart + 1;
-  return { message: shorten(message), file, line: lineOf(place), column, length, excerpt };
+  return { message: shorten(message), file, line: lineOf(range), column, length, excerpt };
 }
 
 /** A message quotes what was written, which may be a megabyte without a space. */

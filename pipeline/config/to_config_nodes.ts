@@ -50,7 +50,7 @@ interface Walk extends NodesOptions {
  */
 export function toConfigNodes(contents: unknown, options: NodesOptions): Nodes {
   const walk: Walk = { ...options, problems: [], anchors: new Map(), count: 0 };
-  const node = convert(contents, { walk, depth: 0, fallback: placeOf(contents, walk) });
+  const node = convert(contents, { walk, depth: 0, fallback: rangeOf(contents, walk) });
   return { node, problems: walk.problems };
 }
 
@@ -62,25 +62,25 @@ interface Level {
 }
 
 function convert(node: unknown, { walk, depth, fallback }: Level): ConfigNode {
-  const place = placeOf(node, walk, fallback);
+  const range = rangeOf(node, walk, fallback);
   if (isAlias(node)) {
-    return follow(node.source, place, { walk, depth });
+    return follow(node.source, range, { walk, depth });
   }
-  if (!spend(place, { walk, depth })) {
-    return empty(place);
+  if (!spend(range, { walk, depth })) {
+    return empty(range);
   }
   const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
   if (anchor !== undefined) {
     walk.anchors.set(anchor, null);
   }
-  const converted = convertContents(node, { walk, depth, fallback: place });
+  const converted = convertContents(node, { walk, depth, fallback: range });
   if (anchor !== undefined) {
     walk.anchors.set(anchor, converted);
   }
   return converted;
 }
 
-function convertContents(node: unknown, { walk, depth, fallback: place }: Level): ConfigNode {
+function convertContents(node: unknown, { walk, depth, fallback: range }: Level): ConfigNode {
   const below = { walk, depth: depth + 1 };
   if (isMap(node)) {
     const entries = new Map<string, ConfigEntry>();
@@ -89,13 +89,13 @@ function convertContents(node: unknown, { walk, depth, fallback: place }: Level)
         addEntry(entries, pair, below);
       }
     }
-    return { kind: "mapping", entries, place };
+    return { kind: "mapping", entries, range };
   }
   if (isSeq(node)) {
-    const items = node.items.map((item) => convert(item, { ...below, fallback: place }));
-    return { kind: "list", items, place };
+    const items = node.items.map((item) => convert(item, { ...below, fallback: range }));
+    return { kind: "list", items, range };
   }
-  return { kind: "scalar", value: isScalar(node) ? plain(node.value, place, walk) : null, place };
+  return { kind: "scalar", value: isScalar(node) ? plain(node.value, range, walk) : null, range };
 }
 
 function addEntry(
@@ -103,43 +103,43 @@ function addEntry(
   pair: Pair,
   { walk, depth }: Omit<Level, "fallback">,
 ): void {
-  const place = placeOf(pair.key, walk);
-  const value = convert(pair.value, { walk, depth, fallback: place });
+  const range = rangeOf(pair.key, walk);
+  const value = convert(pair.value, { walk, depth, fallback: range });
   if (!isScalar(pair.key)) {
-    report(walk, place, "Cannot use this as a key: expected a word");
+    report(walk, range, "Cannot use this as a key: expected a word");
     return;
   }
   const key = typeof pair.key.value === "string"
-    ? String(plain(pair.key.value, place, walk))
+    ? String(plain(pair.key.value, range, walk))
     : pair.key.source ?? String(pair.key.value);
   const first = entries.get(key);
   if (first !== undefined) {
     const line = lineOf(first.key);
-    report(walk, place, `Duplicate key ${JSON.stringify(key)}: it is set on line ${line} already`);
+    report(walk, range, `Duplicate key ${JSON.stringify(key)}: it is set on line ${line} already`);
   } else if (key === "__proto__") {
-    report(walk, place, `Unknown key "__proto__"`);
+    report(walk, range, `Unknown key "__proto__"`);
   } else {
-    entries.set(key, { key: place, value });
+    entries.set(key, { key: range, value });
   }
 }
 
-function follow(anchor: string, place: SourceRange, level: Omit<Level, "fallback">): ConfigNode {
+function follow(anchor: string, range: SourceRange, level: Omit<Level, "fallback">): ConfigNode {
   const { walk } = level;
   const target = walk.anchors.get(anchor);
   if (target === undefined) {
     const known = [...walk.anchors.keys()];
-    report(walk, place, `Unknown anchor "${anchor}"${didYouMean(anchor, known)}`);
+    report(walk, range, `Unknown anchor "${anchor}"${didYouMean(anchor, known)}`);
   } else if (target === null) {
-    report(walk, place, `Cannot follow the alias "${anchor}": it is part of what it stands for`);
-  } else if (spendAll(target, place, level)) {
+    report(walk, range, `Cannot follow the alias "${anchor}": it is part of what it stands for`);
+  } else if (spendAll(target, range, level)) {
     return target;
   }
-  return empty(place);
+  return empty(range);
 }
 
 /** Counts what an alias stands for as if it were written out, and stops where that is too much. */
-function spendAll(node: ConfigNode, place: SourceRange, level: Omit<Level, "fallback">): boolean {
-  if (!spend(place, level)) {
+function spendAll(node: ConfigNode, range: SourceRange, level: Omit<Level, "fallback">): boolean {
+  if (!spend(range, level)) {
     return false;
   }
   const below = { ...level, depth: level.depth + 1 };
@@ -147,55 +147,55 @@ function spendAll(node: ConfigNode, place: SourceRange, level: Omit<Level, "fall
     case "scalar":
       return true;
     case "list":
-      return node.items.every((item) => spendAll(item, place, below));
+      return node.items.every((item) => spendAll(item, range, below));
     case "mapping":
-      return [...node.entries.values()].every(({ value }) => spendAll(value, place, below));
+      return [...node.entries.values()].every(({ value }) => spendAll(value, range, below));
   }
 }
 
-function spend(place: SourceRange, { walk, depth }: Omit<Level, "fallback">): boolean {
+function spend(range: SourceRange, { walk, depth }: Omit<Level, "fallback">): boolean {
   if (walk.count >= MAX_NODES || walk.problems.length >= MAX_PROBLEMS) {
     return false;
   }
   walk.count++;
   if (walk.count === MAX_NODES) {
-    report(walk, place, `Cannot read the YAML: it holds more than ${MAX_NODES - 1} values`);
+    report(walk, range, `Cannot read the YAML: it holds more than ${MAX_NODES - 1} values`);
     return false;
   }
   if (depth > MAX_DEPTH) {
     // No more is read: one problem says it all.
     walk.count = MAX_NODES;
-    report(walk, place, `Cannot read the YAML: it is nested more than ${MAX_DEPTH} levels deep`);
+    report(walk, range, `Cannot read the YAML: it is nested more than ${MAX_DEPTH} levels deep`);
     return false;
   }
   return true;
 }
 
-function plain(value: unknown, place: SourceRange, walk: Walk): null | boolean | number | string {
+function plain(value: unknown, range: SourceRange, walk: Walk): null | boolean | number | string {
   if (typeof value === "number") {
     // Minus zero would be another value than zero here and the same one in JSON.
     return value + 0;
   }
   if (typeof value === "string" && (value.includes("\0") || !value.isWellFormed())) {
-    report(walk, place, "Cannot read this text: it holds a NUL or half of a character");
+    report(walk, range, "Cannot read this text: it holds a NUL or half of a character");
     return "";
   }
   return typeof value === "string" || typeof value === "boolean" ? value : null;
 }
 
-function placeOf(node: unknown, walk: NodesOptions, fallback?: SourceRange): SourceRange {
+function rangeOf(node: unknown, walk: NodesOptions, fallback?: SourceRange): SourceRange {
   const { source, from } = walk;
-  const range = (node as { range?: readonly number[] | null } | null)?.range;
-  if (!range) {
+  const offsets = (node as { range?: readonly number[] | null } | null)?.range;
+  if (!offsets) {
     return fallback ?? { source, start: from, end: from };
   }
-  return { source, start: range[0]! + from, end: range[1]! + from };
+  return { source, start: offsets[0]! + from, end: offsets[1]! + from };
 }
 
-function empty(place: SourceRange): ConfigNode {
-  return { kind: "scalar", value: null, place };
+function empty(range: SourceRange): ConfigNode {
+  return { kind: "scalar", value: null, range };
 }
 
-function report(walk: Walk, place: SourceRange, message: string): void {
-  walk.problems.push({ place, message });
+function report(walk: Walk, range: SourceRange, message: string): void {
+  walk.problems.push({ range, message });
 }

@@ -33,26 +33,26 @@ export function checkPaths(
   factors: readonly Factor[],
   options: PathOptions,
 ): readonly ConfigProblem[] {
-  const swept = new Map<string, { readonly origin: string; readonly place: SourceRange }>();
+  const swept = new Map<string, { readonly origin: string; readonly range: SourceRange }>();
   const problems: ConfigProblem[] = [];
   for (const { origin, alternatives } of factors) {
     for (const { path, key } of alternatives.flat()) {
       const first = swept.get(path);
       if (first === undefined) {
-        swept.set(path, { origin, place: key });
+        swept.set(path, { origin, range: key });
       } else if (origin !== first.origin) {
         const message = `Cannot sweep "${path}": "${first.origin}" sweeps it already`;
-        problems.push({ place: key, message });
+        problems.push({ range: key, message });
       }
     }
   }
-  for (const [path, { place }] of swept) {
+  for (const [path, { range }] of swept) {
     const message = refuse(path, options) ?? refuseOverlap(path, swept);
-    problems.push(...message === null ? [] : [{ place, message }]);
+    problems.push(...message === null ? [] : [{ range, message }]);
   }
   for (const { path, key, values } of options.overrides) {
     const message = values.length === 1 ? refuseOverlap(path, swept) : null;
-    problems.push(...message === null ? [] : [{ place: key, message }]);
+    problems.push(...message === null ? [] : [{ range: key, message }]);
   }
   return problems;
 }
@@ -72,7 +72,7 @@ export function checkExcluded(
     .map(({ path, key }) => {
       const names = known.map((name) => JSON.stringify(name)).join(", ");
       const meant = didYouMean(path, known) || `, expected one of ${names}`;
-      return { place: key, message: `Cannot exclude by "${path}": it is not swept${meant}` };
+      return { range: key, message: `Cannot exclude by "${path}": it is not swept${meant}` };
     });
 }
 

@@ -64,15 +64,15 @@ export async function checkPoints(
   let failures = 0;
   for (const [index, { choices, values }] of raw.entries()) {
     const name = names[index]!;
-    const places = choices.flatMap(({ key, value }) => [key, value.place]);
-    const isKnown = places.every((place) => seen.has(place));
-    if (isKnown && places.some((place) => wrong.has(place))) continue;
-    places.forEach((place) => seen.add(place));
+    const ranges = choices.flatMap(({ key, value }) => [key, value.range]);
+    const isKnown = ranges.every((range) => seen.has(range));
+    if (isKnown && ranges.some((range) => wrong.has(range))) continue;
+    ranges.forEach((range) => seen.add(range));
     const found: ConfigProblem[] = [];
     points.push({ name, values, config: await configOf(choices, { ...options, known, found }) });
     for (const problem of found) {
-      const at = places.filter((place) => isIn(place, problem));
-      at.forEach((place) => wrong.add(place));
+      const at = ranges.filter((range) => isIn(range, problem));
+      at.forEach((range) => wrong.add(range));
       const text = textOfProblem(problem);
       const told = at.length > 0 ? problem : tellPoint(problem, name);
       problems.set(text, problems.get(text) ?? told);
@@ -127,20 +127,20 @@ async function checkPart(
     const read = readSettings(root, check);
     return read.kind === "wrong" ? read : read.settings;
   }
-  const folder = dirname(check.place.source.file);
+  const folder = dirname(check.range.source.file);
   const outcome = await configureStage(part, root.entries.get(part)!, { ...check, folder });
   return outcome.kind === "wrong" ? outcome : { stages: [outcome.stage] };
 }
 
-function isIn({ source, start, end }: SourceRange, { place }: ConfigProblem): boolean {
-  return place.source === source && place.start >= start && place.start < Math.max(end, start + 1);
+function isIn({ source, start, end }: SourceRange, { range }: ConfigProblem): boolean {
+  return range.source === source && range.start >= start && range.start < Math.max(end, start + 1);
 }
 
-function textOfProblem({ place: { source, start }, message }: ConfigProblem): string {
+function textOfProblem({ range: { source, start }, message }: ConfigProblem): string {
   return JSON.stringify([source.file, start, message]);
 }
 
-function tellPoint({ place, message }: ConfigProblem, name: string): ConfigProblem {
+function tellPoint({ range, message }: ConfigProblem, name: string): ConfigProblem {
   const [first, ...rest] = message.split("\n");
-  return { place, message: [`${first}, at the point "${name}"`, ...rest].join("\n") };
+  return { range, message: [`${first}, at the point "${name}"`, ...rest].join("\n") };
 }

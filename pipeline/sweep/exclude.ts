@@ -50,7 +50,7 @@ export function exclude(points: readonly RawPoint[], options: ExcludeOptions): R
     !matched.has(exclusion) && !exclusion.choices.some(({ path }) => options.paths.has(path))
   );
   const problems = idle.map(({ node }) => ({
-    place: node.place,
+    range: node.range,
     message: "Cannot exclude this: no point has these values",
   }));
   return { points: left, problems };

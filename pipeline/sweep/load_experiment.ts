@@ -74,7 +74,7 @@ export async function loadExperiment(
     overrides,
     settings,
     check: {
-      place: { source: layers.sources[0]!, start: 0, end: 0 },
+      range: { source: layers.sources[0]!, start: 0, end: 0 },
       stages,
       fields,
       reserved: ["extends", ...known.settings],

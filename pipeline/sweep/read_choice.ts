@@ -24,7 +24,7 @@ export function readChoice(assignment: Assignment, problems: ConfigProblem[]): C
   if (endless !== null) {
     const found = describeValue(endless);
     const message = `Cannot sweep "${path}": expected a finite number, got ${found}`;
-    problems.push({ place: endless.place, message });
+    problems.push({ range: endless.range, message });
     return { ...assignment, text: found };
   }
   return { ...assignment, text: canonicalJson(toValue(value)) };

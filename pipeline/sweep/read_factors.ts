@@ -85,7 +85,7 @@ function readZip({ entries }: MappingNode, problems: ConfigProblem[]): Factor {
   for (const { path, key, items } of rest) {
     if (items.length !== first!.items.length) {
       problems.push({
-        place: key,
+        range: key,
         message: `Cannot zip "${path}" with "${first!.path}": ` +
           `expected ${first!.items.length} values as there, got ${items.length}`,
       });
@@ -114,9 +114,9 @@ function readExclude(list: ConfigNode, problems: ConfigProblem[]): readonly Excl
   return (list as ListNode).items.map((node, index) => ({ node, choices: items[index]! }));
 }
 
-function repeatSeeds({ key, value: { place } }: ConfigEntry, seed: number, count: number): Factor {
+function repeatSeeds({ key, value: { range } }: ConfigEntry, seed: number, count: number): Factor {
   const alternatives = Array.from({ length: count }, (_, index): readonly Choice[] => {
-    const value = { kind: "scalar", value: seed + index, place } as const;
+    const value = { kind: "scalar", value: seed + index, range } as const;
     return [{ path: "seed", key, value, text: String(seed + index) }];
   });
   return { origin: "seeds", alternatives };

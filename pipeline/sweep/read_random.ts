@@ -55,7 +55,7 @@ function readDraw(
   { key, value }: ConfigEntry,
   form: DrawForm,
 ): Draw {
-  const { entries, place } = value as MappingNode;
+  const { entries, range } = value as MappingNode;
   if (form.choice !== undefined) {
     const { items } = entries.get("choice")!.value as ListNode;
     const choices = items.map((item) => readChoice({ path, key, value: item }, []));
@@ -69,21 +69,21 @@ function readDraw(
     to: number;
     scale?: DrawnRange["scale"];
   };
-  const range = { from, to, scale, isInteger: bounds.every(isWrittenAsInteger) };
+  const interval = { from, to, scale, isInteger: bounds.every(isWrittenAsInteger) };
   const draw = (seed: number, index: number): Choice => {
-    const drawn = drawNumber(range, { seed, path, index });
+    const drawn = drawNumber(interval, { seed, path, index });
     return {
       path,
       key,
-      value: { kind: "scalar", value: drawn, place },
+      value: { kind: "scalar", value: drawn, range },
       text: JSON.stringify(drawn),
     };
   };
-  return { draw, items: [], problem: refuseRange(path, range, bounds) };
+  return { draw, items: [], problem: refuseRange(path, interval, bounds) };
 }
 
 /** `1.0` and `1e3` ask for numbers with a fraction, which only their text tells. */
-function isWrittenAsInteger({ place: { source, start, end } }: ConfigNode): boolean {
+function isWrittenAsInteger({ range: { source, start, end } }: ConfigNode): boolean {
   return /^([-+]?\d+|0[xo][\da-f]+)$/i.test(source.text.slice(start, end));
 }
 
@@ -94,9 +94,9 @@ function refuseRange(
 ): ConfigProblem | null {
   const head = `Cannot draw "${path}": expected`;
   if (from > to) {
-    return { place: bounds[1]!.place, message: `${head} "to" of at least ${from}, got ${to}` };
+    return { range: bounds[1]!.range, message: `${head} "to" of at least ${from}, got ${to}` };
   }
   return scale === "log" && from <= 0
-    ? { place: bounds[0]!.place, message: `${head} "from" above 0 with scale "log", got ${from}` }
+    ? { range: bounds[0]!.range, message: `${head} "from" above 0 with scale "log", got ${from}` }
     : null;
 }

@@ -68,8 +68,8 @@ export async function readSweep(
   if (base.kind === "wrong" || reading?.problems.length) {
     return { kind: "wrong", problems: found };
   }
-  const place = entry?.key ?? overrides.find(({ values }) => values.length > 1)!.key;
-  const size = checkSize(laid.factors, { place, known });
+  const range = entry?.key ?? overrides.find(({ values }) => values.length > 1)!.key;
+  const size = checkSize(laid.factors, { range, known });
   found.push(...size.length > 0 ? size : checkExcluded(excluded, known));
   if (found.length > 0) {
     return { kind: "wrong", problems: found };
@@ -92,26 +92,26 @@ export async function readSweep(
 
 interface SizeOptions {
   /** Where the sweep was written. */
-  readonly place: SourceRange;
+  readonly range: SourceRange;
   /** The paths that are swept or were before the command line fixed them. */
   readonly known: readonly string[];
 }
 
 function checkSize(
   factors: readonly Factor[],
-  { place, known }: SizeOptions,
+  { range, known }: SizeOptions,
 ): readonly ConfigProblem[] {
   if (known.length === 0) {
     const wanted = 'expected values in one of "grid", "zip", "points", "random", "seeds"';
-    return [{ place, message: `Cannot sweep: there is nothing to vary, ${wanted}` }];
+    return [{ range, message: `Cannot sweep: there is nothing to vary, ${wanted}` }];
   }
   if (known.length > MAX_PATHS) {
     const message = `Cannot sweep: expected at most ${MAX_PATHS} paths, got ${known.length}`;
-    return [{ place, message }];
+    return [{ range, message }];
   }
   const count = countPoints(factors);
   const message = `Cannot sweep: expected at most ${MAX_POINTS} points, got ${count}`;
-  return count > MAX_POINTS ? [{ place, message }] : [];
+  return count > MAX_POINTS ? [{ range, message }] : [];
 }
 
 function checkLeft(
@@ -119,5 +119,5 @@ function checkLeft(
   [first]: readonly Exclusion[],
 ): readonly ConfigProblem[] {
   const message = 'Cannot sweep: "exclude" leaves no point, expected at least one';
-  return points.length > 0 || first === undefined ? [] : [{ place: first.node.place, message }];
+  return points.length > 0 || first === undefined ? [] : [{ range: first.node.range, message }];
 }

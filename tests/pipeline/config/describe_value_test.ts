@@ -3,10 +3,10 @@ import type { ConfigNode } from "../../../pipeline/config/config_node.ts";
 import { suggestValue } from "../../../pipeline/config/describe_value.ts";
 import type { SourceRange } from "../../../pipeline/config/source_range.ts";
 
-const place: SourceRange = { source: { file: "a.yaml", folder: ".", text: "" }, start: 0, end: 0 };
+const range: SourceRange = { source: { file: "a.yaml", folder: ".", text: "" }, start: 0, end: 0 };
 
 function scalar(value: string | number): ConfigNode {
-  return { kind: "scalar", value, place };
+  return { kind: "scalar", value, range };
 }
 
 Deno.test("suggestValue() suggests one of several values, and never the only one", () => {

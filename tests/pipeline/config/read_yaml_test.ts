@@ -20,7 +20,7 @@ Deno.test("readYaml() reports syntax where it breaks, once for each line", async
   ]);
 });
 
-Deno.test("readYaml() follows aliases, at the place where the value was written", async () => {
+Deno.test("readYaml() follows aliases, at the range where the value was written", async () => {
   assertEquals(await problems("train:\n  epochs: &count 0\n  latentDim: *count\n"), [
     'a.yaml:2:18 Cannot read "train.latentDim": expected a positive integer, got 0',
     'a.yaml:2:18 Cannot read "train.epochs": expected a positive integer, got 0',
