@@ -6,6 +6,7 @@
 
 import { defineStage } from "../pipeline/define_stage.ts";
 import type { StageDefinition } from "../pipeline/stage.ts";
+import { loss } from "./metrics/loss.ts";
 import { type EvaluateParams, evaluateParams } from "./evaluate/evaluate_params.ts";
 
 /** The stage `evaluate`. */
@@ -24,7 +25,7 @@ const evaluate: StageDefinition<EvaluateParams> = defineStage({
       summary: "The latent code and the class of each image",
     },
   },
-  score: { artifact: "metrics", field: "loss", goal: "lowest" },
+  score: { artifact: "metrics", field: loss.key, goal: loss.goal },
   seeded: true,
   usesBackend: true,
   async run(context) {

@@ -7,10 +7,11 @@
 import type { StageContext } from "../../pipeline/stage.ts";
 import { readClasses, readSplit } from "../datasets/splits.ts";
 import { loadModel } from "../models/files.ts";
+import type { MetricsReport } from "../metrics/metric.ts";
 import { latentsTable, metricsTable, writeCsv, writeLatents } from "../tables/mod.ts";
 import type { EvaluateParams } from "./evaluate_params.ts";
 import { measureVae } from "./measure_vae.ts";
-import { type MetricsReport, reportMetrics } from "./report_metrics.ts";
+import { reportMetrics } from "./report_metrics.ts";
 import { readTrainedSplits } from "./trained_splits.ts";
 
 /**

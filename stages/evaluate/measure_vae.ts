@@ -57,12 +57,19 @@ export async function measureVae(
   }
   const codes = await encodeSplit(vae, split, options);
   const means = await imageMeans(vae, { split, codes, options });
-  const values = metrics.map((metric) =>
-    metric.kind === "images"
-      ? { [metric.name]: means.get(metric)! }
-      : metric.measure(codes, options)
+  const parts: Record<string, number | boolean> = {};
+  for (const metric of metrics) {
+    if (metric.kind === "images") parts[metric.key] = means.get(metric)!;
+    if (metric.kind === "codes") Object.assign(parts, metric.measure(codes, options));
+  }
+  return { codes, values: { ...sumsOf(parts), ...parts } };
+}
+
+function sumsOf(parts: MetricValues): MetricValues {
+  const sums = metrics.filter((metric) => metric.kind === "sum").map(({ key, of }) =>
+    [key, of.reduce((sum, part) => sum + Number(parts[part]), 0)] as const
   );
-  return { codes, values: Object.assign({}, ...values) };
+  return Object.fromEntries(sums);
 }
 
 async function encodeSplit(

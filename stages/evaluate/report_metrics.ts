@@ -4,10 +4,7 @@
  * @module
  */
 
-import type { MetricValues } from "../metrics/metric.ts";
-
-/** What `metrics.json` holds: names and plain values, always in the same order. */
-export type MetricsReport = Readonly<Record<string, string | number | boolean>>;
+import type { MetricsReport, MetricValues } from "../metrics/metric.ts";
 
 /** What the metrics are of. */
 export interface Evaluated {
@@ -20,8 +17,7 @@ export interface Evaluated {
 }
 
 /**
- * Makes the report: what was evaluated, the loss as in training (`reconstruction_loss` plus
- * `kl_loss`), then the metrics in their order.
+ * Makes the report: what was evaluated, then the metrics in their order.
  *
  * Values are rounded to six significant digits, far finer than two seeds differ, so that a last bit
  * that depends on the machine shows in fewer files.
@@ -44,21 +40,18 @@ export interface Evaluated {
  *   split: "test",
  *   images: 10000,
  *   in_sample: false,
- *   loss: 645.623,
  *   reconstruction_loss: 640.123,
  *   kl_loss: 5.5,
  * });
  * ```
  */
 export function reportMetrics(values: MetricValues, evaluated: Evaluated): MetricsReport {
-  const loss = Number(values.reconstruction_loss) + Number(values.kl_loss);
-  const all = { loss, ...values };
   return {
     split: evaluated.split,
     images: evaluated.images,
     in_sample: evaluated.inSample,
     ...Object.fromEntries(
-      Object.entries(all).map(([name, value]) => [name, toReported(name, value)]),
+      Object.entries(values).map(([name, value]) => [name, toReported(name, value)]),
     ),
   };
 }

@@ -9,7 +9,15 @@ import type { CodeMetric, LabelledCodes } from "./metric.ts";
 /** The number of active latent units, of how many, and whether none is. */
 export const activeUnits: CodeMetric = {
   kind: "codes",
-  name: "active_units",
+  key: "active_units",
+  label: "Active units",
+  unit: null,
+  digits: 0,
+  goal: "highest",
+  meaning: "latent dimensions that tell images apart",
+  total: "latent_dim",
+  shortestAxis: null,
+  sideKeys: ["latent_dim", "collapsed"],
   measure: (codes) => {
     const active = countActive(codes);
     return { active_units: active, latent_dim: codes.latentDim, collapsed: active === 0 };

@@ -9,7 +9,15 @@ import type { CodeMetric, LabelledCodes } from "./metric.ts";
 /** The Kullback–Leibler divergence of q(z|x) from the prior, the mean over images. */
 export const klLoss: CodeMetric = {
   kind: "codes",
-  name: "kl_loss",
+  key: "kl_loss",
+  label: "KL loss",
+  unit: "nats",
+  digits: 3,
+  // Nothing is lower than the KL loss of a model that has collapsed: it is no merit by itself.
+  goal: null,
+  meaning: "how far the latents are from a standard normal distribution",
+  shortestAxis: 0.01,
+  sideKeys: [],
   measure: (codes) => ({ kl_loss: meanDivergence(codes) }),
 };
 

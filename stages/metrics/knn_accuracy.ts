@@ -10,7 +10,17 @@ import { nearestNeighbours } from "./nearest_neighbours.ts";
 /** The accuracy of guessing an image's class from its neighbours in latent space. */
 export const knnAccuracy: CodeMetric = {
   kind: "codes",
-  name: "knn_accuracy",
+  key: "knn_accuracy",
+  label: "Nearest-neighbour accuracy",
+  shortLabel: "kNN accuracy",
+  unit: "%",
+  digits: 1,
+  goal: "highest",
+  meaning: ({ knn_neighbours = "?", knn_chance }) =>
+    `how often the ${knn_neighbours} nearest images in latent space tell the class` +
+    (typeof knn_chance === "number" ? `, by chance ${(100 * knn_chance).toFixed(1)} %` : ""),
+  shortestAxis: 0.01,
+  sideKeys: ["knn_neighbours", "knn_chance"],
   measure: (codes, options) => {
     if (codes.count < 2) {
       throw new RangeError("Cannot compute knn_accuracy of 1 image: expected at least 2");

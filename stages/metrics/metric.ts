@@ -1,39 +1,102 @@
 /**
- * What a metric is: a name in `metrics.json` and a pure function on typed arrays.
+ * The metrics of a model: how each is computed, and how people read it.
  *
  * Everything is computed in float64 from the model's float32 values, one image after the other, so
- * that a metric does not depend on the batch size or on the backend's own sums.
+ * that a metric depends neither on the batch size nor on the order of a backend's sums.
  *
  * @module
  */
 
-/** How many values an image has, in the order that they are stored. */
+import type { StageDefinition } from "../../pipeline/stage.ts";
+
+/** A metric of the catalogue. */
+export type Metric = ImageMetric | CodeMetric | SumMetric;
+
+/** A metric with a value for each image; the reported value is their mean. */
+export interface ImageMetric extends MetricDescription {
+  readonly kind: "images";
+  /**
+   * The code that images are decoded from: `sample` is drawn from q(z|x), as in training; `mean` is
+   * the middle of q(z|x), the best single picture.
+   */
+  readonly decodedFrom: "mean" | "sample";
+  readonly perImage: (images: ReconstructedImages) => Float64Array;
+}
+
+/** A metric of all latent codes together. */
+export interface CodeMetric extends MetricDescription {
+  readonly kind: "codes";
+  /** The value under the metric's key, and those of its `sideKeys`. */
+  readonly measure: (codes: LabelledCodes, options: MetricOptions) => MetricValues;
+  /** Keys of further values that help to read this one; charts and the page show no row of them. */
+  readonly sideKeys: readonly string[];
+}
+
+/** A metric that is the sum of others. */
+export interface SumMetric extends MetricDescription {
+  readonly kind: "sum";
+  /** The keys of the others. */
+  readonly of: readonly string[];
+}
+
+/** How people read a value of `metrics.json`. */
+export interface MetricDescription {
+  /** The key in `metrics.json`. */
+  readonly key: string;
+  /** The name on the page: `Structural similarity`. */
+  readonly label: string;
+  /** The name in charts, where room is short: `SSIM`. Default: the label. */
+  readonly shortLabel?: string;
+  /** `nats`, `dB`; `%` for a share of 1; null for a plain number. */
+  readonly unit: string | null;
+  /** Digits after the decimal point, in the unit; null: four significant digits. */
+  readonly digits: number | null;
+  /** The better values; null where neither end is better. */
+  readonly goal: Goal | null;
+  /** One line that explains the value; the page appends which values are better. */
+  readonly meaning: string | ((report: MetricsReport) => string);
+  /** The key of the number that the value is a part of: `3 of 8`. */
+  readonly total?: string;
+  /** The shortest axis of a chart: values closer than this hardly differ. Null: charts leave it out. */
+  readonly shortestAxis: number | null;
+}
+
+/** The better values of a metric. */
+export type Goal = NonNullable<StageDefinition["score"]>["goal"];
+
+/** The measured values, by key. */
+export type MetricValues = Readonly<Record<string, number | boolean>>;
+
+/** The content of `metrics.json`: the metrics, their side values, and what was evaluated. */
+export type MetricsReport = Readonly<Record<string, string | number | boolean>>;
+
+/** The params of metrics. */
+export interface MetricOptions {
+  /** The neighbours that vote in `knn_accuracy`. */
+  readonly neighbours: number;
+}
+
+/** The shape of an image, in the order in which its values are stored. */
 export interface ImageShape {
-  /** Rows of pixels. */
   readonly height: number;
-  /** Pixels of a row. */
   readonly width: number;
   /** Values of a pixel: 3 for red, green and blue. */
   readonly channels: number;
 }
 
-/** Images and what the model made of them. */
+/** Images with their reconstructions. */
 export interface ReconstructedImages {
-  /** How many images there are. */
   readonly count: number;
-  /** The shape of each. */
   readonly shape: ImageShape;
   /** Pixels in [0, 1]: count × height × width × channels. */
   readonly originals: Float32Array;
-  /** The decoder's pixels in [0, 1], laid out alike. */
+  /** The decoder's pixels in [0, 1], in the same layout. */
   readonly reconstructions: Float32Array;
 }
 
-/** The latent codes of a set of images, with their classes. */
+/** The latent codes of images, with their classes. */
 export interface LabelledCodes {
-  /** How many images there are. */
   readonly count: number;
-  /** How many latent units a code has. */
   readonly latentDim: number;
   /** The means of q(z|x): count × latentDim. */
   readonly mean: Float32Array;
@@ -42,40 +105,3 @@ export interface LabelledCodes {
   /** The class of each image, from 0. */
   readonly labels: Uint8Array;
 }
-
-/** What a person may choose about the metrics. */
-export interface MetricOptions {
-  /** How many neighbours vote in `knn_accuracy`. */
-  readonly neighbours: number;
-}
-
-/** A metric that has a value for each image; the reported value is their mean. */
-export interface ImageMetric {
-  /** Tells the two sorts apart. */
-  readonly kind: "images";
-  /** Its name in `metrics.json`. */
-  readonly name: string;
-  /**
-   * The code that the images are decoded from: `sample` is drawn from q(z|x), as in training;
-   * `mean` is the middle of q(z|x), the best single picture.
-   */
-  readonly decodedFrom: "mean" | "sample";
-  /** The value of each image. */
-  readonly perImage: (images: ReconstructedImages) => Float64Array;
-}
-
-/** A metric of all latent codes together. */
-export interface CodeMetric {
-  /** Tells the two sorts apart. */
-  readonly kind: "codes";
-  /** Its name in `metrics.json`. */
-  readonly name: string;
-  /** Its value under its own name, and what one must know to read it under further names. */
-  readonly measure: (codes: LabelledCodes, options: MetricOptions) => MetricValues;
-}
-
-/** Either sort of metric. */
-export type Metric = ImageMetric | CodeMetric;
-
-/** Values by their names in `metrics.json`. */
-export type MetricValues = Readonly<Record<string, number | boolean>>;

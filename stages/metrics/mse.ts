@@ -9,7 +9,14 @@ import type { ImageMetric, ReconstructedImages } from "./metric.ts";
 /** The mean squared error, decoded from the mean code. */
 export const mse: ImageMetric = {
   kind: "images",
-  name: "mse",
+  key: "mse",
+  label: "Mean squared error",
+  unit: null,
+  digits: 5,
+  goal: "lowest",
+  meaning: "of intensities between 0 and 1",
+  // PSNR says the same on a scale that is easier to read.
+  shortestAxis: null,
   decodedFrom: "mean",
   perImage: squaredErrors,
 };

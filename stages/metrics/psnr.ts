@@ -10,7 +10,14 @@ import { squaredErrors } from "./mse.ts";
 /** The peak signal-to-noise ratio, decoded from the mean code. */
 export const psnr: ImageMetric = {
   kind: "images",
-  name: "psnr",
+  key: "psnr",
+  label: "Peak signal-to-noise ratio",
+  shortLabel: "PSNR",
+  unit: "dB",
+  digits: 2,
+  goal: "highest",
+  meaning: "the full range of intensities over the error, mean over images",
+  shortestAxis: 0.1,
   decodedFrom: "mean",
   perImage: signalToNoise,
 };

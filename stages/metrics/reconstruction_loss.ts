@@ -9,7 +9,13 @@ import type { ImageMetric, ReconstructedImages } from "./metric.ts";
 /** The binary cross-entropy of reconstructions, decoded from a sampled code as in training. */
 export const reconstructionLoss: ImageMetric = {
   kind: "images",
-  name: "reconstruction_loss",
+  key: "reconstruction_loss",
+  label: "Reconstruction loss",
+  unit: "nats",
+  digits: 2,
+  goal: "lowest",
+  meaning: "binary cross-entropy, summed over pixels",
+  shortestAxis: 1,
   decodedFrom: "sample",
   perImage: crossEntropies,
 };

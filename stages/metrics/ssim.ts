@@ -15,7 +15,14 @@ import type { ImageMetric, ImageShape, ReconstructedImages } from "./metric.ts";
 /** The structural similarity, decoded from the mean code. */
 export const ssim: ImageMetric = {
   kind: "images",
-  name: "ssim",
+  key: "ssim",
+  label: "Structural similarity",
+  shortLabel: "SSIM",
+  unit: null,
+  digits: 4,
+  goal: "highest",
+  meaning: "1 for equal images",
+  shortestAxis: 0.01,
   decodedFrom: "mean",
   perImage: structuralSimilarities,
 };

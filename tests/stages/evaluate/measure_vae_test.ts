@@ -19,11 +19,12 @@ Deno.test("measureVae() measures the loss that training computes", async () => {
   const losses = await trainingLosses(vae, images(4));
   assertAlmostEquals(Number(values.reconstruction_loss), losses.reconstruction, 1e-3);
   assertAlmostEquals(Number(values.kl_loss), losses.kl, 1e-5);
+  assertEquals(values.loss, Number(values.reconstruction_loss) + Number(values.kl_loss));
 });
 
 Deno.test("measureVae() gives every metric of the shelf a value", async () => {
   const { values } = await measureVae(await smallVae(), images(4), options);
-  assertEquals(metrics.filter(({ name }) => values[name] === undefined), []);
+  assertEquals(metrics.filter(({ key }) => values[key] === undefined), []);
 });
 
 Deno.test("measureVae() depends on the seed, for sampled codes alone", async () => {

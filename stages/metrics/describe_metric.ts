@@ -1,0 +1,101 @@
+/**
+ * Values of `metrics.json` as people read them.
+ *
+ * @module
+ */
+
+import { fixedDigits } from "./fixed_digits.ts";
+import type { Goal, MetricDescription, MetricsReport } from "./metric.ts";
+import { EVALUATED_KEYS, metrics } from "./mod.ts";
+
+/**
+ * Looks up the description of a value in `metrics.json`.
+ *
+ * @returns The catalogue's description. A key that the catalogue lacks, such as one of a stage of
+ * your own, is described by its name, and neither end is better.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { describeMetric } from "./describe_metric.ts";
+ *
+ * assertEquals(describeMetric("psnr").label, "Peak signal-to-noise ratio");
+ * assertEquals(describeMetric("edge_sharpness").label, "edge sharpness");
+ * ```
+ */
+export function describeMetric(key: string): MetricDescription {
+  return metrics.find((metric) => metric.key === key) ?? {
+    key,
+    label: key.replaceAll("_", " "),
+    unit: null,
+    digits: null,
+    goal: null,
+    meaning: "",
+    shortestAxis: 1e-9,
+  };
+}
+
+/** Tells whether a key of `metrics.json` is a metric, and no fact that helps to read one. */
+export function isMetric(key: string): boolean {
+  return !NO_METRICS.has(key);
+}
+
+const NO_METRICS: ReadonlySet<string> = new Set([
+  ...EVALUATED_KEYS,
+  ...metrics.flatMap((metric) => metric.kind === "codes" ? metric.sideKeys : []),
+]);
+
+/**
+ * Writes a value without its unit.
+ *
+ * @returns The value with the metric's digits after the point, in percent where that is the unit.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { describeMetric, metricNumber } from "./describe_metric.ts";
+ *
+ * const kl = describeMetric("kl_loss");
+ * assertEquals([12.3456, 0.000159].map((value) => metricNumber(value, kl)), ["12.346", "0.00016"]);
+ * assertEquals(metricNumber(0.2134, describeMetric("knn_accuracy")), "21.3");
+ * ```
+ */
+export function metricNumber(value: number, { unit, digits }: MetricDescription): string {
+  if (digits !== null) return fixedDigits(unit === "%" ? 100 * value : value, digits);
+  return Number.isInteger(value) ? String(value) : value.toPrecision(4);
+}
+
+/**
+ * Writes a value as the page shows it: `655.12 nats`, `21.3 %`, `3 of 8`.
+ *
+ * @param report The other values of `metrics.json`.
+ */
+export function metricText(
+  value: number,
+  { metric, report }: { readonly metric: MetricDescription; readonly report: MetricsReport },
+): string {
+  const total = metric.total === undefined ? undefined : report[metric.total];
+  const number = metricNumber(value, metric);
+  if (total !== undefined) return `${number} of ${total}`;
+  return metric.unit === null ? number : `${number} ${metric.unit}`;
+}
+
+/** Explains a metric, and says which values are better. */
+export function metricMeaning({ meaning, goal }: MetricDescription, report: MetricsReport): string {
+  const text = typeof meaning === "string" ? meaning : meaning(report);
+  if (goal === null) return text;
+  return `${text}; ${goal === "lowest" ? "lower" : "higher"} is better`;
+}
+
+/**
+ * Finds the best of some values.
+ *
+ * @returns Null where neither end is better, or all values that are finite are equal.
+ */
+export function bestOf(values: readonly number[], goal: Goal | null): number | null {
+  const finite = values.filter(Number.isFinite);
+  const [low, high] = [Math.min(...finite), Math.max(...finite)];
+  if (goal === null || low >= high) return null;
+  return goal === "lowest" ? low : high;
+}
+
