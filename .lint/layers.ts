@@ -27,7 +27,9 @@ export const LAYERS: readonly (readonly string[])[] = [
     "stages/compare",
     "stages/tensorboard",
   ],
-  ["stages/backends", "stages/models", "stages/metrics", "stages/figures", "stages/tables"],
+  ["stages/backends", "stages/models", "stages/figures", "stages/tables"],
+  ["stages/results"],
+  ["stages/metrics"],
   ["stages/datasets", "stages/html"],
   ["stages/formats", "stages/random"],
   ["pipeline/cli"],
@@ -92,6 +94,7 @@ const DOORS = [
       "pipeline/stores/mod.ts",
     ],
   },
+  { homes: ["stages/compare/difference_page.ts"], doors: ["pipeline/diff/diff_sides.ts"] },
   {
     homes: ["stages/backends/provider.ts", "stages/backends/detection/"],
     doors: ["pipeline/backend.ts"],

@@ -15,10 +15,10 @@ const compare: StageDefinition<CompareParams> = defineStage({
   module: import.meta.url,
   params: compareParams,
   collects: ["metrics", "losses", "plots"],
-  shows: { artifact: "tables", file: "comparison.md" },
+  shows: { artifact: "comparison_tables", file: "comparison.md" },
   writes: {
-    tables: {
-      path: "tables",
+    comparison_tables: {
+      path: "comparison_tables",
       kind: "folder",
       summary: "The comparison as CSV, Markdown, JSON and HTML",
     },
@@ -30,8 +30,8 @@ const compare: StageDefinition<CompareParams> = defineStage({
     },
   },
   async run(context) {
-    const { compareResults } = await import("./compare/compare_points.ts");
-    await compareResults(context);
+    const { writeComparison } = await import("./compare/write_comparison.ts");
+    await writeComparison(context);
   },
 });
 

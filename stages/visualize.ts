@@ -6,17 +6,18 @@
 
 import { defineStage } from "../pipeline/define_stage.ts";
 import type { StageDefinition } from "../pipeline/stage.ts";
-import { type VisualizeParams, visualizeParams } from "./visualize/visualize_params.ts";
+import { type FigureParams, figureParams } from "./figures/figure_params.ts";
 
 /** The stage `visualize`. */
-const visualize: StageDefinition<VisualizeParams> = defineStage({
+const visualize: StageDefinition<FigureParams> = defineStage({
   name: "visualize",
   summary: "Draws what the model has learned, and a page that shows it all",
   module: import.meta.url,
-  params: visualizeParams,
+  params: figureParams,
   reads: ["data", "model", "losses", "metrics", "latents", "summary"],
   writes: {
     plots: { path: "plots", kind: "folder", summary: "The figures, as SVG" },
+    tables: { path: "tables", kind: "folder", summary: "The tables, as CSV" },
     page: { path: "index.html", kind: "file", summary: "One page with the figures and tables" },
   },
   seeded: true,

@@ -36,7 +36,16 @@ const HOMES: readonly { readonly library: RegExp; readonly homes: readonly strin
       "stages/formats/",
     ],
   },
-  { library: /^arquero$/, homes: ["stages/tables/", "stages/compare/tables/", "stages/formats/"] },
+  {
+    library: /^arquero$/,
+    homes: [
+      "stages/evaluate/",
+      "stages/tables/",
+      "stages/visualize/page/",
+      "stages/compare/",
+      "stages/formats/",
+    ],
+  },
   {
     library: /^(@observablehq\/plot|linkedom)$/,
     homes: ["stages/figures/", "stages/compare/charts/"],

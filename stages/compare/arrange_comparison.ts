@@ -1,92 +1,69 @@
 /**
- * A comparison as a person wants to see it: sorted, and with the columns asked for.
+ * A comparison with the order and the columns that a config asks for.
  *
  * @module
  */
 
+import { desc, table } from "arquero";
 import type { Json } from "../../pipeline/stage.ts";
 import type { CompareParams } from "./compare_params.ts";
-import type { CompareOutcome, ComparisonColumn, ComparisonRow } from "./comparison.ts";
+import type { Comparison, ComparisonColumn, ComparisonRow } from "./comparison.ts";
 
 /**
- * Sorts a comparison and leaves out columns.
+ * Sorts a comparison and picks its columns.
  *
- * @param comparison The comparison, whole.
- * @param params `sortBy` and `columns` take a column by its name or its path. Rows are sorted best
+ * @param params `sortBy` and `columns` name a column by its name or its path. Rows are sorted best
  * first by a metric that has a best, else from low to high; rows without a value come last, and
- * rows that are alike keep their order. `onlyChanged` leaves a comparison of one row as it is.
- * @returns The comparison, arranged.
+ * equal rows keep their order.
  * @throws {Error} If there is no column of a name.
  */
 export function arrangeComparison(
-  comparison: CompareOutcome,
-  { sortBy, columns, onlyChanged }: Pick<CompareParams, "sortBy" | "columns" | "onlyChanged">,
-): CompareOutcome {
-  const { rows } = comparison;
-  const chosen = columns?.map((name) => findColumn(name, { comparison, purpose: "show" })) ??
-    comparison.columns;
-  return {
-    columns: onlyChanged && rows.length > 1
-      ? chosen.filter((column) => isChanged(column, rows))
-      : chosen,
+  comparison: Comparison,
+  { sortBy, columns, onlyChanged }: CompareParams,
+): Comparison {
+  const arranged = {
+    columns: columns?.map((name) => findColumn(name, comparison, "show")) ?? comparison.columns,
     rows: sortBy === null
-      ? rows
-      : sortRows(rows, findColumn(sortBy, { comparison, purpose: "sort by" })),
+      ? comparison.rows
+      : sortRows(comparison.rows, findColumn(sortBy, comparison, "sort by")),
   };
+  return onlyChanged ? onlyChangedColumns(arranged) : arranged;
 }
 
-/**
- * Looks up what a row has in a column.
- *
- * @param row The row.
- * @param column The column.
- * @returns The param, or the metric's value over the row's seeds; undefined where it lacks one.
- */
-export function valueAt(row: ComparisonRow, { name, kind }: ComparisonColumn): Json | undefined {
-  return kind === "param" ? row.params[name] : row.metrics[name]?.value;
+/** Leaves out columns that are equal in all rows; a comparison of one row stays whole. */
+export function onlyChangedColumns({ columns, rows }: Comparison): Comparison {
+  if (rows.length < 2) return { columns, rows };
+  const isChanged = (column: ComparisonColumn) =>
+    new Set(rows.map((row) => textOf(valueAt(row, column)))).size > 1;
+  return { columns: columns.filter(isChanged), rows };
 }
 
-function findColumn(
-  name: string,
-  { comparison, purpose }: { readonly comparison: CompareOutcome; readonly purpose: string },
-): ComparisonColumn {
-  const { columns } = comparison;
+function findColumn(name: string, { columns }: Comparison, purpose: string): ComparisonColumn {
   const found = columns.find((column) => column.name === name) ??
     columns.find((column) => column.path === name);
-  if (found === undefined) {
-    const names = columns.map((column) => `"${column.name}"`).join(", ");
-    throw new Error(
-      `Cannot ${purpose} the column "${name}": the comparison has no such column\n` +
-        `Take one of ${names}`,
-    );
-  }
-  return found;
-}
-
-function isChanged(column: ComparisonColumn, rows: readonly ComparisonRow[]): boolean {
-  const texts = rows.map((row) => {
-    const value = valueAt(row, column);
-    return typeof value === "number" ? String(value) : JSON.stringify(value);
-  });
-  return new Set(texts).size > 1;
+  if (found !== undefined) return found;
+  const names = columns.map((column) => `"${column.name}"`).join(", ");
+  throw new Error(
+    `Cannot ${purpose} the column "${name}": the comparison has no such column\n` +
+      `Choose one of ${names}`,
+  );
 }
 
 function sortRows(rows: readonly ComparisonRow[], column: ComparisonColumn): ComparisonRow[] {
-  const sign = column.best === "highest" ? -1 : 1;
-  return rows.toSorted((a, b) => {
-    const [first, second] = [valueAt(a, column), valueAt(b, column)];
-    const missing = Number(isMissing(first)) - Number(isMissing(second));
-    if (missing !== 0 || isMissing(first) || isMissing(second)) return missing;
-    return sign * compareValues(first!, second!);
-  });
+  const values = rows.map((row) => valueAt(row, column) ?? NaN);
+  const isMissing = values.map(Number.isNaN);
+  const isNumeric = values.every((value) => typeof value === "number");
+  const keys = isNumeric ? values : values.map((value) => JSON.stringify(value));
+  const sorted = table({ row: rows, value: keys, isMissing })
+    .orderby("isMissing", column.best === "highest" ? desc("value") : "value");
+  return [...sorted.array("row")] as ComparisonRow[];
 }
 
-function isMissing(value: Json | undefined): boolean {
-  return value === undefined || value === null || Number.isNaN(value);
+function valueAt(row: ComparisonRow, { name, kind }: ComparisonColumn): Json | undefined {
+  return kind === "param" ? row.params[name] : row.metrics[name]?.value;
 }
 
-function compareValues(a: Json, b: Json): number {
-  if (typeof a === "number" && typeof b === "number") return a - b;
-  const [first, second] = [JSON.stringify(a), JSON.stringify(b)];
-  return first < second ? -1 : Number(first > second);
+/** JSON would write a number that is not finite as null. */
+function textOf(value: Json | undefined): string | undefined {
+  return typeof value === "number" ? String(value) : JSON.stringify(value);
 }

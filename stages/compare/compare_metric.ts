@@ -4,9 +4,9 @@
  * @module
  */
 
-import type { ComparedMetric, NamedResults } from "./comparison.ts";
+import { bestOf, describeMetric } from "../metrics/describe_metric.ts";
+import type { ComparedMetric, ComparedPoint } from "./comparison.ts";
 import { meanAndSd } from "./mean_and_sd.ts";
-import { metricDirection } from "./metric_direction.ts";
 
 type Value = number | boolean | string;
 
@@ -21,12 +21,13 @@ type Value = number | boolean | string;
  */
 export function compareMetric(
   name: string,
-  groups: readonly (readonly NamedResults[])[],
+  groups: readonly (readonly ComparedPoint[])[],
 ): (ComparedMetric | null)[] {
   const valuesOf = groups.map((group) => group.flatMap(({ metrics }) => metrics[name] ?? []));
   const areShares = valuesOf.some((values) => values.every(isBoolean) && new Set(values).size > 1);
   const folded = valuesOf.map((values) => foldValues(values, { areShares }));
-  const best = bestValue(name, folded);
+  const values = folded.map((metric) => metric?.value).filter(isNumber);
+  const best = bestOf(values, describeMetric(name).goal);
   return folded.map((metric) =>
     metric === null ? null : { ...metric, isBest: metric.value === best }
   );
@@ -47,18 +48,6 @@ function foldValues(
   }
   const different = [...new Set(values)];
   return { value: different.length === 1 ? different[0]! : different.join(", "), sd: null, n };
-}
-
-/** The best of the rows' values, null where all are alike: nothing stands out then. */
-function bestValue(
-  name: string,
-  rows: readonly (Omit<ComparedMetric, "isBest"> | null)[],
-): number | null {
-  const direction = metricDirection(name);
-  const values = rows.map((row) => row?.value).filter(isNumber).filter(Number.isFinite);
-  const [lowest, highest] = [Math.min(...values), Math.max(...values)];
-  if (direction === null || values.length === 0 || lowest === highest) return null;
-  return direction === "lowest" ? lowest : highest;
 }
 
 function isNumber(value: unknown): value is number {

@@ -1,13 +1,13 @@
 /**
- * What a config may say of a comparison.
+ * The params of a comparison.
  *
  * @module
  */
 
 import { z } from "zod";
 
-/** The params of the stage `compare`. */
-export const compareParams: z.ZodType<CompareParams> = z.strictObject({
+/** The schema of the params. */
+export const compareParams = z.strictObject({
   sortBy: z.string().min(1).nullable().default(null).describe(
     "The column to sort rows by, a metric's best first; null: in the order of the points",
   ),
@@ -23,13 +23,4 @@ export const compareParams: z.ZodType<CompareParams> = z.strictObject({
 });
 
 /** The params, with defaults filled in. */
-export interface CompareParams {
-  /** The column to sort rows by; null for the order of the points. */
-  readonly sortBy: string | null;
-  /** The columns to show, in this order; null for all. */
-  readonly columns: readonly string[] | null;
-  /** Whether to leave out columns that are equal in all rows. */
-  readonly onlyChanged: boolean;
-  /** The significant digits of numbers that people read. */
-  readonly precision: number;
-}
+export type CompareParams = Readonly<z.infer<typeof compareParams>>;

@@ -1,58 +1,97 @@
 /**
- * The comparison of a sweep's points, from their files to its own.
+ * A comparison of points: their params beside their metrics, seeds folded, the best marked.
  *
  * @module
  */
 
-import type { StageContext } from "../../pipeline/stage.ts";
-import { renderComparisonPage } from "./comparison_page.ts";
-import { drawComparison } from "./charts/draw_comparison.ts";
-import { comparisonHtml, showComparison } from "./tables/mod.ts";
-import { arrangeComparison } from "./arrange_comparison.ts";
-import type { CompareParams } from "./compare_params.ts";
-import { compareRows } from "./compare_rows.ts";
-import type { CompareOutcome } from "./comparison.ts";
-import { readComparison } from "./read_comparison.ts";
-import { writeTables } from "./write_tables.ts";
+import type { Json } from "../../pipeline/stage.ts";
+import { describeMetric } from "../metrics/describe_metric.ts";
+import { columnNames } from "./column_names.ts";
+import type {
+  ComparedMetric,
+  ComparedPoint,
+  Comparison,
+  ComparisonColumn,
+  ComparisonRow,
+} from "./comparison.ts";
+import { compareMetric } from "./compare_metric.ts";
+import { foldSeeds, nameGroup, withoutSeed } from "./fold_seeds.ts";
 
 /**
- * Writes the tables, the charts and the page.
+ * Compares points.
  *
- * @param context What the stage `compare` was given.
- * @throws {Error} If there is no point, or no column of a name that the params give, or if one of
- * the files that it reads is corrupted.
+ * @param points The points, in order.
+ * @returns A row for each set of params, in the order of their first points.
+ *
+ * @example
+ * ```ts
+ * import { comparePoints } from "./compare_points.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const point = { losses: [], plots: "plots" };
+ * const { columns, rows } = comparePoints([
+ *   { ...point, name: "seed=1", values: { seed: 1 }, metrics: { loss: 650 } },
+ *   { ...point, name: "seed=2", values: { seed: 2 }, metrics: { loss: 654 } },
+ * ]);
+ * assertEquals(columns.map(({ name }) => name), ["loss"]);
+ * assertEquals(rows[0]!.metrics.loss!.value, 652);
+ * ```
  */
-export async function compareResults(context: StageContext<CompareParams>): Promise<void> {
-  const { outputs, params } = context;
-  const points = await readComparison(context);
-  if (points.length === 0) {
-    throw new Error("Cannot compare the points of the sweep: found none, expected at least one");
-  }
-  const whole = compareRows(points);
-  const shown = showComparison(arrangeComparison(whole, params), params);
-  await writeTables(outputs.tables!, shown);
-
-  const charts = await drawComparison(points);
-  for (const { name, svg } of charts) {
-    await Deno.writeTextFile(`${outputs.charts}/${name}.svg`, svg);
-  }
-  // A page has less room than a file: what is the same everywhere is in the tables beside it.
-  const changed = showComparison(
-    arrangeComparison(whole, { ...params, onlyChanged: true }),
-    params,
-  );
-  const tableHtml = comparisonHtml(changed).markup;
-  const page = renderComparisonPage({ title: titleOf(whole), points, tableHtml, charts });
-  await Deno.writeTextFile(outputs.comparison!, page);
+export function comparePoints(points: readonly ComparedPoint[]): Comparison {
+  const groups = foldSeeds(points);
+  const metricNames = namesIn(points.map(({ metrics }) => metrics));
+  const paths = namesIn(points.map(({ values }) => withoutSeed(values)));
+  const names = columnNames(paths, metricNames);
+  const metrics = new Map(metricNames.map((name) => [name, compareMetric(name, groups)]));
+  const rows = groups.map((group, index): ComparisonRow => ({
+    name: nameGroup(group),
+    points: group.map(({ name }) => name),
+    params: pickParams(group[0]!, names),
+    metrics: pickMetrics(metrics, index),
+  }));
+  return {
+    columns: [
+      ...paths.map((path): ComparisonColumn => (
+        { name: names.get(path)!, path, kind: "param", best: null, hasSpread: false }
+      )),
+      ...metricNames.map((name) => metricColumn(name, metrics.get(name)!)),
+    ],
+    rows,
+  };
 }
 
-/** Says what was swept; where seeds alone differ, that goes without a name. */
-function titleOf(comparison: CompareOutcome): string {
-  const { columns } = arrangeComparison(comparison, {
-    sortBy: null,
-    columns: null,
-    onlyChanged: true,
-  });
-  const names = columns.filter(({ kind }) => kind === "param").map(({ name }) => name);
-  return names.length === 0 ? "CompareOutcome" : `CompareOutcome by ${names.join(", ")}`;
+function namesIn(records: readonly Readonly<Record<string, unknown>>[]): string[] {
+  return [...new Set(records.flatMap(Object.keys))];
+}
+
+function pickParams(
+  { values }: ComparedPoint,
+  names: ReadonlyMap<string, string>,
+): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(withoutSeed(values)).map(([path, value]) => [names.get(path)!, value]),
+  );
+}
+
+function pickMetrics(
+  metrics: ReadonlyMap<string, readonly (ComparedMetric | null)[]>,
+  index: number,
+): Record<string, ComparedMetric> {
+  return Object.fromEntries(
+    [...metrics].flatMap(([name, ofRows]) => {
+      const metric = ofRows[index] ?? null;
+      return metric === null ? [] : [[name, metric]];
+    }),
+  );
+}
+
+function metricColumn(
+  name: string,
+  ofRows: readonly (ComparedMetric | null)[],
+): ComparisonColumn {
+  const best = describeMetric(name).goal;
+  const spreads = ofRows.flatMap((metric) => metric?.sd ?? []);
+  // A count that no seed changes says nothing by "± 0"; of a loss, that is worth knowing.
+  const hasSpread = best === null ? spreads.some((sd) => sd !== 0) : spreads.length > 0;
+  return { name, path: name, kind: "metric", best, hasSpread };
 }

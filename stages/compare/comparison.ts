@@ -5,10 +5,10 @@
  */
 
 import type { Json, JsonObject } from "../../pipeline/stage.ts";
-import type { EpochLosses } from "../figures/loss_curves.ts";
+import type { EpochLosses } from "../results/losses.ts";
 
 /** A point of a sweep with all that is compared of it. */
-export interface NamedResults {
+export interface ComparedPoint {
   /** Its name, such as `latentDim=8,seed=1`. */
   readonly name: string;
   /** Its value at each axis of the sweep, by path, such as `{ "train.latentDim": 8, seed: 1 }`. */
@@ -22,7 +22,7 @@ export interface NamedResults {
 }
 
 /** Points as a table: one row for each set of params, seeds folded. */
-export interface CompareOutcome {
+export interface Comparison {
   /** The columns from left to right: params, then metrics. */
   readonly columns: readonly ComparisonColumn[];
   /** The rows from top to bottom. */

@@ -1,33 +1,21 @@
 /**
- * The page that shows a comparison: one HTML file that needs no other file, no
- * network and no script.
+ * The page of a comparison: one HTML file that needs no other file, no network and no script.
  *
  * @module
  */
 
-import { type Html, html, trusted } from "../html/html.ts";
+import { type DrawnFigure, figureList } from "../html/figure_html.ts";
+import { type Html, html } from "../html/html.ts";
 import { htmlDocument } from "../html/html_document.ts";
 
-/** A figure of a comparison. */
-export interface ComparisonFigure {
-  /** Its name, which is the end of its address on the page. */
-  readonly name: string;
-  /** The figure as SVG, drawn by this program: it is not escaped. */
-  readonly svg: string;
-  /** What to see in it. */
-  readonly caption: string;
-}
-
-/** What the page of a comparison shows. */
+/** The content of a comparison's page. */
 export interface ComparisonContent {
-  /** What was compared: the page's heading. */
+  /** The page's heading. */
   readonly title: string;
-  /** The points. */
-  readonly points: readonly { readonly name: string }[];
-  /** The table, made by this program: it is not escaped. */
-  readonly tableHtml: string;
-  /** The figures; numbered in this order. */
-  readonly charts: readonly ComparisonFigure[];
+  /** The points of the sweep, counted. */
+  readonly points: number;
+  readonly table: Html;
+  readonly charts: readonly DrawnFigure[];
 }
 
 /** Tables of many params are wider than a column of text, and figures stay as wide as one. */
@@ -52,12 +40,12 @@ a { color: var(--accent); }
 /**
  * Writes the page of a comparison.
  *
- * @param content What it shows; text is escaped.
+ * @param content The content; text is escaped.
  * @returns An HTML document; the same for the same content.
  */
 export function renderComparisonPage(content: ComparisonContent): string {
-  const { title, points, tableHtml, charts } = content;
-  const count = points.length === 1 ? "1 point" : `${points.length} points`;
+  const { title, points, table, charts } = content;
+  const count = points === 1 ? "1 point" : `${points} points`;
   const body = html`
     <header>
       <h1>${title}</h1>
@@ -66,26 +54,17 @@ export function renderComparisonPage(content: ComparisonContent): string {
     </header>
     <main>
       <h2>Table</h2>
-      <div class="wide" tabindex="0">${trusted(tableHtml.trimEnd())}</div>
+      <div class="wide" tabindex="0">${table}</div>
       <h2>Figures</h2>
-      ${charts.map(figureBlock)}
+      ${figureList(charts)}
     </main>
   `;
   return htmlDocument({ title, style: COMPARISON_STYLE }, body);
 }
 
-function contents(charts: readonly ComparisonFigure[]): Html {
+function contents(charts: readonly DrawnFigure[]): Html {
   const items = charts.map(({ name }) =>
     html`<li><a href="#figure-${name}">${name.replaceAll("_", " ")}</a></li>`
   );
   return html`<ul class="contents">${items}</ul>`;
-}
-
-function figureBlock({ name, svg, caption }: ComparisonFigure, index: number): Html {
-  return html`
-    <figure id="figure-${name}">
-      <div class="drawing" tabindex="0">${trusted(svg.trimEnd())}</div>
-      <figcaption><b>Figure ${index + 1}.</b> ${caption}</figcaption>
-    </figure>
-  `;
 }

@@ -1,105 +1,47 @@
 /**
- * The page that shows what differs in two runs: one HTML file that needs no
- * other file, no network and no script.
+ * The page that compares two runs: one HTML file that needs no other file, no network and no script.
  *
  * @module
  */
 
+import type { Change, NumberPair, RunDifference } from "../../pipeline/diff/diff_sides.ts";
+import type { Json } from "../../pipeline/stage.ts";
 import { type Html, html } from "../html/html.ts";
 import { htmlDocument } from "../html/html_document.ts";
 import { DIFFERENCE_STYLE } from "./difference_style.ts";
 
-/** A value, as a config holds it. */
-export type DifferenceValue =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly unknown[]
-  | Readonly<Record<string, unknown>>;
-
-/** Something that is not the same. */
-export interface DifferenceChange {
-  /** What, such as `train.epochs`. */
-  readonly subject: string;
-  /** What it is in the first run; null where it has none. */
-  readonly before: DifferenceValue;
-  /** What it is in the second. */
-  readonly after: DifferenceValue;
-}
-
-/** What the page shows. */
-export interface DifferenceContent {
-  /** The name of the first run. */
-  readonly before: string;
-  /** The second one. */
-  readonly after: string;
-  /** Values of the config. */
-  readonly config: readonly DifferenceChange[];
-  /** Modules. */
-  readonly code: readonly DifferenceChange[];
-  /** Packages. */
-  readonly packages: readonly DifferenceChange[];
-  /** What each stage read. */
-  readonly inputs: readonly DifferenceChange[];
-  /** Backend, versions, machine and git. */
-  readonly environment: readonly DifferenceChange[];
-  /** Artifacts. */
-  readonly outputs: readonly DifferenceChange[];
-  /** How long each stage took. */
-  readonly seconds: readonly DifferenceChange[];
-  /** Every number of both, the same or not. */
-  readonly numbers: readonly {
-    readonly file: string;
-    readonly key: string;
-    readonly before: number | null;
-    readonly after: number | null;
-    readonly goal: "lowest" | "highest" | null;
-  }[];
-  /** Every figure of both, as `data:` addresses. */
-  readonly figures: readonly {
-    readonly path: string;
-    readonly before: string | null;
-    readonly after: string | null;
-    readonly isSame: boolean;
-  }[];
-  /** Files that are not compared. */
-  readonly altered: readonly string[];
-}
-
 /**
- * Writes the page.
+ * Writes the page; text is escaped.
  *
- * @param content What it shows; text is escaped.
- * @returns An HTML document; the same for the same content.
+ * @returns An HTML document; the same for the same difference.
  */
-export function renderDifferencePage(content: DifferenceContent): string {
-  const { before, after, altered } = content;
+export function renderDifferencePage(difference: RunDifference): string {
+  const { before, after, altered } = difference;
   const title = `${before} and ${after}`;
   const body = html`
     <header>
       <h1><span class="a">${before}</span> <span class="arrow">→</span> <span class="b">${after}</span></h1>
-      <p class="lead">${summaryOf(content)}</p>
+      <p class="lead">${summaryOf(difference)}</p>
       ${altered.map((path) =>
         html`<p class="notice">${path} was altered after it was recorded, and is not compared.</p>`
       )}
     </header>
     <main>
-      ${changeBlock("Config", content.config, content)}
-      ${numberBlock(content)}
-      ${figureBlocks(content)}
-      ${changeBlock("Code", content.code, content)}
-      ${changeBlock("Packages", content.packages, content)}
-      ${changeBlock("Environment", content.environment, content)}
-      ${changeBlock("Inputs", content.inputs, content)}
-      ${changeBlock("Outputs", content.outputs, content)}
-      ${changeBlock("Seconds", content.seconds, content)}
+      ${changeBlock("Config", difference.config, difference)}
+      ${numberBlock(difference)}
+      ${figureBlocks(difference)}
+      ${changeBlock("Code", difference.code, difference)}
+      ${changeBlock("Packages", difference.packages, difference)}
+      ${changeBlock("Environment", difference.environment, difference)}
+      ${changeBlock("Inputs", difference.inputs, difference)}
+      ${changeBlock("Outputs", difference.outputs, difference)}
+      ${changeBlock("Seconds", difference.seconds, difference)}
     </main>
   `;
   return htmlDocument({ title, style: DIFFERENCE_STYLE }, body);
 }
 
-function summaryOf({ config, numbers, code, outputs }: DifferenceContent): string {
+function summaryOf({ config, numbers, code, outputs }: RunDifference): string {
   const changed = numbers.filter(({ before, after }) => before !== after).length;
   const parts = [
     count(config.length, "value of the config", "values of the config"),
@@ -116,8 +58,8 @@ function count(amount: number, one: string, many: string): string | null {
 
 function changeBlock(
   title: string,
-  changes: readonly DifferenceChange[],
-  { before, after }: DifferenceContent,
+  changes: readonly Change[],
+  { before, after }: RunDifference,
 ): Html {
   if (changes.length === 0) return html``;
   return html`
@@ -145,7 +87,7 @@ function changeBlock(
   `;
 }
 
-function numberBlock({ numbers, before, after }: DifferenceContent): Html {
+function numberBlock({ numbers, before, after }: RunDifference): Html {
   if (numbers.length === 0) return html``;
   return html`
     <h2>Numbers</h2>
@@ -166,7 +108,7 @@ function numberBlock({ numbers, before, after }: DifferenceContent): Html {
   `;
 }
 
-function numberRow({ key, file, before, after, goal }: DifferenceContent["numbers"][number]): Html {
+function numberRow({ key, file, before, after, goal }: NumberPair): Html {
   const delta = before === null || after === null ? null : after - before;
   const isBetter = delta !== null && (goal === "lowest" ? delta < 0 : delta > 0);
   const judged = goal === null || !delta ? "" : isBetter ? "better" : "worse";
@@ -182,7 +124,7 @@ function numberRow({ key, file, before, after, goal }: DifferenceContent["number
   `;
 }
 
-function figureBlocks({ figures, before, after }: DifferenceContent): Html {
+function figureBlocks({ figures, before, after }: RunDifference): Html {
   const different = figures.filter(({ isSame }) => !isSame);
   const same = figures.filter(({ isSame }) => isSame);
   if (figures.length === 0) return html``;
@@ -221,7 +163,7 @@ function signed(value: number, digits: number): string {
   return value > 0 ? `+${text}` : text.replace("-", "−");
 }
 
-function valueText(value: DifferenceValue): string {
+function valueText(value: Json): string {
   if (value === null) return "none";
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -1,21 +1,21 @@
 /**
- * Points that differ in their seeds alone, taken together.
+ * Groups of points that differ in their seeds alone.
  *
  * @module
  */
 
+import { op, table } from "arquero";
 import type { Json, JsonObject } from "../../pipeline/stage.ts";
-import type { NamedResults } from "./comparison.ts";
+import type { ComparedPoint } from "./comparison.ts";
 
 /** The path of the experiment's seed. */
-const SEED = "seed";
+export const SEED = "seed";
 
 /**
- * Takes points together that differ in their seeds alone.
+ * Groups points that differ in their seeds alone.
  *
- * @param points The points, in order.
- * @returns Groups in the order of their first points. A point without a seed of its own, or with
- * the seed of a point before it, stays alone: it repeats nothing.
+ * @returns Groups in the order of their first points. A point without a seed stays alone, and two
+ * points with one seed are in different groups: neither repeats the other.
  *
  * @example
  * ```ts
@@ -31,31 +31,28 @@ const SEED = "seed";
  * assertEquals(groups.map((group) => group.map(({ name }) => name)), [["a", "c"], ["b"]]);
  * ```
  */
-export function foldSeeds(points: readonly NamedResults[]): NamedResults[][] {
-  const groups: NamedResults[][] = [];
-  for (const point of points) {
-    const group = groups.find((group) => group.every((other) => repeats(point, other)));
-    if (group === undefined) groups.push([point]);
-    else group.push(point);
-  }
-  return groups;
+export function foldSeeds(points: readonly ComparedPoint[]): ComparedPoint[][] {
+  return table({
+    point: points,
+    setting: points.map(settingOf),
+    seed: points.map(({ values }) => values[SEED] ?? null),
+    isSeeded: points.map(({ values }) => SEED in values),
+  })
+    // The second point with one seed is the first of a second group.
+    .groupby("setting", "seed").derive({ repeat: op.row_number() })
+    .groupby("setting", "repeat", "isSeeded").rollup({ group: op.array_agg("point") })
+    .array("group") as ComparedPoint[][];
 }
 
-/**
- * Leaves the seed out of the values of a point.
- *
- * @param values The values by path.
- * @returns The others, in the same order.
- */
+/** Leaves the seed out of a point's values. */
 export function withoutSeed(values: JsonObject): Record<string, Json> {
   return Object.fromEntries(Object.entries(values).filter(([path]) => path !== SEED));
 }
 
 /**
- * Names what points with different seeds have in common.
+ * Names a group of {@linkcode foldSeeds}.
  *
- * @param group The points, as {@linkcode foldSeeds} takes them together.
- * @returns The first one's name without its seed, `all seeds` where that leaves nothing; the whole
+ * @returns The first point's name without its seed, `all seeds` where that leaves nothing; the whole
  * name of a point that is alone.
  *
  * @example
@@ -68,20 +65,14 @@ export function withoutSeed(values: JsonObject): Record<string, Json> {
  * assertEquals(nameGroup([{ name: "seed=1" }]), "seed=1");
  * ```
  */
-export function nameGroup(group: readonly Pick<NamedResults, "name">[]): string {
+export function nameGroup(group: readonly Pick<ComparedPoint, "name">[]): string {
   const name = group[0]?.name ?? "";
   if (group.length < 2) return name;
   const parts = name.split(",").filter((part) => !part.startsWith(`${SEED}=`));
   return parts.join(",") || "all seeds";
 }
 
-function repeats(point: NamedResults, other: NamedResults): boolean {
-  return SEED in point.values && SEED in other.values &&
-    point.values[SEED] !== other.values[SEED] &&
-    settingOf(point) === settingOf(other);
-}
-
 /** Points of a list may give their values in any order. */
-function settingOf({ values }: NamedResults): string {
+function settingOf({ values }: ComparedPoint): string {
   return JSON.stringify(Object.entries(withoutSeed(values)).sort(([a], [b]) => a < b ? -1 : 1));
 }

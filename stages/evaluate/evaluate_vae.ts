@@ -6,11 +6,13 @@
 
 import type { StageContext } from "../../pipeline/stage.ts";
 import { readClasses, readSplit } from "../datasets/splits.ts";
+import { writeCsv } from "../formats/write_csv.ts";
 import { loadModel } from "../models/files.ts";
 import type { MetricsReport } from "../metrics/metric.ts";
-import { latentsTable, metricsTable, writeCsv, writeLatents } from "../tables/mod.ts";
 import type { EvaluateParams } from "./evaluate_params.ts";
+import { latentsTable, writeLatents } from "./latents_table.ts";
 import { measureVae } from "./measure_vae.ts";
+import { metricsTable } from "./metrics_table.ts";
 import { reportMetrics } from "./report_metrics.ts";
 import { readTrainedSplits } from "./trained_splits.ts";
 

@@ -12,7 +12,7 @@ export interface DomainOptions {
    * The shortest axis: where values differ by less, ticks of ever more digits would make much of
    * what is nothing.
    */
-  readonly least: number;
+  readonly shortest: number;
 }
 
 /**
@@ -27,13 +27,13 @@ export interface DomainOptions {
  * import { assertEquals } from "@std/assert";
  * import { domainOf } from "./domain.ts";
  *
- * assertEquals(domainOf([0, 10], { room: 0.1, least: 1 }), [-1, 11]);
- * assertEquals(domainOf([5], { least: 1 }), [4.5, 5.5]);
+ * assertEquals(domainOf([0, 10], { room: 0.1, shortest: 1 }), [-1, 11]);
+ * assertEquals(domainOf([5], { shortest: 1 }), [4.5, 5.5]);
  * ```
  */
 export function domainOf(
   values: Iterable<number>,
-  { room = 0, least }: DomainOptions,
+  { room = 0, shortest }: DomainOptions,
 ): [number, number] {
   let low = Infinity;
   let high = -Infinity;
@@ -42,8 +42,8 @@ export function domainOf(
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
-  if (low > high) return [0, least];
+  if (low > high) return [0, shortest];
   const length = high - low;
-  const margin = length < least ? (least - length) / 2 : room * length;
+  const margin = length < shortest ? (shortest - length) / 2 : room * length;
   return [low - margin, high + margin];
 }

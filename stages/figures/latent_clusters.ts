@@ -8,11 +8,13 @@ import { axisX, axisY, dot, frame, type Markish, text } from "@observablehq/plot
 import { type ClassPoint, densityPanel } from "./class_densities.ts";
 import { legendPanel } from "./class_legend.ts";
 import { domainOf } from "./domain.ts";
+import type { Figure } from "./figure.ts";
+import { latentPlane, projectOnto } from "./latents/latent_plane.ts";
 import { type Panel, renderPlot } from "./plot.ts";
 import { classColour, INK } from "./theme.ts";
 
-/** Images as points, and the class of each. */
-export interface LatentPoints {
+/** The evaluated images as points. */
+interface LatentPoints {
   /** The coordinates along the first axis. */
   readonly across: Float64Array;
   /** The coordinates along the second axis; left out where latent space has just one. */
@@ -21,9 +23,9 @@ export interface LatentPoints {
   readonly labels: Uint8Array;
   /** The names of the classes, in their order. */
   readonly classes: readonly string[];
-  /** What the axes say. */
-  readonly axes: readonly [across: string, up?: string];
-  /** Which images these are, as the subtitle says it: `test images`. */
+  /** The labels of the axes. */
+  readonly axes: readonly string[];
+  /** The images as the subtitle calls them: `test images`. */
   readonly source: string;
 }
 
@@ -32,21 +34,34 @@ const LEGEND_LEFT = 648;
 const STRIP_HEIGHT = 44;
 
 /** The prior has a standard deviation of 1: latents closer than a tenth of it are shown as close. */
-const AXIS = { room: 0.03, least: 0.1 };
+const AXIS = { room: 0.03, shortest: 0.1 };
 
 /** More points than this hide one another, and make a file that is slow to open. */
 const MOST_POINTS = 10_000;
 
 /**
- * Plots each image as a point in the colour of its class, with a legend; below, where each class
- * is dense, since points of ten classes that overlap hide one another.
- *
- * A latent space of one dimension is plotted as a strip for each class.
- *
- * @param latents The points.
- * @returns The figure as SVG.
+ * The evaluated images as points in the colours of their classes; below, where each class is dense,
+ * since the points of ten classes hide one another. A latent space of one dimension is plotted as a
+ * strip for each class.
  */
-export function latentClustersPlot(latents: LatentPoints): string {
+export const latentClusters: Figure = {
+  name: "latent_clusters",
+  caption: "Training saw no class names: what order there is comes from the images alone.",
+  draw({ latents: { means, latentDim, labels }, classes, metrics }) {
+    const plane = latentPlane(means, latentDim);
+    const [across, up] = projectOnto(means, plane);
+    return plotClusters({
+      across: across!,
+      ...(up === undefined ? {} : { up }),
+      labels,
+      classes,
+      axes: plane.axes.map(({ label }) => label),
+      source: `${metrics.split} images`,
+    });
+  },
+};
+
+function plotClusters(latents: LatentPoints): string {
   const { classes, axes, source, labels } = latents;
   const strips = latents.up === undefined;
   const points = pointsOf(latents);
@@ -60,9 +75,7 @@ export function latentClustersPlot(latents: LatentPoints): string {
     subtitle: strips
       ? `The means of ${count} ${source}, a strip for each class, spread out in height`
       : `The means of ${count} ${source}; below, where each class is dense`,
-    description: `Points over ${axes.filter(Boolean).join(" and ")}, coloured by class: ${
-      classes.join(", ")
-    }.`,
+    description: `Points over ${axes.join(" and ")}, coloured by class: ${classes.join(", ")}.`,
     height: Math.max(...panels.map(({ options, top = 0 }) => top + options.height!)),
     panels,
   });
@@ -95,7 +108,7 @@ function stripPanel(points: readonly ClassPoint[], { classes, axes }: LatentPoin
       x: { domain: domainOf(points.map(({ x }) => x), AXIS) },
       y: { domain: [classes.length - 0.5, -0.5], axis: null },
       marks: [
-        axisX({ label: axes[0], labelAnchor: "center", labelArrow: "none", labelOffset: 42 }),
+        axisX({ label: axes[0]!, labelAnchor: "center", labelArrow: "none", labelOffset: 42 }),
         text(classes, {
           frameAnchor: "left",
           y: (_: string, label: number) => label,
@@ -130,7 +143,7 @@ function scatterPanels(points: readonly ClassPoint[], latents: LatentPoints): Pa
       x: { domain: domains.x },
       y: { domain: domains.y },
       marks: [
-        axisX({ ...common, label: across, labelOffset: 42 }),
+        axisX({ ...common, label: across!, labelOffset: 42 }),
         axisY({ ...common, label: up!, labelOffset: 64 }),
         frame({ stroke: INK.line }),
         pointMarks(points),

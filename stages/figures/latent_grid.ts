@@ -5,33 +5,52 @@
  */
 
 import { axisX, axisY, image } from "@observablehq/plot";
-import { mosaic } from "./mosaic.ts";
 import { dataUri } from "../formats/png.ts";
+import type { Results } from "../results/results.ts";
+import type { DrawOptions, Figure } from "./figure.ts";
+import { gridPoints } from "./latents/grid_points.ts";
+import { latentPlane } from "./latents/latent_plane.ts";
+import { mosaic } from "./mosaic.ts";
 import { type Panel, renderPlot } from "./plot.ts";
 import { signedNumber } from "./signed_number.ts";
 import { FIGURE_WIDTH } from "./theme.ts";
 
-/** A grid of decoded images. */
-export interface DecodedGrid {
-  /** The images, `rows` × `positions.length` × 32 × 32 × 3 bytes, the top row first. */
-  readonly images: Uint8Array;
-  /** Where columns (from the left) and rows (from the bottom) lie along the axes. */
-  readonly positions: readonly number[];
-  /** What the axes say; a grid of one axis is a row. */
-  readonly labels: readonly [across: string, up?: string];
-}
-
 /** Tiles of a grid take no more than this many pixels across. */
 const MOST_PIXELS = 640;
 
-/**
- * Plots decoded images where their points lie, with ticks at the points.
- *
- * @param grid The images.
- * @returns The figure as SVG.
- * @throws {RangeError} If there is no image.
- */
-export function latentGridPlot(grid: DecodedGrid): string {
+/** The images that the decoder makes of a grid over latent space, each where its point lies. */
+export const latentGrid: Figure = {
+  name: "latent_grid",
+  caption: ({ latents: { latentDim } }) =>
+    latentDim > 2
+      ? `The plane goes through the mean of the latents along their first two of ${latentDim} principal components.`
+      : "Neighbours in latent space look alike where the model has learned a smooth one.",
+  draw: drawGrid,
+};
+
+interface DecodedGrid {
+  /** `rows` × `positions.length` × 32 × 32 × 3 bytes, the top row first. */
+  readonly images: Uint8Array;
+  readonly positions: readonly number[];
+  /** The labels of the axes; a grid of one axis is a row. */
+  readonly labels: readonly string[];
+}
+
+async function drawGrid(
+  { latents, model }: Results,
+  { params }: DrawOptions,
+): Promise<string> {
+  const plane = latentPlane(latents.means, latents.latentDim);
+  const { points, positions } = gridPoints(plane, {
+    size: params.gridSize,
+    extent: params.gridExtent,
+  });
+  const images = await model.decode(points);
+  const labels = plane.axes.map(({ gridLabel }) => gridLabel);
+  return plotGrid({ images, positions, labels });
+}
+
+function plotGrid(grid: DecodedGrid): string {
   const size = grid.positions.length;
   const count = grid.labels[1] === undefined ? `${size}` : `${size} × ${size}`;
   const extent = Math.abs(grid.positions[0] ?? 0);
@@ -42,7 +61,7 @@ export function latentGridPlot(grid: DecodedGrid): string {
     subtitle: size === 1
       ? "The image decoded from the origin"
       : `${count} images, each decoded from the point at its centre, from −${extent} to ${extent}`,
-    description: `Decoded images over ${grid.labels.filter(Boolean).join(" and ")}.`,
+    description: `Decoded images over ${grid.labels.join(" and ")}.`,
     height: panel.options.height!,
     panels: [panel],
   });
@@ -75,7 +94,7 @@ function gridPanel({ images, positions, labels }: DecodedGrid, tile: number): Pa
           preserveAspectRatio: "none",
           imageRendering: "pixelated",
         }),
-        axisX(ticks, { ...common, label: across, labelAnchor: "center", labelOffset: 40 }),
+        axisX(ticks, { ...common, label: across!, labelAnchor: "center", labelOffset: 40 }),
         up === undefined
           ? null
           : axisY(ticks, { ...common, label: up, labelAnchor: "center", labelOffset: 66 }),

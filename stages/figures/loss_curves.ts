@@ -5,29 +5,14 @@
  */
 
 import { axisX, axisY, dot, gridY, line, type Markish, ruleY, text } from "@observablehq/plot";
+import { fixedDigits } from "../metrics/fixed_digits.ts";
+import type { EpochLosses } from "../results/losses.ts";
 import { domainOf } from "./domain.ts";
 import { epochTicks } from "./epoch_ticks.ts";
+import type { Figure } from "./figure.ts";
 import { labelPositions } from "./label_positions.ts";
 import { type Panel, renderPlot } from "./plot.ts";
 import { INK } from "./theme.ts";
-
-/** The losses of one epoch: means over its steps, in nats per image. */
-export interface EpochLosses {
-  /** The epoch, from 1. */
-  readonly epoch: number;
-  /** The sum of the other two. */
-  readonly loss: number;
-  /** The binary cross-entropy, summed over pixels. */
-  readonly reconstruction_loss: number;
-  /** The Kullback-Leibler divergence from the standard normal distribution. */
-  readonly kl_loss: number;
-  /** The same of the images held out; left out where there are none. */
-  readonly val_loss?: number;
-  /** The same of the images held out; left out where there are none. */
-  readonly val_reconstruction_loss?: number;
-  /** The same of the images held out; left out where there are none. */
-  readonly val_kl_loss?: number;
-}
 
 interface Series {
   readonly key: Exclude<keyof EpochLosses, "epoch">;
@@ -42,7 +27,7 @@ interface PanelPlan {
   readonly top: number;
   readonly epochLabel: string | null;
   /** The shortest axis, in nats. */
-  readonly least: number;
+  readonly shortestAxis: number;
   readonly series: readonly Series[];
 }
 
@@ -61,14 +46,18 @@ const BELOW: readonly Series[] = [
 const MOST_DOTS = 30;
 
 /**
- * Plots loss and reconstruction loss above, the Kullback-Leibler loss below, whose scale is a
- * hundred times smaller; images held out as dashed lines.
- *
- * @param losses One row for each epoch, in order; a single epoch is shown as dots.
- * @returns The figure as SVG.
- * @throws {RangeError} If there is no epoch.
+ * The losses over the epochs: loss and reconstruction loss above, the Kullback-Leibler loss below,
+ * whose scale is a hundred times smaller; validation losses as dashed lines. A single epoch is shown
+ * as dots.
  */
-export function lossCurves(losses: readonly EpochLosses[]): string {
+export const lossCurves: Figure = {
+  name: "loss_curves",
+  caption:
+    "The reconstruction loss is far greater than the KL loss, so each has a scale of its own.",
+  draw: ({ losses }) => plotLosses(losses),
+};
+
+function plotLosses(losses: readonly EpochLosses[]): string {
   const last = losses.at(-1);
   if (last === undefined) {
     throw new RangeError("Cannot plot the losses: got no epoch, expected at least one");
@@ -83,7 +72,7 @@ export function lossCurves(losses: readonly EpochLosses[]): string {
     subtitle: `Mean over the steps of each epoch, ${epochs}${heldOut}`,
     description: `Line charts of the losses by epoch. In epoch ${last.epoch}, ${
       [...above, ...below].map(({ key, name }) =>
-        `the ${name} loss is ${lossText(last[key] ?? NaN)}`
+        `the ${name} loss is ${fixedDigits(last[key] ?? NaN, 2)}`
       )
         .join(", ")
     }.`,
@@ -94,7 +83,7 @@ export function lossCurves(losses: readonly EpochLosses[]): string {
         height: 270,
         top: 0,
         epochLabel: null,
-        least: 1,
+        shortestAxis: 1,
         series: above,
       }),
       lossPanel(losses, {
@@ -102,7 +91,7 @@ export function lossCurves(losses: readonly EpochLosses[]): string {
         height: 206,
         top: 262,
         epochLabel: "Epoch",
-        least: 0.01,
+        shortestAxis: 0.01,
         series: below,
       }),
     ],
@@ -120,7 +109,7 @@ function withHeldOut(losses: readonly EpochLosses[], trained: readonly Series[])
 
 function lossPanel(losses: readonly EpochLosses[], plan: PanelPlan): Panel {
   const values = plan.series.flatMap(({ key }) => losses.map((row) => row[key] ?? NaN));
-  const [least, high] = domainOf(values, { room: 0.08, least: plan.least });
+  const [least, high] = domainOf(values, { room: 0.08, shortest: plan.shortestAxis });
   // No loss is below zero, and neither should the axis be.
   const low = Math.max(0, least);
   const lastEpoch = losses.at(-1)!.epoch;
@@ -173,15 +162,10 @@ function endLabels(
   return text(series, {
     x: () => last.epoch,
     y: (_: Series, index: number) => positions[index],
-    text: ({ name }: Series, index: number) => `${name} ${lossText(values[index]!)}`,
+    text: ({ name }: Series, index: number) => `${name} ${fixedDigits(values[index]!, 2)}`,
     fill: ({ colour }: Series) => colour,
     textAnchor: "start",
     dx: 10,
     fontWeight: 600,
   });
-}
-
-/** Two decimals, but two digits of a loss that is almost nothing. */
-function lossText(value: number): string {
-  return Math.abs(value) < 0.1 ? value.toPrecision(2) : value.toFixed(2);
 }

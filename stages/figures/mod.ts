@@ -1,13 +1,24 @@
 /**
- * The figures: each function takes numbers and images and returns SVG text. A
- * new figure is one file beside this one and one line here.
+ * The figures of a run, in the order of its page. To add one, write a file beside this one and list
+ * it here: `visualize` draws it into `plots/` and shows it on the page.
  *
  * @module
  */
 
-export { latentClustersPlot } from "./latent_clusters.ts";
-export { latentGridPlot } from "./latent_grid.ts";
-export { type EpochLosses, lossCurves } from "./loss_curves.ts";
-export { processDiagram } from "./process.ts";
-export { reconstructionsPlot } from "./reconstructions.ts";
-export { samplesPlot } from "./samples.ts";
+import type { Figure } from "./figure.ts";
+import { latentClusters } from "./latent_clusters.ts";
+import { latentGrid } from "./latent_grid.ts";
+import { lossCurves } from "./loss_curves.ts";
+import { processDiagram } from "./process.ts";
+import { reconstructions } from "./reconstructions.ts";
+import { samples } from "./samples.ts";
+
+/** The figures. */
+export const figures: readonly Figure[] = [
+  processDiagram,
+  lossCurves,
+  latentGrid,
+  latentClusters,
+  reconstructions,
+  samples,
+];

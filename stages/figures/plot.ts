@@ -23,8 +23,8 @@ export interface Panel {
   readonly top?: number;
 }
 
-/** A figure: heading, panels and what a screen reader says of it. */
-export interface Figure {
+/** The parts of a figure: heading, panels and what a screen reader says of it. */
+export interface Drawing {
   /** A word that no other figure of a page has; ids begin with it. */
   readonly name: string;
   /** The heading. */
@@ -71,7 +71,6 @@ const COORDINATES = new Set(
  *
  * It has a white ground and dark text of its own, and so reads the same on a dark page.
  *
- * @param figure The figure.
  * @returns An SVG document of one `<svg>` element, with `<title>` and `<desc>`, and a final newline.
  *
  * @example
@@ -91,30 +90,30 @@ const COORDINATES = new Set(
  * assert(svg.startsWith("<svg") && svg.includes("<title"));
  * ```
  */
-export function renderPlot(figure: Figure): string {
+export function renderPlot(drawing: Drawing): string {
   const { document } = parseHTML("<html></html>") as unknown as { document: SvgDocument };
   const element = elementMaker(document);
-  const height = figure.height + HEADING_HEIGHT;
+  const height = drawing.height + HEADING_HEIGHT;
   const root = element("svg", {
     xmlns: NAMESPACE,
     width: FIGURE_WIDTH,
     height,
     viewBox: `0 0 ${FIGURE_WIDTH} ${height}`,
     role: "img",
-    "aria-labelledby": `${figure.name}-title ${figure.name}-description`,
+    "aria-labelledby": `${drawing.name}-title ${drawing.name}-description`,
     "font-family": FONT_FAMILY,
     "font-size": 12,
     fill: INK.text,
     color: INK.text,
   });
   root.append(
-    element("title", { id: `${figure.name}-title` }, `${figure.title}: ${figure.subtitle}`),
-    element("desc", { id: `${figure.name}-description` }, figure.description),
+    element("title", { id: `${drawing.name}-title` }, `${drawing.title}: ${drawing.subtitle}`),
+    element("desc", { id: `${drawing.name}-description` }, drawing.description),
     element("rect", { width: FIGURE_WIDTH, height, fill: "#ffffff" }),
-    element("text", { x: 16, y: 27, "font-size": 16, "font-weight": 600 }, figure.title),
-    element("text", { x: 16, y: 46, "font-size": 12.5, fill: INK.quiet }, figure.subtitle),
+    element("text", { x: 16, y: 27, "font-size": 16, "font-weight": 600 }, drawing.title),
+    element("text", { x: 16, y: 46, "font-size": 12.5, fill: INK.quiet }, drawing.subtitle),
   );
-  for (const { options, left = 0, top = 0 } of figure.panels) {
+  for (const { options, left = 0, top = 0 } of drawing.panels) {
     const group = element("g", {
       transform: `translate(${left},${top + HEADING_HEIGHT})`,
       "text-anchor": "middle",
@@ -122,7 +121,7 @@ export function renderPlot(figure: Figure): string {
     group.append(...drawPanel(options, document));
     root.append(group);
   }
-  renumberIds(root, figure.name);
+  renumberIds(root, drawing.name);
   roundCoordinates(root);
   // HTML's serialisation names this one character by an entity that XML does not know.
   return `${root.outerHTML.replaceAll("&nbsp;", "&#160;")}\n`;

@@ -1,11 +1,13 @@
 /**
- * The diagram of the process: how a batch goes through the model, and what
- * comes back.
+ * The diagram of the process: a batch on its way through the model, and the losses.
  *
  * @module
  */
 
 import { dot, line, type Markish, rect, text } from "@observablehq/plot";
+import { IMAGE_VALUES } from "../datasets/splits.ts";
+import type { Results } from "../results/results.ts";
+import type { Figure } from "./figure.ts";
 import { renderPlot } from "./plot.ts";
 import {
   type Box,
@@ -14,7 +16,6 @@ import {
   LOSS_BOXES,
   MIDDLE,
   pathBoxes,
-  type Process,
 } from "./process_layout.ts";
 import { INK } from "./theme.ts";
 import { TILE_SIZE, tileRows } from "./tile_rows.ts";
@@ -23,21 +24,22 @@ const HEIGHT = 378;
 const LINE_HEIGHT = 16;
 const HEAD_RADIUS = 3.5;
 
-/**
- * Draws the process: encoder, sampling and decoder from left to right; the losses below; and the
- * updates that lead back.
- *
- * @param process The model.
- * @returns The figure as SVG.
- */
-export function processDiagram(process: Process): string {
+/** The process: encoder, sampling and decoder from left to right; the losses below; the updates. */
+export const processDiagram: Figure = {
+  name: "process",
+  caption: "Numbers in brackets are shapes; σ ε stands for exp(½ log σ²) times noise.",
+  draw: drawProcess,
+};
+
+function drawProcess(results: Results): string {
+  const { training, reconstructions } = results;
   const pixels = { type: "identity", axis: null } as const;
   const top = MIDDLE - TILE_SIZE / 2;
   return renderPlot({
     name: "process",
     title: "The process",
-    subtitle: `What happens to each batch of ${process.batchSize} images, in ${
-      process.epochs === 1 ? "1 epoch" : `${process.epochs} epochs`
+    subtitle: `What happens to each batch of ${training.batchSize} images, in ${
+      training.epochs === 1 ? "1 epoch" : `${training.epochs} epochs`
     }`,
     description:
       "An encoder turns the image x into z_mean and z_log_var; z is sampled from them; a decoder " +
@@ -52,9 +54,17 @@ export function processDiagram(process: Process): string {
         y: pixels,
         marks: [
           CONNECTORS.map(connectorMarks),
-          boxMarks([...pathBoxes(process), ...LOSS_BOXES]),
-          tileRows(process.original, { columns: 1, left: 24, top }),
-          tileRows(process.reconstruction, { columns: 1, left: 712, top }),
+          boxMarks([...pathBoxes(results), ...LOSS_BOXES]),
+          tileRows(reconstructions.originals.subarray(0, IMAGE_VALUES), {
+            columns: 1,
+            left: 24,
+            top,
+          }),
+          tileRows(reconstructions.decoded.subarray(0, IMAGE_VALUES), {
+            columns: 1,
+            left: 712,
+            top,
+          }),
           captions(),
         ],
       },

@@ -4,29 +4,8 @@
  * @module
  */
 
+import type { Results } from "../results/results.ts";
 import { INK } from "./theme.ts";
-
-/** The model as the diagram describes it. */
-export interface Process {
-  /** The size of latent space. */
-  readonly latentDim: number;
-  /** How many images a step takes. */
-  readonly batchSize: number;
-  /** How often training went through all images. */
-  readonly epochs: number;
-  /** Filters of the encoder's convolutions, in order. */
-  readonly encoderFilters: readonly number[];
-  /** Filters of the decoder's transposed convolutions but the last, in order. */
-  readonly decoderFilters: readonly number[];
-  /** How many weights the encoder has. */
-  readonly encoderParameters: number;
-  /** How many weights the decoder has. */
-  readonly decoderParameters: number;
-  /** An image to show as x, 32 × 32 × 3 bytes. */
-  readonly original: Uint8Array;
-  /** The same image encoded and decoded, to show as x′. */
-  readonly reconstruction: Uint8Array;
-}
 
 /** A box with words in it. */
 export interface Box {
@@ -57,44 +36,59 @@ export interface Connector {
 /** The height of the way from x to x′. */
 export const MIDDLE = 72;
 
-/**
- * Lays out the way from x to x′, with shapes and numbers of the model.
- *
- * @param process The model.
- * @returns The boxes from left to right.
- */
-export function pathBoxes(process: Process): Box[] {
-  const { latentDim, encoderFilters, decoderFilters } = process;
+/** Lays out the boxes from x to x′, from left to right, with shapes and numbers of the model. */
+export function pathBoxes({ training, model }: Results): Box[] {
+  const { latentDim, filters: { encoder, decoder } } = training;
   const count = (parameters: number) => `${parameters.toLocaleString("en")} parameters`;
   return [
     {
-      ...{ left: 112, right: 260, top: 22, bottom: 122, colour: INK.text },
+      left: 112,
+      right: 260,
+      top: 22,
+      bottom: 122,
+      colour: INK.text,
       lines: [
         "Encoder",
-        `${encoderFilters.length} convolutions,`,
-        `${encoderFilters.at(0)} to ${encoderFilters.at(-1)} filters`,
-        count(process.encoderParameters),
+        `${encoder.length} convolutions,`,
+        `${encoder.at(0)} to ${encoder.at(-1)} filters`,
+        count(model.parameters.encoder),
       ],
     },
     {
-      ...{ left: 284, right: 372, top: 22, bottom: 66, colour: INK.kl },
+      left: 284,
+      right: 372,
+      top: 22,
+      bottom: 66,
+      colour: INK.kl,
       lines: ["z_mean", `μ (${latentDim})`],
     },
     {
-      ...{ left: 284, right: 372, top: 78, bottom: 122, colour: INK.kl },
+      left: 284,
+      right: 372,
+      top: 78,
+      bottom: 122,
+      colour: INK.kl,
       lines: ["z_log_var", `log σ² (${latentDim})`],
     },
     {
-      ...{ left: 396, right: 516, top: 30, bottom: 114, colour: INK.text },
+      left: 396,
+      right: 516,
+      top: 30,
+      bottom: 114,
+      colour: INK.text,
       lines: ["Sampling", "z = μ + σ ε", "ε ~ N(0, I)", `z (${latentDim})`],
     },
     {
-      ...{ left: 540, right: 688, top: 22, bottom: 122, colour: INK.text },
+      left: 540,
+      right: 688,
+      top: 22,
+      bottom: 122,
+      colour: INK.text,
       lines: [
         "Decoder",
-        `${decoderFilters.length + 1} transposed`,
-        `convolutions, ${decoderFilters.at(0)} to ${decoderFilters.at(-1)}`,
-        count(process.decoderParameters),
+        `${decoder.length + 1} transposed`,
+        `convolutions, ${decoder.at(0)} to ${decoder.at(-1)}`,
+        count(model.parameters.decoder),
       ],
     },
   ];
@@ -103,15 +97,27 @@ export function pathBoxes(process: Process): Box[] {
 /** The losses: both parts, and between them their sum. */
 export const LOSS_BOXES: readonly Box[] = [
   {
-    ...{ left: 228, right: 428, top: 162, bottom: 208, colour: INK.kl },
+    left: 228,
+    right: 428,
+    top: 162,
+    bottom: 208,
+    colour: INK.kl,
     lines: ["KL loss", "½ Σ (μ² + σ² − 1 − log σ²)"],
   },
   {
-    ...{ left: 228, right: 572, top: 244, bottom: 274, colour: INK.text },
+    left: 228,
+    right: 572,
+    top: 244,
+    bottom: 274,
+    colour: INK.text,
     lines: ["Loss = reconstruction loss + KL loss"],
   },
   {
-    ...{ left: 228, right: 572, top: 310, bottom: 356, colour: INK.reconstruction },
+    left: 228,
+    right: 572,
+    top: 310,
+    bottom: 356,
+    colour: INK.reconstruction,
     lines: ["Reconstruction loss", "binary cross-entropy of x and x′, summed over pixels"],
   },
 ];

@@ -5,38 +5,26 @@
  */
 
 import { type Markish, text } from "@observablehq/plot";
+import type { Results } from "../results/results.ts";
+import type { Figure } from "./figure.ts";
 import { renderPlot } from "./plot.ts";
 import { classColour, INK } from "./theme.ts";
 import { TILE_PITCH, TILE_SIZE, tileRows } from "./tile_rows.ts";
-
-/** Images, what became of them, and what they show. */
-export interface Reconstructions {
-  /** The images, `count` × 32 × 32 × 3 bytes. */
-  readonly originals: Uint8Array;
-  /** The same images encoded and decoded, in the same order. */
-  readonly reconstructions: Uint8Array;
-  /** The class of each image, an index into `classes`. */
-  readonly labels: Uint8Array;
-  /** The names of the classes. */
-  readonly classes: readonly string[];
-  /** Which images these are, as the subtitle says it: `test images`. */
-  readonly source: string;
-}
 
 const COLUMNS = 10;
 const LEFT = 112;
 const NAME_HEIGHT = 18;
 const BLOCK_HEIGHT = NAME_HEIGHT + 2 * TILE_PITCH + 14;
 
-/**
- * Plots images above their reconstructions, ten to a row, the class over each.
- *
- * @param images The images.
- * @returns The figure as SVG.
- * @throws {RangeError} If there is no image.
- */
-export function reconstructionsPlot(images: Reconstructions): string {
-  const { originals, reconstructions, labels, classes, source } = images;
+/** Images above their reconstructions, ten to a row, the class over each. */
+export const reconstructions: Figure = {
+  name: "reconstructions",
+  caption: "The images are the first of each class in turn; none was picked for its looks.",
+  draw: plotReconstructions,
+};
+
+function plotReconstructions({ reconstructions, classes }: Results): string {
+  const { originals, decoded, labels, split } = reconstructions;
   const blocks = Math.ceil(labels.length / COLUMNS);
   const bytes = originals.length / labels.length * COLUMNS;
   const marks = Array.from({ length: blocks }, (_, block): Markish[] => {
@@ -46,7 +34,7 @@ export function reconstructionsPlot(images: Reconstructions): string {
       classNames(labels.subarray(block * COLUMNS, (block + 1) * COLUMNS), { classes, top }),
       rowNames(top),
       tileRows(part(originals), { columns: COLUMNS, left: LEFT, top }),
-      tileRows(part(reconstructions), { columns: COLUMNS, left: LEFT, top: top + TILE_PITCH }),
+      tileRows(part(decoded), { columns: COLUMNS, left: LEFT, top: top + TILE_PITCH }),
     ];
   });
   const height = blocks * BLOCK_HEIGHT + 4;
@@ -55,7 +43,7 @@ export function reconstructionsPlot(images: Reconstructions): string {
     name: "reconstructions",
     title: "Originals and reconstructions",
     subtitle:
-      `${labels.length} ${source}; below each, what the decoder makes of its mean in latent space`,
+      `${labels.length} ${split} images; below each, what the decoder makes of its mean in latent space`,
     description: `Images of these classes, each above its reconstruction: ${names}.`,
     height,
     panels: [{ options: { height, margin: 0, x: PIXELS, y: PIXELS, marks } }],

@@ -5,22 +5,13 @@
  */
 
 import { type Markish, text } from "@observablehq/plot";
+import { drawNormal } from "../random/draw_normal.ts";
+import type { Results } from "../results/results.ts";
+import type { DrawOptions, Figure } from "./figure.ts";
 import { renderPlot } from "./plot.ts";
 import { signedNumber } from "./signed_number.ts";
 import { FIGURE_WIDTH, INK } from "./theme.ts";
 import { TILE_PITCH, TILE_SIZE, tileRows } from "./tile_rows.ts";
-
-/** Images and the points that they were decoded from. */
-export interface Samples {
-  /** The images, `count` × 32 × 32 × 3 bytes. */
-  readonly images: Uint8Array;
-  /** The points, `count` × `latentDim`. */
-  readonly points: Float32Array;
-  /** The size of latent space. */
-  readonly latentDim: number;
-  /** The seed that the points were drawn from. */
-  readonly seed: number;
-}
 
 const COLUMNS = 10;
 const LEFT = Math.floor((FIGURE_WIDTH - COLUMNS * TILE_PITCH) / 2);
@@ -28,14 +19,19 @@ const LEFT = Math.floor((FIGURE_WIDTH - COLUMNS * TILE_PITCH) / 2);
 /** Up to this size, a point is short enough to be written below its image. */
 const MOST_COORDINATES = 2;
 
-/**
- * Plots new images, ten to a row; below each, its point of latent space, if of one or two numbers.
- *
- * @param samples The images and their points.
- * @returns The figure as SVG.
- * @throws {RangeError} If there is no image.
- */
-export function samplesPlot({ images, points, latentDim, seed }: Samples): string {
+/** New images, ten to a row; below each its point of latent space, if it is short enough. */
+export const samples: Figure = {
+  name: "samples",
+  caption: "No image of the data set went into these; they need not look like anything.",
+  draw: drawSamples,
+};
+
+async function drawSamples(
+  { latents: { latentDim }, model }: Results,
+  { params, seed }: DrawOptions,
+): Promise<string> {
+  const points = drawNormal(params.samples * latentDim, { seed, purpose: "samples" });
+  const images = await model.decode(points);
   const count = points.length / latentDim;
   const rows = Math.ceil(count / COLUMNS);
   const bytes = images.length / count * COLUMNS;

@@ -4,8 +4,9 @@
  * @module
  */
 
+import type { Goal } from "../../pipeline/stage.ts";
 import { fixedDigits } from "./fixed_digits.ts";
-import type { Goal, MetricDescription, MetricsReport } from "./metric.ts";
+import type { MetricDescription, MetricsReport } from "./metric.ts";
 import { EVALUATED_KEYS, metrics } from "./mod.ts";
 
 /**
@@ -65,15 +66,10 @@ export function metricNumber(value: number, { unit, digits }: MetricDescription)
   return Number.isInteger(value) ? String(value) : value.toPrecision(4);
 }
 
-/**
- * Writes a value as the page shows it: `655.12 nats`, `21.3 %`, `3 of 8`.
- *
- * @param report The other values of `metrics.json`.
- */
-export function metricText(
-  value: number,
-  { metric, report }: { readonly metric: MetricDescription; readonly report: MetricsReport },
-): string {
+/** Writes a value of a report with its unit: `655.12 nats`, `21.3 %`, `3 of 8`. */
+export function metricText(metric: MetricDescription, report: MetricsReport): string {
+  const value = report[metric.key];
+  if (typeof value !== "number") return String(value);
   const total = metric.total === undefined ? undefined : report[metric.total];
   const number = metricNumber(value, metric);
   if (total !== undefined) return `${number} of ${total}`;
@@ -98,4 +94,3 @@ export function bestOf(values: readonly number[], goal: Goal | null): number | n
   if (goal === null || low >= high) return null;
   return goal === "lowest" ? low : high;
 }
-

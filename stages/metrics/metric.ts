@@ -7,7 +7,7 @@
  * @module
  */
 
-import type { StageDefinition } from "../../pipeline/stage.ts";
+import type { Goal } from "../../pipeline/stage.ts";
 
 /** A metric of the catalogue. */
 export type Metric = ImageMetric | CodeMetric | SumMetric;
@@ -60,9 +60,6 @@ export interface MetricDescription {
   /** The shortest axis of a chart: values closer than this hardly differ. Null: charts leave it out. */
   readonly shortestAxis: number | null;
 }
-
-/** The better values of a metric. */
-export type Goal = NonNullable<StageDefinition["score"]>["goal"];
 
 /** The measured values, by key. */
 export type MetricValues = Readonly<Record<string, number | boolean>>;

@@ -1,12 +1,14 @@
 /**
- * The tables of the experiment, and how tables are read and written. Nothing else uses Arquero. A
- * new table is one file beside this one and one line here.
+ * The tables of a run, in the order of its page. To add one, write a file beside this one and list
+ * it here: `visualize` writes it into `tables/` and shows it on the page, the first above the
+ * figures and the others below.
  *
  * @module
  */
 
-export * from "./latents_table.ts";
-export * from "./loss_table.ts";
-export * from "./metrics_table.ts";
-export * from "../formats/read_csv.ts";
-export * from "../formats/write_csv.ts";
+import { losses } from "./losses.ts";
+import { metrics } from "./metrics.ts";
+import type { Table } from "./table.ts";
+
+/** The tables. */
+export const tables: readonly Table[] = [metrics, losses];

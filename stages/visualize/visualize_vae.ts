@@ -1,32 +1,44 @@
 /**
- * The figures and the page of a trained VAE, from its files to theirs.
+ * The figures, tables and page of a trained VAE.
  *
  * @module
  */
 
 import type { StageContext } from "../../pipeline/stage.ts";
-import { readSplit } from "../datasets/splits.ts";
-import { renderPage } from "./page/mod.ts";
-import { drawFigures, type FigureFile } from "./draw_figures.ts";
-import { readExperiment } from "./experiment.ts";
-import { pageContent } from "./page_content.ts";
-import type { VisualizeParams } from "./visualize_params.ts";
+import type { FigureParams } from "../figures/figure_params.ts";
+import { figures } from "../figures/mod.ts";
+import { writeCsv } from "../formats/write_csv.ts";
+import { tables } from "../tables/mod.ts";
+import type { DrawnFigure } from "../html/figure_html.ts";
+import { pageContent } from "./page/page_content.ts";
+import { type PageTable, renderPage } from "./page/render_page.ts";
+import { readResults } from "./read_results.ts";
 
 /**
- * Draws the figures into the folder `plots` and writes the page that shows them.
+ * Writes every figure of the shelf into `plots/`, every table into `tables/`, and the page that
+ * shows them.
  *
- * @param context What the stage `visualize` was given; its backend is started.
- * @throws {Error} If the split is missing, or one of the files that it reads is corrupted.
+ * @param context The context of the stage `visualize`; its backend is started.
+ * @throws {Error} If the split is missing, or an artifact is corrupted.
  */
-export async function visualizeVae(context: StageContext<VisualizeParams>): Promise<void> {
+export async function visualizeVae(context: StageContext<FigureParams>): Promise<void> {
   const { inputs, outputs, params, seed } = context;
-  const experiment = await readExperiment(inputs);
-  const split = await readSplit(inputs.data!, params.split);
-  const figures: FigureFile[] = [];
-  for await (const figure of drawFigures(experiment, { params, seed, split })) {
-    await Deno.writeTextFile(`${outputs.plots}/${figure.name}.svg`, figure.svg);
-    figures.push(figure);
-    context.progress({ done: figures.length, unit: "figures", label: figure.name });
+  const results = await readResults(inputs, params);
+
+  const drawn: DrawnFigure[] = [];
+  for (const { name, caption, draw } of figures) {
+    const svg = await draw(results, { params, seed });
+    await Deno.writeTextFile(`${outputs.plots}/${name}.svg`, svg);
+    drawn.push({ name, svg, caption: typeof caption === "string" ? caption : caption(results) });
+    context.progress({ done: drawn.length, unit: "figures", label: name });
   }
-  await Deno.writeTextFile(outputs.page!, renderPage(pageContent(experiment, figures)));
+
+  const shown: PageTable[] = [];
+  for (const { make, caption, ...table } of tables) {
+    const values = make(results);
+    await Deno.writeTextFile(`${outputs.tables}/${table.name}.csv`, writeCsv(values));
+    shown.push({ ...table, lead: caption(results), values });
+  }
+  const content = pageContent(results, { figures: drawn, tables: shown });
+  await Deno.writeTextFile(outputs.page!, renderPage(content));
 }

@@ -38,7 +38,9 @@ Deno.test("deno task run runs all points of a config with a sweep", async (test)
     assertEquals(await entries(project, "preprocess"), 1);
     assertEquals(await entries(project, "train"), 4);
     const latest = "artifacts/runs/swept/latest";
-    const rows = (await project.read(`${latest}/tables/comparison.csv`)).trimEnd().split("\n");
+    const rows = (await project.read(`${latest}/comparison_tables/comparison.csv`)).trimEnd().split(
+      "\n",
+    );
     assertEquals(rows.length, 5);
     assertStringIncludes(await project.read(`${latest}/comparison.html`), "latentDim");
     for (const point of POINTS) {
@@ -105,7 +107,7 @@ Deno.test("deno task run reports a point that fails, and runs the others", async
   assertEquals(ended.code, 1, ended.stderr);
   assertStringIncludes(ended.stderr, "✗ neighbours=29  failed");
   assertStringIncludes(ended.stderr, "failed: neighbours=29; run again to try them once more");
-  const table = await project.read("artifacts/runs/swept/latest/tables/comparison.csv");
+  const table = await project.read("artifacts/runs/swept/latest/comparison_tables/comparison.csv");
   assertEquals(table.trimEnd().split("\n").length, 2);
 });
 

@@ -3,7 +3,7 @@ import compare from "../../stages/compare.ts";
 import { runStage } from "../helpers/run_stage.ts";
 import { makeWorkspace } from "../helpers/workspace.ts";
 import { SEEDED } from "./compare/example_points.ts";
-import { gatherPoints } from "./compare/gathered_points.ts";
+import { collectPoints } from "./compare/collected_points.ts";
 
 /** The bytes of all files that the stage wrote, by their paths. */
 async function filesBelow(folder: string, prefix = ""): Promise<Record<string, string>> {
@@ -30,9 +30,9 @@ Deno.test("compare writes the table in four formats", async () => {
   const { outputs } = await runStage(compare, {
     place: workspace,
     params: { sortBy: "loss", columns: ["latentDim", "loss"], precision: 5 },
-    ...await gatherPoints(workspace, SEEDED),
+    ...await collectPoints(workspace, SEEDED),
   });
-  const tables = await filesBelow(outputs.tables!);
+  const tables = await filesBelow(outputs.comparison_tables!);
   assertEquals(
     tables["comparison.csv"],
     `latentDim,seeds,loss,loss_sd
@@ -58,10 +58,10 @@ Deno.test("compare writes the table in four formats", async () => {
 
 Deno.test("compare draws charts, and writes a page with them and the table", async () => {
   await using workspace = await makeWorkspace();
-  const collected = await gatherPoints(workspace, SEEDED);
+  const collected = await collectPoints(workspace, SEEDED);
   const { outputs } = await runStage(compare, { place: workspace, ...collected });
   const page = await Deno.readTextFile(outputs.comparison!);
-  assertStringIncludes(page, "<h1>CompareOutcome by latentDim</h1>");
+  assertStringIncludes(page, "<h1>Comparison by latentDim</h1>");
   assertStringIncludes(page, "<strong>613.0 ± 0.7</strong>");
   const charts = await filesBelow(outputs.charts!);
   assertEquals(Object.keys(charts).toSorted(), [
@@ -73,7 +73,7 @@ Deno.test("compare draws charts, and writes a page with them and the table", asy
 
 Deno.test("compare writes the same bytes when run again", async () => {
   await using workspace = await makeWorkspace();
-  const collected = await gatherPoints(workspace, SEEDED);
+  const collected = await collectPoints(workspace, SEEDED);
   const written: Record<string, string>[] = [];
   for (const name of ["first", "second"]) {
     const place = { ...workspace, path: `${workspace.path}/${name}` };

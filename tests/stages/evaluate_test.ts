@@ -6,8 +6,8 @@ Deno.test("evaluate takes the test images where a config says nothing", () => {
 });
 
 Deno.test("evaluate depends on seed and backend", () => {
-  const { reads, seeded, usesBackend: backend } = evaluate;
-  assertEquals({ reads, seeded, backend }, {
+  const { reads, seeded, usesBackend } = evaluate;
+  assertEquals({ reads, seeded, usesBackend }, {
     reads: ["data", "model"],
     seeded: true,
     usesBackend: true,

@@ -11,10 +11,10 @@ Deno.test("visualize takes the report's numbers of images where a config says no
   });
 });
 
-Deno.test("visualize reads what the stages before it write, and writes figures and a page", () => {
+Deno.test("visualize reads what the stages before it write, and writes figures, tables and a page", () => {
   assertEquals(visualize.reads, ["data", "model", "losses", "metrics", "latents", "summary"]);
   assertEquals(
     Object.entries(visualize.writes).map(([name, { path }]) => [name, path]),
-    [["plots", "plots"], ["page", "index.html"]],
+    [["plots", "plots"], ["tables", "tables"], ["page", "index.html"]],
   );
 });

@@ -48,7 +48,7 @@ export function categoryPanel({ series, metric, param, place }: MetricPanel): Pa
       marginLeft: 24 + (place.first ? categoryMargin(param.values) : 0),
       width: place.width,
       height: place.height,
-      x: { domain: domainOf(ends, { room: 0.1, least: metric.least }) },
+      x: { domain: domainOf(ends, { room: 0.1, shortest: metric.shortestAxis }) },
       y: { type: "point", domain: param.values, padding: 0.5, axis: null },
       marks: [
         gridX({ ticks: 3, stroke: INK.line, strokeOpacity: 0.6 }),
@@ -78,12 +78,20 @@ function seriesMarks(
 ): Markish[] {
   return [
     ruleY(points, {
-      ...{ y: "value", x1: "low", x2: "high" },
-      ...{ stroke, strokeWidth: 4, strokeOpacity: 0.3 },
+      y: "value",
+      x1: "low",
+      x2: "high",
+      stroke,
+      strokeWidth: 4,
+      strokeOpacity: 0.3,
     }),
     dot(points, {
-      ...{ y: "value", x: "mean", r: 2.5 + strokeWidth },
-      ...{ symbol, fill: stroke, fillOpacity: 0.85 },
+      y: "value",
+      x: "mean",
+      r: 2.5 + strokeWidth,
+      symbol,
+      fill: stroke,
+      fillOpacity: 0.85,
     }),
   ];
 }

@@ -7,20 +7,11 @@
 import { image, type Markish, text } from "@observablehq/plot";
 import { renderPlot } from "../../figures/plot.ts";
 import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
+import type { DrawnFigure } from "../../html/figure_html.ts";
+import type { GroupedPoints } from "./point_groups.ts";
+import { readSheetRows, type SheetRow } from "./read_sheet_rows.ts";
 import type { SheetImage } from "./sheet_images.ts";
 import { CHARACTER, shortened } from "./value_text.ts";
-
-/** The images of one point. */
-export interface SheetRow {
-  /** The point's name for people. */
-  readonly label: string;
-  /** Its first row of originals; left out where the point has no such figure. */
-  readonly originals?: SheetImage;
-  /** The same images reconstructed. */
-  readonly reconstructions?: SheetImage;
-  /** New images. */
-  readonly samples?: SheetImage;
-}
 
 /** One line of a sheet: a name above up to two images. */
 interface SheetLine {
@@ -43,13 +34,21 @@ const MOST_ZOOM = 0.5;
 const PIXELS = { type: "identity", axis: null } as const;
 
 /**
- * Lays out the images of all points, a line for each: reconstructions on the left, samples on the
- * right. Originals that all points share are shown once, above.
+ * Shows the images of all points, a line for each: reconstructions on the left, samples on the right.
  *
- * @param rows The points that have images.
- * @returns The figure as SVG.
+ * @throws {Error} If a point's figures cannot be read.
  */
-export function contactSheet(rows: readonly SheetRow[]): string {
+export async function contactSheet({ groups }: GroupedPoints): Promise<DrawnFigure[]> {
+  const rows = await readSheetRows(groups);
+  return rows.length === 0 ? [] : [{
+    name: "contact_sheet",
+    svg: plotSheet(rows),
+    caption: "Left, how much of an image each point keeps; right, what it makes up.",
+  }];
+}
+
+/** Originals that all points share are shown once, above. */
+export function plotSheet(rows: readonly SheetRow[]): string {
   const originals = [...new Set(rows.flatMap((row) => row.originals?.src ?? []))];
   const shared = originals.length <= 1;
   const lines = [

@@ -5,10 +5,12 @@
  */
 
 import { axisX, axisY, dot, gridY, line, type Markish, ruleY } from "@observablehq/plot";
+import { from, op } from "arquero";
 import { domainOf } from "../../figures/domain.ts";
 import { epochTicks } from "../../figures/epoch_ticks.ts";
 import { type Panel, renderPlot } from "../../figures/plot.ts";
 import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
+import type { DrawnFigure } from "../../html/figure_html.ts";
 import { groupStyles, type LineStyle } from "./line_styles.ts";
 import { panelTitle } from "./metric_panels.ts";
 import { type GroupedPoints, type PointGroup, seedsText } from "./point_groups.ts";
@@ -25,7 +27,7 @@ interface LossPanel {
   readonly key: LossName;
   readonly label: string;
   /** The shortest axis, in nats. */
-  readonly least: number;
+  readonly shortestAxis: number;
   readonly width: number;
   readonly height: number;
   readonly left: number;
@@ -36,37 +38,52 @@ const HALF = FIGURE_WIDTH / 2;
 
 const PANELS: readonly LossPanel[] = [
   {
-    ...{ key: "loss", label: "Loss (nats per image)", least: 1 },
-    ...{ width: FIGURE_WIDTH, height: 280, left: 0, top: 0 },
+    key: "loss",
+    label: "Loss (nats per image)",
+    shortestAxis: 1,
+    width: FIGURE_WIDTH,
+    height: 280,
+    left: 0,
+    top: 0,
   },
   {
-    ...{ key: "reconstruction_loss", label: "Reconstruction loss (nats per image)", least: 1 },
-    ...{ width: HALF, height: 250, left: 0, top: 280 },
+    key: "reconstruction_loss",
+    label: "Reconstruction loss (nats per image)",
+    shortestAxis: 1,
+    width: HALF,
+    height: 250,
+    left: 0,
+    top: 280,
   },
   {
-    ...{ key: "kl_loss", label: "Kullback-Leibler loss (nats per image)", least: 0.01 },
-    ...{ width: HALF, height: 250, left: HALF, top: 280 },
+    key: "kl_loss",
+    label: "Kullback-Leibler loss (nats per image)",
+    shortestAxis: 0.01,
+    width: HALF,
+    height: 250,
+    left: HALF,
+    top: 280,
   },
 ];
 
 /**
- * Overlays the loss curves of all points: the total above, its two parts below.
- *
- * Where seeds repeat a point, each is a thin line and their mean a bold one.
- *
- * @param grouped The points; those without losses are left out.
- * @returns The figure as SVG.
- * @throws {RangeError} If no point has losses.
+ * Overlays the loss curves of all points: the total above, its two parts below. Where seeds repeat a
+ * point, each is a thin line and their mean a bold one.
  */
-export function lossComparison({ groups, params }: GroupedPoints): string {
+export function lossComparison({ groups, params }: GroupedPoints): DrawnFigure[] {
   const trained = groups.filter(({ points }) => points.some(({ losses }) => losses.length > 0));
-  if (trained.length === 0) {
-    throw new RangeError("Cannot compare losses: got no epoch, expected at least one");
-  }
-  const { styles, legend, unshown } = groupStyles({ groups: trained, params });
+  return trained.length === 0 ? [] : [{
+    name: "loss_comparison",
+    svg: plotLosses({ groups: trained, params }),
+    caption: "The reconstruction loss is most of the loss; the KL loss has a scale of its own.",
+  }];
+}
+
+function plotLosses(trained: GroupedPoints): string {
+  const { styles, legend, unshown } = groupStyles(trained);
   const head = styleLegend(legend);
   const top = head.options.height!;
-  const seeds = seedsText(trained);
+  const seeds = seedsText(trained.groups);
   return renderPlot({
     name: "loss_comparison",
     title: "Losses during training",
@@ -76,12 +93,14 @@ export function lossComparison({ groups, params }: GroupedPoints): string {
       ...(unshown.length === 0 ? [] : [`lines of one style differ in ${unshown.join(", ")}`]),
     ].join("; "),
     description: `Line charts of the losses by epoch, for ${
-      trained.map(({ label }) => label).join("; ")
+      trained.groups.map(({ label }) => label).join("; ")
     }.`,
     height: top + 530,
     panels: [
       ...(legend.length === 0 ? [] : [head]),
-      ...PANELS.map((panel) => lossPanel(trained, { ...panel, top: panel.top + top, styles })),
+      ...PANELS.map((panel) =>
+        lossPanel(trained.groups, { ...panel, top: panel.top + top, styles })
+      ),
     ],
   });
 }
@@ -95,7 +114,7 @@ function lossPanel(
   const [first, last] = [Math.min(...epochs), Math.max(...epochs)];
   const [least, high] = domainOf(rows.map((row) => row[plan.key]), {
     room: 0.06,
-    least: plan.least,
+    shortest: plan.shortestAxis,
   });
   // No loss is below zero, and neither should the axis be.
   const low = Math.max(0, least);
@@ -147,9 +166,6 @@ function groupMarks(
 }
 
 function meanByEpoch(points: PointGroup["points"], key: LossName): MeanLoss[] {
-  const rows = Map.groupBy(points.flatMap(({ losses }) => losses), ({ epoch }) => epoch);
-  return [...rows].sort(([a], [b]) => a - b).map(([epoch, alike]) => ({
-    epoch,
-    value: alike.reduce((sum, row) => sum + row[key], 0) / alike.length,
-  }));
+  return from(points.flatMap(({ losses }) => losses))
+    .groupby("epoch").rollup({ value: op.mean(key) }).orderby("epoch").objects() as MeanLoss[];
 }

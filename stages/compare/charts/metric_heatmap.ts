@@ -7,9 +7,12 @@
 import { axisX, cell, type Markish, text } from "@observablehq/plot";
 import { type Panel, renderPlot } from "../../figures/plot.ts";
 import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
+import type { DrawnFigure } from "../../html/figure_html.ts";
+import { bestOf } from "../../metrics/describe_metric.ts";
+import type { ChartedSweep } from "./chart.ts";
+import type { ChartMetric } from "./chart_metrics.ts";
 import { type PanelPlace, panelPlace, panelTitle } from "./metric_panels.ts";
-import { type GroupedPoints, type PointGroup, seedsText, spreadOf } from "./point_groups.ts";
-import { bestOf, type ShownMetric } from "./shown_metrics.ts";
+import { type PointGroup, seedsText, spreadOf } from "./point_groups.ts";
 import { type SweptParam, valueOf } from "./swept_params.ts";
 import { CHARACTER, shortened } from "./value_text.ts";
 
@@ -23,7 +26,7 @@ interface HeatCell {
 }
 
 interface HeatPanel {
-  readonly metric: ShownMetric;
+  readonly metric: ChartMetric;
   readonly across: SweptParam;
   readonly up: SweptParam;
   readonly place: PanelPlace;
@@ -36,17 +39,20 @@ const MARGIN = { marginRight: 16, marginTop: 50, marginBottom: 46 };
 /** Wider tables than this have a row of the figure each. */
 const MOST_COLUMNS_BESIDE = 5;
 
-/**
- * Plots each metric as a table of two params, darker where it is greater, the best value framed.
- *
- * @param grouped The points, which differ in exactly two params.
- * @param metrics The metrics, a table for each.
- * @returns The figure as SVG.
- */
-export function metricHeatmap(
-  { groups, params }: GroupedPoints,
-  metrics: readonly ShownMetric[],
-): string {
+/** Plots each metric as a table of two params, darker where it is greater, the best value framed. */
+export function metricHeatmap(sweep: ChartedSweep): DrawnFigure[] {
+  const { groups, params: [first, second, ...others], metrics } = sweep;
+  if (first === undefined || second === undefined || others.length > 0) return [];
+  // Two params that only change together fill a diagonal, not a table.
+  const isTable = groups.length > Math.max(first.values.length, second.values.length);
+  return metrics.length === 0 || !isTable ? [] : [{
+    name: "metric_heatmap",
+    svg: plotHeatmap(sweep),
+    caption: `Each metric over ${first.path} and ${second.path}.`,
+  }];
+}
+
+function plotHeatmap({ groups, params, metrics }: ChartedSweep): string {
   // Long texts are read more easily in rows.
   const [across, up] = params.toSorted((a, b) => longest(a) - longest(b)) as [
     SweptParam,
@@ -108,14 +114,21 @@ function heatPanel(
         }),
         cell(cells, { ...common, fill: ({ place }: HeatCell) => shade(place) }),
         cell(cells.filter(({ isBest }) => isBest), {
-          ...{ ...common, fill: "none", stroke: INK.kl, strokeWidth: 2.5, inset: 1 },
+          ...common,
+          fill: "none",
+          stroke: INK.kl,
+          strokeWidth: 2.5,
+          inset: 1,
         }),
         cellTexts(cells, { metric, width }),
         rowNames(up.values),
         panelTitle(metric.label, { dx: 16 - marginLeft, dy: -38 }),
         text([shortened(up.label, 24)], {
-          ...{ frameAnchor: "top-left", dx: 16 - marginLeft, dy: -14 },
-          ...{ text: (name: string) => name, fill: INK.quiet },
+          frameAnchor: "top-left",
+          dx: 16 - marginLeft,
+          dy: -14,
+          text: (name: string) => name,
+          fill: INK.quiet,
         }),
       ],
     },
@@ -133,7 +146,7 @@ function heatCells(
   });
   const values = cells.map(({ value }) => value);
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const best = bestOf(values, metric);
+  const best = bestOf(values, metric.goal);
   return cells.map((each) => ({
     ...each,
     place: high === low ? 0 : (each.value - low) / (high - low),
@@ -143,7 +156,7 @@ function heatCells(
 
 function cellTexts(
   cells: readonly HeatCell[],
-  { metric, width }: { readonly metric: ShownMetric; readonly width: number },
+  { metric, width }: { readonly metric: ChartMetric; readonly width: number },
 ): Markish {
   const room = Math.max(...cells.map(({ value }) => metric.format(value).length)) * CHARACTER;
   // Texts that do not fit would lie on one another.

@@ -6,8 +6,8 @@
 
 import { type Markish, text } from "@observablehq/plot";
 import { FIGURE_WIDTH } from "../../figures/theme.ts";
+import type { ChartMetric } from "./chart_metrics.ts";
 import type { Series } from "./metric_series.ts";
-import type { ShownMetric } from "./shown_metrics.ts";
 import type { SweptParam } from "./swept_params.ts";
 
 /** A metric against a param, and where its plot goes. */
@@ -15,7 +15,7 @@ export interface MetricPanel {
   /** The series. */
   readonly series: readonly Series[];
   /** The metric. */
-  readonly metric: ShownMetric;
+  readonly metric: ChartMetric;
   /** The param along the axis. */
   readonly param: SweptParam;
   /** Where the plot goes. */
@@ -81,7 +81,10 @@ export function panelTitle(
   { dx, dy = -24 }: { readonly dx: number; readonly dy?: number },
 ): Markish {
   return text([label], {
-    ...{ frameAnchor: "top-left", dx, dy },
-    ...{ text: (name: string) => name, fontWeight: 600 },
+    frameAnchor: "top-left",
+    dx,
+    dy,
+    text: (name: string) => name,
+    fontWeight: 600,
   });
 }

@@ -37,7 +37,7 @@ export function numberPanel({ series, metric, param, place }: MetricPanel): Pane
       width: place.width,
       height: place.height,
       x: paramScale(values),
-      y: { domain: domainOf(ends, { room: 0.1, least: metric.least }) },
+      y: { domain: domainOf(ends, { room: 0.1, shortest: metric.shortestAxis }) },
       marks: [
         gridY({ ticks: 4, stroke: INK.line, strokeOpacity: 0.6 }),
         axisX(roomyTicks(values, place.width - MARGIN.marginLeft - MARGIN.marginRight), {

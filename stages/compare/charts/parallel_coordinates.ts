@@ -7,9 +7,12 @@
 import { line, type Markish, ruleX, text } from "@observablehq/plot";
 import { renderPlot } from "../../figures/plot.ts";
 import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
+import type { DrawnFigure } from "../../html/figure_html.ts";
+import { bestOf } from "../../metrics/describe_metric.ts";
+import type { ChartedSweep } from "./chart.ts";
+import type { ChartMetric } from "./chart_metrics.ts";
 import { rampColour } from "./line_styles.ts";
 import { type GroupedPoints, type PointGroup, seedsText, spreadOf } from "./point_groups.ts";
-import { bestOf, type ShownMetric } from "./shown_metrics.ts";
 import { type SweptParam, valueOf } from "./swept_params.ts";
 import { CHARACTER, shortened } from "./value_text.ts";
 
@@ -35,17 +38,28 @@ const LABEL_CHARACTER = 7;
 
 const MARGIN = { marginLeft: 84, marginRight: 60, marginTop: 62, marginBottom: 20 };
 
+/** The metrics that may colour the lines; another one does where points have neither. */
+const COLOURING = ["reconstruction_loss", "loss"];
+
 /**
- * Plots each point as a line over axes, one for each param and as many metrics as there is room
- * for, coloured by the first metric; the best is bold.
- *
- * @param grouped The points.
- * @param metrics The metrics; the first one colours the lines.
- * @returns The figure as SVG.
+ * Plots each point of three params or more as a line over axes, one for each param and as many
+ * metrics as there is room for, coloured by the first metric; the best is bold.
  */
-export function parallelCoordinates(
+export function parallelCoordinates({ groups, params, metrics }: ChartedSweep): DrawnFigure[] {
+  if (params.length < 3 || metrics.length === 0) return [];
+  const first = COLOURING.map((key) => metrics.find((metric) => metric.key === key))
+    .find((metric) => metric !== undefined) ?? metrics[0]!;
+  const others = metrics.filter((metric) => metric !== first);
+  return [{
+    name: "parallel_coordinates",
+    svg: plotLines({ groups, params }, [first, ...others]),
+    caption: "The bold line goes through the params of the best point.",
+  }];
+}
+
+function plotLines(
   { groups, params }: GroupedPoints,
-  metrics: readonly ShownMetric[],
+  metrics: readonly ChartMetric[],
 ): string {
   const [coloured] = metrics;
   const shown = metrics.slice(0, Math.max(1, MOST_AXES - params.length));
@@ -88,7 +102,7 @@ function paramAxis(param: SweptParam): ParallelAxis {
   };
 }
 
-function metricAxis(metric: ShownMetric, groups: readonly PointGroup[]): ParallelAxis {
+function metricAxis(metric: ChartMetric, groups: readonly PointGroup[]): ParallelAxis {
   const means = groups.flatMap((group) => spreadOf(group, metric.key)?.mean ?? []);
   const [low, high] = [Math.min(...means), Math.max(...means)];
   const length = high - low;
@@ -109,12 +123,12 @@ function metricAxis(metric: ShownMetric, groups: readonly PointGroup[]): Paralle
 
 function groupLines(
   groups: readonly PointGroup[],
-  { axes, coloured }: { readonly axes: readonly ParallelAxis[]; readonly coloured: ShownMetric },
+  { axes, coloured }: { readonly axes: readonly ParallelAxis[]; readonly coloured: ChartMetric },
 ): Markish[] {
   const means = groups.map((group) => spreadOf(group, coloured.key)?.mean ?? NaN);
   const finite = means.filter(Number.isFinite);
   const [low, high] = [Math.min(...finite), Math.max(...finite)];
-  const best = bestOf(means, coloured);
+  const best = bestOf(means, coloured.goal);
   return groups.map((group, index) => {
     const mean = means[index]!;
     const places = axes.flatMap(({ placeOf }, axis) => {

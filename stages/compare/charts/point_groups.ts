@@ -5,9 +5,9 @@
  */
 
 import type { JsonObject } from "../../../pipeline/stage.ts";
-import type { NamedResults } from "../comparison.ts";
-import { foldSeeds, nameGroup } from "../fold_seeds.ts";
-import { SEED, type SweptParam, sweptParams, valueOf } from "./swept_params.ts";
+import type { ComparedPoint } from "../comparison.ts";
+import { foldSeeds, nameGroup, SEED } from "../fold_seeds.ts";
+import { type SweptParam, sweptParams, valueOf } from "./swept_params.ts";
 
 /** Points with the same values but for the seed. */
 export interface PointGroup {
@@ -16,7 +16,7 @@ export interface PointGroup {
   /** The values of its first point, by path. */
   readonly values: JsonObject;
   /** Its points; more than one where seeds repeat it. */
-  readonly points: readonly NamedResults[];
+  readonly points: readonly ComparedPoint[];
 }
 
 /** Points as the figures take them. */
@@ -43,7 +43,7 @@ export interface Spread {
  * @param points The points.
  * @returns The groups and what differs between them.
  */
-export function groupPoints(points: readonly NamedResults[]): GroupedPoints {
+export function groupPoints(points: readonly ComparedPoint[]): GroupedPoints {
   const params = sweptParams(points).filter(({ path }) => path !== SEED);
   const groups = foldSeeds(points).map((members): PointGroup => {
     const { values } = members[0]!;

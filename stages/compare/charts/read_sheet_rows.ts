@@ -4,9 +4,19 @@
  * @module
  */
 
-import type { SheetRow } from "./contact_sheet.ts";
 import type { PointGroup } from "./point_groups.ts";
 import { type SheetImage, sheetImages } from "./sheet_images.ts";
+
+/** The images of one point; those that it has no figure of are left out. */
+export interface SheetRow {
+  /** The point's name for people. */
+  readonly label: string;
+  /** The first row of originals. */
+  readonly originals?: SheetImage;
+  /** The same images reconstructed. */
+  readonly reconstructions?: SheetImage;
+  readonly samples?: SheetImage;
+}
 
 /** More points than this make a sheet too long to look at: seeds are left out then. */
 const MOST_POINTS = 24;

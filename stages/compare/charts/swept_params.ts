@@ -5,7 +5,7 @@
  */
 
 import type { Json } from "../../../pipeline/stage.ts";
-import type { NamedResults } from "../comparison.ts";
+import type { ComparedPoint } from "../comparison.ts";
 import { valueText } from "./value_text.ts";
 
 /** A param that points have different values of. */
@@ -20,16 +20,13 @@ export interface SweptParam {
   readonly values: readonly string[];
 }
 
-/** The path of the seed, which repeats a point and does not make another one. */
-export const SEED = "seed";
-
 /**
  * Finds the params that points have different values of.
  *
  * @param points The points.
  * @returns The params in the order of the points' values; the seed among them.
  */
-export function sweptParams(points: readonly NamedResults[]): SweptParam[] {
+export function sweptParams(points: readonly ComparedPoint[]): SweptParam[] {
   const paths = [...new Set(points.flatMap(({ values }) => Object.keys(values)))];
   const swept = paths.map((path) => sweptParam(points, path)).filter(({ values }) =>
     values.length > 1
@@ -54,7 +51,7 @@ export function valueOf(
   return valueText(values[path]);
 }
 
-function sweptParam(points: readonly NamedResults[], path: string): SweptParam {
+function sweptParam(points: readonly ComparedPoint[], path: string): SweptParam {
   const kind = points.every(({ values }) => typeof values[path] === "number")
     ? "number"
     : "category";

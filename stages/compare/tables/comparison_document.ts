@@ -24,12 +24,12 @@ h1 + .lead { margin-bottom: 1.5rem; }
 export function comparisonDocument(comparison: ShownComparison): string {
   const body = html`
     <main>
-      <h1>CompareOutcome</h1>
+      <h1>Comparison</h1>
       <p class="lead">${leadOf(comparison)}</p>
       ${comparisonHtml(comparison)}
     </main>
   `;
-  return htmlDocument({ title: "CompareOutcome", style: DOCUMENT_STYLE }, body);
+  return htmlDocument({ title: "Comparison", style: DOCUMENT_STYLE }, body);
 }
 
 function leadOf({ columns }: ShownComparison): string {

@@ -1,13 +1,27 @@
 /**
- * The comparison of a sweep's points as tables. They lie apart from the other tables, so that a
- * change here re-runs no stage but `compare`.
+ * The formats of the comparison's table. To add one, write a file beside this one and list it here:
+ * `compare` writes it into `comparison_tables/`.
  *
  * @module
  */
 
-export { comparisonDocument } from "./comparison_document.ts";
-export { comparisonHtml } from "./comparison_html.ts";
-export { COMPARISON_SCHEMA, comparisonJson } from "./comparison_json.ts";
-export { comparisonMarkdown } from "./comparison_markdown.ts";
-export { comparisonTable } from "./comparison_table.ts";
-export { showComparison, type ShownComparison } from "./shown_comparison.ts";
+import { comparisonCsv } from "./comparison_csv.ts";
+import { comparisonDocument } from "./comparison_document.ts";
+import { comparisonJson } from "./comparison_json.ts";
+import { comparisonMarkdown } from "./comparison_markdown.ts";
+import type { ShownComparison } from "./shown_comparison.ts";
+
+/** A format of the table. */
+export interface TableFormat {
+  /** The end of the file's name, without a dot. */
+  readonly extension: string;
+  readonly write: (comparison: ShownComparison) => string;
+}
+
+/** The formats. */
+export const formats: readonly TableFormat[] = [
+  { extension: "csv", write: comparisonCsv },
+  { extension: "md", write: comparisonMarkdown },
+  { extension: "json", write: comparisonJson },
+  { extension: "html", write: comparisonDocument },
+];

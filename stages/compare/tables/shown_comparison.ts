@@ -5,7 +5,7 @@
  */
 
 import type { Json } from "../../../pipeline/stage.ts";
-import type { CompareOutcome, ComparisonColumn, ComparisonRow } from "../comparison.ts";
+import type { Comparison, ComparisonColumn, ComparisonRow } from "../comparison.ts";
 import { metricText, type MetricWording } from "./cell_text.ts";
 
 /** A comparison, ready to be written. */
@@ -65,7 +65,7 @@ export interface ShownCell {
  * @returns Columns and cells.
  */
 export function showComparison(
-  { columns, rows }: CompareOutcome,
+  { columns, rows }: Comparison,
   { precision }: { readonly precision: number },
 ): ShownComparison {
   const params = columns.filter(({ kind }) => kind === "param");

@@ -1,48 +1,47 @@
 /**
- * The page that shows a whole experiment: one HTML file that needs no other
- * file, no network and no script.
+ * The page of a run: one HTML file that needs no other file, no network and no script.
  *
  * @module
  */
 
-import { type Html, html, trusted } from "../../html/html.ts";
+import type { ColumnTable } from "arquero";
+import { type DrawnFigure, figureList } from "../../html/figure_html.ts";
+import { type Html, html } from "../../html/html.ts";
 import { htmlDocument } from "../../html/html_document.ts";
-import { metricRows, type MetricValues } from "./metric_rows.ts";
+import type { TableColumn } from "../../tables/table.ts";
+import { tableHtml } from "./table_html.ts";
 
-/** A figure on the page. */
-export interface PageFigure {
-  /** The figure as SVG, drawn by this program: it is not escaped. */
-  readonly svg: string;
-  /** What to see in it. */
-  readonly caption: string;
-}
-
-/** What a page shows, from top to bottom. */
+/** The content of a page, from top to bottom. */
 export interface PageContent {
-  /** What was made, and how: the page's heading. */
+  /** The page's heading. */
   readonly title: string;
   /** A sentence below the heading. */
   readonly lead: string;
   /** The settings that matter, each a name and a value. */
   readonly facts: readonly (readonly [name: string, value: string | number])[];
-  /** What a reader must know before the numbers, such as that they are in-sample. */
+  /** Warnings to read before the numbers, such as that they are in-sample. */
   readonly notices: readonly string[];
-  /** What the metrics are of. */
-  readonly metricsOf: string;
-  /** The metrics by name. */
-  readonly metrics: MetricValues;
-  /** The losses, one row for each epoch; all rows have the columns of the first. */
-  readonly losses: readonly Readonly<Record<string, number>>[];
-  /** The figures; numbered in this order. */
-  readonly figures: readonly PageFigure[];
+  /** The first stands above the figures, the others below. */
+  readonly tables: readonly PageTable[];
+  readonly figures: readonly DrawnFigure[];
   /** The model's layers as text. */
   readonly summary: string;
+}
+
+/** A table on the page. */
+export interface PageTable {
+  readonly heading: string;
+  /** A sentence below the heading. */
+  readonly lead: string;
+  readonly values: ColumnTable;
+  /** The columns to show. Default: all, as numbers. */
+  readonly columns?: readonly TableColumn[];
 }
 
 /**
  * Writes the page.
  *
- * @param content What it shows; all text is escaped.
+ * @param content The content; all text is escaped.
  * @returns An HTML document; the same for the same content.
  */
 export function renderPage(content: PageContent): string {
@@ -73,16 +72,13 @@ function pageHeader({ title, lead, facts, notices }: PageContent): Html {
   `;
 }
 
-function pageMain({ metricsOf, metrics, figures, losses, summary }: PageContent): Html {
+function pageMain({ tables: [first, ...others], figures, summary }: PageContent): Html {
   return html`
     <main>
-      <h2>Metrics</h2>
-      <p class="lead">${metricsOf}</p>
-      ${metricsTable(metrics)}
+      ${first === undefined ? "" : tableBlock(first, tableHtml(first.values, first.columns))}
       <h2>Figures</h2>
-      ${figures.map(figureBlock)}
-      <h2>Losses by epoch</h2>
-      ${lossTable(losses)}
+      ${figureList(figures)}
+      ${others.map(scrollingTable)}
       <h2>Model</h2>
       <details>
         <summary>Layers, shapes and parameters</summary>
@@ -92,66 +88,18 @@ function pageMain({ metricsOf, metrics, figures, losses, summary }: PageContent)
   `;
 }
 
-function metricsTable(metrics: MetricValues): Html {
-  const rows = metricRows(metrics).map(({ name, value, meaning }) =>
-    html`
-      <tr>
-        <th scope="row">${name}</th>
-        <td class="number">${value}</td>
-        <td class="meaning">${meaning}</td>
-      </tr>
-    `
-  );
+function tableBlock({ heading, lead }: PageTable, table: Html): Html {
   return html`
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Metric</th>
-          <th scope="col" class="number">Value</th>
-          <th scope="col" class="meaning">What it says</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
+    <h2>${heading}</h2>
+    <p class="lead">${lead}</p>
+    ${table}
   `;
 }
 
-function figureBlock({ svg, caption }: PageFigure, index: number): Html {
-  return html`
-    <figure>
-      <div class="drawing" tabindex="0">${trusted(svg.trimEnd())}</div>
-      <figcaption><b>Figure ${index + 1}.</b> ${caption}</figcaption>
-    </figure>
+/** A training of many epochs is a table of many rows. */
+function scrollingTable(table: PageTable): Html {
+  const box = html`
+    <div class="scroll" tabindex="0">${tableHtml(table.values, table.columns)}</div>
   `;
-}
-
-function lossTable(losses: readonly Readonly<Record<string, number>>[]): Html {
-  const columns = Object.keys(losses[0] ?? {}).map((name) => ({
-    name,
-    // Counts are written as they are, losses with three decimals.
-    decimals: losses.every((row) => Number.isInteger(row[name])) ? 0 : 3,
-  }));
-  const heads = columns.map(({ name }) =>
-    html`<th scope="col" class="number">${name.replaceAll("_", " ")}</th>`
-  );
-  const rows = losses.map((row) => {
-    const cells = columns.map(({ name, decimals }) =>
-      html`<td class="number">${row[name]?.toFixed(decimals) ?? ""}</td>`
-    );
-    return html`<tr>${cells}</tr>`;
-  });
-  return html`
-    <div class="scroll" tabindex="0">
-      <table>
-        <thead>
-          <tr>${heads}</tr>
-        </thead>
-        <tbody>
-    ${rows}
-        </tbody>
-      </table>
-    </div>
-  `;
+  return tableBlock(table, box);
 }

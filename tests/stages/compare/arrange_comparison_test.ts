@@ -1,11 +1,11 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { arrangeComparison } from "../../../stages/compare/arrange_comparison.ts";
 import type { CompareParams } from "../../../stages/compare/compare_params.ts";
-import { compareRows } from "../../../stages/compare/compare_rows.ts";
-import type { CompareOutcome } from "../../../stages/compare/comparison.ts";
+import { comparePoints } from "../../../stages/compare/compare_points.ts";
+import type { Comparison } from "../../../stages/compare/comparison.ts";
 import { examplePoint } from "./example_points.ts";
 
-const COMPARISON = compareRows([
+const COMPARISON = comparePoints([
   examplePoint({ "train.latentDim": 2, "train.epochs": 1 }, { loss: 5, psnr: 20, images: 9 }),
   examplePoint({ "train.latentDim": 16, "train.epochs": 1 }, { loss: NaN, images: 9 }),
   examplePoint({ "train.latentDim": 8, "train.epochs": 1 }, { loss: 4, psnr: 30, images: 9 }),
@@ -14,12 +14,13 @@ const COMPARISON = compareRows([
 
 function arranged(
   params: Partial<CompareParams>,
-  comparison: CompareOutcome = COMPARISON,
-): CompareOutcome {
+  comparison: Comparison = COMPARISON,
+): Comparison {
   return arrangeComparison(comparison, {
     sortBy: null,
     columns: null,
     onlyChanged: false,
+    precision: 4,
     ...params,
   });
 }
@@ -28,7 +29,7 @@ function orderBy(sortBy: string | null): unknown[] {
   return arranged({ sortBy }).rows.map(({ params }) => params.latentDim);
 }
 
-function columnsOf(params: Partial<CompareParams>, comparison?: CompareOutcome): string[] {
+function columnsOf(params: Partial<CompareParams>, comparison?: Comparison): string[] {
   return arranged(params, comparison).columns.map(({ name }) => name);
 }
 
@@ -48,7 +49,7 @@ Deno.test("arrangeComparison() sorts numbers as numbers, by the param's name or 
 
 Deno.test("arrangeComparison() sorts texts", () => {
   const points = ["b", "c", "a"].map((name) => examplePoint({ "download.source": name }, {}));
-  const { rows } = arranged({ sortBy: "source" }, compareRows(points));
+  const { rows } = arranged({ sortBy: "source" }, comparePoints(points));
   assertEquals(rows.map(({ params }) => params.source), ["a", "b", "c"]);
 });
 
@@ -62,7 +63,7 @@ Deno.test("arrangeComparison() leaves out params and metrics that are equal in a
 });
 
 Deno.test("arrangeComparison() keeps every column of a single row", () => {
-  const single = compareRows([examplePoint({ "train.epochs": 1 }, { loss: 5 })]);
+  const single = comparePoints([examplePoint({ "train.epochs": 1 }, { loss: 5 })]);
   assertEquals(columnsOf({ onlyChanged: true }, single), ["epochs", "loss"]);
 });
 
@@ -71,11 +72,11 @@ Deno.test("arrangeComparison() names the columns that there are", () => {
   assertThrows(
     () => arranged({ sortBy: "los" }),
     Error,
-    `Cannot sort by the column "los": the comparison has no such column\nTake one of ${names}`,
+    `Cannot sort by the column "los": the comparison has no such column\nChoose one of ${names}`,
   );
   assertThrows(
     () => arranged({ columns: ["loss", "seed"] }),
     Error,
-    `Cannot show the column "seed": the comparison has no such column\nTake one of ${names}`,
+    `Cannot show the column "seed": the comparison has no such column\nChoose one of ${names}`,
   );
 });

@@ -1,18 +1,21 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import {
-  type DifferenceContent,
-  renderDifferencePage,
-} from "../../../stages/compare/difference_page.ts";
+import type { RunDifference } from "../../../pipeline/diff/diff_sides.ts";
+import { renderDifferencePage } from "../../../stages/compare/difference_page.ts";
 import { CHROMIUM, loadPage } from "../../helpers/chromium.ts";
 
 const SVG = `data:image/svg+xml;base64,${
   btoa('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"/>')
 }`;
-const CONTENT: DifferenceContent = {
+const CONTENT: RunDifference = {
   before: "small/v1",
   after: "<b>large</b>/v2",
   config: [{ subject: "train.epochs", before: 1, after: [1, 2] }],
-  ...{ code: [], packages: [], inputs: [], environment: [], outputs: [], seconds: [] },
+  code: [],
+  packages: [],
+  inputs: [],
+  environment: [],
+  outputs: [],
+  seconds: [],
   numbers: [
     { file: "metrics.json", key: "loss", before: 4, after: 3, goal: "lowest" },
     { file: "metrics.json", key: "psnr", before: 10, after: 10, goal: null },

@@ -4,19 +4,19 @@
  * @module
  */
 
-import type { NamedResults } from "../../../stages/compare/comparison.ts";
+import type { ComparedPoint } from "../../../stages/compare/comparison.ts";
 
 /** A point with a metric or two; named for its values where no name is given. */
 export function examplePoint(
-  values: NamedResults["values"],
-  metrics: NamedResults["metrics"],
+  values: ComparedPoint["values"],
+  metrics: ComparedPoint["metrics"],
   { name = nameOf(values) }: { readonly name?: string } = {},
-): NamedResults {
+): ComparedPoint {
   return { name, values, metrics, losses: [], plots: `plots/${name}` };
 }
 
 /** Two latent sizes with two seeds each, and one that a single seed was enough for. */
-export const SEEDED: readonly NamedResults[] = [
+export const SEEDED: readonly ComparedPoint[] = [
   seeded(2, { seed: 1, loss: 650.25, collapsed: false }),
   seeded(2, { seed: 2, loss: 652.25, collapsed: false }),
   seeded(8, { seed: 1, loss: 612.5, collapsed: false }),
@@ -31,11 +31,11 @@ function seeded(
     readonly loss: number;
     readonly collapsed: boolean;
   },
-): NamedResults {
+): ComparedPoint {
   const metrics = { split: "test", images: 200, loss, psnr: 20, collapsed };
   return examplePoint({ "train.latentDim": latentDim, seed }, metrics);
 }
 
-function nameOf(values: NamedResults["values"]): string {
+function nameOf(values: ComparedPoint["values"]): string {
   return Object.entries(values).map(([path, value]) => `${path.split(".").at(-1)}=${value}`).join();
 }

@@ -5,7 +5,13 @@ const evaluated = { split: "train", images: 2, inSample: true };
 
 Deno.test("reportMetrics() rounds to six significant digits and keeps the order", () => {
   const report = reportMetrics(
-    { loss: 1234.568013, reconstruction_loss: 1234.56789, kl_loss: 0.000123456789, active_units: 2, collapsed: false },
+    {
+      loss: 1234.568013,
+      reconstruction_loss: 1234.56789,
+      kl_loss: 0.000123456789,
+      active_units: 2,
+      collapsed: false,
+    },
     evaluated,
   );
   assertEquals(

@@ -1,171 +1,102 @@
 /**
- * Every figure, drawn from made-up numbers.
+ * Every figure, drawn from made-up results.
  *
  * @module
  */
 
-import { latentGrid } from "../../../stages/visualize/latents/latent_grid.ts";
-import { latentPlane, projectOnto } from "../../../stages/visualize/latents/latent_plane.ts";
+import { type FigureParams, figureParams } from "../../../stages/figures/figure_params.ts";
+import { latentClusters } from "../../../stages/figures/latent_clusters.ts";
+import { latentGrid } from "../../../stages/figures/latent_grid.ts";
+import { lossCurves } from "../../../stages/figures/loss_curves.ts";
+import type { Figure } from "../../../stages/figures/figure.ts";
+import { processDiagram } from "../../../stages/figures/process.ts";
+import { reconstructions } from "../../../stages/figures/reconstructions.ts";
+import { samples } from "../../../stages/figures/samples.ts";
+import type { EpochLosses } from "../../../stages/results/losses.ts";
+import type { Results } from "../../../stages/results/results.ts";
 import {
-  type EpochLosses,
-  latentClustersPlot,
-  latentGridPlot,
-  lossCurves,
-  processDiagram,
-  reconstructionsPlot,
-  samplesPlot,
-} from "../../../stages/figures/mod.ts";
-import { drawNormal } from "../../../stages/random/draw_normal.ts";
+  exampleClusters,
+  exampleLosses,
+  exampleReconstructions,
+  exampleResults,
+  SEED,
+} from "../results/example_results.ts";
 
-export const CLASSES = [
-  "airplane",
-  "automobile",
-  "bird",
-  "cat",
-  "deer",
-  "dog",
-  "frog",
-  "horse",
-  "ship",
-  "truck",
-];
+type Drawn = Promise<string>;
 
-const SEED = 7;
-
-/** Tiles that fade from one colour into another. */
-export function exampleTiles(count: number): Uint8Array {
-  return Uint8Array.from({ length: count * 3072 }, (_, at) => {
-    const [tile, row, column] = [Math.floor(at / 3072), Math.floor(at / 96) % 32, at / 3 % 32];
-    return [8 * row, 8 * column, (tile * 37) % 256][at % 3]!;
-  });
+async function draw(
+  figure: Figure,
+  results: Results,
+  params: Partial<FigureParams> = {},
+): Drawn {
+  return await figure.draw(results, { params: figureParams.parse(params), seed: SEED });
 }
 
-export function exampleLosses(
-  epochs: number,
-  { heldOut = false }: { readonly heldOut?: boolean } = {},
-): EpochLosses[] {
-  return Array.from({ length: epochs }, (_, index) => {
-    const reconstruction = 650 + 15 * Math.exp(-index) + Math.sin(7 * index);
-    const kl = 4.8 - 1.2 * Math.exp(-index / 2) + 0.1 * Math.cos(5 * index);
-    const training = {
-      epoch: index + 1,
-      loss: reconstruction + kl,
-      reconstruction_loss: reconstruction,
-      kl_loss: kl,
-    };
-    return !heldOut ? training : {
-      ...training,
-      val_loss: reconstruction + kl + 2,
-      val_reconstruction_loss: reconstruction + 1.9,
-      val_kl_loss: kl + 0.1,
-    };
-  });
-}
+export const drawProcess = (latentDim: number): Drawn =>
+  draw(processDiagram, exampleResults({ latentDim }));
 
-/** Means of latents around ten centres; a small `scale` brings all of them together. */
-export function exampleClusters(
+export const drawLosses = (losses: readonly EpochLosses[]): Drawn =>
+  draw(lossCurves, exampleResults({ losses }));
+
+export const drawGrid = (latentDim: number, gridSize: number): Drawn =>
+  draw(latentGrid, exampleResults({ latentDim }), { gridSize });
+
+export const drawClusters = (
   latentDim: number,
   count: number,
-  { scale = 1 }: { readonly scale?: number } = {},
-): string {
-  const labels = Uint8Array.from({ length: count }, (_, index) => index % 10);
-  const means = drawNormal(count * latentDim, { seed: SEED, purpose: "example" })
-    .map((value, at) =>
-      scale * (0.5 * value / (1 + at % latentDim) +
-        Math.sin(labels[Math.floor(at / latentDim)]! + at % latentDim))
-    );
-  const plane = latentPlane(means, latentDim);
-  const [across, up] = projectOnto(means, plane);
-  const [acrossAxis, upAxis] = plane.axes;
-  return latentClustersPlot({
-    across: across!,
-    ...(up === undefined ? {} : { up }),
-    labels,
-    classes: CLASSES,
-    axes: upAxis === undefined ? [acrossAxis!.label] : [acrossAxis!.label, upAxis.label],
-    source: "test images",
-  });
-}
+  options: { readonly scale?: number } = {},
+): Drawn =>
+  draw(latentClusters, exampleResults({ latents: exampleClusters(latentDim, count, options) }));
 
-export function exampleGrid(latentDim: number, size: number): string {
-  const means = drawNormal(20 * latentDim, { seed: SEED, purpose: "example" });
-  const plane = latentPlane(means, latentDim);
-  const { rows, columns, positions } = latentGrid(plane, { size, extent: 2 });
-  const [across, up] = plane.axes;
-  return latentGridPlot({
-    images: exampleTiles(rows * columns),
-    positions,
-    labels: up === undefined ? [across!.gridLabel] : [across!.gridLabel, up.gridLabel],
-  });
-}
+export const drawReconstructions = (count: number): Drawn =>
+  draw(reconstructions, exampleResults({ reconstructions: exampleReconstructions(count) }));
 
-export function exampleSamples(latentDim: number, count: number): string {
-  const points = drawNormal(count * latentDim, { seed: SEED, purpose: "example" });
-  return samplesPlot({ images: exampleTiles(count), points, latentDim, seed: SEED });
-}
-
-export function exampleReconstructions(count: number): string {
-  return reconstructionsPlot({
-    originals: exampleTiles(count),
-    reconstructions: exampleTiles(count).map((byte) => 255 - byte),
-    labels: Uint8Array.from({ length: count }, (_, index) => index % 10),
-    classes: CLASSES,
-    source: "test images",
-  });
-}
-
-export function exampleProcess(latentDim: number): string {
-  return processDiagram({
-    latentDim,
-    batchSize: 128,
-    epochs: 100,
-    encoderFilters: [512, 256, 128, 64, 32, 16, 8],
-    decoderFilters: [8, 16, 32, 64, 128],
-    encoderParameters: 1_587_356,
-    decoderParameters: 102_227,
-    original: exampleTiles(1),
-    reconstruction: exampleTiles(1).map((byte) => 255 - byte),
-  });
-}
+export const drawSamples = (latentDim: number, count: number): Drawn =>
+  draw(samples, exampleResults({ latentDim }), { samples: count });
 
 /** One small figure of each kind: those of the snapshots. */
-export function exampleFigures(): Record<string, string> {
-  return {
-    process: exampleProcess(2),
-    loss_curves: lossCurves(exampleLosses(10, { heldOut: true })),
-    latent_grid: exampleGrid(2, 2),
-    latent_clusters: exampleClusters(8, 40),
-    reconstructions: exampleReconstructions(2),
-    samples: exampleSamples(2, 2),
-  };
+export function exampleFigures(): Promise<Record<string, string>> {
+  return allOf({
+    process: drawProcess(2),
+    loss_curves: drawLosses(exampleLosses(10, { heldOut: true })),
+    latent_grid: drawGrid(2, 2),
+    latent_clusters: drawClusters(8, 40),
+    reconstructions: drawReconstructions(2),
+    samples: drawSamples(2, 2),
+  });
 }
 
 /** What may come up: small and large latent spaces, few and many epochs, images and points. */
-export function exampleVariants(): Record<string, string> {
-  return {
-    "process, latent size 1": exampleProcess(1),
-    "process, latent size 1024": exampleProcess(1024),
-    "loss curves, 1 epoch": lossCurves(exampleLosses(1)),
-    "loss curves, collapsed": lossCurves([
+export function exampleVariants(): Promise<Record<string, string>> {
+  return allOf({
+    "process, latent size 1": drawProcess(1),
+    "process, latent size 1024": drawProcess(1024),
+    "loss curves, 1 epoch": drawLosses(exampleLosses(1)),
+    "loss curves, collapsed": drawLosses([
       { epoch: 1, loss: 707.5552, reconstruction_loss: 707.554, kl_loss: 0.00115 },
     ]),
-    "loss curves, 2 epochs": lossCurves(exampleLosses(2, { heldOut: true })),
-    "loss curves, 10 epochs": lossCurves(exampleLosses(10)),
-    "loss curves, 100 epochs": lossCurves(exampleLosses(100, { heldOut: true })),
-    "latent grid, latent size 1": exampleGrid(1, 10),
-    "latent grid, latent size 2": exampleGrid(2, 10),
-    "latent grid, latent size 8": exampleGrid(8, 10),
-    "latent grid of 1": exampleGrid(2, 1),
-    "latent grid of 25": exampleGrid(2, 25),
-    "latent clusters, latent size 1": exampleClusters(1, 400),
-    "latent clusters, latent size 2": exampleClusters(2, 10_000),
-    "latent clusters, latent size 8": exampleClusters(8, 1000),
-    "latent clusters, collapsed": exampleClusters(2, 1000, { scale: 1e-6 }),
-    "latent clusters, latent size 1, collapsed": exampleClusters(1, 100, { scale: 1e-9 }),
-    "latent clusters, nearly collapsed": exampleClusters(8, 1000, { scale: 0.01 }),
-    "reconstructions, 25": exampleReconstructions(25),
-    "samples, latent size 1": exampleSamples(1, 10),
-    "samples, latent size 2": exampleSamples(2, 25),
-    "samples, latent size 8": exampleSamples(8, 10),
-  };
+    "loss curves, 2 epochs": drawLosses(exampleLosses(2, { heldOut: true })),
+    "loss curves, 10 epochs": drawLosses(exampleLosses(10)),
+    "loss curves, 100 epochs": drawLosses(exampleLosses(100, { heldOut: true })),
+    "latent grid, latent size 1": drawGrid(1, 10),
+    "latent grid, latent size 2": drawGrid(2, 10),
+    "latent grid, latent size 8": drawGrid(8, 10),
+    "latent grid of 1": drawGrid(2, 1),
+    "latent grid of 25": drawGrid(2, 25),
+    "latent clusters, latent size 1": drawClusters(1, 400),
+    "latent clusters, latent size 2": drawClusters(2, 10_000),
+    "latent clusters, latent size 8": drawClusters(8, 1000),
+    "latent clusters, collapsed": drawClusters(2, 1000, { scale: 1e-6 }),
+    "latent clusters, latent size 1, collapsed": drawClusters(1, 100, { scale: 1e-9 }),
+    "latent clusters, nearly collapsed": drawClusters(8, 1000, { scale: 0.01 }),
+    "reconstructions, 25": drawReconstructions(25),
+    "samples, latent size 1": drawSamples(1, 10),
+    "samples, latent size 2": drawSamples(2, 25),
+    "samples, latent size 8": drawSamples(8, 10),
+  });
+}
+
+async function allOf(drawn: Readonly<Record<string, Drawn>>): Promise<Record<string, string>> {
+  const entries = Object.entries(drawn).map(async ([name, svg]) => [name, await svg] as const);
+  return Object.fromEntries(await Promise.all(entries));
 }

@@ -1,10 +1,11 @@
 import { assert, assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
+import { figures } from "../../../stages/figures/mod.ts";
 import { CHROMIUM } from "../../helpers/chromium.ts";
 import { assertSnapshot } from "../../helpers/snapshot.ts";
 import { exampleFigures, exampleVariants } from "./example_figures.ts";
 import { figureFaults } from "./figure_faults.ts";
 
-for (const [name, svg] of Object.entries(exampleFigures())) {
+for (const [name, svg] of Object.entries(await exampleFigures())) {
   Deno.test(`${name} is drawn as its snapshot shows it`, async () => {
     await assertSnapshot(svg, `plots/${name}.svg`);
   });
@@ -22,22 +23,26 @@ for (const [name, svg] of Object.entries(exampleFigures())) {
   });
 }
 
-Deno.test("the figures have the same bytes when drawn again", () => {
-  assertEquals(exampleFigures(), exampleFigures());
+Deno.test("the figures are those of the shelf, under their names", async () => {
+  assertEquals(Object.keys(await exampleFigures()), figures.map(({ name }) => name));
+});
+
+Deno.test("the figures have the same bytes when drawn again", async () => {
+  assertEquals(await exampleFigures(), await exampleFigures());
 });
 
 Deno.test("the figures have the same bytes in another process", async () => {
   const module = import.meta.resolve("./example_figures.ts");
   const code = `const { exampleFigures } = await import(${JSON.stringify(module)});
-    console.log(JSON.stringify(exampleFigures()));`;
+    console.log(JSON.stringify(await exampleFigures()));`;
   const { stdout } = await new Deno.Command(Deno.execPath(), { args: ["eval", code] }).output();
-  assertEquals(JSON.parse(new TextDecoder().decode(stdout)), exampleFigures());
+  assertEquals(JSON.parse(new TextDecoder().decode(stdout)), await exampleFigures());
 });
 
 Deno.test({
   name: "no text of a figure is cut off or overlaps another, whatever the figure shows",
   ignore: CHROMIUM === null,
   async fn() {
-    assertEquals(await figureFaults({ ...exampleFigures(), ...exampleVariants() }), []);
+    assertEquals(await figureFaults({ ...await exampleFigures(), ...await exampleVariants() }), []);
   },
 });

@@ -12,5 +12,5 @@ Deno.test("squaredErrors() gives each image the mean over its own pixels and cha
 });
 
 Deno.test("mse decodes the mean code", () => {
-  assertEquals({ name: mse.name, from: mse.decodedFrom }, { name: "mse", from: "mean" });
+  assertEquals({ name: mse.key, from: mse.decodedFrom }, { name: "mse", from: "mean" });
 });

@@ -7,15 +7,14 @@
 import { join } from "node:path";
 import type { StageContext } from "../../../pipeline/stage.ts";
 import { writeClasses, writeSplit } from "../../../stages/datasets/splits.ts";
-import { latentsTable, writeLatents } from "../../../stages/tables/mod.ts";
+import { latentsTable, writeLatents } from "../../../stages/evaluate/latents_table.ts";
+import { type FigureParams, figureParams } from "../../../stages/figures/figure_params.ts";
 import { saveModel } from "../../../stages/models/files.ts";
 import { summarizeVae } from "../../../stages/models/model_summary.ts";
 import { buildVae } from "../../../stages/models/vae/vae.ts";
 import { drawNormal } from "../../../stages/random/draw_normal.ts";
-import type { VisualizeParams } from "../../../stages/visualize/visualize_params.ts";
-import { visualizeParams } from "../../../stages/visualize/visualize_params.ts";
 import type { Workspace } from "../../helpers/workspace.ts";
-import { CLASSES, exampleLosses, exampleTiles } from "../figures/example_figures.ts";
+import { CLASSES, exampleLosses, exampleTiles } from "../results/example_results.ts";
 
 const IMAGES = 30;
 const SEED = 7;
@@ -25,10 +24,11 @@ const FILTERS = { encoder: [2, 2, 2, 2, 2, 2, 4], decoder: [4, 2, 2, 2, 2] };
 export async function exampleExperiment(
   workspace: Workspace,
   { latentDim, epochs = 1 }: { readonly latentDim: number; readonly epochs?: number },
-): Promise<StageContext<VisualizeParams>> {
+): Promise<StageContext<FigureParams>> {
   const folder = (name: string) => join(workspace.path, name);
   await Deno.mkdir(folder("data"));
   await Deno.mkdir(folder("plots"));
+  await Deno.mkdir(folder("tables"));
   const labels = Uint8Array.from({ length: IMAGES }, (_, index) => index % 10);
   await writeSplit(folder("data"), "test", { images: exampleTiles(IMAGES), labels, count: IMAGES });
   await writeClasses(folder("data"), CLASSES);
@@ -49,7 +49,7 @@ export async function exampleExperiment(
   const metrics = { split: "test", images: IMAGES, in_sample: true, loss: 655, collapsed: true };
   await workspace.write("metrics.json", JSON.stringify(metrics));
   return {
-    params: visualizeParams.parse({ gridSize: 3 }),
+    params: figureParams.parse({ gridSize: 3 }),
     seed: SEED,
     points: [],
     backendSettings: null,
@@ -62,7 +62,7 @@ export async function exampleExperiment(
       summary: folder("model_summary.txt"),
     },
     files: {},
-    outputs: { plots: folder("plots"), page: folder("index.html") },
+    outputs: { plots: folder("plots"), tables: folder("tables"), page: folder("index.html") },
     state: workspace.path,
     provenance: workspace.path,
     checkpoint: null,

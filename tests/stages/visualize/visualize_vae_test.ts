@@ -14,9 +14,14 @@ const FIGURES = [
   "reconstructions",
   "samples",
 ];
+const TABLES = ["metrics", "losses"];
 
 async function filesOf(workspace: Workspace): Promise<Record<string, string>> {
-  const names = ["index.html", ...FIGURES.map((name) => `plots/${name}.svg`)];
+  const names = [
+    "index.html",
+    ...FIGURES.map((name) => `plots/${name}.svg`),
+    ...TABLES.map((name) => `tables/${name}.csv`),
+  ];
   return Object.fromEntries(
     await Promise.all(names.map(async (name) => [name, await workspace.read(name)])),
   );
@@ -27,8 +32,10 @@ for (const latentDim of [1, 2, 5]) {
     await tf.setBackend("cpu");
     await using workspace = await makeWorkspace();
     await visualizeVae(await exampleExperiment(workspace, { latentDim, epochs: 3 }));
-    const { "index.html": page, ...figures } = await filesOf(workspace);
-    for (const svg of Object.values(figures)) assertStringIncludes(page!, svg.trimEnd());
+    const { "index.html": page, ...files } = await filesOf(workspace);
+    for (const name of FIGURES) {
+      assertStringIncludes(page!, files[`plots/${name}.svg`]!.trimEnd());
+    }
     assertStringIncludes(
       page!,
       `<h1>Variational autoencoder, latent size ${latentDim}, 3 epochs</h1>`,
@@ -39,6 +46,20 @@ for (const latentDim of [1, 2, 5]) {
     if (CHROMIUM !== null) assertEquals((await loadPage(page!)).messages, []);
   });
 }
+
+Deno.test("visualizeVae() writes every table as CSV", async () => {
+  await tf.setBackend("cpu");
+  await using workspace = await makeWorkspace();
+  await visualizeVae(await exampleExperiment(workspace, { latentDim: 2, epochs: 2 }));
+  assertEquals(
+    await workspace.read("tables/metrics.csv"),
+    "metric,name,value,text,meaning\n" +
+      "loss,Loss,655,655.00 nats,reconstruction loss plus KL loss; lower is better\n",
+  );
+  const losses = (await workspace.read("tables/losses.csv")).split("\n");
+  assertEquals(losses[0], "epoch,steps,loss,reconstruction_loss,kl_loss");
+  assertEquals(losses.length, 4);
+});
 
 Deno.test("visualizeVae() writes the same bytes when run again", async () => {
   await tf.setBackend("cpu");

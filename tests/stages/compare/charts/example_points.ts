@@ -5,7 +5,7 @@
  */
 
 import type { Json, JsonObject } from "../../../../pipeline/stage.ts";
-import type { NamedResults } from "../../../../stages/compare/comparison.ts";
+import type { ComparedPoint } from "../../../../stages/compare/comparison.ts";
 
 /** What points differ in: values by path. */
 export type Grid = Readonly<Record<string, readonly Json[]>>;
@@ -44,7 +44,7 @@ export const GRIDS: Readonly<Record<string, Grid>> = {
 };
 
 /** All points of a grid, and their metrics and losses as a formula makes them. */
-export function examplePoints(grid: Grid, { plots = "" } = {}): NamedResults[] {
+export function examplePoints(grid: Grid, { plots = "" } = {}): ComparedPoint[] {
   const combined = Object.entries(grid).reduce<JsonObject[]>(
     (before, [path, values]) =>
       before.flatMap((point) => values.map((value) => ({ ...point, [path]: value }))),
@@ -56,7 +56,7 @@ export function examplePoints(grid: Grid, { plots = "" } = {}): NamedResults[] {
 function examplePoint(
   values: JsonObject,
   { index, plots }: { readonly index: number; readonly plots: string },
-): NamedResults {
+): ComparedPoint {
   const size = Number(values["train.latentDim"] ?? 4);
   const batch = Number(values["train.batchSize"] ?? 128);
   // Seeds differ more than points do by chance, so that figures show it.

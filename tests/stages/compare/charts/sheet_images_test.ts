@@ -1,12 +1,12 @@
 import { assertEquals } from "@std/assert";
 import { sheetImages } from "../../../../stages/compare/charts/sheet_images.ts";
-import { exampleReconstructions, exampleSamples } from "../../figures/example_figures.ts";
+import { drawReconstructions, drawSamples } from "../../figures/example_figures.ts";
 
-Deno.test("sheetImages() finds the rows of a figure, as they are", () => {
-  const svg = exampleReconstructions(12);
+Deno.test("sheetImages() finds the rows of a figure, as they are", async () => {
+  const svg = await drawReconstructions(12);
   const sources = [...svg.matchAll(/href="([^"]*)"/g)].map(([, src]) => src!);
   assertEquals(sheetImages(svg).map(({ src }) => src), sources);
-  assertEquals(sheetImages(exampleSamples(2, 3))[0]?.height, 64);
+  assertEquals(sheetImages(await drawSamples(2, 3))[0]?.height, 64);
 });
 
 Deno.test("sheetImages() takes nothing that lies outside the figure", () => {

@@ -1,21 +1,20 @@
 import { assertEquals } from "@std/assert";
-import { compareRows } from "../../../../stages/compare/compare_rows.ts";
-import type { NamedResults } from "../../../../stages/compare/comparison.ts";
+import { comparePoints } from "../../../../stages/compare/compare_points.ts";
+import type { ComparedPoint } from "../../../../stages/compare/comparison.ts";
+import { comparisonCsv } from "../../../../stages/compare/tables/comparison_csv.ts";
+import { comparisonDocument } from "../../../../stages/compare/tables/comparison_document.ts";
+import { comparisonHtml } from "../../../../stages/compare/tables/comparison_html.ts";
+import { comparisonJson } from "../../../../stages/compare/tables/comparison_json.ts";
+import { comparisonMarkdown } from "../../../../stages/compare/tables/comparison_markdown.ts";
 import {
-  comparisonDocument,
-  comparisonHtml,
-  comparisonJson,
-  comparisonMarkdown,
-  comparisonTable,
   showComparison,
   type ShownComparison,
-} from "../../../../stages/compare/tables/mod.ts";
-import { writeCsv } from "../../../../stages/tables/mod.ts";
+} from "../../../../stages/compare/tables/shown_comparison.ts";
 import { CHROMIUM, loadPage } from "../../../helpers/chromium.ts";
 import { examplePoint, SEEDED } from "../example_points.ts";
 
-function shown(points: readonly NamedResults[]): ShownComparison {
-  return showComparison(compareRows(points), { precision: 4 });
+function shown(points: readonly ComparedPoint[]): ShownComparison {
+  return showComparison(comparePoints(points), { precision: 4 });
 }
 
 /** Params of every type, a metric that a point lacks, and numbers that are none. */
@@ -39,7 +38,7 @@ const ODD = shown([
 
 Deno.test("comparison.csv holds plain numbers, the spread beside the mean", () => {
   assertEquals(
-    writeCsv(comparisonTable(shown(SEEDED))),
+    comparisonCsv(shown(SEEDED)),
     `latentDim,seeds,split,images,loss,loss_sd,psnr,psnr_sd,collapsed
 2,2,test,200,651.25,1.4142135623730951,20,0,0
 8,2,test,200,613,0.7071067811865476,20,0,0.5
@@ -50,7 +49,7 @@ Deno.test("comparison.csv holds plain numbers, the spread beside the mean", () =
 
 Deno.test("comparison.csv names rows that their params do not tell apart", () => {
   assertEquals(
-    writeCsv(comparisonTable(ODD)),
+    comparisonCsv(ODD),
     `point,splits,source,limit,loss,mse,collapsed
 one,"[""train""]","a|b,c",,NaN,1e-7,true
 two,"[""train"",""test""]",,50,-Infinity,0.0171234,

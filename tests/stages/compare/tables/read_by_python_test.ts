@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { compareRows } from "../../../../stages/compare/compare_rows.ts";
-import { comparisonTable, showComparison } from "../../../../stages/compare/tables/mod.ts";
-import { writeCsv } from "../../../../stages/tables/mod.ts";
+import { comparePoints } from "../../../../stages/compare/compare_points.ts";
+import { comparisonCsv } from "../../../../stages/compare/tables/comparison_csv.ts";
+import { showComparison } from "../../../../stages/compare/tables/shown_comparison.ts";
 import { pythonWith } from "../../../helpers/python_packages.ts";
 import { makeWorkspace } from "../../../helpers/workspace.ts";
 import { examplePoint } from "../example_points.ts";
@@ -68,8 +68,8 @@ interface Read {
 
 async function readWith(python: string): Promise<Read[]> {
   await using workspace = await makeWorkspace();
-  const table = comparisonTable(showComparison(compareRows(POINTS), { precision: 4 }));
-  const path = await workspace.write("comparison.csv", writeCsv(table));
+  const csv = comparisonCsv(showComparison(comparePoints(POINTS), { precision: 4 }));
+  const path = await workspace.write("comparison.csv", csv);
   const command = new Deno.Command(python, { args: ["-c", READ, path] });
   const { stdout, stderr, success } = await command.output();
   if (!success) throw new Error(new TextDecoder().decode(stderr));

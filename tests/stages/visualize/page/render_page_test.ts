@@ -1,9 +1,19 @@
 import { assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
-import { type PageContent, renderPage } from "../../../../stages/visualize/page/mod.ts";
+import { table } from "arquero";
+import { metricsTable } from "../../../../stages/tables/metrics.ts";
+import { tables } from "../../../../stages/tables/mod.ts";
+import { type PageContent, renderPage } from "../../../../stages/visualize/page/render_page.ts";
 import { CHROMIUM, evaluateInPage, loadPage } from "../../../helpers/chromium.ts";
-import { exampleFigures, exampleLosses } from "../../figures/example_figures.ts";
+import { exampleFigures } from "../../figures/example_figures.ts";
+import { exampleLosses, exampleResults } from "../../results/example_results.ts";
 
 const NASTY = `<script>alert("a & b's")</script>`;
+const FIGURES = Object.entries(await exampleFigures()).map(([name, svg]) => (
+  { name, svg, caption: "A figure." }
+));
+const RESULTS = exampleResults({
+  losses: exampleLosses(10).map((row) => ({ ...row, steps: 391 })),
+});
 const ESCAPED = "&lt;script&gt;alert(&quot;a &amp; b&#39;s&quot;)&lt;/script&gt;";
 
 function content(changes: Partial<PageContent> = {}): PageContent {
@@ -12,10 +22,10 @@ function content(changes: Partial<PageContent> = {}): PageContent {
     lead: "Trained on 50,000 images.",
     facts: [["Latent size", 2], ["Seed", 7]],
     notices: [],
-    metricsOf: "Measured on 10,000 test images.",
-    metrics: { split: "test", images: 10_000, loss: 655.1234, psnr: 17.5, latent_dim: 2 },
-    losses: exampleLosses(10).map((row) => ({ ...row, steps: 391 })),
-    figures: Object.values(exampleFigures()).map((svg) => ({ svg, caption: "A figure." })),
+    tables: tables.map(({ make, caption, ...rest }) => (
+      { ...rest, lead: caption(RESULTS), values: make(RESULTS) }
+    )),
+    figures: FIGURES,
     summary: 'Model: "encoder"',
     ...changes,
   };
@@ -31,10 +41,8 @@ Deno.test("renderPage() escapes all text", () => {
     lead: NASTY,
     facts: [[NASTY, NASTY]],
     notices: [NASTY],
-    metricsOf: NASTY,
-    metrics: { [NASTY]: NASTY },
-    losses: [{ [NASTY]: 1 }],
-    figures: [{ svg: "<svg></svg>", caption: NASTY }],
+    tables: [{ heading: NASTY, lead: NASTY, values: table({ [NASTY]: [NASTY] }) }],
+    figures: [{ name: "drawing", svg: "<svg></svg>", caption: NASTY }],
     summary: NASTY,
   }));
   assertFalse(page.includes("<script"));
@@ -53,6 +61,18 @@ Deno.test("renderPage() words metrics and writes the losses of every epoch", () 
   assertStringIncludes(page, '<td class="number">17.50 dB</td>');
   assertEquals(page.match(/<td class="number">391<\/td>/g)?.length, 10);
   assertStringIncludes(page, '<th scope="col" class="number">reconstruction loss</th>');
+});
+
+Deno.test("renderPage() shows the first table above the figures and the others below", () => {
+  const page = renderPage(content());
+  const headings = [...page.matchAll(/<h2>(.*)<\/h2>/g)].map(([, heading]) => heading);
+  assertEquals(headings, ["Metrics", "Figures", "Losses by epoch", "Model"]);
+});
+
+Deno.test("renderPage() shows a metric that the catalogue lacks by its name", () => {
+  const values = metricsTable({ edge_sharpness: 2 });
+  const page = renderPage(content({ tables: [{ heading: "Metrics", lead: "", values }] }));
+  assertStringIncludes(page, '<td class="number">edge sharpness</td>');
 });
 
 Deno.test("renderPage() keeps the ids of its figures apart", () => {

@@ -1,0 +1,22 @@
+/**
+ * A chart of a sweep.
+ *
+ * @module
+ */
+
+import type { DrawnFigure } from "../../html/figure_html.ts";
+import type { ComparedPoint } from "../comparison.ts";
+import type { ChartMetric } from "./chart_metrics.ts";
+import type { GroupedPoints } from "./point_groups.ts";
+
+/** Draws a kind of chart, once or several times; not at all where it would say nothing. */
+export type Chart = (
+  sweep: ChartedSweep,
+) => readonly DrawnFigure[] | Promise<readonly DrawnFigure[]>;
+
+/** A sweep as charts show it. */
+export interface ChartedSweep extends GroupedPoints {
+  readonly points: readonly ComparedPoint[];
+  /** The metrics that a point has as numbers. */
+  readonly metrics: readonly ChartMetric[];
+}

@@ -1,0 +1,21 @@
+/**
+ * All charts of a sweep.
+ *
+ * @module
+ */
+
+import type { DrawnFigure } from "../../html/figure_html.ts";
+import type { ComparedPoint } from "../comparison.ts";
+import { chartMetrics } from "./chart_metrics.ts";
+import { charts } from "./mod.ts";
+import { groupPoints } from "./point_groups.ts";
+
+/**
+ * Draws every chart of the shelf that says something of these points.
+ *
+ * @throws {Error} If a point's figures cannot be read.
+ */
+export async function drawCharts(points: readonly ComparedPoint[]): Promise<DrawnFigure[]> {
+  const sweep = { ...groupPoints(points), points, metrics: chartMetrics(points) };
+  return (await Promise.all(charts.map((draw) => draw(sweep)))).flat();
+}

@@ -1,0 +1,35 @@
+/**
+ * The points of a sweep, read from the artifacts that were collected.
+ *
+ * @module
+ */
+
+import type { CollectedPoint, StageContext } from "../../pipeline/stage.ts";
+import { readLosses } from "../results/losses.ts";
+import type { ComparedPoint } from "./comparison.ts";
+
+/**
+ * Reads the points.
+ *
+ * @param context The points, and the folders that their `metrics`, `losses` and `plots` lie in.
+ * @returns The points in the sweep's order.
+ * @throws {Error} If a file is missing or corrupted.
+ */
+export function readPoints(
+  context: Pick<StageContext<unknown>, "points" | "inputs">,
+): Promise<ComparedPoint[]> {
+  return Promise.all(context.points.map((point) => readPoint(point, context.inputs)));
+}
+
+async function readPoint(
+  { name, values }: CollectedPoint,
+  { metrics, losses, plots }: Readonly<Record<string, string>>,
+): Promise<ComparedPoint> {
+  return {
+    name,
+    values,
+    metrics: JSON.parse(await Deno.readTextFile(`${metrics}/${name}/metrics.json`)),
+    losses: readLosses(await Deno.readTextFile(`${losses}/${name}/losses.csv`)),
+    plots: `${plots}/${name}/plots`,
+  };
+}

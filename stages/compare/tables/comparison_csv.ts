@@ -1,0 +1,53 @@
+/**
+ * A comparison as CSV.
+ *
+ * @module
+ */
+
+import { table } from "arquero";
+import { writeCsv } from "../../formats/write_csv.ts";
+import type { ShownColumn, ShownComparison, ShownRow } from "./shown_comparison.ts";
+
+type Value = number | boolean | string | null;
+
+/**
+ * Writes a comparison as CSV, with one type of value in each column, which pandas and DuckDB find by
+ * themselves.
+ *
+ * @returns A column for each of the comparison's, with means in full precision, followed by one with
+ * `_sd` appended where it tells the spread over seeds. A list or a mapping is written as JSON; what
+ * a row lacks is empty.
+ *
+ * @example
+ * ```ts
+ * import { comparisonCsv } from "./comparison_csv.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const column = { kind: "metric", best: "lowest", hasSpread: true, isNumeric: true } as const;
+ * const loss = { value: 654.25, sd: 1.5, n: 2, text: "654.3 ± 1.5", isBest: true };
+ * const comparison = {
+ *   columns: [{ name: "loss", ...column }],
+ *   rows: [{ name: "a", points: ["a", "b"], cells: { loss } }],
+ * };
+ * assertEquals(comparisonCsv(comparison), "loss,loss_sd\n654.25,1.5\n");
+ * ```
+ */
+export function comparisonCsv({ columns, rows }: ShownComparison): string {
+  return writeCsv(table(columns.flatMap((column): [string, Value[]][] => [
+    [column.name, valuesOf(column, rows)],
+    ...(column.hasSpread
+      ? [[`${column.name}_sd`, spreadsOf(column, rows)] as [string, Value[]]]
+      : []),
+  ])));
+}
+
+function valuesOf({ name }: ShownColumn, rows: readonly ShownRow[]): Value[] {
+  return rows.map(({ cells }) => {
+    const value = cells[name]?.value ?? null;
+    return typeof value === "object" && value !== null ? JSON.stringify(value) : value;
+  });
+}
+
+function spreadsOf({ name }: ShownColumn, rows: readonly ShownRow[]): Value[] {
+  return rows.map(({ cells }) => cells[name]?.sd ?? null);
+}

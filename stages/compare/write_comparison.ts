@@ -1,0 +1,56 @@
+/**
+ * The comparison of a sweep's points, from their files to its own.
+ *
+ * @module
+ */
+
+import type { StageContext } from "../../pipeline/stage.ts";
+import { arrangeComparison, onlyChangedColumns } from "./arrange_comparison.ts";
+import { drawCharts } from "./charts/draw_charts.ts";
+import type { CompareParams } from "./compare_params.ts";
+import { comparePoints } from "./compare_points.ts";
+import { renderComparisonPage } from "./comparison_page.ts";
+import type { Comparison } from "./comparison.ts";
+import { readPoints } from "./read_points.ts";
+import { comparisonHtml } from "./tables/comparison_html.ts";
+import { formats } from "./tables/mod.ts";
+import { showComparison } from "./tables/shown_comparison.ts";
+
+/**
+ * Writes the tables, the charts and the page.
+ *
+ * @param context The context of the stage `compare`.
+ * @throws {Error} If there is no point, or no column of a name that the params give, or if a file
+ * that it reads is corrupted.
+ */
+export async function writeComparison(context: StageContext<CompareParams>): Promise<void> {
+  const { outputs, params } = context;
+  const points = await readPoints(context);
+  if (points.length === 0) {
+    throw new Error("Cannot compare the points of the sweep: found none, expected at least one");
+  }
+  const whole = comparePoints(points);
+  const comparison = arrangeComparison(whole, params);
+  const shown = showComparison(comparison, params);
+  for (const { extension, write } of formats) {
+    const path = `${outputs.comparison_tables}/comparison.${extension}`;
+    await Deno.writeTextFile(path, write(shown));
+  }
+
+  const charts = await drawCharts(points);
+  for (const { name, svg } of charts) {
+    await Deno.writeTextFile(`${outputs.charts}/${name}.svg`, svg);
+  }
+
+  // A page has less room than a file: what is the same everywhere is in the tables beside it.
+  const table = comparisonHtml(showComparison(onlyChangedColumns(comparison), params));
+  const content = { title: titleOf(whole), points: points.length, table, charts };
+  await Deno.writeTextFile(outputs.comparison!, renderComparisonPage(content));
+}
+
+/** Names what was swept; a sweep of seeds alone has no such name. */
+function titleOf(comparison: Comparison): string {
+  const names = onlyChangedColumns(comparison).columns
+    .filter(({ kind }) => kind === "param").map(({ name }) => name);
+  return names.length === 0 ? "Comparison" : `Comparison by ${names.join(", ")}`;
+}

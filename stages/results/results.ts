@@ -1,0 +1,51 @@
+/**
+ * The results of a run, read from its artifacts.
+ *
+ * @module
+ */
+
+import type { MetricsReport } from "../metrics/metric.ts";
+import type { LatentMeans } from "./latent_means.ts";
+import type { EpochLosses } from "./losses.ts";
+import type { TrainingFacts } from "./training_facts.ts";
+
+/** The results of a run, as tables and figures show them. */
+export interface Results {
+  readonly training: TrainingFacts;
+  readonly model: TrainedModel;
+  /** One row for each epoch. */
+  readonly losses: readonly EpochLosses[];
+  readonly metrics: MetricsReport;
+  /** The evaluated images in latent space. */
+  readonly latents: LatentMeans;
+  readonly reconstructions: Reconstructions;
+  /** The names of the classes, in their order. */
+  readonly classes: readonly string[];
+}
+
+/** The trained model. */
+export interface TrainedModel {
+  /** The weights of each part, counted. */
+  readonly parameters: { readonly encoder: number; readonly decoder: number };
+  /** The layers as text. */
+  readonly summary: string;
+  /**
+   * Decodes points of latent space.
+   *
+   * @param points `count` × `latentDim`.
+   * @returns `count` × 32 × 32 × 3 bytes.
+   */
+  decode(points: Float32Array): Promise<Uint8Array>;
+}
+
+/** Images with their reconstructions, all classes in turn. */
+export interface Reconstructions {
+  /** The split that the images are from. */
+  readonly split: string;
+  /** `count` × 32 × 32 × 3 bytes. */
+  readonly originals: Uint8Array;
+  /** The images decoded from the means of their codes, in the same order. */
+  readonly decoded: Uint8Array;
+  /** The class of each image. */
+  readonly labels: Uint8Array;
+}

@@ -1,0 +1,43 @@
+/**
+ * The settings and data that a model was trained with.
+ *
+ * @module
+ */
+
+import { z } from "zod";
+
+const trainingFacts = z.object({
+  latentDim: z.int().positive(),
+  epochs: z.int().positive(),
+  /** The epoch that the weights are from, if it is the best one; null for the last one. */
+  bestEpoch: z.int().positive().nullable(),
+  batchSize: z.int().positive(),
+  learningRate: z.number(),
+  /** The filters of the convolutions, in order. */
+  filters: z.object({ encoder: z.array(z.int()), decoder: z.array(z.int()) }),
+  /** The splits trained on. */
+  splits: z.array(z.string()),
+  /** The images trained on, counted. */
+  images: z.int(),
+  seed: z.int(),
+});
+
+/** The fields of `training.json` that figures and the page show. */
+export type TrainingFacts = Readonly<z.infer<typeof trainingFacts>>;
+
+/**
+ * Reads `training.json` of a model.
+ *
+ * @param model The folder that the `train` stage wrote.
+ * @throws {Error} If a field is missing or of another type.
+ * @throws {Deno.errors.NotFound} If it is missing.
+ */
+export async function readTrainingFacts(model: string): Promise<TrainingFacts> {
+  const text = await Deno.readTextFile(`${model}/training.json`);
+  const facts = trainingFacts.safeParse(JSON.parse(text));
+  if (facts.success) return facts.data;
+  const fields = facts.error.issues.map(({ path }) => `"${path.join(".")}"`).join(", ");
+  throw new Error(
+    `Cannot read training.json of the model: found no usable ${fields}, expected what the train stage writes`,
+  );
+}

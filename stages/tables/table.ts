@@ -1,0 +1,30 @@
+/**
+ * A table of a run.
+ *
+ * @module
+ */
+
+import type { ColumnTable } from "arquero";
+import type { Results } from "../results/results.ts";
+
+/** A table of the shelf. */
+export interface Table {
+  /** The name of its file, without `.csv`. */
+  readonly name: string;
+  /** The heading on the page. */
+  readonly heading: string;
+  /** A sentence below the heading. */
+  caption(results: Results): string;
+  /** Makes the table, with every number in full. */
+  make(results: Results): ColumnTable;
+  /** The columns that the page shows. Default: all, as numbers. */
+  readonly columns?: readonly TableColumn[];
+}
+
+/** A column as the page shows it. */
+export interface TableColumn {
+  readonly name: string;
+  readonly heading: string;
+  /** A row's name, a number, or words that explain. */
+  readonly kind: "name" | "number" | "meaning";
+}

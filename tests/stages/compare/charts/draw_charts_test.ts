@@ -1,0 +1,113 @@
+import { assert, assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
+import { join } from "node:path";
+import { drawCharts } from "../../../../stages/compare/charts/draw_charts.ts";
+import type { DrawnFigure } from "../../../../stages/html/figure_html.ts";
+import { CHROMIUM } from "../../../helpers/chromium.ts";
+import { assertSnapshot } from "../../../helpers/snapshot.ts";
+import { figureFaults } from "../../figures/figure_faults.ts";
+import { examplePoints, type Grid, GRIDS } from "./example_points.ts";
+
+/** A folder with figures of a point. */
+const PLOTS = join(import.meta.dirname!, "../../../snapshots/plots");
+
+const SMALL: Readonly<Record<string, Grid>> = {
+  "one_param": { "train.latentDim": [2, 8], "train.epochs": [2], seed: [1, 2] },
+  "two_params": { "train.latentDim": [2, 8], "train.filters": [[8, 4], [4]], "train.epochs": [2] },
+  "three_params": {
+    "train.latentDim": [2, 8],
+    "train.batchSize": [64, 128],
+    "train.epochs": [2, 3],
+  },
+};
+
+/** The figures of a grid that a snapshot shows: those that a smaller grid has not shown. */
+const SHOWN: Readonly<Record<string, readonly string[]>> = {
+  one_param: ["loss_comparison", "metrics_by_latent_dim"],
+  two_params: ["metrics_by_filters", "metric_heatmap"],
+  three_params: ["parallel_coordinates"],
+};
+
+function draw(grid: Grid, plots = PLOTS): Promise<DrawnFigure[]> {
+  return drawCharts(examplePoints(grid, { plots }));
+}
+
+const EXPECTED: Readonly<Record<string, readonly string[]>> = {
+  "one point": [],
+  "seeds only": ["metrics_by_seed"],
+  "latent sizes": ["metrics_by_latent_dim"],
+  "latent sizes, three seeds": ["metrics_by_latent_dim"],
+  "latent and batch sizes": ["metrics_by_latent_dim", "metrics_by_batch_size", "metric_heatmap"],
+  "three params": [
+    ...["metrics_by_latent_dim", "metrics_by_batch_size", "metrics_by_epochs"],
+    "parallel_coordinates",
+  ],
+};
+
+for (const [name, charts] of Object.entries(EXPECTED)) {
+  Deno.test(`drawCharts() draws what says something of ${name}`, async () => {
+    const drawn = (await draw(GRIDS[name]!)).map((chart) => chart.name);
+    assertEquals(drawn, ["loss_comparison", ...charts, "contact_sheet"]);
+  });
+}
+
+for (const [name, grid] of Object.entries(SMALL)) {
+  Deno.test(`drawCharts() draws ${name} as its snapshots show it`, async () => {
+    const charts = await draw(grid, "nowhere");
+    for (const chart of charts.filter((chart) => SHOWN[name]!.includes(chart.name))) {
+      await assertSnapshot(chart.svg, `comparison/${chart.name}.svg`);
+    }
+  });
+}
+
+Deno.test("drawCharts() draws documents of their own, whose ids do not meet on a page", async () => {
+  const charts = await draw(GRIDS["three params"]!);
+  for (const { name, svg } of charts) {
+    assertStringIncludes(svg, `<desc id="${name}-description">`);
+    assertFalse(/\d\.\d{3,}/.test(svg.replace(/href="[^"]*"/g, "").replace(/>[^<]*</g, "><")));
+    assertFalse(
+      svg.includes("NaN") || svg.includes("Infinity"),
+      `${name} has no place for a value`,
+    );
+  }
+  const ids = charts.flatMap(({ svg }) => [...svg.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id));
+  assertEquals(new Set(ids).size, ids.length);
+});
+
+Deno.test("drawCharts() gives the same bytes again", async () => {
+  const grid = GRIDS["latent sizes, three seeds"]!;
+  assertEquals(await draw(grid), await draw(grid));
+});
+
+Deno.test("drawCharts() draws no table of params that only change together", async () => {
+  const points = examplePoints(GRIDS["latent and batch sizes"]!, { plots: PLOTS })
+    .filter((_, index) => index === 0 || index === 4);
+  const names = (await drawCharts(points)).map(({ name }) => name);
+  assert(names.includes("metrics_by_batch_size") && !names.includes("metric_heatmap"));
+});
+
+Deno.test("drawCharts() passes over points without losses, metrics or figures", async () => {
+  const [point, ...others] = examplePoints(GRIDS["latent and batch sizes"]!, { plots: PLOTS });
+  const empty = { ...point!, losses: [], metrics: {}, plots: "nowhere" };
+  const charts = await drawCharts([empty, ...others]);
+  assertEquals(charts.length, 5);
+  assertFalse(charts.some(({ svg }) => svg.includes("NaN") || svg.includes("Infinity")));
+  assertEquals(await drawCharts([empty]), []);
+});
+
+Deno.test("drawCharts() keeps figures of params with one name apart", async () => {
+  const charts = await draw({ "train.epochs": [1, 2], "other.epochs": [3, 4] });
+  const names = charts.map(({ name }) => name);
+  assert(names.includes("metrics_by_train_epochs") && names.includes("metrics_by_other_epochs"));
+});
+
+Deno.test({
+  name: "no text of a comparison is cut off or overlaps another, whatever was swept",
+  ignore: CHROMIUM === null,
+  async fn() {
+    const figures: Record<string, string> = {};
+    for (const [sweep, grid] of Object.entries(GRIDS)) {
+      for (const { name, svg } of await draw(grid)) figures[`${sweep}, ${name}`] = svg;
+    }
+    assertEquals(await figureFaults(figures), []);
+  },
+});

@@ -1,0 +1,39 @@
+import { assertEquals } from "@std/assert";
+import { bestOf, describeMetric, isMetric } from "../../../stages/metrics/describe_metric.ts";
+import { metrics } from "../../../stages/metrics/mod.ts";
+
+Deno.test("describeMetric() knows a better end of each metric but the KL loss", () => {
+  const keys = metrics.map(({ key }) => key);
+  assertEquals(keys.filter((key) => describeMetric(key).goal === null), ["kl_loss"]);
+});
+
+Deno.test("describeMetric() knows no better end of a name that every object has", () => {
+  assertEquals(describeMetric("constructor").goal, null);
+});
+
+Deno.test("isMetric() leaves out what was evaluated and what helps to read a metric", () => {
+  const facts = [
+    ...["split", "images", "in_sample"],
+    ...["latent_dim", "collapsed", "knn_neighbours", "knn_chance"],
+  ];
+  assertEquals(facts.filter(isMetric), []);
+  assertEquals(
+    [...metrics.map(({ key }) => key), "edge_sharpness"].filter((key) => !isMetric(key)),
+    [],
+  );
+});
+
+Deno.test("the catalogue has each key once, and sums of keys that it has", () => {
+  const keys = metrics.map(({ key }) => key);
+  assertEquals(new Set(keys).size, keys.length);
+  const parts = metrics.flatMap((metric) => metric.kind === "sum" ? metric.of : []);
+  assertEquals(parts.filter((part) => !keys.includes(part)), []);
+});
+
+Deno.test("bestOf() finds no best among equal values, nor where neither end is better", () => {
+  assertEquals(bestOf([3, 1, NaN], "lowest"), 1);
+  assertEquals(bestOf([3, 1], "highest"), 3);
+  assertEquals(bestOf([1, 1], "lowest"), null);
+  assertEquals(bestOf([1, 2], null), null);
+  assertEquals(bestOf([], "lowest"), null);
+});
