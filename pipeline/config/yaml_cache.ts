@@ -6,7 +6,7 @@
  */
 
 import { digestText } from "../digest/digest.ts";
-import { readSealed, writeSealed } from "../files/sealed_file.ts";
+import { cacheFile } from "../files/cache_file.ts";
 import { deserializeNode, type SerializedNode, serializeNode } from "./serialize_node.ts";
 import type { Source } from "./source_range.ts";
 import type { ReadYamlOptions, YamlOutcome } from "./read_yaml.ts";
@@ -20,7 +20,7 @@ export interface YamlCache {
 }
 
 /** Another version of the parser or of what is made of its tree might read a text otherwise. */
-export const TEXTS_FORMAT = "known texts, format 1, yaml 2.9.1\n";
+export const TEXTS_KIND = "yaml texts 1, yaml 2.9.1";
 /** Far more than one command line names; the oldest go. */
 const MOST_TEXTS = 64;
 /** A larger tree takes long to read from a memory, too. */
@@ -51,13 +51,15 @@ export function openYamlCache(path: string | null): YamlCache {
     async save() {
       if (path === null || added.size === 0) return;
       // Another process may have saved its own meanwhile.
-      const texts = [...await readTexts(path), ...added].slice(-MOST_TEXTS);
-      await writeSealed(path, JSON.stringify(texts), { format: TEXTS_FORMAT }).catch(() => {});
+      await fileOf(path).write([...await readTexts(path), ...added].slice(-MOST_TEXTS));
     },
   };
 }
 
 async function readTexts(path: string | null): Promise<ReadonlyMap<string, SerializedNode>> {
-  const content = path === null ? null : await readSealed(path, TEXTS_FORMAT);
-  return new Map(JSON.parse(content ?? "[]"));
+  return new Map(path === null ? [] : await fileOf(path).read() ?? []);
+}
+
+function fileOf(path: string) {
+  return cacheFile<readonly (readonly [digest: string, SerializedNode])[]>(path, TEXTS_KIND);
 }

@@ -1,30 +1,80 @@
 /**
- * Small files that make the next start quicker or its messages better. They
- * may be lost or torn at any time: then they are as if they had never been.
+ * Small files that make the next start quicker. One that is missing, torn or
+ * altered counts as empty, so that losing it costs only time.
  *
  * @module
  */
 
-import { readSealed, writeSealed } from "./sealed_file.ts";
+import { digestText } from "../digest/digest.ts";
+import { basename, dirname, join } from "../path.ts";
 
-const FORMAT = "memory, format 1\n";
-
-/**
- * Reads such a file.
- *
- * @returns Its value, or null where there is none, or not the one that was written.
- */
-export async function readCacheFile<Value>(path: string): Promise<Value | null> {
-  const text = await readSealed(path, FORMAT);
-  return text === null ? null : JSON.parse(text);
+/** A file that holds one JSON value below the digest of its text. */
+export interface CacheFile<Value> {
+  /** Reads the value; null if the file is missing, not as it was written, or of another kind. */
+  read(): Promise<Value | null>;
+  /**
+   * Replaces the file in one move, so that a reader never sees half of it. If the disk does not take
+   * it, the file stays as it was.
+   */
+  write(value: Value): Promise<void>;
 }
 
 /**
- * Replaces such a file in one move, so that a reader never sees half of it. Where the disk does not
- * take it, it stays as it was.
+ * Names a cache file.
+ *
+ * @param path The file; it and its folder are made by the first write.
+ * @param kind Its content and format, such as `module graphs 1`: no other kind's file is read.
+ *
+ * @example A file is read as its own kind alone
+ * ```ts
+ * import { cacheFile } from "./cache_file.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const folder = await Deno.makeTempDir();
+ * await cacheFile(`${folder}/sizes`, "sizes 1").write({ train: 7 });
+ * assertEquals(await cacheFile(`${folder}/sizes`, "sizes 1").read(), { train: 7 });
+ * assertEquals(await cacheFile(`${folder}/sizes`, "sizes 2").read(), null);
+ * await Deno.remove(folder, { recursive: true });
+ * ```
  */
-export async function writeCacheFile(path: string, value: unknown): Promise<void> {
-  await writeSealed(path, `${JSON.stringify(value, null, 1)}\n`, { format: FORMAT }).catch(
-    () => {},
-  );
+export function cacheFile<Value>(path: string, kind: string): CacheFile<Value> {
+  const digestOf = (content: string) => digestText(`${kind}\n${content}`);
+  return {
+    async read() {
+      const text = await Deno.readTextFile(path).catch(() => "");
+      const end = text.indexOf("\n");
+      const content = text.slice(end + 1);
+      return text.slice(0, end) === digestOf(content) ? JSON.parse(content) : null;
+    },
+    async write(value) {
+      const content = JSON.stringify(value);
+      await replaceFile(path, `${digestOf(content)}\n${content}`).catch(() => {});
+    },
+  };
+}
+
+async function replaceFile(path: string, text: string): Promise<void> {
+  await Deno.mkdir(dirname(path), { recursive: true });
+  const beside = `${path}.${crypto.randomUUID()}.tmp`;
+  try {
+    await Deno.writeTextFile(beside, text);
+    await Deno.rename(beside, path);
+  } catch (error) {
+    await Deno.remove(beside).catch(() => {});
+    throw error;
+  }
+  await removeLeftovers(path);
+}
+
+/** Writing one takes less: the process that began it was killed. */
+const LEFT_MILLISECONDS = 60_000;
+
+async function removeLeftovers(path: string): Promise<void> {
+  for await (const { name } of Deno.readDir(dirname(path))) {
+    if (!name.startsWith(`${basename(path)}.`) || !name.endsWith(".tmp")) continue;
+    const leftover = join(dirname(path), name);
+    const { mtime } = await Deno.stat(leftover).catch(() => ({ mtime: null }));
+    if (mtime === null || Date.now() - mtime.getTime() < LEFT_MILLISECONDS) continue;
+    await Deno.remove(leftover).catch(() => {});
+  }
 }

@@ -1,84 +1,83 @@
 /**
- * Sets of files that were found whole, remembered by what they looked like: one
- * look at each file, and one digest, stand for the digests of them all.
+ * Sets of files that were found whole, by their metadata: one look at each file,
+ * and one digest of what was seen, stand for the digests of them all.
  *
  * @module
  */
 
 import { createHash } from "node:crypto";
-import { readSealed, writeSealed } from "./sealed_file.ts";
+import { cacheFile } from "./cache_file.ts";
+import { type Clock, isRacy, stateOf } from "./file_state.ts";
 
 /** A file, and the digest that it should have. */
 export interface ExpectedFile {
-  /** Where it lies. */
   readonly path: string;
-  /** The digest of the bytes that belong there. */
   readonly digest: string;
 }
 
-/** What a set of files looked like. */
-export interface FileSetSignature {
-  /** The digest of every file's path, expected digest, size, mtime, ctime and inode. */
-  readonly digest: string;
-  /** Whether every file had aged enough for a later change to show. */
-  readonly isSettled: boolean;
-}
-
-/** A memory of sets. */
+/** A cache of sets. It never changes a result, only how soon it is there. */
 export interface FileSetCache {
-  /** Whether a set was found whole once, and looks as it did then. */
-  has(look: FileSetSignature): Promise<boolean>;
-  /** Remembers that a set is whole, if it is settled; it must have looked so before it was digested. */
-  add(look: FileSetSignature): Promise<void>;
+  /**
+   * Finds what is wrong with a set of files: nothing if it was whole before and no file's metadata
+   * has changed since; otherwise what `check` finds.
+   */
+  checkSet<Found>(
+    files: Iterable<ExpectedFile>,
+    check: () => Promise<readonly Found[]>,
+  ): Promise<readonly Found[]>;
   /** Writes what is new to disk; a failure to write loses nothing but time. */
   save(): Promise<void>;
 }
 
-const FORMAT = "known sets, format 1\n";
 const MOST_SETS = 20_000;
-/** So many lines at a time that a call costs little, and so few that they are gone while young. */
+/** So many characters at a time that a call costs little, and so few that they are gone while young. */
 const CHUNK_LENGTH = 64 * 1024;
 
 /**
- * Opens a memory that lives in one file. A missing, torn or altered file is an empty one; it is read
- * when it is first asked.
+ * Opens a cache that lives in one file, which is read when it is first needed.
+ *
+ * Two processes may use one file: each adds its sets to those that are there.
  *
  * @param path The file; it is made on the first save.
  */
-export function openFileSetCache(path: string): FileSetCache {
+export function openFileSetCache(path: string, { now = Date.now }: Clock = {}): FileSetCache {
+  const file = cacheFile<readonly string[]>(path, "file sets 1");
+  const read = async () => new Set(await file.read() ?? []);
   const added = new Set<string>();
   let reading: Promise<Set<string>> | null = null;
-  const known = () => reading ??= read(path);
+  const known = () => reading ??= read();
   return {
-    async has({ digest }) {
-      return added.has(digest) || (await known()).has(digest);
-    },
-    async add({ digest, isSettled }) {
-      if (isSettled && !(await known()).has(digest)) added.add(digest);
+    async checkSet(files, check) {
+      // Signed before the bytes are read: a change while they are must look later than this.
+      const signature = signFileSet(files, now());
+      if (signature === null) return await check();
+      const { digest } = signature;
+      if (added.has(digest) || (await known()).has(digest)) return [];
+      const found = await check();
+      if (found.length === 0 && !signature.isRacy) added.add(digest);
+      return found;
     },
     async save() {
       if (added.size === 0) return;
       // Another process may have saved its own meanwhile.
-      const all = (await read(path)).union(added);
+      const all = (await read()).union(added);
       reading = Promise.resolve(all);
       added.clear();
-      const content = [...all].slice(-MOST_SETS).join("\n");
-      await writeSealed(path, content, { format: FORMAT }).catch(() => {});
+      await file.write([...all].slice(-MOST_SETS));
     },
   };
 }
 
-/**
- * Looks at a set of files.
- *
- * @param options.startedAt The time, in milliseconds since 1970.
- * @param options.agedAfter How long after its last change, in milliseconds, a file is settled.
- * @returns Null where a file is missing, or the file system does not tell enough to notice a change.
- */
-export function signFileSet(
-  files: Iterable<ExpectedFile>,
-  { startedAt, agedAfter }: { readonly startedAt: number; readonly agedAfter: number },
-): FileSetSignature | null {
+/** The metadata of a set of files in one. */
+interface FileSetSignature {
+  /** The digest of every file's path, expected digest and state. */
+  readonly digest: string;
+  /** Whether any of the files is racy. */
+  readonly isRacy: boolean;
+}
+
+/** Null if a file is missing, or the file system does not tell enough to notice a change. */
+function signFileSet(files: Iterable<ExpectedFile>, now: number): FileSetSignature | null {
   let changedAt = -Infinity;
   const hash = createHash("sha256");
   let lines = "";
@@ -91,19 +90,7 @@ export function signFileSet(
     hash.update(lines);
     lines = "";
   }
-  return {
-    digest: hash.update(lines).digest("hex"),
-    isSettled: startedAt - changedAt >= agedAfter,
-  };
-}
-
-/** What a change of a file cannot leave as it is: size, mtime and ctime in milliseconds, inode. */
-export type FileState = [size: number, mtime: number, ctime: number, inode: number];
-
-/** Null where the file system does not tell enough to notice a change, and for no file. */
-export function stateOf(info: Deno.FileInfo | null): FileState | null {
-  if (!info?.isFile || info.mtime === null || info.ctime === null || info.ino === null) return null;
-  return [info.size, info.mtime.getTime(), info.ctime.getTime(), info.ino];
+  return { digest: hash.update(lines).digest("hex"), isRacy: isRacy(changedAt, now) };
 }
 
 /** In this thread: a call that waits for another takes four times as long as the look itself. */
@@ -113,9 +100,4 @@ function statOf(path: string): Deno.FileInfo | null {
   } catch {
     return null;
   }
-}
-
-async function read(path: string): Promise<Set<string>> {
-  const listing = await readSealed(path, FORMAT);
-  return new Set(listing ? listing.split("\n") : []);
 }

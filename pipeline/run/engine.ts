@@ -8,11 +8,11 @@
 import type { BackendProvider } from "../backend.ts";
 import { openStatCache, type StatCache } from "../files/stat_cache.ts";
 import type { Executor } from "../executors/executor.ts";
-import type { GraphCache, RecentCode } from "../fingerprint/code.ts";
+import type { CachedGraph, GraphCache, RecentCode } from "../fingerprint/code.ts";
 import type { Stores } from "../stores/stores.ts";
 import { type Places, placesIn } from "./places.ts";
 import { type LastRuns, openLastRuns } from "./last_runs.ts";
-import { readCacheFile, writeCacheFile } from "../files/cache_file.ts";
+import { cacheFile } from "../files/cache_file.ts";
 import type { Environment } from "./environment.ts";
 
 /** The engine's parts. */
@@ -58,9 +58,12 @@ export async function openEngine(
   const places = placesIn(artifacts);
   const opened = stores(places.store);
   const statCache = openStatCache(places.sourceStats);
-  const remembered = await readCacheFile<Record<string, never>>(places.moduleGraphs) ?? {};
-  const graphs: GraphCache = new Map(Object.entries(remembered));
-  const before = JSON.stringify(remembered);
+  const graphFile = cacheFile<readonly (readonly [string, CachedGraph])[]>(
+    places.moduleGraphs,
+    "module graphs 1",
+  );
+  const graphs: GraphCache = new Map(await graphFile.read());
+  const before = JSON.stringify([...graphs]);
   const lastRuns = openLastRuns(places.lastRuns);
   let around: Promise<Environment> | null = null;
   return {
@@ -83,8 +86,7 @@ export async function openEngine(
       await statCache.save();
       await opened.results.saveCache();
       await lastRuns.save();
-      const now = Object.fromEntries(graphs);
-      if (JSON.stringify(now) !== before) await writeCacheFile(places.moduleGraphs, now);
+      if (JSON.stringify([...graphs]) !== before) await graphFile.write([...graphs]);
     },
   };
 }

@@ -6,7 +6,7 @@
  */
 
 import { join } from "../path.ts";
-import { readCacheFile, writeCacheFile } from "../files/cache_file.ts";
+import { cacheFile } from "../files/cache_file.ts";
 import type { StageDone } from "./run.ts";
 
 /** The fingerprint of each stage. */
@@ -27,17 +27,17 @@ export interface LastRuns {
 
 /** Opens the memory of last runs that lives in a folder, one file for each name. */
 export function openLastRuns(folder: string): LastRuns {
-  const fileOf = (name: string) => join(folder, name);
+  const fileOf = (name: string) => fileAt(join(folder, name));
   const known = new Map<string, Promise<Fingerprints>>();
   const changed = new Set<string>();
   const of = (name: string) => {
     const reading = known.get(name) ??
-      readCacheFile<Fingerprints>(fileOf(name)).then((it) => it ?? {});
+      fileOf(name).read().then((it) => it ?? {});
     known.set(name, reading);
     return reading;
   };
   const save = async (name: string) => {
-    if (changed.delete(name)) await writeCacheFile(fileOf(name), await of(name));
+    if (changed.delete(name)) await fileOf(name).write(await of(name));
   };
   return {
     of,
@@ -61,10 +61,10 @@ export async function forgetResults(
   name: string,
   { results }: { readonly results: ReadonlySet<string> },
 ): Promise<void> {
-  const path = join(folder, name);
-  const before = Object.entries(await readCacheFile<Fingerprints>(path) ?? {});
+  const file = fileAt(join(folder, name));
+  const before = Object.entries(await file.read() ?? {});
   const now = before.filter(([stage, fingerprint]) => !results.has(`${stage}/${fingerprint}`));
-  if (now.length < before.length) await writeCacheFile(path, Object.fromEntries(now));
+  if (now.length < before.length) await file.write(Object.fromEntries(now));
 }
 
 /** What the last run of a name had done. */
@@ -83,11 +83,15 @@ export async function listLastRuns(folder: string): Promise<readonly LastRun[]> 
   const found = await Promise.all(
     names.filter((name) => !name.endsWith(".tmp")).map(async (name) => {
       const path = join(folder, name);
-      const fingerprints = await readCacheFile<Fingerprints>(path) ?? {};
+      const fingerprints = await fileAt(path).read() ?? {};
       const info = await Deno.stat(path).catch(() => null);
       const changedAt = info?.mtime?.getTime() ?? 0;
       return { name, fingerprints, changedAt };
     }),
   );
   return found;
+}
+
+function fileAt(path: string) {
+  return cacheFile<Fingerprints>(path, "last run 1");
 }

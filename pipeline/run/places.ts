@@ -1,6 +1,17 @@
 /**
  * The paths below the folder of artifacts.
  *
+ * Cache files, each of which may be lost at the price of some time:
+ *
+ * | file                 | spares a run with nothing to do                        |
+ * | -------------------- | ------------------------------------------------------ |
+ * | `store/config_texts` | the YAML parser, which takes as long as all else       |
+ * | `store/module_graphs`| finding the modules of each stage                      |
+ * | `store/source_stats` | digesting each module and each file that params name   |
+ * | `store/object_sets`  | digesting the objects of each result                   |
+ * | `runs/.file_sets`    | digesting the files of the last version                |
+ * | `store/last/NAME`    | nothing: what a miss is compared with, and roots of gc |
+ *
  * @module
  */
 

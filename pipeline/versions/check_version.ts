@@ -1,59 +1,84 @@
 /**
- * Checks the files of a version and puts right what is not as it was recorded.
+ * Checks the files of a version and repairs it from the store.
  *
  * @module
  */
 
-import type { StatCache } from "../files/stat_cache.ts";
-import { join, joinInside } from "../path.ts";
-import { type Corruption, type Quarantine, quarantine } from "../files/quarantine.ts";
+import type { FileSetCache } from "../files/file_set_cache.ts";
 import { mapPooled } from "../files/map_pooled.ts";
+import { type Corruption, type Quarantine, quarantine } from "../files/quarantine.ts";
+import { join, joinInside } from "../path.ts";
 import type { ResultStore, StoredFile } from "../stores/result_store.ts";
 import { CONFIG_FILE } from "./plan_version.ts";
 import type { RunFile } from "./run_file.ts";
 
 /** What checking a version needs. */
 export interface CheckOptions {
+  /** The store to repair it from. */
   readonly results: ResultStore;
   readonly quarantine: Quarantine;
-  /** The digests of files that have not changed. */
-  readonly stats: Pick<StatCache, "checkSet" | "digestFile">;
+  /** The sets of files that were found whole. */
+  readonly sets: FileSetCache;
 }
 
-/** What of a version was not as recorded. */
-export interface VersionCorruption {
+/** The outcome of checking a version. */
+export interface CheckedVersion {
   /** Each file that was altered or missing. */
   readonly altered: readonly Corruption[];
-  /** Objects of the store that were corrupted in their turn, so that their files are not back. */
+  /** Corrupted objects of the store: the files that need them are still missing. */
   readonly lost: readonly Corruption[];
 }
 
 /**
- * Checks every file of a version. One that was altered is moved aside, since a person may want what
- * they wrote there; it and what is missing come back from the store.
+ * Checks every file of a version. An altered file is quarantined, since a person may want what they
+ * wrote there; altered and missing files are restored from the store.
  */
 export async function checkVersion(
   folder: string,
   run: RunFile,
-  { results, quarantine: to, stats }: CheckOptions,
-): Promise<VersionCorruption> {
-  const pathOf = (file: StoredFile) => joinInside(folder, file.path);
-  const files = run.files.values().map((file) => ({ path: pathOf(file), digest: file.digest }));
-  const wrong = await stats.checkSet(files, async () => {
-    const found = await mapPooled(run.files, async (file) => {
-      const path = pathOf(file);
-      const { digest } = file;
-      if (await stats.digestFile(path).catch(() => null) === digest) return [];
-      const corruption = await quarantine(to, path, { expected: digest });
-      return corruption === null ? [] : [{ file, corruption }];
-    });
-    return found.flat();
+  options: CheckOptions,
+): Promise<CheckedVersion> {
+  const files = run.files.values()
+    .map(({ path, digest }) => ({ path: joinInside(folder, path), digest }));
+  let lost: readonly Corruption[] = [];
+  const altered = await options.sets.checkSet(files, async () => {
+    const repaired = await repairFiles(folder, run, { ...options, files: run.files });
+    lost = repaired.lost;
+    return repaired.altered;
   });
-  const lost = await bringBack(wrong.map(({ file }) => file), folder, { run, results });
-  return { altered: wrong.map(({ corruption }) => corruption), lost };
+  return { altered, lost };
 }
 
-async function bringBack(
+/** Digests some files of a version and repairs those that were altered. */
+export async function repairFiles(
+  folder: string,
+  run: RunFile,
+  { files, ...options }: Omit<CheckOptions, "sets"> & { readonly files: readonly StoredFile[] },
+): Promise<CheckedVersion> {
+  const found = await findAltered(folder, files, options.quarantine);
+  const lost = await restore(found.map(({ file }) => file), folder, { ...options, run });
+  return { altered: found.map(({ corruption }) => corruption), lost };
+}
+
+interface AlteredFile {
+  readonly file: StoredFile;
+  readonly corruption: Corruption;
+}
+
+async function findAltered(
+  folder: string,
+  files: readonly StoredFile[],
+  to: Quarantine,
+): Promise<readonly AlteredFile[]> {
+  const found = await mapPooled(files, async (file) => {
+    const expected = file.digest;
+    const corruption = await quarantine(to, joinInside(folder, file.path), { expected });
+    return corruption === null ? [] : [{ file, corruption }];
+  });
+  return found.flat();
+}
+
+async function restore(
   files: readonly StoredFile[],
   folder: string,
   { run, results }: { readonly run: RunFile; readonly results: ResultStore },

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { openStatCache } from "../files/stat_cache.ts";
+import { openFileSetCache } from "../files/file_set_cache.ts";
 import { join } from "../path.ts";
 import { explainIoError } from "../files/explain_io_error.ts";
 import { sync } from "../files/sync.ts";
@@ -73,15 +73,15 @@ export async function recordVersion(
   options: VersionOptions,
 ): Promise<VersionOutcome> {
   const runFolder = join(options.runsFolder, request.name);
-  const stats = openStatCache(join(options.runsFolder, ".file_stats"));
+  const sets = openFileSetCache(join(options.runsFolder, ".file_sets"));
   try {
     await using _lock = await lockFile(runLock(runFolder));
     await removeUnfinished(runFolder);
-    const last = await readLast(await listVersions(runFolder), request, { ...options, stats });
+    const last = await readLast(await listVersions(runFolder), request, { ...options, sets });
     const recorded = last?.run?.outcome === outcomeOf(request.entries)
-      ? await keep({ ...last, run: last.run }, request, { ...options, stats })
+      ? await keep({ ...last, run: last.run }, request, { ...options, sets })
       : await add(request, last, options);
-    await stats.save();
+    await sets.save();
     if (recorded.kind === "corrupted") return recorded;
     const isLatest = await pointLatest(runFolder, recorded.version);
     return { ...recorded, isLatest };

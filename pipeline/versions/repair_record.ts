@@ -7,6 +7,7 @@
 
 import { dirname, join } from "../path.ts";
 import { quarantineRecord } from "../files/quarantine.ts";
+import { digestFile } from "../digest/digest_file.ts";
 import { sync } from "../files/sync.ts";
 import { mapPooled } from "../files/map_pooled.ts";
 import type { Corruption } from "../stores/result_store.ts";
@@ -33,12 +34,11 @@ export interface RepairedRecord {
 export async function repairRecord(
   { folder }: VersionFolder,
   { run, files, corruption }: VersionDraft & { readonly corruption: RecordCorruption },
-  { quarantine, stats }: CheckOptions,
+  { quarantine }: Pick<CheckOptions, "quarantine">,
 ): Promise<RepairedRecord> {
   const holds = await mapPooled(
     files.artifacts,
-    async ({ path, digest }) =>
-      await stats.digestFile(join(folder, path)).catch(() => null) === digest,
+    async ({ path, digest }) => await digestFile(join(folder, path)).catch(() => null) === digest,
   );
   const path = join(folder, RUN_FILE);
   const aside = await quarantineRecord(quarantine, path, corruption);

@@ -11,13 +11,13 @@ import { corruptionOf } from "../files/read_failure.ts";
 import { lockFile } from "../files/lock_file.ts";
 import { mapPooled } from "../files/map_pooled.ts";
 import type { ResultStore, VerifyOptions } from "../stores/result_store.ts";
-import { checkVersion } from "./check_version.ts";
+import { repairFiles } from "./check_version.ts";
 import { runLock } from "./clear_unfinished.ts";
 import { readVersion, RUN_FILE, type RunFile, type UnreadableRunFile } from "./run_file.ts";
 import { foldersIn, isThere, listVersions, type VersionFolder } from "./version_folders.ts";
 
 /** A corrupted file of a version. */
-export interface VersionCorruption extends Corruption {
+export interface CorruptedVersionFile extends Corruption {
   /** Whether it is as recorded again. */
   readonly isRestored: boolean;
 }
@@ -29,7 +29,7 @@ export interface VerifiedRuns {
   /** The size of their files. */
   readonly bytes: number;
   /** Each corrupted or missing file, by run and version. */
-  readonly corruption: readonly VersionCorruption[];
+  readonly corruption: readonly CorruptedVersionFile[];
 }
 
 /** Where the versions lie, and what they can be put right from. */
@@ -54,7 +54,7 @@ export async function verifyRuns(
   let done = 0;
   const count = (bytes: number) => options.onProgress({ done: done += bytes, total });
   using pool = openDigestPool(total);
-  const corruption: VersionCorruption[] = [];
+  const corruption: CorruptedVersionFile[] = [];
   for (const { read, ...version } of versions) {
     const found = read.kind === "run"
       ? await verifyFiles(version, read.run, { ...options, places, pool, count })
@@ -90,7 +90,7 @@ async function verifyFiles(
   version: VersionFolder,
   run: RunFile,
   { places, pool, count, isDryRun, signal }: FilesOptions,
-): Promise<VersionCorruption[]> {
+): Promise<CorruptedVersionFile[]> {
   const { folder } = version;
   const found = await mapPooled(run.files, async (file) => {
     if (signal.aborted) return [];
@@ -108,10 +108,7 @@ async function verifyFiles(
   await using _lock = await lockFile(runLock(dirname(folder)));
   if (!await isThere(version)) return [];
   const files = bad.map(({ file }) => file);
-  const { altered, lost } = await checkVersion(folder, { ...run, files }, {
-    ...places,
-    stats: { digestFile: pool.digestFile, checkSet: (_files, check) => check() },
-  });
+  const { altered, lost } = await repairFiles(folder, run, { ...places, files });
   const gone = new Set(lost.map(({ expected }) => expected));
   return altered.map((corruption) => ({
     ...corruption,
@@ -124,7 +121,7 @@ async function verifyRecord(
   { folder }: VersionFolder,
   { corruption }: UnreadableRunFile,
   { places, isDryRun }: RecordOptions,
-): Promise<VersionCorruption[]> {
+): Promise<CorruptedVersionFile[]> {
   // One of a later format is none of this engine's business.
   if (corruption === null) return [];
   const path = join(folder, RUN_FILE);

@@ -52,7 +52,7 @@ interface Sort {
 const NOTHING = "nothing to do, every stage is cached";
 const artifacts = (place: ToyPlace, path: string) => join(place.path, "artifacts", path);
 
-function memory(path: string, other: string): Sort {
+function cache(path: string, other: string): Sort {
   return {
     pick: (place) => Promise.resolve([artifacts(place, path), artifacts(place, other)]),
     ends: NOTHING,
@@ -63,7 +63,7 @@ function memory(path: string, other: string): Sort {
 
 function inVersion(path: string, other: string): Sort {
   const [file, another] = [`runs/toy/v2/${path}`, `runs/toy/v2/${other}`];
-  return { ...memory(file, another), isNamed: true, isMissed: true };
+  return { ...cache(file, another), isNamed: true, isMissed: true };
 }
 
 /** The object of a file of an artifact, and that of another file. */
@@ -143,12 +143,12 @@ const SORTS: Readonly<Record<string, Sort>> = {
   "config.yaml of a run": inVersion("config.yaml", "song.txt"),
   "provenance in a run's folder": inVersion("provenance/bind/binder.txt", "song.txt"),
   "run.json": { ...inVersion("run.json", "config.yaml"), ends: NOTHING },
-  "memory of objects": memory("store/object_stats", "store/source_stats"),
-  "memory of source files": memory("store/source_stats", "store/object_stats"),
-  "memory of module graphs": memory("store/module_graphs", "store/last/toy"),
-  "memory of config texts": memory("store/config_texts", "store/module_graphs"),
-  "memory of the last run": memory("store/last/toy", "store/module_graphs"),
-  "memory of files in runs": memory("runs/.file_stats", "store/object_stats"),
+  "cache of objects": cache("store/object_sets", "store/source_stats"),
+  "cache of source files": cache("store/source_stats", "store/object_sets"),
+  "cache of module graphs": cache("store/module_graphs", "store/last/toy"),
+  "cache of config texts": cache("store/config_texts", "store/module_graphs"),
+  "cache of the last run": cache("store/last/toy", "store/module_graphs"),
+  "cache of files in runs": cache("runs/.file_sets", "store/object_sets"),
 };
 
 /** Waits until all files are so old that they are remembered by what they look like. */

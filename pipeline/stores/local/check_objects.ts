@@ -5,16 +5,17 @@
  * @module
  */
 
+import { digestFile } from "../../digest/digest_file.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
-import { type LocalFolder, objectPath } from "./layout.ts";
 import { type Corruption, quarantine } from "../../files/quarantine.ts";
 import { isMissing, isUnreadable } from "../../files/read_failure.ts";
+import { type LocalFolder, objectPath } from "./layout.ts";
 
 /**
- * Checks that each object is there and has its digest; one that has not is quarantined.
+ * Checks that each object is there and has its digest; a corrupted one is quarantined.
  *
  * @param digests The objects; one that is named twice is checked once.
- * @returns The corruption, in the order of `digests`; none if all is well.
+ * @returns The corruption, in the order of `digests`.
  */
 export async function checkObjects(
   folder: LocalFolder,
@@ -23,12 +24,11 @@ export async function checkObjects(
   const unique = new Set(digests);
   // One by one, as tens of thousands at once keep the garbage collector busy.
   const objects = unique.values().map((digest) => ({ path: objectPath(folder, digest), digest }));
-  return await folder.stats.checkSet(objects, async () => {
-    const corruption = await mapPooled([...unique], async (digest) => {
-      return await isWhole(folder, digest)
-        ? null
-        : await quarantine(folder.quarantine, objectPath(folder, digest), { expected: digest });
-    });
+  return await folder.sets.checkSet(objects, async () => {
+    const corruption = await mapPooled(
+      [...unique],
+      (digest) => quarantine(folder.quarantine, objectPath(folder, digest), { expected: digest }),
+    );
     return corruption.filter((found) => found !== null);
   });
 }
@@ -36,7 +36,7 @@ export async function checkObjects(
 /** Whether an object is there with the bytes that its digest says. */
 export async function isWhole(folder: LocalFolder, digest: string): Promise<boolean> {
   try {
-    return await folder.stats.digestFile(objectPath(folder, digest)) === digest;
+    return await digestFile(objectPath(folder, digest)) === digest;
   } catch (error) {
     if (isMissing(error) || isUnreadable(error)) return false;
     throw error;

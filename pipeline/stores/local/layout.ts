@@ -9,14 +9,14 @@
  * logs/<stage>-<fingerprint>.log       the output of a stage's process
  * locks/  tmp/  leases/                in use by a process, or left by one that was killed
  * quarantine/<digest>.<n>.bad          corrupted files
- * object_stats  object_stats_sets      digests of unchanged objects, to start sooner
+ * object_sets                          cache file: sets of objects that were found whole
  * ```
  *
  * @module
  */
 
+import type { FileSetCache } from "../../files/file_set_cache.ts";
 import type { Quarantine } from "../../files/quarantine.ts";
-import type { StatCache } from "../../files/stat_cache.ts";
 import { join, joinInside } from "../../path.ts";
 import type { Entry } from "../result_store.ts";
 import type { CheckpointOwner } from "../work_area.ts";
@@ -25,8 +25,8 @@ import type { CheckpointOwner } from "../work_area.ts";
 export interface LocalFolder {
   /** Its absolute path. */
   readonly root: string;
-  /** The digests of its unchanged objects. */
-  readonly stats: StatCache;
+  /** The sets of objects that were found whole. */
+  readonly sets: FileSetCache;
   readonly quarantine: Quarantine;
 }
 

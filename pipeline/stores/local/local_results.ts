@@ -48,6 +48,6 @@ export function openLocalResults(folder: LocalFolder, leases: Leases): ResultSto
       const { removeUnreached } = await import("./remove_unreached.ts");
       return await removeUnreached(folder, options);
     },
-    saveCache: () => folder.stats.save(),
+    saveCache: () => folder.sets.save(),
   };
 }

@@ -5,7 +5,8 @@
  * @module
  */
 
-import { openStatCache, type StatCacheOptions } from "../../files/stat_cache.ts";
+import type { Clock } from "../../files/file_state.ts";
+import { openFileSetCache } from "../../files/file_set_cache.ts";
 import { join, resolve } from "../../path.ts";
 import type { Stores } from "../stores.ts";
 import { type LocalFolder, quarantineIn } from "./layout.ts";
@@ -28,10 +29,10 @@ import { openLocalWork } from "./local_work.ts";
  * await Deno.remove(folder, { recursive: true });
  * ```
  */
-export function openLocalStores(path: string, options: StatCacheOptions = {}): Stores {
+export function openLocalStores(path: string, clock: Clock = {}): Stores {
   const root = resolve(path);
-  const stats = openStatCache(join(root, "object_stats"), options);
-  const folder: LocalFolder = { root, stats, quarantine: quarantineIn(root) };
+  const sets = openFileSetCache(join(root, "object_sets"), clock);
+  const folder: LocalFolder = { root, sets, quarantine: quarantineIn(root) };
   // What a process looks up or publishes stays until it has released it.
   const leases = openLeases(folder);
   return { results: openLocalResults(folder, leases), work: openLocalWork(folder, leases) };

@@ -28,7 +28,7 @@ async function poison(cache: string, file: string, now = later): Promise<void> {
   await Deno.mkdir(dirname(cache), { recursive: true });
   await Deno.writeTextFile(
     cache,
-    `${digestText(`stat cache, format 1\n${poisoned}`)}\n${poisoned}`,
+    `${digestText(`file stats 1\n${poisoned}`)}\n${poisoned}`,
   );
 }
 
@@ -103,7 +103,7 @@ Deno.test("StatCache.save() leaves one whole file when many save at once", async
   const names = Array.from(Deno.readDirSync(dirname(made.cache)), ({ name }) => name);
   assertEquals(names, ["stat_cache"]);
   const [digest, listing = ""] = (await Deno.readTextFile(made.cache)).split("\n");
-  assertEquals(digest, digestText(`stat cache, format 1\n${listing}`));
+  assertEquals(digest, digestText(`file stats 1\n${listing}`));
   assertNotEquals(listing, "[]");
 });
 
@@ -118,89 +118,4 @@ Deno.test("StatCache.digestFile() rejects where there is no file", async () => {
   await using made = await makeFile();
   const cache = openStatCache(made.cache);
   await assertRejects(() => cache.digestFile(`${made.file}.none`), Deno.errors.NotFound);
-});
-
-const WRONG_FILE = "a wrong file";
-
-/** Checks a set of one file, and says whether its bytes were looked at. */
-async function checks(cache: string, file: string, { now = later, digest = WRONG } = {}) {
-  let isChecked = false;
-  const stats = openStatCache(cache, { now });
-  const found = await stats.checkSet([{ path: file, digest }], async () => {
-    isChecked = true;
-    return await stats.digestFile(file) === digest ? [] : [WRONG_FILE];
-  });
-  await stats.save();
-  return { isChecked, found };
-}
-
-Deno.test("StatCache.checkSet() looks at the bytes of a set once", async () => {
-  await using made = await makeFile();
-  const digest = digestText("some text");
-  assertEquals(await checks(made.cache, made.file, { digest }), { isChecked: true, found: [] });
-  assertEquals(await checks(made.cache, made.file, { digest }), { isChecked: false, found: [] });
-});
-
-Deno.test("StatCache.checkSet() remembers nothing of a set that is not whole", async () => {
-  await using made = await makeFile();
-  const wrong = { isChecked: true, found: [WRONG_FILE] };
-  assertEquals(await checks(made.cache, made.file), wrong);
-  assertEquals(await checks(made.cache, made.file), wrong);
-});
-
-Deno.test("StatCache.checkSet() asks again for another digest, and for a changed file", async () => {
-  await using made = await makeFile("some text");
-  const digest = digestText("some text");
-  await checks(made.cache, made.file, { digest });
-  assertEquals((await checks(made.cache, made.file)).isChecked, true);
-  await Deno.writeTextFile(made.file, "same size");
-  assertEquals(await checks(made.cache, made.file, { digest }), {
-    isChecked: true,
-    found: [WRONG_FILE],
-  });
-});
-
-Deno.test("StatCache.checkSet() does not trust what it saw within two seconds of a change", async () => {
-  await using made = await makeFile();
-  const digest = digestText("some text");
-  const { mtime, ctime } = await Deno.stat(made.file);
-  const changed = Math.max(mtime!.getTime(), ctime!.getTime());
-  const early = { digest, now: () => changed + 1_999 };
-  assertEquals((await checks(made.cache, made.file, early)).isChecked, true);
-  assertEquals((await checks(made.cache, made.file, early)).isChecked, true);
-  const late = { digest, now: () => changed + 2_000 };
-  assertEquals((await checks(made.cache, made.file, late)).isChecked, true);
-  assertEquals((await checks(made.cache, made.file, late)).isChecked, false);
-});
-
-Deno.test("StatCache.checkSet() asks for a set with a file that is missing", async () => {
-  await using made = await makeFile();
-  const stats = openStatCache(made.cache, { now: later });
-  const files = [{ path: made.file, digest: WRONG }, { path: `${made.file}.none`, digest: WRONG }];
-  for (let time = 0; time < 2; time++) {
-    assertEquals(await stats.checkSet(files, () => Promise.resolve([])), []);
-  }
-  assertEquals(await stats.checkSet(files, () => Promise.resolve([WRONG_FILE])), [WRONG_FILE]);
-});
-
-Deno.test("StatCache.save() keeps the sets that another process saved meanwhile", async () => {
-  await using made = await makeFile();
-  const digest = digestText("some text");
-  const first = openStatCache(made.cache, { now: later });
-  await first.checkSet([], () => Promise.resolve([]));
-  await checks(made.cache, made.file, { digest });
-  await first.save();
-  assertEquals((await checks(made.cache, made.file, { digest })).isChecked, false);
-  assertEquals((await checks(made.cache, made.file, { digest: WRONG })).isChecked, true);
-});
-
-Deno.test("StatCache.checkSet() ignores a memory of sets that is torn or altered", async () => {
-  await using made = await makeFile();
-  const digest = digestText("some text");
-  await checks(made.cache, made.file, { digest });
-  const whole = await Deno.readTextFile(`${made.cache}_sets`);
-  for (const text of ["", "garbage", "\n", whole.slice(0, -1), `${whole}\n${WRONG}`]) {
-    await Deno.writeTextFile(`${made.cache}_sets`, text);
-    assertEquals((await checks(made.cache, made.file, { digest })).isChecked, true);
-  }
 });

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { JsonObject } from "../../../pipeline/json.ts";
+import { openFileSetCache } from "../../../pipeline/files/file_set_cache.ts";
 import { digestRecord, digestText } from "../../../pipeline/digest/digest.ts";
 import { join } from "../../../pipeline/path.ts";
 import { entryPath, objectPath } from "../../../pipeline/stores/local/layout.ts";
@@ -81,23 +82,25 @@ for (const [fault, { spoil, found }] of Object.entries(FAULTS)) {
   }
 }
 
-Deno.test("fetch() does not trust what the stat cache remembers", async () => {
+Deno.test("fetch() does not trust what the cache of sets says", async () => {
   await using place = await makePlace();
   const { results } = await place.open();
   const { outputs } = await results.publish(await makeDraft(place.folder));
   const { object } = pathsOf(place);
-  const { size, mtime, ctime, ino } = await Deno.stat(object);
   await flipByte(object);
   // A cache that knows the flipped file under the digest that it had: what no cache can rule out.
-  const state = [size, mtime!.getTime(), ctime!.getTime(), ino, DIGEST];
-  const listing = JSON.stringify([[object, state]]);
-  const digest = digestText(`stat cache, format 1\n${listing}`);
-  await Deno.writeTextFile(join(place.root, "object_stats"), `${digest}\n${listing}`);
+  const cache = openFileSetCache(join(place.root, "object_sets"), {
+    now: () => Date.now() + 9_999,
+  });
+  const files = [{ path: object, digest: DIGEST }];
+  await cache.checkSet(files, () => Promise.resolve([]));
+  await cache.save();
   const { results: fooled } = await place.open();
-  const restored = await fooled.fetch(outputs.losses!.files, join(place.folder, "back"), {
+  assertEquals(await fooled.check(outputs.losses!.files), []);
+  const fetched = await fooled.fetch(outputs.losses!.files, join(place.folder, "back"), {
     link: false,
   });
-  assertEquals(restored.kind, "corrupted");
+  assertEquals(fetched.kind, "corrupted");
 });
 
 Deno.test("lookup() sets swapped objects aside, each with both digests", async () => {

@@ -46,7 +46,7 @@ Deno.test("lookup() sees through every harm to objects that it trusts by their l
     assertEquals((await results.lookup("train", fingerprint)).kind, "hit");
   }
   await results.saveCache();
-  assert((await Deno.stat(join(place.root, "object_stats_sets"))).size > 100, "nothing is trusted");
+  assert((await Deno.stat(join(place.root, "object_sets"))).size > 100, "nothing is trusted");
   const { results: later } = await place.open();
   for (const [index, [name, harm]] of Object.entries(HARMS).entries()) {
     const [path, other] = [objectOf(name), objectOf(`other ${name}`)];

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { pointLatest } from "../../../pipeline/versions/point_latest.ts";
+import { makeRuns, recorded } from "./make_runs.ts";
 import { join } from "../../../pipeline/path.ts";
 
 Deno.test("pointLatest() points at one version, then at another", async () => {
@@ -20,23 +21,9 @@ Deno.test("pointLatest() leaves a folder alone that a person put there", async (
   await Deno.remove(folder, { recursive: true });
 });
 
-Deno.test("recordVersion() needs leave to write to the artifacts and nowhere else", async () => {
-  const artifacts = await Deno.realPath(await Deno.makeTempDir());
-  const script = new URL("./scoped_process.ts", import.meta.url).href;
-  const { stdout, stderr } = await new Deno.Command("deno", {
-    args: [
-      "run",
-      "--quiet",
-      "--no-prompt",
-      "--allow-read",
-      `--allow-write=${artifacts}`,
-      "--allow-run=deno",
-      script,
-      artifacts,
-    ],
-  }).output();
-  assertEquals(new TextDecoder().decode(stderr), "");
-  const { version, isLatest } = JSON.parse(new TextDecoder().decode(stdout));
-  assertEquals({ version, isLatest }, { version: "v1", isLatest: true });
-  await Deno.remove(artifacts, { recursive: true });
+Deno.test("recordVersion() records a version where `latest` cannot be a link, and says so", async () => {
+  await using runs = await makeRuns();
+  await Deno.mkdir(join(runs.runsFolder, "baseline", "latest", "mine"), { recursive: true });
+  const outcome = await runs.record();
+  assertEquals(outcome, { ...recorded(runs, "v1", { isNew: true }), isLatest: false });
 });
