@@ -15,6 +15,8 @@ export interface ResolvedBackend {
   readonly kind: "resolved";
   /** Such as `tensorflow`. */
   readonly name: string;
+  /** The `file:` URL of the module that starts it; see {@linkcode BackendModule}. */
+  readonly module: string;
   /** All of it that can change a byte of a result: name, version, threads. */
   readonly facts: JsonObject;
   /** Handed to each stage that computes on the backend, as `context.backendSettings`. */
@@ -27,6 +29,17 @@ export interface ResolvedBackend {
   readonly cores?: number;
   /** Fetches what is missing on this machine; left out where all is there. */
   readonly prepare?: (progress: (progress: Progress) => void) => Promise<BackendOutcome>;
+}
+
+/** A module that starts a backend, in the process of each stage that computes on it. */
+export interface BackendModule {
+  /**
+   * Starts the backend for the rest of the process, before the stage runs.
+   *
+   * @param settings The backend's `settings`.
+   * @throws {Error} If it cannot start; the message is for people.
+   */
+  readonly start: (settings: JsonObject) => Promise<void>;
 }
 
 /** A backend that was asked for and cannot be had here. */
@@ -70,7 +83,7 @@ export interface BackendProvider {
   /**
    * Chooses the backend that the config asks for, without loading it.
    *
-   * @param settings The values of `fields`.
+   * @param settings The values of the keys of `configSchema`.
    */
   readonly resolve: (settings: JsonObject) => Promise<BackendOutcome>;
   /** Looks at what is available on this machine. */

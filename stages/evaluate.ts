@@ -29,9 +29,7 @@ const evaluate: StageDefinition<EvaluateParams> = defineStage({
   seeded: true,
   usesBackend: true,
   async run(context) {
-    const { startBackend } = await import("./backends/mod.ts");
     const { evaluateVae } = await import("./evaluate/evaluate_vae.ts");
-    await startBackend(context.backendSettings!);
     await evaluateVae(context);
   },
 });

@@ -44,9 +44,7 @@ const train: StageDefinition<TrainParams> = defineStage({
   },
   ignoredParams: ["checkpoint"],
   async run(context) {
-    const { startBackend } = await import("./backends/mod.ts");
     const { trainVae } = await import("./train/train_vae.ts");
-    await startBackend(context.backendSettings!);
     await trainVae(context);
   },
 });

@@ -23,9 +23,7 @@ const visualize: StageDefinition<FigureParams> = defineStage({
   seeded: true,
   usesBackend: true,
   async run(context) {
-    const { startBackend } = await import("./backends/mod.ts");
     const { visualizeVae } = await import("./visualize/visualize_vae.ts");
-    await startBackend(context.backendSettings!);
     await visualizeVae(context);
   },
 });

@@ -5,8 +5,8 @@
  * @module
  */
 
-import { startBackend } from "../../stages/backends/mod.ts";
 import { backends } from "../../stages/backends/provider.ts";
+import { start } from "../../stages/backends/tensorflow.ts";
 import { IMAGE_VALUES } from "../../stages/datasets/splits.ts";
 import { batchTensors } from "../../stages/train/batch_tensors.ts";
 import { trainParams } from "../../stages/train/train_params.ts";
@@ -26,7 +26,7 @@ if (import.meta.main) {
 }
 
 async function prepareSteps(precision: string, batchSize: number) {
-  await startBackend(await tensorflowSettings());
+  await start(await tensorflowSettings());
   const params = trainParams.parse({ precision });
   const { latentDim, learningRate } = params;
   const trainStep = createTrainStep(startTraining(params, SEED), {

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { startBackend } from "../../stages/backends/mod.ts";
+import { start } from "../../stages/backends/wasm.ts";
 import { backends } from "../../stages/backends/provider.ts";
 import { IMAGE_VALUES } from "../../stages/datasets/splits.ts";
 import { batchTensors } from "../../stages/train/batch_tensors.ts";
@@ -29,7 +29,7 @@ interface WasmStepOptions {
 export async function measureWasmStep({ batchSize, steps }: WasmStepOptions): Promise<number> {
   const backend = await backends.resolve({ backend: "wasm" });
   if (backend.kind !== "resolved") throw new Error(backend.message);
-  await startBackend(backend.settings);
+  await start(backend.settings);
   const { latentDim, learningRate, filters, precision } = trainParams.parse({});
   const trainState = startTraining({ latentDim, filters }, SEED);
   const trainStep = createTrainStep(trainState, { precision, note: console.warn });

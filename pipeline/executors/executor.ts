@@ -23,6 +23,8 @@ export interface StageRequest {
   readonly stage: string;
   /** The `file:` URL of the module that declares the stage. */
   readonly module: string;
+  /** The `file:` URL of the module that starts its backend; null where it computes on none. */
+  readonly backend: string | null;
   /** The digest of each of its modules, by absolute path: one that has another is not loaded. */
   readonly code: Readonly<Record<string, string>>;
   /** What it is given. */
@@ -41,7 +43,7 @@ export interface StageAccess extends BackendAccess {
   readonly write: readonly string[];
   /** Hosts to reach, as `host` or `host:port`. */
   readonly net: readonly string[];
-  /** The packages that it may load, by name, and the modules from the web, by address. */
+  /** The packages that it may load, such as `npm:zod`, and the addresses of modules from the web. */
   readonly packages: readonly string[];
 }
 

@@ -19,7 +19,7 @@ export interface ModuleGuard {
 export interface KnownCode {
   /** The SHA-256 of each module in hex, by absolute path. */
   readonly code: Readonly<Record<string, string>>;
-  /** The names of the packages, and the addresses of modules from the web. */
+  /** The names of the packages, such as `npm:zod`, and the addresses of modules from the web. */
   readonly packages: readonly string[];
 }
 
@@ -57,12 +57,13 @@ export function guardModules({ code: digests, packages }: KnownCode): ModuleGuar
   };
 }
 
-/** The name of the package that a specifier is of; of an address in the web, the host. */
+/** The name of the package that a specifier is of, such as `npm:zod`; of an address in the web, the host. */
 function nameOf(specifier: string): string {
   const [, fromJsr] = /^https:\/\/jsr\.io\/(@[^/]+\/[^/]+)\//.exec(specifier) ?? [];
-  if (fromJsr !== undefined) return fromJsr;
+  if (fromJsr !== undefined) return `jsr:${fromJsr}`;
   if (/^https?:/.test(specifier)) return new URL(specifier).host;
-  return /^(?:(?:npm|jsr):\/?)?((?:@[^/]+\/)?[^@/]+)/.exec(specifier)?.[1] ?? specifier;
+  const [, registry, name] = /^(npm|jsr):\/?((?:@[^/]+\/)?[^@/]+)/.exec(specifier) ?? [];
+  return name === undefined ? specifier : `${registry}:${name}`;
 }
 
 function digestOf(path: string): string {

@@ -97,11 +97,10 @@ function flagsOf({ access }: StageRequest, root: string): string[] {
   return flags;
 }
 
-/** Deno lets any code be imported from some hosts, unless told from which. */
+/** Lists the hosts to import code from: unless told, Deno allows some hosts to everybody. */
 function webHosts(packages: readonly string[]): string[] {
   const hosts = packages.flatMap((name) => /^https?:/.test(name) ? [new URL(name).host] : []);
-  // A package of a scope may be from there.
-  if (packages.some((name) => name.startsWith("@"))) hosts.push("jsr.io");
+  if (packages.some((name) => name.startsWith("jsr:"))) hosts.push("jsr.io");
   return [...new Set(hosts)].sort();
 }
 
@@ -110,8 +109,8 @@ async function sendRequest(
   request: StageRequest,
 ): Promise<void> {
   const writer = stdin.getWriter();
-  const { module, code, access: { packages }, invocation } = request;
-  const line = `${JSON.stringify({ module, code, packages, ...invocation })}\n`;
+  const { module, backend, code, access: { packages }, invocation } = request;
+  const line = `${JSON.stringify({ module, backend, code, packages, ...invocation })}\n`;
   // A process that died before it read its request is reported by its exit status.
   await writer.write(new TextEncoder().encode(line)).catch(() => {});
   writer.releaseLock();

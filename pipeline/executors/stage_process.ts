@@ -6,6 +6,7 @@
  */
 
 import { checkpointSaver } from "../checkpoint/save_checkpoint.ts";
+import type { BackendModule } from "../backend.ts";
 import type { AnyStage, StageContext } from "../stage.ts";
 import type { StageInvocation, StageRequest } from "./executor.ts";
 import { failureOf } from "./failure_of.ts";
@@ -52,12 +53,16 @@ async function readRequest(): Promise<string | null> {
 }
 
 /** What the runner writes on standard input. */
-type StageOrder = StageInvocation & KnownCode & Pick<StageRequest, "module">;
+type StageOrder = StageInvocation & KnownCode & Pick<StageRequest, "module" | "backend">;
 
 async function runStage(order: StageOrder): Promise<number> {
   const guard = guardModules(order);
   try {
     const { default: stage } = await import(order.module) as { default: AnyStage };
+    if (order.backend !== null) {
+      const { start } = await import(order.backend) as BackendModule;
+      await start(order.backendSettings!);
+    }
     await stage.run(contextOf(order));
     // A stage may have gone on without it.
     if (guard.error !== null) throw guard.error;

@@ -1,24 +1,28 @@
 /**
- * The code of a stage: every module that it can import, and the versions of the
- * packages among them.
+ * The code of a stage: every module that it can import, and the versions of the packages among them.
  *
  * @module
  */
 
+import { digestText } from "../digest/digest.ts";
+import { dirname, join } from "../path.ts";
+import { CODE_TOOL } from "./code_digest.ts";
 import { type BrokenCode, readModuleGraph } from "./module_graph.ts";
-import { dirname, join, relative } from "../path.ts";
+import { digestGraph, nameOf } from "./digest_graph.ts";
+import { uniteCode } from "./unite_code.ts";
 
-/** What a stage's code is, for its fingerprint and for its sandbox. */
+/** The code of a stage, for its fingerprint and for its sandbox. */
 export interface StageCode {
   readonly kind: "code";
-  /** The digest of each module, by its path below the project's folder (or absolute beyond it). */
+  /**
+   * The digest of each module's code, without comments, types and formatting, by its path below the
+   * project's folder (or absolute beyond it).
+   */
   readonly modules: Readonly<Record<string, string>>;
-  /** The locked version of each package, by name; of a module from the web, the locked digest. */
+  /** The version of each package, by name: `npm:zod`; of a module from the web, the locked digest. */
   readonly packages: Readonly<Record<string, string>>;
-  /** The absolute path of each module: all the code that the stage's process may read. */
-  readonly paths: readonly string[];
-  /** The digest of each module, by its absolute path. */
-  readonly digests: Readonly<Record<string, string>>;
+  /** The digest of each module's text, by absolute path: all that the stage's process may load. */
+  readonly texts: Readonly<Record<string, string>>;
 }
 
 /** What finding a stage's code needs. */
@@ -27,60 +31,75 @@ export interface CodeOptions {
   readonly root: string;
   /** Digests files, quickly where they have not changed. */
   readonly digestFile: (path: string) => Promise<string>;
-  /** Graphs that were read before; see {@linkcode GraphCache}. */
   readonly graphs: GraphCache;
-  /** Code that was looked at a moment ago, which many points of a sweep ask for. */
   readonly recent: RecentCode;
-  /** Whether a moment is too long: the stage is about to run. */
+  /** Whether recent code does not do: the stage is about to run. */
   readonly lookAgain?: boolean;
 }
 
-/** The code of each module that was asked for, or is being looked for, and since when. */
+/** The code of each module that was looked for, by the module, and when. */
 export type RecentCode = Map<
   string,
   { readonly at: number; readonly code: Promise<StageCode | BrokenCode> }
 >;
 
 /** An edit this recent may show in the next stage only; a stage's process loads no other code. */
-const MOMENT_MILLISECONDS = 1_000;
+const RECENT_MILLISECONDS = 1_000;
 
-/** The module graphs that were read before, valid while the files that decide them are unchanged. */
+/** The module graphs that were read before, by module, valid while the files that decide them are unchanged. */
 export type GraphCache = Map<string, CachedGraph>;
 
-/** A module graph, and the digest of each file that decides it. */
+/** The code of one module's graph, and all that decides it. */
 export interface CachedGraph {
-  /** The absolute path of each module. */
-  readonly paths: readonly string[];
-  /** The digest of each module, of `deno.lock` and of every `deno.json` above one, by absolute path. */
+  /** The tool that the digests of code are from. */
+  readonly tool: string;
+  /** The digest of the text of each module, of `deno.lock` and of each `deno.json` above a module. */
   readonly decidedBy: Readonly<Record<string, string>>;
+  /** The digest of each module's code, by absolute path. */
+  readonly code: Readonly<Record<string, string>>;
+  /** What else decides what a module does, by absolute path: where an import map leads its imports. */
+  readonly context: Readonly<Record<string, string>>;
   /** As in {@linkcode StageCode}. */
   readonly packages: Readonly<Record<string, string>>;
 }
 
 /**
- * Finds all the code that a stage's module can import, static or by a literal `import()`; what it
- * imports only as types does not count.
+ * Finds all the code that modules can import, static or by a literal `import()`, without what they
+ * import as types only.
  *
  * A graph depends on nothing but the text of its own modules, `deno.lock`, `deno.json` and those of
  * linked packages, so it is read once and kept for as long as these have the same digests.
  *
- * @param module The `file:` URL of the stage's module.
+ * @param modules `file:` URLs: of the stage's module, and of its backend's.
  */
 export async function findCode(
+  modules: readonly string[],
+  options: CodeOptions,
+): Promise<StageCode | BrokenCode> {
+  const found = await Promise.all(modules.map((module) => findModuleCode(module, options)));
+  const codes: StageCode[] = [];
+  for (const code of found) {
+    if (code.kind === "broken") return code;
+    codes.push(code);
+  }
+  return codes.reduce(uniteCode);
+}
+
+async function findModuleCode(
   module: string,
   { recent, lookAgain = false, ...options }: CodeOptions,
 ): Promise<StageCode | BrokenCode> {
   const seen = lookAgain ? undefined : recent.get(module);
   const at = performance.now();
-  if (seen !== undefined && at - seen.at < MOMENT_MILLISECONDS) return await seen.code;
-  const code = lookForCode(module, options);
+  if (seen !== undefined && at - seen.at < RECENT_MILLISECONDS) return await seen.code;
+  const code = readCode(module, options);
   recent.set(module, { at, code });
   const isCode = await code.then(({ kind }) => kind === "code", () => false);
   if (!isCode && recent.get(module)?.code === code) recent.delete(module);
   return await code;
 }
 
-async function lookForCode(
+async function readCode(
   module: string,
   { root, digestFile, graphs }: Pick<CodeOptions, "root" | "digestFile" | "graphs">,
 ): Promise<StageCode | BrokenCode> {
@@ -88,28 +107,34 @@ async function lookForCode(
   if (cached !== undefined && await isCurrent(cached, digestFile)) return codeOf(cached, root);
   const graph = await readModuleGraph(module, root);
   if (graph.kind === "broken") return graph;
-  const { paths, packages } = graph;
-  const files = [...new Set([...paths, join(root, "deno.lock"), ...settingsAbove(paths)])];
-  const digests = await Promise.all(files.map((path) => digestFile(path).catch(() => "missing")));
-  const decidedBy = Object.fromEntries(files.map((path, index) => [path, digests[index]!]));
-  const read: CachedGraph = { paths, decidedBy, packages };
+  const settings = settingsAbove(graph.paths);
+  const files = [join(root, "deno.lock"), ...settings];
+  const digests = await Promise.all(
+    [...files, ...graph.paths].map((path) => digestFile(path).catch(() => "missing")),
+  );
+  const { texts, code, context } = await digestGraph(graph, { root, settings, graphs });
+  const decidedBy = {
+    ...Object.fromEntries(files.map((path, index) => [path, digests[index]!])),
+    // Of the text that the code was made of, should a file have changed since.
+    ...texts,
+  };
+  const read: CachedGraph = { tool: CODE_TOOL, decidedBy, code, context, packages: graph.packages };
   graphs.set(module, read);
   return codeOf(read, root);
 }
 
 async function isCurrent(
-  { paths, decidedBy }: CachedGraph,
+  { tool, decidedBy }: CachedGraph,
   digestFile: (path: string) => Promise<string>,
 ): Promise<boolean> {
-  // One that an earlier version of the engine kept has none.
-  if (paths === undefined) return false;
+  if (tool !== CODE_TOOL) return false;
   const checks = Object.entries(decidedBy).map(async ([path, digest]) =>
     await digestFile(path).catch(() => "missing") === digest
   );
   return (await Promise.all(checks)).every(Boolean);
 }
 
-/** Where settings may lie that say what an import means: a linked package has its own. */
+/** Lists where settings may lie that say what an import means: a linked package has its own. */
 function settingsAbove(paths: readonly string[]): string[] {
   const folders = new Set<string>();
   for (const path of paths) {
@@ -122,13 +147,13 @@ function settingsAbove(paths: readonly string[]): string[] {
   return [...folders].map((folder) => join(folder, "deno.json"));
 }
 
-function codeOf({ paths, decidedBy, packages }: CachedGraph, root: string): StageCode {
-  const modules = paths.map((path) => [nameOf(path, root), decidedBy[path]!]);
-  const digests = Object.fromEntries(paths.map((path) => [path, decidedBy[path]!]));
-  return { kind: "code", modules: Object.fromEntries(modules), packages, paths, digests };
-}
-
-function nameOf(path: string, root: string): string {
-  const name = relative(root, path).replaceAll("\\", "/");
-  return name.startsWith("../") ? path : name;
+function codeOf({ decidedBy, code, context, packages }: CachedGraph, root: string): StageCode {
+  const modules: Record<string, string> = {};
+  const texts: Record<string, string> = {};
+  for (const [path, digest] of Object.entries(code)) {
+    const more = context[path];
+    modules[nameOf(path, root)] = more === undefined ? digest : digestText(`${digest}\n${more}`);
+    texts[path] = decidedBy[path]!;
+  }
+  return { kind: "code", modules, packages, texts };
 }

@@ -16,12 +16,15 @@ import type { JsonObject } from "../json.ts";
  */
 export interface FingerprintRecord extends JsonObject {
   /** Grows when the meaning of the record changes, so that old results are never mistaken. */
-  readonly format: 1;
+  readonly format: 2;
   /** Two stages that happen to agree in all else must not share a result. */
   readonly stage: string;
-  /** The digest of each module that the stage imports, by path: code decides what is computed. */
+  /**
+   * The digest of each module that the stage and its backend can import, by path: code decides what is
+   * computed; comments, types and formatting do not.
+   */
   readonly code: Readonly<Record<string, string>>;
-  /** The locked version of each package among its imports, with what those bring in turn. */
+  /** The locked version of each package among its imports, and of those that they depend on. */
   readonly packages: Readonly<Record<string, string>>;
   /** The stage's own params, without those that name a file. */
   readonly params: JsonObject;

@@ -12,9 +12,13 @@ export interface ModuleGraph {
   readonly kind: "graph";
   /** The absolute path of each local module, the first one included. */
   readonly paths: readonly string[];
+  /** The paths of files that are imported as text or bytes, or as anything but code and JSON. */
+  readonly raw: ReadonlySet<string>;
+  /** Where the imports of each local module lead, by its path and the specifier. */
+  readonly imports: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /**
-   * The version of each package from npm or JSR, direct or not, by name; several are joined by
-   * commas. A module from elsewhere on the web stands among them with its locked digest.
+   * The version of each package, direct or not, by name: `npm:zod`, `jsr:@std/path`; several are
+   * joined by commas. A module from elsewhere on the web is listed with its locked digest.
    */
   readonly packages: Readonly<Record<string, string>>;
 }
@@ -59,10 +63,7 @@ interface DenoInfo {
     readonly kind?: string;
     readonly error?: string;
     readonly npmPackage?: string;
-    readonly dependencies?: readonly {
-      readonly specifier: string;
-      readonly code?: { readonly specifier?: string; readonly error?: string };
-    }[];
+    readonly dependencies?: readonly Dependency[];
   }[];
   readonly redirects?: Readonly<Record<string, string>>;
   readonly npmPackages?: Readonly<
@@ -72,6 +73,14 @@ interface DenoInfo {
       readonly dependencies: readonly string[];
     }>
   >;
+}
+
+interface Dependency {
+  readonly specifier: string;
+  /** Left out where only types are imported. */
+  readonly code?: { readonly specifier?: string; readonly error?: string };
+  /** The type that the import asks for: `json`, `text`, `bytes`. */
+  readonly assertionType?: string;
 }
 
 /** The digests of modules from the web; Deno refuses other bytes than those it has locked. */
@@ -89,6 +98,8 @@ function walk(
 ): ModuleGraph | BrokenCode {
   const modules = new Map(info.modules.map((found) => [found.specifier, found]));
   const paths = new Set<string>();
+  const raw = new Set<string>();
+  const imports: Record<string, Record<string, string>> = {};
   const packages = new Set<string>();
   const remote: string[] = [];
   const queue = [module];
@@ -98,17 +109,24 @@ function walk(
     if (found === undefined) continue;
     if (found.error !== undefined) return broken(module, found.error);
     if (found.npmPackage !== undefined) packages.add(found.npmPackage);
-    if (found.specifier.startsWith("file:")) paths.add(fromFileUrl(found.specifier));
+    const path = found.specifier.startsWith("file:") ? fromFileUrl(found.specifier) : null;
+    if (path !== null) {
+      paths.add(path);
+      if (found.kind !== "esm" && found.kind !== "asserted") raw.add(path);
+    }
     if (/^https?:/.test(found.specifier)) remote.push(found.specifier);
-    for (const { code } of found.dependencies ?? []) {
+    for (const { specifier: written, code, assertionType = "json" } of found.dependencies ?? []) {
       if (code?.error !== undefined) return broken(module, code.error);
       const next = code?.specifier;
-      if (next !== undefined && !seen.has(next)) queue.push(next), seen.add(next);
+      if (next === undefined) continue;
+      if (assertionType !== "json" && next.startsWith("file:")) raw.add(fromFileUrl(next));
+      if (path !== null) (imports[path] ??= {})[written] = next;
+      if (!seen.has(next)) queue.push(next), seen.add(next);
     }
   }
   const versions = versionsOf(info, packages);
   for (const url of remote) addTo(versions, ...remoteVersion(url, locked));
-  return { kind: "graph", paths: [...paths].sort(), packages: inOrder(versions) };
+  return { kind: "graph", paths: [...paths].sort(), raw, imports, packages: inOrder(versions) };
 }
 
 /** A JSR package's address names its version, whose bytes never change. */
@@ -117,7 +135,7 @@ function remoteVersion(
   locked: Readonly<Record<string, string>>,
 ): [name: string, version: string] {
   const [, name, version] = /^https:\/\/jsr\.io\/(@[^/]+\/[^/]+)\/([^/]+)\//.exec(url) ?? [];
-  return name && version ? [name, version] : [url, locked[url] ?? ""];
+  return name && version ? [`jsr:${name}`, version] : [url, locked[url] ?? ""];
 }
 
 function broken(module: string, detail: string): BrokenCode {
@@ -131,7 +149,7 @@ function versionsOf(info: DenoInfo, direct: ReadonlySet<string>): Map<string, Se
   for (const id of queue) {
     const found = info.npmPackages?.[id];
     if (found === undefined) continue;
-    addTo(versions, found.name, found.version);
+    addTo(versions, `npm:${found.name}`, found.version);
     for (const next of found.dependencies) if (!seen.has(next)) queue.push(next), seen.add(next);
   }
   return versions;

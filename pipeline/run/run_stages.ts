@@ -49,7 +49,7 @@ export async function runStages(
     const mustBeStored = only !== null && planned.name !== only;
     // Deno takes as long to tell the next one's code as a small stage takes; what fails, fails again.
     const ahead = stages[index + 1];
-    const looking = ahead && findStageCode(ahead, run.engine).catch(() => {});
+    const looking = ahead && findStageCode(ahead, run.engine, run).catch(() => {});
     const result = await runStage(planned, run, { mustBeStored });
     await looking;
     if (result.kind === "done") {

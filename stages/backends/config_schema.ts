@@ -1,23 +1,16 @@
 /**
- * The config fields that choose a backend.
+ * The config keys that choose a backend.
  *
  * @module
  */
 
 import { z } from "zod";
 import type { JsonObject } from "../../pipeline/stage.ts";
+import { detectors } from "./detection/mod.ts";
 
-/** The values of the fields. */
-export interface BackendConfig {
-  /** The backend that is wanted. */
-  readonly backend: "auto" | "tensorflow" | "wasm" | "webgpu";
-  /** Threads of TensorFlow; `auto` takes all. */
-  readonly threads: number | "auto";
-}
-
-/** The fields, with their defaults. */
-export const backendConfigSchema: z.ZodObject = z.strictObject({
-  backend: z.enum(["auto", "tensorflow", "wasm", "webgpu"]).default("auto").describe(
+/** The keys, with their defaults. */
+export const backendConfigSchema = z.strictObject({
+  backend: z.enum(["auto", ...detectors.map(({ name }) => name)]).default("auto").describe(
     "Where to compute: auto takes native TensorFlow where it is or can be fetched, else wasm",
   ),
   threads: z.union([z.int().positive(), z.literal("auto")]).default("auto").describe(
@@ -25,11 +18,13 @@ export const backendConfigSchema: z.ZodObject = z.strictObject({
   ),
 });
 
+/** The values of the keys. */
+export type BackendConfig = Readonly<z.infer<typeof backendConfigSchema>>;
+
 /**
- * Checks the fields' values and fills in what is left out.
+ * Checks the values and fills in the defaults.
  *
- * @param settings What the config says.
- * @throws {z.ZodError} If a value is none of those that the field takes.
+ * @throws {z.ZodError} If a key does not take its value.
  *
  * @example
  * ```ts
@@ -40,5 +35,5 @@ export const backendConfigSchema: z.ZodObject = z.strictObject({
  * ```
  */
 export function readBackendConfig(settings: JsonObject): BackendConfig {
-  return backendConfigSchema.parse(settings) as unknown as BackendConfig;
+  return backendConfigSchema.parse(settings);
 }

@@ -1,8 +1,5 @@
 /**
- * Brings the experiment's backends to the engine: which one a config gets on
- * this machine, and what its stages need for it.
- *
- * Nothing here loads TensorFlow.js or TensorFlow: choosing takes milliseconds.
+ * Chooses the backend of a run, without loading TensorFlow.js or TensorFlow.
  *
  * @module
  */
@@ -17,44 +14,40 @@ import { wasmDetector } from "./detection/wasm.ts";
 /** The experiment's backends on this machine. */
 export const backends: BackendProvider = createProvider(thisMachine);
 
-/**
- * Makes the provider for a machine.
- *
- * @param machine The machine; a test's stands for any.
- */
+/** Makes the provider for a machine. */
 export function createProvider(machine: Machine): BackendProvider {
   return {
     configSchema: backendConfigSchema,
     resolve(settings) {
-      const fields = readBackendConfig(settings);
-      if (fields.backend === "auto") return resolveAuto(machine, fields);
-      return detectors.find(({ name }) => name === fields.backend)!.resolve(machine, fields);
+      const config = readBackendConfig(settings);
+      if (config.backend === "auto") return resolveAuto(machine, config);
+      return detectors.find(({ name }) => name === config.backend)!.resolve(machine, config);
     },
-    probe: () => Promise.all(detectors.map((offer) => offer.probe(machine))),
+    probe: () => Promise.all(detectors.map((detector) => detector.probe(machine))),
   };
 }
 
-/** TensorFlow where it is or can be had, else WebAssembly with the reason. */
-async function resolveAuto(machine: Machine, fields: BackendConfig): Promise<BackendOutcome> {
-  const native = await tensorflowDetector.resolve(machine, fields);
-  if (native.kind === "unavailable") return fallBack(machine, fields, native);
+/** Takes TensorFlow where it is or can be fetched, else WebAssembly with the reason. */
+async function resolveAuto(machine: Machine, config: BackendConfig): Promise<BackendOutcome> {
+  const native = await tensorflowDetector.resolve(machine, config);
+  if (native.kind === "unavailable") return fallBack(machine, config, native);
   const { prepare } = native;
   if (prepare === undefined) return { ...native, reason: "TensorFlow is installed" };
   return {
     ...native,
     async prepare(progress) {
       const outcome = await prepare(progress);
-      return outcome.kind === "resolved" ? outcome : fallBack(machine, fields, outcome);
+      return outcome.kind === "resolved" ? outcome : fallBack(machine, config, outcome);
     },
   };
 }
 
 async function fallBack(
   machine: Machine,
-  fields: BackendConfig,
+  config: BackendConfig,
   { message }: { message: string },
 ): Promise<BackendOutcome> {
-  const outcome = await wasmDetector.resolve(machine, fields);
+  const outcome = await wasmDetector.resolve(machine, config);
   if (outcome.kind === "unavailable") return outcome;
   const [why] = message.split("\n");
   return { ...outcome, reason: why! };

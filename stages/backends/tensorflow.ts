@@ -5,20 +5,17 @@
  */
 
 import { z } from "zod";
-import type { TfjsBackend } from "./backend.ts";
+import type { JsonObject } from "../../pipeline/stage.ts";
 import { registerNativeGradients } from "./gradients/mod.ts";
 import { setBackend } from "./set_backend.ts";
 import { KERNEL_BACKEND, registerTensorFlow } from "./tensorflow/kernel_backend.ts";
 
-/** TensorFlow's own kernels: the quickest backend on a CPU, and on a GPU with CUDA. */
-export const tensorflow: TfjsBackend = {
-  name: "tensorflow",
-  async start(settings) {
-    registerTensorFlow(settingsOfTensorFlow.parse(settings));
-    registerNativeGradients();
-    await setBackend(KERNEL_BACKEND, { why: "TensorFlow.js does not take the binding" });
-  },
-};
+/** Starts TensorFlow's own kernels: the fastest backend on a CPU, and on a GPU with CUDA. */
+export async function start(settings: JsonObject): Promise<void> {
+  registerTensorFlow(settingsOfTensorFlow.parse(settings));
+  registerNativeGradients();
+  await setBackend(KERNEL_BACKEND, { why: "TensorFlow.js does not take the binding" });
+}
 
 const settingsOfTensorFlow = z.strictObject({
   name: z.literal("tensorflow").describe("The backend"),

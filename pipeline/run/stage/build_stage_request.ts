@@ -55,7 +55,8 @@ export async function buildStageRequest(
   const request = {
     stage: planned.name,
     module: planned.stage.module,
-    code: stage.code.digests,
+    backend: planned.stage.usesBackend ? run.backend!.module : null,
+    code: stage.code.texts,
     invocation,
     access: accessOf(stage, run, { invocation, written: join(scratch, "outputs") }),
     logFile: await work.logFile(planned.name, fingerprint),
@@ -153,7 +154,7 @@ function accessOf(
       ...Object.values(invocation.files),
       ...own,
       ...checkpoint === null ? [] : [checkpoint.path],
-      ...code.paths,
+      ...Object.keys(code.texts),
       ...ofBackend.read ?? [],
     ],
     write: own,

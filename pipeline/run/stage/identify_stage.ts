@@ -88,12 +88,13 @@ function digestGathered(
 
 /** Finds a stage's code; ahead of its turn, so that it is known by then. */
 export function findStageCode(
-  { stage: { module } }: PlannedStage,
+  { stage: { module, usesBackend } }: PlannedStage,
   { root, statCache, graphs, recentCode: recent }: Engine,
-  { lookAgain = false }: Pick<IdentifyOptions, "lookAgain"> = {},
+  { backend, lookAgain = false }: Pick<IdentifyOptions, "backend" | "lookAgain">,
 ): Promise<StageCode | BrokenCode> {
   const digestFile = (path: string) => statCache.digestFile(path);
-  return findCode(module, { root, digestFile, graphs, recent, lookAgain });
+  const modules = usesBackend ? [module, backend!.module] : [module];
+  return findCode(modules, { root, digestFile, graphs, recent, lookAgain });
 }
 
 /** A stage's record with its inputs still open. */
@@ -113,7 +114,7 @@ export async function recordWithoutInputs(
 ): Promise<OwnRecord | Problem> {
   const { stage } = planned;
   const pins = stage.fixedOutputs?.(planned.params) ?? null;
-  const code = await findStageCode(planned, engine, { lookAgain });
+  const code = await findStageCode(planned, engine, { backend, lookAgain });
   if (code.kind === "broken") return usageProblem(code.message);
   if (pins !== null) return { kind: "own-record", code, record: pinnedRecord(planned.name, pins) };
   const files: Record<string, string> = {};
@@ -125,7 +126,7 @@ export async function recordWithoutInputs(
   const leftOut = new Set([...Object.keys(files), ...stage.ignoredParams ?? []]);
   const params = Object.entries(planned.params).filter(([param]) => !leftOut.has(param));
   const record: FingerprintRecord = {
-    format: 1,
+    format: 2,
     stage: planned.name,
     code: code.modules,
     packages: code.packages,
@@ -142,7 +143,7 @@ export async function recordWithoutInputs(
 /** The record of a stage that can only write what is pinned: nothing else can change a byte of it. */
 function pinnedRecord(stage: string, pins: Readonly<Record<string, string>>): FingerprintRecord {
   return {
-    format: 1,
+    format: 2,
     stage,
     code: {},
     packages: {},

@@ -1,10 +1,10 @@
 /**
- * The backends that can be offered, one file each, the most wanted first.
+ * The backends, one line each, the preferred first.
  *
  * @module
  */
 
-import type { BackendDetector } from "./detection.ts";
+import type { BackendDetector } from "./detector.ts";
 import { tensorflowDetector } from "./tensorflow.ts";
 import { wasmDetector } from "./wasm.ts";
 import { webgpuDetector } from "./webgpu.ts";

@@ -1,44 +1,43 @@
 /**
- * Offers native TensorFlow: where its libraries are, or how they can be fetched.
+ * Detects native TensorFlow: where its libraries are, or how they can be fetched.
  *
  * @module
  */
 
 import type { BackendOutcome, BackendProbe, ResolvedBackend } from "../../../pipeline/backend.ts";
 import type { Progress } from "../../../pipeline/stage.ts";
-import type { BackendConfig } from "../config_schema.ts";
 import { fetchLibrary } from "../libtensorflow/fetch_library.ts";
 import { findLibrary, FOLDER_VARIABLE, type LibrarySearch } from "../libtensorflow/find_library.ts";
 import { fetchedFolder } from "../libtensorflow/library_folder.ts";
 import { type Wheel, wheelFor } from "../libtensorflow/wheel.ts";
 import type { Machine } from "../machine.ts";
 import { TENSORFLOW_VERSION } from "../tensorflow/release.ts";
-import { type BackendDetector, type Refusal, refuse } from "./detection.ts";
+import { type BackendDetector, type DetectorConfig, type Refusal, refuse } from "./detector.ts";
 import { computesOnGpu, describeTensorFlow } from "./tensorflow_run.ts";
 
 const NAME = "tensorflow";
 
 /** Native TensorFlow, as this machine has it or can have it. */
-export const tensorflowDetector: BackendDetector = { name: NAME, resolve, probe: survey };
+export const tensorflowDetector: BackendDetector = { name: NAME, resolve, probe };
 
 async function resolve(
   machine: Machine,
-  fields: BackendConfig,
+  config: DetectorConfig,
 ): Promise<ResolvedBackend | Refusal> {
   if (machine.os !== "linux") return refuseWith(`it is called on Linux only, not on ${machine.os}`);
   const search = await findLibrary(machine);
-  if (search.kind === "found") return resolveAt(machine, fields, search);
-  if (search.kind === "misnamed") return refuseWith(complaintOf(search));
+  if (search.kind === "found") return resolveAt(machine, config, search);
+  if (search.kind === "misnamed") return refuseWith(describeMisnamed(search));
   const source = sourceOf(machine, search);
   if (source.kind === "none") return refuseWith(`it is not installed, and ${source.why}`);
   return {
-    ...describeTensorFlow(machine, fields, { folder: source.folder, gpu: false }),
+    ...describeTensorFlow(machine, config, { folder: source.folder, gpu: false }),
     reason: `TensorFlow ${TENSORFLOW_VERSION} can be fetched once, ${megabytes(source.wheel)}`,
-    prepare: (progress) => prepare(machine, fields, { ...source, progress }),
+    prepare: (progress) => prepare(machine, config, { ...source, progress }),
   };
 }
 
-async function survey(machine: Machine): Promise<BackendProbe> {
+async function probe(machine: Machine): Promise<BackendProbe> {
   const missing = (why: string): BackendProbe => ({
     name: NAME,
     state: "missing",
@@ -54,7 +53,7 @@ async function survey(machine: Machine): Promise<BackendProbe> {
       detail: `TensorFlow ${TENSORFLOW_VERSION} in "${search.folder}", ${where}`,
     };
   }
-  if (search.kind === "misnamed") return missing(complaintOf(search));
+  if (search.kind === "misnamed") return missing(describeMisnamed(search));
   const source = sourceOf(machine, search);
   if (source.kind === "none") return missing(`it is not installed, and ${source.why}`);
   const detail =
@@ -87,26 +86,26 @@ function sourceOf(
 
 async function prepare(
   machine: Machine,
-  fields: BackendConfig,
+  config: DetectorConfig,
   source: { wheel: Wheel; folder: string; progress: (progress: Progress) => void },
 ): Promise<BackendOutcome> {
   const outcome = await fetchLibrary(machine, source);
   if (outcome.kind === "failed") {
     return refuseWith(`it is not installed, and could not be fetched: ${outcome.why}`);
   }
-  return describeTensorFlow(machine, fields, { folder: source.folder, gpu: false });
+  return describeTensorFlow(machine, config, { folder: source.folder, gpu: false });
 }
 
 async function resolveAt(
   machine: Machine,
-  fields: BackendConfig,
+  config: DetectorConfig,
   { folder }: { folder: string },
 ): Promise<ResolvedBackend> {
   const gpu = await computesOnGpu(machine, folder);
-  return describeTensorFlow(machine, fields, { folder, gpu });
+  return describeTensorFlow(machine, config, { folder, gpu });
 }
 
-function complaintOf({ folder, missing }: LibrarySearch & { kind: "misnamed" }): string {
+function describeMisnamed({ folder, missing }: LibrarySearch & { kind: "misnamed" }): string {
   return `${FOLDER_VARIABLE} names "${folder}", which lacks ${missing.join(" and ")}`;
 }
 

@@ -1,37 +1,36 @@
 /**
- * What a run on native TensorFlow is: its facts, and what its stages need.
+ * Describes a run on native TensorFlow.
  *
  * @module
  */
 
 import type { ResolvedBackend } from "../../../pipeline/backend.ts";
-import type { BackendConfig } from "../config_schema.ts";
 import { hasCuda } from "../libtensorflow/library_folder.ts";
 import type { Machine } from "../machine.ts";
 import { TENSORFLOW_VERSION } from "../tensorflow/release.ts";
+import type { DetectorConfig } from "./detector.ts";
 
 /** The device file that NVIDIA's driver makes. */
 const DRIVER = "/dev/nvidiactl";
 
 /**
- * Describes a run on TensorFlow.
+ * Describes a run on TensorFlow: its facts, and what its stages need.
  *
  * Threads and processor enter the facts as they change the last bits of sums; on a GPU, where the
  * CPU's threads compute nothing that counts, the threads do not.
  *
- * @param machine The machine, for its threads and processor.
- * @param fields What the config says.
- * @param at Where the libraries lie, and whether to compute on the GPU.
+ * @param options.folder Where the libraries lie.
  */
 export function describeTensorFlow(
   machine: Machine,
-  fields: BackendConfig,
+  config: DetectorConfig,
   { folder, gpu }: { folder: string; gpu: boolean },
 ): ResolvedBackend {
-  const threads = fields.threads === "auto" ? machine.threads : fields.threads;
+  const threads = config.threads === "auto" ? machine.threads : config.threads;
   return {
     kind: "resolved",
     name: "tensorflow",
+    module: import.meta.resolve("../tensorflow.ts"),
     facts: {
       backend: "tensorflow",
       version: TENSORFLOW_VERSION,
@@ -49,7 +48,6 @@ export function describeTensorFlow(
  * Says whether TensorFlow would compute on a GPU: if CUDA's libraries lie beside it, the driver is
  * there, and `CUDA_VISIBLE_DEVICES` does not hide all GPUs.
  *
- * @param machine The machine, for its environment.
  * @param folder Where TensorFlow's libraries lie.
  */
 export async function computesOnGpu({ variable }: Machine, folder: string): Promise<boolean> {

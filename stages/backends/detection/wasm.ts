@@ -1,11 +1,10 @@
 /**
- * Offers WebAssembly, which comes with the project's packages.
+ * Detects WebAssembly, which comes with the project's packages.
  *
  * @module
  */
 
-import type { BackendDetector } from "./detection.ts";
-import { refuse } from "./detection.ts";
+import { type BackendDetector, refuse } from "./detector.ts";
 import { findPackage } from "./find_package.ts";
 
 const NAME = "wasm";
@@ -23,6 +22,7 @@ export const wasmDetector: BackendDetector = {
     return {
       kind: "resolved",
       name: NAME,
+      module: import.meta.resolve("../wasm.ts"),
       facts: { backend: NAME, version },
       settings: { name: NAME, folder },
       access: { read: [folder] },

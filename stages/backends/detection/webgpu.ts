@@ -1,11 +1,11 @@
 /**
- * Offers WebGPU, where Deno finds a GPU.
+ * Detects WebGPU, where Deno finds a GPU.
  *
  * @module
  */
 
 import { findPackage } from "./find_package.ts";
-import { type BackendDetector, refuse } from "./detection.ts";
+import { type BackendDetector, refuse } from "./detector.ts";
 
 const NAME = "webgpu";
 const PACKAGE = "@tensorflow/tfjs-backend-webgpu";
@@ -26,6 +26,7 @@ export const webgpuDetector: BackendDetector = {
     return {
       kind: "resolved",
       name: NAME,
+      module: import.meta.resolve("../webgpu.ts"),
       facts: { backend: NAME, version: found.version, adapter },
       settings: { name: NAME },
       cores: Infinity,

@@ -40,6 +40,7 @@ export function requestOf({ path }: Workspace): StageRequest {
   return {
     stage: "toy",
     module: toFileUrl(`${path}/stage.ts`),
+    backend: null,
     code: {},
     invocation: {
       params: { a: 40 },

@@ -2,6 +2,7 @@ import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import { digestText } from "../../../pipeline/digest/digest.ts";
 import { digestFile } from "../../../pipeline/digest/digest_file.ts";
 import { findCode, type GraphCache, type RecentCode } from "../../../pipeline/fingerprint/code.ts";
+import { CODE_TOOL } from "../../../pipeline/fingerprint/code_digest.ts";
 import { toFileUrl } from "../../../pipeline/path.ts";
 import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
 
@@ -10,8 +11,13 @@ Deno.test("findCode() follows static and dynamic imports, and leaves types out",
   const code = await find(workspace);
   assert(code.kind === "code");
   assertEquals(Object.keys(code.modules), ["lazy.ts", "stage.ts", "static.ts"]);
-  assertEquals(code.modules["static.ts"], await digestFile(`${workspace.path}/static.ts`));
-  assertEquals(code.paths.length, 3);
+  const text = await digestFile(`${workspace.path}/static.ts`);
+  assertEquals(code.texts[`${workspace.path}/static.ts`], text);
+  assertEquals(
+    code.modules["static.ts"],
+    digestText(`code, ${CODE_TOOL}\nexport const value=1;\n`),
+  );
+  assertEquals(Object.keys(code.texts).length, 3);
 });
 
 Deno.test("findCode() sees a change of a module, and of what it imports", async () => {
@@ -122,7 +128,7 @@ function find(
   graphs: GraphCache = new Map(),
   recent: RecentCode = new Map(),
 ) {
-  return findCode(toFileUrl(`${path}/stage.ts`), {
+  return findCode([toFileUrl(`${path}/stage.ts`)], {
     root: path,
     digestFile,
     graphs,

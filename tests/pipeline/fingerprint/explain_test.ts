@@ -4,7 +4,7 @@ import type { FingerprintRecord } from "../../../pipeline/fingerprint/fingerprin
 import type { Entry } from "../../../pipeline/stores/result_store.ts";
 
 const before: FingerprintRecord = {
-  format: 1,
+  format: 2,
   stage: "train",
   code: { "stages/train.ts": "aaaaaaaaaa", "stages/batches.ts": "bbbbbbbbbb" },
   packages: { tfjs: "4.22.0" },

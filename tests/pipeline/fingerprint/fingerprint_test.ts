@@ -5,7 +5,7 @@ import {
 } from "../../../pipeline/fingerprint/fingerprint.ts";
 
 const record: FingerprintRecord = {
-  format: 1,
+  format: 2,
   stage: "train",
   code: { "stages/train.ts": "a" },
   packages: {},
@@ -20,7 +20,7 @@ const record: FingerprintRecord = {
 Deno.test("fingerprintOf() is pinned: another value would re-run everybody's stages", () => {
   assertEquals(
     fingerprintOf(record),
-    "f6de7cf491a08af8d5c29df17e34a7d0a57f8f96a5b7e8cbb8f45f5948e25fed",
+    "bf30afa67dcaf3d1e2245d7b4e2e19ecd4f73cba7af0646cf41c9310ed85737c",
   );
 });
 

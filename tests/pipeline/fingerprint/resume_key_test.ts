@@ -24,7 +24,7 @@ function memberOf(
   changes: Partial<FingerprintRecord> = {},
 ): ResumableStage {
   const record = {
-    ...{ format: 1, stage: "chant", code: {}, packages: {}, params, inputs: {}, files: {} },
+    ...{ format: 2, stage: "chant", code: {}, packages: {}, params, inputs: {}, files: {} },
     ...{ fixedOutputs: {}, seed: 1, backend: null, ...changes },
   } as FingerprintRecord;
   return { stage: chant, params, record, fingerprint: fingerprintOf(record) };

@@ -17,6 +17,7 @@ Deno.test("resolve() takes TensorFlow for auto where it is installed", async () 
   assertEquals(await createProvider(machine).resolve({}), {
     kind: "resolved",
     name: "tensorflow",
+    module: moduleOf("tensorflow"),
     facts: {
       backend: "tensorflow",
       version: "2.21.0",
@@ -48,6 +49,7 @@ Deno.test("resolve() falls back to wasm for auto, and says why", async () => {
   assertEquals(await createProvider(machine).resolve({ backend: "auto", threads: 3 }), {
     kind: "resolved",
     name: "wasm",
+    module: moduleOf("wasm"),
     facts: { backend: "wasm", version: "4.22.0" },
     settings: { name: "wasm", folder },
     access: { read: [folder] },
@@ -127,15 +129,19 @@ Deno.test("resolve() takes the kind of GPU into webgpu's facts", async () => {
   });
 });
 
-Deno.test("fields refuses what no backend offers", () => {
-  const { configSchema: fields } = createProvider(fakeMachine());
-  assertEquals(fields.parse({}), { backend: "auto", threads: "auto" });
-  for (const wrong of [{ backend: "cuda" }, { precision: "float32" }, { threads: 0 }, { gpu: 1 }]) {
-    assert(!fields.safeParse(wrong).success, JSON.stringify(wrong));
+Deno.test("configSchema refuses a value that no backend has", () => {
+  const { configSchema } = createProvider(fakeMachine());
+  assertEquals(configSchema.parse({}), { backend: "auto", threads: "auto" });
+  for (
+    const wrong of [{ backend: "cuda" }, { backend: "cpu" }, { precision: "float32" }, {
+      threads: 0,
+    }, { gpu: 1 }]
+  ) {
+    assert(!configSchema.safeParse(wrong).success, JSON.stringify(wrong));
   }
 });
 
-Deno.test("survey() has a line for each backend", async () => {
+Deno.test("probe() has a line for each backend", async () => {
   await using workspace = await makeWorkspace();
   const file = await makePackage(workspace.path, "4.22.0");
   const machine = fakeMachine({
@@ -166,6 +172,10 @@ const WASM_MISSING =
 
 const GPU_MISSING = 'Cannot use backend "webgpu": no GPU adapter was found\n' +
   "Install the GPU's Vulkan driver, or set backend: wasm";
+
+function moduleOf(name: string): string {
+  return import.meta.resolve(`../../../stages/backends/${name}.ts`);
+}
 
 function message(outcome: { kind: string; message?: string }): string | undefined {
   return outcome.message;

@@ -4,9 +4,8 @@
  * @module
  */
 
-import { startBackend } from "../../../stages/backends/mod.ts";
 import { backends } from "../../../stages/backends/provider.ts";
-import type { ResolvedBackend } from "../../../pipeline/backend.ts";
+import type { BackendModule, ResolvedBackend } from "../../../pipeline/backend.ts";
 
 /** A backend to test, or why there is none. */
 export type ReadyBackend =
@@ -32,7 +31,8 @@ export async function readyBackend(name: string): Promise<ReadyBackend> {
 /** Starts a backend in this process, with the environment that a stage's process would have. */
 export async function startReady(ready: ReadyBackend): Promise<void> {
   if (ready.kind === "skipped") throw new Error(ready.why);
-  const { settings, access } = ready.backend;
+  const { module, settings, access } = ready.backend;
   for (const [name, value] of Object.entries(access.variables ?? {})) Deno.env.set(name, value);
-  await startBackend(settings);
+  const { start }: BackendModule = await import(module);
+  await start(settings);
 }

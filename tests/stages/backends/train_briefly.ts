@@ -7,7 +7,7 @@
  * @module
  */
 
-import { startBackend } from "../../../stages/backends/mod.ts";
+import type { BackendModule } from "../../../pipeline/backend.ts";
 import { batchTensors } from "../../../stages/train/batch_tensors.ts";
 import { createTrainStep } from "../../../stages/train/train_step.ts";
 import { startTraining } from "../../../stages/train/train_vae.ts";
@@ -19,7 +19,9 @@ const IMAGES = 8;
 /** The second convolution has 2²⁰ connections a tap. */
 const WIDE = { ...SMALL, filters: { ...SMALL.filters, encoder: [64, 64, 4, 4, 4, 3, 3] } };
 
-await startBackend(JSON.parse(Deno.args[0]!));
+const settings = JSON.parse(Deno.args[0]!);
+const { start }: BackendModule = await import(`../../../stages/backends/${settings.name}.ts`);
+await start(settings);
 const precision = Deno.args[1] === "bfloat16" ? "bfloat16" : "float32";
 const trainState = startTraining(Deno.args[2] === "wide" ? WIDE : SMALL, SEED);
 const trainStep = createTrainStep(trainState, { precision, note: fail });

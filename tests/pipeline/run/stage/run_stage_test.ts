@@ -31,7 +31,8 @@ export default {
 
 function backendOf(name: string): ResolvedBackend {
   const settings = { name };
-  return { kind: "resolved", name, facts: { name }, settings, access: {}, reason: "" };
+  const module = import.meta.resolve("../../cli/commands/toy/abacus.ts");
+  return { kind: "resolved", name, module, facts: { name }, settings, access: {}, reason: "" };
 }
 
 /** Runs the stage in a folder; `prepare` is called before it starts, `onNote` once it has. */

@@ -12,7 +12,7 @@ import {
   variables,
 } from "../fake_machine.ts";
 
-const FIELDS = readBackendConfig({ backend: "tensorflow" });
+const CONFIG = readBackendConfig({ backend: "tensorflow" });
 
 Deno.test("tensorflowDetector takes the folder that REPRISE_TENSORFLOW names before all others", async () => {
   await using workspace = await makeWorkspace();
@@ -92,7 +92,7 @@ Deno.test("tensorflowDetector computes on the CPU where CUDA_VISIBLE_DEVICES hid
   for (const CUDA_VISIBLE_DEVICES of ["", "-1"]) {
     const PATH = join(workspace.path, "bin");
     const machine = fakeMachine({ variable: variables({ PATH, CUDA_VISIBLE_DEVICES }) });
-    const outcome = await tensorflowDetector.resolve(machine, FIELDS);
+    const outcome = await tensorflowDetector.resolve(machine, CONFIG);
     assert(outcome.kind === "resolved");
     assertEquals(outcome.facts.device, "cpu");
   }
@@ -103,12 +103,12 @@ const REMEDY = "Install it (python3 -m pip install tensorflow-cpu==2.21.0), " +
 
 /** The folder that is taken at once; undefined where none is. */
 async function folderOn(differences: Partial<Machine>) {
-  const outcome = await tensorflowDetector.resolve(fakeMachine(differences), FIELDS);
+  const outcome = await tensorflowDetector.resolve(fakeMachine(differences), CONFIG);
   return outcome.kind === "resolved" && !outcome.prepare ? outcome.settings.folder : undefined;
 }
 
 async function messageOn(differences: Partial<Machine>): Promise<string> {
-  const outcome = await tensorflowDetector.resolve(fakeMachine(differences), FIELDS);
+  const outcome = await tensorflowDetector.resolve(fakeMachine(differences), CONFIG);
   assert(outcome.kind === "unavailable");
   return outcome.message;
 }

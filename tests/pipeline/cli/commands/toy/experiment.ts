@@ -16,6 +16,7 @@ import write from "./write.ts";
 const abacus: ResolvedBackend = {
   kind: "resolved",
   name: "abacus",
+  module: import.meta.resolve("./abacus.ts"),
   facts: { name: "abacus" },
   settings: {},
   access: {},

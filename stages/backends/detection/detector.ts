@@ -1,6 +1,5 @@
 /**
- * What an offer of this shelf is: a backend as far as a machine can have it,
- * found out without loading it.
+ * A backend as far as this machine has it, found out without loading it.
  *
  * @module
  */
@@ -10,35 +9,42 @@ import type {
   ResolvedBackend,
   UnavailableBackend,
 } from "../../../pipeline/backend.ts";
-import type { BackendConfig } from "../config_schema.ts";
 import type { Machine } from "../machine.ts";
 
-/** A backend that cannot be had, and why in few words. */
+/** A backend that a machine does not have. */
 export interface Refusal extends UnavailableBackend {
   /** The reason as half a sentence, such as `no GPU adapter was found`. */
   readonly why: string;
 }
 
-/** How one backend is offered to the engine. */
+/** The config keys that all detectors are given. */
+export interface DetectorConfig {
+  /** Threads to compute with; `auto`: all that the machine has. */
+  readonly threads: number | "auto";
+}
+
+/** Detects one backend. */
 export interface BackendDetector {
-  /** The name that configs choose it by. */
+  /** The name in configs. */
   readonly name: string;
-  /** Says what a run on this backend would be. */
-  readonly resolve: (machine: Machine, fields: BackendConfig) => Promise<ResolvedBackend | Refusal>;
-  /** Looks at whether the machine has it. */
+  /** Describes a run on this backend. */
+  readonly resolve: (
+    machine: Machine,
+    config: DetectorConfig,
+  ) => Promise<ResolvedBackend | Refusal>;
+  /** Describes what the machine has of it. */
   readonly probe: (machine: Machine) => Promise<BackendProbe>;
 }
 
 /**
- * Words a refusal.
+ * Refuses a backend.
  *
- * @param name The backend's name.
  * @param why The reason as half a sentence.
- * @param options What to do about it: one line.
+ * @param options.remedy What to do about it: one line.
  *
  * @example
  * ```ts
- * import { refuse } from "./detection.ts";
+ * import { refuse } from "./detector.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const { message } = refuse("webgpu", "no GPU adapter was found", {

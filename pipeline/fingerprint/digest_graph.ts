@@ -1,0 +1,124 @@
+/**
+ * Digests the modules of a graph.
+ *
+ * @module
+ */
+
+import { canonicalJson } from "../digest/canonical_json.ts";
+import { fromFileUrl, relative, toFileUrl } from "../path.ts";
+import type { GraphCache } from "./code.ts";
+import { CODE_TOOL, digestCode, type ModuleText, readModule, rememberCode } from "./code_digest.ts";
+import type { ModuleGraph } from "./module_graph.ts";
+
+/** The digests of a graph's modules, by absolute path. */
+export interface GraphDigests {
+  /** Of each text. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** Of each module's code; of a file that is imported as anything else, of its text. */
+  readonly code: Readonly<Record<string, string>>;
+  /** What decides what a module does beside its own text; left out where nothing does. */
+  readonly context: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads and digests the modules of a graph.
+ *
+ * @param options.settings The paths where a `deno.json` may lie.
+ * @param options.graphs Graphs whose digests are used again where a text is the same.
+ */
+export async function digestGraph(
+  graph: ModuleGraph,
+  { root, settings, graphs }: {
+    readonly root: string;
+    readonly settings: readonly string[];
+    readonly graphs: GraphCache;
+  },
+): Promise<GraphDigests> {
+  for (const { tool, code, decidedBy } of graphs.values()) {
+    if (tool !== CODE_TOOL) continue;
+    for (const path of Object.keys(code)) {
+      rememberCode(path, { text: decidedBy[path]!, code: code[path]! });
+    }
+  }
+  const texts = await Promise.all(graph.paths.map(readModule));
+  const options = await readEmitOptions(settings);
+  const raw = new Set([...graph.raw, ...texts.flatMap((text) => importedRaw(text, graph))]);
+  // Decorators may be told of types.
+  const areTypesCode = options.some((option) => option.includes("ecorator"));
+  const isCode = ({ path }: ModuleText) => !raw.has(path) && !areTypesCode;
+  const codes = texts.filter(isCode);
+  const digests = await digestCode(codes);
+  const code = Object.fromEntries([
+    ...texts.map(({ path, digest }) => [path, digest] as const),
+    ...codes.map(({ path }, index) => [path, digests[index]!] as const),
+  ]);
+  return {
+    texts: Object.fromEntries(texts.map(({ path, digest }) => [path, digest])),
+    code,
+    context: contextOf(graph, { root, options }),
+  };
+}
+
+/** Names a module: its path below the project's folder, or absolute beyond it. */
+export function nameOf(path: string, root: string): string {
+  const name = relative(root, path).replaceAll("\\", "/");
+  return name.startsWith("../") ? path : name;
+}
+
+const decoder = new TextDecoder();
+const RAW_ATTRIBUTE = /\bwith\s*:?\s*\{[^}]*["'`](?:text|bytes)\b/;
+const COMPUTED_ATTRIBUTE =
+  /\bimport\s*\([^()]*,\s*(?!\)|\{\s*with\s*:\s*\{\s*["']?type["']?\s*:\s*["']json["'])/;
+
+/**
+ * Lists files that a module may import as text or bytes though the graph does not tell: of a file
+ * that a module imports twice it tells the first import, and of `import(…, attributes)` nothing.
+ */
+function importedRaw({ path, bytes }: ModuleText, { imports }: ModuleGraph): string[] {
+  const source = decoder.decode(bytes);
+  const isComputed = COMPUTED_ATTRIBUTE.test(source);
+  if (!isComputed && !RAW_ATTRIBUTE.test(source)) return [];
+  const isSuspect = (specifier: string) => isComputed || source.split(specifier).length > 2;
+  return Object.entries(imports[path] ?? {})
+    .filter(([specifier, target]) => target.startsWith("file:") && isSuspect(specifier))
+    .map(([, target]) => fromFileUrl(target));
+}
+
+/** The options of `deno.json` that decide what Deno makes of a module; read by hand, as it may hold comments. */
+const EMIT_OPTION = /"(jsx\w*|experimentalDecorators|emitDecoratorMetadata)"\s*:\s*("[^"]*"|true)/g;
+
+/** Lists the options of each `deno.json` that change what runs. */
+async function readEmitOptions(settings: readonly string[]): Promise<string[]> {
+  const texts = await Promise.all(
+    settings.map((path) => Deno.readTextFile(path).catch(() => "")),
+  );
+  return texts.flatMap((text) => [...text.matchAll(EMIT_OPTION)].map(([option]) => option)).sort();
+}
+
+function contextOf(
+  graph: ModuleGraph,
+  { root, options }: { readonly root: string; readonly options: readonly string[] },
+): Record<string, string> {
+  const context: Record<string, string> = {};
+  for (const path of graph.paths) {
+    const mapped = Object.entries(graph.imports[path] ?? {})
+      .filter(([specifier, target]) => URL.parse(specifier, toFileUrl(path))?.href !== target)
+      .map(([specifier, target]) => [specifier, nameTarget(target, { root, graph })]);
+    const jsx = /\.[jt]sx$/.test(path) ? options : [];
+    if (mapped.length === 0 && jsx.length === 0) continue;
+    context[path] = canonicalJson({ imports: Object.fromEntries(mapped), jsx });
+  }
+  return context;
+}
+
+/** Names a package without its version, which the record has, unless there are several versions. */
+function nameTarget(
+  target: string,
+  { root, graph: { packages } }: { readonly root: string; readonly graph: ModuleGraph },
+): string {
+  if (target.startsWith("file:")) return nameOf(fromFileUrl(target), root);
+  const [, name, path = ""] = /^((?:npm|jsr):\/?(?:@[^/@]+\/)?[^/@]+)@[^/]*(\/.*)?$/.exec(target) ??
+    [];
+  const version = name === undefined ? undefined : packages[name.replace(":/", ":")];
+  return version === undefined || version.includes(", ") ? target : `${name}${path}`;
+}
