@@ -9,6 +9,7 @@ import compare from "./compare.ts";
 import download from "./download.ts";
 import evaluate from "./evaluate.ts";
 import preprocess from "./preprocess.ts";
+import tensorboard from "./tensorboard.ts";
 import train from "./train.ts";
 import visualize from "./visualize.ts";
 
@@ -19,5 +20,6 @@ export const stages: readonly AnyStage[] = [
   train,
   evaluate,
   visualize,
+  tensorboard,
   compare,
 ];

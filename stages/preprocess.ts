@@ -8,25 +8,22 @@ import { z } from "zod";
 import { defineStage } from "../pipeline/define_stage.ts";
 import type { StageDefinition } from "../pipeline/stage.ts";
 
-/** What a config may ask of `preprocess`. */
-export interface PreprocessParams {
-  /** At most this many training images, validation included, and test images; null: all. */
-  readonly limit: number | null;
-  /** The fraction of each class's training images that become the validation split. */
-  readonly validation: number;
-}
+const params = z.strictObject({
+  limit: z.int().positive().nullable().default(null)
+    .describe("Use only the first so many training images and test images; null: all"),
+  validation: z.number().min(0).lt(1).default(0)
+    .describe("The fraction of each class's training images to hold out for validation"),
+});
 
-/** Turns the archive into arrays. */
+/** The params of `preprocess`. */
+export type PreprocessParams = z.infer<typeof params>;
+
+/** The stage `preprocess`. */
 const preprocess: StageDefinition<PreprocessParams> = defineStage({
   name: "preprocess",
   summary: "Turns the archive's records into NumPy arrays, split by use",
   module: import.meta.url,
-  params: z.strictObject({
-    limit: z.int().positive().nullable().default(null)
-      .describe("Use only the first so many training images and test images; null: all"),
-    validation: z.number().min(0).lt(1).default(0)
-      .describe("The fraction of each class's training images to hold out for validation"),
-  }),
+  params,
   reads: ["archive"],
   writes: {
     data: { path: "data", kind: "folder", summary: "Images, labels and class names" },

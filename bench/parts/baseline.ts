@@ -49,7 +49,7 @@ async function emptyProcess(): Promise<number> {
 const CONFIG = `extends: ${join(ROOT, "configs/baseline.yaml")}
 backend: wasm
 download:
-  dataset: generated
+  dataset: synthetic
   images: { train: 60, test: 30 }
 train:
   epochs: 1

@@ -11,6 +11,7 @@ import { IMAGE_VALUES } from "../../stages/datasets/splits.ts";
 import { batchTensors } from "../../stages/train/batch_tensors.ts";
 import { trainParams } from "../../stages/train/train_params.ts";
 import { createTrainStep } from "../../stages/train/train_step.ts";
+import { buildVae } from "../../stages/models/vae/vae.ts";
 import { startTraining } from "../../stages/train/train_vae.ts";
 import type { StepAnswer } from "./step_answer.ts";
 
@@ -29,7 +30,7 @@ async function prepareSteps(precision: string, batchSize: number) {
   await start(await tensorflowSettings());
   const params = trainParams.parse({ precision });
   const { latentDim, learningRate } = params;
-  const trainStep = createTrainStep(startTraining(params, SEED), {
+  const trainStep = createTrainStep(startTraining(buildVae(params), SEED), {
     precision: params.precision,
     note: console.error,
   });

@@ -8,6 +8,7 @@
 import { start } from "../../stages/backends/wasm.ts";
 import { backends } from "../../stages/backends/provider.ts";
 import { IMAGE_VALUES } from "../../stages/datasets/splits.ts";
+import { buildVae } from "../../stages/models/vae/vae.ts";
 import { batchTensors } from "../../stages/train/batch_tensors.ts";
 import { trainParams } from "../../stages/train/train_params.ts";
 import { createTrainStep } from "../../stages/train/train_step.ts";
@@ -31,7 +32,7 @@ export async function measureWasmStep({ batchSize, steps }: WasmStepOptions): Pr
   if (backend.kind !== "resolved") throw new Error(backend.message);
   await start(backend.settings);
   const { latentDim, learningRate, filters, precision } = trainParams.parse({});
-  const trainState = startTraining({ latentDim, filters }, SEED);
+  const trainState = startTraining(buildVae({ latentDim, filters }), SEED);
   const trainStep = createTrainStep(trainState, { precision, note: console.warn });
   const images = new Uint8Array(batchSize * IMAGE_VALUES).map((_, index) => index * 37 % 251);
   const order = Uint32Array.from({ length: batchSize }, (_, index) => index);

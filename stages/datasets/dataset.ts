@@ -1,46 +1,48 @@
 /**
- * What the shelf holds: sets of 32 × 32 images in ten classes, each to be had as an archive in
- * CIFAR-10's binary layout.
+ * The interface of a data set: 32×32 images in ten classes, as an archive in CIFAR-10's binary
+ * layout.
  *
  * @module
  */
 
-import type { ExpectedFile } from "../download/transfer/check_file.ts";
-
 /** A data set. */
 export interface Dataset {
-  /** Its name in configs. */
+  /** The value of `download.dataset`. */
   readonly name: string;
   /** One line for people: what it holds. */
   readonly summary: string;
-  /** How its archive is to be had. */
   readonly origin: FetchedOrigin | GeneratedOrigin;
 }
 
 /** An archive that others publish. */
 export interface FetchedOrigin {
-  /** Fetched over the network. */
   readonly kind: "fetched";
   /** Its addresses, the publisher's first. */
   readonly urls: readonly string[];
   /** The hosts that those redirect to. */
   readonly redirects: readonly string[];
-  /** What is known of it. */
   readonly expected: ExpectedFile;
 }
 
-/** An archive that is made on the spot. */
+/** An archive that this program generates. */
 export interface GeneratedOrigin {
-  /** Made by this program. */
   readonly kind: "generated";
-  /** The archive's bytes: the same for the same numbers. */
+  /** Generates the archive: the same bytes for the same numbers of images. */
   readonly make: (images: ImageCounts) => Promise<Uint8Array>;
 }
 
-/** How many images a generated set has. */
+/** The numbers of images of a generated set. */
 export interface ImageCounts {
-  /** Training images. */
   readonly train: number;
-  /** Test images. */
   readonly test: number;
+}
+
+/** What is known of a file before it is fetched. */
+export interface ExpectedFile {
+  /** Its length in bytes. */
+  readonly bytes?: number;
+  /** In lower-case hex. */
+  readonly sha256?: string;
+  /** In lower-case hex, where the publisher gives no better digest. */
+  readonly md5?: string;
 }

@@ -1,18 +1,25 @@
 /**
- * The shelf of data sets: to add one, make a file and list it here.
+ * The shelf of data sets: to add one, make a file beside this one and list it here.
  *
  * @module
  */
 
 import { cifar10 } from "./cifar10.ts";
 import type { Dataset } from "./dataset.ts";
-import { generated } from "./synthetic.ts";
+import { synthetic } from "./synthetic.ts";
 
-/** Every data set, by its name in configs. */
-export const DATASETS = {
-  "cifar-10": cifar10,
-  generated,
-} as const satisfies Readonly<Record<string, Dataset>>;
+/** All data sets. */
+export const datasets: readonly Dataset[] = [cifar10, synthetic];
 
-/** The name of a data set. */
-export type DatasetName = keyof typeof DATASETS;
+/**
+ * Finds a data set.
+ *
+ * @param name A value of `download.dataset`.
+ * @throws {RangeError} If the shelf has no data set of this name.
+ */
+export function datasetNamed(name: string): Dataset {
+  const found = datasets.find((dataset) => dataset.name === name);
+  if (found !== undefined) return found;
+  const known = datasets.map((dataset) => `"${dataset.name}"`).join(", ");
+  throw new RangeError(`Cannot find data set "${name}": expected one of ${known}`);
+}

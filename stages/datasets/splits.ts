@@ -7,15 +7,13 @@
 
 import { join } from "node:path";
 import { type Npy, readNpy, writeNpy } from "../formats/npy.ts";
+import type { SplitName } from "./split_name.ts";
 
 /** The side of an image in pixels. */
 export const IMAGE_SIDE = 32;
 
 /** The values of one image: 32 × 32 pixels of red, green and blue. */
 export const IMAGE_VALUES = IMAGE_SIDE * IMAGE_SIDE * 3;
-
-/** A part of a data set; `validation` is there only where a config asks for it. */
-export type SplitName = "train" | "test" | "validation";
 
 /** Images and the class of each, in the same order. */
 export interface LabelledImages {

@@ -1,19 +1,18 @@
 /**
- * A data set that needs no network: ten classes of small painted scenes, for a first look at the
- * pipeline and for tests.
+ * A data set that needs no network, for tests and for a first look at the pipeline.
  *
  * @module
  */
 
 import type { Dataset } from "./dataset.ts";
 
-/** The generated set. */
-export const generated: Dataset = {
-  name: "generated",
-  summary: "Painted scenes of 32×32 pixels in ten classes, made on the spot",
+/** Ten classes of small painted pictures. */
+export const synthetic: Dataset = {
+  name: "synthetic",
+  summary: "Painted pictures of 32×32 pixels in ten classes, generated without a network",
   origin: {
     kind: "generated",
-    make: async (images) => {
+    async make(images) {
       const { makeArchive } = await import("./synthetic/make_archive.ts");
       return makeArchive(images);
     },

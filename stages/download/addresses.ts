@@ -1,65 +1,47 @@
 /**
- * Where an archive is to be had on the network, as the params say.
+ * The addresses of an archive.
  *
  * @module
  */
 
-import type { ExpectedFile } from "./transfer/check_file.ts";
+import type { ExpectedFile } from "../datasets/dataset.ts";
+import { datasetNamed } from "../datasets/mod.ts";
 import { type DownloadParams, readSource } from "./download_params.ts";
-import { DATASETS } from "../datasets/mod.ts";
 
-/** The addresses of an archive and what is known of it. */
+/** The addresses of an archive, and what is known of it. */
 export interface Addresses {
-  /** In the order to try them; empty where no network is needed. */
+  /** In the order in which they are tried; empty where no network is needed. */
   readonly urls: readonly string[];
   /** The hosts to reach, redirects included, as `host` or `host:port`. */
   readonly hosts: readonly string[];
-  /** What is known of the archive. */
   readonly expected: ExpectedFile;
 }
 
 /**
- * The addresses that the params mean: those of `source` in place of the data set's own, then the
- * mirrors.
- *
- * @param params The params of `download`.
- * @returns The addresses.
+ * Lists the addresses that the params name: `source` or else the data set's own, then the mirrors.
  */
 export function addressesOf({ dataset, source, sha256, mirrors }: DownloadParams): Addresses {
-  const { origin } = DATASETS[dataset];
+  const { origin } = datasetNamed(dataset);
   const read = readSource(source);
   const expected = sha256 === null ? {} : { sha256 };
   if (read.kind === "path" || origin.kind === "generated") return { urls: [], hosts: [], expected };
-  const [urls, redirects] = read.kind === "address"
-    ? [[read.url], []]
-    : [origin.urls, origin.redirects];
-  const all = [...urls, ...mirrors];
-  const hosts = new Set([...all.map((url) => new URL(url).host), ...redirects]);
-  return {
-    urls: all,
-    hosts: [...hosts],
-    expected: read.kind === "address" ? expected : origin.expected,
-  };
+  const isOwn = read.kind !== "address";
+  const urls = [...(isOwn ? origin.urls : [read.url]), ...mirrors];
+  const redirects = isOwn ? origin.redirects : [];
+  const hosts = new Set([...urls.map((url) => new URL(url).host), ...redirects]);
+  return { urls, hosts: [...hosts], expected: isOwn ? origin.expected : expected };
 }
 
-/**
- * The hosts that `download` has to reach.
- *
- * @param params The params of `download`.
- * @returns The hosts, as `host` or `host:port`.
- */
+/** Lists the hosts that `download` may reach, as `host` or `host:port`. */
 export function hostsOf(params: DownloadParams): readonly string[] {
   return addressesOf(params).hosts;
 }
 
 /**
- * The digest that the archive has to have, where it is known beforehand: how it is come by cannot
- * change a byte of it then, and nothing but another digest makes it necessary to fetch it again.
- *
- * @param params The params of `download`.
- * @returns The SHA-256 of the artifact `archive`, or null.
+ * Gives the SHA-256 of the artifact `archive`, or null where it is not known beforehand. Where it is
+ * known, only another digest makes it necessary to fetch the archive again.
  */
-export function pinsOf(params: DownloadParams): { readonly archive: string } | null {
+export function fixedOutputsOf(params: DownloadParams): { readonly archive: string } | null {
   const { sha256 } = addressesOf(params).expected;
   return sha256 === undefined ? null : { archive: sha256 };
 }

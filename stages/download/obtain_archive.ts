@@ -12,7 +12,7 @@ import { addressesOf } from "./addresses.ts";
 import { readCifarArchive } from "../datasets/cifar_archive.ts";
 import { CIFAR_LIMITS } from "../datasets/cifar_layout.ts";
 import type { DownloadParams } from "./download_params.ts";
-import { DATASETS } from "../datasets/mod.ts";
+import { datasetNamed } from "../datasets/mod.ts";
 
 /**
  * Writes the archive that the params ask for. Nothing is written before the whole of it was
@@ -23,7 +23,7 @@ import { DATASETS } from "../datasets/mod.ts";
  */
 export async function obtainArchive(context: StageContext<DownloadParams>): Promise<void> {
   const { params, files, outputs } = context;
-  const { origin } = DATASETS[params.dataset];
+  const { origin } = datasetNamed(params.dataset);
   if (files.source !== undefined) {
     await checkLocal(files.source, params);
     await Deno.copyFile(files.source, outputs.archive!);

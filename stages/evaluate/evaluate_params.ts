@@ -1,15 +1,16 @@
 /**
- * What a config may say of the evaluation.
+ * The params of the `evaluate` stage.
  *
  * @module
  */
 
 import { z } from "zod";
+import { SPLITS } from "../datasets/split_name.ts";
 
-/** The params of the stage `evaluate`. */
-export const evaluateParams: z.ZodType<EvaluateParams> = z.strictObject({
-  split: z.enum(["train", "test", "validation"]).default("test").describe(
-    "The images to evaluate on; validation is there if preprocess.validation is above 0",
+/** The schema of {@linkcode EvaluateParams}. */
+export const evaluateParams = z.strictObject({
+  split: z.enum(SPLITS).default("test").describe(
+    "The images to evaluate on; validation exists if preprocess.validation is above 0",
   ),
   batchSize: z.int().positive().default(200).describe(
     "How many images the model takes at a time: changes memory and speed, not the meaning",
@@ -19,12 +20,5 @@ export const evaluateParams: z.ZodType<EvaluateParams> = z.strictObject({
   ),
 });
 
-/** The params, with defaults filled in. */
-export interface EvaluateParams {
-  /** The images to evaluate on. */
-  readonly split: "train" | "test" | "validation";
-  /** How many images the model takes at a time. */
-  readonly batchSize: number;
-  /** How many nearest neighbours vote on an image's class. */
-  readonly neighbours: number;
-}
+/** The params of `evaluate`. */
+export type EvaluateParams = z.infer<typeof evaluateParams>;

@@ -7,14 +7,14 @@
 import type { StageContext } from "../../pipeline/stage.ts";
 import { readClasses, readSplit } from "../datasets/splits.ts";
 import { writeCsv } from "../formats/write_csv.ts";
-import { loadModel } from "../models/files.ts";
 import type { MetricsReport } from "../metrics/metric.ts";
+import { loadVae } from "../models/files.ts";
+import { readTrainedSplits } from "../results/trained_splits.ts";
 import type { EvaluateParams } from "./evaluate_params.ts";
 import { latentsTable, writeLatents } from "./latents_table.ts";
 import { measureVae } from "./measure_vae.ts";
 import { metricsTable } from "./metrics_table.ts";
 import { reportMetrics } from "./report_metrics.ts";
-import { readTrainedSplits } from "./trained_splits.ts";
 
 /**
  * Evaluates the model on one split: writes `metrics.json`, `metrics.csv` and `latents.csv`, and
@@ -28,10 +28,7 @@ export async function evaluateVae(context: StageContext<EvaluateParams>): Promis
   const split = await readSplit(inputs.data!, params.split);
   const classes = await readClasses(inputs.data!);
   const trainedSplits = await readTrainedSplits(inputs.model!);
-  const vae = {
-    encoder: await loadModel(`${inputs.model}/encoder`),
-    decoder: await loadModel(`${inputs.model}/decoder`),
-  };
+  const vae = await loadVae(inputs.model!);
   const { codes, values } = await measureVae(vae, split, {
     ...params,
     seed,

@@ -5,14 +5,28 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
+import type { Vae } from "./model.ts";
+
+/** Saves both models of a VAE into the folders `encoder` and `decoder`. */
+export async function saveVae({ encoder, decoder }: Vae, folder: string): Promise<void> {
+  await saveModel(encoder, `${folder}/encoder`);
+  await saveModel(decoder, `${folder}/decoder`);
+}
+
+/** Loads what {@linkcode saveVae} wrote, with the errors of {@linkcode loadModel}. */
+export async function loadVae(folder: string): Promise<Vae> {
+  return {
+    encoder: await loadModel(`${folder}/encoder`),
+    decoder: await loadModel(`${folder}/decoder`),
+  };
+}
 
 /**
  * Saves a model as a TensorFlow.js LayersModel: `model.json` and `weights.bin`.
  *
- * The same topology and weights give the same bytes: nothing of the time or the place enters.
+ * The same topology and weights give the same bytes. Weights are written in float32.
  *
- * @param model The model; weights are written as they are on the backend, in float32.
- * @param folder Where to; made if it is missing.
+ * @param folder Created if it is missing.
  *
  * @example Saving and loading again
  * ```ts
@@ -45,7 +59,6 @@ export async function saveModel(model: tf.LayersModel, folder: string): Promise<
 /**
  * Loads a model that {@linkcode saveModel} wrote.
  *
- * @param folder The folder with `model.json` and `weights.bin`.
  * @returns The model, its weights on the current backend.
  * @throws {Error} If `weights.bin` is not as long as `model.json` says.
  * @throws {Deno.errors.NotFound} If one of the two files is missing.
@@ -59,7 +72,7 @@ export async function loadModel(folder: string): Promise<tf.LayersModel> {
   const wanted = weightSpecs.reduce((sum, { shape }) => sum + 4 * tf.util.sizeFromShape(shape), 0);
   if (weights.byteLength !== wanted) {
     throw new Error(
-      `Cannot load the model in "${folder}": ${WEIGHTS_FILE} is ${weights.byteLength} bytes, model.json says ${wanted}`,
+      `Cannot load the model in "${folder}": ${WEIGHTS_FILE} has ${weights.byteLength} bytes, expected ${wanted} as in model.json\nTrain the model again`,
     );
   }
   return await tf.loadLayersModel({

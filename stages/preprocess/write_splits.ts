@@ -9,7 +9,8 @@ import { writeNpy, writeNpyParts } from "../formats/npy.ts";
 import { type CifarBatch, readCifarArchive } from "../datasets/cifar_archive.ts";
 import { interleave } from "../datasets/cifar_records.ts";
 import { holdOut } from "./hold_out.ts";
-import { IMAGE_SIDE, IMAGE_VALUES, type SplitName, writeClasses } from "../datasets/splits.ts";
+import type { SplitName } from "../datasets/split_name.ts";
+import { IMAGE_SIDE, IMAGE_VALUES, writeClasses } from "../datasets/splits.ts";
 
 /** How the images are split. */
 export interface SplitOptions {

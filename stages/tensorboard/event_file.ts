@@ -1,5 +1,5 @@
 /**
- * Event files, which TensorBoard reads.
+ * TensorBoard's event files.
  *
  * @module
  */
@@ -16,11 +16,11 @@ import {
   textField,
 } from "./wire_format.ts";
 
-/** What is told of one moment of a training. */
+/** The numbers or images of one step. */
 export interface LoggedEvent {
-  /** When it was, in seconds since 1970. */
+  /** Seconds since 1970. */
   readonly wallTime: number;
-  /** What TensorBoard's horizontal axis counts: a whole number, 0 or more. */
+  /** A non-negative integer: TensorBoard's horizontal axis. */
   readonly step: number;
   /** Numbers by tag; kept as float32. */
   readonly scalars?: Readonly<Record<string, number>>;
@@ -32,12 +32,12 @@ export interface LoggedEvent {
  * Encodes events as an event file: TFRecords of `Event` messages, the first of which names the
  * format's version.
  *
- * Values are in the form of TensorFlow 1, `simple_value` and `image`, which every release of
+ * Values have the form of TensorFlow 1, `simple_value` and `image`, which every release of
  * TensorBoard reads without plugin data.
  *
  * Source: `tensorflow/core/util/event.proto` and `tensorflow/core/framework/summary.proto`.
  *
- * @param events The events in order, at least one.
+ * @param events In order, at least one.
  * @returns The file's bytes, the same for the same events.
  *
  * @example One loss
@@ -45,7 +45,7 @@ export interface LoggedEvent {
  * import { assertStringIncludes } from "@std/assert";
  * import { encodeEventFile } from "./event_file.ts";
  *
- * const file = encodeEventFile([{ wallTime: 0, step: 1, scalars: { epoch_loss: 650.5 } }]);
+ * const file = encodeEventFile([{ wallTime: 1, step: 1, scalars: { epoch_loss: 650.5 } }]);
  * assertStringIncludes(new TextDecoder().decode(file), "epoch_loss");
  * ```
  */
@@ -59,7 +59,7 @@ export function encodeEventFile(events: readonly LoggedEvent[]): Uint8Array<Arra
 
 const FILE_VERSION = "brain.Event:2";
 
-/** Numbers of the fields of each message. */
+/** The field numbers of each message. */
 const EventField = { wallTime: 1, step: 2, fileVersion: 3, summary: 5 } as const;
 const SummaryField = { value: 1 } as const;
 const ValueField = { tag: 1, simpleValue: 2, image: 4 } as const;

@@ -1,62 +1,43 @@
 /**
- * The losses of a training, as TensorBoard shows them.
+ * The losses of a training as TensorBoard's events.
  *
  * @module
  */
 
-import type { EpochRecord } from "../train/history.ts";
-import type { MeanLosses } from "../train/loss_meter.ts";
+import type { EpochLosses } from "../results/losses.ts";
 import type { LoggedEvent } from "./event_file.ts";
-
-/** Which of an epoch's losses to tell. */
-export interface LossEventOptions {
-  /** When each epoch was over, in seconds since 1970. */
-  readonly wallTimes: readonly number[];
-  /** Those of the images trained on, or those of the validation images. */
-  readonly part: "training" | "validation";
-}
 
 /**
  * Makes an event of each epoch, under the tags of Keras's `TensorBoard` callback: `epoch_loss`,
  * `epoch_reconstruction_loss` and `epoch_kl_loss`.
  *
- * The tags are the same for both parts, as Keras gives each part a run of its own and TensorBoard
- * draws both into one chart. Steps are epochs counted from 1, as in `losses.csv`; Keras's begin at 0.
+ * The tags of training and validation are the same, as Keras writes each into a run of its own and
+ * TensorBoard draws both into one chart. Steps are epochs from 1, as in `losses.csv`; Keras's begin
+ * at 0. The wall time is the epoch's number too, in seconds since 1970: the real time would differ
+ * from run to run.
  *
- * @param history The epochs in order.
- * @param options Which losses, and when they were known.
- * @returns One event for each epoch that has such losses.
+ * @param losses The epochs in order.
+ * @param prefix `val_` for the losses of the validation images, else empty.
  *
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
  * import { lossEvents } from "./loss_events.ts";
  *
- * const training = { loss: 3, reconstructionLoss: 2, klLoss: 1 };
- * const history = [{ epoch: 1, steps: 4, training }];
- * assertEquals(lossEvents(history, { wallTimes: [9], part: "training" }), [{
- *   wallTime: 9,
+ * const losses = [{ epoch: 1, loss: 3, reconstruction_loss: 2, kl_loss: 1 }];
+ * assertEquals(lossEvents(losses, ""), [{
+ *   wallTime: 1,
  *   step: 1,
  *   scalars: { epoch_loss: 3, epoch_reconstruction_loss: 2, epoch_kl_loss: 1 },
  * }]);
- * assertEquals(lossEvents(history, { wallTimes: [9], part: "validation" }), []);
  * ```
  */
-export function lossEvents(
-  history: readonly EpochRecord[],
-  { wallTimes, part }: LossEventOptions,
-): LoggedEvent[] {
-  return history.flatMap((record, index) => {
-    const losses = record[part];
-    if (losses === undefined) return [];
-    return [{ wallTime: wallTimes[index]!, step: record.epoch, scalars: scalarsOf(losses) }];
-  });
+export function lossEvents(losses: readonly EpochLosses[], prefix: "" | "val_"): LoggedEvent[] {
+  return losses.map((row) => ({
+    wallTime: row.epoch,
+    step: row.epoch,
+    scalars: Object.fromEntries(LOSSES.map((loss) => [`epoch_${loss}`, row[`${prefix}${loss}`]!])),
+  }));
 }
 
-function scalarsOf({ loss, reconstructionLoss, klLoss }: MeanLosses): Record<string, number> {
-  return {
-    epoch_loss: loss,
-    epoch_reconstruction_loss: reconstructionLoss,
-    epoch_kl_loss: klLoss,
-  };
-}
+const LOSSES = ["loss", "reconstruction_loss", "kl_loss"] as const;

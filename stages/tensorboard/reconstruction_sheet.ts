@@ -1,5 +1,5 @@
 /**
- * A few images above what a model makes of them.
+ * A sheet of images above their reconstructions.
  *
  * @module
  */
@@ -11,19 +11,16 @@ import { decodeLatents } from "../models/decode_latents.ts";
 import { encodeImages } from "../models/encode_images.ts";
 import type { Vae } from "../models/model.ts";
 
-/** Images in the sheet; fewer where there are fewer. */
 const COLUMNS = 10;
 
 /** White pixels between two images. */
 const GAP = 2;
 
 /**
- * Lays out the first images in a row, and below each its reconstruction from the mean of its
+ * Lays out the first ten images in a row, and below each its reconstruction from the mean of its
  * latents.
  *
- * @param vae Both models; nothing of them changes, and no random number is drawn.
  * @param images N·32·32·3 bytes, at least one image.
- * @returns Two rows of at most ten images.
  */
 export async function reconstructionSheet(vae: Vae, images: Uint8Array): Promise<RgbImage> {
   const originals = images.subarray(0, COLUMNS * IMAGE_VALUES);

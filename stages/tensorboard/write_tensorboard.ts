@@ -1,59 +1,48 @@
 /**
- * A training as TensorBoard shows it: its losses over the epochs, and a few reconstructions.
+ * Writes a training for TensorBoard, from the artifacts of the stages before.
  *
  * @module
  */
 
-import type { Vae } from "../models/model.ts";
-import type { EpochRecord } from "../train/history.ts";
-import type { TrainingImages } from "../train/training_images.ts";
+import type { StageContext } from "../../pipeline/stage.ts";
+import type { SplitName } from "../datasets/split_name.ts";
+import { readSplit } from "../datasets/splits.ts";
+import { loadVae } from "../models/files.ts";
+import { readLosses } from "../results/losses.ts";
+import { readTrainedSplits } from "../results/trained_splits.ts";
 import { encodeEventFile } from "./event_file.ts";
 import { lossEvents } from "./loss_events.ts";
 import { reconstructionSheet } from "./reconstruction_sheet.ts";
 
-/** The name of each event file; TensorBoard takes every file with `tfevents` in its name. */
+/** The name of each event file; TensorBoard reads every file with `tfevents` in its name. */
 export const EVENT_FILE = "events.out.tfevents.0.reprise";
-
-/** A training that is over, and when each of its epochs was. */
-export interface LoggedTraining {
-  /** What was trained. */
-  readonly vae: Vae;
-  /** The images that it saw, and those that it was validated on. */
-  readonly data: TrainingImages;
-  /** What each epoch came to, at least one. */
-  readonly history: readonly EpochRecord[];
-  /**
-   * When each epoch was over, in seconds since 1970; for one that an earlier process trained, when
-   * this one took over.
-   */
-  readonly wallTimes: readonly number[];
-}
 
 /**
  * Writes an event file for the images trained on into the folder `train`, and one for the
- * validation images, where there are any, into `validation`: the runs of Keras's callback.
+ * validation images into `validation` if `losses.csv` has their losses: the two runs that Keras's
+ * `TensorBoard` callback writes.
  *
- * @param folder The folder to write into; made if it is missing.
- * @param training What to tell.
+ * The same artifacts give the same bytes: the wall time of each event is its epoch's number in
+ * seconds since 1970.
+ *
+ * @param context The context of the stage `tensorboard`; its backend is started.
+ * @throws {Error} If an artifact is corrupted.
  */
-export async function writeTensorBoard(folder: string, training: LoggedTraining): Promise<void> {
-  const { images, validation } = training.data;
-  await writeRun(`${folder}/train`, training, { part: "training", images });
-  if (validation === null) return;
-  await writeRun(`${folder}/validation`, training, { part: "validation", images: validation });
-}
+export async function writeTensorBoard({ inputs, outputs }: StageContext<unknown>): Promise<void> {
+  const { losses, model, data } = inputs;
+  const epochs = readLosses(await Deno.readTextFile(losses!));
+  const [trainedSplit] = await readTrainedSplits(model!);
+  const vae = await loadVae(model!);
+  await writeRun("train", "", trainedSplit!);
+  if (epochs[0]!.val_loss !== undefined) await writeRun("validation", "val_", "validation");
 
-async function writeRun(
-  folder: string,
-  { vae, history, wallTimes }: LoggedTraining,
-  { part, images }: { part: "training" | "validation"; images: Uint8Array },
-): Promise<void> {
-  const losses = lossEvents(history, { wallTimes, part });
-  const last = {
-    wallTime: wallTimes.at(-1)!,
-    step: history.at(-1)!.epoch,
-    images: { reconstructions: await reconstructionSheet(vae, images) },
-  };
-  await Deno.mkdir(folder, { recursive: true });
-  await Deno.writeFile(`${folder}/${EVENT_FILE}`, encodeEventFile([...losses, last]));
+  async function writeRun(run: string, prefix: "" | "val_", split: SplitName): Promise<void> {
+    const { images } = await readSplit(data!, split);
+    const reconstructions = await reconstructionSheet(vae, images);
+    const { epoch } = epochs.at(-1)!;
+    const last = { wallTime: epoch, step: epoch, images: { reconstructions } };
+    await Deno.mkdir(`${outputs.tensorboard}/${run}`);
+    const bytes = encodeEventFile([...lossEvents(epochs, prefix), last]);
+    await Deno.writeFile(`${outputs.tensorboard}/${run}/${EVENT_FILE}`, bytes);
+  }
 }

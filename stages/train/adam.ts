@@ -2,9 +2,8 @@
  * The Adam optimiser, as Keras computes it and with a state that can be kept.
  *
  * TensorFlow.js's own Adam holds the powers of its decay rates in private float32 variables and
- * restores them by another formula than it made them with, so that a training that was resumed
- * would not end in the same bytes. Here nothing but the moments is state: the powers follow from
- * the step.
+ * restores them by another formula than the one that computed them, so a resumed training would not
+ * end in the same bytes. Here only the moments are state: the powers follow from the step.
  *
  * @module
  */
@@ -12,20 +11,17 @@
 import * as tf from "@tensorflow/tfjs";
 import type { TrainedWeight } from "./trained_weight.ts";
 
-/** Where in training a step is, and how far it goes. */
+/** The options of one step of Adam. */
 export interface AdamOptions {
-  /** The optimiser step, counted from 1 over all epochs. */
+  /** From 1, over all epochs. */
   readonly step: number;
-  /** How far a weight moves in a step, about. */
   readonly learningRate: number;
 }
 
 /**
- * Gives the learning rate with the correction for moments that began at zero.
+ * Computes the learning rate with the correction for moments that began at zero.
  *
  * Source: Kingma and Ba, "Adam: a method for stochastic optimization", 2015, end of section 2.
- *
- * @param options The step and the learning rate.
  */
 export function correctedRate({ step, learningRate }: AdamOptions): number {
   // In float64, as 1 - β₂ᵗ loses four of float32's seven digits in the first steps.
@@ -39,9 +35,8 @@ export function correctedRate({ step, learningRate }: AdamOptions): number {
  * order of computation that the end of section 2 gives, which is Keras's too: ε is added to the
  * root of the uncorrected second moment.
  *
- * @param weights The weights; values and moments are assigned anew.
  * @param gradients One for each weight, in the same order.
- * @param rate What {@linkcode correctedRate} gives, as a scalar.
+ * @param rate The result of {@linkcode correctedRate}, as a scalar.
  */
 export function applyAdam(
   weights: readonly TrainedWeight[],
@@ -65,6 +60,6 @@ const BETA_1 = 0.9;
 const BETA_2 = 0.999;
 const EPSILON = 1e-7;
 
-function decayed(moment: tf.Tensor, seen: tf.Tensor, beta: number): tf.Tensor {
-  return tf.add(moment, tf.mul(tf.sub(seen, moment), 1 - beta));
+function decayed(moment: tf.Tensor, value: tf.Tensor, beta: number): tf.Tensor {
+  return tf.add(moment, tf.mul(tf.sub(value, moment), 1 - beta));
 }

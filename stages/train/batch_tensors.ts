@@ -10,27 +10,24 @@ import { gatherImages, IMAGE_CHANNELS } from "../models/images.ts";
 import type { VaeBatch } from "../models/vae_losses.ts";
 import { drawNormal } from "../random/draw_normal.ts";
 
-/** What the noise of a batch is a function of. */
+/** The arguments of a batch's noise. */
 export interface NoiseOptions {
-  /** The experiment's seed. */
   readonly seed: number;
-  /** What the noise is for: training and validation share none. */
+  /** Training and validation share no noise. */
   readonly purpose: "noise" | "validation noise";
-  /** The epoch, counted from 1. */
+  /** From 1. */
   readonly epoch: number;
-  /** The batch in the epoch, counted from 1. */
+  /** The batch in the epoch, from 1. */
   readonly batch: number;
-  /** How many numbers describe an image. */
   readonly latentDim: number;
 }
 
 /**
- * Brings a batch to the backend.
+ * Creates the tensors of a batch.
  *
  * @param images All images, N·32·32·3 bytes.
- * @param indices Which images.
- * @param noise What their noise is a function of.
- * @returns Tensors for the caller to dispose.
+ * @param indices The images of the batch.
+ * @returns Tensors; the caller disposes them.
  */
 export function batchTensors(
   images: Uint8Array,

@@ -1,27 +1,24 @@
 /**
- * Which images each step of an epoch sees.
+ * The batches of an epoch.
  *
  * @module
  */
 
 import { shuffledOrder } from "../random/shuffled_order.ts";
 
-/** What an epoch's order is a function of, and where it is cut. */
+/** The options of {@linkcode epochBatches}. */
 export interface BatchOptions {
-  /** The experiment's seed. */
   readonly seed: number;
-  /** The epoch, counted from 1. */
+  /** From 1. */
   readonly epoch: number;
-  /** How many images make one step. */
   readonly batchSize: number;
 }
 
 /**
- * Cuts an epoch's order into batches; each image is in one of them, and the last one is smaller
- * where the size does not divide the count.
+ * Shuffles the images of an epoch and cuts them into batches; the last one is smaller where the
+ * size does not divide the count.
  *
- * @param count How many images there are.
- * @param options The epoch and the size of a batch.
+ * @param count The number of images.
  * @returns The indices of each batch's images.
  *
  * @example Five images, two at a time
@@ -42,24 +39,12 @@ export function* epochBatches(
   yield* cut(order, batchSize);
 }
 
-/**
- * Counts the steps of an epoch: 469 for the 60,000 images of CIFAR-10, 128 at a time.
- *
- * @param count How many images there are.
- * @param batchSize How many make a batch.
- * @returns The number of batches, the smaller last one included.
- */
+/** Counts the steps of an epoch: 469 for the 60,000 images of CIFAR-10, 128 at a time. */
 export function stepsPerEpoch(count: number, batchSize: number): number {
   return Math.ceil(count / batchSize);
 }
 
-/**
- * Cuts images into batches in the order in which they lie.
- *
- * @param count How many images there are.
- * @param batchSize How many make a batch; the last one may be smaller.
- * @returns The indices of each batch's images.
- */
+/** Cuts images into batches in their own order. */
 export function* orderedBatches(count: number, batchSize: number): Generator<Uint32Array> {
   yield* cut(new Uint32Array(count).map((_, index) => index), batchSize);
 }

@@ -1,30 +1,17 @@
 /**
  * Which epoch was best, and when none has been better for too long.
  *
- * Both follow from the history alone, so that they are the same in a training that was stopped and
- * went on.
+ * Both follow from the history alone, so they are the same in a training that was resumed.
  *
  * @module
  */
 
 import type { EpochRecord } from "./history.ts";
+import type { Monitor, TrainParams } from "./train_params.ts";
 
-/** A loss by which epochs are compared, under its name in the loss table; lower is better. */
-export type Monitor = "loss" | "val_loss";
-
-/** When to stop before the last epoch. */
-export interface EarlyStopping {
-  /** Which loss has to fall. */
-  readonly monitor: Monitor;
-  /** How many epochs may pass without a better one. */
-  readonly patience: number;
-  /** By how much an epoch has to be lower than the best one to count as better. */
-  readonly minDelta: number;
-}
-
-/** Why a training stops before its last epoch. */
+/** The end of a training before its last epoch. */
 export interface Stop {
-  /** The last epoch that counted as better than those before. */
+  /** The last epoch that was better than those before. */
   readonly bestEpoch: number;
   /** The epoch after which training stops. */
   readonly epoch: number;
@@ -34,8 +21,6 @@ export interface Stop {
  * Finds the epoch with the lowest loss, the first one where several are equal.
  *
  * @param history The epochs in order, at least one.
- * @param monitor Which loss.
- * @returns The epoch's record.
  */
 export function bestOf(history: readonly EpochRecord[], monitor: Monitor): EpochRecord {
   return history.reduce((best, record) =>
@@ -44,15 +29,14 @@ export function bestOf(history: readonly EpochRecord[], monitor: Monitor): Epoch
 }
 
 /**
- * Says whether training stops after the epochs so far.
+ * Finds out whether training stops early after the epochs so far.
  *
  * Source: `keras.callbacks.EarlyStopping` in mode `min`: an epoch is better when its loss plus
  * `minDelta` is below the best one's, and training stops once `patience` epochs in a row, at least
  * one, were not.
  *
  * @param history The epochs in order; none is fine.
- * @param stopping When to stop; null: never.
- * @returns Where it stops; null where it goes on.
+ * @returns The stop; null where training continues.
  *
  * @example Two epochs without a better one
  * ```ts
@@ -71,7 +55,7 @@ export function bestOf(history: readonly EpochRecord[], monitor: Monitor): Epoch
  */
 export function findStop(
   history: readonly EpochRecord[],
-  stopping: EarlyStopping | null,
+  stopping: TrainParams["earlyStopping"],
 ): Stop | null {
   if (stopping === null) return null;
   const { monitor, patience, minDelta } = stopping;
@@ -84,13 +68,7 @@ export function findStop(
   return null;
 }
 
-/**
- * Gives the loss of an epoch that is watched.
- *
- * @param record The epoch.
- * @param monitor Which loss.
- * @returns Nats per image.
- */
+/** Gives the monitored loss of an epoch, in nats per image. */
 export function monitoredLoss({ training, validation }: EpochRecord, monitor: Monitor): number {
   return monitor === "loss" ? training.loss : validation!.loss;
 }

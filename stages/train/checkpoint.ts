@@ -1,9 +1,9 @@
 /**
- * Everything that training needs to go on as if it had never stopped.
+ * Checkpoints, from which training resumes as if it had never stopped.
  *
- * Weights, the optimiser's moments and the training's state are all of it: every random number
- * follows from the seed, the epoch and the step. No clock enters, as the last checkpoint is part of
- * the result.
+ * A checkpoint needs only the weights, the optimiser's moments and the losses so far: every random
+ * number follows from the seed, the epoch and the step. It holds no time, as the last checkpoint is
+ * part of the result.
  *
  * @module
  */
@@ -14,13 +14,13 @@ import type { LossSums } from "./loss_meter.ts";
 import { decodeSafetensors, encodeSafetensors, type StoredTensor } from "../formats/safetensors.ts";
 import type { TrainedWeight } from "./trained_weight.ts";
 
-/** How far a training has come, beside what its weights are. */
-export interface TrainingState {
-  /** The epochs that are done, in order. */
+/** How far a training has come. */
+export interface TrainingProgress {
+  /** The finished epochs, in order. */
   readonly history: readonly EpochRecord[];
-  /** What the steps of the epoch under way came to; their count says where in it training is. */
+  /** The losses of the unfinished epoch; their count is the number of its finished steps. */
   readonly losses: LossSums;
-  /** The values of each weight after the best epoch so far; null where they are not kept. */
+  /** The values of each weight after the best epoch so far; null without `restoreBest`. */
   readonly best: readonly Float32Array[] | null;
 }
 
@@ -28,13 +28,11 @@ export interface TrainingState {
  * Encodes a checkpoint as safetensors: each weight under its name, its moments under the name with
  * `/adam_m` and `/adam_v`, its value after the best epoch with `/best`, the rest as texts.
  *
- * @param weights The weights, read back from the backend.
- * @param state How far training has come.
  * @returns The file's bytes, the same for the same training.
  */
 export async function encodeCheckpoint(
   weights: readonly TrainedWeight[],
-  { history, losses, best }: TrainingState,
+  { history, losses, best }: TrainingProgress,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const tensors: Record<string, StoredTensor> = {};
   for (const [name, variable] of variables(weights)) {
@@ -57,26 +55,24 @@ export async function encodeCheckpoint(
 }
 
 /**
- * Puts weights and moments back to where a checkpoint left them.
+ * Sets weights and moments to the values in a checkpoint.
  *
- * @param weights The weights of a model of the same sizes; assigned anew.
- * @param bytes What {@linkcode encodeCheckpoint} gave.
- * @returns How far training had come.
- * @throws {Error} If it is no checkpoint, or one of a model of other sizes.
+ * @param weights The weights of a model of the same sizes.
+ * @throws {Error} If it is not a checkpoint, or one of a model of other sizes.
  */
 export function restoreCheckpoint(
   weights: readonly TrainedWeight[],
   bytes: Uint8Array,
-): TrainingState {
+): TrainingProgress {
   const { tensors, metadata } = decodeSafetensors(bytes);
   if (metadata.format !== FORMAT) {
     throw new Error(
       `Cannot restore the checkpoint: its format is "${metadata.format}", expected "${FORMAT}"`,
     );
   }
-  const wanted = variables(weights);
-  for (const [name, variable] of wanted) checkShape(name, variable.shape, tensors[name]?.shape);
-  for (const [name, variable] of wanted) {
+  const expected = variables(weights);
+  for (const [name, { shape }] of expected) checkShape(name, shape, tensors[name]?.shape);
+  for (const [name, variable] of expected) {
     tf.tidy(() => variable.assign(tf.tensor(tensors[name]!.data, variable.shape)));
   }
   const best = weights.map(({ name }) => tensors[bestName(name)]?.data)
@@ -102,10 +98,10 @@ function variables(weights: readonly TrainedWeight[]): [string, tf.Variable][] {
   ]);
 }
 
-function checkShape(name: string, wanted: number[], found?: readonly number[]): void {
-  if (found?.join() === wanted.join()) return;
-  const holds = found === undefined ? "it is not there" : `its shape is [${found.join(", ")}]`;
+function checkShape(name: string, expected: number[], found?: readonly number[]): void {
+  if (found?.join() === expected.join()) return;
+  const shape = found === undefined ? "it is missing" : `its shape is [${found.join(", ")}]`;
   throw new Error(
-    `Cannot restore "${name}" from the checkpoint: ${holds}, expected [${wanted.join(", ")}]`,
+    `Cannot restore "${name}" from the checkpoint: ${shape}, expected [${expected.join(", ")}]`,
   );
 }

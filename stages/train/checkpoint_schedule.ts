@@ -1,57 +1,43 @@
 /**
- * When training leaves a checkpoint.
+ * When training saves a checkpoint.
  *
  * @module
  */
 
-/** How often to leave checkpoints; none of it changes what training comes to. */
-export interface CheckpointParams {
-  /** The seconds from one to the next; null: none by the clock. */
-  readonly seconds: number | null;
-  /** The epochs from one to the next; null: none by epochs. */
-  readonly epochs: number | null;
-  /** The epochs from one that stays to the next; null: none stays. */
-  readonly keepEpochs: number | null;
-}
+import type { TrainParams } from "./train_params.ts";
 
 /** Tells when a checkpoint is due. */
 export interface CheckpointSchedule {
-  /** Whether one is due inside an epoch. */
+  /** Says whether one is due inside an epoch. */
   readonly isDue: () => boolean;
-  /** Whether one is due after an epoch, and whether it is to stay. */
+  /** Says whether one is due after an epoch, and whether it is kept. */
   readonly dueAfter: (epoch: number) => { readonly keep: boolean } | null;
-  /** Takes note that one was left just now. */
+  /** Notes that one was saved just now. */
   readonly saved: () => void;
 }
 
 /**
- * Starts to count now.
+ * Starts a schedule; the first interval begins now.
  *
- * @param params How often.
- * @param now Milliseconds from any fixed moment.
- * @returns The schedule.
+ * @param now Gives milliseconds from any fixed moment.
  *
- * @example One each minute, and one that stays each ten epochs
+ * @example One each minute, and one that is kept each ten epochs
  * ```ts
  * import { assertEquals } from "@std/assert";
  * import { startCheckpointSchedule } from "./checkpoint_schedule.ts";
  *
  * let clock = 0;
  * const params = { seconds: 60, epochs: null, keepEpochs: 10 };
- * const checkpointSchedule = startCheckpointSchedule(params, () => clock);
- * assertEquals([checkpointSchedule.isDue(), checkpointSchedule.dueAfter(9), checkpointSchedule.dueAfter(10)], [
- *   false,
- *   null,
- *   { keep: true },
- * ]);
+ * const schedule = startCheckpointSchedule(params, () => clock);
+ * assertEquals([schedule.dueAfter(9), schedule.dueAfter(10)], [null, { keep: true }]);
  * clock = 60_000;
- * assertEquals([checkpointSchedule.isDue(), checkpointSchedule.dueAfter(9)], [true, { keep: false }]);
- * checkpointSchedule.saved();
- * assertEquals(checkpointSchedule.isDue(), false);
+ * assertEquals([schedule.isDue(), schedule.dueAfter(9)], [true, { keep: false }]);
+ * schedule.saved();
+ * assertEquals(schedule.isDue(), false);
  * ```
  */
 export function startCheckpointSchedule(
-  { seconds, epochs, keepEpochs }: CheckpointParams,
+  { seconds, epochs, keepEpochs }: TrainParams["checkpoint"],
   now: () => number = () => performance.now(),
 ): CheckpointSchedule {
   let last = now();

@@ -1,20 +1,20 @@
 /**
- * The losses of the epochs so far, and their table.
+ * The losses of each epoch, and their table.
  *
  * @module
  */
 
 import type { MeanLosses } from "./loss_meter.ts";
 
-/** What one epoch came to. */
+/** The losses of one epoch. */
 export interface EpochRecord {
-  /** The epoch, counted from 1. */
+  /** From 1. */
   readonly epoch: number;
-  /** The optimiser's steps in this epoch. */
+  /** How many optimiser steps the epoch has. */
   readonly steps: number;
-  /** Mean losses over the epoch's steps. */
+  /** Means over the steps. */
   readonly training: MeanLosses;
-  /** Mean losses on the validation images after the epoch; left out where there are none. */
+  /** Means over the validation images after the epoch; missing where there are none. */
   readonly validation?: MeanLosses;
 }
 
@@ -22,7 +22,6 @@ export interface EpochRecord {
  * Writes epochs as a CSV table with a heading, losses with six decimals.
  *
  * @param history The epochs in order, all of them with validation losses or none.
- * @returns The text; no clock enters, so that equal trainings give equal bytes.
  *
  * @example One epoch
  * ```ts

@@ -1,5 +1,5 @@
 /**
- * The weights that training starts from.
+ * The weights before the first step.
  *
  * @module
  */
@@ -11,20 +11,20 @@ import { drawUniform } from "../random/draw_uniform.ts";
 /**
  * Sets every kernel to a Glorot uniform draw and every bias to zero, as Keras does.
  *
- * A layer's draw depends on the seed, its model's name and its place there alone: not on what was
+ * A layer's draw depends only on the seed, its model's name and its place there: not on what was
  * built before, nor on the backend.
  *
  * Source: Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural
  * networks", 2010, equation 16.
  *
- * @param vae Both models.
- * @param seed The experiment's seed.
+ * @throws {Error} If a layer has other weights than a kernel and a bias.
  */
 export function seedWeights({ encoder, decoder }: Vae, seed: number): void {
   for (const model of [encoder, decoder]) {
     model.layers.forEach((layer, index) => {
-      const [kernel, bias] = layer.getWeights();
-      if (kernel === undefined || bias === undefined) return;
+      const [kernel, bias, ...others] = layer.getWeights();
+      if (kernel === undefined) return;
+      if (bias === undefined || others.length > 0) throw unknownWeights(layer);
       tf.tidy(() => {
         const draw = drawUniform(kernel.size, {
           seed,
@@ -35,6 +35,13 @@ export function seedWeights({ encoder, decoder }: Vae, seed: number): void {
       });
     });
   }
+}
+
+function unknownWeights(layer: tf.layers.Layer): Error {
+  const count = layer.getWeights().length;
+  return new Error(
+    `Cannot initialize layer "${layer.name}": it has ${count} weights, expected a kernel and a bias`,
+  );
 }
 
 /** A kernel's last two dimensions are channels in and out, in either order; the rest is its field. */

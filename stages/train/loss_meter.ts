@@ -1,5 +1,5 @@
 /**
- * The mean losses of an epoch, collected without waiting for the backend at each step.
+ * The mean losses of an epoch, computed without waiting for the backend at each step.
  *
  * @module
  */
@@ -16,9 +16,9 @@ export interface MeanLosses {
   readonly klLoss: number;
 }
 
-/** What the means of an epoch are taken of, so far: with it, a meter goes on where another stood. */
+/** The sums that the means of an epoch are computed from; a meter can resume from them. */
 export interface LossSums {
-  /** How many batches are in the sums. */
+  /** The number of batches in the sums. */
   readonly count: number;
   /** The sums of loss, reconstruction loss and KL loss, in float64. */
   readonly sums: readonly [number, number, number];
@@ -27,40 +27,40 @@ export interface LossSums {
 /** The sums before the first batch. */
 export const NO_LOSSES: LossSums = { count: 0, sums: [0, 0, 0] };
 
-/** Takes the losses of one batch after another. */
+/** Adds up the losses of one batch after another. */
 export interface LossMeter {
   /**
-   * Takes the losses of the next batch, [3], and disposes them in time. About ten times a second
-   * it reads what has collected but for this batch, which the backend may still be computing, lets
-   * waiting events run, and gives the means so far.
+   * Adds the losses of the next batch, [3], and disposes them when they are read. About ten times a
+   * second it reads all but this batch, which the backend may still be computing, lets waiting
+   * events run, and gives the means so far.
    *
    * @throws {Error} If a loss that it reads is not finite.
    */
   readonly add: (losses: tf.Tensor1D) => Promise<MeanLosses | undefined>;
   /**
-   * Reads what is left.
+   * Reads the rest and gives the means.
    *
    * @throws {Error} If a loss that it reads is not finite.
    */
   readonly means: () => Promise<MeanLosses>;
   /**
-   * Reads what is left, and gives what a meter needs to go on from here.
+   * Reads the rest and gives the sums.
    *
    * @throws {Error} If a loss that it reads is not finite.
    */
   readonly sums: () => Promise<LossSums>;
 }
 
-/** How a meter words its error, and where it starts. */
+/** The parts of a meter's error message, and the sums that it starts from. */
 export interface LossMeterOptions {
   /** What is being done and where, such as `train in epoch 3`. */
   readonly activity: string;
-  /** What is counted: an optimiser's step or a batch that trains nothing. */
+  /** What is counted: optimiser steps, or batches of a validation. */
   readonly unit: "step" | "batch";
   /** What a person can do about a loss that is not finite: a sentence without its period. */
   readonly advice: string;
   /**
-   * What the batches before came to.
+   * The sums of the batches before.
    *
    * @default {NO_LOSSES}
    */
@@ -68,12 +68,9 @@ export interface LossMeterOptions {
 }
 
 /**
- * Makes a meter for one epoch. Each batch counts the same, however many images it has, as in
- * Keras's `Mean` metric; sums are in float64 and in the order of the batches, so that when they
- * are read changes nothing.
- *
- * @param options How it words its error, and where it starts.
- * @returns The meter.
+ * Creates a meter for one epoch. Each batch counts the same, however many images it has, as in
+ * Keras's `Mean` metric. Sums are in float64 and in the order of the batches, so they do not depend
+ * on when batches are read.
  */
 export function lossMeter({ activity, unit, advice, from }: LossMeterOptions): LossMeter {
   let { count, sums: [...sums] } = from ?? NO_LOSSES;
@@ -128,7 +125,7 @@ export function lossMeter({ activity, unit, advice, from }: LossMeterOptions): L
 
 const READ_INTERVAL_MS = 100;
 
-/** In one piece: each read of a GPU costs a wait. */
+/** Reads all tensors at once, as each read of a GPU costs a wait. */
 async function readAll(pending: tf.Tensor1D[]): Promise<Float32Array> {
   if (pending.length === 0) return new Float32Array(0);
   const stacked = tf.stack(pending);

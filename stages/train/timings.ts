@@ -1,5 +1,5 @@
 /**
- * How long each epoch took: kept with a result, never part of it.
+ * How long each epoch took: kept among the provenance, never part of a result.
  *
  * @module
  */
@@ -7,10 +7,8 @@
 /**
  * Writes the epochs' times as a CSV table with a heading.
  *
- * @param seconds How long each epoch's training took, in order; null where an earlier process did
- * some or all of it, whose row has no time.
- * @param images How many images an epoch goes through.
- * @returns The text, with milliseconds and a tenth of an image per second.
+ * @param seconds The time of each epoch in order; null leaves its cells empty.
+ * @param images How many images an epoch has.
  *
  * @example An epoch, after one that was trained earlier
  * ```ts
@@ -32,37 +30,28 @@ export function encodeTimings(seconds: readonly (number | null)[], images: numbe
   return "epoch,seconds,images_per_second\n" + rows.join("");
 }
 
-/** When the epochs of a training were over, and how long they took. */
+/** How long each epoch took. */
 export interface EpochTimes {
-  /** Seconds of each epoch; null where an earlier process did some or all of it. */
+  /** Null for an epoch that an earlier process trained in part or in whole. */
   readonly seconds: readonly (number | null)[];
-  /**
-   * When each epoch was over, in seconds since 1970; for those of an earlier process, when this one
-   * took over.
-   */
-  readonly wallTimes: readonly number[];
-  /** Takes note that an epoch is over, and whether all of it was trained here. */
+  /** Notes that an epoch has ended, and whether this process trained all of it. */
   readonly ended: (epoch: { readonly isWhole: boolean }) => void;
 }
 
 /**
- * Starts to take the time.
+ * Starts to measure epochs.
  *
  * @param earlier How many epochs an earlier process trained.
  */
-export function followEpochs(earlier: number): EpochTimes {
+export function startEpochTimes(earlier: number): EpochTimes {
   let last = performance.now();
-  const wallTime = () => (performance.timeOrigin + last) / 1000;
   const seconds: (number | null)[] = new Array(earlier).fill(null);
-  const wallTimes: number[] = new Array(earlier).fill(wallTime());
   return {
     seconds,
-    wallTimes,
     ended({ isWhole }) {
       const started = last;
       last = performance.now();
       seconds.push(isWhole ? (last - started) / 1000 : null);
-      wallTimes.push(wallTime());
     },
   };
 }

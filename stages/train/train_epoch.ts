@@ -11,44 +11,39 @@ import { batchTensors } from "./batch_tensors.ts";
 import { lossMeter, type LossSums, type MeanLosses, NO_LOSSES } from "./loss_meter.ts";
 import type { TrainStep } from "./train_step.ts";
 
-/** What an epoch is a function of, and whom it tells how far it is. */
+/** The options of {@linkcode trainEpoch}. */
 export interface EpochOptions {
-  /** The experiment's seed. */
   readonly seed: number;
-  /** The epoch, counted from 1. */
+  /** From 1. */
   readonly epoch: number;
-  /** How many images make one step. */
   readonly batchSize: number;
-  /** How many numbers describe an image. */
   readonly latentDim: number;
-  /** Adam's learning rate, as the params name it. */
+  /** Adam's learning rate, as in the params. */
   readonly learningRate: number;
   /**
-   * The learning rate of a step, counted from 1 over all epochs.
+   * Gives the learning rate of a step, counted from 1 over all epochs.
    *
    * @default {() => learningRate}
    */
   readonly rateAt?: (step: number) => number;
   /**
-   * What the steps of this epoch came to that are done already: training goes on after them.
+   * The losses of the steps of this epoch that are finished already; they are skipped.
    *
    * @default {NO_LOSSES}
    */
   readonly from?: LossSums;
-  /** Called between two steps, and after the last one, with a way to learn what they came to. */
+  /** Called after each step with a function that reads the losses so far. */
   readonly afterStep?: (losses: () => Promise<LossSums>) => Promise<void>;
-  /** Hears at most about ten times a second how many images are done, and their mean losses. */
-  readonly progress: (images: number, means: MeanLosses) => void;
+  /** Called at most about ten times a second with the finished images and their mean losses. */
+  readonly onProgress: (images: number, means: MeanLosses) => void;
 }
 
 /**
- * Trains on each image once, or on those that the steps before have left.
+ * Trains on each image once, or on those that the finished steps have left.
  *
- * @param trainStep The step of this training.
  * @param images N·32·32·3 bytes.
- * @param options What the epoch is a function of.
- * @returns The mean losses over the steps, each from before that step moved the weights.
- * @throws {Error} If a loss is not finite: it names epoch and step.
+ * @returns The mean losses over the steps, each from before that step changed the weights.
+ * @throws {Error} If a loss is not finite; the message has epoch and step.
  */
 export async function trainEpoch(
   trainStep: TrainStep,
@@ -79,7 +74,7 @@ export async function trainEpoch(
       });
     });
     const means = await meter.add(losses);
-    if (means !== undefined) options.progress(done, means);
+    if (means !== undefined) options.onProgress(done, means);
     await afterStep?.(meter.sums);
   }
   return await meter.means();

@@ -1,5 +1,5 @@
 /**
- * The epochs of a training, from the first one that is not done.
+ * The epochs of a training, from the first unfinished one.
  *
  * @module
  */
@@ -7,7 +7,7 @@
 import type { StageContext } from "../../pipeline/stage.ts";
 import { stepsPerEpoch } from "./batches.ts";
 import { bestOf, findStop } from "./best_epoch.ts";
-import { encodeCheckpoint, type TrainingState } from "./checkpoint.ts";
+import { encodeCheckpoint, type TrainingProgress } from "./checkpoint.ts";
 import { startCheckpointSchedule } from "./checkpoint_schedule.ts";
 import type { EpochRecord } from "./history.ts";
 import { type LossSums, type MeanLosses, NO_LOSSES } from "./loss_meter.ts";
@@ -18,41 +18,36 @@ import { createTrainStep, type TrainState, type TrainStep } from "./train_step.t
 import type { TrainingImages } from "./training_images.ts";
 import { validationLosses } from "./validation.ts";
 
-/** A training under way. */
+/** A training that is ready for its next step. */
 export interface StartedTraining {
-  /** What is trained; its weights are where `state` says. */
   readonly trainState: TrainState;
-  /** The images that it sees, and those that it is validated on. */
   readonly data: TrainingImages;
-  /** How far it has come. */
-  readonly state: TrainingState;
-  /** Told after each epoch, and whether all of it was trained here. */
+  /** How far the training has come; the weights of `trainState` are those of this moment. */
+  readonly start: TrainingProgress;
+  /** Called after each epoch; says whether this process trained all of it. */
   readonly onEpoch: (epoch: { readonly isWhole: boolean }) => void;
 }
 
 /**
- * Trains until the last epoch or until early stopping ends it, and leaves checkpoints on the way.
+ * Trains until the last epoch or an early stop, and saves checkpoints on the way.
  *
- * @param context What the `train` stage is given.
- * @param training What to go on with.
- * @returns How far it has come, at the end of an epoch.
  * @throws {Error} If a loss is not finite.
  */
 export async function trainEpochs(
   context: StageContext<TrainParams>,
-  { trainState, data, state, onEpoch }: StartedTraining,
-): Promise<TrainingState> {
+  { trainState, data, start, onEpoch }: StartedTraining,
+): Promise<TrainingProgress> {
   const { params, note } = context;
   const trainStep = createTrainStep(trainState, { precision: params.precision, note });
   const checkpointSchedule = startCheckpointSchedule(params.checkpoint);
   const steps = stepsPerEpoch(data.count, params.batchSize);
-  const save = async (reached: TrainingState, { keep }: { readonly keep: boolean }) => {
-    const at = reached.history.length + reached.losses.count / steps;
-    const bytes = await encodeCheckpoint(trainState.weights, reached);
+  const save = async (progress: TrainingProgress, { keep }: { readonly keep: boolean }) => {
+    const at = progress.history.length + progress.losses.count / steps;
+    const bytes = await encodeCheckpoint(trainState.weights, progress);
     await context.saveCheckpoint(bytes, { at, keep });
     checkpointSchedule.saved();
   };
-  let reached = state;
+  let reached = start;
   while (!isOver(reached, params)) {
     const { history, losses: from, best } = reached;
     const afterStep = async (losses: () => Promise<LossSums>) => {
@@ -68,7 +63,7 @@ export async function trainEpochs(
   return reached;
 }
 
-function isOver({ history }: TrainingState, { epochs, earlyStopping }: TrainParams): boolean {
+function isOver({ history }: TrainingProgress, { epochs, earlyStopping }: TrainParams): boolean {
   return history.length >= epochs || findStop(history, earlyStopping) !== null;
 }
 
@@ -78,7 +73,7 @@ async function runEpoch(
     readonly trainState: TrainState;
     readonly trainStep: TrainStep;
     readonly data: TrainingImages;
-    readonly reached: TrainingState;
+    readonly reached: TrainingProgress;
     readonly afterStep: (losses: () => Promise<LossSums>) => Promise<void>;
   },
 ): Promise<EpochRecord> {
@@ -93,7 +88,7 @@ async function runEpoch(
     from: losses,
     rateAt: (step) => learningRateAt(step, rates),
     afterStep,
-    progress: (done, means) => tell(context, { epoch, done, count: data.count, means }),
+    onProgress: (done, means) => showProgress(context, { epoch, done, count: data.count, means }),
   });
   const record = { epoch, steps, training };
   if (data.validation === null) return record;
@@ -105,13 +100,13 @@ async function runEpoch(
 }
 
 async function afterEpoch(
-  { history, best }: TrainingState,
+  { history, best }: TrainingProgress,
   record: EpochRecord,
   { trainState, params: { restoreBest } }: {
     readonly trainState: TrainState;
     readonly params: TrainParams;
   },
-): Promise<TrainingState> {
+): Promise<TrainingProgress> {
   const longer = [...history, record];
   const isBest = restoreBest !== null && bestOf(longer, restoreBest) === record;
   const values = isBest ? await readValues(trainState) : best;
@@ -124,8 +119,8 @@ async function readValues({ weights }: TrainState): Promise<Float32Array[]> {
   );
 }
 
-/** Counts images over all epochs, so that one bar and one ETA serve the whole training. */
-function tell(
+/** Counts images over all epochs, so that the bar and the ETA are those of the whole training. */
+function showProgress(
   { params: { epochs }, progress }: StageContext<TrainParams>,
   { epoch, done, count, means }: {
     readonly epoch: number;

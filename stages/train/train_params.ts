@@ -5,46 +5,19 @@
  */
 
 import { z } from "zod";
-import type { SplitName } from "../datasets/splits.ts";
-import type { EarlyStopping, Monitor } from "./best_epoch.ts";
-import type { CheckpointParams } from "./checkpoint_schedule.ts";
-import type { Schedule } from "./schedule.ts";
+import { PRECISIONS } from "../backends/precision.ts";
+import { SPLITS } from "../datasets/split_name.ts";
+import { modelNames } from "../models/mod.ts";
 import { scheduleParams } from "./schedule_params.ts";
-
-/** The params of the `train` stage, checked. */
-export interface TrainParams {
-  /** How many numbers describe an image. */
-  readonly latentDim: number;
-  /** How many times training goes through all images. */
-  readonly epochs: number;
-  /** How many images make one optimiser step. */
-  readonly batchSize: number;
-  /** Adam's learning rate. */
-  readonly learningRate: number;
-  /** How the learning rate changes over the steps. */
-  readonly schedule: Schedule;
-  /** When to stop before the last epoch; null: never. */
-  readonly earlyStopping: EarlyStopping | null;
-  /** The loss whose lowest epoch gives the model; null: the last epoch does. */
-  readonly restoreBest: Monitor | null;
-  /** What the arithmetic of large convolutions is done in. */
-  readonly precision: "float32" | "bfloat16";
-  /** The splits to train on, joined in this order. */
-  readonly splits: readonly SplitName[];
-  /** The filters of the convolutions, in the order in which an image or a latent meets them. */
-  readonly filters: { readonly encoder: readonly number[]; readonly decoder: readonly number[] };
-  /** When to leave checkpoints; changes nothing of the result. */
-  readonly checkpoint: CheckpointParams;
-  /** Whether to write event files for TensorBoard beside the result. */
-  readonly tensorboard: boolean;
-}
 
 const monitor = z.enum(["loss", "val_loss"]);
 const everyEpochs = z.int().min(1).max(100_000).nullable().default(null);
 const filters = z.array(z.int().min(1).max(4096));
 
-/** What configs may set under `train`; the defaults are the report's. */
-export const trainParams: z.ZodType<TrainParams> = z.strictObject({
+/** The schema of {@linkcode TrainParams}; the defaults are the report's. */
+export const trainParams = z.strictObject({
+  model: z.enum(modelNames).default("vae")
+    .describe("The kind of model: vae, the report's convolutional variational autoencoder"),
   latentDim: z.int().min(1).max(1024).default(2)
     .describe("How many numbers describe an image: the size of the latent space"),
   epochs: z.int().min(1).max(100_000).default(100)
@@ -65,12 +38,12 @@ export const trainParams: z.ZodType<TrainParams> = z.strictObject({
   }).nullable().default(null)
     .describe("When to stop before the last epoch; null: never"),
   restoreBest: monitor.nullable().default(null)
-    .describe("Give the model of the epoch where this loss was lowest; null: of the last epoch"),
-  precision: z.enum(["float32", "bfloat16"]).default("float32")
+    .describe("Save the model of the epoch with the lowest such loss; null: of the last epoch"),
+  precision: z.enum(PRECISIONS).default("float32")
     .describe(
       "What large convolutions compute in; weights, optimiser and losses are float32 either way; bfloat16 needs the backend tensorflow",
     ),
-  splits: z.array(z.enum(["train", "test", "validation"])).min(1)
+  splits: z.array(z.enum(SPLITS)).min(1)
     .refine((splits) => new Set(splits).size === splits.length, "expected each split once")
     .default(["train"])
     .describe("The splits to train on, joined in this order"),
@@ -85,14 +58,16 @@ export const trainParams: z.ZodType<TrainParams> = z.strictObject({
     .describe("The sizes of the two networks"),
   checkpoint: z.strictObject({
     seconds: z.number().min(0).max(1_000_000).nullable().default(60)
-      .describe("Leave a checkpoint each so many seconds; null: none by the clock"),
-    epochs: everyEpochs.describe("Leave one after each so many epochs too; null: none by epochs"),
+      .describe("Save a checkpoint each so many seconds; null: none by the clock"),
+    epochs: everyEpochs.describe("Save one after each so many epochs too; null: none by epochs"),
     keepEpochs: everyEpochs
-      .describe("Keep that after each so many epochs for a shorter training; null: keep none"),
+      .describe("Keep the one after each so many epochs for a shorter training; null: keep none"),
   }).prefault({})
-    .describe("What an interrupted training goes on from; changes nothing of the result"),
-  tensorboard: z.boolean().default(false)
-    .describe(
-      "Whether to keep losses and reconstructions for TensorBoard with the run; changing it trains once more, to the same model",
-    ),
+    .describe("When to save checkpoints, from which training resumes; changes no result"),
 });
+
+/** The params of `train`. */
+export type TrainParams = z.infer<typeof trainParams>;
+
+/** A loss by which epochs are compared, under its name in `losses.csv`; lower is better. */
+export type Monitor = z.infer<typeof monitor>;

@@ -6,46 +6,40 @@
 
 import * as tf from "@tensorflow/tfjs";
 import { compileStep } from "../backends/compilation/compile_step.ts";
-import type { Precision } from "../backends/compilation/compiler.ts";
+import type { Precision } from "../backends/precision.ts";
 import type { Vae } from "../models/model.ts";
 import { type VaeBatch, type VaeLosses, vaeLosses } from "../models/vae_losses.ts";
 import { type AdamOptions, applyAdam, correctedRate } from "./adam.ts";
 import type { TrainedWeight } from "./trained_weight.ts";
 
-/** A model and its weights under training. */
+/** A model in training, with the optimiser's moments. */
 export interface TrainState {
-  /** Both models. */
   readonly vae: Vae;
-  /** Their weights, with the optimiser's moments. */
   readonly weights: readonly TrainedWeight[];
 }
 
-/** How a step is computed. */
+/** The options of {@linkcode createTrainStep}. */
 export interface TrainStepOptions {
-  /** What the arithmetic of large convolutions is done in. */
+  /** The precision of large convolutions. */
   readonly precision: Precision;
-  /** Hears of a backend that compiles steps and refuses to compile this one. */
+  /** Called with a message if a backend that compiles steps cannot compile this one. */
   readonly note: (message: string) => void;
 }
 
 /**
  * Computes a batch's losses and moves every weight down their gradient.
  *
- * Nothing is read back from the backend, which need not be waited for.
+ * It reads nothing back from the backend, so it does not wait for it.
  *
- * @param batch The images and their noise; still the caller's.
- * @param options The optimiser's step and learning rate.
- * @returns Loss, reconstruction loss and KL loss from before the move, [3], for the caller to
- *   dispose.
+ * @param batch The caller disposes it.
+ * @returns Loss, reconstruction loss and KL loss from before the move, [3]; the caller disposes it.
  */
 export type TrainStep = (batch: VaeBatch, options: AdamOptions) => tf.Tensor1D;
 
 /**
- * Makes the step of a training: create it once, as the backend compiles it for each size of a
- * batch that it meets.
+ * Creates the step of a training. Call it once for a training, as the backend compiles the step for
+ * each batch size.
  *
- * @param trainState What is trained.
- * @param options How it is computed.
  * @throws {Error} If the backend cannot compute in the precision.
  */
 export function createTrainStep(
@@ -68,12 +62,7 @@ export function createTrainStep(
     tf.tidy(() => run(images, noise, tf.scalar(correctedRate(options))) as tf.Tensor1D);
 }
 
-/**
- * Puts the three losses of a batch side by side, so that they are read at once.
- *
- * @param losses The scalars.
- * @returns Loss, reconstruction loss and KL loss, [3].
- */
+/** Stacks loss, reconstruction loss and KL loss into [3], so that they are read at once. */
 export function stackLosses({ loss, reconstructionLoss, klLoss }: VaeLosses): tf.Tensor1D {
   return tf.stack([loss, reconstructionLoss, klLoss]) as tf.Tensor1D;
 }

@@ -5,15 +5,15 @@
  */
 
 import type { StageContext } from "../../pipeline/stage.ts";
-import { buildVae } from "../models/vae/vae.ts";
-import { writeTensorBoard } from "../tensorboard/write_tensorboard.ts";
+import { loadBuilder } from "../models/mod.ts";
+import type { Vae } from "../models/model.ts";
 import { bestOf, findStop, monitoredLoss } from "./best_epoch.ts";
-import { restoreCheckpoint, type TrainingState } from "./checkpoint.ts";
+import { restoreCheckpoint, type TrainingProgress } from "./checkpoint.ts";
 import type { EpochRecord } from "./history.ts";
 import { seedWeights } from "./initial_weights.ts";
 import { NO_LOSSES } from "./loss_meter.ts";
 import { checkMonitors } from "./monitored_data.ts";
-import { encodeTimings, followEpochs } from "./timings.ts";
+import { encodeTimings, startEpochTimes } from "./timings.ts";
 import { trainEpochs } from "./train_epochs.ts";
 import type { TrainParams } from "./train_params.ts";
 import type { TrainState } from "./train_step.ts";
@@ -22,54 +22,37 @@ import { readTrainingImages } from "./training_images.ts";
 import { writeTraining } from "./write_training.ts";
 
 /**
- * Trains a VAE as the params say and writes losses, model, checkpoint and summary.
+ * Trains a VAE and writes losses, model, checkpoint and summary.
  *
- * Everything that it writes is a function of data, params, seed and backend, whether it starts from
- * nothing or from a checkpoint at any step. How long each epoch took, validation included, goes to
- * `timings.csv` among the provenance, and what TensorBoard is to show to the folder `tensorboard`
- * there; of epochs that an earlier process trained, the time is not known.
+ * All of them depend on data, params, seed and backend alone, whether training starts from nothing
+ * or resumes from a checkpoint at any step. The time of each epoch, validation included, goes to
+ * `timings.csv` among the provenance.
  *
- * @param context What the `train` stage is given; the backend has been started.
- * @throws {Error} If a split is missing or empty, a loss is not finite, or there are no images for a
- * loss that the params name.
+ * @param context The context of the stage `train`; its backend is started.
+ * @throws {Error} If a split is missing or empty, a loss is not finite, or the params name a loss for
+ * which there are no images.
  */
 export async function trainVae(context: StageContext<TrainParams>): Promise<void> {
   const { params, seed, inputs, outputs, provenance } = context;
   const data = await readTrainingImages(inputs.data!, params.splits);
   checkMonitors(params, data);
-  const trainState = startTraining(params, seed);
+  const build = await loadBuilder(params.model);
+  const trainState = startTraining(build(params), seed);
   const start = await readStart(context, trainState);
-  const times = followEpochs(start.history.length);
-  if (context.checkpoint !== null) tellStart(context, start, data.count);
-  const state = await trainEpochs(context, {
-    trainState,
-    data,
-    state: start,
-    onEpoch: times.ended,
-  });
-  await writeTraining(outputs, { trainState, state, params, seed, images: data.count });
-  const { seconds, wallTimes } = times;
-  await Deno.writeTextFile(`${provenance}/timings.csv`, encodeTimings(seconds, data.count));
-  if (params.tensorboard) {
-    const { vae } = trainState;
-    const { history } = state;
-    await writeTensorBoard(`${provenance}/tensorboard`, { vae, data, history, wallTimes });
-  }
-  noteEnd(context, state.history);
+  if (context.checkpoint !== null) showStart(context, start, data.count);
+  const times = startEpochTimes(start.history.length);
+  const reached = await trainEpochs(context, { trainState, data, start, onEpoch: times.ended });
+  await writeTraining(outputs, { trainState, reached, params, seed, images: data.count });
+  await Deno.writeTextFile(`${provenance}/timings.csv`, encodeTimings(times.seconds, data.count));
+  noteEnd(context, reached.history);
 }
 
 /**
- * Builds a VAE with weights from the seed, ready for its first step.
+ * Sets the weights of a model from the seed, ready for its first step.
  *
- * @param params How large it is.
- * @param seed The experiment's seed.
- * @returns The model with its weights and the optimiser's moments at zero.
+ * @returns The model with the optimiser's moments at zero.
  */
-export function startTraining(
-  params: Pick<TrainParams, "latentDim" | "filters">,
-  seed: number,
-): TrainState {
-  const vae = buildVae(params);
+export function startTraining(vae: Vae, seed: number): TrainState {
   seedWeights(vae, seed);
   return { vae, weights: trainedWeights(vae) };
 }
@@ -77,15 +60,15 @@ export function startTraining(
 async function readStart(
   { checkpoint }: StageContext<TrainParams>,
   { weights }: TrainState,
-): Promise<TrainingState> {
+): Promise<TrainingProgress> {
   if (checkpoint === null) return { history: [], losses: NO_LOSSES, best: null };
   return restoreCheckpoint(weights, await Deno.readFile(checkpoint.path));
 }
 
-/** The bar stands where it stood before the first step, which takes its time. */
-function tellStart(
+/** Puts the progress bar where training resumes, as the first step takes its time. */
+function showStart(
   { params: { epochs, batchSize }, progress }: StageContext<TrainParams>,
-  { history, losses }: TrainingState,
+  { history, losses }: TrainingProgress,
   count: number,
 ): void {
   const done = history.length * count + Math.min(losses.count * batchSize, count);
@@ -93,7 +76,7 @@ function tellStart(
   progress({ done, total: epochs * count, unit: "images", label: `epoch ${epoch}/${epochs}` });
 }
 
-/** Below this many nats the latents say next to nothing of the image. */
+/** With fewer nats of KL loss, the latents hardly depend on the image. */
 const COLLAPSED_KL = 0.01;
 
 function noteEnd(
@@ -107,16 +90,16 @@ function noteEnd(
       `Stopped after epoch ${stop.epoch} of ${epochs}: ${monitor} is no better than after epoch ${stop.bestEpoch}`,
     );
   }
-  const given = restoreBest === null ? history.at(-1)! : bestOf(history, restoreBest);
+  const saved = restoreBest === null ? history.at(-1)! : bestOf(history, restoreBest);
   if (restoreBest !== null) {
-    const lowest = monitoredLoss(given, restoreBest).toFixed(6);
+    const lowest = monitoredLoss(saved, restoreBest).toFixed(6);
     note(
-      `The model is that of epoch ${given.epoch}, whose ${restoreBest} of ${lowest} is the lowest`,
+      `The model is that of epoch ${saved.epoch}, whose ${restoreBest} of ${lowest} is the lowest`,
     );
   }
-  const { klLoss } = given.training;
+  const { klLoss } = saved.training;
   if (klLoss >= COLLAPSED_KL) return;
-  const which = restoreBest === null ? "the last epoch" : `epoch ${given.epoch}`;
+  const which = restoreBest === null ? "the last epoch" : `epoch ${saved.epoch}`;
   note(
     `No latent unit is active: the KL loss of ${which} is ${
       klLoss.toPrecision(3)

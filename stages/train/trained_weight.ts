@@ -1,5 +1,5 @@
 /**
- * The weights under training, each with what the optimiser remembers of it.
+ * The weights in training, each with the optimiser's moments.
  *
  * @module
  */
@@ -7,7 +7,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Vae } from "../models/model.ts";
 
-/** One weight of the model and its two moments, which start at zero. */
+/** One weight of a model and its two moments. */
 export interface TrainedWeight {
   /** Model, layer and role, such as `encoder/conv2d/kernel`. */
   readonly name: string;
@@ -22,8 +22,7 @@ export interface TrainedWeight {
 /**
  * Lists the trainable weights of a VAE, the encoder's first, in the order of the layers.
  *
- * @param vae Both models, which keep owning the weights; the moments are the caller's to dispose.
- * @returns The weights with moments of zero.
+ * @returns The weights, which the models own, with moments of zero, which the caller disposes.
  */
 export function trainedWeights({ encoder, decoder }: Vae): TrainedWeight[] {
   return [encoder, decoder].flatMap((model) =>

@@ -1,18 +1,18 @@
 /**
- * The images that training sees, and those that it is validated on.
+ * The images of a training.
  *
  * @module
  */
 
-import { readSplit, readSplits, type SplitName } from "../datasets/splits.ts";
+import type { SplitName } from "../datasets/split_name.ts";
+import { readSplit, readSplits } from "../datasets/splits.ts";
 
-/** Images for a training. */
+/** Images to train on, and images to validate on. */
 export interface TrainingImages {
-  /** N·32·32·3 bytes to train on. */
+  /** `count`·32·32·3 bytes to train on. */
   readonly images: Uint8Array;
-  /** How many images there are to train on. */
   readonly count: number;
-  /** The same of the validation split; null where the data has none or training sees it. */
+  /** The images of the validation split; null where the data has none or training uses it. */
   readonly validation: Uint8Array | null;
 }
 
@@ -20,8 +20,6 @@ export interface TrainingImages {
  * Reads the images of a training.
  *
  * @param folder The folder that `preprocess` wrote.
- * @param splits The splits to train on.
- * @returns The images.
  * @throws {Error} If a split is missing, or all of them are empty.
  */
 export async function readTrainingImages(
@@ -31,7 +29,8 @@ export async function readTrainingImages(
   const { images, count } = await readSplits(folder, splits);
   if (count === 0) {
     throw new Error(
-      `Cannot train on ${splits.map((split) => `"${split}"`).join(", ")}: found no image`,
+      `Cannot train on ${splits.map((split) => `"${split}"`).join(", ")}: found no image
+Set preprocess.limit higher, or train.splits to others`,
     );
   }
   return { images, count, validation: await validationImages(folder, splits) };

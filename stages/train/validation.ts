@@ -1,5 +1,5 @@
 /**
- * The losses on images that training does not see.
+ * The losses on the validation images.
  *
  * @module
  */
@@ -13,26 +13,20 @@ import { batchTensors } from "./batch_tensors.ts";
 import { lossMeter, type MeanLosses } from "./loss_meter.ts";
 import { stackLosses } from "./train_step.ts";
 
-/** What the losses are a function of, beside weights and images. */
+/** The options of {@linkcode validationLosses}. */
 export interface ValidationOptions {
-  /** The experiment's seed. */
   readonly seed: number;
-  /** The epoch after which they are computed, counted from 1. */
+  /** The epoch after which the losses are computed, from 1. */
   readonly epoch: number;
-  /** How many images at a time. */
   readonly batchSize: number;
-  /** How many numbers describe an image. */
   readonly latentDim: number;
 }
 
 /**
  * Computes the mean losses over all batches, with noise of their own.
  *
- * @param vae Both models; nothing of them changes.
  * @param images N·32·32·3 bytes, at least one image.
- * @param options What the losses are a function of.
- * @returns Means over the batches, as for training.
- * @throws {Error} If a loss is not finite: it names epoch and batch.
+ * @throws {Error} If a loss is not finite; the message has epoch and batch.
  */
 export async function validationLosses(
   vae: Vae,

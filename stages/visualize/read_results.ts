@@ -9,7 +9,7 @@ import type { FigureParams } from "../figures/figure_params.ts";
 import { toBytes } from "../formats/rgb_image.ts";
 import { decodeLatents } from "../models/decode_latents.ts";
 import { encodeImages } from "../models/encode_images.ts";
-import { loadModel } from "../models/files.ts";
+import { loadVae } from "../models/files.ts";
 import type { Vae } from "../models/model.ts";
 import { readLatentMeans } from "../results/latent_means.ts";
 import { readLosses } from "../results/losses.ts";
@@ -34,10 +34,7 @@ export async function readResults(
   const { data, model, losses, metrics, latents, summary } = inputs;
   const training = await readTrainingFacts(model!);
   const { latentDim } = training;
-  const vae = {
-    encoder: await loadModel(`${model}/encoder`),
-    decoder: await loadModel(`${model}/decoder`),
-  };
+  const vae = await loadVae(model!);
   const classes = await readClasses(data!);
   return {
     training,

@@ -50,6 +50,7 @@ Deno.test("configs/baseline.yaml is the report's experiment", async () => {
   assert(outcome.kind === "config");
   const train = outcome.config.stages.find(({ name }) => name === "train");
   assertEquals(train?.params, {
+    model: "vae",
     latentDim: 2,
     epochs: 100,
     batchSize: 128,
@@ -61,7 +62,6 @@ Deno.test("configs/baseline.yaml is the report's experiment", async () => {
     splits: ["train", "test"],
     filters: { encoder: [512, 256, 128, 64, 32, 16, 8], decoder: [8, 16, 32, 64, 128] },
     checkpoint: { seconds: 60, epochs: null, keepEpochs: null },
-    tensorboard: false,
   });
 });
 

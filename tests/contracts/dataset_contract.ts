@@ -1,28 +1,30 @@
 /**
- * What every data set on the shelf must be.
+ * The contract of a data set on the shelf.
  *
  * @module
  */
 
-import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertNotEquals,
+  assertStrictEquals,
+} from "@std/assert";
 import { readCifarArchive } from "../../stages/datasets/cifar_archive.ts";
 import type { Dataset } from "../../stages/datasets/dataset.ts";
+import { datasetNamed } from "../../stages/datasets/mod.ts";
 import { makeWorkspace } from "../helpers/workspace.ts";
 
-/**
- * Declares the contract's tests for one data set.
- *
- * @param name Its key on the shelf.
- * @param dataset The data set.
- */
-export function describeDataset(name: string, dataset: Dataset): void {
-  const { origin } = dataset;
-  Deno.test(`${name} goes by its name and says what it holds`, () => {
-    assertEquals(dataset.name, name);
+/** Declares the contract's tests for one data set. */
+export function describeDataset(dataset: Dataset): void {
+  const { name, origin } = dataset;
+  Deno.test(`${name} is found by its name and says what it holds`, () => {
+    assertStrictEquals(datasetNamed(name), dataset);
     assertMatch(dataset.summary, /^[A-Z0-9].*[^.]$/);
   });
   if (origin.kind === "fetched") {
-    Deno.test(`${name} has addresses, and a digest to know its archive by`, () => {
+    Deno.test(`${name} has addresses, and the digest of its archive`, () => {
       assert(origin.urls.length > 0);
       for (const url of origin.urls) assertEquals(new URL(url).protocol, "https:");
       assertMatch(origin.expected.sha256 ?? "", /^[0-9a-f]{64}$/);

@@ -3,7 +3,7 @@ import { runCommand } from "../../bench/reprise/command.ts";
 import { makeWorkspace } from "../helpers/workspace.ts";
 
 const CONFIG = `download:
-  dataset: generated
+  dataset: synthetic
   images: { train: 20, test: 10 }
 preprocess:
 `;

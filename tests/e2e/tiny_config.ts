@@ -8,7 +8,7 @@
 export const TINY_CONFIG = `backend: wasm
 seed: 3
 download:
-  dataset: generated
+  dataset: synthetic
   images: { train: 60, test: 30 }
 preprocess:
 train:

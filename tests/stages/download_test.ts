@@ -26,7 +26,7 @@ function namesIn(folder: string): string[] {
   return [...Deno.readDirSync(folder)].map(({ name }) => name);
 }
 
-Deno.test("download takes a local archive as it is", async () => {
+Deno.test("download copies a local archive as it is", async () => {
   await using place = await makeWorkspace();
   const source = await putArchive(place);
   for (const params of [{ source }, { source, sha256: SHA256 }, { source: toFileUrl(source) }]) {
@@ -113,18 +113,18 @@ To use a copy that you have: deno task run … download.source=PATH/cifar-10-bin
   );
 });
 
-Deno.test("download paints the generated set without a network", async () => {
+Deno.test("download generates the synthetic set without a network", async () => {
   await using place = await makeWorkspace();
-  const params = { dataset: "generated", images: { train: 20, test: 10 } };
+  const params = { dataset: "synthetic", images: { train: 20, test: 10 } };
   const { outputs } = await runStage(download, { place, params });
   const { classes, train } = await readCifarArchive(outputs.archive!, "archive.tar.gz");
   assertEquals([classes[0], train.flatMap(({ labels }) => [...labels]).length], ["sun", 20]);
 });
 
-Deno.test("download reaches just the hosts that its params name", () => {
+Deno.test("download may reach only the hosts that its params name", () => {
   const hosts = (params: unknown) => download.hosts!(download.params.parse(params));
   const sha256 = SHA256;
-  assertEquals(hosts({ dataset: "generated" }), []);
+  assertEquals(hosts({ dataset: "synthetic" }), []);
   assertEquals(hosts({ source: "mine.tar.gz" }), []);
   assertEquals(
     hosts({ source: "https://a.org/x.tar.gz", sha256, mirrors: ["http://b.org:8080/x"] }),
@@ -148,7 +148,7 @@ Deno.test("download names a local source as a file, and an address not", () => {
 });
 
 Deno.test("download refuses params that contradict each other", () => {
-  const onTheSpot = `with "dataset: generated", which is made on the spot`;
+  const reason = `with "dataset: synthetic", which is generated`;
   const cases: readonly [unknown, string, string][] = [
     [{ source: "ftp://a.org/x" }, "source", "expected a path, or an address of http or https"],
     [
@@ -166,11 +166,11 @@ Deno.test("download refuses params that contradict each other", () => {
       "mirrors",
       `expected none beside a path as "source"`,
     ],
-    [{ dataset: "generated", source: "x" }, "source", `expected null ${onTheSpot}`],
+    [{ dataset: "synthetic", source: "x" }, "source", `expected null ${reason}`],
     [
-      { dataset: "generated", mirrors: ["https://a.org/x"] },
+      { dataset: "synthetic", mirrors: ["https://a.org/x"] },
       "mirrors",
-      `expected none ${onTheSpot}`,
+      `expected none ${reason}`,
     ],
     [{ source: "x", sha256: "AB" }, "sha256", "expected 64 hexadecimal digits in lower case"],
   ];

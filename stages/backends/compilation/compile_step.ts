@@ -5,7 +5,8 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { compilerOffer, type Precision, type Step } from "./compiler.ts";
+import type { Precision } from "../precision.ts";
+import { compilerOffer, type Step } from "./compiler.ts";
 
 /** How to compile a step. */
 export interface CompileOptions {

@@ -5,9 +5,7 @@
  */
 
 import type * as tf from "@tensorflow/tfjs";
-
-/** What the arithmetic of large convolutions is done in; all else is float32. */
-export type Precision = "float32" | "bfloat16";
+import type { Precision } from "../precision.ts";
 
 /** A function of tensors, and of variables that were there before. */
 export type Step = (...inputs: tf.Tensor[]) => tf.Tensor;

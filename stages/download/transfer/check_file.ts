@@ -5,16 +5,7 @@
  */
 
 import { createHash } from "node:crypto";
-
-/** What is known of a file before it is there. */
-export interface ExpectedFile {
-  /** Its length in bytes. */
-  readonly bytes?: number;
-  /** Its SHA-256 in lower-case hex. */
-  readonly sha256?: string;
-  /** Its MD5 in lower-case hex, where its publisher gives no better. */
-  readonly md5?: string;
-}
+import type { ExpectedFile } from "../../datasets/dataset.ts";
 
 /** What came of a comparison. */
 export type FileCheck =

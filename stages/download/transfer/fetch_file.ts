@@ -5,7 +5,8 @@
  */
 
 import type { Progress } from "../../../pipeline/stage.ts";
-import { checkFile, type ExpectedFile } from "./check_file.ts";
+import type { ExpectedFile } from "../../datasets/dataset.ts";
+import { checkFile } from "./check_file.ts";
 import { type Clock, MACHINE_CLOCK } from "./clock.ts";
 import { fetchAddress } from "./fetch_address.ts";
 import { partialBytes, type PartialFile, partialFile, removePartial } from "./partial_file.ts";

@@ -7,7 +7,7 @@
 
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type { ExpectedFile } from "./check_file.ts";
+import type { ExpectedFile } from "../../datasets/dataset.ts";
 
 /** A file of which the first bytes are there. */
 export interface PartialFile {

@@ -6,7 +6,7 @@
  * @module
  */
 
-import type { ExpectedFile } from "./check_file.ts";
+import type { ExpectedFile } from "../../datasets/dataset.ts";
 import { type Clock } from "./clock.ts";
 import { networkReason, openResponse } from "./open_response.ts";
 import {

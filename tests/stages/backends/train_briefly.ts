@@ -10,6 +10,7 @@
 import type { BackendModule } from "../../../pipeline/backend.ts";
 import { batchTensors } from "../../../stages/train/batch_tensors.ts";
 import { createTrainStep } from "../../../stages/train/train_step.ts";
+import { buildVae } from "../../../stages/models/vae/vae.ts";
 import { startTraining } from "../../../stages/train/train_vae.ts";
 import { SMALL, smallImages } from "../train/small_training.ts";
 
@@ -23,7 +24,7 @@ const settings = JSON.parse(Deno.args[0]!);
 const { start }: BackendModule = await import(`../../../stages/backends/${settings.name}.ts`);
 await start(settings);
 const precision = Deno.args[1] === "bfloat16" ? "bfloat16" : "float32";
-const trainState = startTraining(Deno.args[2] === "wide" ? WIDE : SMALL, SEED);
+const trainState = startTraining(buildVae(Deno.args[2] === "wide" ? WIDE : SMALL), SEED);
 const trainStep = createTrainStep(trainState, { precision, note: fail });
 const images = smallImages(IMAGES);
 const order = Uint32Array.from({ length: IMAGES }, (_, index) => index);

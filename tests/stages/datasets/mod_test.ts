@@ -1,4 +1,13 @@
-import { DATASETS } from "../../../stages/datasets/mod.ts";
+import { assertThrows } from "@std/assert";
+import { datasetNamed, datasets } from "../../../stages/datasets/mod.ts";
 import { describeDataset } from "../../contracts/dataset_contract.ts";
 
-for (const [name, dataset] of Object.entries(DATASETS)) describeDataset(name, dataset);
+for (const dataset of datasets) describeDataset(dataset);
+
+Deno.test("datasetNamed() lists the data sets for a name that it does not know", () => {
+  assertThrows(
+    () => datasetNamed("mnist"),
+    RangeError,
+    'Cannot find data set "mnist": expected one of "cifar-10", "synthetic"',
+  );
+});

@@ -4,7 +4,7 @@ import type { StageContext } from "../../../pipeline/stage.ts";
 import { IMAGE_VALUES, writeClasses, writeSplit } from "../../../stages/datasets/splits.ts";
 import type { EvaluateParams } from "../../../stages/evaluate/evaluate_params.ts";
 import { evaluateVae } from "../../../stages/evaluate/evaluate_vae.ts";
-import { saveModel } from "../../../stages/models/files.ts";
+import { saveVae } from "../../../stages/models/files.ts";
 import { buildVae } from "../../../stages/models/vae/vae.ts";
 import { seedWeights } from "../../../stages/train/initial_weights.ts";
 import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
@@ -131,8 +131,7 @@ async function writeModel(folder: string, collapsed: boolean): Promise<void> {
   const filters = { encoder: [2, 2, 2, 2, 2], decoder: [4, 4, 4, 4, 4] };
   const vae = buildVae({ latentDim: 1, filters });
   seedWeights(vae, 3);
-  const { encoder, decoder } = vae;
+  const { encoder } = vae;
   if (collapsed) encoder.setWeights(encoder.getWeights().map((weight) => tf.zerosLike(weight)));
-  await saveModel(encoder, `${folder}/encoder`);
-  await saveModel(decoder, `${folder}/decoder`);
+  await saveVae(vae, folder);
 }

@@ -42,7 +42,7 @@ Deno.test("loadModel() refuses weights that are not as long as the topology says
   const error = await assertRejects(() => loadModel(folder), Error);
   assertEquals(
     error.message,
-    `Cannot load the model in "${folder}": weights.bin is 30 bytes, model.json says 36`,
+    `Cannot load the model in "${folder}": weights.bin has 30 bytes, expected 36 as in model.json\nTrain the model again`,
   );
   model.dispose();
   await Deno.remove(folder, { recursive: true });

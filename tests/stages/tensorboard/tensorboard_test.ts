@@ -26,10 +26,8 @@ Deno.test("encodeEventFile() writes what the real TensorBoard reads", async (t) 
   });
 });
 
-/** Where a version keeps what training told, seen from the folder of all runs. */
-const RUNS = ["train", "validation"].map((part) =>
-  `quickstart/v1/provenance/train/tensorboard/${part}`
-);
+/** The event files' folders, seen from the folder of all runs. */
+const RUNS = ["train", "validation"].map((part) => `quickstart/v1/tensorboard/${part}`);
 
 const READ = {
   dashboards: { scalars: ["epoch_kl_loss", "epoch_loss"], images: ["reconstructions"] },

@@ -11,13 +11,13 @@ function refusal(params: Parameters<typeof checkMonitors>[0]): string {
 Deno.test("checkMonitors() refuses val_loss without validation images, and says what to do", () => {
   assertEquals(
     refusal({ earlyStopping: STOPPING, restoreBest: null, splits: ["train"] }),
-    'Cannot stop early by "val_loss": the data has no validation images, expected some that training does not see\n' +
+    'Cannot stop early by "val_loss": the data has no validation images, expected some that training does not use\n' +
       "Set preprocess.validation to a fraction such as 0.1, or set train.earlyStopping.monitor to loss",
   );
   assertEquals(
     refusal({ earlyStopping: null, restoreBest: "val_loss", splits: ["train", "validation"] }),
-    'Cannot restore the best epoch by "val_loss": training sees the validation images, expected some that training does not see\n' +
-      "Take validation out of train.splits, or set train.restoreBest to loss",
+    'Cannot restore the best epoch by "val_loss": training uses the validation images, expected some that training does not use\n' +
+      "Remove validation from train.splits, or set train.restoreBest to loss",
   );
 });
 

@@ -1,5 +1,6 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { learningRateAt, type Schedule } from "../../../stages/train/schedule.ts";
+import { learningRateAt } from "../../../stages/train/schedule.ts";
+import type { Schedule } from "../../../stages/train/schedule_params.ts";
 
 const RATE = 0.01;
 
@@ -62,12 +63,12 @@ Deno.test("learningRateAt() decays as keras.optimizers.schedules.ExponentialDeca
 });
 
 Deno.test("learningRateAt() changes after a boundary as keras's PiecewiseConstantDecay", () => {
-  const schedule = {
+  const schedule: Schedule = {
     kind: "piecewise",
     boundaries: [100, 200],
     factors: [1, 0.5, 0.1],
     warmupSteps: 0,
-  } as const;
+  };
   assertRates(rates(schedule, [0, 100, 101, 200, 201, 5000]), [
     0.01,
     0.01,

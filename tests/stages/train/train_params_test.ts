@@ -3,6 +3,7 @@ import { trainParams } from "../../../stages/train/train_params.ts";
 
 Deno.test("trainParams has the report's values as its defaults", () => {
   assertEquals(trainParams.parse({}), {
+    model: "vae",
     latentDim: 2,
     epochs: 100,
     batchSize: 128,
@@ -14,7 +15,6 @@ Deno.test("trainParams has the report's values as its defaults", () => {
     splits: ["train"],
     filters: { encoder: [512, 256, 128, 64, 32, 16, 8], decoder: [8, 16, 32, 64, 128] },
     checkpoint: { seconds: 60, epochs: null, keepEpochs: null },
-    tensorboard: false,
   });
 });
 
@@ -25,6 +25,7 @@ Deno.test("trainParams keeps one network's sizes where a config sets the other's
 
 Deno.test("trainParams refuses what cannot be trained", () => {
   const refused = [
+    { model: "gan" },
     { latentDim: 0 },
     { epochs: 1.5 },
     { batchSize: 0 },

@@ -13,6 +13,7 @@ import {
   type TrainState,
   type TrainStep,
 } from "../../../stages/train/train_step.ts";
+import { buildVae } from "../../../stages/models/vae/vae.ts";
 import { startTraining } from "../../../stages/train/train_vae.ts";
 import { SMALL, smallImages } from "./small_training.ts";
 import { startWasm } from "./start_wasm.ts";
@@ -68,7 +69,7 @@ Deno.test("createTrainStep() gives the same losses for the same seed", async () 
 
 Deno.test("createTrainStep() refuses bfloat16 on a backend that has none", async () => {
   await startWasm();
-  const trainState = startTraining(SMALL, 1);
+  const trainState = startTraining(buildVae(SMALL), 1);
   const error = assertThrows(
     () => createTrainStep(trainState, { precision: "bfloat16", note: fail }),
     Error,
@@ -80,7 +81,7 @@ Deno.test("createTrainStep() refuses bfloat16 on a backend that has none", async
 });
 
 function start(seed: number): { trainState: TrainState; trainStep: TrainStep } {
-  const trainState = startTraining(SMALL, seed);
+  const trainState = startTraining(buildVae(SMALL), seed);
   return {
     trainState,
     trainStep: createTrainStep(trainState, { precision: "float32", note: fail }),

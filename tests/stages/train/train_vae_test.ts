@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { loadModel } from "../../../stages/models/files.ts";
 import { restoreCheckpoint } from "../../../stages/train/checkpoint.ts";
+import { buildVae } from "../../../stages/models/vae/vae.ts";
 import { startTraining, trainVae } from "../../../stages/train/train_vae.ts";
 import { SMALL } from "./small_training.ts";
 import { startWasm } from "./start_wasm.ts";
@@ -42,6 +43,7 @@ Deno.test("trainVae() writes losses, facts and timings of each epoch", async () 
     ),
   );
   assertEquals(JSON.parse(await Deno.readTextFile(`${folder}/model/training.json`)), {
+    model: "vae",
     latentDim: 2,
     epochs: 2,
     batchSize: 4,
@@ -66,7 +68,7 @@ Deno.test("trainVae() writes losses, facts and timings of each epoch", async () 
 Deno.test("trainVae() writes a model with the weights of its checkpoint", async () => {
   await startWasm();
   const workspace = await trained({});
-  const { vae, weights } = startTraining(SMALL, 5);
+  const { vae, weights } = startTraining(buildVae(SMALL), 5);
   restoreCheckpoint(weights, await Deno.readFile(workspace.context.outputs.checkpoint!));
   for (const model of [vae.encoder, vae.decoder]) {
     const loaded = await loadModel(`${workspace.folder}/model/${model.name}`);

@@ -1,5 +1,6 @@
 import type { Progress, StageContext } from "../../../pipeline/stage.ts";
-import { type SplitName, writeSplit } from "../../../stages/datasets/splits.ts";
+import type { SplitName } from "../../../stages/datasets/split_name.ts";
+import { writeSplit } from "../../../stages/datasets/splits.ts";
 import { type TrainParams, trainParams } from "../../../stages/train/train_params.ts";
 import { SMALL, smallImages } from "./small_training.ts";
 

@@ -1,5 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { type SplitName, writeSplit } from "../../../stages/datasets/splits.ts";
+import type { SplitName } from "../../../stages/datasets/split_name.ts";
+import { writeSplit } from "../../../stages/datasets/splits.ts";
 import { readTrainingImages } from "../../../stages/train/training_images.ts";
 import { smallImages } from "./small_training.ts";
 
@@ -13,7 +14,7 @@ Deno.test("readTrainingImages() joins the splits and adds the validation part wh
   await Deno.remove(folder, { recursive: true });
 });
 
-Deno.test("readTrainingImages() gives no validation part that training sees, or an empty one", async () => {
+Deno.test("readTrainingImages() gives no validation part that training uses, or an empty one", async () => {
   const folder = await dataFolder({ train: 1, validation: 2 });
   assertEquals((await readTrainingImages(folder, ["train", "validation"])).validation, null);
   await write(folder, "validation", 0);
@@ -24,7 +25,11 @@ Deno.test("readTrainingImages() gives no validation part that training sees, or 
 Deno.test("readTrainingImages() refuses to train on nothing", async () => {
   const folder = await dataFolder({ train: 0, test: 0 });
   const error = await assertRejects(() => readTrainingImages(folder, ["train", "test"]), Error);
-  assertEquals(error.message, 'Cannot train on "train", "test": found no image');
+  assertEquals(
+    error.message,
+    `Cannot train on "train", "test": found no image
+Set preprocess.limit higher, or train.splits to others`,
+  );
   await Deno.remove(folder, { recursive: true });
 });
 

@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { vaeLosses } from "../../../stages/models/vae_losses.ts";
 import { batchTensors } from "../../../stages/train/batch_tensors.ts";
+import { buildVae } from "../../../stages/models/vae/vae.ts";
 import { startTraining } from "../../../stages/train/train_vae.ts";
 import { validationLosses } from "../../../stages/train/validation.ts";
 import { SMALL, smallImages } from "./small_training.ts";
@@ -12,7 +13,7 @@ const OPTIONS = { seed: 1, epoch: 2, batchSize: 3, latentDim: 2 };
 
 Deno.test("validationLosses() gives the mean over the batches and leaves no tensor", async () => {
   await startWasm();
-  const { vae } = startTraining(SMALL, 1);
+  const { vae } = startTraining(buildVae(SMALL), 1);
   const before = tf.memory().numTensors;
   const { loss, reconstructionLoss, klLoss } = await validationLosses(vae, IMAGES, OPTIONS);
   assertEquals(tf.memory().numTensors, before);
@@ -26,7 +27,7 @@ Deno.test("validationLosses() gives the mean over the batches and leaves no tens
 
 Deno.test("validationLosses() stops at a loss that is not finite and says where", async () => {
   await startWasm();
-  const { vae, weights } = startTraining(SMALL, 1);
+  const { vae, weights } = startTraining(buildVae(SMALL), 1);
   for (const { value } of weights) tf.tidy(() => value.assign(tf.fill(value.shape, NaN)));
   const error = await assertRejects(() => validationLosses(vae, IMAGES, OPTIONS), Error);
   assertEquals(

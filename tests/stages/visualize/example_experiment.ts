@@ -9,7 +9,7 @@ import type { StageContext } from "../../../pipeline/stage.ts";
 import { writeClasses, writeSplit } from "../../../stages/datasets/splits.ts";
 import { latentsTable, writeLatents } from "../../../stages/evaluate/latents_table.ts";
 import { type FigureParams, figureParams } from "../../../stages/figures/figure_params.ts";
-import { saveModel } from "../../../stages/models/files.ts";
+import { saveVae } from "../../../stages/models/files.ts";
 import { summarizeVae } from "../../../stages/models/model_summary.ts";
 import { buildVae } from "../../../stages/models/vae/vae.ts";
 import { drawNormal } from "../../../stages/random/draw_normal.ts";
@@ -34,8 +34,7 @@ export async function exampleExperiment(
   await writeClasses(folder("data"), CLASSES);
 
   const vae = buildVae({ latentDim, filters: FILTERS });
-  await saveModel(vae.encoder, folder("model/encoder"));
-  await saveModel(vae.decoder, folder("model/decoder"));
+  await saveVae(vae, folder("model"));
   await workspace.write("model_summary.txt", summarizeVae(vae));
   const training = { latentDim, epochs, batchSize: 8, learningRate: 1e-3, filters: FILTERS };
   const data = { splits: ["train", "test"], images: 60, seed: SEED };

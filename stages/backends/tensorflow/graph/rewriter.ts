@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Precision } from "../../compilation/compiler.ts";
+import type { Precision } from "../../precision.ts";
 import { AttributeType, DataType } from "../data_types.ts";
 import { addBias } from "./add_bias.ts";
 import type { Graph, GraphTensor, NodeSource } from "./graph.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Precision } from "../../compilation/compiler.ts";
+import type { Precision } from "../../precision.ts";
 import type { Binding } from "../binding.ts";
 import { AttributeType, DataType } from "../data_types.ts";
 import type { OpCall, TensorMetadata } from "../execute_op.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Precision } from "../../compilation/compiler.ts";
+import type { Precision } from "../../precision.ts";
 import type { Binding } from "../binding.ts";
 import type { Session } from "../session.ts";
 import { beginTrace, type Trace } from "./trace.ts";

@@ -9,6 +9,7 @@ import {
 import { batchTensors } from "../../../../stages/train/batch_tensors.ts";
 import { trainEpoch } from "../../../../stages/train/train_epoch.ts";
 import { createTrainStep } from "../../../../stages/train/train_step.ts";
+import { buildVae } from "../../../../stages/models/vae/vae.ts";
 import { startTraining } from "../../../../stages/train/train_vae.ts";
 import { SMALL, smallImages } from "../../train/small_training.ts";
 import { readyBackend, startReady } from "../ready_backend.ts";
@@ -68,7 +69,7 @@ test("compileStep() leaves no tensor behind, in TensorFlow.js or in TensorFlow",
 });
 
 test("trainEpoch() leaves no tensor behind while steps run beside it", async () => {
-  const trainStep = createTrainStep(startTraining(SMALL, SEED), FLOAT32);
+  const trainStep = createTrainStep(startTraining(buildVae(SMALL), SEED), FLOAT32);
   const counts = [[tf.memory().numTensors, handles()]];
   for (const epoch of [1, 2, 3]) {
     await trainEpoch(trainStep, IMAGES, {
@@ -77,7 +78,7 @@ test("trainEpoch() leaves no tensor behind while steps run beside it", async () 
       batchSize: 3,
       latentDim: SMALL.latentDim,
       learningRate: 1e-3,
-      progress: () => {},
+      onProgress: () => {},
     });
     counts.push([tf.memory().numTensors, handles()]);
   }
@@ -192,7 +193,7 @@ function handles(): number {
 }
 
 async function trainBriefly({ sizes }: { sizes: readonly number[] }) {
-  const trainState = startTraining(SMALL, SEED);
+  const trainState = startTraining(buildVae(SMALL), SEED);
   const trainStep = createTrainStep(trainState, FLOAT32);
   const losses: number[] = [];
   for (const [index, size] of sizes.entries()) {

@@ -1,8 +1,8 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { readTrainedSplits } from "../../../stages/evaluate/trained_splits.ts";
+import { readTrainedSplits } from "../../../stages/results/trained_splits.ts";
 import { makeWorkspace } from "../../helpers/workspace.ts";
 
-Deno.test("readTrainedSplits() takes the splits, whatever else training.json says", async () => {
+Deno.test("readTrainedSplits() reads the splits, whatever else training.json says", async () => {
   await using model = await makeWorkspace();
   await model.write("training.json", '{"latentDim": 2, "splits": ["train", "test"], "seed": 0}');
   assertEquals(await readTrainedSplits(model.path), ["train", "test"]);
@@ -14,6 +14,7 @@ Deno.test("readTrainedSplits() refuses a training.json without splits", async ()
   await assertRejects(
     () => readTrainedSplits(model.path),
     Error,
-    'Cannot evaluate the model: its training.json has no "splits", expected a list of split names',
+    'Cannot read training.json of the model: found no "splits", expected a list of split names\n' +
+      "Train the model again",
   );
 });

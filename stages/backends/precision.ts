@@ -1,0 +1,11 @@
+/**
+ * The precisions of large convolutions, in a module that loads nothing else.
+ *
+ * @module
+ */
+
+/** What large convolutions can compute in; all else is float32. */
+export const PRECISIONS = ["float32", "bfloat16"] as const;
+
+/** The precision of large convolutions. */
+export type Precision = typeof PRECISIONS[number];

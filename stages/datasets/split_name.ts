@@ -1,0 +1,11 @@
+/**
+ * The names of the splits, in a module that loads nothing else.
+ *
+ * @module
+ */
+
+/** The parts of a data set; `validation` exists only where `preprocess.validation` is above 0. */
+export const SPLITS = ["train", "test", "validation"] as const;
+
+/** The name of a split. */
+export type SplitName = typeof SPLITS[number];
