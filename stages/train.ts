@@ -9,7 +9,7 @@ import type { StageDefinition } from "../pipeline/stage.ts";
 import { dependsOnTotal } from "./train/schedule.ts";
 import { type TrainParams, trainParams } from "./train/train_params.ts";
 
-/** Trains the model and saves it. */
+/** The stage `train`. */
 const train: StageDefinition<TrainParams> = defineStage({
   name: "train",
   summary: "Trains the variational autoencoder",
@@ -26,7 +26,7 @@ const train: StageDefinition<TrainParams> = defineStage({
     checkpoint: {
       path: "checkpoint.safetensors",
       kind: "file",
-      summary: "All that training needs to go on: weights, the optimiser's moments, history",
+      summary: "Weights, the optimiser's moments and history, from which training resumes",
     },
     summary: {
       path: "model_summary.txt",
@@ -43,6 +43,9 @@ const train: StageDefinition<TrainParams> = defineStage({
     refuses: ({ schedule }) => dependsOnTotal(schedule),
   },
   ignoredParams: ["checkpoint"],
+  movedParams: {
+    tensorboard: 'TensorBoard is a stage of its own now\nAdd "tensorboard:" to the config instead',
+  },
   async run(context) {
     const { trainVae } = await import("./train/train_vae.ts");
     await trainVae(context);

@@ -12,7 +12,8 @@ const summaries = datasets.map(({ name, summary }) => `${name}: ${summary}`).joi
 
 const fields = z.strictObject({
   dataset: z.enum(datasets.map(({ name }) => name)).default("cifar-10")
-    .describe(`The data set. ${summaries}`),
+    .describe(`The data set. ${summaries}`)
+    .meta({ renamed: { generated: "synthetic" } }),
   source: z.string().min(1).nullable().default(null)
     .describe("The path or http(s) address of another archive; null: the data set's own"),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, "expected 64 hexadecimal digits in lower case")

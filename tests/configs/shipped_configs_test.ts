@@ -6,6 +6,7 @@ import { fromFileUrl } from "../../pipeline/path.ts";
 import { loadExperiment } from "../../pipeline/sweep/load_experiment.ts";
 import { backends } from "../../stages/backends/provider.ts";
 import { stages } from "../../stages/mod.ts";
+import { makeWorkspace } from "../helpers/workspace.ts";
 
 const { configSchema: fields } = backends;
 const folder = fromFileUrl(new URL("../../configs/", import.meta.url));
@@ -63,6 +64,19 @@ Deno.test("configs/baseline.yaml is the report's experiment", async () => {
     filters: { encoder: [512, 256, 128, 64, 32, 16, 8], decoder: [8, 16, 32, 64, 128] },
     checkpoint: { seconds: 60, epochs: null, keepEpochs: null },
   });
+});
+
+Deno.test("a config says what became of a renamed data set and of train.tensorboard", async () => {
+  await using folder = await makeWorkspace();
+  await folder.write("old.yaml", "download:\n  dataset: generated\ntrain:\n  tensorboard: true\n");
+  const options = { stages, fields, overrides: [], folder: folder.path };
+  const outcome = await loadExperiment("old.yaml", options);
+  assert(outcome.kind === "invalid");
+  assertEquals(outcome.diagnostics.map(({ message }) => message), [
+    'Cannot read "download.dataset": "generated" is called "synthetic" now',
+    'Cannot read "train.tensorboard": TensorBoard is a stage of its own now\n' +
+    'Add "tensorboard:" to the config instead',
+  ]);
 });
 
 Deno.test("configs/sweeps/ go through what the report's experiment leaves open", async () => {
