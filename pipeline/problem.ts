@@ -1,10 +1,10 @@
 /**
- * What keeps a command from doing its work, and the exit code that tells a script so.
+ * Problems that a command ends with, and exit codes.
  *
  * @module
  */
 
-/** The exit code of each way to end; help and README list them. */
+/** The exit code of each way to end. */
 export const EXIT_CODES = {
   done: 0,
   failed: 1,
@@ -15,21 +15,23 @@ export const EXIT_CODES = {
   terminated: 143,
 } as const;
 
-/** A problem as an outcome: the caller tells the user, and ends with the exit code. */
+/** One of {@linkcode EXIT_CODES}. */
+export type ExitCode = typeof EXIT_CODES[keyof typeof EXIT_CODES];
+
+/** A problem as an outcome: the command line shows its message and ends with its exit code. */
 export interface Problem {
   readonly kind: "problem";
-  /** One of {@linkcode EXIT_CODES}. */
-  readonly exitCode: 1 | 2 | 5;
-  /** What was found, what is wanted and what to do. */
+  readonly exitCode: ExitCode;
+  /** For the user: what was found, what is wanted and, on the next line, what to do. */
   readonly message: string;
 }
 
-/** Makes the problem of a config or a command line that is wrong. */
+/** Makes the problem of a wrong config or command line. */
 export function usageProblem(message: string): Problem {
   return { kind: "problem", exitCode: EXIT_CODES.usage, message };
 }
 
-/** Makes the problem of stored files that are corrupted. */
+/** Makes the problem of corrupted files in the store. */
 export function corruptionProblem(message: string): Problem {
   return { kind: "problem", exitCode: EXIT_CODES.corrupted, message };
 }
@@ -40,20 +42,16 @@ export function corruptionProblem(message: string): Problem {
  */
 export class UserError extends Error {
   override readonly name: string = "UserError";
-  /** One of {@linkcode EXIT_CODES}. */
-  readonly exitCode: Problem["exitCode"];
+  readonly exitCode: ExitCode;
 
-  /** @param options.exitCode Default: 1, the run failed. */
-  constructor(
-    message: string,
-    options: ErrorOptions & { readonly exitCode?: Problem["exitCode"] } = {},
-  ) {
+  /** @param options.exitCode Default: `EXIT_CODES.failed`. */
+  constructor(message: string, options: ErrorOptions & { readonly exitCode?: ExitCode } = {}) {
     super(message, options);
     this.exitCode = options.exitCode ?? EXIT_CODES.failed;
   }
 }
 
-/** Makes a problem of an error for the user; throws any other error again. */
+/** Turns an error for the user into a problem, and throws any other error again. */
 export function problemOf(error: unknown): Problem {
   if (!(error instanceof UserError)) throw error;
   return { kind: "problem", exitCode: error.exitCode, message: error.message };

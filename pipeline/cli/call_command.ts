@@ -1,59 +1,71 @@
 /**
- * The words of a command line to the command that they call.
+ * Calls the command that a command line names.
  *
  * @module
  */
 
-import { EXIT_CODES, problemOf, UserError } from "../problem.ts";
-import type { Command, CommandContext } from "./command.ts";
 import { didYouMean } from "../config/suggest.ts";
 import { explainIoError } from "../files/explain_io_error.ts";
 import { makeColors } from "../format/color.ts";
-import { fail } from "./fail.ts";
+import {
+  EXIT_CODES,
+  type ExitCode,
+  type Problem,
+  problemOf,
+  usageProblem,
+  UserError,
+} from "../problem.ts";
+import type { Command, CommandArgs, CommandContext, ListedCommand } from "./command.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import { parseCommandArgs } from "./parse_args.ts";
 
 /**
- * Calls a command, or helps to find the right one.
+ * Calls a command, or shows help or the problem that it ends with.
  *
- * @param args The words of the command line, the command first.
- * @param context What the command works with.
- * @param shelf.commands All commands, in the order that the help lists them in.
- * @returns The exit code.
+ * @param args The command's name and its arguments.
  */
 export async function callCommand(
-  [name, ...words]: readonly string[],
+  [name, ...args]: readonly string[],
   context: CommandContext,
-  { commands }: { readonly commands: readonly Command[] },
-): Promise<number> {
+  { commands }: { readonly commands: readonly ListedCommand[] },
+): Promise<ExitCode> {
   const colors = makeColors(context.screen.useOutputColor);
   if (name === undefined || ["help", "--help", "-h"].includes(name)) {
-    generalHelp(commands, colors).forEach(context.output);
+    const all = await Promise.all(commands.map(({ load }) => load()));
+    generalHelp(all, colors).forEach(context.output);
     return name === undefined ? EXIT_CODES.usage : EXIT_CODES.done;
   }
-  const command = commands.find((known) => known.name === name);
-  if (command === undefined) {
-    const names = commands.map((known) => known.name);
-    const hint = didYouMean(name, names) || `: expected one of ${names.join(", ")}`;
-    context.error(`Cannot run the command "${name}": there is none of that name${hint}\n`);
-    return EXIT_CODES.usage;
-  }
-  const read = parseCommandArgs(command, words);
-  if (read.kind === "help") {
-    commandHelp(command, colors).forEach(context.output);
+  const command = await commands.find((listed) => listed.name === name)?.load();
+  const parsed = command === undefined
+    ? unknownCommand(name, commands)
+    : parseCommandArgs(command, args);
+  if (parsed.kind === "help") {
+    commandHelp(command!, colors).forEach(context.output);
     return EXIT_CODES.done;
   }
-  if (read.kind === "wrong") {
-    context.error(`${read.message}\n`);
-    return EXIT_CODES.usage;
-  }
+  const outcome = parsed.kind === "problem" ? parsed : await runCommand(command!, parsed, context);
+  if (typeof outcome === "number") return outcome;
+  context.error(`${outcome.message}\n`);
+  return outcome.exitCode;
+}
+
+function unknownCommand(name: string, commands: readonly ListedCommand[]): Problem {
+  const names = commands.map((listed) => listed.name);
+  const hint = didYouMean(name, names) || `, expected one of ${names.join(", ")}`;
+  return usageProblem(`Cannot run "${name}": there is no such command${hint}`);
+}
+
+async function runCommand(
+  command: Command,
+  args: CommandArgs,
+  context: CommandContext,
+): Promise<ExitCode | Problem> {
   try {
-    return await command.run(read, context);
-  } catch (thrown) {
-    // What a disk refuses is no bug, wherever it did so.
-    const error = thrown instanceof UserError
-      ? thrown
-      : explainIoError(thrown, `Cannot finish "${command.name}"`);
-    return fail(problemOf(error), context);
+    return await command.run(args, context);
+  } catch (error) {
+    // Wherever the disk refuses, it is no bug.
+    return problemOf(
+      error instanceof UserError ? error : explainIoError(error, `Cannot finish "${command.name}"`),
+    );
   }
 }

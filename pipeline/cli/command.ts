@@ -1,85 +1,85 @@
 /**
- * What a command is, and what it works with.
+ * Commands, their options, and what they are given.
  *
  * @module
  */
 
 import type { Experiment } from "../experiment.ts";
+import type { ExitCode, Problem } from "../problem.ts";
 
 /** One command of the command line. */
 export interface Command {
-  /** The word that calls it. */
   readonly name: string;
-  /** One line for people: what it does. */
+  /** One line. */
   readonly summary: string;
-  /** What stands behind the word, such as `FILE [path=value …]`. */
+  /** The arguments, such as `FILE [path=value …]`; empty for a command that takes none. */
   readonly usage: string;
-  /** Its options, each with one line for people. */
   readonly options: CommandOptions;
-  /** Does it; the number is the exit code. */
-  readonly run: (words: CommandArgs, context: CommandContext) => Promise<number>;
+  /** Does the work; the message of a problem is written to standard error. */
+  readonly run: (args: CommandArgs, context: CommandContext) => Promise<ExitCode | Problem>;
 }
 
-/** The options of a command, by name. */
+/** A command that is loaded when it is called. */
+export interface ListedCommand {
+  readonly name: string;
+  readonly load: () => Promise<Command>;
+}
+
+/** The options of a command, by name without dashes. */
 export interface CommandOptions {
-  /** Options that are given or not. */
+  /** The summary of each option without a value. */
   readonly flags?: Readonly<Record<string, string>>;
-  /** Options that name a stage; `collect` says that they may be given again. */
-  readonly stages?: Readonly<
-    Record<string, { readonly summary: string; readonly collect: boolean }>
-  >;
-  /** Options that take a value. */
   readonly values?: Readonly<Record<string, ValueOption>>;
 }
 
-/** An option that takes a value. */
+/** An option with a value. */
 export interface ValueOption {
-  /** One line for people: what it does. */
+  /** One line. */
   readonly summary: string;
-  /** What stands for the value in the help, such as `N`. */
+  /** The value's name in help, such as `N`. */
   readonly placeholder: string;
+  /** Default: any. */
+  readonly choices?: readonly string[];
+  /** May be given several times; without it, the last one counts. */
+  readonly repeats?: boolean;
 }
 
-/** A command line as it was read. */
+/** The parsed arguments of a command. */
 export interface CommandArgs {
-  /** The words that are no options. */
   readonly operands: readonly string[];
-  /** The flags that were given. */
+  /** Those that were given. */
   readonly flags: ReadonlySet<string>;
-  /** The stages that each option names. */
-  readonly stages: Readonly<Record<string, readonly string[]>>;
-  /** The values that were given, by option. */
-  readonly values: Readonly<Record<string, string>>;
+  /** The values of each option that was given; never empty. */
+  readonly values: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What a command works with. */
+/** The experiment and the process that a command works with. */
 export interface CommandContext extends Experiment {
-  /** The folder that a person's paths are relative to. */
+  /** The user's current folder, to which paths on the command line are relative. */
   readonly folder: string;
-  /** Writes one line of data. */
+  /** Writes one line to standard output. */
   readonly output: (line: string) => void;
-  /** Writes text about the work: progress and messages. */
+  /** Writes text to standard error. */
   readonly error: (text: string) => void;
-  /** The terminal, or what stands in its place. */
   readonly screen: Screen;
-  /** Aborted when a person or the system asks the command to end. */
+  /** Aborted by SIGINT, SIGTERM and the end of `deno task`. */
   readonly signal: AbortSignal;
 }
 
-/** What is known of the terminal. */
+/** The terminal. */
 export interface Screen {
-  /** Whether messages go to a terminal. */
+  /** Standard error is a terminal. */
   readonly isTerminal: boolean;
-  /** Whether messages may have colours. */
+  /** Standard error may have colours. */
   readonly useColor: boolean;
-  /** Whether data may have colours: it often goes to a file while messages go to a terminal. */
+  /** Standard output may have colours. */
   readonly useOutputColor: boolean;
-  /** `CI`, if set. */
+  /** The variable `CI`. */
   readonly ci: string | undefined;
-  /** `TERM`, if set. */
+  /** The variable `TERM`. */
   readonly term: string | undefined;
-  /** The width in columns. */
+  /** The current width. */
   readonly columns: () => number;
-  /** Milliseconds from any start. */
+  /** Milliseconds since any fixed moment. */
   readonly now: () => number;
 }

@@ -1,22 +1,34 @@
 /**
- * The help of the command line.
+ * Help texts.
  *
  * @module
  */
 
-import type { Command } from "./command.ts";
 import type { Colors } from "../format/color.ts";
 import { textTable } from "../format/text_table.ts";
+import { EXIT_CODES, type ExitCode } from "../problem.ts";
+import type { Command } from "./command.ts";
 
-/** What stands under `help`: the commands, and what the command lines have in common. */
+const EXIT_CODE_MEANINGS: readonly (readonly [ExitCode, string])[] = [
+  [EXIT_CODES.done, "done"],
+  [EXIT_CODES.failed, "a stage failed"],
+  [EXIT_CODES.usage, "the config or the command line is wrong"],
+  [EXIT_CODES.stale, "a stage would run, under status --check"],
+  [EXIT_CODES.corrupted, "stored files are corrupted"],
+  [EXIT_CODES.interrupted, "interrupted (SIGINT)"],
+  [EXIT_CODES.terminated, "terminated (SIGTERM)"],
+];
+
+/** Writes the help of the whole command line: commands, values and exit codes. */
 export function generalHelp(commands: readonly Command[], { bold, dim }: Colors): string[] {
+  const calls = commands.map(({ name, usage, summary }) =>
+    [`deno task ${name} ${usage}`.trimEnd(), summary] as const
+  );
   return [
     "Reproducible experiments: one config in, versioned artifacts out",
     "",
     bold("Commands"),
-    ...indent(
-      commands.map(({ name, usage, summary }) => [`deno task ${name} ${usage}`.trimEnd(), summary]),
-    ),
+    ...indent(calls),
     "",
     bold("Values"),
     ...indent([
@@ -30,39 +42,24 @@ export function generalHelp(commands: readonly Command[], { bold, dim }: Colors)
     ]),
     "",
     bold("Exit codes"),
-    ...indent([
-      ["0", "done"],
-      ["1", "a stage failed"],
-      ["2", "the config or the command line is wrong"],
-      ["3", "something is stale, under status --check"],
-      ["5", "stored files are corrupted"],
-      ["130, 143", "interrupted, terminated"],
-    ]),
+    ...indent(EXIT_CODE_MEANINGS.map(([code, meaning]) => [String(code), meaning])),
     "",
-    dim("deno task COMMAND --help tells the options of a command"),
+    dim("deno task COMMAND --help lists the options of a command"),
   ];
 }
 
-/** How a command is called, in one line. */
+/** Writes the usage of a command in one line. */
 export function usageLine({ name, usage, options }: Command): string {
   const flags = Object.keys(options.flags ?? {}).map((flag) => `[--${flag}]`);
-  const stages = Object.entries(options.stages ?? {}).map(([option, { collect }]) =>
-    `[--${option} STAGE]${collect ? "…" : ""}`
+  const values = Object.entries(options.values ?? {}).map(([option, { placeholder, repeats }]) =>
+    `[--${option} ${placeholder}]${repeats ? "…" : ""}`
   );
-  const values = Object.entries(options.values ?? {}).map(([option, { placeholder }]) =>
-    `[--${option} ${placeholder}]`
-  );
-  return ["deno task", name, usage, ...flags, ...stages, ...values].filter((part) => part !== "")
-    .join(" ");
+  return ["deno task", name, usage, ...flags, ...values].filter((part) => part !== "").join(" ");
 }
 
-/** What stands under `COMMAND --help`. */
+/** Writes the help of one command. */
 export function commandHelp({ name, summary, usage, options }: Command, colors: Colors): string[] {
   const flags = Object.entries(options.flags ?? {}).map(([flag, text]) => [`--${flag}`, text]);
-  const stages = Object.entries(options.stages ?? {}).map(([option, { summary }]) => [
-    `--${option} STAGE`,
-    summary,
-  ]);
   const values = Object.entries(options.values ?? {}).map(([option, { placeholder, summary }]) => [
     `--${option} ${placeholder}`,
     summary,
@@ -72,7 +69,7 @@ export function commandHelp({ name, summary, usage, options }: Command, colors: 
     summary,
     "",
     colors.bold("Options"),
-    ...indent([...flags, ...stages, ...values, ["--help", "Show this"]]),
+    ...indent([...flags, ...values, ["--help", "Show this help"]]),
   ];
 }
 

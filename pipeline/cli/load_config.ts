@@ -1,82 +1,86 @@
 /**
- * The config that a command line names, with its overrides.
+ * Loads the config that a command line names, with its overrides.
  *
  * @module
  */
 
-import { type Problem, usageProblem } from "../problem.ts";
-import { resolveRun } from "../versions/run_reference.ts";
-import type { CommandArgs, CommandContext } from "./command.ts";
 import { formatDiagnostic } from "../config/diagnostic.ts";
-import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { formatAmount } from "../format/quantity.ts";
 import { join, resolve } from "../path.ts";
-import { loadExperiment } from "../sweep/load_experiment.ts";
-import type { Sweep } from "../sweep/sweep.ts";
+import { type Problem, usageProblem } from "../problem.ts";
+import { placesIn } from "../run/places.ts";
+import { type ExperimentOutcome, loadExperiment } from "../sweep/load_experiment.ts";
+import { resolveRun } from "../versions/run_reference.ts";
+import type { CommandContext } from "./command.ts";
 
-/** The config, the sweep that it describes, or what is wrong with it. */
-export type LoadedConfig =
-  | { readonly kind: "config"; readonly config: ExperimentConfig }
-  | { readonly kind: "sweep"; readonly sweep: Sweep }
-  | Problem;
+/** A config, or the sweep that it describes. */
+export type Loaded = Exclude<ExperimentOutcome, { readonly kind: "invalid" }>;
 
 /**
- * Reads `FILE [path=value …]`, where FILE is a config or a recorded run, whose own config is taken.
+ * Loads `FILE [path=value …]`.
+ *
+ * @param operands FILE is a config, or a recorded run, of which the config is loaded.
  */
 export async function loadConfig(
-  { operands }: CommandArgs,
+  operands: readonly string[],
   context: CommandContext,
-): Promise<LoadedConfig> {
+): Promise<Loaded | Problem> {
   // A path may hold "=" too, but not before its first slash.
-  const isOverride = (word: string) => /^[^/=]*=/.test(word);
+  const isOverride = (operand: string) => /^[^/=]*=/.test(operand);
   const overrides = operands.filter(isOverride);
-  const [named, ...rest] = operands.filter((word) => !isOverride(word));
+  const [named, ...rest] = operands.filter((operand) => !isOverride(operand));
   if (named === undefined) {
-    return unusable(
-      "Cannot tell which config is meant: none was named\nName a file, such as configs/quickstart.yaml",
+    return usageProblem(
+      "Cannot load a config: none was named\nName a file, such as configs/quickstart.yaml",
     );
   }
   if (rest.length > 0) {
-    return unusable(`Cannot take "${rest[0]}": expected one config and then values as path=value`);
+    return usageProblem(
+      `Cannot load "${named}" with "${rest[0]}": expected one config, then values as path=value`,
+    );
   }
-  const { stages, backends: { configSchema: fields }, folder, artifacts } = context;
-  const memory = join(artifacts, "store", "config_texts");
   const found = await findConfig(named, context);
   if (found.kind === "problem") return found;
-  const outcome = await loadExperiment(found.path, { stages, fields, overrides, folder, memory });
+  const { stages, backends, folder, artifacts } = context;
+  const outcome = await loadExperiment(found.path, {
+    stages,
+    fields: backends.configSchema,
+    overrides,
+    folder,
+    memory: placesIn(artifacts).yamlTexts,
+  });
   if (outcome.kind !== "invalid") return outcome;
   const texts = outcome.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, { folder }));
   const count = texts.length === 1 ? "" : `\n\n${formatAmount(texts.length, "problem")}`;
-  return unusable(texts.join("\n\n") + count);
+  return usageProblem(texts.join("\n\n") + count);
 }
 
-/** A file is taken first; what looks like none is looked for among the recorded runs. */
+/** Finds a file first, then a recorded run. */
 async function findConfig(
   named: string,
   { folder, artifacts }: CommandContext,
 ): Promise<{ readonly kind: "file"; readonly path: string } | Problem> {
   const path = resolve(folder, named);
-  const info = await Deno.stat(path).catch(() => null);
-  if (info?.isFile) return { kind: "file", path };
-  const run = await resolveRun(named, join(artifacts, "runs"), { folder });
+  if (await isFile(path)) return { kind: "file", path };
+  const run = await resolveRun(named, placesIn(artifacts).runs, { folder });
   if (run.kind === "found") return { kind: "file", path: join(run.folder, "config.yaml") };
-  const meant = await findNamesake(named, folder);
-  if (meant === null && /\.ya?ml$/.test(named)) return { kind: "file", path };
+  const near = await findNear(named, folder);
+  if (near === null && /\.ya?ml$/.test(named)) return { kind: "file", path };
   const problem = `Cannot read "${named}": it is neither a config file nor a recorded run`;
-  return unusable(
-    meant === null ? `${problem}\n${run.message}` : `${problem}, did you mean "${meant}"?`,
+  return usageProblem(
+    near === null ? `${problem}\n${run.message}` : `${problem}, did you mean "${near}"?`,
   );
 }
 
-/** The config that was named without its ending, or without its folder. */
-async function findNamesake(named: string, folder: string): Promise<string | null> {
+/** Finds a config that was named without its ending or its folder. */
+async function findNear(named: string, folder: string): Promise<string | null> {
   for (const path of [`${named}.yaml`, `configs/${named}.yaml`, `configs/${named}`]) {
-    const info = await Deno.stat(resolve(folder, path)).catch(() => null);
-    if (info?.isFile) return path;
+    if (await isFile(resolve(folder, path))) return path;
   }
   return null;
 }
 
-function unusable(message: string): Problem {
-  return usageProblem(message);
+/** Tells whether a path is that of a file that can be read. */
+export async function isFile(path: string): Promise<boolean> {
+  return await Deno.stat(path).then((info) => info.isFile, () => false);
 }

@@ -1,96 +1,87 @@
 /**
- * The results that a person wants to compare, from configs, sweeps and recorded
- * runs alike.
+ * Loads the results to compare.
  *
  * @module
  */
 
-import { EXIT_CODES, type Problem } from "../problem.ts";
+import { type Problem, usageProblem } from "../problem.ts";
+import type { Engine } from "../run/engine.ts";
+import { EVERYTHING } from "../run/selection.ts";
+import { inspectRun } from "../run/status/inspect_run.ts";
+import type { NamedResults } from "../run/sweep/compare_results.ts";
 import type { RunFile } from "../versions/run_file.ts";
 import { resolveRun } from "../versions/run_reference.ts";
 import type { CommandContext } from "./command.ts";
-import type { ExperimentConfig } from "../config/experiment_config.ts";
-import { join } from "../path.ts";
-import type { Engine } from "../run/engine.ts";
-import { inspectRun } from "../run/status/inspect_run.ts";
-import { EVERYTHING } from "../run/selection.ts";
-import { loadConfig, type LoadedConfig } from "./load_config.ts";
+import { loadConfig, type Loaded } from "./load_config.ts";
 
-/** A config with the fingerprints that its results are stored under. */
-export interface LoadedPoint {
-  /** What it is called in the comparison. */
-  readonly name: string;
-  /** The whole config. */
-  readonly config: ExperimentConfig;
-  /** The fingerprint of each stage. */
-  readonly fingerprints: ReadonlyMap<string, string>;
+/** The results to compare, one of each point. */
+export interface LoadedPoints {
+  readonly kind: "points";
+  readonly points: readonly NamedResults[];
 }
 
-/** The points, or what is wrong with one of them. */
-export type LoadedPoints =
-  | { readonly kind: "points"; readonly points: readonly LoadedPoint[] }
-  | Problem;
-
-/** Opens each operand: a recorded run by what it recorded, a config by what is stored for it now. */
+/**
+ * Loads the results of configs, sweeps and recorded runs: of a run those that it recorded, of a config
+ * those that are stored for it now.
+ */
 export async function loadPoints(
   operands: readonly string[],
   engine: Engine,
   context: CommandContext,
-): Promise<LoadedPoints> {
-  const points: LoadedPoint[] = [];
+): Promise<LoadedPoints | Problem> {
+  const points: NamedResults[] = [];
   for (const operand of operands) {
-    const opened = await openOperand(operand, engine, context);
-    if (opened.kind === "problem") return opened;
-    points.push(...opened.points);
+    const loaded = await loadOperand(operand, engine, context);
+    if (loaded.kind === "problem") return loaded;
+    points.push(...loaded.points);
   }
   return { kind: "points", points };
 }
 
-async function openOperand(
+async function loadOperand(
   operand: string,
   engine: Engine,
   context: CommandContext,
-): Promise<LoadedPoints> {
-  const words = { operands: [operand], flags: new Set<string>(), stages: {}, values: {} };
-  const opened = await loadConfig(words, context);
-  if (opened.kind === "problem") return opened;
-  const configs = configsOf(opened);
-  const { folder, artifacts } = context;
-  const recorded = await resolveRun(operand, join(artifacts, "runs"), { folder });
+): Promise<LoadedPoints | Problem> {
+  const loaded = await loadConfig([operand], context);
+  if (loaded.kind === "problem") return loaded;
+  const configs = configsOf(loaded);
+  const recorded = await resolveRun(operand, engine.places.runs, { folder: context.folder });
   if (recorded.kind === "found") {
     const { name, version, run } = recorded;
     return { kind: "points", points: recordedPoints(configs, run, `${name}/${version}`) };
   }
-  const points: LoadedPoint[] = [];
+  const points: NamedResults[] = [];
   for (const { name, config } of configs) {
     const report = await inspectRun(config, engine, EVERYTHING);
     if (report.kind === "problem") return report;
-    const missing = report.stages.find(({ state }) => state !== "cached");
-    const point = opened.kind === "sweep" ? name : operand;
-    if (missing !== undefined) return notYet(operand, point, missing.stage);
-    const fingerprints = new Map(report.stages.map((stage) => [stage.stage, stage.fingerprint!]));
+    const fingerprints = new Map<string, string>();
+    for (const { stage, state, fingerprint } of report.stages) {
+      if (state !== "cached" || fingerprint === null) {
+        const subject = loaded.kind === "sweep" ? `"${operand}" at ${name}` : `"${operand}"`;
+        return notStored(stage, { subject, operand });
+      }
+      fingerprints.set(stage, fingerprint);
+    }
     points.push({ name, config, fingerprints });
   }
   return { kind: "points", points };
 }
 
-interface NamedConfig {
-  readonly name: string;
-  readonly config: ExperimentConfig;
+type NamedConfig = Pick<NamedResults, "name" | "config">;
+
+function configsOf(loaded: Loaded): readonly NamedConfig[] {
+  return loaded.kind === "sweep"
+    ? loaded.sweep.points
+    : [{ name: loaded.config.name, config: loaded.config }];
 }
 
-function configsOf(opened: Exclude<LoadedConfig, Problem>): readonly NamedConfig[] {
-  return opened.kind === "sweep"
-    ? opened.sweep.points
-    : [{ name: opened.config.name, config: opened.config }];
-}
-
-/** A point of a recorded sweep keeps its name; a run is called by its version. */
+/** Names a point of a recorded sweep as it is named there, and a run by its version. */
 function recordedPoints(
   configs: readonly NamedConfig[],
   { stages }: RunFile,
   reference: string,
-): LoadedPoint[] {
+): NamedResults[] {
   const isSweep = stages.some(({ folder }) => folder !== "");
   return configs.flatMap(({ name, config }) => {
     const own = stages.filter(({ folder }) => folder === "" || folder === `points/${name}/`);
@@ -100,12 +91,10 @@ function recordedPoints(
   });
 }
 
-function notYet(operand: string, point: string, stage: string): Problem {
-  const where = operand === point ? `"${operand}"` : `"${operand}" at ${point}`;
-  return {
-    kind: "problem",
-    exitCode: EXIT_CODES.usage,
-    message: `Cannot compare ${where}: "${stage}" has no stored result\n` +
-      `Run it first: deno task run ${operand}`,
-  };
+function notStored(
+  stage: string,
+  { subject, operand }: { readonly subject: string; readonly operand: string },
+): Problem {
+  const problem = `Cannot compare ${subject}: "${stage}" has no stored result`;
+  return usageProblem(`${problem}\nRun it first: deno task run ${operand}`);
 }

@@ -1,24 +1,27 @@
 /**
- * What a command works with, taken from the process that it runs in.
+ * Connects commands with the process that they run in.
  *
  * @module
  */
 
-import type { CommandContext } from "./command.ts";
+import type { CommandContext, Screen } from "./command.ts";
 import { isColorWanted } from "../format/color.ts";
+import { EXIT_CODES, type ExitCode } from "../problem.ts";
 import { SHOW_CURSOR } from "../reporters/live_line.ts";
 import type { Experiment } from "../experiment.ts";
 
-/** A context, and what ends with it. */
+/** A context with the listeners for signals; disposing of it removes them. */
 export interface OpenedContext extends Disposable {
-  /** For the command; its folder is the one that the person is in. */
   readonly context: CommandContext;
-  /** The exit code of the signal that came, or null. */
-  readonly signalled: () => number | null;
+  /** Gives the exit code of the signal that came, or null. */
+  readonly signalled: () => ExitCode | null;
 }
 
-const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
-/** A terminal sends Ctrl-C to all of its processes, and `deno task` passes it on once more. */
+const SIGNAL_CODES = [
+  ["SIGINT", EXIT_CODES.interrupted],
+  ["SIGTERM", EXIT_CODES.terminated],
+] as const;
+/** A terminal sends Ctrl-C to all of its processes, and `deno task` passes it on again. */
 const ECHO_MILLISECONDS = 300;
 const PARENT_CHECK_MILLISECONDS = 500;
 const DEFAULT_COLUMNS = 80;
@@ -26,20 +29,19 @@ const DEFAULT_COLUMNS = 80;
 /**
  * Opens the context of this process.
  *
- * The first SIGINT or SIGTERM asks the command to end, which it does as soon as its stage is gone; a
- * second one ends it at once. A `deno task` that is killed cannot pass anything on: its end counts as
- * a SIGTERM.
+ * The first SIGINT or SIGTERM asks the command to end, which it does as soon as its stage has ended. A
+ * second one ends it at once. A killed `deno task` passes no signal on: its end counts as SIGTERM.
  */
 export function openContext(experiment: Experiment): OpenedContext {
   const abort = new AbortController();
   const screen = readScreen();
-  let code: number | null = null;
+  let code: ExitCode | null = null;
   let firstAt = -Infinity;
   const taskWatch = watchTask(() => {
-    code ??= SIGNAL_CODES.SIGTERM;
+    code ??= EXIT_CODES.terminated;
     abort.abort();
   });
-  const listeners = Object.entries(SIGNAL_CODES).map(([name, value]) => {
+  const listeners = SIGNAL_CODES.map(([signal, value]) => {
     const listener = () => {
       if (performance.now() - firstAt < ECHO_MILLISECONDS) return;
       if (code !== null) {
@@ -49,8 +51,8 @@ export function openContext(experiment: Experiment): OpenedContext {
       [code, firstAt] = [value, performance.now()];
       abort.abort();
     };
-    Deno.addSignalListener(name as Deno.Signal, listener);
-    return () => Deno.removeSignalListener(name as Deno.Signal, listener);
+    Deno.addSignalListener(signal, listener);
+    return () => Deno.removeSignalListener(signal, listener);
   });
   const folder = Deno.env.get("INIT_CWD") ?? Deno.cwd();
   return {
@@ -70,14 +72,14 @@ export function openContext(experiment: Experiment): OpenedContext {
   };
 }
 
-/** Only `deno task` is missed: a shell that started this process may well be closed before it ends. */
+/** Watches `deno task` alone: a shell that started this process may well be closed before it ends. */
 function watchTask(onGone: () => void): ReturnType<typeof setInterval> | undefined {
   if (!Deno.env.has("INIT_CWD")) return undefined;
   const parent = Deno.ppid;
   return setInterval(() => Deno.ppid === parent || onGone(), PARENT_CHECK_MILLISECONDS);
 }
 
-function readScreen(): CommandContext["screen"] {
+function readScreen(): Screen {
   const isTerminal = Deno.stderr.isTerminal();
   const term = Deno.env.get("TERM");
   const isColorWantedOn = (stream: { isTerminal(): boolean }) =>
@@ -98,7 +100,7 @@ function readScreen(): CommandContext["screen"] {
   };
 }
 
-/** A terminal may not know its size, or say that it has none. */
+/** A terminal may not know its width, or say 0. */
 function readColumns(): number {
   try {
     return Deno.consoleSize().columns || DEFAULT_COLUMNS;
@@ -107,7 +109,7 @@ function readColumns(): number {
   }
 }
 
-/** Writes all of a text; a reader that has gone, such as `head`, is no error. */
+/** Writes all of a text. A reader that has closed the pipe, such as `head`, is no error. */
 function writeAll(stream: { writeSync(bytes: Uint8Array): number }, text: string): void {
   let bytes = new TextEncoder().encode(text);
   try {

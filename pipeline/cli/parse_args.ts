@@ -1,93 +1,85 @@
 /**
- * The words behind a command, read by what it declares.
+ * Parses the arguments of a command.
  *
  * @module
  */
 
 import { parseArgs } from "@std/cli/parse-args";
-import type { Command, CommandArgs } from "./command.ts";
 import { didYouMean } from "../config/suggest.ts";
+import { type Problem, usageProblem } from "../problem.ts";
+import type { Command, CommandArgs } from "./command.ts";
 import { usageLine } from "./help.ts";
 
-/** What came of reading them. */
+/** The parsed arguments, a request for help, or a problem. */
 export type ParsedCommandArgs =
-  | CommandArgs & { readonly kind: "words" }
-  /** Help was asked for. */
+  | CommandArgs & { readonly kind: "args" }
   | { readonly kind: "help" }
-  | { readonly kind: "wrong"; readonly message: string };
+  | Problem;
 
-/**
- * Reads the options and operands of a command.
- *
- * @param command What it takes.
- * @param words What a person wrote behind its name.
- */
-export function parseCommandArgs(command: Command, words: readonly string[]): ParsedCommandArgs {
-  const flags = Object.keys(command.options.flags ?? {});
-  const stageOptions = Object.keys(command.options.stages ?? {});
-  const valueOptions = Object.keys(command.options.values ?? {});
+/** Parses the arguments of a command by the options that it declares. */
+export function parseCommandArgs(command: Command, args: readonly string[]): ParsedCommandArgs {
+  const { flags = {}, values = {} } = command.options;
+  const [flagNames, valueNames] = [Object.keys(flags), Object.keys(values)];
   const unknown: string[] = [];
-  const read: Record<string, unknown> = parseArgs([...words], {
-    boolean: [...flags, "help"],
-    string: [...stageOptions, ...valueOptions, "_"],
-    collect: stageOptions,
+  const parsed: Readonly<Record<string, unknown>> = parseArgs([...args], {
+    boolean: [...flagNames, "help"],
+    string: [...valueNames, "_"],
+    collect: valueNames,
     alias: { help: "h" },
-    unknown: (word, key) => {
-      if (key !== undefined) unknown.push(word.replace(/=.*$/s, ""));
+    unknown: (arg, key) => {
+      if (key !== undefined) unknown.push(arg.replace(/=.*$/s, ""));
       return key === undefined;
     },
   });
-  if (read.help === true) return { kind: "help" };
-  const operands = read._ as string[];
-  const stages = Object.fromEntries(
-    stageOptions.map((option) => [option, read[option] as string[]]),
-  );
-  const values = Object.fromEntries(
-    valueOptions.filter((option) => read[option] !== undefined)
-      .map((option) => [option, read[option] as string]),
-  );
-  const problem = unknownOption(command, unknown) ?? valuedFlag([...flags, "help"], words) ??
-    unwantedOperand(command, operands) ?? missingStage(stages) ?? missingValue(command, values);
-  if (problem !== null) {
-    return { kind: "wrong", message: `${problem}\nUsage: ${usageLine(command)}` };
-  }
-  const given = flags.filter((flag) => read[flag] === true);
-  return { kind: "words", operands, flags: new Set(given), stages, values };
+  if (parsed.help === true) return { kind: "help" };
+  const given: CommandArgs = {
+    operands: stringsOf(parsed._),
+    flags: new Set(flagNames.filter((name) => parsed[name] === true)),
+    values: Object.fromEntries(
+      valueNames.map((name) => [name, stringsOf(parsed[name])] as const)
+        .filter(([, strings]) => strings.length > 0),
+    ),
+  };
+  const message = unknownOption(command, unknown) ?? flagWithValue([...flagNames, "help"], args) ??
+    unwantedOperand(command, given) ?? wrongValue(command, given);
+  if (message === null) return { kind: "args", ...given };
+  return usageProblem(`${message}\nUsage: ${usageLine(command)}`);
+}
+
+function stringsOf(values: unknown): string[] {
+  return Array.isArray(values) ? values.map(String) : [];
 }
 
 function unknownOption({ name, options }: Command, [first]: readonly string[]): string | null {
   if (first === undefined) return null;
-  const known = Object.keys({ ...options.flags, ...options.stages, ...options.values })
-    .map((key) => `--${key}`);
-  const others = known.length === 0 ? ", it takes none" : `, expected one of ${known.join(", ")}`;
-  const hint = didYouMean(first, known) || others;
-  return `Cannot take ${first}: "${name}" has no such option${hint}`;
+  const known = Object.keys({ ...options.flags, ...options.values }).map((key) => `--${key}`);
+  if (known.length === 0) return `Cannot use ${first}: "${name}" has no options`;
+  const hint = didYouMean(first, known) || `, expected one of ${known.join(", ")}`;
+  return `Cannot use ${first}: "${name}" has no such option${hint}`;
 }
 
-/** `--dry-run=yes` would else be read as a flag that is off, and the run would begin. */
-function valuedFlag(flags: readonly string[], words: readonly string[]): string | null {
-  const end = words.indexOf("--");
-  const options = end < 0 ? words : words.slice(0, end);
-  const valued = options.find((word) => flags.some((flag) => word.startsWith(`--${flag}=`)));
-  if (valued === undefined) return null;
-  return `Cannot take ${valued}: expected ${valued.replace(/=.*$/s, "")} without a value`;
+/** `--dry-run=yes` would else be parsed as a flag that is off, and the run would begin. */
+function flagWithValue(flags: readonly string[], args: readonly string[]): string | null {
+  const end = args.indexOf("--");
+  const options = end < 0 ? args : args.slice(0, end);
+  const found = options.find((arg) => flags.some((flag) => arg.startsWith(`--${flag}=`)));
+  if (found === undefined) return null;
+  return `Cannot use ${found}: expected ${found.replace(/=.*$/s, "")} without a value`;
 }
 
-function unwantedOperand({ name, usage }: Command, [first]: readonly string[]): string | null {
-  if (first === undefined || usage !== "") return null;
-  return `Cannot take "${first}": "${name}" is called without it`;
+function unwantedOperand({ name, usage }: Command, { operands }: CommandArgs): string | null {
+  if (operands.length === 0 || usage !== "") return null;
+  return `Cannot run "${name}" with "${operands[0]}": it takes no arguments`;
 }
 
-function missingStage(stages: Readonly<Record<string, readonly string[]>>): string | null {
-  const option = Object.keys(stages).find((name) => stages[name]!.includes(""));
-  return option === undefined
-    ? null
-    : `Cannot take --${option}: it names no stage, expected --${option} STAGE`;
-}
-
-function missingValue({ options }: Command, values: CommandArgs["values"]): string | null {
-  const option = Object.keys(values).find((name) => values[name] === "");
-  if (option === undefined) return null;
-  const { placeholder } = options.values![option]!;
-  return `Cannot take --${option}: it has no value, expected --${option} ${placeholder}`;
+function wrongValue({ options }: Command, { values }: CommandArgs): string | null {
+  for (const [name, { placeholder, choices }] of Object.entries(options.values ?? {})) {
+    for (const value of values[name] ?? []) {
+      if (value === "") return `Cannot use --${name}: expected --${name} ${placeholder}`;
+      if (choices === undefined || choices.includes(value)) continue;
+      const hint = didYouMean(value, choices) || `: expected one of ${choices.join(", ")}`;
+      return `Cannot use --${name} ${value}${hint}`;
+    }
+  }
+  return null;
 }

@@ -4,73 +4,69 @@
  * @module
  */
 
-import type { Problem } from "../problem.ts";
-import type { CommandContext } from "./command.ts";
 import { makeColors } from "../format/color.ts";
+import { shortenPath } from "../format/shorten_path.ts";
+import type { Problem } from "../problem.ts";
 import type { Engine } from "../run/engine.ts";
-import { inspectRun, inspectSweep, type PlanReport } from "../run/status/inspect_run.ts";
 import type { Selection } from "../run/selection.ts";
-import type { LoadedConfig } from "./load_config.ts";
-import { shortenPath } from "./shorten_path.ts";
-import { statusLines } from "./views/status_lines.ts";
+import { inspectRun, inspectSweep, type PlanReport } from "../run/status/inspect_run.ts";
+import type { CommandContext } from "./command.ts";
+import type { Loaded } from "./load_config.ts";
+import { outputJson } from "./output_json.ts";
+import { statusLines, type StatusOptions } from "./views/status_lines.ts";
 import { sweepStatusLines } from "./views/sweep_status_lines.ts";
 
-/** What would run. */
+/** A status that was shown. */
 export interface ShownStatus {
   readonly kind: "shown";
-  /** Whether anything would run. */
+  /** A stage would run. */
   readonly isStale: boolean;
 }
 
-/** How to show it. */
+/** The selection to show, and where. */
 export interface ShowStatusOptions {
-  /** Which stages were asked for. */
   readonly selection: Selection;
-  /** Where to show it. */
   readonly context: CommandContext;
-  /** Whether as one JSON object. Default: in words. */
+  /** Default: as text. */
   readonly asJson?: boolean;
 }
 
-/** Inspects a config, or every point of a sweep, and shows what was found. */
+/** Inspects a config, or every point of a sweep, and shows what would run. */
 export async function showStatus(
-  opened: Exclude<LoadedConfig, Problem>,
+  loaded: Loaded,
   engine: Engine,
   { selection, context, asJson = false }: ShowStatusOptions,
 ): Promise<ShownStatus | Problem> {
-  const shown = {
+  const options: StatusOptions = {
     colors: makeColors(context.screen.useOutputColor),
-    showPath: (path: string) => shortenPath(path, context.folder),
+    showPath: (path) => shortenPath(path, context.folder),
   };
-  if (opened.kind === "config") {
-    const report = await inspectRun(opened.config, engine, selection);
+  if (loaded.kind === "config") {
+    const report = await inspectRun(loaded.config, engine, selection);
     if (report.kind === "problem") return report;
-    const { kind: _, ...rest } = report;
-    if (asJson) writeJson({ schema: "reprise status 1", ...rest }, context);
-    else statusLines(report, shown).forEach(context.output);
+    if (asJson) outputJson("reprise status 1", withoutKind(report), context);
+    else statusLines(report, options).forEach(context.output);
     return { kind: "shown", isStale: isStale(report) };
   }
-  const { name, points } = opened.sweep;
-  const inspected = await inspectSweep(opened.sweep, engine, selection);
+  const { name, points } = loaded.sweep;
+  const inspected = await inspectSweep(loaded.sweep, engine, selection);
   if (inspected.kind === "problem") return inspected;
-  const reports = points.map(({ name: point }, index) => ({
-    point,
-    report: inspected.reports[index]!,
-  }));
+  const reports = points.map((point, index) => ({ ...point, report: inspected.reports[index]! }));
   if (asJson) {
-    const listed = points.map(({ name, values }, index) => {
-      const { kind: _, ...rest } = reports[index]!.report;
-      return { point: name, values, ...rest };
+    const listed = reports.map(({ name, values, report }) => {
+      return { point: name, values, ...withoutKind(report) };
     });
-    writeJson({ schema: "reprise sweep status 1", name, points: listed }, context);
-  } else sweepStatusLines(name, reports, shown).forEach(context.output);
+    outputJson("reprise sweep status 1", { name, points: listed }, context);
+  } else {
+    sweepStatusLines(name, reports, options).forEach(context.output);
+  }
   return { kind: "shown", isStale: reports.some(({ report }) => isStale(report)) };
+}
+
+function withoutKind({ kind: _, ...report }: PlanReport): Omit<PlanReport, "kind"> {
+  return report;
 }
 
 function isStale({ stages }: PlanReport): boolean {
   return stages.some(({ state }) => state !== "cached");
-}
-
-function writeJson(value: object, { output }: CommandContext): void {
-  output(JSON.stringify(value, null, 2));
 }

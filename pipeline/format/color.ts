@@ -1,10 +1,10 @@
 /**
- * Colour on the terminal, where it is wanted.
+ * Colours text for a terminal.
  *
  * @module
  */
 
-/** Functions that put a colour around a text. */
+/** Functions that colour a text, or return it unchanged where colours are not wanted. */
 export interface Colors {
   /** For names and titles. */
   readonly bold: (text: string) => string;
@@ -20,26 +20,26 @@ export interface Colors {
   readonly cyan: (text: string) => string;
 }
 
-/** What decides about colour; see https://no-color.org and https://force-color.org. */
+/** The conditions for colour; see https://no-color.org and https://force-color.org. */
 export interface ColorConditions {
-  /** Whether the stream that is written to ends at a person. */
+  /** The stream is a terminal. */
   readonly isTerminal: boolean;
-  /** `NO_COLOR`, if set. */
+  /** The variable `NO_COLOR`. */
   readonly noColor: string | undefined;
-  /** `FORCE_COLOR`, if set. */
+  /** The variable `FORCE_COLOR`. */
   readonly forceColor: string | undefined;
-  /** `TERM`, if set. */
+  /** The variable `TERM`. */
   readonly term: string | undefined;
 }
 
-/** Whether to use colour: any value of `NO_COLOR` forbids it, then `FORCE_COLOR` asks for it. */
+/** Decides about colour: any value of `NO_COLOR` forbids it, then `FORCE_COLOR` asks for it. */
 export function isColorWanted({ isTerminal, noColor, forceColor, term }: ColorConditions): boolean {
   if (noColor) return false;
   if (forceColor) return forceColor !== "0";
   return isTerminal && term !== "dumb";
 }
 
-/** The colours, or functions that leave a text as it is. */
+/** Makes the colours. */
 export function makeColors(isWanted: boolean): Colors {
   const style = (open: number, close: number) => (text: string) =>
     isWanted && text !== "" ? `\x1b[${open}m${text}\x1b[${close}m` : text;

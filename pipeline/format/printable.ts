@@ -1,10 +1,10 @@
 /**
- * Text from elsewhere, made harmless for a terminal.
+ * Makes text safe for a terminal.
  *
  * @module
  */
 
-/** What a terminal would take for a command: sequences (ECMA-48, section 5.4) and strings. */
+/** Control sequences (ECMA-48, section 5.4) and control strings. */
 const SEQUENCES =
   // deno-lint-ignore no-control-regex
   /\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[ -/]*[0-~]/g;
@@ -12,9 +12,8 @@ const SEQUENCES =
 const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
 
 /**
- * Removes what would drive a terminal rather than be read: what a stage or a library says can hold
- * anything. Of a line that was redrawn by carriage returns the last state is kept; tabs and line
- * feeds stay.
+ * Removes control sequences and control characters, which the text of a stage or a library may hold.
+ * Tabs and line feeds stay. Of a line that was redrawn by carriage returns, the last state stays.
  *
  * @example Colours and a progress bar
  * ```ts

@@ -1,11 +1,11 @@
 /**
- * Quantities as people read them.
+ * Writes quantities as text.
  *
  * @module
  */
 
 /**
- * A duration as it is remembered: `0.4 s`, `12.3 s`, `3:05`, `1:02:03`.
+ * Writes a duration: `0.4 s`, `12.3 s`, `3:05`, `1:02:03`.
  *
  * @param seconds Not negative.
  */
@@ -15,7 +15,7 @@ export function formatSeconds(seconds: number): string {
 }
 
 /**
- * A duration as a clock shows it, for times that count down: `0:12`, `1:02:03`, `2 d 01:00:00`.
+ * Writes a duration as a clock shows it, for times that count down: `0:12`, `1:02:03`, `2 d 01:00:00`.
  *
  * @param seconds Not negative.
  */
@@ -30,7 +30,7 @@ export function formatClock(seconds: number): string {
 }
 
 /**
- * An amount of bytes in powers of 1000: `17 B`, `61.4 kB`, `170 MB`.
+ * Writes an amount of bytes in powers of 1000: `17 B`, `61.4 kB`, `170 MB`.
  *
  * @param bytes Not negative.
  */
@@ -45,7 +45,7 @@ export function formatBytes(bytes: number): string {
 }
 
 /**
- * A rate in units a second: `812 images/s`, `3.4 steps/s`, `61.4 kB/s`.
+ * Writes a rate in units per second: `812 images/s`, `3.4 steps/s`, `61.4 kB/s`.
  *
  * @param unit In the plural; `bytes` are shown as {@linkcode formatBytes} does.
  */
@@ -54,14 +54,19 @@ export function formatRate(perSecond: number, unit: string): string {
   return `${formatCount(Number(perSecond.toPrecision(3)))} ${unit}/s`;
 }
 
-/** A number in three digits or four, whole from 1000 on: `0.0123`, `12.3`, `654.3`, `60,000`. */
+/** Writes a number in three digits or four, and as an integer if it is at least 1000: `0.0123`, `12.3`, `654.3`, `60,000`. */
 export function formatCount(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString("en-US");
   return String(Number(value.toPrecision(Math.abs(value) >= 100 ? 4 : 3)));
 }
 
-/** A word with its number: `1 stage`, `2 stages`. */
+/** Writes a noun with its number: `1 stage`, `2 stages`. */
 export function formatAmount(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Writes an ISO 8601 instant to the minute: `2026-03-14 09:26 UTC`. */
+export function formatMinute(instant: string): string {
+  return `${instant.slice(0, 16).replace("T", " ")} UTC`;
 }

@@ -1,5 +1,5 @@
 /**
- * Reasons in words.
+ * Writes as text why a stage runs.
  *
  * @module
  */
@@ -7,9 +7,9 @@
 import type { Change, Reason } from "../fingerprint/reason.ts";
 
 /**
- * One reason as a person reads it: `epochs: 5 → 10`.
+ * Writes one reason: `train.epochs: 5 → 10`.
  *
- * @param stage The stage that the reason is of: params are shown by their path in the config.
+ * @param stage The stage that runs: params are shown by their path in the config.
  */
 export function reasonText(reason: Reason, stage: string): string {
   switch (reason.kind) {
@@ -44,11 +44,7 @@ export function reasonText(reason: Reason, stage: string): string {
   }
 }
 
-/**
- * Several reasons in one line: the first few, and how many there are beyond.
- *
- * @param limit How many to spell out.
- */
+/** Writes the first reasons in one line, and the number of the rest. */
 export function reasonsLine(
   reasons: readonly Reason[],
   stage: string,
@@ -63,7 +59,7 @@ function change({ before, after }: Change): string {
   return `${shown(before)} → ${shown(after)}`;
 }
 
-/** Longer values, such as digests, are known by their start. */
+/** Longer values, such as digests, are recognized by their beginning. */
 const MOST_SHOWN = 40;
 
 function shown(value: string | null): string {

@@ -1,5 +1,5 @@
 /**
- * Rows of text in aligned columns.
+ * Aligns text in columns.
  *
  * @module
  */
@@ -7,9 +7,8 @@
 /**
  * Aligns rows: each column as wide as its widest cell, two spaces between, none at the end.
  *
- * @param rows Rows of cells; a short row has empty cells at its end.
+ * @param rows A short row has empty cells at its end.
  * @param options.right The columns to align right, counted from 0.
- * @returns The lines, without line breaks.
  *
  * @example
  * ```ts
@@ -40,8 +39,8 @@ export function textTable(
 }
 
 /**
- * How many columns a text takes on the terminal: colours and accents none, East Asian characters and
- * pictures two.
+ * Counts the columns that a text takes on a terminal: colours and accents none, East Asian characters
+ * and emoji two.
  *
  * Source: Unicode Standard Annex #11, "East Asian Width", the blocks that are wide throughout.
  */
@@ -52,10 +51,10 @@ export function widthOf(text: string): number {
 }
 
 /**
- * Cuts a line to a width, so that it does not wrap; a line that is cut ends in `…` and loses its
+ * Cuts a line to a width, so that it does not wrap. A line that is cut ends in `…` and loses its
  * colours.
  *
- * @param width The most columns that it may take.
+ * @param width In columns.
  */
 export function fitLine(line: string, width: number): string {
   if (widthOf(line) <= width) return line;

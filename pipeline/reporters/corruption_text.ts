@@ -1,5 +1,5 @@
 /**
- * Corruption in words.
+ * Writes corruption as text.
  *
  * @module
  */
@@ -7,9 +7,7 @@
 import type { Corruption } from "../stores/result_store.ts";
 
 /**
- * Says which file is corrupted and how, with both digests, and where it lies now.
- *
- * @param showPath Shortens a path for display.
+ * Tells which file is corrupted, with both digests, and where it was quarantined.
  *
  * @example
  * ```ts
@@ -25,9 +23,9 @@ export function corruptionText(
   { path, expected, found, quarantined }: Corruption,
   showPath: (path: string) => string,
 ): string {
-  const was = `${showPath(path)} is ${found === "missing" ? "missing" : "corrupted"}`;
-  const wanted = expected.includes(" ") ? expected : `sha256 ${expected}`;
-  const instead = found === "missing" ? "" : `, found ${found}`;
-  const fate = quarantined === null ? "" : `; quarantined as ${showPath(quarantined)}`;
-  return `${was}: expected ${wanted}${instead}${fate}`;
+  const state = `${showPath(path)} is ${found === "missing" ? "missing" : "corrupted"}`;
+  const expectation = expected.includes(" ") ? expected : `sha256 ${expected}`;
+  const difference = found === "missing" ? "" : `, found ${found}`;
+  const place = quarantined === null ? "" : `; quarantined as ${showPath(quarantined)}`;
+  return `${state}: expected ${expectation}${difference}${place}`;
 }

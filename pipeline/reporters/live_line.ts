@@ -1,5 +1,5 @@
 /**
- * One line of the terminal that is redrawn in place.
+ * A line of the terminal that is redrawn in place.
  *
  * @module
  */
@@ -7,25 +7,25 @@
 import { fitLine } from "../format/text_table.ts";
 import type { ReporterOptions } from "./reporter.ts";
 
-/** The line. */
+/** A line that is redrawn in place. */
 export interface LiveLine {
-  /** What it shows; null while it is not there. */
+  /** Null while the line is not shown. */
   readonly text: () => string | null;
-  /** When it was drawn last. */
+  /** The time of the last drawing, by the reporter's clock. */
   readonly drawnAt: () => number;
-  /** Shows a text in its place, cut to the terminal's width. */
+  /** Replaces the line by a text, cut to the terminal's width. */
   draw(text: string): void;
-  /** Removes it, and brings the cursor back. */
+  /** Removes the line and shows the cursor. */
   erase(): void;
 }
 
 const CLEAR_LINE = "\r\x1b[2K";
 const HIDE_CURSOR = "\x1b[?25l";
 
-/** Brings back the cursor, which is hidden while the line is there. */
+/** Shows the cursor, which is hidden while the line is there. */
 export const SHOW_CURSOR = "\x1b[?25h";
 
-/** Makes the line; it is not there until it is drawn. */
+/** Makes a line, which is not shown until it is drawn. */
 export function makeLiveLine(
   { write, now, columns }: Pick<ReporterOptions, "write" | "now" | "columns">,
 ): LiveLine {

@@ -4,32 +4,30 @@
  * @module
  */
 
+import { jsonl } from "./jsonl.ts";
 import { plain } from "./plain.ts";
-import type { Reporter, ReporterOptions } from "./reporter.ts";
+import type { MakeReporter } from "./reporter.ts";
 import { terminal } from "./terminal.ts";
 
-/** The reporters by name. */
-export const reporters = { plain, terminal } as const;
+/** The reporters, by the name that `--reporter` takes. */
+export const reporters: Readonly<Record<string, MakeReporter>> = {
+  jsonl,
+  plain,
+  terminal,
+};
 
-/** What decides between the reporters. */
+/** The conditions by which {@linkcode chooseReporter} decides. */
 export interface ReporterConditions {
-  /** Whether standard error ends at a terminal. */
+  /** Standard error is a terminal. */
   readonly isTerminal: boolean;
-  /** `CI`, if set. */
+  /** The variable `CI`. */
   readonly ci: string | undefined;
-  /** `TERM`, if set. */
+  /** The variable `TERM`. */
   readonly term: string | undefined;
 }
 
-/** Whether lines may be redrawn: a person watches a terminal that can. */
-export function isWatched({ isTerminal, ci, term }: ReporterConditions): boolean {
-  return isTerminal && term !== "dumb" && (ci === undefined || ci === "" || ci === "false");
-}
-
-/** Takes the reporter that redraws its lines where a person watches, else the one that never does. */
-export function chooseReporter(
-  conditions: ReporterConditions,
-  options: ReporterOptions,
-): Reporter {
-  return (isWatched(conditions) ? reporters.terminal : reporters.plain)(options);
+/** Chooses `terminal` where a person watches a terminal that can redraw a line, else `plain`. */
+export function chooseReporter({ isTerminal, ci, term }: ReporterConditions): MakeReporter {
+  const isWatched = isTerminal && term !== "dumb" && ["", "false"].includes(ci ?? "");
+  return isWatched ? terminal : plain;
 }

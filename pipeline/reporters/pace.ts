@@ -1,5 +1,5 @@
 /**
- * How fast a stage goes, and when it will be done.
+ * The speed of a stage and the time that it still needs.
  *
  * @module
  */
@@ -8,21 +8,21 @@ import type { Progress } from "../stage.ts";
 
 /** A stage's speed. */
 export interface Pace {
-  /** Units a second; null until two reports lie far enough apart. */
+  /** Units per second; null until two reports lie far enough apart. */
   readonly perSecond: number | null;
-  /** Seconds to go; null while the speed or the total is not known. */
+  /** Null while the speed or the total is not known. */
   readonly secondsLeft: number | null;
 }
 
-/** How much of the recent past the speed is taken over. */
+/** The recent past over which the speed is measured. */
 const WINDOW_MILLISECONDS = 15_000;
 const SHORTEST_MILLISECONDS = 200;
 
 /**
- * Follows one stage's progress.
+ * Follows the progress of one stage.
  *
- * @returns A function that takes each report with its time and tells the pace. It starts anew when
- * the unit changes or the count goes back.
+ * @returns A function that takes each report with its time in milliseconds, and gives the pace. It
+ * starts over when the unit changes or the count falls.
  */
 export function followPace(): (progress: Progress, now: number) => Pace {
   let unit = "";

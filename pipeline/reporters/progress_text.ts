@@ -1,19 +1,19 @@
 /**
- * Progress in words, the same for every reporter.
+ * Writes progress as text, the same for every reporter.
  *
  * @module
  */
 
+import type { Colors } from "../format/color.ts";
 import { formatBytes, formatClock, formatCount, formatRate } from "../format/quantity.ts";
-import { printable } from "../format/printable.ts";
 import type { Progress } from "../stage.ts";
 import type { Pace } from "./pace.ts";
 
 /**
- * The parts of a progress line.
+ * Writes the parts of a progress line.
  *
- * @param options.values How many of the values to show.
- * @returns For example `["38 %", "loss 654.3", "812 images/s", "ETA 0:12"]`.
+ * @param options.values The number of values to show. Default: all.
+ * @returns Such as `["38 %", "loss 654.3", "812 images/s", "ETA 0:12"]`.
  */
 export function progressParts(
   progress: Progress,
@@ -29,17 +29,23 @@ export function progressParts(
   return parts;
 }
 
-/** What is going on now, on one line; none where that was not said. */
+/** Gives the label on one line; none where the stage gave none. */
 export function labelOf({ label }: Progress): string[] {
-  return label === undefined ? [] : [printable(label).replaceAll(/\s+/g, " ").trim()];
+  return label === undefined ? [] : [label.replaceAll(/\s+/g, " ").trim()];
 }
 
-/** How much is done, from 0 to 1; null where the total is not known. */
+/** Computes the share that is done, from 0 to 1; null without a total. */
 export function fractionOf({ done, total }: Progress): number | null {
   return total === undefined || total <= 0 ? null : Math.min(1, done / total);
 }
 
-/** Rounds down: 100 % is said when all is done, not before. */
+/** Draws a bar for a share from 0 to 1. */
+export function barOf(fraction: number, columns: number, { cyan, dim }: Colors): string {
+  const full = Math.floor(fraction * columns);
+  return cyan("━".repeat(full)) + dim("─".repeat(columns - full));
+}
+
+/** Rounds down, so that 100 % means that all is done. */
 function amountOf(progress: Progress): string {
   const { done, total, unit } = progress;
   const fraction = fractionOf(progress);

@@ -1,29 +1,36 @@
 /**
- * What turns a run's events into something that a person sees.
+ * Reporters: they show a run or a sweep as it goes.
  *
  * @module
  */
 
+import type { Problem } from "../problem.ts";
 import type { RunEvent } from "../run/event.ts";
+import type { SweepEvent } from "../run/sweep/sweep_event.ts";
 
-/** Shows a run as it goes. */
+/** An event of a run or of a sweep, or the problem that it ended with. */
+export type ReportedEvent = RunEvent | SweepEvent | Problem;
+
+/** Shows a run or a sweep as it goes. */
 export interface Reporter {
-  /** Takes the next event. */
-  report(event: RunEvent): void;
-  /** Leaves the terminal as it was; to be called however the run ended. */
+  report(event: ReportedEvent): void;
+  /** Restores the terminal; to be called however the run ended, and harmless when called again. */
   close(): void;
 }
 
-/** Where reporters write and what tells them the time. */
+/** Makes a reporter. */
+export type MakeReporter = (options: ReporterOptions) => Reporter;
+
+/** The output of a reporter, and its clock. */
 export interface ReporterOptions {
   /** Writes text as it is, line breaks included. */
   readonly write: (text: string) => void;
-  /** Milliseconds from any start. */
+  /** Milliseconds since any fixed moment. */
   readonly now: () => number;
-  /** Whether to write escape sequences for colours. */
+  /** Colours are wanted. */
   readonly useColor: boolean;
-  /** The terminal's width in columns. */
+  /** The terminal's current width. */
   readonly columns: () => number;
-  /** Shortens a path for display, such as to one from the current folder. */
+  /** Shortens a path for display. */
   readonly showPath: (path: string) => string;
 }

@@ -1,11 +1,10 @@
 /**
- * The lines of a sweep that stay on the screen, and the state of its points.
+ * The lines about a sweep that stay on the screen, and its progress.
  *
  * @module
  */
 
 import type { Colors } from "../format/color.ts";
-import { printable } from "../format/printable.ts";
 import { formatAmount, formatCount, formatSeconds } from "../format/quantity.ts";
 import type {
   PointEvent,
@@ -15,48 +14,43 @@ import type {
   SweepFinished,
   SweepStarted,
 } from "../run/sweep/sweep_event.ts";
-import { interruptedText, startStory, type Story } from "./story.ts";
+import {
+  highlightLines,
+  interruptedText,
+  type RunStory,
+  startRunStory,
+  type StoryOptions,
+} from "./run_story.ts";
 
-/** How far a sweep has come. */
+/** The progress of a sweep, in points. */
 export interface SweepState {
-  /** How many points there are. */
   readonly points: number;
-  /** How many have ended. */
+  /** Those that have ended, however they did. */
   readonly done: number;
-  /** How many of those had something to run. */
+  /** Those of them that were not cached as a whole. */
   readonly ran: number;
-  /** How many are under way. */
   readonly running: number;
   /** The best score so far, and its point; null before the first. */
   readonly best: { readonly point: string; readonly score: Score } | null;
 }
 
-/** Tells a sweep's story, one event at a time. */
+/** Tells what happens in a sweep, one event at a time. */
 export interface SweepStory {
-  /** The lines to add for an event; none for events that only pass. */
+  /** Gives the lines to add; none for events that only pass. */
   tell(event: SweepEvent): readonly string[];
-  /** How far the sweep has come. */
   state(): SweepState;
 }
 
-/** What the story needs. */
-export interface SweepStoryOptions {
-  /** Colours, or functions that leave a text as it is. */
-  readonly colors: Colors;
-  /** Shortens a path for display. */
-  readonly showPath: (path: string) => string;
-}
-
-/** Starts a story; points whose every stage is cached are counted, not listed. */
-export function startSweepStory(options: SweepStoryOptions): SweepStory {
+/** Starts the story of a sweep. Points whose every stage is cached are counted, not listed. */
+export function startSweepStory(options: StoryOptions): SweepStory {
   const { colors } = options;
   let name = "";
   let width = 0;
   let state: SweepState = { points: 0, done: 0, ran: 0, running: 0, best: null };
-  const stories = new Map<string | null, Story>();
+  const stories = new Map<string | null, RunStory>();
 
-  function storyOf(point: string | null): Story {
-    const story = stories.get(point) ?? startStory(options);
+  function storyOf(point: string | null): RunStory {
+    const story = stories.get(point) ?? startRunStory(options);
     stories.set(point, story);
     return story;
   }
@@ -78,7 +72,7 @@ export function startSweepStory(options: SweepStoryOptions): SweepStory {
           state = afterPoint(state, event);
           return isWorthALine(event) ? [pointLine(event, width, colors)] : [];
         case "sweep-finished":
-          return endLines(event, { name, state, colors });
+          return [...endLines(event, { name, state, colors }), ...highlightLines(event)];
       }
     },
   };
@@ -89,10 +83,10 @@ function titleLine({ name, points, jobs }: SweepStarted, { bold }: Colors): stri
   return `${bold(name)}  ${formatAmount(points.length, "point")}${together}`;
 }
 
-/** Of what happens at a point, only what a person should know of at once is told. */
+/** Tells of a point what the user should know at once: failures, interruptions and notes. */
 function pointEventLines(
   { point, event }: PointEvent,
-  { story, colors }: { readonly story: Story; readonly colors: Colors },
+  { story, colors }: { readonly story: RunStory; readonly colors: Colors },
 ): readonly string[] {
   const lines = story.tell(event);
   if (event.kind === "stage-failed" || event.kind === "corruption-found") return lines;
@@ -101,7 +95,7 @@ function pointEventLines(
     return interruptedText(event).map((text) => `  ${colors.yellow("-")} ${place} ${text}`);
   }
   if (event.kind !== "stage-note") return [];
-  const [first = "", ...more] = printable(event.message).split("\n");
+  const [first = "", ...more] = event.message.split("\n");
   const mark = point === null ? "" : `${point}: `;
   return [`    ! ${mark}${first}`, ...more.map((line) => `      ${line}`)].map(colors.yellow);
 }
@@ -120,7 +114,7 @@ function isWorthALine({ ran, outcome }: PointFinished): boolean {
   return ran > 0 || outcome !== "completed";
 }
 
-/** A score in words: `loss 654.3`. */
+/** Writes a score, such as `loss 654.3`. */
 export function scoreText({ name, value }: Score): string {
   return `${name} ${formatCount(value)}`;
 }
@@ -161,11 +155,11 @@ function endLines(
     lines.push(`  best: ${scoreText(state.best.score)} at ${state.best.point}`);
   }
   if (failed.length > 0) {
-    lines.push(red(`  failed: ${failed.join(", ")}; run again to try them once more`));
+    lines.push(red(`  failed: ${failed.join(", ")}; run again to retry them`));
   }
   if (outcome === "interrupted") {
     const done = `${state.done} of ${formatAmount(state.points, "point")} done`;
-    return [`${bold(name)} interrupted: ${done}; what is done is kept, run again to go on`];
+    return [`${bold(name)} interrupted: ${done}; what is done is kept, run again to resume`];
   }
   if (outcome === "failed" && version === null) {
     return [

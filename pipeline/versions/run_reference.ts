@@ -1,45 +1,41 @@
 /**
- * What people write when they mean a version of a run.
+ * Resolves references to versions of runs.
  *
  * @module
  */
 
 import { didYouMean } from "../config/suggest.ts";
 import { join, resolve } from "../path.ts";
+import { type Problem, usageProblem } from "../problem.ts";
 import { readRunFile, type RunFile } from "./run_file.ts";
-import { foldersIn, isThere, listVersions } from "./version_folders.ts";
+import { foldersIn, isThere, listVersions, type VersionFolder } from "./version_folders.ts";
 
-/** What a reference turned out to mean. */
-export type ResolvedRun =
-  | {
-    readonly kind: "found";
-    /** The run's name. */
-    readonly name: string;
-    /** Such as `v3`. */
-    readonly version: string;
-    /** The version's folder. */
-    readonly folder: string;
-    /** What its `run.json` says. */
-    readonly run: RunFile;
-  }
-  /** There is none such, or it cannot be read; `message` says so to a person. */
-  | { readonly kind: "not-found"; readonly message: string };
+/** A version that a reference names. */
+export interface ResolvedRun {
+  readonly kind: "found";
+  /** The run's name. */
+  readonly name: string;
+  /** Such as `v3`. */
+  readonly version: string;
+  /** The version's folder. */
+  readonly folder: string;
+  readonly run: RunFile;
+}
 
 /**
- * Finds the version that a reference means: `baseline` (its last version), `baseline/v2`,
+ * Finds the version that a reference names: `baseline` (its last version), `baseline/v2`,
  * `baseline@v2`, `baseline/latest`, or the path of a version's or a run's folder.
  *
- * @param reference What a person wrote.
- * @param runsFolder The folder of all runs.
  * @param options.folder The folder that a path is relative to. Default: the current one.
  *
- * @example A run that is not there
+ * @example A run that does not exist
  * ```ts
  * import { resolveRun } from "./run_reference.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(await resolveRun("baseline", "no/such/folder"), {
- *   kind: "not-found",
+ *   kind: "problem",
+ *   exitCode: 2,
  *   message: 'Cannot find run "baseline": there are no runs yet',
  * });
  * ```
@@ -48,18 +44,49 @@ export async function resolveRun(
   reference: string,
   runsFolder: string,
   { folder = "." }: { readonly folder?: string } = {},
-): Promise<ResolvedRun> {
-  const [, name = "", version = "latest"] = /^([^/@]+)(?:[/@](v\d+|latest))?$/.exec(reference) ??
-    [];
+): Promise<ResolvedRun | Problem> {
+  const { name, version } = splitReference(reference);
   const names = await foldersIn(runsFolder);
-  if (names.includes(name)) return await findVersion(join(runsFolder, name), { name, version });
-  return await resolvePath(resolve(folder, reference)) ?? unknownRun(name || reference, names);
+  if (names.includes(name)) {
+    return await findVersion(join(runsFolder, name), { name, version: version ?? "latest" });
+  }
+  return await resolvePath(resolve(folder, reference)) ?? unknownRun(name, names);
+}
+
+/** Splits a reference at its version; null where it names none, or is a path. */
+export function splitReference(
+  reference: string,
+): { readonly name: string; readonly version: string | null } {
+  const [, name = reference, version = null] = /^([^/@]+)(?:[/@](v\d+|latest))?$/.exec(reference) ??
+    [];
+  return { name, version };
+}
+
+/** Makes the problem of a run that does not exist. */
+export function unknownRun(name: string, names: readonly string[]): Problem {
+  const found = names.length === 0
+    ? ": there are no runs yet"
+    : didYouMean(name, names) || `: found ${names.join(", ")}`;
+  return usageProblem(`Cannot find run "${name}"${found}`);
+}
+
+/** Makes the problem of a version that does not exist. */
+export function unknownVersion(
+  { name, version }: { readonly name: string; readonly version: string },
+  versions: readonly VersionFolder[],
+): Problem {
+  const known = versions.map((other) => other.version).join(", ");
+  return usageProblem(
+    known === ""
+      ? `Cannot find a version of run "${name}": it has none yet`
+      : `Cannot find version "${version}" of run "${name}": found ${known}`,
+  );
 }
 
 async function findVersion(
   runFolder: string,
   { name, version }: { readonly name: string; readonly version: string },
-): Promise<ResolvedRun> {
+): Promise<ResolvedRun | Problem> {
   const versions = await listVersions(runFolder);
   const found = version === "latest"
     ? versions.at(-1)
@@ -67,20 +94,14 @@ async function findVersion(
   if (found !== undefined) {
     const run = await read(found.folder, `${name}/${found.version}`);
     // Another is the latest, or there is none, where it was removed meanwhile.
-    const isGone = run.kind === "not-found" && !await isThere(found);
+    const isGone = run.kind === "problem" && !await isThere(found);
     return isGone ? await findVersion(runFolder, { name, version }) : run;
   }
-  const known = versions.map((candidate) => candidate.version).join(", ");
-  return {
-    kind: "not-found",
-    message: known === ""
-      ? `Cannot find a version of run "${name}": it has none yet`
-      : `Cannot find version "${version}" of run "${name}": found ${known}`,
-  };
+  return unknownVersion({ name, version }, versions);
 }
 
 /** Null where the path is no folder of a run or a version. */
-async function resolvePath(path: string): Promise<ResolvedRun | null> {
+async function resolvePath(path: string): Promise<ResolvedRun | Problem | null> {
   const folder = await Deno.realPath(path).catch(() => null);
   if (folder === null) return null;
   if (await isFile(join(folder, "run.json"))) return await read(folder, path);
@@ -88,20 +109,13 @@ async function resolvePath(path: string): Promise<ResolvedRun | null> {
   return last === undefined ? null : await read(last.folder, last.folder);
 }
 
-async function read(folder: string, reference: string): Promise<ResolvedRun> {
+async function read(folder: string, reference: string): Promise<ResolvedRun | Problem> {
   const file = await readRunFile(folder);
   if (file.kind === "unreadable") {
-    return { kind: "not-found", message: `Cannot read run "${reference}": ${file.problem}` };
+    return usageProblem(`Cannot read run "${reference}": ${file.problem}`);
   }
   const { name, version } = file.run;
   return { kind: "found", name, version, folder, run: file.run };
-}
-
-function unknownRun(name: string, names: readonly string[]): ResolvedRun {
-  const found = names.length === 0
-    ? ": there are no runs yet"
-    : didYouMean(name, names) || `: found ${names.join(", ")}`;
-  return { kind: "not-found", message: `Cannot find run "${name}"${found}` };
 }
 
 async function isFile(path: string): Promise<boolean> {

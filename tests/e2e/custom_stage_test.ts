@@ -34,7 +34,7 @@ Deno.test("docs/custom-stage.md shows a stage that goes on as it says", async ()
   const words = ["experiments/collatz.yaml", "collatz.thousands=30"];
   const longer = await project.task("run", ...words);
   assertEquals(longer.code, 0, longer.stderr);
-  assertStringIncludes(longer.stderr, "collatz.thousands: 20 → 30, continues from thousand 20");
+  assertStringIncludes(longer.stderr, "collatz.thousands: 20 → 30, resumes from thousand 20");
   const longest = await project.read("artifacts/runs/collatz/latest/longest.json");
   assertEquals(longest, '{"number":26623,"length":308}');
   const forced = await project.task("run", ...words, "--force", "collatz");

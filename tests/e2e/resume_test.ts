@@ -70,7 +70,7 @@ Deno.test("deno task run restarts training where the schedule depends on the epo
   for (const epochs of [1, 2]) {
     const { code, stderr } = await project.task("run", SHORT, cosine, `train.epochs=${epochs}`);
     assertEquals(code, 0, stderr);
-    const reason = "starts over: the cosine schedule depends on train.epochs";
+    const reason = "restarts: the cosine schedule depends on train.epochs";
     assertEquals(stderr.includes(reason), epochs === 2, stderr);
   }
 });
@@ -89,7 +89,7 @@ Deno.test("deno task run trains no further epoch where training stopped early", 
   const digests = await digestsOf(project, "short");
   const eight = await startRun(project, [...args, "train.epochs=8"]).ended;
   assertEquals(eight.code, 0, eight.stderr);
-  assertStringIncludes(eight.stderr, "continues from epoch 4");
+  assertStringIncludes(eight.stderr, "resumes from epoch 4");
   assertStringIncludes(eight.stderr, "Stopped after epoch 2 of 8");
   assertEquals(await digestsOf(project, "short"), digests);
 });
@@ -111,8 +111,8 @@ async function killOnce(
 
 function placeText(at: number): string {
   return Number.isInteger(at)
-    ? `continues from epoch ${at}`
-    : `continues in epoch ${Math.floor(at) + 1}`;
+    ? `resumes from epoch ${at}`
+    : `resumes in epoch ${Math.floor(at) + 1}`;
 }
 
 async function prolong(project: Project): Promise<void> {
@@ -120,7 +120,7 @@ async function prolong(project: Project): Promise<void> {
     const args = [SHORT, ...EACH_STEP, `train.epochs=${epochs}`];
     const { code, stderr } = await startRun(project, args).ended;
     assertEquals(code, 0, stderr);
-    assertStringIncludes(stderr, `continues from epoch ${from}`);
+    assertStringIncludes(stderr, `resumes from epoch ${from}`);
     const continued = await digestsOf(project, "short");
     const forced = await startRun(project, [...args, "--force", "train"]).ended;
     assertEquals(forced.code, 0, forced.stderr);

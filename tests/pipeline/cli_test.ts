@@ -73,7 +73,7 @@ for (const [signal, expected] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
   ● write  starts: first run
     ! It goes on and on
 toy interrupted: 0.0 s
-  what is done is kept: run again to go on
+  what is done is kept: run again to resume
 `,
     );
   });
@@ -100,5 +100,5 @@ Deno.test("runCli() takes a SIGINT that deno task passes on once more for the sa
     child.status,
   ]);
   assertEquals(code, 130);
-  assertStringIncludes(error, "what is done is kept: run again to go on");
+  assertStringIncludes(error, "what is done is kept: run again to resume");
 });

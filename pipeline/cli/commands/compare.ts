@@ -1,17 +1,20 @@
 /**
- * `compare FILE|RUN …`: a table of the results of configs, runs and sweeps.
+ * `compare FILE|RUN …`: compares the results of configs, runs and sweeps.
  *
  * @module
  */
 
-import { EXIT_CODES, type Problem, usageProblem } from "../../problem.ts";
-import { fail } from "../fail.ts";
-import { reporterOptions } from "../show_run.ts";
+import { describeSchema } from "../../config/describe_schema.ts";
 import type { ConfiguredStage } from "../../config/experiment_config.ts";
+import { schemaAt, valueSchema } from "../../config/value_schema.ts";
 import type { JsonObject } from "../../json.ts";
-import { reporters } from "../../reporters/mod.ts";
+import { EXIT_CODES, type Problem, usageProblem } from "../../problem.ts";
+import { plain } from "../../reporters/plain.ts";
 import { openEngine } from "../../run/engine.ts";
+import { compareResults } from "../../run/sweep/compare_results.ts";
 import type { Command, CommandArgs, CommandContext } from "../command.ts";
+import { loadPoints } from "../load_points.ts";
+import { reporterOptions } from "../reporter_options.ts";
 
 /** The command. */
 export const compare: Command = {
@@ -26,59 +29,55 @@ export const compare: Command = {
       precision: { summary: "Show N significant digits", placeholder: "N" },
     },
   },
-  async run(words, context) {
-    if (words.operands.length === 0) {
-      return fail(
-        wrong("Cannot compare: nothing was named\nName configs, runs or a sweep"),
-        context,
-      );
+  async run(args, context) {
+    if (args.operands.length === 0) {
+      return usageProblem("Cannot compare: nothing was named\nName configs, runs or a sweep");
     }
-    const comparing = configureStage(words, context);
-    if (comparing.kind === "problem") return fail(comparing, context);
+    const comparing = configureStage(args, context);
+    if (comparing.kind === "problem") return comparing;
     const engine = await openEngine(context);
-    const { loadPoints } = await import("../load_points.ts");
-    const opened = await loadPoints(words.operands, engine, context);
-    if (opened.kind === "problem") return fail(opened, context);
-    const reporter = reporters.plain(reporterOptions(context));
-    const { compareResults } = await import("../../run/sweep/compare_results.ts");
-    const compared = await compareResults(opened.points, engine, {
+    const loaded = await loadPoints(args.operands, engine, context);
+    if (loaded.kind === "problem") return loaded;
+    const reporter = plain(reporterOptions(context));
+    const compared = await compareResults(loaded.points, engine, {
       comparing: comparing.configured,
-      // A comparison takes a second: only what goes wrong is worth a line.
+      // A comparison takes a second: only a failure is worth a line.
       report: (event) => event.kind === "stage-failed" && reporter.report(event),
       signal: context.signal,
     });
     await engine.remember();
-    if (compared.kind === "problem") return fail(compared, context);
+    if (compared.kind === "problem") return compared;
     if (compared.kind !== "compared") return EXIT_CODES.failed;
     context.output(compared.text.trimEnd());
     return EXIT_CODES.done;
   },
 };
 
-/** The experiment's stage that collects and has something to show, with params from the options. */
+/** Configures the experiment's stage that collects and shows, with params from the options. */
 function configureStage(
   { flags, values }: CommandArgs,
   { stages }: CommandContext,
 ): { readonly kind: "stage"; readonly configured: ConfiguredStage } | Problem {
   const stage = stages.find(({ collects, shows }) => collects?.length && shows !== undefined);
   if (stage === undefined) {
-    return wrong("Cannot compare: this experiment has no stage that does it");
+    return usageProblem("Cannot compare: this experiment has no stage that compares");
   }
-  const given: JsonObject = {
+  const [sortBy, columns, precision] = ["sort-by", "columns", "precision"].map((option) =>
+    values[option]?.at(-1)
+  );
+  const params: JsonObject = {
     ...flags.has("only-changed") ? { onlyChanged: true } : {},
-    ...values["sort-by"] === undefined ? {} : { sortBy: values["sort-by"] },
-    ...values.columns === undefined ? {} : { columns: values.columns.split(",") },
-    ...values.precision === undefined ? {} : { precision: Number(values.precision) },
+    ...sortBy === undefined ? {} : { sortBy },
+    ...columns === undefined ? {} : { columns: columns.split(",") },
+    ...precision === undefined ? {} : { precision: Number(precision) },
   };
-  const parsed = stage.params.safeParse(given);
+  const parsed = stage.params.safeParse(params);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return wrong(`Cannot compare: option ${issue!.path.join(".")}: ${issue!.message}`);
+    const [param = ""] = parsed.error.issues[0]!.path.map(String);
+    const expected = describeSchema(schemaAt(valueSchema(stage.params), [param]));
+    const option = param.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    return usageProblem(`Cannot use --${option} ${values[option]?.at(-1)}: expected ${expected}`);
   }
   const configured = { name: stage.name, stage, use: null, params: parsed.data, files: {} };
   return { kind: "stage", configured };
-}
-
-function wrong(message: string): Problem {
-  return usageProblem(message);
 }

@@ -1,15 +1,17 @@
 /**
- * `gc`: removes what no recorded run reaches any more.
+ * `gc`: removes what no recorded run needs.
  *
  * @module
  */
 
-import { EXIT_CODES } from "../../problem.ts";
-import { fail } from "../fail.ts";
 import { makeColors } from "../../format/color.ts";
-import { STALE_FILE_DAYS } from "../../stores/garbage.ts";
+import { EXIT_CODES, usageProblem } from "../../problem.ts";
+import { collectGarbage } from "../../run/collect_garbage.ts";
 import { openEngine } from "../../run/engine.ts";
+import { STALE_FILE_DAYS } from "../../stores/garbage.ts";
 import type { Command } from "../command.ts";
+import { outputJson } from "../output_json.ts";
+import { gcLines } from "../views/gc_lines.ts";
 
 /** The command. */
 export const gc: Command = {
@@ -24,34 +26,31 @@ export const gc: Command = {
     values: {
       "keep-days": {
         summary:
-          `Keep what is younger; else results go at once, interrupted work, logs and corrupted files after ${STALE_FILE_DAYS} days`,
+          `Keep what is younger than N days; default: 0 for results, ${STALE_FILE_DAYS} for interrupted work, logs and corrupted files`,
         placeholder: "N",
       },
     },
   },
   async run({ flags, values }, context) {
-    const { "keep-days": given } = values;
-    if (given !== undefined && !/^\d{1,5}$/.test(given)) {
-      context.error(
-        `Cannot take --keep-days ${given}: expected a number of days, such as 30, or 0 to keep nothing\n`,
+    const keepDays = values["keep-days"]?.at(-1) ?? null;
+    if (keepDays !== null && !/^\d{1,5}$/.test(keepDays)) {
+      return usageProblem(
+        `Cannot use --keep-days ${keepDays}: expected a number of days, such as 30, or 0 to keep nothing`,
       );
-      return EXIT_CODES.usage;
     }
     const dryRun = flags.has("dry-run");
-    const { collectGarbage } = await import("../../run/collect_garbage.ts");
     const collected = await collectGarbage(await openEngine(context), {
-      keepDays: given === undefined ? null : Number(given),
+      keepDays: keepDays === null ? null : Number(keepDays),
       dryRun,
       onWait: () => context.error("Waiting for a run that uses the store\n"),
     });
-    if (collected.kind === "problem") return fail(collected, context);
+    if (collected.kind === "problem") return collected;
     if (flags.has("json")) {
-      const { kind: _, ...rest } = collected;
-      context.output(JSON.stringify({ schema: "reprise gc 1", dryRun, ...rest }, null, 2));
+      const { kind: _, ...garbage } = collected;
+      outputJson("reprise gc 1", { dryRun, ...garbage }, context);
     } else {
       const colors = makeColors(context.screen.useOutputColor);
-      const { garbageLines } = await import("../views/garbage_lines.ts");
-      garbageLines(collected, colors, { dryRun }).forEach(context.output);
+      gcLines(collected, colors, { dryRun }).forEach(context.output);
     }
     return EXIT_CODES.done;
   },

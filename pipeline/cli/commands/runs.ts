@@ -1,16 +1,22 @@
 /**
- * `runs [RUN]`: lists what was recorded, shows one version, or removes and pins some.
+ * `runs`: lists recorded runs, shows one version, removes and pins versions.
  *
  * @module
  */
 
-import { EXIT_CODES } from "../../problem.ts";
-import { resolveRun } from "../../versions/run_reference.ts";
-import { RUN_ACTIONS } from "../run_actions.ts";
-import { shortenPath } from "../shorten_path.ts";
 import { makeColors } from "../../format/color.ts";
-import { join } from "../../path.ts";
+import { shortenPath } from "../../format/shorten_path.ts";
+import { EXIT_CODES, type Problem, usageProblem } from "../../problem.ts";
+import { placesIn } from "../../run/places.ts";
+import { removeRuns } from "../../run/remove_runs.ts";
+import { findVersions, type FoundVersions } from "../../versions/find_versions.ts";
+import { listRuns } from "../../versions/list_runs.ts";
+import { isPinned, setPin } from "../../versions/pin.ts";
+import { resolveRun } from "../../versions/run_reference.ts";
 import type { Command, CommandContext } from "../command.ts";
+import { outputJson } from "../output_json.ts";
+import { removedLines, runsLines } from "../views/runs_lines.ts";
+import { versionLines } from "../views/version_lines.ts";
 
 /** The command. */
 export const runs: Command = {
@@ -19,54 +25,91 @@ export const runs: Command = {
   usage: "[RUN] | rm|pin|unpin RUN …",
   options: { flags: { json: "Write one JSON object" } },
   async run({ operands, flags }, context) {
-    const { error } = context;
-    const [reference, further, ...more] = operands;
-    const action = RUN_ACTIONS.find((known) => known === reference);
-    // A run may have such a name; alone, the word means that.
-    if (action !== undefined && further !== undefined) {
-      const { changeRuns } = await import("../change_runs.ts");
-      return await changeRuns(action, [further, ...more], context);
-    }
-    if (further !== undefined) {
-      error(`Cannot take "${further}": expected one run, such as baseline or baseline/v2\n`);
-      return EXIT_CODES.usage;
-    }
+    const [first, ...rest] = operands;
     const asJson = flags.has("json");
-    if (reference === undefined) return await listAll(asJson, context);
-    return await showVersion(reference, asJson, context);
+    if (first === undefined) return await showAll(context, { asJson });
+    // A run may be called "rm" too; alone, the word means that run.
+    const action = rest.length > 0 ? ACTIONS.find((known) => known === first) : undefined;
+    if (action !== undefined) return await changeAll(action, rest, context);
+    if (rest.length > 0) {
+      return usageProblem(
+        `Cannot show "${first}" with "${
+          rest[0]
+        }": expected one run, such as baseline or baseline/v2`,
+      );
+    }
+    return await showVersion(first, context, { asJson });
   },
 };
 
-async function listAll(
-  asJson: boolean,
-  { artifacts, output, error, screen }: CommandContext,
-): Promise<number> {
-  const { listRuns } = await import("../../versions/list_runs.ts");
-  const { runsLines } = await import("../views/runs_lines.ts");
-  const found = await listRuns(join(artifacts, "runs"));
-  if (asJson) output(JSON.stringify({ schema: "reprise runs 1", runs: found }, null, 2));
-  else if (found.length === 0) error("There are no runs yet\n");
-  else runsLines(found, makeColors(screen.useOutputColor)).forEach(output);
+const ACTIONS = ["rm", "pin", "unpin"] as const;
+type Action = typeof ACTIONS[number];
+type Outcome = typeof EXIT_CODES.done | Problem;
+
+async function showAll(
+  context: CommandContext,
+  { asJson }: { readonly asJson: boolean },
+): Promise<Outcome> {
+  const { artifacts, output, error, screen } = context;
+  const runs = await listRuns(placesIn(artifacts).runs);
+  if (asJson) {
+    outputJson("reprise runs 1", { runs }, context);
+  } else if (runs.length === 0) {
+    error("There are no runs yet\n");
+  } else {
+    runsLines(runs, makeColors(screen.useOutputColor)).forEach(output);
+  }
   return EXIT_CODES.done;
 }
 
 async function showVersion(
   reference: string,
-  asJson: boolean,
-  { artifacts, folder, output, error, screen }: CommandContext,
-): Promise<number> {
-  const found = await resolveRun(reference, join(artifacts, "runs"), { folder });
-  if (found.kind === "not-found") {
-    error(`${found.message}\n`);
-    return EXIT_CODES.usage;
-  }
-  const { run } = found;
+  context: CommandContext,
+  { asJson }: { readonly asJson: boolean },
+): Promise<Outcome> {
+  const { artifacts, folder, output, screen } = context;
+  const found = await resolveRun(reference, placesIn(artifacts).runs, { folder });
+  if (found.kind === "problem") return found;
   if (asJson) {
-    output(JSON.stringify({ schema: "reprise run 1", folder: found.folder, ...run }, null, 2));
+    outputJson("reprise run 1", { folder: found.folder, ...found.run }, context);
   } else {
     const colors = makeColors(screen.useOutputColor);
-    const { versionLines } = await import("../views/runs_lines.ts");
-    versionLines(run, shortenPath(found.folder, folder), colors).forEach(output);
+    versionLines(found.run, shortenPath(found.folder, folder), colors).forEach(output);
   }
   return EXIT_CODES.done;
+}
+
+/** Changes each run or version in turn, and ends at the first that it cannot change. */
+async function changeAll(
+  action: Action,
+  references: readonly string[],
+  context: CommandContext,
+): Promise<Outcome> {
+  const places = placesIn(context.artifacts);
+  for (const reference of references) {
+    const ofRun = action === "rm" ? "all" : "latest";
+    const found = await findVersions(reference, places.runs, { ofRun });
+    if (found.kind === "problem") return found;
+    if (action !== "rm") {
+      await pinAll(found, context, { isPinned: action === "pin" });
+      continue;
+    }
+    const removed = await removeRuns(found, places);
+    if (removed.kind === "problem") return removed;
+    removedLines(removed).forEach(context.output);
+  }
+  return EXIT_CODES.done;
+}
+
+async function pinAll(
+  { name, versions }: FoundVersions,
+  { output }: CommandContext,
+  target: { readonly isPinned: boolean },
+): Promise<void> {
+  for (const { version, folder } of versions) {
+    const isSame = await isPinned(folder) === target.isPinned;
+    if (!isSame) await setPin(folder, target.isPinned);
+    const state = target.isPinned ? "pinned" : "not pinned";
+    output(`${name}/${version} is ${state}${isSame ? " already" : " now"}`);
+  }
 }

@@ -1,9 +1,10 @@
 /**
- * `schema`: writes the JSON Schema that editors check configs with.
+ * `schema`: writes the JSON Schema by which editors check configs.
  *
  * @module
  */
 
+import { configSchema } from "../../config/config_schema.ts";
 import { EXIT_CODES } from "../../problem.ts";
 import type { Command } from "../command.ts";
 
@@ -13,9 +14,8 @@ export const schema: Command = {
   summary: "Write the JSON Schema of configs, for editors",
   usage: "",
   options: {},
-  async run(_words, { stages, backends: { configSchema: fields }, output }) {
-    const { configSchema } = await import("../../config/config_schema.ts");
-    output(JSON.stringify(configSchema({ stages, fields }), null, 2));
-    return EXIT_CODES.done;
+  run(_args, { stages, backends, output }) {
+    output(JSON.stringify(configSchema({ stages, fields: backends.configSchema }), null, 2));
+    return Promise.resolve(EXIT_CODES.done);
   },
 };

@@ -1,15 +1,15 @@
 /**
- * `status FILE`: says what a run would do, and why.
+ * `status FILE`: tells what a run would do, and why.
  *
  * @module
  */
 
 import { EXIT_CODES } from "../../problem.ts";
-import { fail } from "../fail.ts";
-import { loadConfig } from "../load_config.ts";
-import { readSelection, selectionOptions } from "../selection_options.ts";
 import { openEngine } from "../../run/engine.ts";
 import type { Command } from "../command.ts";
+import { loadConfig } from "../load_config.ts";
+import { readSelection, selectionOptions } from "../selection_args.ts";
+import { showStatus } from "../show_status.ts";
 
 /** The command. */
 export const status: Command = {
@@ -21,18 +21,17 @@ export const status: Command = {
       json: "Write one JSON object",
       check: `End with exit code ${EXIT_CODES.stale} if any stage would run`,
     },
-    stages: selectionOptions,
+    values: selectionOptions,
   },
-  async run(words, context) {
-    const opened = await loadConfig(words, context);
-    if (opened.kind === "problem") return fail(opened, context);
-    const { showStatus } = await import("../show_status.ts");
-    const shown = await showStatus(opened, await openEngine(context), {
-      selection: readSelection(words),
+  async run(args, context) {
+    const loaded = await loadConfig(args.operands, context);
+    if (loaded.kind === "problem") return loaded;
+    const shown = await showStatus(loaded, await openEngine(context), {
+      selection: readSelection(args),
       context,
-      asJson: words.flags.has("json"),
+      asJson: args.flags.has("json"),
     });
-    if (shown.kind === "problem") return fail(shown, context);
-    return words.flags.has("check") && shown.isStale ? EXIT_CODES.stale : EXIT_CODES.done;
+    if (shown.kind === "problem") return shown;
+    return args.flags.has("check") && shown.isStale ? EXIT_CODES.stale : EXIT_CODES.done;
   },
 };

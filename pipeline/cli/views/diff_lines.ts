@@ -1,5 +1,5 @@
 /**
- * What is not the same in two versions, in words.
+ * Writes what differs in two versions as text.
  *
  * @module
  */
@@ -15,7 +15,7 @@ const DIGITS = 6;
 /** More of one kind are counted, not listed: the page and `--json` have them all. */
 const MOST_LISTED = 12;
 
-/** A part for each kind of which anything differs; what is the same is left out. */
+/** Writes a section for each part that differs. */
 export function diffLines(difference: RunDifference, colors: Colors): string[] {
   const { config, code, packages, inputs, environment, outputs, numbers, altered } = difference;
   const [title, dim] = [colors.bold, colors.dim];

@@ -1,26 +1,25 @@
 /**
- * A plan's report in words.
+ * Writes the status of a run as text.
  *
  * @module
  */
 
 import type { Colors } from "../../format/color.ts";
-import { startText } from "../../format/continuation_text.ts";
+import { startText } from "../../format/resume_text.ts";
 import { formatSeconds } from "../../format/quantity.ts";
 import { reasonText } from "../../format/reason_text.ts";
 import { textTable } from "../../format/text_table.ts";
 import { corruptionText } from "../../reporters/corruption_text.ts";
 import type { PlanReport, StageReport } from "../../run/status/inspect_run.ts";
 
-/** How to show a report. */
+/** The look of a status. */
 export interface StatusOptions {
-  /** Colours, or functions that leave a text as it is. */
   readonly colors: Colors;
   /** Shortens a path for display. */
   readonly showPath: (path: string) => string;
 }
 
-/** One line per stage, one per further reason, and one per file that turned out corrupted. */
+/** Writes a line for each stage, each further reason and each corrupted file. */
 export function statusLines(
   report: PlanReport,
   { colors, showPath }: StatusOptions,
@@ -33,7 +32,7 @@ export function statusLines(
   ];
 }
 
-/** What was found to be corrupted, and quarantined, where stages would go on from. */
+/** Writes a line for each corrupted file that was found, and quarantined, where stages would resume. */
 export function corruptionLines(
   { stages }: PlanReport,
   { colors, showPath }: StatusOptions,
@@ -49,8 +48,8 @@ function backendOf({ backend }: PlanReport): string {
 }
 
 function summaryOf(stages: readonly StageReport[]): string {
-  const count = (wanted: StageReport["state"]) =>
-    stages.filter(({ state }) => state === wanted).length;
+  const count = (target: StageReport["state"]) =>
+    stages.filter(({ state }) => state === target).length;
   const [cached, maybe, stale] = [count("cached"), count("maybe"), count("will-run")];
   if (cached === stages.length) return "every stage is cached";
   const parts = [[stale, "will run"], [maybe, "may run"], [cached, "cached"]] as const;

@@ -1,27 +1,23 @@
 /**
- * The reports on a sweep's points in words.
+ * Writes the status of a sweep as text.
  *
  * @module
  */
 
 import type { Colors } from "../../format/color.ts";
-import { startText } from "../../format/continuation_text.ts";
+import { startText } from "../../format/resume_text.ts";
 import { formatAmount } from "../../format/quantity.ts";
 import { textTable } from "../../format/text_table.ts";
 import type { PlanReport, StageReport } from "../../run/status/inspect_run.ts";
 import { corruptionLines, type StatusOptions } from "./status_lines.ts";
 
-/** A point with what would become of its stages. */
+/** A point with the report of what would run at it. */
 export interface PointReport {
-  /** The point's name. */
-  readonly point: string;
-  /** Its plan's report. */
+  readonly name: string;
   readonly report: PlanReport;
 }
 
-/**
- * What the points share, then a line for each of them: what of it is cached, will run or may run.
- */
+/** Writes what the points share, and a line for each point: its stages by state. */
 export function sweepStatusLines(
   name: string,
   reports: readonly PointReport[],
@@ -30,9 +26,9 @@ export function sweepStatusLines(
   const shared = sharedStages(reports);
   const done = reports.filter(({ report }) => report.stages.every(isCached)).length;
   const backend = reports[0]?.report.backend?.name;
-  const rows = reports.map(({ point, report }) => [
+  const rows = reports.map(({ name, report }) => [
     markOf(report, colors),
-    point,
+    name,
     ...statesOf(report.stages.filter(({ stage }) => !shared.includes(stage))),
   ]);
   const common = reports[0]?.report.stages.filter(({ stage }) => shared.includes(stage)) ?? [];
@@ -45,7 +41,7 @@ export function sweepStatusLines(
   ];
 }
 
-/** Stages with one fingerprint at all points; an open one has none yet, and may be shared or not. */
+/** Finds the stages with one fingerprint at all points. A stage without one yet may not be shared. */
 function sharedStages([first, ...others]: readonly PointReport[]): string[] {
   return (first?.report.stages ?? []).filter(({ stage, fingerprint }) =>
     fingerprint !== null &&
@@ -58,13 +54,13 @@ function sharedStages([first, ...others]: readonly PointReport[]): string[] {
 const STATES = [["cached", "cached"], ["will run", "will-run"], ["maybe", "maybe"]] as const;
 
 function statesOf(stages: readonly StageReport[]): string[] {
-  return STATES.flatMap(([words, state]) => {
+  return STATES.flatMap(([text, state]) => {
     const names = stages.filter((stage) => stage.state === state).map(nameOf);
-    return names.length === 0 ? [] : [`${words}: ${names.join(", ")}`];
+    return names.length === 0 ? [] : [`${text}: ${names.join(", ")}`];
   });
 }
 
-/** A stage's name, with where it would go on from: `train (continues from epoch 10)`. */
+/** Writes a stage with its start: `train (resumes from epoch 10)`. */
 function nameOf(stage: StageReport): string {
   const start = startText(stage);
   return start === "" ? stage.stage : `${stage.stage} (${start})`;

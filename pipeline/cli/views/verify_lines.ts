@@ -1,31 +1,18 @@
 /**
- * What was verified, in words.
+ * Writes what was verified as text.
  *
  * @module
  */
 
-import type { VerifiedRuns } from "../../versions/verify_runs.ts";
 import type { Colors } from "../../format/color.ts";
 import { formatAmount, formatBytes, formatSeconds } from "../../format/quantity.ts";
+import type { VerifiedAll } from "../../run/verify_all.ts";
 import { corruptionText } from "../../reporters/corruption_text.ts";
 import type { CorruptedResult } from "../../stores/result_store.ts";
-import type { VerifiedStores } from "../../stores/verify_stores.ts";
 
-/** What came of verifying everything. */
-export interface Verified {
-  /** The store. */
-  readonly store: VerifiedStores;
-  /** The recorded runs. */
-  readonly runs: VerifiedRuns;
-  /** Whether corrupted files are still where they were. */
-  readonly isDryRun: boolean;
-  /** How long it took. */
-  readonly seconds: number;
-}
-
-/** Each corrupted file with what to do, then one line about the whole. */
+/** Writes each corrupted file with what to do, and a line that sums up. */
 export function verifyLines(
-  { store, runs, isDryRun, seconds }: Verified,
+  { store, runs, isDryRun, seconds }: VerifiedAll,
   { showPath, colors: { dim, green, yellow } }: {
     readonly showPath: (path: string) => string;
     readonly colors: Colors;

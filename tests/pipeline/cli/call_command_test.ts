@@ -2,6 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { callCommand } from "../../../pipeline/cli/call_command.ts";
 import type { CommandContext } from "../../../pipeline/cli/command.ts";
 import { schema } from "../../../pipeline/cli/commands/schema.ts";
+import { UserError } from "../../../pipeline/problem.ts";
 import { makeDesk } from "./commands/call.ts";
 
 const HELP = `Reproducible experiments: one config in, versioned artifacts out
@@ -14,7 +15,7 @@ Commands
   deno task runs [RUN] | rm|pin|unpin RUN …  List the recorded runs and their versions, show one, remove (rm) or pin some
   deno task gc                               Remove stored results that no recorded run has, and what was left behind
   deno task verify                           Check every byte of the store and of the recorded runs
-  deno task backend                          Say which backends can be had here, and why others cannot
+  deno task backend                          Say which backends this machine has, and why it lacks others
   deno task schema                           Write the JSON Schema of configs, for editors
 
 Values
@@ -25,34 +26,36 @@ Environment
   NO_COLOR, FORCE_COLOR  switch colours off or on
 
 Exit codes
-  0         done
-  1         a stage failed
-  2         the config or the command line is wrong
-  3         something is stale, under status --check
-  5         stored files are corrupted
-  130, 143  interrupted, terminated
+  0    done
+  1    a stage failed
+  2    the config or the command line is wrong
+  3    a stage would run, under status --check
+  5    stored files are corrupted
+  130  interrupted (SIGINT)
+  143  terminated (SIGTERM)
 
-deno task COMMAND --help tells the options of a command
+deno task COMMAND --help lists the options of a command
 `;
 
 const RUN_HELP = `deno task run FILE|RUN [path=value …]
 Run what a config describes, and only what was never run before
 
 Options
-  --dry-run      Say what would run and why, and run nothing
-  --fail-fast    End a sweep at the first point that fails
-  --force STAGE  Run STAGE even if its result is stored; may be given again
-  --only STAGE   Bring only STAGE up to date; what it reads must be stored
-  --from STAGE   Run STAGE again, and all that reads from it
-  --jobs N       Run up to N points of a sweep at a time
-  --help         Show this
+  --dry-run        Say what would run and why, and run nothing
+  --fail-fast      End a sweep at the first point that fails
+  --force STAGE    Run STAGE even if its result is stored; may be given again
+  --only STAGE     Run STAGE alone; the results that it reads must be stored
+  --from STAGE     Run STAGE again, and all that reads from it
+  --jobs N         Run up to N points of a sweep at a time
+  --reporter NAME  Show the run by jsonl, plain, terminal; else the terminal decides
+  --help           Show this help
 `;
 
 const SCHEMA_HELP = `deno task schema
 Write the JSON Schema of configs, for editors
 
 Options
-  --help  Show this
+  --help  Show this help
 `;
 
 const HELPED: [words: string[], code: number, output: string][] = [
@@ -73,41 +76,49 @@ for (const [words, code, output] of HELPED) {
 }
 
 const RUN_USAGE = "Usage: deno task run FILE|RUN [path=value …] " +
-  "[--dry-run] [--fail-fast] [--force STAGE]… [--only STAGE] [--from STAGE] [--jobs N]\n";
+  "[--dry-run] [--fail-fast] [--force STAGE]… [--only STAGE] [--from STAGE] [--jobs N] [--reporter NAME]\n";
 
 const REFUSED: [words: string[], error: string][] = [
-  [["rnu"], 'Cannot run the command "rnu": there is none of that name: did you mean "run"?\n'],
+  [["rnu"], 'Cannot run "rnu": there is no such command: did you mean "run"?\n'],
   [
     ["deploy"],
-    'Cannot run the command "deploy": there is none of that name: expected one of run, status, compare, diff, runs, gc, verify, backend, schema\n',
+    'Cannot run "deploy": there is no such command, expected one of run, status, compare, diff, runs, gc, verify, backend, schema\n',
   ],
   [
     ["run", "toy.yaml", "--dryrun"],
-    `Cannot take --dryrun: "run" has no such option: did you mean "--dry-run"?\n${RUN_USAGE}`,
+    `Cannot use --dryrun: "run" has no such option: did you mean "--dry-run"?\n${RUN_USAGE}`,
   ],
   [
     ["run", "toy.yaml", "--epochs=3"],
-    `Cannot take --epochs: "run" has no such option, expected one of --dry-run, --fail-fast, --force, --only, --from, --jobs\n${RUN_USAGE}`,
+    `Cannot use --epochs: "run" has no such option, expected one of --dry-run, --fail-fast, --force, --only, --from, --jobs, --reporter\n${RUN_USAGE}`,
   ],
   [
     ["run", "toy.yaml", "--dry-run=yes"],
-    `Cannot take --dry-run=yes: expected --dry-run without a value\n${RUN_USAGE}`,
+    `Cannot use --dry-run=yes: expected --dry-run without a value\n${RUN_USAGE}`,
   ],
   [
     ["run", "toy.yaml", "--only"],
-    `Cannot take --only: it names no stage, expected --only STAGE\n${RUN_USAGE}`,
+    `Cannot use --only: expected --only STAGE\n${RUN_USAGE}`,
   ],
   [
     ["run", "toy.yaml", "--only", "--dry-run"],
-    `Cannot take --only: it names no stage, expected --only STAGE\n${RUN_USAGE}`,
+    `Cannot use --only: expected --only STAGE\n${RUN_USAGE}`,
+  ],
+  [
+    ["run", "toy.yaml", "--reporter", "dots"],
+    `Cannot use --reporter dots: expected one of jsonl, plain, terminal\n${RUN_USAGE}`,
+  ],
+  [
+    ["run", "toy.yaml", "--reporter=json"],
+    `Cannot use --reporter json: did you mean "jsonl"?\n${RUN_USAGE}`,
   ],
   [
     ["schema", "--json"],
-    'Cannot take --json: "schema" has no such option, it takes none\nUsage: deno task schema\n',
+    'Cannot use --json: "schema" has no options\nUsage: deno task schema\n',
   ],
   [
     ["schema", "configs"],
-    'Cannot take "configs": "schema" is called without it\nUsage: deno task schema\n',
+    'Cannot run "schema" with "configs": it takes no arguments\nUsage: deno task schema\n',
   ],
 ];
 
@@ -119,7 +130,8 @@ for (const [words, error] of REFUSED) {
 }
 
 const ERRORS: [what: string, error: Error, code: number | null][] = [
-  ["says what is meant for people", new Error("Cannot write the run: the disk is full"), 1],
+  ["shows an error for the user", new UserError("Cannot write the run: the disk is full"), 1],
+  ["gives the exit code of an error for the user", new UserError("Cannot", { exitCode: 5 }), 5],
   ["lets a bug through", new TypeError("Cannot read properties of undefined"), null],
   ["lets any other error through", new RangeError("Invalid array length"), null],
 ];
@@ -132,7 +144,8 @@ for (const [what, error, code] of ERRORS) {
       screen: { useOutputColor: false },
       error: (text: string) => said += text,
     } as unknown as CommandContext;
-    const call = () => callCommand(["schema"], context, { commands: [command] });
+    const commands = [{ name: "schema", load: () => Promise.resolve(command) }];
+    const call = () => callCommand(["schema"], context, { commands });
     if (code === null) assertEquals(await assertRejects(call), error);
     else assertEquals([await call(), said], [code, `${error.message}\n`]);
   });

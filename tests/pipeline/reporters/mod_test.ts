@@ -14,7 +14,7 @@ const CASES: [what: string, conditions: Partial<ReporterConditions>, boolean][] 
 
 for (const [what, conditions, isRedrawn] of CASES) {
   Deno.test(`chooseReporter() ${isRedrawn ? "redraws" : "does not redraw"} ${what}`, () => {
-    const driven = drive((options) => chooseReporter({ ...WATCHED, ...conditions }, options));
+    const driven = drive(chooseReporter({ ...WATCHED, ...conditions }));
     driven.tell(TRAIN_STARTED);
     assertEquals(driven.written().includes("\r"), isRedrawn);
   });

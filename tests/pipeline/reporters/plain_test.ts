@@ -35,6 +35,7 @@ Deno.test("plain() tells a run in lines that are never redrawn", () => {
   ● evaluate  starts
   ✓ evaluate  0.3 s
 quickstart v3: 2 ran, 1 cached, 14.1 s
+Look at:
 `,
   );
 });
@@ -52,7 +53,14 @@ Deno.test("plain() says what went wrong, and what was left out for it", () => {
     continued: { at: 2.5, unit: "epoch" },
   });
   driven.tell({ kind: "stage-skipped", stage: "evaluate", because: "train failed" });
-  driven.tell({ ...FINISHED, outcome: "failed", ran: 0, seconds: 1.2, version: null });
+  driven.tell({
+    ...FINISHED,
+    outcome: "failed",
+    ran: 0,
+    seconds: 1.2,
+    version: null,
+    highlights: [],
+  });
   assertEquals(
     driven.written(),
     `quickstart  3 stages
@@ -61,7 +69,7 @@ Deno.test("plain() says what went wrong, and what was left out for it", () => {
     Try a lower learningRate
     warning: no GPU
     log: artifacts/store/logs/train.log
-    it continued in epoch 3: run with --force train to start from nothing
+    it resumed in epoch 3: run with --force train to start over
   - evaluate  skipped: train failed
 quickstart failed: 1 cached, 1.2 s
 `,
@@ -111,7 +119,7 @@ Deno.test("plain() says that stored files were corrupted, and where they are now
   assertEquals(
     driven.written(),
     `  ! store/a is corrupted: expected sha256 3f9c, found 91be; quarantined as store/quarantine/a
-  ! store/b is missing: expected sha256 3f9c; it is made anew
+  ! store/b is missing: expected sha256 3f9c; it is restored or computed again
 `,
   );
 });
@@ -157,13 +165,13 @@ const ENDS: [what: string, end: Partial<typeof FINISHED>, lines: string][] = [
   [
     "an interruption",
     { outcome: "interrupted", version: null },
-    "quickstart interrupted: 2 ran, 1 cached, 14.1 s\n  what is done is kept: run again to go on\n",
+    "quickstart interrupted: 2 ran, 1 cached, 14.1 s\n  what is done is kept: run again to resume\n",
   ],
   [
     "a part of the stages",
     { outcome: "partial", version: null },
     "quickstart: 2 ran, 1 cached, 14.1 s\n" +
-    "  no version recorded: other stages have still to run\n",
+    "  no version was recorded: some stages have not run yet\n",
   ],
 ];
 
@@ -172,7 +180,7 @@ for (const [what, end, lines] of ENDS) {
     const driven = drive(plain);
     driven.tell(STARTED);
     driven.written();
-    driven.tell({ ...FINISHED, ...end });
+    driven.tell({ ...FINISHED, highlights: [], ...end });
     assertEquals(driven.written(), lines);
   });
 }

@@ -47,9 +47,13 @@ Deno.test("startSweepStory() gives a line to each point that ran, and counts the
 });
 
 Deno.test("startSweepStory() names the point that a note is of", () => {
-  const note = { kind: "stage-note", stage: "train", message: "Asleep\nTry more epochs" } as const;
+  const note = {
+    kind: "stage-note",
+    stage: "train",
+    message: "It collapsed\nTry more epochs",
+  } as const;
   const { lines } = tell([STARTED, { kind: "point-event", point: "latentDim=2", event: note }]);
-  assertEquals(lines.slice(1), ["    ! latentDim=2: Asleep", "      Try more epochs"]);
+  assertEquals(lines.slice(1), ["    ! latentDim=2: It collapsed", "      Try more epochs"]);
 });
 
 Deno.test("startSweepStory() takes the highest score for best where higher is better", () => {
@@ -71,13 +75,13 @@ const ENDS: [string, Partial<SweepFinished>, string[]][] = [
   ]],
   ["a sweep with a point that failed", { outcome: "failed", failed: ["latentDim=32"] }, [
     "latent v1: 2 points, 5 stages ran, 1:05",
-    "  failed: latentDim=32; run again to try them once more",
+    "  failed: latentDim=32; run again to retry them",
   ]],
   ["a sweep of which nothing was recorded", { outcome: "failed", version: null, isNew: false }, [
     "latent failed: 2 points, 1:05",
   ]],
   ["an interrupted sweep", { outcome: "interrupted", version: null, isNew: false }, [
-    "latent interrupted: 0 of 2 points done; what is done is kept, run again to go on",
+    "latent interrupted: 0 of 2 points done; what is done is kept, run again to resume",
   ]],
 ];
 
@@ -111,6 +115,9 @@ function point(
     kind: "point-finished",
     point: name,
     outcome: "completed",
-    ...{ ran, cached, seconds, score },
+    ran,
+    cached,
+    seconds,
+    score,
   };
 }

@@ -35,7 +35,7 @@ Deno.test("terminal() redraws one line while a stage runs, then leaves what came
     "<clear><show>  ✓ train     12.3 s     train.epochs: 5 → 10\n",
   );
   driven.tell(FINISHED);
-  assertEquals(shown(driven.written()), "quickstart v3: 2 ran, 1 cached, 14.1 s\n");
+  assertEquals(shown(driven.written()), "quickstart v3: 2 ran, 1 cached, 14.1 s\nLook at:\n");
 });
 
 Deno.test("terminal() redraws at most ten times a second, and always the end", () => {
@@ -128,7 +128,7 @@ Deno.test("terminal() says where a stage goes on from, and starts its bar there"
   driven.tell({ ...TRAIN_STARTED, continues: { at: 5, unit: "epoch" } });
   assertEquals(
     shown(driven.written()),
-    "<hide><clear>  ● train  train.epochs: 5 → 10, continues from epoch 5",
+    "<hide><clear>  ● train  train.epochs: 5 → 10, resumes from epoch 5",
   );
   driven.tell(trained(6000, 700), 1000);
   assertEquals(
@@ -143,7 +143,7 @@ Deno.test("terminal() says where a stage goes on from, and starts its bar there"
   driven.tell({ kind: "stage-finished", stage: "train", seconds: 12.34, unchanged: false });
   assertEquals(
     shown(driven.written()),
-    "<clear><show>  ✓ train  12.3 s     train.epochs: 5 → 10, continues from epoch 5\n",
+    "<clear><show>  ✓ train  12.3 s     train.epochs: 5 → 10, resumes from epoch 5\n",
   );
 });
 
@@ -155,6 +155,6 @@ Deno.test("terminal() says where the next run goes on, if a checkpoint is left",
   driven.tell({ ...stopped, continues: { at: 7.25, unit: "epoch" } });
   assertEquals(
     shown(driven.written()),
-    "  - train  interrupted after 12.3 s: the next run continues in epoch 8\n",
+    "  - train  interrupted after 12.3 s: the next run resumes in epoch 8\n",
   );
 });

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { resolveRun } from "../../../pipeline/versions/run_reference.ts";
+import { usageProblem } from "../../../pipeline/problem.ts";
 import { removeVersions } from "../../../pipeline/versions/remove_versions.ts";
 import { join } from "../../../pipeline/path.ts";
 import { meanwhile } from "../../faults/meanwhile.ts";
@@ -56,30 +57,36 @@ Deno.test("resolveRun() says what there is instead", async () => {
     "": 'Cannot find run "": found baseline',
   };
   for (const [reference, message] of Object.entries(messages)) {
-    assertEquals(await resolveRun(reference, runs.runsFolder), { kind: "not-found", message });
+    assertEquals(await resolveRun(reference, runs.runsFolder), usageProblem(message));
   }
 });
 
 Deno.test("resolveRun() says that there are no runs yet", async () => {
   await using runs = await makeRuns();
-  assertEquals(await resolveRun("baseline", runs.runsFolder), {
-    kind: "not-found",
-    message: 'Cannot find run "baseline": there are no runs yet',
-  });
+  assertEquals(
+    await resolveRun("baseline", runs.runsFolder),
+    usageProblem(
+      'Cannot find run "baseline": there are no runs yet',
+    ),
+  );
   await Deno.mkdir(join(runs.runsFolder, "baseline"), { recursive: true });
-  assertEquals(await resolveRun("baseline", runs.runsFolder), {
-    kind: "not-found",
-    message: 'Cannot find a version of run "baseline": it has none yet',
-  });
+  assertEquals(
+    await resolveRun("baseline", runs.runsFolder),
+    usageProblem(
+      'Cannot find a version of run "baseline": it has none yet',
+    ),
+  );
 });
 
 Deno.test("resolveRun() says that a version's run.json is torn", async () => {
   await using runs = await twoVersions();
   await tearEntry(join(runs.runsFolder, "baseline", "v2", "run.json"));
-  assertEquals(await resolveRun("baseline", runs.runsFolder), {
-    kind: "not-found",
-    message: 'Cannot read run "baseline/v2": its run.json is torn',
-  });
+  assertEquals(
+    await resolveRun("baseline", runs.runsFolder),
+    usageProblem(
+      'Cannot read run "baseline/v2": its run.json is torn',
+    ),
+  );
 });
 
 Deno.test("resolveRun() finds the last version that is left where one is removed meanwhile", async () => {

@@ -94,7 +94,7 @@ Deno.test("gc refuses days that are no number", async () => {
     code: 2,
     output: "",
     error:
-      "Cannot take --keep-days soon: expected a number of days, such as 30, or 0 to keep nothing\n",
+      "Cannot use --keep-days soon: expected a number of days, such as 30, or 0 to keep nothing\n",
   });
 });
 

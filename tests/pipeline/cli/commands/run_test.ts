@@ -104,13 +104,13 @@ const REFUSALS: [what: string, words: string[], message: string][] = [
   [
     "no config",
     [],
-    "Cannot tell which config is meant: none was named\n" +
+    "Cannot load a config: none was named\n" +
     "Name a file, such as configs/quickstart.yaml\n",
   ],
   [
     "two configs",
     ["toy.yaml", "other.yaml"],
-    'Cannot take "other.yaml": expected one config and then values as path=value\n',
+    'Cannot load "toy.yaml" with "other.yaml": expected one config, then values as path=value\n',
   ],
   [
     "a name that is no run",

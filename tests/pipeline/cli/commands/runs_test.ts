@@ -69,6 +69,6 @@ Deno.test("runs refuses what is no run, and more than one", async () => {
   assertEquals(await desk.call("runs", "toy", "toy"), {
     code: 2,
     output: "",
-    error: 'Cannot take "toy": expected one run, such as baseline or baseline/v2\n',
+    error: 'Cannot show "toy" with "toy": expected one run, such as baseline or baseline/v2\n',
   });
 });

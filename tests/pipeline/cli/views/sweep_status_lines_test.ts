@@ -6,8 +6,8 @@ import type { PlanReport, StageReport } from "../../../../pipeline/run/status/in
 Deno.test("sweepStatusLines() tells what points share, and of each what is left to do", () => {
   const download = stage("download", "cached", "d");
   const lines = sweepStatusLines("latent", [
-    { point: "latentDim=2", report: report([download, stage("train", "cached", "a")]) },
-    { point: "latentDim=32", report: report([download, stage("train", "will-run", "b")]) },
+    { name: "latentDim=2", report: report([download, stage("train", "cached", "a")]) },
+    { name: "latentDim=32", report: report([download, stage("train", "will-run", "b")]) },
   ], { colors: makeColors(false), showPath: (path) => path });
   assertEquals(lines, [
     "latent on wasm: 2 points, 1 cached, 1 to run",
@@ -19,8 +19,8 @@ Deno.test("sweepStatusLines() tells what points share, and of each what is left 
 
 Deno.test("sweepStatusLines() takes a stage with an open input for a point's own", () => {
   const lines = sweepStatusLines("latent", [
-    { point: "a", report: report([stage("train", "maybe", null)]) },
-    { point: "b", report: report([stage("train", "maybe", null)]) },
+    { name: "a", report: report([stage("train", "maybe", null)]) },
+    { name: "b", report: report([stage("train", "maybe", null)]) },
   ], { colors: makeColors(false), showPath: (path) => path });
   assertEquals(lines.slice(1), ["  ●  a  maybe: train", "  ●  b  maybe: train"]);
 });

@@ -26,7 +26,7 @@ for (const [fault, spoil] of Object.entries(FAULTS)) {
       await spoil(await lastCheckpoint(desk.path));
       const { output, error } = await desk.call(command, "toy.yaml");
       const told = command === "run" ? error : output;
-      assertStringIncludes(told, "continues in round 2\n");
+      assertStringIncludes(told, "resumes in round 2\n");
       const [, expected, found] =
         /-([0-9a-f]{64})\.last is corrupted: expected sha256 ([0-9a-f]{64}), found [0-9a-f]{64}; /
           .exec(told) ?? [];

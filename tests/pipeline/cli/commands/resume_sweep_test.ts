@@ -17,9 +17,9 @@ for (const jobs of ["1", "2"]) {
     assertEquals(
       status.output,
       `choir: 3 points, 0 cached, 3 to run
-  ●  rounds=6  will run: chant (continues from round 4)
+  ●  rounds=6  will run: chant (resumes from round 4)
   ●  rounds=2  will run: chant
-  ●  rounds=4  will run: chant (continues from round 2)
+  ●  rounds=4  will run: chant (resumes from round 2)
 `,
     );
     const { code, error } = await desk.call("run", ...words);

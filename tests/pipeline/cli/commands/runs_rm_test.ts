@@ -27,7 +27,7 @@ Deno.test("runs rm removes a version, repoints latest, and says what gc will fre
   assertEquals(await call(desk, "runs", "rm", "toy/v3"), {
     code: 0,
     output: `Removed toy/v3: SIZE freed; latest is v2
-SIZE of results that no other run has stay until deno task gc: until then, running the config again brings them back at once
+SIZE of results that no other run has stay until deno task gc: until then, running the config again restores them
 `.replace("SIZE of", "5 B of"),
     error: "",
   });

@@ -1,5 +1,5 @@
 /**
- * What was collected, in words.
+ * Writes what was collected as text.
  *
  * @module
  */
@@ -19,8 +19,8 @@ const NAMES: Readonly<Record<GarbageKind, string>> = {
   scratch: "scratch and locks",
 };
 
-/** A line for each kind of which there was any, then what it comes to. */
-export function garbageLines(
+/** Writes a line for each kind of garbage that there was, then the sum. */
+export function gcLines(
   { removed, kept, runs, versions }: CollectedGarbage,
   colors: Colors,
   { dryRun }: { readonly dryRun: boolean },
@@ -43,8 +43,8 @@ export function garbageLines(
   ];
 }
 
-function sum(tallies: readonly FileStats[]): FileStats {
-  return tallies.reduce((all, { files, bytes }) => ({
+function sum(stats: readonly FileStats[]): FileStats {
+  return stats.reduce((all, { files, bytes }) => ({
     files: all.files + files,
     bytes: all.bytes + bytes,
   }), { files: 0, bytes: 0 });

@@ -1,5 +1,5 @@
 /**
- * Paths as people like to read them.
+ * Shortens paths for display.
  *
  * @module
  */
@@ -7,7 +7,7 @@
 import { relative } from "../path.ts";
 
 /**
- * A path from the folder that a person is in, if it lies below it.
+ * Makes a path relative to a folder, if it lies below it.
  *
  * @example
  * ```ts

@@ -44,8 +44,8 @@ for (const [signal, expected] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
     running.kill(signal);
     const { code, text } = await running.ended();
     assertEquals(code, expected);
-    assertMatch(text, /- chant {2}interrupted after [\d.]+ s: the next run continues in round 2\n/);
-    assertStringIncludes(text, "what is done is kept: run again to go on");
+    assertMatch(text, /- chant {2}interrupted after [\d.]+ s: the next run resumes in round 2\n/);
+    assertStringIncludes(text, "what is done is kept: run again to resume");
     const next = await start(workspace, ["chant.rounds=5"]).ended();
     assertEquals([next.code, beginnings(next.text)], [0, [6]]);
     assertEquals(await workspace.read(SONG), await songOf({ rounds: 5 }));
@@ -61,7 +61,7 @@ Deno.test("run says where the points of a sweep go on that are interrupted", asy
   const { text } = await running.ended();
   assertMatch(
     text,
-    / {2}- rounds=4: chant interrupted after [\d.]+ s: the next run continues in round 2\n/,
+    / {2}- rounds=4: chant interrupted after [\d.]+ s: the next run resumes in round 2\n/,
   );
   assertStringIncludes(text, "interrupted: 2 of 2 points done; what is done is kept");
 });

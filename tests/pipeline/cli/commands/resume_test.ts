@@ -15,7 +15,7 @@ Deno.test("run goes on from a shorter result, to the same bytes", async () => {
     status.output,
     `choir: 1 will run
   ●  chant  will run  chant.rounds: 2 → 5
-                      continues from round 2
+                      resumes from round 2
 `,
   );
   const dry = await desk.call("run", "toy.yaml", "chant.rounds=5", "--dry-run");
@@ -24,9 +24,9 @@ Deno.test("run goes on from a shorter result, to the same bytes", async () => {
   assertEquals(
     error,
     `choir  1 stage
-  ● chant  starts: chant.rounds: 2 → 5, continues from round 2
+  ● chant  starts: chant.rounds: 2 → 5, resumes from round 2
     ! It begins at beat 8
-  ✓ chant  0.0 s      chant.rounds: 2 → 5, continues from round 2
+  ✓ chant  0.0 s      chant.rounds: 2 → 5, resumes from round 2
 choir v2: 1 ran, 0.0 s
 Look at:
 `,
@@ -40,9 +40,9 @@ Deno.test("run goes on from where a run that fell was, and so does a longer one"
     const fallen = await desk.call("run", "toy.yaml", "chant.stopsAt=7", "chant.every=2");
     assertEquals(fallen.code, 1);
     const status = await desk.call("status", "toy.yaml", `chant.rounds=${rounds}`);
-    assertStringIncludes(status.output, "continues in round 2\n");
+    assertStringIncludes(status.output, "resumes in round 2\n");
     const { song, error } = await sing(desk, `chant.rounds=${rounds}`);
-    assertStringIncludes(error, "first run, continues in round 2\n");
+    assertStringIncludes(error, "first run, resumes in round 2\n");
     assertEquals(beginnings(error), [6]);
     assertEquals(song, await songOf({ rounds }));
   }
@@ -65,7 +65,7 @@ Deno.test("run takes what is lost of a result from what is left of it", async ()
   const { digest } = entry.outputs.song;
   await desk.remove(`artifacts/store/objects/${digest.slice(0, 2)}/${digest.slice(2)}`);
   const again = await sing(desk);
-  assertStringIncludes(again.error, "its stored result was corrupted, continues from round 4\n");
+  assertStringIncludes(again.error, "its stored result was corrupted, resumes from round 4\n");
   assertEquals([again.song, beginnings(again.error)], [song, [16]]);
 });
 
@@ -102,13 +102,13 @@ Deno.test("run starts over where a shorter result is no beginning, and says why"
   await using desk = await makeChoir();
   await sing(desk, "chant.rounds=2", "chant.fades=true");
   const words = ["chant.rounds=3", "chant.fades=true"];
-  const why = "starts over: the song fades, so that each line depends on their number";
+  const why = "restarts: the song fades, so that each line depends on their number";
   assertStringIncludes((await desk.call("status", "toy.yaml", ...words)).output, `${why}\n`);
   const fallen = await desk.call("run", "toy.yaml", "chant.stopsAt=5", ...words);
   assertStringIncludes(fallen.error, `chant.rounds: 2 → 3, ${why}\n`);
   assertEquals(beginnings(fallen.error), [0]);
   const { song, error } = await sing(desk, ...words);
-  assertStringIncludes(error, "chant.rounds: 2 → 3, continues in round 2\n");
+  assertStringIncludes(error, "chant.rounds: 2 → 3, resumes in round 2\n");
   assertEquals(beginnings(error), [5]);
   assertEquals(song, await songOf({ rounds: 3, fades: true }));
 });
@@ -126,7 +126,7 @@ Deno.test("run says how to get away from a checkpoint that fails the stage", asy
   const { error } = await desk.call("run", "toy.yaml", "chant.stopsAt=8");
   assertStringIncludes(
     error,
-    "    it continued in round 2: run with --force chant to start from nothing\n",
+    "    it resumed in round 2: run with --force chant to start from nothing\n",
   );
 });
 

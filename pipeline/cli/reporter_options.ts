@@ -1,0 +1,20 @@
+/**
+ * The options of a reporter that writes to standard error.
+ *
+ * @module
+ */
+
+import { shortenPath } from "../format/shorten_path.ts";
+import type { ReporterOptions } from "../reporters/reporter.ts";
+import type { CommandContext } from "./command.ts";
+
+/** Makes the options. */
+export function reporterOptions({ screen, error, folder }: CommandContext): ReporterOptions {
+  return {
+    write: error,
+    now: screen.now,
+    useColor: screen.useColor,
+    columns: screen.columns,
+    showPath: (path) => shortenPath(path, folder),
+  };
+}

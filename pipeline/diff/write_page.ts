@@ -1,0 +1,31 @@
+/**
+ * Writes the page about a difference to disk.
+ *
+ * @module
+ */
+
+import { explainIoError } from "../files/explain_io_error.ts";
+import { join } from "../path.ts";
+import type { RunDifference } from "./diff_sides.ts";
+
+/**
+ * Writes a page to a file named for both versions.
+ *
+ * @param folder The folder of pages, which is made if need be.
+ * @returns The file's path.
+ * @throws {UserError} If the disk refuses.
+ */
+export async function writePage(
+  page: string,
+  { before, after }: RunDifference,
+  { folder }: { readonly folder: string },
+): Promise<string> {
+  const path = join(folder, `${before}..${after}.html`.replaceAll("/", "-"));
+  try {
+    await Deno.mkdir(folder, { recursive: true });
+    await Deno.writeTextFile(path, page);
+  } catch (error) {
+    throw explainIoError(error, `Cannot write "${path}"`);
+  }
+  return path;
+}

@@ -1,0 +1,40 @@
+/**
+ * Writes as text where a stage resumes.
+ *
+ * @module
+ */
+
+import type { Continuation } from "../checkpoint/continuation.ts";
+
+/** The start of a stage, as events and reports tell it. */
+export interface StageStart {
+  /** Null where the stage starts from nothing. */
+  readonly continues: Continuation | null;
+  /** The reason to start from nothing in spite of an earlier result; null without such a result. */
+  readonly restartReason: string | null;
+}
+
+/**
+ * Writes where a stage resumes.
+ *
+ * @example After whole units, and inside one
+ * ```ts
+ * import { resumeText } from "./resume_text.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(resumeText({ at: 10, unit: "epoch" }), "resumes from epoch 10");
+ * assertEquals(resumeText({ at: 7.25, unit: "epoch" }), "resumes in epoch 8");
+ * ```
+ */
+export function resumeText({ at, unit }: Continuation): string {
+  if (unit === null) return "resumes from a checkpoint";
+  return Number.isInteger(at)
+    ? `resumes from ${unit} ${at}`
+    : `resumes in ${unit} ${Math.floor(at) + 1}`;
+}
+
+/** Writes where a stage starts; empty where it starts from nothing, as it always would. */
+export function startText({ continues, restartReason }: StageStart): string {
+  if (continues !== null) return resumeText(continues);
+  return restartReason === null ? "" : `restarts: ${restartReason}`;
+}

@@ -1,0 +1,195 @@
+/**
+ * The lines about a run that stay on the screen.
+ *
+ * @module
+ */
+
+import type { Colors } from "../format/color.ts";
+import { resumeText, startText } from "../format/resume_text.ts";
+import { formatAmount, formatSeconds } from "../format/quantity.ts";
+import { reasonsLine } from "../format/reason_text.ts";
+import type {
+  CorruptionFound,
+  RunEvent,
+  RunFinished,
+  RunStarted,
+  StageFailed,
+  StageInterrupted,
+  StageStarted,
+  StageWaiting,
+} from "../run/event.ts";
+import type { Continuation } from "../checkpoint/continuation.ts";
+import { corruptionText } from "./corruption_text.ts";
+
+/** The look of a story. */
+export interface StoryOptions {
+  readonly colors: Colors;
+  /** Shortens a path for display. */
+  readonly showPath: (path: string) => string;
+}
+
+/** Tells what happens in a run, one event at a time. */
+export interface RunStory {
+  /** Gives the lines to add; none for events that only pass. */
+  tell(event: RunEvent): readonly string[];
+  /** Begins a line about a stage: a mark and its name, as wide as the widest. */
+  head(mark: string, stage: string): string;
+  /** Gives the reasons for which a stage runs and the epoch that it resumes from; may be empty. */
+  why(stage: string): string;
+}
+
+/** Starts the story of a run. */
+export function startRunStory({ colors, showPath }: StoryOptions): RunStory {
+  let name = "";
+  let width = 0;
+  const starts = new Map<string, StageStarted>();
+  const head = (mark: string, stage: string) => `  ${mark} ${stage.padEnd(width)}`;
+  const why = (stage: string) => whyLine(starts.get(stage));
+  const { dim, green, yellow } = colors;
+
+  function tell(event: RunEvent): readonly string[] {
+    switch (event.kind) {
+      case "run-started":
+        [name, width] = [event.name, Math.max(...event.stages.map((stage) => stage.length))];
+        return [titleLine(event, colors)];
+      case "backend-chosen":
+        return [dim(`  on ${event.name}${event.reason === "" ? "" : ` (${event.reason})`}`)];
+      case "stage-waiting":
+        return [`${head("…", event.stage)}  waits for ${waitedFor(event)}`];
+      case "stage-started":
+        starts.set(event.stage, event);
+        return [];
+      case "stage-note":
+        return noteLines(event.message, colors);
+      case "stage-cached": {
+        const saved = dim(`saved ${formatSeconds(event.savedSeconds)}`);
+        const line = `${head(green("✓"), event.stage)}  cached     ${saved}`;
+        return [line, ...event.notes.flatMap((note) => noteLines(note, colors))];
+      }
+      case "stage-finished": {
+        const remark = joined([why(event.stage), event.unchanged ? "same bytes as before" : ""]);
+        const took = formatSeconds(event.seconds).padEnd(9);
+        return [`${head(green("✓"), event.stage)}  ${took}  ${dim(remark)}`];
+      }
+      case "stage-failed":
+        return failureLines(event, { head, colors, showPath });
+      case "stage-interrupted":
+        return interruptedText(event).map((text) => `${head(yellow("-"), event.stage)}  ${text}`);
+      case "stage-skipped":
+        return [`${head(dim("-"), event.stage)}  ${dim(`skipped: ${event.because}`)}`];
+      case "corruption-found":
+        return corruptionLines(event, { colors, showPath });
+      case "run-finished":
+        return [...endLines(event, { name, colors }), ...highlightLines(event)];
+      case "stage-progress":
+      case "prepare-progress":
+        return [];
+    }
+  }
+
+  return { tell, head, why };
+}
+
+function whyLine(start: StageStarted | undefined): string {
+  if (start === undefined) return "";
+  return joined([reasonsLine(start.reasons, start.stage), startText(start)]);
+}
+
+function corruptionLines(
+  { corruption }: CorruptionFound,
+  { colors, showPath }: StoryOptions,
+): string[] {
+  return corruption.map((one) => {
+    const remedy = one.quarantined === null ? "; it is restored or computed again" : "";
+    return colors.yellow(`  ! ${corruptionText(one, showPath)}${remedy}`);
+  });
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter((text) => text !== "").join(", ");
+}
+
+function titleLine({ name, stages }: RunStarted, { bold }: Colors): string {
+  return `${bold(name)}  ${formatAmount(stages.length, "stage")}`;
+}
+
+function waitedFor({ pid, resumable }: StageWaiting): string {
+  const other = resumable === null ? "" : ` or one that differs in ${resumable} alone`;
+  return `${pid === null ? "another process" : `process ${pid}`}, which computes it${other}`;
+}
+
+/** Tells where the next run resumes; nothing without a checkpoint, since a stage has a state too. */
+export function interruptedText({ seconds, continues }: StageInterrupted): string[] {
+  if (continues === null) return [];
+  const next = `the next run ${resumeText(continues)}`;
+  return [`interrupted after ${formatSeconds(seconds)}: ${next}`];
+}
+
+function noteLines(message: string, { yellow }: Colors): string[] {
+  return message.split("\n").map((line, index) => yellow(`    ${index === 0 ? "!" : " "} ${line}`));
+}
+
+function failureLines(
+  { stage, seconds, message, log, logFile, continued }: StageFailed,
+  { head, colors, showPath }: StoryOptions & { readonly head: RunStory["head"] },
+): string[] {
+  const { red, dim } = colors;
+  const indent = (text: string) =>
+    text.trimEnd().split("\n").filter((line) => line !== "").map((line) => `    ${line}`);
+  return [
+    `${head(red("✗"), stage)}  failed after ${formatSeconds(seconds)}`,
+    ...indent(message).map(red),
+    ...indent(withoutTrace(log, message)).map(dim),
+    dim(`    log: ${showPath(logFile)}`),
+    ...continued === null ? [] : [dim(`    ${retryText(continued, stage)}`)],
+  ];
+}
+
+/** The checkpoint may be what makes it fail, every time. */
+function retryText(continued: Continuation, stage: string): string {
+  const how = resumeText(continued).replace("resumes", "resumed");
+  return `it ${how}: run with --force ${stage} to start over`;
+}
+
+/** The message of a plain `Error` needs no trace below it; the log file keeps it. */
+function withoutTrace(log: string, message: string): string {
+  const lines = `\n${log}`;
+  // At the start of a line: a `TypeError` is a bug, and keeps its trace.
+  const start = lines.lastIndexOf(`\nError: ${message}`);
+  return start < 0 ? log : lines.slice(1, start + 1);
+}
+
+/** Introduces the files that the command line writes to standard output. */
+export function highlightLines(
+  { highlights }: { readonly highlights: readonly string[] },
+): string[] {
+  return highlights.length === 0 ? [] : ["Look at:"];
+}
+
+function endLines(
+  event: RunFinished,
+  { name, colors }: { readonly name: string; readonly colors: Colors },
+): string[] {
+  const { outcome, ran, cached, version, isNew } = event;
+  const { bold, dim } = colors;
+  const counts = [ran > 0 && `${ran} ran`, cached > 0 && `${cached} cached`].filter(Boolean);
+  const took = [...counts, formatSeconds(event.seconds)].join(", ");
+  if (outcome === "failed") return [`${bold(name)} failed: ${took}`];
+  if (outcome === "interrupted") {
+    return [
+      `${bold(name)} interrupted: ${took}`,
+      dim("  what is done is kept: run again to resume"),
+    ];
+  }
+  if (outcome === "partial") {
+    return [
+      `${bold(name)}: ${took}`,
+      dim("  no version was recorded: some stages have not run yet"),
+    ];
+  }
+  const label = version === null ? bold(name) : `${bold(name)} ${bold(version)}`;
+  if (ran === 0 && !isNew) {
+    return [`${label}: nothing to do, every stage is cached (${formatSeconds(event.seconds)})`];
+  }
+  return [`${label}: ${took}${isNew ? "" : ", the same outcome as before"}`];
+}

@@ -1,0 +1,41 @@
+/**
+ * The line that shows how far a sweep has come.
+ *
+ * @module
+ */
+
+import type { Colors } from "../format/color.ts";
+import { formatClock } from "../format/quantity.ts";
+import { barOf } from "./progress_text.ts";
+import { scoreText, type SweepState } from "./sweep_story.ts";
+
+const BAR_COLUMNS = 20;
+
+/**
+ * Writes the line, with a bar and without one for a narrow terminal.
+ *
+ * @returns Such as `● 3 of 12 points  2 running  7 waiting  best loss 654.3 (latentDim=8)  ETA 1:20`.
+ */
+export function sweepLine(
+  state: SweepState,
+  { seconds, colors }: { readonly seconds: number; readonly colors: Colors },
+): [withBar: string, withoutBar: string] {
+  const { points, done } = state;
+  const head = `  ${colors.cyan("●")} ${done} of ${points} points`;
+  const parts = partsOf(state, seconds);
+  return [
+    [head, barOf(done / points, BAR_COLUMNS, colors), ...parts].join("  "),
+    [head, ...parts].join("  "),
+  ];
+}
+
+function partsOf({ points, done, ran, running, best }: SweepState, seconds: number): string[] {
+  const waiting = points - done - running;
+  const parts: string[] = [];
+  if (running > 0) parts.push(`${running} running`);
+  if (waiting > 0) parts.push(`${waiting} waiting`);
+  if (best !== null) parts.push(`best ${scoreText(best.score)} (${best.point})`);
+  // Points that were cached took no time and say nothing about those to come.
+  if (ran > 0 && done < points) parts.push(`ETA ${formatClock(seconds / ran * (points - done))}`);
+  return parts;
+}
