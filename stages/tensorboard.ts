@@ -26,9 +26,7 @@ const tensorboard: StageDefinition<z.infer<typeof params>> = defineStage({
   },
   usesBackend: true,
   async run(context) {
-    const { startBackend } = await import("./backends/mod.ts");
     const { writeTensorBoard } = await import("./tensorboard/write_tensorboard.ts");
-    await startBackend(context.backendSettings!);
     await writeTensorBoard(context);
   },
 });

@@ -2,7 +2,8 @@ import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { startWasm } from "../train/start_wasm.ts";
 import { type TrainWorkspace, trainWorkspace } from "../train/train_workspace.ts";
 import { trainVae } from "../../../stages/train/train_vae.ts";
-import { EVENT_FILE, writeTensorBoard } from "../../../stages/tensorboard/write_tensorboard.ts";
+import tensorboard from "../../../stages/tensorboard.ts";
+import { EVENT_FILE } from "../../../stages/tensorboard/write_tensorboard.ts";
 import { type DecodedEvent, decodeEventFile } from "./decode_event_file.ts";
 
 Deno.test("writeTensorBoard() writes an event file for training and one for validation", async () => {
@@ -84,13 +85,13 @@ async function logged(splits: Parameters<typeof trainWorkspace>[1]): Promise<Tra
   return workspace;
 }
 
-async function log({ context }: TrainWorkspace, tensorboard: string): Promise<void> {
+async function log({ context }: TrainWorkspace, folder: string): Promise<void> {
   const { inputs: { data }, outputs: { losses, model } } = context;
-  await writeTensorBoard({
+  await tensorboard.run({
     ...context,
     params: {},
     inputs: { data: data!, losses: losses!, model: model! },
-    outputs: { tensorboard },
+    outputs: { tensorboard: folder },
   });
 }
 

@@ -1,5 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
-import { assert, assertAlmostEquals, assertEquals, assertNotEquals } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertNotEquals,
+  assertThrows,
+} from "@std/assert";
 import { buildVae } from "../../../stages/models/vae/vae.ts";
 import { seedWeights } from "../../../stages/train/initial_weights.ts";
 import { SMALL } from "./small_training.ts";
@@ -31,6 +37,19 @@ Deno.test("seedWeights() gives no two layers the same draw", async () => {
   const kernels = (await seeded(7)).filter((values) => values.some((value) => value !== 0));
   const firsts = new Set(kernels.map(([value]) => value));
   assertEquals(firsts.size, kernels.length);
+});
+
+Deno.test("seedWeights() refuses a layer with other weights than a kernel and a bias", async () => {
+  await startWasm();
+  const { encoder } = buildVae(SMALL);
+  const input = tf.input({ shape: [SMALL.latentDim] });
+  const output = tf.layers.batchNormalization({ name: "norm" }).apply(input) as tf.SymbolicTensor;
+  const decoder = tf.model({ inputs: input, outputs: output, name: "decoder" });
+  assertThrows(
+    () => seedWeights({ encoder, decoder }, 1),
+    Error,
+    'Cannot initialize layer "norm": it has 4 weights, expected a kernel and a bias',
+  );
 });
 
 async function seeded(seed: number): Promise<Float32Array[]> {
