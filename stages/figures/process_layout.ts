@@ -9,13 +9,9 @@ import { INK } from "./theme.ts";
 
 /** A box with words in it. */
 export interface Box {
-  /** The left edge. */
   readonly left: number;
-  /** The right edge. */
   readonly right: number;
-  /** The upper edge. */
   readonly top: number;
-  /** The lower edge. */
   readonly bottom: number;
   /** The colour of its frame and name. */
   readonly colour: string;
@@ -41,85 +37,37 @@ export function pathBoxes({ training, model }: Results): Box[] {
   const { latentDim, filters: { encoder, decoder } } = training;
   const count = (parameters: number) => `${parameters.toLocaleString("en")} parameters`;
   return [
-    {
-      left: 112,
-      right: 260,
-      top: 22,
-      bottom: 122,
-      colour: INK.text,
-      lines: [
-        "Encoder",
-        `${encoder.length} convolutions,`,
-        `${encoder.at(0)} to ${encoder.at(-1)} filters`,
-        count(model.parameters.encoder),
-      ],
-    },
-    {
-      left: 284,
-      right: 372,
-      top: 22,
-      bottom: 66,
-      colour: INK.kl,
-      lines: ["z_mean", `μ (${latentDim})`],
-    },
-    {
-      left: 284,
-      right: 372,
-      top: 78,
-      bottom: 122,
-      colour: INK.kl,
-      lines: ["z_log_var", `log σ² (${latentDim})`],
-    },
-    {
-      left: 396,
-      right: 516,
-      top: 30,
-      bottom: 114,
-      colour: INK.text,
-      lines: ["Sampling", "z = μ + σ ε", "ε ~ N(0, I)", `z (${latentDim})`],
-    },
-    {
-      left: 540,
-      right: 688,
-      top: 22,
-      bottom: 122,
-      colour: INK.text,
-      lines: [
-        "Decoder",
-        `${decoder.length + 1} transposed`,
-        `convolutions, ${decoder.at(0)} to ${decoder.at(-1)}`,
-        count(model.parameters.decoder),
-      ],
-    },
+    box([112, 260, 22, 122], INK.text, [
+      "Encoder",
+      `${encoder.length} convolutions,`,
+      `${encoder.at(0)} to ${encoder.at(-1)} filters`,
+      count(model.parameters.encoder),
+    ]),
+    box([284, 372, 22, 66], INK.kl, ["z_mean", `μ (${latentDim})`]),
+    box([284, 372, 78, 122], INK.kl, ["z_log_var", `log σ² (${latentDim})`]),
+    box([396, 516, 30, 114], INK.text, [
+      "Sampling",
+      "z = μ + σ ε",
+      "ε ~ N(0, I)",
+      `z (${latentDim})`,
+    ]),
+    box([540, 688, 22, 122], INK.text, [
+      "Decoder",
+      `${decoder.length + 1} transposed`,
+      `convolutions, ${decoder.at(0)} to ${decoder.at(-1)}`,
+      count(model.parameters.decoder),
+    ]),
   ];
 }
 
 /** The losses: both parts, and between them their sum. */
 export const LOSS_BOXES: readonly Box[] = [
-  {
-    left: 228,
-    right: 428,
-    top: 162,
-    bottom: 208,
-    colour: INK.kl,
-    lines: ["KL loss", "½ Σ (μ² + σ² − 1 − log σ²)"],
-  },
-  {
-    left: 228,
-    right: 572,
-    top: 244,
-    bottom: 274,
-    colour: INK.text,
-    lines: ["Loss = reconstruction loss + KL loss"],
-  },
-  {
-    left: 228,
-    right: 572,
-    top: 310,
-    bottom: 356,
-    colour: INK.reconstruction,
-    lines: ["Reconstruction loss", "binary cross-entropy of x and x′, summed over pixels"],
-  },
+  box([228, 428, 162, 208], INK.kl, ["KL loss", "½ Σ (μ² + σ² − 1 − log σ²)"]),
+  box([228, 572, 244, 274], INK.text, ["Loss = reconstruction loss + KL loss"]),
+  box([228, 572, 310, 356], INK.reconstruction, [
+    "Reconstruction loss",
+    "binary cross-entropy of x and x′, summed over pixels",
+  ]),
 ];
 
 /** All connectors. */
@@ -139,3 +87,11 @@ export const CONNECTORS: readonly Connector[] = [
   { points: [[228, 259], [186, 259], [186, 123]], colour: INK.quiet, dashed: true },
   { points: [[572, 259], [614, 259], [614, 123]], colour: INK.quiet, dashed: true },
 ];
+
+function box(
+  [left, right, top, bottom]: readonly [left: number, right: number, top: number, bottom: number],
+  colour: string,
+  lines: readonly string[],
+): Box {
+  return { left, right, top, bottom, colour, lines };
+}

@@ -6,7 +6,7 @@
 
 import { axisX, cell, type Markish, text } from "@observablehq/plot";
 import { type Panel, renderPlot } from "../../figures/plot.ts";
-import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
+import { INK } from "../../figures/theme.ts";
 import type { DrawnFigure } from "../../html/figure_html.ts";
 import { bestOf } from "../../metrics/describe_metric.ts";
 import type { ChartedSweep } from "./chart.ts";
@@ -85,9 +85,7 @@ function heatPanel(
 ): Panel {
   const cells = heatCells(groups, { metric, across, up });
   const marginLeft = Math.ceil(longest(up) * CHARACTER) + 26;
-  const width = (Math.min(place.width, FIGURE_WIDTH) - marginLeft - MARGIN.marginRight) /
-    across.values.length;
-  const common = { x: "across", y: "up" } as const;
+  const width = (place.width - marginLeft - MARGIN.marginRight) / across.values.length;
   return {
     left: place.left,
     top: place.top,
@@ -112,15 +110,7 @@ function heatPanel(
           tickFormat: (value: string) => shortened(value, width / CHARACTER),
           tickSize: 0,
         }),
-        cell(cells, { ...common, fill: ({ place }: HeatCell) => shade(place) }),
-        cell(cells.filter(({ isBest }) => isBest), {
-          ...common,
-          fill: "none",
-          stroke: INK.kl,
-          strokeWidth: 2.5,
-          inset: 1,
-        }),
-        cellTexts(cells, { metric, width }),
+        ...cellMarks(cells, { metric, width }),
         rowNames(up.values),
         panelTitle(metric.label, { dx: 16 - marginLeft, dy: -38 }),
         text([shortened(up.label, 24)], {
@@ -154,19 +144,29 @@ function heatCells(
   }));
 }
 
-function cellTexts(
+function cellMarks(
   cells: readonly HeatCell[],
   { metric, width }: { readonly metric: ChartMetric; readonly width: number },
-): Markish {
+): Markish[] {
+  const common = { x: "across", y: "up" } as const;
   const room = Math.max(...cells.map(({ value }) => metric.format(value).length)) * CHARACTER;
-  // Texts that do not fit would lie on one another.
-  return text(room > width ? [] : cells, {
-    x: "across",
-    y: "up",
-    text: ({ value }: HeatCell) => metric.format(value),
-    fill: ({ place }: HeatCell) => place > 0.66 ? "#ffffff" : INK.text,
-    fontVariant: "tabular-nums",
-  });
+  return [
+    cell(cells, { ...common, fill: ({ place }: HeatCell) => shade(place) }),
+    cell(cells.filter(({ isBest }) => isBest), {
+      ...common,
+      fill: "none",
+      stroke: INK.kl,
+      strokeWidth: 2.5,
+      inset: 1,
+    }),
+    // Texts that do not fit would lie on one another.
+    text(room > width ? [] : cells, {
+      ...common,
+      text: ({ value }: HeatCell) => metric.format(value),
+      fill: ({ place }: HeatCell) => place > 0.66 ? "#ffffff" : INK.text,
+      fontVariant: "tabular-nums",
+    }),
+  ];
 }
 
 function rowNames(values: readonly string[]): Markish {
