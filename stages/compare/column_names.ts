@@ -4,15 +4,13 @@
  * @module
  */
 
-/** What a table calls columns of its own. */
-const TAKEN = ["point", "seeds"];
+/** The names of columns that every table may have. */
+const RESERVED = ["point", "seeds"];
 
 /**
- * Names params by the last part of their paths, and by the whole path where that part names
- * something else too.
+ * Names params by the last part of their paths, and by the whole path where that part is ambiguous.
  *
- * @param paths The paths of the params.
- * @param metrics The names of the metrics, which stand beside them.
+ * @param metrics The keys of the metrics, which are columns of the same table.
  * @returns The name of each path.
  *
  * @example
@@ -29,7 +27,7 @@ export function columnNames(
   metrics: readonly string[],
 ): Map<string, string> {
   const shortNames = paths.map(lastPart);
-  const others = [...TAKEN, ...metrics, ...metrics.map((name) => `${name}_sd`)];
+  const others = [...RESERVED, ...metrics, ...metrics.map((name) => `${name}_sd`)];
   return new Map(paths.map((path, index) => {
     const name = shortNames[index]!;
     const isUnique = shortNames.indexOf(name) === shortNames.lastIndexOf(name);

@@ -1,5 +1,5 @@
 /**
- * One metric through all rows of a comparison.
+ * One metric in all rows of a comparison.
  *
  * @module
  */
@@ -11,13 +11,11 @@ import { meanAndSd } from "./mean_and_sd.ts";
 type Value = number | boolean | string;
 
 /**
- * Compares one metric.
+ * Compares the rows by one metric.
  *
- * @param name The metric's name.
  * @param groups The points of each row.
  * @returns The metric of each row; null for a row that lacks it. Where seeds of a row differ in a
- * boolean, every row has the share of its seeds that say true, so that the column stays of one
- * type; different texts are joined by `, `.
+ * boolean, every row has a share, so that the column stays of one type.
  */
 export function compareMetric(
   name: string,

@@ -1,5 +1,5 @@
 /**
- * A comparison of points: their params beside their metrics, seeds folded, the best marked.
+ * A comparison of points: params beside metrics, seeds folded, the best marked.
  *
  * @module
  */
@@ -20,7 +20,6 @@ import { foldSeeds, nameGroup, withoutSeed } from "./fold_seeds.ts";
 /**
  * Compares points.
  *
- * @param points The points, in order.
  * @returns A row for each set of params, in the order of their first points.
  *
  * @example
@@ -49,15 +48,11 @@ export function comparePoints(points: readonly ComparedPoint[]): Comparison {
     params: pickParams(group[0]!, names),
     metrics: pickMetrics(metrics, index),
   }));
-  return {
-    columns: [
-      ...paths.map((path): ComparisonColumn => (
-        { name: names.get(path)!, path, kind: "param", best: null, hasSpread: false }
-      )),
-      ...metricNames.map((name) => metricColumn(name, metrics.get(name)!)),
-    ],
-    rows,
-  };
+  const paramColumns = paths.map((path): ComparisonColumn => (
+    { name: names.get(path)!, path, kind: "param", best: null, hasSpread: false }
+  ));
+  const metricColumns = metricNames.map((name) => metricColumn(name, metrics.get(name)!));
+  return { columns: [...paramColumns, ...metricColumns], rows };
 }
 
 function namesIn(records: readonly Readonly<Record<string, unknown>>[]): string[] {

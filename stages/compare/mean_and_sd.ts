@@ -1,11 +1,10 @@
 /**
- * The mean of a few numbers, and how far they lie apart.
+ * The mean of numbers with its spread.
  *
  * @module
  */
 
-/** A mean with its spread. */
-export interface MeanAndSd {
+interface MeanAndSd {
   /** The mean; NaN for no values at all. */
   readonly mean: number;
   /** The sample standard deviation; null for fewer than two values. */
@@ -18,8 +17,8 @@ export interface MeanAndSd {
  * The deviations are taken from the mean in a second pass: values that agree in their first digits,
  * as the losses of two seeds do, keep the precision of the rest.
  *
- * @param values The numbers; one that is not finite makes both results so.
- * @returns Mean and standard deviation.
+ * A value that is not finite makes both results so: a mean must not hide a seed that diverged, as
+ * Arquero's does.
  *
  * @example
  * ```ts

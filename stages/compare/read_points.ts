@@ -11,8 +11,7 @@ import type { ComparedPoint } from "./comparison.ts";
 /**
  * Reads the points.
  *
- * @param context The points, and the folders that their `metrics`, `losses` and `plots` lie in.
- * @returns The points in the sweep's order.
+ * @param context The points, and the folders of their `metrics`, `losses` and `plots`.
  * @throws {Error} If a file is missing or corrupted.
  */
 export function readPoints(

@@ -4,11 +4,11 @@
  * @module
  */
 
-import { axisX, axisY, dot, gridY, line, type Markish, ruleY, text } from "@observablehq/plot";
+import { axisY, dot, gridY, line, type Markish, ruleY, text } from "@observablehq/plot";
 import { fixedDigits } from "../metrics/fixed_digits.ts";
 import type { EpochLosses } from "../results/losses.ts";
 import { domainOf } from "./domain.ts";
-import { epochTicks } from "./epoch_ticks.ts";
+import { epochAxis } from "./epoch_axis.ts";
 import type { Figure } from "./figure.ts";
 import { labelPositions } from "./label_positions.ts";
 import { type Panel, renderPlot } from "./plot.ts";
@@ -125,14 +125,7 @@ function lossPanel(losses: readonly EpochLosses[], plan: PanelPlan): Panel {
       y: { domain: [low, high] },
       marks: [
         gridY({ ticks: 5, stroke: INK.line, strokeOpacity: 0.6 }),
-        axisX(epochTicks([firstEpoch, lastEpoch]), {
-          label: plan.epochLabel,
-          labelAnchor: "center",
-          labelArrow: "none",
-          labelOffset: 38,
-          tickFormat: "d",
-          tickSize: 4,
-        }),
+        epochAxis([firstEpoch, lastEpoch], { label: plan.epochLabel }),
         axisY({ ticks: 5, label: plan.label, labelArrow: "none", labelOffset: 48, tickSize: 0 }),
         ruleY([low], { stroke: INK.quiet }),
         ...plan.series.flatMap((item) => seriesMarks(losses, item)),

@@ -4,36 +4,31 @@
  * @module
  */
 
-import { axisX, dot, gridX, type Markish, ruleY, text } from "@observablehq/plot";
+import { axisX, dot, gridX, type Markish, ruleY } from "@observablehq/plot";
 import { domainOf } from "../../figures/domain.ts";
 import type { Panel } from "../../figures/plot.ts";
 import { INK } from "../../figures/theme.ts";
 import type { LineStyle } from "./line_styles.ts";
-import { type MetricPanel, panelTitle } from "./metric_panels.ts";
+import { type MetricPanel, panelTitle, rowNames } from "./metric_panels.ts";
 import { type SeriesPoint, seriesPoints } from "./metric_series.ts";
-import { CHARACTER, shortened } from "./value_text.ts";
+import { CHARACTER } from "./value_text.ts";
 
 const MOST_CHARACTERS = 26;
 const ROW_HEIGHT = 28;
 const MARGIN = { marginRight: 18, marginTop: 34, marginBottom: 30 };
 
-/** The height of a plot of a metric by category. */
+/** Computes the height of a plot of a metric by category. */
 export function categoryHeight(values: readonly string[]): number {
   return MARGIN.marginTop + MARGIN.marginBottom + ROW_HEIGHT * values.length;
 }
 
-/** The room that the names of categories take, left of the first plot of a row. */
+/** Computes the width of the categories' names, left of the first plot of a row. */
 export function categoryMargin(values: readonly string[]): number {
   const longest = Math.max(...values.map(({ length }) => Math.min(length, MOST_CHARACTERS)));
   return Math.ceil(longest * CHARACTER) + 12;
 }
 
-/**
- * Plots a metric as dots, a row for each category; the first plot of a row names the categories.
- *
- * @param panel What to plot, and where.
- * @returns The panel.
- */
+/** Plots a metric as dots, a row for each category; the first plot of a row names the categories. */
 export function categoryPanel({ series, metric, param, place }: MetricPanel): Panel {
   const drawn = series.map((each) => ({
     style: each.style,
@@ -55,21 +50,11 @@ export function categoryPanel({ series, metric, param, place }: MetricPanel): Pa
         ruleY(param.values, { stroke: INK.wash, strokeWidth: 2 }),
         axisX({ ticks: 3, label: null, tickSize: 4, ...metric.ticks }),
         panelTitle(metric.label, { dx: 0 }),
-        ...(place.first ? [categoryNames(param.values)] : []),
+        ...(place.first ? [rowNames(param.values, { most: MOST_CHARACTERS, dx: -12 })] : []),
         ...drawn.flatMap(({ points, style }) => seriesMarks(points, style)),
       ],
     },
   };
-}
-
-function categoryNames(values: readonly string[]): Markish {
-  return text(values, {
-    y: (value: string) => value,
-    frameAnchor: "left",
-    dx: -12,
-    text: (value: string) => shortened(value, MOST_CHARACTERS),
-    textAnchor: "end",
-  });
 }
 
 function seriesMarks(

@@ -1,5 +1,5 @@
 /**
- * How the lines of groups of points are told apart.
+ * The line styles that tell groups of points apart.
  *
  * @module
  */
@@ -9,40 +9,38 @@ import { CLASS_COLOURS, classColour, INK } from "../../figures/theme.ts";
 import type { GroupedPoints, PointGroup } from "./point_groups.ts";
 import { type SweptParam, valueOf } from "./swept_params.ts";
 
-/** A shape of dots. */
-export type DotShape = "circle" | "square" | "triangle" | "diamond";
+type DotShape = "circle" | "square" | "triangle" | "diamond";
 
-/** How a line is drawn. */
+/** The style of a line. */
 export interface LineStyle {
-  /** Its colour. */
   readonly stroke: string;
-  /** Its dashes; empty for a solid line. */
+  /** Empty for a solid line. */
   readonly strokeDasharray: string;
-  /** Its width in pixels. */
+  /** In pixels. */
   readonly strokeWidth: number;
-  /** The shape of its dots, which goes with the dashes. */
+  /** The shape of its dots, one for each kind of dashes. */
   readonly symbol: DotShape;
 }
 
-/** What a legend says of one param, or of the groups themselves. */
+/** The part of a legend about one param, or about the groups themselves. */
 export interface LegendSection {
   /** The param's label; empty where the items are groups. */
   readonly title: string;
-  /** What stands beside each line. */
   readonly items: readonly { readonly text: string; readonly style: LineStyle }[];
 }
 
 /** The styles of all groups. */
-export interface GroupStyles {
-  /** The style of each group, in their order. */
+interface GroupStyles {
+  /** One for each group, in their order. */
   readonly styles: readonly LineStyle[];
-  /** What tells readers what styles stand for; empty for a single group. */
+  /** Empty for a single group. */
   readonly legend: readonly LegendSection[];
   /** The labels of params that groups differ in and styles do not show. */
   readonly unshown: readonly string[];
 }
 
 interface Encoding {
+  /** The most values that it can tell apart. */
   readonly most: number;
   readonly vary: (index: number, param: SweptParam) => Partial<LineStyle>;
 }
@@ -56,7 +54,7 @@ const PLAIN: LineStyle = {
 const DASHES = ["", "6,3", "2,2.5", "9,3,2,3"];
 const SYMBOLS: readonly DotShape[] = ["circle", "square", "triangle", "diamond"];
 
-/** What stands for the first param, the second and the third, and how many values it can show. */
+/** The encodings of the first param, the second and the third. */
 const ENCODINGS: readonly Encoding[] = [
   { most: Infinity, vary: (index, param) => ({ stroke: paramColour(index, param) }) },
   {
@@ -68,16 +66,13 @@ const ENCODINGS: readonly Encoding[] = [
 
 /**
  * Gives each group a style: the first param sets the colour, the second the dashes, the third the
- * width. Where that would leave groups alike, few groups have a colour each.
- *
- * @param grouped The groups, and the params to tell them apart by.
- * @returns The styles and their legend.
+ * width. Where that would leave groups alike, each of a few groups has a colour.
  */
 export function groupStyles({ groups, params }: GroupedPoints): GroupStyles {
   if (groups.length < 2 || params.length === 0) {
     return { styles: groups.map(() => PLAIN), legend: [], unshown: [] };
   }
-  // Where a curve ends says after how many epochs.
+  // A curve shows by its end how many epochs there are.
   const byUse = params.toSorted((a, b) => Number(isEpochs(a)) - Number(isEpochs(b)));
   const shown = ENCODINGS.flatMap(({ most, vary }, index) => {
     const param = byUse[index];
@@ -105,24 +100,14 @@ export function groupStyles({ groups, params }: GroupedPoints): GroupStyles {
   };
 }
 
-/**
- * Takes from a style what Plot's lines take.
- *
- * @param style The style.
- * @returns The options of a line.
- */
+/** Picks the options of one of Plot's lines from a style. */
 export function lineOptions(
   { stroke, strokeDasharray, strokeWidth }: LineStyle,
 ): Pick<LineStyle, "stroke" | "strokeDasharray" | "strokeWidth"> {
   return { stroke, strokeDasharray, strokeWidth };
 }
 
-/**
- * Colours a place between the ends of a scale.
- *
- * @param place From 0, which is a dark violet, to 1, which is green: no colour is too pale for paper.
- * @returns A colour as CSS writes it.
- */
+/** Colours a place on a scale: 0 is a dark violet, 1 is green, as yellow is too pale for paper. */
 export function rampColour(place: number): string {
   return RAMP.apply(0.82 * place) as string;
 }

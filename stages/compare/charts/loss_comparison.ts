@@ -1,13 +1,13 @@
 /**
- * The losses of all points over the epochs.
+ * The chart of losses over the epochs.
  *
  * @module
  */
 
-import { axisX, axisY, dot, gridY, line, type Markish, ruleY } from "@observablehq/plot";
+import { axisY, dot, gridY, line, type Markish, ruleY } from "@observablehq/plot";
 import { from, op } from "arquero";
 import { domainOf } from "../../figures/domain.ts";
-import { epochTicks } from "../../figures/epoch_ticks.ts";
+import { epochAxis } from "../../figures/epoch_axis.ts";
 import { type Panel, renderPlot } from "../../figures/plot.ts";
 import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
 import type { DrawnFigure } from "../../html/figure_html.ts";
@@ -132,14 +132,7 @@ function lossPanel(
       y: { domain: [low, high] },
       marks: [
         gridY({ ticks: 5, stroke: INK.line, strokeOpacity: 0.6 }),
-        axisX(epochTicks([first, last], plan.width === FIGURE_WIDTH ? 11 : 6), {
-          label: "Epoch",
-          labelAnchor: "center",
-          labelArrow: "none",
-          labelOffset: 38,
-          tickFormat: "d",
-          tickSize: 4,
-        }),
+        epochAxis([first, last], { most: plan.width === FIGURE_WIDTH ? 11 : 6 }),
         axisY({ ticks: 5, label: null, tickSize: 0 }),
         panelTitle(plan.label, { dx: -48 }),
         ruleY([low], { stroke: INK.quiet }),

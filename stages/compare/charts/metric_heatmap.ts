@@ -11,7 +11,7 @@ import type { DrawnFigure } from "../../html/figure_html.ts";
 import { bestOf } from "../../metrics/describe_metric.ts";
 import type { ChartedSweep } from "./chart.ts";
 import type { ChartMetric } from "./chart_metrics.ts";
-import { type PanelPlace, panelPlace, panelTitle } from "./metric_panels.ts";
+import { type PanelPlace, panelPlace, panelTitle, rowNames } from "./metric_panels.ts";
 import { type PointGroup, seedsText, spreadOf } from "./point_groups.ts";
 import { type SweptParam, valueOf } from "./swept_params.ts";
 import { CHARACTER, shortened } from "./value_text.ts";
@@ -111,7 +111,7 @@ function heatPanel(
           tickSize: 0,
         }),
         ...cellMarks(cells, { metric, width }),
-        rowNames(up.values),
+        rowNames(up.values, { most: MOST_CHARACTERS, dx: -8 }),
         panelTitle(metric.label, { dx: 16 - marginLeft, dy: -38 }),
         text([shortened(up.label, 24)], {
           frameAnchor: "top-left",
@@ -167,16 +167,6 @@ function cellMarks(
       fontVariant: "tabular-nums",
     }),
   ];
-}
-
-function rowNames(values: readonly string[]): Markish {
-  return text(values, {
-    y: (value: string) => value,
-    frameAnchor: "left",
-    dx: -8,
-    text: (value: string) => shortened(value, MOST_CHARACTERS),
-    textAnchor: "end",
-  });
 }
 
 /** From the palest blue to a dark one, the same lightness apart. */

@@ -9,51 +9,44 @@ import { FIGURE_WIDTH } from "../../figures/theme.ts";
 import type { ChartMetric } from "./chart_metrics.ts";
 import type { Series } from "./metric_series.ts";
 import type { SweptParam } from "./swept_params.ts";
+import { shortened } from "./value_text.ts";
 
-/** A metric against a param, and where its plot goes. */
+/** A small plot of a metric against a param. */
 export interface MetricPanel {
-  /** The series. */
   readonly series: readonly Series[];
-  /** The metric. */
   readonly metric: ChartMetric;
   /** The param along the axis. */
   readonly param: SweptParam;
-  /** Where the plot goes. */
   readonly place: PanelPlace;
 }
 
-/** Where a small plot goes. */
+/** The place of a small plot in its figure, in pixels. */
 export interface PanelPlace {
-  /** Pixels from the figure's left edge. */
   readonly left: number;
-  /** Pixels from the heading's lower edge. */
+  /** Measured from the heading's lower edge. */
   readonly top: number;
-  /** Its width. */
   readonly width: number;
-  /** Its height. */
   readonly height: number;
   /** Whether it is the first of its row. */
   readonly first: boolean;
 }
 
-/** How small plots are laid out. */
-export interface PanelGrid {
+/** A layout of small plots. */
+interface PanelGrid {
   /** Plots to a row. */
   readonly columns: number;
   /** The height of a row. */
   readonly rowHeight: number;
   /** Pixels from the heading's lower edge to the first row. */
   readonly top: number;
-  /** How much wider the first plot of a row is, for what only it says. Default: 0. */
+  /** The extra width of the first plot of a row, for the names of the rows. Default: 0. */
   readonly margin?: number;
 }
 
 /**
- * Places a small plot among others of the same size.
+ * Places a small plot.
  *
  * @param index Its number, from 0.
- * @param grid How they are laid out.
- * @returns Its place.
  */
 export function panelPlace(index: number, grid: PanelGrid): PanelPlace {
   const { columns, rowHeight, top, margin = 0 } = grid;
@@ -70,11 +63,27 @@ export function panelPlace(index: number, grid: PanelGrid): PanelPlace {
 }
 
 /**
- * Writes the name of a small plot above its frame.
+ * Writes the names of rows left of a plot, each shortened to `most` characters.
  *
- * @param label The name.
- * @param place Pixels from the frame's upper left corner; `dy` is −24 unless told otherwise.
- * @returns The mark.
+ * @param options `dx`: pixels from the frame's left edge to the end of the names.
+ */
+export function rowNames(
+  values: readonly string[],
+  { most, dx }: { readonly most: number; readonly dx: number },
+): Markish {
+  return text(values, {
+    y: (value: string) => value,
+    frameAnchor: "left",
+    dx,
+    text: (value: string) => shortened(value, most),
+    textAnchor: "end",
+  });
+}
+
+/**
+ * Writes the title of a small plot above its frame.
+ *
+ * @param place Pixels from the frame's upper left corner. Default of `dy`: −24.
  */
 export function panelTitle(
   label: string,

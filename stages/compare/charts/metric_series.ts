@@ -1,5 +1,5 @@
 /**
- * Metrics of groups of points as series along one param.
+ * Series of groups of points along one param.
  *
  * @module
  */
@@ -8,11 +8,9 @@ import { groupStyles, type LegendSection, type LineStyle } from "./line_styles.t
 import { type GroupedPoints, type PointGroup, type Spread, spreadOf } from "./point_groups.ts";
 import { type SweptParam, valueOf } from "./swept_params.ts";
 
-/** Groups that differ in one param alone, and how they are drawn. */
+/** Groups that differ in one param alone. */
 export interface Series {
-  /** The groups. */
   readonly groups: readonly PointGroup[];
-  /** How they are drawn. */
   readonly style: LineStyle;
 }
 
@@ -22,41 +20,28 @@ export interface SeriesPoint extends Spread {
   readonly value: string;
 }
 
-/** All series along one param. */
-export interface SeriesAlong {
-  /** The series. */
-  readonly series: readonly Series[];
-  /** What their styles stand for. */
-  readonly legend: readonly LegendSection[];
-}
-
-/**
- * Takes groups together that differ in one param alone.
- *
- * @param grouped The groups.
- * @param param The param.
- * @returns The series, told apart by the other params.
- */
-export function seriesAlong({ groups, params }: GroupedPoints, param: SweptParam): SeriesAlong {
+/** Makes series of groups that differ in one param alone, with styles by the other params. */
+export function seriesAlong(
+  { groups, params }: GroupedPoints,
+  param: SweptParam,
+): { readonly series: readonly Series[]; readonly legend: readonly LegendSection[] } {
   const others = params.filter(({ path }) => path !== param.path);
   const valuesOf = ({ values }: PointGroup) => others.map((other) => valueOf(values, other));
-  const families = [...Map.groupBy(groups, (group) => JSON.stringify(valuesOf(group))).values()];
-  const heads = families.map(([first]) => ({
+  const members = [...Map.groupBy(groups, (group) => JSON.stringify(valuesOf(group))).values()];
+  const heads = members.map(([first]) => ({
     ...first!,
     label: valuesOf(first!).map((value, index) => `${others[index]!.label} ${value}`).join(", "),
   }));
   const { styles, legend } = groupStyles({ groups: heads, params: others });
   return {
-    series: families.map((members, index) => ({ groups: members, style: styles[index]! })),
+    series: members.map((groups, index) => ({ groups, style: styles[index]! })),
     legend,
   };
 }
 
 /**
- * Takes a metric along a series.
+ * Looks up a metric along a series.
  *
- * @param series The series.
- * @param options The param, and the metric's name.
  * @returns A point for each group that has the metric, in the order of the param's values.
  */
 export function seriesPoints(

@@ -16,12 +16,7 @@ import { shortened } from "./value_text.ts";
 
 const MARGIN = { marginLeft: 60, marginRight: 16, marginTop: 34, marginBottom: 46 };
 
-/**
- * Plots a metric as lines over the param's values.
- *
- * @param panel What to plot, and where.
- * @returns The panel.
- */
+/** Plots a metric as lines over the param's values. */
 export function numberPanel({ series, metric, param, place }: MetricPanel): Panel {
   const drawn = series.map((each) => ({
     style: each.style,

@@ -16,7 +16,7 @@ import { type GroupedPoints, type PointGroup, seedsText, spreadOf } from "./poin
 import { type SweptParam, valueOf } from "./swept_params.ts";
 import { CHARACTER, shortened } from "./value_text.ts";
 
-/** An axis: what it says, and where groups and ticks lie on it, from 0 to 1. */
+/** An axis with places from 0 to 1. */
 interface ParallelAxis {
   readonly label: string;
   readonly placeOf: (group: PointGroup) => number | undefined;
@@ -29,11 +29,11 @@ interface Tick {
   readonly text: string;
 }
 
-/** As many axes have room for their labels; params have one each even beyond. */
+/** As many axes have room for their labels; each param has one even beyond. */
 const MOST_AXES = 7;
 const HEIGHT = 400;
 
-/** Pixels that a bold character of a label takes, which is smaller than other text. */
+/** The width of a bold character in pixels, in labels, which are smaller than other text. */
 const LABEL_CHARACTER = 7;
 
 const MARGIN = { marginLeft: 84, marginRight: 60, marginTop: 62, marginBottom: 20 };

@@ -7,17 +7,16 @@
 import { CHARACTER } from "./value_text.ts";
 
 /** A scale of Plot. */
-export interface ParamScale {
-  /** Logarithmic for values that are powers of something, or lie far apart. */
+interface ParamScale {
+  /** Logarithmic for values with a constant ratio, and for values far apart. */
   readonly type: "log" | "linear";
-  /** The ends of the axis. */
   readonly domain: readonly [low: number, high: number];
 }
 
 /**
  * Chooses the scale of a param's values.
  *
- * @param values Different values from the least on; at least two.
+ * @param values At least two different values, in ascending order.
  * @returns The scale, with some room beside the values.
  *
  * @example
@@ -42,11 +41,11 @@ export function paramScale(values: readonly number[]): ParamScale {
 }
 
 /**
- * Picks the values that have room for their texts below an axis.
+ * Picks ticks whose texts have room below an axis.
  *
- * @param values Different values from the least on; at least two.
+ * @param values At least two different values, in ascending order.
  * @param width The axis's length in pixels.
- * @returns The first value, the last, and of the others as many as fit.
+ * @returns The first value, the last, and as many of the others as fit.
  *
  * @example
  * ```ts

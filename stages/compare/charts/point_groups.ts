@@ -1,5 +1,5 @@
 /**
- * Points that differ by their seed alone, taken together.
+ * Groups of points that charts show as one.
  *
  * @module
  */
@@ -11,38 +11,32 @@ import { type SweptParam, sweptParams, valueOf } from "./swept_params.ts";
 
 /** Points with the same values but for the seed. */
 export interface PointGroup {
-  /** What sets the group apart: `latentDim 8, batchSize 64`. */
+  /** The values that differ between groups: `latentDim 8, batchSize 64`. */
   readonly label: string;
   /** The values of its first point, by path. */
   readonly values: JsonObject;
-  /** Its points; more than one where seeds repeat it. */
+  /** More than one where seeds repeat a point. */
   readonly points: readonly ComparedPoint[];
 }
 
-/** Points as the figures take them. */
+/** The points of a sweep in groups. */
 export interface GroupedPoints {
-  /** The groups, in the order of their first points. */
+  /** In the order of their first points. */
   readonly groups: readonly PointGroup[];
-  /** What differs between groups: what was swept but the seed. */
+  /** The params that differ between groups: those swept, without the seed. */
   readonly params: readonly SweptParam[];
 }
 
-/** A metric of a group. */
+/** A metric over the points of a group. */
 export interface Spread {
-  /** The mean over the group's points. */
   readonly mean: number;
-  /** The least. */
+  /** The least value. */
   readonly low: number;
-  /** The greatest. */
+  /** The greatest value. */
   readonly high: number;
 }
 
-/**
- * Takes points together that differ by their seed alone.
- *
- * @param points The points.
- * @returns The groups and what differs between them.
- */
+/** Groups points that differ in their seeds alone. */
 export function groupPoints(points: readonly ComparedPoint[]): GroupedPoints {
   const params = sweptParams(points).filter(({ path }) => path !== SEED);
   const groups = foldSeeds(points).map((members): PointGroup => {
@@ -51,7 +45,7 @@ export function groupPoints(points: readonly ComparedPoint[]): GroupedPoints {
     return { label: label || nameGroup(members), values, points: members };
   });
   const labels = groups.map(({ label }) => label);
-  // Points that differ in nothing that was swept still go by different names.
+  // Points that differ in nothing that was swept still have different names.
   if (new Set(labels).size < labels.length) {
     return { params, groups: groups.map((each) => ({ ...each, label: nameGroup(each.points) })) };
   }
@@ -59,11 +53,9 @@ export function groupPoints(points: readonly ComparedPoint[]): GroupedPoints {
 }
 
 /**
- * Takes a metric over the points of a group.
+ * Computes the mean and range of a metric over a group.
  *
- * @param group The group.
- * @param metric The metric's name.
- * @returns Its mean and range; `undefined` where no point has it as a finite number.
+ * @returns `undefined` where no point has it as a finite number.
  */
 export function spreadOf({ points }: PointGroup, metric: string): Spread | undefined {
   const values = points.map(({ metrics }) => metrics[metric])
@@ -77,9 +69,8 @@ export function spreadOf({ points }: PointGroup, metric: string): Spread | undef
 }
 
 /**
- * Says how often seeds repeat each group.
+ * Counts the seeds of each group.
  *
- * @param groups The groups.
  * @returns `3 seeds`, `2 to 3 seeds`; empty where no seed repeats anything.
  */
 export function seedsText(groups: readonly PointGroup[]): string {

@@ -1,5 +1,5 @@
 /**
- * The images of points, read from their figures.
+ * The images in the figures of points.
  *
  * @module
  */
@@ -18,14 +18,13 @@ export interface SheetRow {
   readonly samples?: SheetImage;
 }
 
-/** More points than this make a sheet too long to look at: seeds are left out then. */
+/** The most points of a sheet that shows every seed. */
 const MOST_POINTS = 24;
 
 /**
- * Reads the first row of reconstructions and of samples of each point.
+ * Reads the first row of reconstructions and of samples of each point; of each group's first point
+ * where points are many.
  *
- * @param groups The points. Where they are many, those that repeat one with another seed are left
- * out.
  * @returns The points that have such figures, in order.
  * @throws {Error} If a figure is there and cannot be read.
  */

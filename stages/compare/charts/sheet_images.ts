@@ -1,22 +1,21 @@
 /**
- * The images in the figures of a point.
+ * The images in a figure.
  *
  * @module
  */
 
 import { parseHTML } from "linkedom";
 
-/** Tiles in a row, as a figure shows them. */
+/** An image in a figure: a row of tiles. */
 export interface SheetImage {
-  /** The image as a `data:` URI. */
+  /** A `data:` URI. */
   readonly src: string;
-  /** Its width in the figure, in pixels. */
+  /** In pixels of the figure. */
   readonly width: number;
-  /** Its height in the figure, in pixels. */
   readonly height: number;
 }
 
-/** What is used of an element of linkedom; its own types need the types of a browser. */
+/** The used part of an element of linkedom, whose own types need those of a browser. */
 interface ImageElement {
   getAttribute(name: string): string | null;
 }
@@ -25,8 +24,7 @@ interface ImageElement {
  * Finds the images of a figure.
  *
  * @param svg The figure as SVG text.
- * @returns The images as they are, in their order; those that are not PNG images inside the text,
- * or that say no size, are left out.
+ * @returns The PNG images inside the text, in their order; one without a size is left out.
  *
  * @example
  * ```ts

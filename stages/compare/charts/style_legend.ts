@@ -1,5 +1,5 @@
 /**
- * What lines stand for, in rows above the plots.
+ * The legend of line styles, in rows above the plots.
  *
  * @module
  */
@@ -17,11 +17,11 @@ interface Placed {
   readonly style: LineStyle;
 }
 
-/** What stands for a style. */
-export interface LegendOptions {
-  /** Whether a dot does. Default: false. */
+/** The samples of a style. */
+interface LegendOptions {
+  /** Whether to show a dot. Default: false. */
   readonly dots?: boolean;
-  /** Whether a line does. Default: true. */
+  /** Whether to show a line. Default: true. */
   readonly lines?: boolean;
 }
 
@@ -33,10 +33,8 @@ const MOST_CHARACTERS = 96;
 const TITLE_CHARACTERS = 24;
 
 /**
- * Lists what lines stand for, each section from a row of its own on.
+ * Lists the styles of lines, each section in rows of its own.
  *
- * @param sections The sections.
- * @param options What stands for a style.
  * @returns The panel at the figure's top; of height 0 without sections.
  */
 export function styleLegend(
@@ -74,7 +72,7 @@ export function styleLegend(
   };
 }
 
-/** Places items from left to right, in as many rows as they need; tells how many. */
+/** Places items from left to right, in as many rows as they need; counts the rows. */
 function placeItems(
   items: LegendSection["items"],
   { left, firstRow, placed }: {

@@ -1,5 +1,5 @@
 /**
- * What differs between the points of a comparison.
+ * The params that differ between points.
  *
  * @module
  */
@@ -8,24 +8,18 @@ import type { Json } from "../../../pipeline/stage.ts";
 import type { ComparedPoint } from "../comparison.ts";
 import { valueText } from "./value_text.ts";
 
-/** A param that points have different values of. */
+/** A param of which points have different values. */
 export interface SweptParam {
-  /** Where it is in a config: `train.latentDim`. */
+  /** The path in a config: `train.latentDim`. */
   readonly path: string;
-  /** What figures call it: the path's end, or all of it where ends are equal. */
+  /** The path's end, or all of it where ends are equal. */
   readonly label: string;
-  /** Whether all values are numbers, which have places on an axis, or names. */
   readonly kind: "number" | "category";
-  /** The texts of its different values: numbers from the least on, others as the points come. */
+  /** The texts of its different values: numbers in ascending order, others in the points' order. */
   readonly values: readonly string[];
 }
 
-/**
- * Finds the params that points have different values of.
- *
- * @param points The points.
- * @returns The params in the order of the points' values; the seed among them.
- */
+/** Finds the params of which points have different values; the seed is one of them. */
 export function sweptParams(points: readonly ComparedPoint[]): SweptParam[] {
   const paths = [...new Set(points.flatMap(({ values }) => Object.keys(values)))];
   const swept = paths.map((path) => sweptParam(points, path)).filter(({ values }) =>
@@ -37,13 +31,7 @@ export function sweptParams(points: readonly ComparedPoint[]): SweptParam[] {
   });
 }
 
-/**
- * Tells the text of a point's value of a param, by which values are told apart.
- *
- * @param values The point's values by path.
- * @param param The param.
- * @returns The text.
- */
+/** Writes a point's value of a param; equal values have equal texts. */
 export function valueOf(
   values: Readonly<Record<string, Json>>,
   { path }: Pick<SweptParam, "path">,

@@ -1,19 +1,16 @@
 /**
- * Values of params as a figure writes them.
+ * Values of params as text.
  *
  * @module
  */
 
 import type { Json } from "../../../pipeline/stage.ts";
 
-/** Pixels that a character takes at a figure's font size; wide faces need nearly this much. */
+/** The width of a character in pixels at a figure's font size, of a wide face. */
 export const CHARACTER = 7.4;
 
 /**
- * Writes a value of a param: a list as its items, an object as JSON.
- *
- * @param value The value; `undefined` where a point leaves the param as it is.
- * @returns Its text.
+ * Writes a value of a param: a list as its items, an object as JSON, `undefined` as the default.
  *
  * @example
  * ```ts
@@ -37,11 +34,9 @@ export function valueText(value: Json | undefined): string {
 }
 
 /**
- * Leaves out the middle of a text that is too long; names that share a beginning differ at the end.
+ * Leaves out the middle of a long text, since names with the same beginning differ at the end.
  *
- * @param text The text.
- * @param most How many characters there is room for, at least 3.
- * @returns A text of at most `most` characters.
+ * @param most The most characters of the result, at least 3.
  *
  * @example
  * ```ts

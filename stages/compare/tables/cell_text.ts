@@ -1,45 +1,40 @@
 /**
- * Numbers as people read them in a comparison.
+ * The texts of metrics in a comparison.
  *
  * @module
  */
 
 import type { ComparedMetric } from "../comparison.ts";
 
-/** How a metric is worded. */
-export interface MetricWording {
+/** The format of a column of metrics. */
+export interface MetricFormat {
   /** The significant digits of a mean. */
   readonly precision: number;
-  /** Whether its column holds whole numbers alone, which are written as they are. */
+  /** Whether all values are whole numbers, which are written as they are. */
   readonly isWhole: boolean;
-  /** Whether its column tells the spread over seeds. */
+  /** Whether to write the spread over seeds. */
   readonly hasSpread: boolean;
 }
 
 /**
- * Words a metric: `654.3 ± 1.2`, `yes`, `test`.
- *
- * The spread has as many decimals as the mean, and one digit that is not zero at least.
- *
- * @param metric The metric over the seeds of a row.
- * @param wording How its column is worded.
- * @returns The text.
+ * Writes a metric: `654.3 ± 1.2`, `yes`, `test`. The spread has as many decimals as the mean, and at
+ * least one digit that is not zero.
  *
  * @example
  * ```ts
  * import { metricText } from "./cell_text.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const wording = { precision: 4, isWhole: false, hasSpread: true };
+ * const format = { precision: 4, isWhole: false, hasSpread: true };
  * const metric = { n: 3, isBest: false };
- * assertEquals(metricText({ ...metric, value: 654.321, sd: 1.234 }, wording), "654.3 ± 1.2");
- * assertEquals(metricText({ ...metric, value: 654.321, sd: 0.0123 }, wording), "654.3 ± 0.01");
- * assertEquals(metricText({ ...metric, value: true, sd: null }, wording), "yes");
+ * assertEquals(metricText({ ...metric, value: 654.321, sd: 1.234 }, format), "654.3 ± 1.2");
+ * assertEquals(metricText({ ...metric, value: 654.321, sd: 0.0123 }, format), "654.3 ± 0.01");
+ * assertEquals(metricText({ ...metric, value: true, sd: null }, format), "yes");
  * ```
  */
 export function metricText(
   { value, sd }: ComparedMetric,
-  { precision, isWhole, hasSpread }: MetricWording,
+  { precision, isWhole, hasSpread }: MetricFormat,
 ): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "string") return value;
@@ -48,15 +43,12 @@ export function metricText(
   return `${mean} ± ${isWhole ? String(sd) : spreadText(sd, mean)}`;
 }
 
-/** Four zeros after the point are more than an eye counts. */
+/** Nobody counts more than four zeros after the point. */
 const SMALLEST_EXPONENT = -4;
 
 /**
- * Writes a number with a count of significant digits; whole digits beyond those are kept.
- *
- * @param value The number.
- * @param digits The significant digits.
- * @returns The text, with an exponent for tiny numbers only.
+ * Writes a number with the given significant digits; more digits before the point are kept, and only
+ * tiny numbers have an exponent.
  *
  * @example
  * ```ts

@@ -1,19 +1,16 @@
 /**
- * What stands above a column of a comparison.
+ * The headings of a comparison's columns.
  *
  * @module
  */
 
 import type { ShownColumn } from "./shown_comparison.ts";
 
-/** What stands in a cell without a value. */
+/** The text of a cell without a value. */
 export const MISSING = "–";
 
 /**
- * Words the heading of a column.
- *
- * @param column The column.
- * @returns Its name, with an arrow to where its best value lies.
+ * Writes the heading of a column: its name, with an arrow towards the better values.
  *
  * @example
  * ```ts

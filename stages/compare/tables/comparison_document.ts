@@ -15,12 +15,7 @@ body { max-width: none; width: max-content; min-width: min(100%, 40rem); }
 h1 + .lead { margin-bottom: 1.5rem; }
 `;
 
-/**
- * Writes a page that holds the table and nothing else; it needs no other file.
- *
- * @param comparison The comparison.
- * @returns An HTML document; the same for the same comparison.
- */
+/** Writes a page with the table and nothing else; it needs no other file. */
 export function comparisonDocument(comparison: ShownComparison): string {
   const body = html`
     <main>

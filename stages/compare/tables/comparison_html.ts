@@ -9,10 +9,8 @@ import { columnHeading, MISSING } from "./column_heading.ts";
 import type { ShownColumn, ShownComparison, ShownRow } from "./shown_comparison.ts";
 
 /**
- * Makes the table element of a comparison; the best of each metric is set in `strong`.
- *
- * @param comparison The comparison.
- * @returns The table; a table of many columns wants a box that scrolls.
+ * Makes the table element of a comparison; the best of each metric is set in `strong`. A table of
+ * many columns needs a box that scrolls.
  */
 export function comparisonHtml({ columns, rows }: ShownComparison): Html {
   const heads = columns.map((column) =>

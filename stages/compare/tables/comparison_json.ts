@@ -12,7 +12,6 @@ export const COMPARISON_SCHEMA = "reprise comparison 1";
 /**
  * Writes a comparison as JSON, one line for each column and row.
  *
- * @param comparison The comparison.
  * @returns `schema`; `columns` with `name`, `kind`, `best`, `hasSpread` and `isNumeric`; `rows` with
  * `name`, `points` and `cells` by column, each with `value`, `text`, `sd`, `n` and `isBest`. A number
  * that JSON cannot hold is the text `NaN`, `Infinity` or `-Infinity`.

@@ -8,10 +8,7 @@ import { columnHeading, MISSING } from "./column_heading.ts";
 import type { ShownCell, ShownComparison } from "./shown_comparison.ts";
 
 /**
- * Writes a comparison as Markdown, aligned so that it reads well as it is.
- *
- * @param comparison The comparison.
- * @returns The table; the best of each metric is bold.
+ * Writes a comparison as Markdown with aligned columns; the best of each metric is bold.
  *
  * @example
  * ```ts
@@ -56,7 +53,7 @@ function cellText(cell: ShownCell | undefined): string {
   return cell.isBest ? `**${escape(cell.text)}**` : escape(cell.text);
 }
 
-/** What would end a cell, or be taken as markup. */
+/** Escapes what would end a cell or be markup. */
 function escape(text: string): string {
   return text.replaceAll(/[\\|*`<]|\](?=\()/g, "\\$&").replaceAll(/\s+/g, " ");
 }

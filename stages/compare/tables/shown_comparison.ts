@@ -1,33 +1,27 @@
 /**
- * A comparison as it is shown: which columns, and the text of every cell.
+ * A comparison with the texts of its cells.
  *
  * @module
  */
 
-import type { Json } from "../../../pipeline/stage.ts";
+import type { Goal, Json } from "../../../pipeline/stage.ts";
 import type { Comparison, ComparisonColumn, ComparisonRow } from "../comparison.ts";
-import { metricText, type MetricWording } from "./cell_text.ts";
+import { type MetricFormat, metricText } from "./cell_text.ts";
 
 /** A comparison, ready to be written. */
 export interface ShownComparison {
-  /** The columns from left to right. */
   readonly columns: readonly ShownColumn[];
-  /** The rows from top to bottom. */
   readonly rows: readonly ShownRow[];
 }
 
 /** A column as it is shown. */
 export interface ShownColumn {
-  /** Its name, unlike all others. */
+  /** Different from all others. */
   readonly name: string;
-  /**
-   * What it holds: the `point`'s name, where the params shown do not tell rows apart; a `param`; the
-   * number of `seeds`, where a row has several; a `metric`.
-   */
+  /** `point`: where params do not tell rows apart. `seeds`: their count, where a row has several. */
   readonly kind: "point" | "param" | "seeds" | "metric";
-  /** Which value is best; null where none is. */
-  readonly best: "lowest" | "highest" | null;
-  /** Whether it tells the spread over seeds. */
+  readonly best: Goal | null;
+  /** Whether it shows the spread over seeds. */
   readonly hasSpread: boolean;
   /** Whether all its values are numbers, which are aligned right. */
   readonly isNumeric: boolean;
@@ -35,11 +29,10 @@ export interface ShownColumn {
 
 /** A row as it is shown. */
 export interface ShownRow {
-  /** The name of the row. */
   readonly name: string;
   /** The names of the points in it. */
   readonly points: readonly string[];
-  /** The cells by column; one without a value is left out. */
+  /** By the column's name; a cell without a value is left out. */
   readonly cells: Readonly<Record<string, ShownCell>>;
 }
 
@@ -51,18 +44,15 @@ export interface ShownCell {
   readonly text: string;
   /** The sample standard deviation over seeds; left out where there is none. */
   readonly sd?: number;
-  /** Over how many seeds; left out where nothing is a mean. */
+  /** The seeds, counted; left out of anything but a metric. */
   readonly n?: number;
-  /** Whether it is the best of its column. */
   readonly isBest: boolean;
 }
 
 /**
- * Words a comparison.
+ * Writes the texts of a comparison.
  *
- * @param comparison The comparison, arranged.
  * @param options `precision`: the significant digits of metrics. Params are written as configs do.
- * @returns Columns and cells.
  */
 export function showComparison(
   { columns, rows }: Comparison,
@@ -75,16 +65,16 @@ export function showComparison(
     ...(rows.some(({ points }) => points.length > 1) ? [ownColumn("seeds")] : []),
     ...columns.filter(({ kind }) => kind === "metric").map((column) => shownColumn(column, rows)),
   ];
-  const worded = shown.map((column) => (
-    { column, wording: wordingOf(column, { rows, precision }) }
+  const formatted = shown.map((column) => (
+    { column, format: formatOf(column, { rows, precision }) }
   ));
   return {
     columns: shown,
     rows: rows.map((row) => ({
       name: row.name,
       points: row.points,
-      cells: Object.fromEntries(worded.flatMap(({ column, wording }) => {
-        const cell = cellAt(row, { column, wording });
+      cells: Object.fromEntries(formatted.flatMap(({ column, format }) => {
+        const cell = cellAt(row, { column, format });
         return cell === null ? [] : [[column.name, cell]];
       })),
     })),
@@ -114,10 +104,10 @@ function shownColumn(
   return { name, kind, best, hasSpread, isNumeric };
 }
 
-function wordingOf(
+function formatOf(
   { name, hasSpread }: ShownColumn,
   { rows, precision }: { readonly rows: readonly ComparisonRow[]; readonly precision: number },
-): MetricWording {
+): MetricFormat {
   const metrics = rows.flatMap((row) => row.metrics[name] ?? []);
   const isWhole = metrics.every(({ value, sd }) =>
     Number.isInteger(value) && Number.isInteger(sd ?? 0)
@@ -127,7 +117,7 @@ function wordingOf(
 
 function cellAt(
   { name, points, params, metrics }: ComparisonRow,
-  { column, wording }: { readonly column: ShownColumn; readonly wording: MetricWording },
+  { column, format }: { readonly column: ShownColumn; readonly format: MetricFormat },
 ): ShownCell | null {
   if (column.kind === "point") return { value: name, text: name, isBest: false };
   if (column.kind === "seeds") return countCell(points.length);
@@ -135,7 +125,7 @@ function cellAt(
   const metric = metrics[column.name];
   if (metric === undefined) return null;
   const { value, sd, n, isBest } = metric;
-  return { value, text: metricText(metric, wording), ...(sd === null ? {} : { sd }), n, isBest };
+  return { value, text: metricText(metric, format), ...(sd === null ? {} : { sd }), n, isBest };
 }
 
 function countCell(count: number): ShownCell {

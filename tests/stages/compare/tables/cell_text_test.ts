@@ -34,9 +34,9 @@ Deno.test("significant() writes what is no finite number as it is", () => {
 });
 
 Deno.test("metricText() never rounds a spread to nothing", () => {
-  const wording = { precision: 4, isWhole: false, hasSpread: true };
+  const format = { precision: 4, isWhole: false, hasSpread: true };
   const texts = [0, 0.00004, 0.04, 1.25, 31.4].map((sd) =>
-    metricText({ value: 654.321, sd, n: 2, isBest: false }, wording)
+    metricText({ value: 654.321, sd, n: 2, isBest: false }, format)
   );
   assertEquals(texts, [
     "654.3 ± 0",
