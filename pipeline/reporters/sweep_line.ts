@@ -24,7 +24,9 @@ export function sweepLine(
   const head = `  ${colors.cyan("●")} ${done} of ${points} points`;
   const parts = partsOf(state, seconds);
   return [
-    [head, barOf(done / points, BAR_COLUMNS, colors), ...parts].join("  "),
+    [head, barOf(Math.min(1, done / Math.max(1, points)), BAR_COLUMNS, colors), ...parts].join(
+      "  ",
+    ),
     [head, ...parts].join("  "),
   ];
 }

@@ -4,13 +4,13 @@
  * @module
  */
 
-import type { Reporter, ReporterOptions } from "../../../pipeline/reporters/reporter.ts";
+import type { MakeReporter, ReportedEvent } from "../../../pipeline/reporters/reporter.ts";
 import type { RunEvent, StageStarted } from "../../../pipeline/run/event.ts";
 
-/** A reporter with its clock and its paper. */
+/** A reporter with its clock and what it wrote. */
 export interface Driven {
   /** Tells an event after some milliseconds. */
-  tell(event: RunEvent, after?: number): void;
+  tell(event: ReportedEvent, after?: number): void;
   close(): void;
   /** What was written since the last call. */
   written(): string;
@@ -18,7 +18,7 @@ export interface Driven {
 
 /** Makes a reporter write to memory, on a terminal of 80 columns unless told otherwise. */
 export function drive(
-  makeReporter: (options: ReporterOptions) => Reporter,
+  makeReporter: MakeReporter,
   { columns = 80, useColor = false }: { readonly columns?: number; readonly useColor?: boolean } =
     {},
 ): Driven {

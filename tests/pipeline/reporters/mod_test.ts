@@ -1,5 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { chooseReporter, type ReporterConditions } from "../../../pipeline/reporters/mod.ts";
+import {
+  chooseReporter,
+  type ReporterConditions,
+  reporters,
+} from "../../../pipeline/reporters/mod.ts";
+import { describeReporter } from "../../contracts/reporter_contract.ts";
 import { drive, TRAIN_STARTED } from "./drive.ts";
 
 const WATCHED: ReporterConditions = { isTerminal: true, ci: undefined, term: "xterm" };
@@ -19,3 +24,5 @@ for (const [what, conditions, isRedrawn] of CASES) {
     assertEquals(driven.written().includes("\r"), isRedrawn);
   });
 }
+
+for (const [name, makeReporter] of Object.entries(reporters)) describeReporter(name, makeReporter);

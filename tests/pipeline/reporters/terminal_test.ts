@@ -158,3 +158,43 @@ Deno.test("terminal() says where the next run goes on, if a checkpoint is left",
     "  - train  interrupted after 12.3 s: the next run resumes in epoch 8\n",
   );
 });
+
+Deno.test("terminal() redraws the progress of a sweep below the points that are done", () => {
+  const driven = drive(terminal, { columns: 120 });
+  driven.tell({ kind: "sweep-started", name: "latent", points: ["a=1", "a=2", "a=3"], jobs: 2 });
+  assertEquals(
+    shown(driven.written()),
+    "latent  3 points, 2 at a time\n" +
+      "<hide><clear>  ● 0 of 3 points  ────────────────────  3 waiting",
+  );
+  driven.tell({ kind: "point-event", point: "a=1", event: STARTED }, 200);
+  driven.tell({
+    kind: "point-finished",
+    point: "a=1",
+    outcome: "completed",
+    ran: 3,
+    cached: 0,
+    seconds: 9.8,
+    score: { name: "loss", value: 654.32, goal: "lowest" },
+  }, 9_800);
+  assertEquals(
+    shown(driven.written()),
+    "<clear>  ● 0 of 3 points  ────────────────────  1 running  2 waiting" +
+      "<clear><show>  ✓ a=1  9.8 s  loss 654.3  3 ran\n" +
+      "<hide><clear>  ● 1 of 3 points  ━━━━━━──────────────  2 waiting  best loss 654.3 (a=1)  ETA 0:20",
+  );
+  driven.tell({
+    kind: "sweep-finished",
+    outcome: "interrupted",
+    failed: [],
+    ran: 3,
+    seconds: 10,
+    version: null,
+    isNew: false,
+    highlights: [],
+  });
+  assertEquals(
+    shown(driven.written()),
+    "<clear><show>latent interrupted: 1 of 3 points done; what is done is kept, run again to resume\n",
+  );
+});

@@ -126,7 +126,7 @@ Deno.test("run says how to get away from a checkpoint that fails the stage", asy
   const { error } = await desk.call("run", "toy.yaml", "chant.stopsAt=8");
   assertStringIncludes(
     error,
-    "    it resumed in round 2: run with --force chant to start from nothing\n",
+    "    it resumed in round 2: run with --force chant to start over\n",
   );
 });
 
