@@ -51,6 +51,8 @@ const HOMES: readonly { readonly library: RegExp; readonly homes: readonly strin
     homes: ["stages/figures/", "stages/compare/charts/"],
   },
   { library: /^fast-png$/, homes: ["stages/formats/"] },
+  { library: /^esbuild$/, homes: ["pipeline/fingerprint/"] },
+  { library: /^js-tokens$/, homes: [] },
   { library: /^yaml$/, homes: ["pipeline/config/"] },
   {
     library: /^@std\/cli(\/|$)/,

@@ -56,7 +56,7 @@ async function digestModule(text: ModuleText): Promise<string> {
   const key = `${kind} ${text.digest}`;
   let digest = known.get(key);
   if (digest === undefined) {
-    digest = kind === "json" ? digestJson(text) : digestScript(text, kind);
+    digest = kind === "json" ? Promise.resolve(digestJson(text)) : digestScript(text, kind);
     known.set(key, digest);
     digest.catch(() => known.delete(key));
   }
@@ -73,7 +73,7 @@ function kindOf(path: string): Loader | "json" | null {
 }
 
 /** Reads JSON as an import does: the order of keys counts, and the last of two equal ones. */
-async function digestJson({ bytes, digest }: ModuleText): Promise<string> {
+function digestJson({ bytes, digest }: ModuleText): string {
   try {
     const value: unknown = JSON.parse(decode(bytes));
     const compact = JSON.stringify(value, (_key, part) => {
