@@ -7,7 +7,7 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { didYouMean } from "../config/suggest.ts";
 import { type Problem, usageProblem } from "../problem.ts";
-import type { Command, CommandArgs } from "./command.ts";
+import type { Command, CommandArgs, ValueOption } from "./command.ts";
 import { usageLine } from "./help.ts";
 
 /** The parsed arguments, a request for help, or a problem. */
@@ -52,6 +52,9 @@ function stringsOf(values: unknown): string[] {
 
 function unknownOption({ name, options }: Command, [first]: readonly string[]): string | null {
   if (first === undefined) return null;
+  // `--jobs=` is parsed as an option of that name.
+  const empty = options.values?.[first.slice(2)];
+  if (empty !== undefined) return missingValue(first, empty);
   const known = Object.keys({ ...options.flags, ...options.values }).map((key) => `--${key}`);
   if (known.length === 0) return `Cannot use ${first}: "${name}" has no options`;
   const hint = didYouMean(first, known) || `, expected one of ${known.join(", ")}`;
@@ -73,13 +76,18 @@ function unwantedOperand({ name, usage }: Command, { operands }: CommandArgs): s
 }
 
 function wrongValue({ options }: Command, { values }: CommandArgs): string | null {
-  for (const [name, { placeholder, choices }] of Object.entries(options.values ?? {})) {
+  for (const [name, option] of Object.entries(options.values ?? {})) {
     for (const value of values[name] ?? []) {
-      if (value === "") return `Cannot use --${name}: expected --${name} ${placeholder}`;
+      if (value === "") return missingValue(`--${name}`, option);
+      const { choices } = option;
       if (choices === undefined || choices.includes(value)) continue;
       const hint = didYouMean(value, choices) || `: expected one of ${choices.join(", ")}`;
       return `Cannot use --${name} ${value}${hint}`;
     }
   }
   return null;
+}
+
+function missingValue(option: string, { placeholder }: ValueOption): string {
+  return `Cannot use ${option}: expected ${option} ${placeholder}`;
 }

@@ -13,7 +13,7 @@ import { backendLines } from "../views/backend_lines.ts";
 /** The command. */
 export const backend: Command = {
   name: "backend",
-  summary: "Say which backends this machine has, and why it lacks others",
+  summary: "Say which backends this machine has, and why others are missing",
   usage: "",
   options: { flags: { json: "Write one JSON object" } },
   async run({ flags }, context) {

@@ -30,16 +30,16 @@ export function gcLines(
     String(removed[kind].files),
     formatBytes(removed[kind].bytes),
   ]);
-  const gone = sum(Object.values(removed));
-  const left = sum(Object.values(kept));
+  const all = sum(Object.values(removed));
+  const { bytes } = sum(Object.values(kept));
   const verb = dryRun ? "Would remove" : "Removed";
-  const what = gone.files === 0
+  const what = all.files === 0
     ? "Nothing to remove"
-    : `${verb} ${formatAmount(gone.files, "file")}, ${formatBytes(gone.bytes)}`;
+    : `${verb} ${formatAmount(all.files, "file")}, ${formatBytes(all.bytes)}`;
   const recorded = `${formatAmount(versions, "version")} of ${formatAmount(runs, "run")}`;
   return [
     ...textTable(rows, { right: [1, 2] }).map((line) => `  ${line}`),
-    `${colors.bold(what)}; ${formatBytes(left.bytes)} stay for ${recorded}`,
+    `${colors.bold(what)}; ${formatBytes(bytes)} are kept for ${recorded}`,
   ];
 }
 

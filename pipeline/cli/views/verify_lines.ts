@@ -21,7 +21,7 @@ export function verifyLines(
   const corrupted = [
     ...store.corruption.map((corruption) => [corruption, remedyOf(corruption)] as const),
     ...runs.corruption.map((corruption) => {
-      if (corruption.isRestored) return [corruption, "It is as recorded again"] as const;
+      if (corruption.isRestored) return [corruption, "Restored from the store"] as const;
       return [corruption, isDryRun ? RESTORE : MISSING] as const;
     }),
   ];
@@ -37,16 +37,17 @@ export function verifyLines(
   ].join(", ");
   const took = `${formatBytes(store.bytes + runs.bytes)} in ${formatSeconds(seconds)}`;
   const found = corrupted.length === 0
-    ? green("all whole")
+    ? green("no corruption")
     : yellow(`${formatAmount(corrupted.length, "file")} corrupted`);
   return [...lines, `${amounts}: ${found} (${took})`];
 }
 
-const RESTORE = "Without --dry-run it is quarantined, and comes back where the store has it";
-const MISSING = "It is not in the store: run its config again, or remove the version's folder";
+const RESTORE = "Without --dry-run it is quarantined, and restored if the store has it";
+const MISSING =
+  "The store does not have it: run the config again, or remove the version by deno task runs rm";
 
 function remedyOf({ neededBy }: CorruptedResult): string {
   if (neededBy.length === 0) return "No result needs it";
   const stages = neededBy.map((stage) => `"${stage}"`).join(", ");
-  return `A run that needs it runs ${stages} again, and nothing else`;
+  return `The next run that needs it runs ${stages} again, and nothing else`;
 }

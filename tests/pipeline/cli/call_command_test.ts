@@ -15,7 +15,7 @@ Commands
   deno task runs [RUN] | rm|pin|unpin RUN …  List the recorded runs and their versions, show one, remove (rm) or pin some
   deno task gc                               Remove stored results that no recorded run has, and what was left behind
   deno task verify                           Check every byte of the store and of the recorded runs
-  deno task backend                          Say which backends this machine has, and why it lacks others
+  deno task backend                          Say which backends this machine has, and why others are missing
   deno task schema                           Write the JSON Schema of configs, for editors
 
 Values
@@ -99,6 +99,10 @@ const REFUSED: [words: string[], error: string][] = [
   [
     ["run", "toy.yaml", "--only"],
     `Cannot use --only: expected --only STAGE\n${RUN_USAGE}`,
+  ],
+  [
+    ["run", "toy.yaml", "--jobs="],
+    `Cannot use --jobs: expected --jobs N\n${RUN_USAGE}`,
   ],
   [
     ["run", "toy.yaml", "--only", "--dry-run"],

@@ -27,7 +27,7 @@ Deno.test("gc removes what no recorded run has, and says how much that was", asy
     dry,
     `  results           2  SIZE
   files of results  1      3 B
-Would remove 3 files, SIZE; SIZE stay for 2 versions of 2 runs
+Would remove 3 files, SIZE; SIZE are kept for 2 versions of 2 runs
 `,
   );
   const called = await desk.call("gc");
@@ -35,7 +35,7 @@ Would remove 3 files, SIZE; SIZE stay for 2 versions of 2 runs
   assertEquals(withoutSizes(called), dry.replace("Would remove", "Removed"));
   assertEquals(
     withoutSizes(await desk.call("gc")),
-    "Nothing to remove; SIZE stay for 2 versions of 2 runs\n",
+    "Nothing to remove; SIZE are kept for 2 versions of 2 runs\n",
   );
   const again = await desk.call("run", "toy.yaml", "write.text=one", "name=one");
   assertEquals(again.error.includes("every stage is cached"), true, again.error);
@@ -46,7 +46,7 @@ Deno.test("gc --keep-days keeps what is younger, and 0 what was left behind no l
   await runThrice(desk);
   assertEquals(
     withoutSizes(await desk.call("gc", "--keep-days", "1")),
-    "Nothing to remove; SIZE stay for 2 versions of 2 runs\n",
+    "Nothing to remove; SIZE are kept for 2 versions of 2 runs\n",
   );
   await desk.call("gc");
   const { removed } = JSON.parse((await desk.call("gc", "--keep-days", "0", "--json")).output);

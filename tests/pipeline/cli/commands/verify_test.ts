@@ -18,14 +18,17 @@ async function makeRecordedDesk(): Promise<Desk> {
 Deno.test("verify finds an empty store whole", async () => {
   await using desk = await makeDesk();
   const { code, output } = await desk.call("verify");
-  assertEquals([code, output], [0, "0 objects, 0 entries, 0 versions: all whole (0 B in 0.0 s)\n"]);
+  assertEquals([code, output], [
+    0,
+    "0 objects, 0 entries, 0 versions: no corruption (0 B in 0.0 s)\n",
+  ]);
 });
 
 Deno.test("verify finds what was recorded whole", async () => {
   await using desk = await makeRecordedDesk();
   const { code, output } = await desk.call("verify");
   assertEquals(code, 0);
-  assertMatch(output, /^2 objects, 2 entries, 1 version: all whole \(\d+ B in 0\.0 s\)\n$/);
+  assertMatch(output, /^2 objects, 2 entries, 1 version: no corruption \(\d+ B in 0\.0 s\)\n$/);
 });
 
 Deno.test("verify sets a corrupted object aside, and names it with both digests and who makes it", async () => {
@@ -40,7 +43,7 @@ Deno.test("verify sets a corrupted object aside, and names it with both digests 
     `! ${OBJECT} is corrupted: expected sha256 ${HELLO}, found ${found}; ` +
       `quarantined as artifacts/store/quarantine/${HELLO}.1.bad`,
   );
-  assertEquals(remedy, '    A run that needs it runs "write" again, and nothing else');
+  assertEquals(remedy, '    The next run that needs it runs "write" again, and nothing else');
   assertMatch(sum!, /^2 objects, 2 entries, 1 version: 1 file corrupted /);
   const again = await desk.call("verify");
   assertEquals([again.code, again.output.split(":")[0]], [5, `! ${OBJECT} is missing`]);
@@ -74,7 +77,7 @@ Deno.test("verify puts an altered file of any version back, and keeps what was w
   await desk.write("artifacts/runs/toy/v1/config.yaml", "mine too");
   const { code, output } = await desk.call("verify");
   assertEquals(code, 5);
-  assertEquals(output.match(/It is as recorded again/g)?.length, 2);
+  assertEquals(output.match(/Restored from the store/g)?.length, 2);
   assertEquals(await desk.read("artifacts/runs/toy/v1/text.txt"), "hello");
   assertEquals(await desk.read(`artifacts/store/quarantine/${HELLO}.1.bad`), "mine");
   assertEquals((await desk.call("verify")).code, 0);
@@ -112,7 +115,7 @@ Deno.test("verify finds no corruption in a version that is removed meanwhile", a
     for (const flags of [[], ["--dry-run"]]) {
       using _rival = meanwhile(moment, () => Deno.renameSync(version, kept));
       const { code, output } = await desk.call("verify", ...flags);
-      assertEquals([code, output.includes("all whole")], [0, true], output);
+      assertEquals([code, output.includes("no corruption")], [0, true], output);
       await Deno.rename(kept, version);
     }
   }
