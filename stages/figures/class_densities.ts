@@ -1,5 +1,5 @@
 /**
- * Where each class is dense: small plots on the same axes, side by side.
+ * The density of each class: small plots on the same axes, side by side.
  *
  * @module
  */
@@ -8,18 +8,15 @@ import { density, frame, text } from "@observablehq/plot";
 import type { Panel } from "./plot.ts";
 import { classColour, INK } from "./theme.ts";
 
-/** An image in a plane, and its class. */
+/** An image in a plane, with its class. */
 export interface ClassPoint {
-  /** The coordinate along the first axis. */
   readonly x: number;
-  /** The coordinate along the second axis. */
   readonly y: number;
   /** The class, an index into the class names. */
   readonly label: number;
 }
 
-/** What the small plots share. */
-export interface DensityOptions {
+interface DensityOptions {
   /** The names of the classes, in their order. */
   readonly classes: readonly string[];
   /** The ends of both axes. */
@@ -32,13 +29,7 @@ export interface DensityOptions {
 const COLUMNS = 5;
 const ROW_HEIGHT = 150;
 
-/**
- * Plots density contours of each class, five classes to a row, at the same levels for all.
- *
- * @param points The images.
- * @param options What the plots share.
- * @returns The panel, as wide as the figure.
- */
+/** Plots density contours of each class, five classes to a row, at the same levels for all. */
 export function densityPanel(
   points: readonly ClassPoint[],
   { classes, domains }: DensityOptions,

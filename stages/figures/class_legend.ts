@@ -13,9 +13,7 @@ const ROW_HEIGHT = 22;
 /**
  * Lists the classes with their colours, one below the other, up to the figure's right edge.
  *
- * @param classes The names of the classes, in their order.
  * @param left Pixels from the figure's left edge.
- * @returns The panel.
  */
 export function legendPanel(classes: readonly string[], left: number): Panel {
   const y = (_: string, label: number) => ROW_HEIGHT * (label + 1);

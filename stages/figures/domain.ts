@@ -1,26 +1,22 @@
 /**
- * The stretch of an axis that shows given values.
+ * The ends of an axis.
  *
  * @module
  */
 
-/** How far an axis goes beyond its values. */
-export interface DomainOptions {
+/** The length of an axis beyond its values. */
+interface DomainOptions {
   /** The room on either side, as a fraction of the values' range. Default: 0. */
   readonly room?: number;
-  /**
-   * The shortest axis: where values differ by less, ticks of ever more digits would make much of
-   * what is nothing.
-   */
+  /** The shortest axis: on a shorter one, ticks of many digits would make differences look large. */
   readonly shortest: number;
 }
 
 /**
- * Finds the least and the greatest value and leaves some room around them.
+ * Finds the ends of an axis for values, with some room around them.
  *
- * @param values Any number of values; those that are not finite are passed over.
- * @param options The room, and the shortest axis.
- * @returns The two ends; without values, those of the shortest axis from 0 on.
+ * @param values Any number of values; those that are not finite are ignored.
+ * @returns The two ends; without values, those of the shortest axis from 0.
  *
  * @example
  * ```ts

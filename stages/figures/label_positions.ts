@@ -1,14 +1,12 @@
 /**
- * Where labels go that would otherwise overlap.
+ * Positions of labels that would otherwise overlap.
  *
  * @module
  */
 
-/** The stretch of an axis that labels may use. */
-export interface LabelSpace {
-  /** The lowest position of a label. */
+/** The part of an axis that labels may use. */
+interface LabelSpace {
   readonly low: number;
-  /** The highest position of a label. */
   readonly high: number;
   /** The least distance between two labels. */
   readonly gap: number;
@@ -19,9 +17,8 @@ export interface LabelSpace {
  *
  * Labels keep their order. Where they do not all fit, the lowest stay inside.
  *
- * @param wanted Where each label would best be, in the axis's unit.
- * @param space Where labels may be, in the same unit.
- * @returns Where each label goes, in the order of `wanted`.
+ * @param ideal The best position of each label, in the unit of `space`.
+ * @returns The positions, in the order of `ideal`.
  *
  * @example
  * ```ts
@@ -31,9 +28,9 @@ export interface LabelSpace {
  * assertEquals(labelPositions([5, 5.5, 9], { low: 0, high: 10, gap: 1 }), [4.5, 5.5, 9]);
  * ```
  */
-export function labelPositions(wanted: readonly number[], space: LabelSpace): number[] {
-  const order = wanted.map((_, index) => index).sort((a, b) => wanted[b]! - wanted[a]! || a - b);
-  const positions = [...wanted];
+export function labelPositions(ideal: readonly number[], space: LabelSpace): number[] {
+  const order = ideal.map((_, index) => index).sort((a, b) => ideal[b]! - ideal[a]! || a - b);
+  const positions = [...ideal];
   let ceiling = space.high;
   for (const index of order) {
     positions[index] = Math.min(positions[index]!, ceiling);

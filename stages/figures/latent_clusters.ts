@@ -1,5 +1,5 @@
 /**
- * Where the classes lie in latent space.
+ * The figure of classes in latent space.
  *
  * @module
  */
@@ -15,15 +15,12 @@ import { classColour, INK } from "./theme.ts";
 
 /** The evaluated images as points. */
 interface LatentPoints {
-  /** The coordinates along the first axis. */
   readonly across: Float64Array;
-  /** The coordinates along the second axis; left out where latent space has just one. */
+  /** Left out where latent space has one dimension. */
   readonly up?: Float64Array;
   /** The class of each image, an index into `classes`. */
   readonly labels: Uint8Array;
-  /** The names of the classes, in their order. */
   readonly classes: readonly string[];
-  /** The labels of the axes. */
   readonly axes: readonly string[];
   /** The images as the subtitle calls them: `test images`. */
   readonly source: string;
@@ -33,10 +30,10 @@ const SCATTER_SIZE = 560;
 const LEGEND_LEFT = 648;
 const STRIP_HEIGHT = 44;
 
-/** The prior has a standard deviation of 1: latents closer than a tenth of it are shown as close. */
+/** The shortest axis is a tenth of the prior's standard deviation. */
 const AXIS = { room: 0.03, shortest: 0.1 };
 
-/** More points than this hide one another, and make a file that is slow to open. */
+/** More points would hide one another, and make a file that is slow to open. */
 const MOST_POINTS = 10_000;
 
 /**
@@ -81,7 +78,7 @@ function plotClusters(latents: LatentPoints): string {
   });
 }
 
-/** All points, or as many as a figure can hold, evenly picked. */
+/** Makes points of all images, or of as many as the figure can hold, evenly picked. */
 function pointsOf({ across, up, labels }: LatentPoints): ClassPoint[] {
   const count = Math.min(across.length, MOST_POINTS);
   return Array.from({ length: count }, (_, place) => {
@@ -92,7 +89,7 @@ function pointsOf({ across, up, labels }: LatentPoints): ClassPoint[] {
   });
 }
 
-/** Heights that fill a strip evenly and the same each time: multiples of the golden ratio. */
+/** Spreads points evenly over a strip, the same each time, by multiples of the golden ratio. */
 function spread(index: number): number {
   return 0.7 * ((index * 0.6180339887498949) % 1 - 0.5);
 }

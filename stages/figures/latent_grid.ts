@@ -1,5 +1,5 @@
 /**
- * What the decoder makes of the points of a grid over latent space.
+ * The figure of images decoded from a grid over latent space.
  *
  * @module
  */
@@ -15,10 +15,10 @@ import { type Panel, renderPlot } from "./plot.ts";
 import { signedNumber } from "./signed_number.ts";
 import { FIGURE_WIDTH } from "./theme.ts";
 
-/** Tiles of a grid take no more than this many pixels across. */
+/** The most pixels of a grid across. */
 const MOST_PIXELS = 640;
 
-/** The images that the decoder makes of a grid over latent space, each where its point lies. */
+/** Images decoded from a grid over latent space, each at the place of its point. */
 export const latentGrid: Figure = {
   name: "latent_grid",
   caption: ({ latents: { latentDim } }) =>

@@ -1,5 +1,5 @@
 /**
- * The losses over the epochs.
+ * The figure of losses over the epochs.
  *
  * @module
  */
@@ -42,7 +42,7 @@ const BELOW: readonly Series[] = [
   { key: "kl_loss", name: "Kullback-Leibler", colour: INK.kl, dashed: false },
 ];
 
-/** Plots of few epochs show each as a dot; of many, dots would hide the line. */
+/** The most epochs with a dot each; more dots would hide the line. */
 const MOST_DOTS = 30;
 
 /**
@@ -98,7 +98,7 @@ function plotLosses(losses: readonly EpochLosses[]): string {
   });
 }
 
-/** The series, and after each the one of the images held out, where there is one. */
+/** Adds after each series that of the images held out, where there is one. */
 function withHeldOut(losses: readonly EpochLosses[], trained: readonly Series[]): Series[] {
   return trained.flatMap((item) => {
     const key = `val_${item.key}` as Series["key"];
@@ -110,7 +110,7 @@ function withHeldOut(losses: readonly EpochLosses[], trained: readonly Series[])
 function lossPanel(losses: readonly EpochLosses[], plan: PanelPlan): Panel {
   const values = plan.series.flatMap(({ key }) => losses.map((row) => row[key] ?? NaN));
   const [least, high] = domainOf(values, { room: 0.08, shortest: plan.shortestAxis });
-  // No loss is below zero, and neither should the axis be.
+  // No loss is below zero.
   const low = Math.max(0, least);
   const lastEpoch = losses.at(-1)!.epoch;
   const firstEpoch = losses[0]!.epoch;

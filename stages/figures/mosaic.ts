@@ -1,14 +1,14 @@
 /**
- * Contact sheets: many tiles of one size in one image.
+ * Mosaics: many tiles of one size in one image.
  *
  * @module
  */
 
 import type { RgbImage } from "../formats/rgb_image.ts";
 
-/** How tiles are laid out. */
-export interface MosaicOptions {
-  /** Tiles in each row; the last row may hold fewer. */
+/** The layout of tiles. */
+interface MosaicOptions {
+  /** Tiles in each row; the last row may have fewer. */
   readonly columns: number;
   /** Width and height of a tile in pixels. Default: 32. */
   readonly tileSize?: number;
@@ -22,8 +22,7 @@ export interface MosaicOptions {
  * Lays tiles out row by row in one image.
  *
  * @param tiles `count` × `tileSize` × `tileSize` × 3 bytes.
- * @param options The layout.
- * @returns An image of `columns` tiles and the gaps between them across.
+ * @returns An image as wide as `columns` tiles and the gaps between them.
  * @throws {RangeError} If the bytes are not a whole number of tiles, or none.
  *
  * @example Two tiles of one pixel, side by side with a white pixel between

@@ -1,10 +1,9 @@
 /**
- * Figures as SVG text: panels that Observable Plot draws in linkedom, set under
- * a heading.
+ * Figures as SVG text: panels that Observable Plot draws in linkedom, below a heading.
  *
- * The same figure gives the same bytes, in one process twice and in two: ids are
- * numbered anew, since Plot counts them for as long as a process lives, and
- * coordinates are rounded, since the last digits of a float say nothing.
+ * The same figure has the same bytes, in one process twice and in two: ids are numbered anew, since
+ * Plot counts them for as long as a process lives, and coordinates are rounded, since the last digits
+ * of a float say nothing.
  *
  * @module
  */
@@ -13,9 +12,9 @@ import { plot, type PlotOptions } from "@observablehq/plot";
 import { parseHTML } from "linkedom";
 import { FIGURE_WIDTH, FONT_FAMILY, INK } from "./theme.ts";
 
-/** One plot in a figure, and where its top left corner lies below the heading. */
+/** A plot in a figure, with the place of its top left corner below the heading. */
 export interface Panel {
-  /** What Plot draws; width, height and margins included. */
+  /** The options of Plot, with width, height and margins. */
   readonly options: PlotOptions;
   /** Pixels from the figure's left edge. Default: 0. */
   readonly left?: number;
@@ -23,15 +22,14 @@ export interface Panel {
   readonly top?: number;
 }
 
-/** The parts of a figure: heading, panels and what a screen reader says of it. */
+/** The parts of a figure: heading, panels and a text for screen readers. */
 export interface Drawing {
   /** A word that no other figure of a page has; ids begin with it. */
   readonly name: string;
-  /** The heading. */
   readonly title: string;
   /** A line below the heading. */
   readonly subtitle: string;
-  /** What the figure shows, for those who cannot see it. */
+  /** The text for those who cannot see the figure. */
   readonly description: string;
   /** The height below the heading, in pixels. */
   readonly height: number;
@@ -39,7 +37,7 @@ export interface Drawing {
   readonly panels: readonly Panel[];
 }
 
-/** What is used of an element of linkedom; its own types need the types of a browser. */
+/** The used part of an element of linkedom, whose own types need those of a browser. */
 interface SvgElement {
   readonly tagName: string;
   readonly attributes: Iterable<{ readonly name: string; value: string }>;
@@ -67,9 +65,7 @@ const COORDINATES = new Set(
 );
 
 /**
- * Draws a figure.
- *
- * It has a white ground and dark text of its own, and so reads the same on a dark page.
+ * Draws a figure, with a white ground and dark text, so that it looks the same on a dark page.
  *
  * @returns An SVG document of one `<svg>` element, with `<title>` and `<desc>`, and a final newline.
  *
@@ -123,7 +119,7 @@ export function renderPlot(drawing: Drawing): string {
   }
   renumberIds(root, drawing.name);
   roundCoordinates(root);
-  // HTML's serialisation names this one character by an entity that XML does not know.
+  // HTML writes this one character as an entity that XML does not have.
   return `${root.outerHTML.replaceAll("&nbsp;", "&#160;")}\n`;
 }
 
@@ -139,7 +135,7 @@ function elementMaker(document: SvgDocument) {
   };
 }
 
-/** The elements of a plot without Plot's style sheet, which would reach the other figures of a page. */
+/** Draws a plot without its style sheet, which would change the other figures of a page. */
 function drawPanel(options: PlotOptions, document: SvgDocument): SvgElement[] {
   const drawn = plot({
     width: FIGURE_WIDTH,

@@ -1,5 +1,5 @@
 /**
- * Originals beside what the model makes of them.
+ * The figure of images above their reconstructions.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * New images, decoded from random points of latent space.
+ * The figure of new images, decoded from random points of latent space.
  *
  * @module
  */
@@ -16,7 +16,7 @@ import { TILE_PITCH, TILE_SIZE, tileRows } from "./tile_rows.ts";
 const COLUMNS = 10;
 const LEFT = Math.floor((FIGURE_WIDTH - COLUMNS * TILE_PITCH) / 2);
 
-/** Up to this size, a point is short enough to be written below its image. */
+/** The largest latent size of which points are written below their images. */
 const MOST_COORDINATES = 2;
 
 /** New images, ten to a row; below each its point of latent space, if it is short enough. */

@@ -1,14 +1,12 @@
 /**
- * Numbers as a figure writes them.
+ * Numbers with a sign.
  *
  * @module
  */
 
 /**
- * Writes a number with two decimals and a typesetter's minus sign, as wide as a plus.
- *
- * @param value The number.
- * @returns Its text; nothing is ever written as less than zero that rounds to zero.
+ * Writes a number with two decimals and a typesetter's minus sign; a number that rounds to zero has
+ * no sign.
  *
  * @example
  * ```ts

@@ -1,5 +1,5 @@
 /**
- * What all figures share: width, type, colours.
+ * The width, type and colours of all figures.
  *
  * @module
  */
@@ -15,7 +15,7 @@ export const FONT_FAMILY =
 export const INK = {
   /** Text and axes. */
   text: "#1f2328",
-  /** Subtitles, notes and whatever should stand back. */
+  /** Subtitles, notes and other text that should stand back. */
   quiet: "#59636e",
   /** Frames and rules. */
   line: "#c8cfd6",
@@ -23,14 +23,14 @@ export const INK = {
   wash: "#f3f5f8",
   /** The total loss. */
   loss: "#3b4252",
-  /** What has to do with reconstruction. */
+  /** Reconstruction and its loss. */
   reconstruction: "#1a68b3",
-  /** What has to do with the Kullback-Leibler divergence. */
+  /** The Kullback-Leibler divergence. */
   kl: "#c2410c",
 } as const;
 
 /**
- * Ten colours that are told apart well, in the order of the classes.
+ * Ten colours that differ well, in the order of the classes.
  *
  * Source: the qualitative scheme "category10" (Tableau 10 of 2010), yellow darkened for white paper.
  */
@@ -48,10 +48,7 @@ export const CLASS_COLOURS: readonly string[] = [
 ];
 
 /**
- * Tells the colour of a class.
- *
- * @param label The class, an index into the class names; past the tenth, colours come again.
- * @returns A colour as CSS writes it.
+ * Looks up the colour of a class, in CSS; the eleventh class has the colour of the first.
  *
  * @example
  * ```ts

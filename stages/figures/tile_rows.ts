@@ -8,13 +8,13 @@ import { image, type Markish } from "@observablehq/plot";
 import { dataUri } from "../formats/png.ts";
 import { mosaic } from "./mosaic.ts";
 
-/** Width and height of an image in its own pixels. */
+/** The width and height of an image, in its own pixels. */
 const TILE = 32;
 
-/** How many times larger than it is an image is shown. */
+/** The size of an image in a figure, over its own. */
 const ZOOM = 2;
 
-/** White pixels of the image's own size between two images. */
+/** The space between two images, in their own pixels. */
 const GAP = 2;
 
 /** The distance from one image to the next in a figure, in pixels. */
@@ -23,8 +23,8 @@ export const TILE_PITCH = ZOOM * (TILE + GAP);
 /** The width and height of an image in a figure, in pixels. */
 export const TILE_SIZE = ZOOM * TILE;
 
-/** Where a block of tiles goes. */
-export interface TileRows {
+/** The place of a block of tiles. */
+interface TileRows {
   /** Tiles in each row. */
   readonly columns: number;
   /** Pixels from the panel's left edge to the first tile. */
@@ -34,10 +34,9 @@ export interface TileRows {
 }
 
 /**
- * Shows images in rows, from the left and from the top.
+ * Shows images in rows.
  *
  * @param tiles `count` × 32 × 32 × 3 bytes.
- * @param rows Where they go.
  * @returns A mark for a panel whose `x` and `y` scales are pixels (`type: "identity"`).
  */
 export function tileRows(tiles: Uint8Array, { columns, left, top }: TileRows): Markish {

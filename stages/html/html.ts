@@ -1,24 +1,19 @@
 /**
- * HTML text in which nothing is markup that was not meant to be.
+ * HTML with escaped text.
  *
  * @module
  */
 
-/** A piece of HTML that may stand in a page as it is. */
+/** A piece of HTML, written to a page as it is. */
 export interface Html {
-  /** The markup. */
   readonly markup: string;
 }
 
-/** What a template may hold: text, which is escaped, and HTML, which is not. */
+/** A value in a template: text, which is escaped, or HTML, which is not. */
 export type HtmlPart = string | number | Html | readonly Html[];
 
 /**
  * Makes HTML from a template; every value in it is escaped unless it is HTML itself.
- *
- * @param strings The template's own markup.
- * @param parts The values between.
- * @returns The HTML.
  *
  * @example
  * ```ts
@@ -37,12 +32,7 @@ export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[
   return { markup: pieces.join("").trim() };
 }
 
-/**
- * Takes markup as HTML without escaping it, for what this program itself has drawn.
- *
- * @param markup The markup, such as an SVG figure.
- * @returns The HTML.
- */
+/** Makes HTML of markup without escaping it, for figures that this program has drawn. */
 export function trusted(markup: string): Html {
   return { markup };
 }

@@ -1,5 +1,5 @@
 /**
- * What every page has around its content.
+ * The document around the content of a page.
  *
  * @module
  */
@@ -7,11 +7,10 @@
 import { type Html, html, trusted } from "./html.ts";
 import { PAGE_STYLE } from "./page_style.ts";
 
-/** What stands in a document's head. */
-export interface DocumentHead {
-  /** Its title, as text. */
+/** The head of a document. */
+interface DocumentHead {
   readonly title: string;
-  /** CSS beside that of all pages. Default: none. */
+  /** CSS after that of all pages. Default: none. */
   readonly style?: string;
 }
 

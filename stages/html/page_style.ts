@@ -1,6 +1,6 @@
 /**
- * The page's style sheet: one column, light or dark as the reader's system is,
- * fit for a phone and for paper.
+ * The style sheet of all pages: one column, light or dark as the reader's system is, fit for a phone
+ * and for paper.
  *
  * @module
  */

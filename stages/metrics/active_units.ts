@@ -1,12 +1,12 @@
 /**
- * How many latent units the model uses.
+ * The latent units that the model uses.
  *
  * @module
  */
 
 import type { CodeMetric, LabelledCodes } from "./metric.ts";
 
-/** The number of active latent units, of how many, and whether none is. */
+/** The number of active latent units; the model has collapsed where none is. */
 export const activeUnits: CodeMetric = {
   kind: "codes",
   key: "active_units",
@@ -28,7 +28,7 @@ export const activeUnits: CodeMetric = {
 export const ACTIVE_VARIANCE = 0.01;
 
 /**
- * Counts the latent units u with Var_x(E[u | x]) > 0.01: the mean code must tell images apart.
+ * Counts the latent units u with Var_x(E[u | x]) > 0.01, whose mean codes tell images apart.
  *
  * Source: Y. Burda, R. Grosse, R. Salakhutdinov, "Importance Weighted Autoencoders", ICLR 2016,
  * section 5.2. The variance is that of the evaluated images themselves, not a sample estimate.

@@ -36,7 +36,7 @@ export function describeMetric(key: string): MetricDescription {
   };
 }
 
-/** Tells whether a key of `metrics.json` is a metric, and no fact that helps to read one. */
+/** Whether a key of `metrics.json` is a metric, and not a value that helps to read one. */
 export function isMetric(key: string): boolean {
   return !NO_METRICS.has(key);
 }
@@ -76,7 +76,7 @@ export function metricText(metric: MetricDescription, report: MetricsReport): st
   return metric.unit === null ? number : `${number} ${metric.unit}`;
 }
 
-/** Explains a metric, and says which values are better. */
+/** Explains a metric and its better values. */
 export function metricMeaning({ meaning, goal }: MetricDescription, report: MetricsReport): string {
   const text = typeof meaning === "string" ? meaning : meaning(report);
   if (goal === null) return text;

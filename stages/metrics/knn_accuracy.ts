@@ -1,5 +1,5 @@
 /**
- * How well the latent space keeps the classes apart.
+ * The separation of the classes in latent space.
  *
  * @module
  */
@@ -43,9 +43,9 @@ export const knnAccuracy: CodeMetric = {
  * Information Theory 13(1), 1967.
  *
  * @param codes The codes of at least two images.
- * @param neighbours How many vote: from 1 to one less than there are images.
- * @returns A share from 0 to 1; compare it with {@linkcode chanceLevel}.
- * @throws {RangeError} If there are not as many neighbours.
+ * @param neighbours The neighbours that vote, from 1 to one less than the images.
+ * @returns A share from 0 to 1, to be compared with {@linkcode chanceLevel}.
+ * @throws {RangeError} If there are fewer neighbours.
  *
  * @example
  * ```ts
@@ -90,7 +90,7 @@ export function chanceLevel(labels: Uint8Array): number {
   return Math.max(...counts) / labels.length;
 }
 
-/** Voters come nearest first, so that the first class to reach the most votes is the nearest. */
+/** The nearest voters come first, and with them the class that wins a tie. */
 function majority(voters: Uint32Array, labels: Uint8Array): number {
   const votes = new Map<number, number>();
   for (const voter of voters) {

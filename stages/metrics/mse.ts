@@ -11,6 +11,7 @@ export const mse: ImageMetric = {
   kind: "images",
   key: "mse",
   label: "Mean squared error",
+  shortLabel: "MSE",
   unit: null,
   digits: 5,
   goal: "lowest",

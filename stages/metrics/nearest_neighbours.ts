@@ -6,9 +6,8 @@
 
 /** Points of equal size, one after the other. */
 export interface Points {
-  /** How many points there are. */
   readonly count: number;
-  /** How many coordinates a point has. */
+  /** The coordinates of a point, counted. */
   readonly size: number;
   /** count × size coordinates. */
   readonly values: Float32Array;
@@ -18,13 +17,13 @@ export interface Points {
  * Finds the nearest other points of each point by Euclidean distance, nearest first; of points
  * equally far, the earlier one comes first.
  *
- * All pairs are looked at once, in blocks that fit the processor's cache: 10,000 points of 128
+ * Every pair is compared once, in blocks that fit the processor's cache: 10,000 points of 128
  * coordinates take seconds.
  *
  * @param points At least two points without NaN.
- * @param neighbours How many to find: from 1 to one less than there are points.
+ * @param neighbours The neighbours to find, from 1 to one less than the points.
  * @returns The neighbours' indices: count × neighbours.
- * @throws {RangeError} If there are not as many other points.
+ * @throws {RangeError} If there are fewer other points.
  *
  * @example
  * ```ts

@@ -16,7 +16,7 @@ export const psnr: ImageMetric = {
   unit: "dB",
   digits: 2,
   goal: "highest",
-  meaning: "the full range of intensities over the error, mean over images",
+  meaning: "the error on a logarithmic scale",
   shortestAxis: 0.1,
   decodedFrom: "mean",
   perImage: signalToNoise,

@@ -20,7 +20,7 @@ export const reconstructionLoss: ImageMetric = {
   perImage: crossEntropies,
 };
 
-/** How near a probability may come to 0 or 1 before its logarithm is taken: Keras's epsilon. */
+/** The least distance of a probability from 0 and 1, as its logarithm is taken: Keras's epsilon. */
 const EPSILON = 1e-7;
 
 /**

@@ -83,7 +83,7 @@ function gaussianWindow(size: number, sigma: number): Float64Array {
   return weights.map((weight) => weight / total);
 }
 
-/** The planes whose weighted means SSIM is made of. */
+/** The planes whose weighted means make SSIM. */
 interface Moments {
   readonly x: Float64Array;
   readonly y: Float64Array;

@@ -1,25 +1,22 @@
 /**
- * Which images to show.
+ * The choice of images to show.
  *
  * @module
  */
 
-/** How many images of which classes to choose. */
-export interface Choice {
-  /** How many images; fewer are chosen where there are fewer. */
+interface Choice {
+  /** The images to choose, counted; fewer where there are fewer. */
   readonly count: number;
-  /** How many classes there are. */
+  /** The classes, counted. */
   readonly classes: number;
 }
 
 /**
- * Chooses images of all classes in turn: the first of each class, then the second of each.
- *
- * Nobody picks, so nothing is picked for its looks.
+ * Chooses images of all classes in turn: the first of each class, then the second of each. So none
+ * is picked for its looks.
  *
  * @param labels The class of each image.
- * @param choice How many images to choose.
- * @returns The places of the chosen images, in the order to show them.
+ * @returns The indices of the chosen images, in the order to show them.
  *
  * @example
  * ```ts

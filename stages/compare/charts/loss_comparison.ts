@@ -116,7 +116,7 @@ function lossPanel(
     room: 0.06,
     shortest: plan.shortestAxis,
   });
-  // No loss is below zero, and neither should the axis be.
+  // No loss is below zero.
   const low = Math.max(0, least);
   return {
     left: plan.left,

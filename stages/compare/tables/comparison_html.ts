@@ -5,6 +5,7 @@
  */
 
 import { type Html, html } from "../../html/html.ts";
+import { describeMetric } from "../../metrics/describe_metric.ts";
 import { columnHeading, MISSING } from "./column_heading.ts";
 import type { ShownColumn, ShownComparison, ShownRow } from "./shown_comparison.ts";
 
@@ -28,10 +29,11 @@ export function comparisonHtml({ columns, rows }: ShownComparison): Html {
   `;
 }
 
-/** Lines break at spaces: `reconstruction loss` takes less room than one word. */
-function headingOf(column: ShownColumn): string {
-  const heading = columnHeading(column);
-  return column.kind === "metric" ? heading.replaceAll("_", " ") : heading;
+/** Lines may break between words, but not before the arrow. */
+function headingOf({ name, kind, best }: ShownColumn): string {
+  const { label, shortLabel = label } = describeMetric(name);
+  return columnHeading({ name: kind === "metric" ? shortLabel : name, best })
+    .replace(/ (?=[↑↓]$)/, "\u00a0");
 }
 
 function cellOf({ cells }: ShownRow, column: ShownColumn): Html {

@@ -1,5 +1,5 @@
 /**
- * Points of latent space to decode: a grid over the plane that figures show.
+ * A grid of points over the plane of latent space that figures show.
  *
  * @module
  */
@@ -7,31 +7,29 @@
 import type { LatentPlane } from "./latent_plane.ts";
 
 /** A grid of points in latent space. */
-export interface GridPoints {
-  /** The points, `rows` × `columns` × `latentDim`, as an image shows them: the top row first. */
+interface GridPoints {
+  /** `rows` × `columns` × `latentDim` values, the top row first. */
   readonly points: Float32Array<ArrayBuffer>;
   /** Points along the first axis. */
   readonly columns: number;
-  /** Points along the second axis; 1 where there is none. */
+  /** Points along the second axis; 1 without a second axis. */
   readonly rows: number;
-  /** Where columns (from the left) and rows (from the bottom) lie, in units of the axes' scale. */
+  /** The places of columns from the left and of rows from the bottom, in units of the axes' scale. */
   readonly positions: readonly number[];
 }
 
-/** How far a grid reaches. */
-export interface GridOptions {
+/** The size of a grid. */
+interface GridOptions {
   /** Points along each axis, at least 1. */
   readonly size: number;
-  /** The positions of the outermost points: −`extent` and `extent`. */
+  /** The outermost points lie at −`extent` and `extent`. */
   readonly extent: number;
 }
 
 /**
  * Spreads points evenly over a plane of latent space, the origin in their middle.
  *
- * @param plane The plane; with a single axis, the grid is a row.
- * @param options The grid's size.
- * @returns The points.
+ * @param plane With a single axis, the grid is a row.
  *
  * @example The corners of a square
  * ```ts

@@ -1,6 +1,6 @@
 /**
- * The plane through latent space that figures show: its two dimensions, or, of
- * more, the first two principal components.
+ * The plane of latent space that figures show: its two dimensions, or the first two principal
+ * components of more.
  *
  * @module
  */
@@ -9,11 +9,10 @@ import { principalComponents } from "./principal_components.ts";
 
 /** A line or plane through latent space. */
 export interface LatentPlane {
-  /** The size of latent space. */
   readonly latentDim: number;
   /** The point of latent space at the plane's origin. */
   readonly origin: Float64Array;
-  /** What one unit along each axis adds to a point of latent space; one axis or two. */
+  /** One axis or two. */
   readonly axes: readonly PlaneAxis[];
 }
 
@@ -21,22 +20,19 @@ export interface LatentPlane {
 export interface PlaneAxis {
   /** A unit vector of latent space. */
   readonly direction: Float64Array;
-  /** Where images lie along it, as an axis of a plot says it. */
+  /** The label of an axis of images. */
   readonly label: string;
-  /** How far a grid goes for each unit of its extent: 1, or the points' standard deviation. */
+  /** The length of a unit of a grid: 1, or the points' standard deviation. */
   readonly scale: number;
-  /** Where decoded points lie along it, in units of `scale`. */
+  /** The label of an axis in units of `scale`. */
   readonly gridLabel: string;
 }
 
 /**
- * Chooses the plane to show.
- *
- * Up to two dimensions are shown as they are. Of more, the plane through the points' mean along
- * their first two principal components is, which the labels say.
+ * Chooses the plane to show: up to two dimensions as they are, of more the plane through the points'
+ * mean along their first two principal components.
  *
  * @param means The means of images in latent space, `count` × `latentDim`.
- * @param latentDim The size of latent space, at least 1.
  * @returns The plane, or for a latent space of one dimension its only axis.
  * @throws {RangeError} If there is no image.
  *
@@ -54,10 +50,9 @@ export function latentPlane(means: Float32Array, latentDim: number): LatentPlane
 }
 
 /**
- * Tells where points lie on a plane.
+ * Projects points onto a plane.
  *
  * @param means Points of latent space, `count` × `latentDim`.
- * @param plane The plane.
  * @returns `count` coordinates for each axis.
  */
 export function projectOnto(means: Float32Array, plane: LatentPlane): Float64Array[] {

@@ -1,12 +1,12 @@
 /**
- * The directions along which points vary most.
+ * Principal components.
  *
  * @module
  */
 
-/** The principal components of a set of points. */
-export interface PrincipalComponents {
-  /** The mean of the points, one value for each dimension. */
+/** The principal components of points. */
+interface PrincipalComponents {
+  /** One value for each dimension. */
   readonly mean: Float64Array;
   /** Unit vectors at right angles, the one of the greatest variance first; as many as dimensions. */
   readonly directions: readonly Float64Array[];
@@ -14,19 +14,19 @@ export interface PrincipalComponents {
   readonly variances: Float64Array;
 }
 
-/** Sweeps after which Jacobi's method has always converged; it takes six or seven as a rule. */
+/** Jacobi's method has converged by then; six or seven sweeps are usual. */
 const MOST_SWEEPS = 50;
 
 /**
  * Finds the principal components of points.
  *
- * A direction's sign says nothing, so it is chosen: the element of greatest magnitude is positive.
+ * The sign of a direction is arbitrary: the element of greatest magnitude is made positive.
  *
  * Source: the cyclic Jacobi method on the covariance matrix (Golub and Van Loan, "Matrix
  * computations", section 8.5).
  *
  * @param points `count` × `dimensions` values.
- * @param dimensions How many values make a point.
+ * @param dimensions The values of a point, counted.
  * @returns The components; of a single point, with variances of 0.
  * @throws {RangeError} If there is no point or the last is incomplete.
  *
@@ -59,7 +59,7 @@ export function principalComponents(
   return {
     mean,
     directions: Array.from(order, (index) => withSign(vectors.map((row) => row[index]!))),
-    // Rounding can leave a variance of nothing a little below zero.
+    // Rounding can leave a variance of zero a little below it.
     variances: order.map((index) => Math.max(0, matrix[index]![index]!)),
   };
 }
@@ -86,7 +86,7 @@ function covariance(points: Float32Array, mean: Float64Array): Float64Array[] {
   return matrix;
 }
 
-/** Turns a symmetric matrix into a diagonal one in place; returns the rotation, row by row. */
+/** Makes a symmetric matrix diagonal, in place; returns the rotation, row by row. */
 function diagonalize(matrix: Float64Array[]): Float64Array[] {
   const vectors = matrix.map((row, i) => row.map((_, j) => (i === j ? 1 : 0)));
   const size = matrix.length;
@@ -109,7 +109,7 @@ function isNegligible(matrix: Float64Array[], p: number, q: number): boolean {
   return Math.abs(matrix[p]![q]!) <= Math.max(1e-15 * scale, 1e-300);
 }
 
-/** One Jacobi rotation, which makes the elements (p, q) and (q, p) zero. */
+/** Makes the elements (p, q) and (q, p) zero by a Jacobi rotation. */
 function rotate(
   matrix: Float64Array[],
   vectors: Float64Array[],

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { domainOf } from "../../../stages/figures/domain.ts";
 
-Deno.test("domainOf() passes over values that are not finite", () => {
+Deno.test("domainOf() ignores values that are not finite", () => {
   assertEquals(domainOf([NaN, 2, Infinity, 4], { shortest: 1 }), [2, 4]);
 });
 

@@ -151,3 +151,11 @@ Deno.test("a comparison of seeds alone is one row with their number", () => {
 `,
   );
 });
+
+Deno.test("comparisonHtml() names metrics as the catalogue does, each with its arrow", () => {
+  const { markup } = comparisonHtml(
+    shown([examplePoint({ "train.latentDim": 2 }, { kl_loss: 5, psnr: 20, edge_width: 1 })]),
+  );
+  const headings = [...markup.matchAll(/<th [^>]*>(.*?)<\/th>/g)].map(([, heading]) => heading);
+  assertEquals(headings, ["latentDim", "KL loss", "PSNR\u00a0↑", "edge width"]);
+});
