@@ -51,13 +51,13 @@ export function openYamlCache(path: string | null): YamlCache {
     async save() {
       if (path === null || added.size === 0) return;
       // Another process may have saved its own meanwhile.
-      await fileOf(path).write([...await readTexts(path), ...added].slice(-MOST_TEXTS));
+      await fileOf(path).save([...await readTexts(path), ...added].slice(-MOST_TEXTS));
     },
   };
 }
 
 async function readTexts(path: string | null): Promise<ReadonlyMap<string, SerializedNode>> {
-  return new Map(path === null ? [] : await fileOf(path).read() ?? []);
+  return new Map(path === null ? [] : await fileOf(path).load() ?? []);
 }
 
 function fileOf(path: string) {

@@ -10,19 +10,19 @@ import { basename, dirname, join } from "../path.ts";
 
 /** A file that holds one JSON value below the digest of its text. */
 export interface CacheFile<Value> {
-  /** Reads the value; null if the file is missing, not as it was written, or of another kind. */
-  read(): Promise<Value | null>;
+  /** Loads the value; null if the file is missing, not as it was written, or of another kind. */
+  load(): Promise<Value | null>;
   /**
    * Replaces the file in one move, so that a reader never sees half of it. If the disk does not take
    * it, the file stays as it was.
    */
-  write(value: Value): Promise<void>;
+  save(value: Value): Promise<void>;
 }
 
 /**
  * Names a cache file.
  *
- * @param path The file; it and its folder are made by the first write.
+ * @param path The file; it and its folder are made on the first save.
  * @param kind Its content and format, such as `module graphs 1`: no other kind's file is read.
  *
  * @example A file is read as its own kind alone
@@ -31,22 +31,22 @@ export interface CacheFile<Value> {
  * import { assertEquals } from "@std/assert";
  *
  * const folder = await Deno.makeTempDir();
- * await cacheFile(`${folder}/sizes`, "sizes 1").write({ train: 7 });
- * assertEquals(await cacheFile(`${folder}/sizes`, "sizes 1").read(), { train: 7 });
- * assertEquals(await cacheFile(`${folder}/sizes`, "sizes 2").read(), null);
+ * await cacheFile(`${folder}/sizes`, "sizes 1").save({ train: 7 });
+ * assertEquals(await cacheFile(`${folder}/sizes`, "sizes 1").load(), { train: 7 });
+ * assertEquals(await cacheFile(`${folder}/sizes`, "sizes 2").load(), null);
  * await Deno.remove(folder, { recursive: true });
  * ```
  */
 export function cacheFile<Value>(path: string, kind: string): CacheFile<Value> {
   const digestOf = (content: string) => digestText(`${kind}\n${content}`);
   return {
-    async read() {
+    async load() {
       const text = await Deno.readTextFile(path).catch(() => "");
       const end = text.indexOf("\n");
       const content = text.slice(end + 1);
       return text.slice(0, end) === digestOf(content) ? JSON.parse(content) : null;
     },
-    async write(value) {
+    async save(value) {
       const content = JSON.stringify(value);
       await replaceFile(path, `${digestOf(content)}\n${content}`).catch(() => {});
     },

@@ -42,7 +42,7 @@ const CHUNK_LENGTH = 64 * 1024;
  */
 export function openFileSetCache(path: string, { now = Date.now }: Clock = {}): FileSetCache {
   const file = cacheFile<readonly string[]>(path, "file sets 1");
-  const read = async () => new Set(await file.read() ?? []);
+  const read = async () => new Set(await file.load() ?? []);
   const added = new Set<string>();
   let reading: Promise<Set<string>> | null = null;
   const known = () => reading ??= read();
@@ -63,7 +63,7 @@ export function openFileSetCache(path: string, { now = Date.now }: Clock = {}): 
       const all = (await read()).union(added);
       reading = Promise.resolve(all);
       added.clear();
-      await file.write([...all].slice(-MOST_SETS));
+      await file.save([...all].slice(-MOST_SETS));
     },
   };
 }

@@ -52,7 +52,7 @@ export function openStatCache(path: string, { now = Date.now }: Clock = {}): Sta
   let isNew = false;
   return {
     async digestFile(path) {
-      const known = await (reading ??= file.read().then((stats) => new Map(stats)));
+      const known = await (reading ??= file.load().then((stats) => new Map(stats)));
       const state = stateOf(Deno.statSync(path));
       const cached = known.get(path);
       if (cached && state?.every((value, index) => value === cached[index])) return cached[4];
@@ -70,7 +70,7 @@ export function openStatCache(path: string, { now = Date.now }: Clock = {}): Sta
     async save() {
       if (!isNew) return;
       isNew = false;
-      await file.write([...await reading!].slice(-MOST_FILES));
+      await file.save([...await reading!].slice(-MOST_FILES));
     },
   };
 }

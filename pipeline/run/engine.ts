@@ -62,7 +62,7 @@ export async function openEngine(
     places.moduleGraphs,
     "module graphs 1",
   );
-  const graphs: GraphCache = new Map(await graphFile.read());
+  const graphs: GraphCache = new Map(await graphFile.load());
   const before = JSON.stringify([...graphs]);
   const lastRuns = openLastRuns(places.lastRuns);
   let around: Promise<Environment> | null = null;
@@ -86,7 +86,7 @@ export async function openEngine(
       await statCache.save();
       await opened.results.saveCache();
       await lastRuns.save();
-      if (JSON.stringify([...graphs]) !== before) await graphFile.write([...graphs]);
+      if (JSON.stringify([...graphs]) !== before) await graphFile.save([...graphs]);
     },
   };
 }

@@ -32,12 +32,12 @@ export function openLastRuns(folder: string): LastRuns {
   const changed = new Set<string>();
   const of = (name: string) => {
     const reading = known.get(name) ??
-      fileOf(name).read().then((it) => it ?? {});
+      fileOf(name).load().then((it) => it ?? {});
     known.set(name, reading);
     return reading;
   };
   const save = async (name: string) => {
-    if (changed.delete(name)) await fileOf(name).write(await of(name));
+    if (changed.delete(name)) await fileOf(name).save(await of(name));
   };
   return {
     of,
@@ -62,9 +62,9 @@ export async function forgetResults(
   { results }: { readonly results: ReadonlySet<string> },
 ): Promise<void> {
   const file = fileAt(join(folder, name));
-  const before = Object.entries(await file.read() ?? {});
+  const before = Object.entries(await file.load() ?? {});
   const now = before.filter(([stage, fingerprint]) => !results.has(`${stage}/${fingerprint}`));
-  if (now.length < before.length) await file.write(Object.fromEntries(now));
+  if (now.length < before.length) await file.save(Object.fromEntries(now));
 }
 
 /** What the last run of a name had done. */
@@ -83,7 +83,7 @@ export async function listLastRuns(folder: string): Promise<readonly LastRun[]> 
   const found = await Promise.all(
     names.filter((name) => !name.endsWith(".tmp")).map(async (name) => {
       const path = join(folder, name);
-      const fingerprints = await fileAt(path).read() ?? {};
+      const fingerprints = await fileAt(path).load() ?? {};
       const info = await Deno.stat(path).catch(() => null);
       const changedAt = info?.mtime?.getTime() ?? 0;
       return { name, fingerprints, changedAt };

@@ -1,5 +1,5 @@
 /**
- * Builds the folder of a version out of sight, and moves it into place whole.
+ * Builds the folder of a version under another name, and renames it once it is whole.
  *
  * @module
  */
@@ -13,20 +13,19 @@ import { encodeRunFile, RUN_FILE, type RunFile } from "./run_file.ts";
 
 /** A version to build. */
 export interface VersionDraft {
-  /** What its `run.json` will say, but for its files. */
+  /** Its `run.json`, but for the files. */
   readonly run: Omit<RunFile, "files">;
-  /** What it will hold. */
   readonly files: VersionFiles;
 }
 
-/** Where files come from. */
+/** What building a version needs. */
 export interface BuildOptions {
   readonly results: ResultStore;
 }
 
-/** What came of building. */
+/** The outcome of building a version. */
 export type BuiltVersion =
-  /** `corruption` tells of lost provenance, without which the version was built. */
+  /** `corruption` is provenance that the store has lost: the version is without it. */
   | { readonly kind: "built"; readonly corruption: readonly Corruption[] }
   /** An artifact's bytes were corrupted in the store; nothing was built. */
   | { readonly kind: "corrupted"; readonly corruption: readonly Corruption[] };
@@ -34,7 +33,7 @@ export type BuiltVersion =
 /**
  * Builds a version.
  *
- * @param folder Where it is to lie; nothing is there before all of it is.
+ * @param folder Its folder, which appears in one move.
  */
 export async function buildVersion(
   folder: string,
@@ -47,9 +46,9 @@ export async function buildVersion(
     const { files, run } = draft;
     for (const path of files.folders) await Deno.mkdir(join(building, path), { recursive: true });
     await Deno.writeTextFile(join(building, CONFIG_FILE), run.config);
-    const artifacts = await bring(files.artifacts, building, options);
+    const artifacts = await copyFiles(files.artifacts, building, options);
     if (artifacts.length > 0) return { kind: "corrupted", corruption: artifacts };
-    const corruption = await bring(files.provenance, building, options);
+    const corruption = await copyFiles(files.provenance, building, options);
     const lost = new Set(corruption.map(({ expected }) => expected));
     const kept = files.provenance.filter(({ digest }) => !lost.has(digest));
     const text = encodeRunFile({ ...run, files: [files.config, ...files.artifacts, ...kept] });
@@ -66,7 +65,7 @@ export async function buildVersion(
  * Copies files into a folder. Versions share none of their bytes, so that an edit in one never shows
  * in another; file systems that can copy on write do.
  */
-async function bring(
+async function copyFiles(
   files: readonly StoredFile[],
   building: string,
   { results }: BuildOptions,

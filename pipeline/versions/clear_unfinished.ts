@@ -1,5 +1,5 @@
 /**
- * Removes versions that were never finished: their processes are gone.
+ * Removes unfinished versions of processes that are gone.
  *
  * @module
  */
@@ -10,12 +10,12 @@ import { filesBelow, namesIn } from "../files/list_files.ts";
 import { isLocked, tryLockFile } from "../files/lock_file.ts";
 import { foldersIn } from "./version_folders.ts";
 
-/** How the name of a folder begins that is still being built. */
+/** The beginning of the name of a folder that is being built. */
 export const UNFINISHED = ".new-";
-/** How the name of a link begins that has yet to become `latest`. */
+/** The beginning of the name of a link that is about to become `latest`. */
 export const UNFINISHED_LINK = ".latest-";
 
-/** The lock of a run, which is held while its versions change. */
+/** Names the file that is locked while the versions of a run change. */
 export function runLock(runFolder: string): string {
   return join(runFolder, ".lock");
 }
@@ -25,13 +25,13 @@ export function runLock(runFolder: string): string {
  *
  * @param runsFolder The folder of all runs; it need not exist.
  * @param options.dryRun Whether to count only.
- * @returns The files that it held.
+ * @returns The files that were removed.
  */
 export async function clearUnfinished(
   runsFolder: string,
   { dryRun }: { readonly dryRun: boolean },
 ): Promise<FileStats> {
-  const tally = { files: 0, bytes: 0 };
+  const stats = { files: 0, bytes: 0 };
   for (const name of await foldersIn(runsFolder)) {
     const runFolder = join(runsFolder, name);
     const { length } = await listUnfinished(runFolder);
@@ -41,13 +41,13 @@ export async function clearUnfinished(
     // Who had the lock before may have removed what was seen without it.
     for (const path of await listUnfinished(runFolder)) {
       for (const { bytes } of await filesBelow(path)) {
-        tally.files++;
-        tally.bytes += bytes;
+        stats.files++;
+        stats.bytes += bytes;
       }
       if (!dryRun) await Deno.remove(path, { recursive: true });
     }
   }
-  return tally;
+  return stats;
 }
 
 /** Removes what is unfinished in one run, whose lock is held: its process is gone. */

@@ -1,5 +1,5 @@
 /**
- * Lists what was run.
+ * Lists recorded runs.
  *
  * @module
  */
@@ -10,20 +10,18 @@ import { isPinned } from "./pin.ts";
 import { readVersion, type RunFile } from "./run_file.ts";
 import { foldersIn, isThere, listVersions, type VersionFolder } from "./version_folders.ts";
 
-/** A version as it is listed. */
+/** A version in a list. */
 export type ListedVersion =
   & VersionFolder
-  /** Whether it is pinned, and so not removed. */
   & { readonly pinned: boolean }
   & (
     | { readonly kind: "version"; readonly run: RunFile }
-    /** Its `run.json` is missing, torn or altered; `problem` says which. */
+    /** `problem` says what is wrong with its `run.json`. */
     | { readonly kind: "unreadable"; readonly problem: string }
   );
 
 /** A run with its versions. */
 export interface ListedRun {
-  /** The run's name. */
   readonly name: string;
   /** Its versions, oldest first; at least one. */
   readonly versions: readonly ListedVersion[];

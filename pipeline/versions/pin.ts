@@ -7,7 +7,7 @@
 import { join } from "../path.ts";
 import { explainIoError } from "../files/explain_io_error.ts";
 
-/** The mark lies in the version's own folder, so that it goes where that goes. */
+/** In the version's own folder, so that it goes where that goes. */
 const PIN_FILE = ".pinned";
 
 /** Whether a version is pinned. */
@@ -15,14 +15,14 @@ export async function isPinned(versionFolder: string): Promise<boolean> {
   return await Deno.lstat(join(versionFolder, PIN_FILE)).then(() => true, () => false);
 }
 
-/** Pins a version, or takes the pin away. */
-export async function setPin(versionFolder: string, isWanted: boolean): Promise<void> {
+/** Pins or unpins a version. */
+export async function setPin(versionFolder: string, pinned: boolean): Promise<void> {
   const path = join(versionFolder, PIN_FILE);
   try {
-    if (isWanted) await Deno.writeTextFile(path, "");
+    if (pinned) await Deno.writeTextFile(path, "");
     else await Deno.remove(path);
   } catch (error) {
-    if (!isWanted && error instanceof Deno.errors.NotFound) return;
-    throw explainIoError(error, `Cannot ${isWanted ? "pin" : "unpin"} "${versionFolder}"`);
+    if (!pinned && error instanceof Deno.errors.NotFound) return;
+    throw explainIoError(error, `Cannot ${pinned ? "pin" : "unpin"} "${versionFolder}"`);
   }
 }

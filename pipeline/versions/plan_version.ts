@@ -1,5 +1,5 @@
 /**
- * What a version's folder is to hold, before any of it is written.
+ * Plans the content of a version's folder.
  *
  * @module
  */
@@ -14,30 +14,27 @@ import { type RecordedStage, RUN_FILE } from "./run_file.ts";
 /** The name of the config as resolved. */
 export const CONFIG_FILE = "config.yaml";
 
-/** A stage's result, and the folder of the version that it lies in. */
+/** A result with its folder in a version. */
 export interface PlacedEntry {
-  /** The result. */
   readonly entry: Entry;
   /** A path below the version's folder, with `/` at its end; empty for the folder itself. */
   readonly folder: string;
 }
 
-/** The files of a version, by where they come from. */
+/** The files of a version, by origin. */
 export interface VersionFiles {
   /** The config as resolved. */
   readonly config: StoredFile;
   /** The files of every artifact. */
   readonly artifacts: readonly StoredFile[];
-  /** What is kept with the results, outside every digest. */
   readonly provenance: readonly StoredFile[];
   /** The folders of artifacts, which may be empty. */
   readonly folders: readonly string[];
 }
 
 /**
- * Digests what the stages of a run wrote, by stage and artifact. Neither times, nor reasons, nor
- * where an artifact lies enter it; of provenance only which files there are, so that asking for one
- * more of them makes a version that has it.
+ * Digests the outputs of a run by stage and artifact. Times, reasons and the artifacts' paths do not
+ * enter it. Of provenance only the file names do, so that one more file makes a new version.
  */
 export function outcomeOf(entries: readonly PlacedEntry[]): string {
   const outcome = entries.map(({ entry: { stage, outputs, provenance }, folder }) => {
@@ -49,7 +46,7 @@ export function outcomeOf(entries: readonly PlacedEntry[]): string {
 }
 
 /**
- * Lays out a version's files.
+ * Lays out the files of a version.
  *
  * @throws {Error} If two of them would have the same path.
  */

@@ -1,6 +1,6 @@
 /**
- * Records what a run came to as a version that people open:
- * `runs/<name>/v3/`, with `latest` beside it.
+ * Records a run as a version that people open: `runs/<name>/v3/`, with `latest`
+ * beside it.
  *
  * @module
  */
@@ -22,19 +22,18 @@ import { readVersion, type RunFile } from "./run_file.ts";
 import type { RunRecord } from "./run_record.ts";
 import { listVersions, type VersionFolder } from "./version_folders.ts";
 
-/** What a run came to. */
+/** A run to record. */
 export interface VersionRequest {
-  /** The run's name. */
   readonly name: string;
   /** Writes the config as resolved, for a file in the given folder: paths in it are relative. */
   readonly configText: (folder: string) => Promise<string>;
-  /** Writes what each stage did and why, versions, and the like; asked for a new version only. */
+  /** Tells how the run came to be; called for a new version only. */
   readonly record: () => Promise<RunRecord>;
   /** The results of all stages, in the order of the plan. */
   readonly entries: readonly PlacedEntry[];
 }
 
-/** Where versions are recorded. */
+/** What recording needs. */
 export interface VersionOptions {
   readonly results: ResultStore;
   readonly quarantine: Quarantine;
@@ -42,27 +41,26 @@ export interface VersionOptions {
   readonly runsFolder: string;
 }
 
-/** What came of recording. */
+/** The outcome of recording. */
 export type VersionOutcome =
   | {
     readonly kind: "recorded";
-    /** The version's folder. */
     readonly folder: string;
     /** Such as `v3`. */
     readonly version: string;
-    /** Whether the run made it; if not, the name's last version holds these results already. */
+    /** Whether it is new; otherwise the run's last version has these results already. */
     readonly isNew: boolean;
     /** Whether `latest` points at it. */
     readonly isLatest: boolean;
-    /** Files of it that had been altered or lost, and are as recorded again where possible. */
+    /** Its files that were altered or missing, now repaired where possible. */
     readonly corruption: readonly Corruption[];
   }
-  /** An artifact's bytes are corrupted in the store, and quarantined there: its stage must run again. */
+  /** An artifact is corrupted in the store: its stage has to run again. */
   | { readonly kind: "corrupted"; readonly corruption: readonly Corruption[] };
 
 /**
- * Records a run. If its results are those of the name's last version, that version's files are
- * checked and put right; else a new version is built and moved into place whole.
+ * Records a run. If its last version has the same results, that version is checked and repaired;
+ * otherwise a new version is built.
  *
  * Files are copies, which people may edit: an edit reaches neither the store nor another version.
  *
@@ -79,8 +77,8 @@ export async function recordVersion(
     await removeUnfinished(runFolder);
     const last = await readLast(await listVersions(runFolder), request, { ...options, sets });
     const recorded = last?.run?.outcome === outcomeOf(request.entries)
-      ? await keep({ ...last, run: last.run }, request, { ...options, sets })
-      : await add(request, last, options);
+      ? await keepLast({ ...last, run: last.run }, request, { ...options, sets })
+      : await addVersion(request, last, options);
     await sets.save();
     if (recorded.kind === "corrupted") return recorded;
     const isLatest = await pointLatest(runFolder, recorded.version);
@@ -97,9 +95,9 @@ type Recorded =
 
 /** The last version of a run. */
 interface LastVersion extends VersionFolder {
-  /** What its file says; null where it cannot be trusted. */
+  /** Null if its file cannot be trusted. */
   readonly run: RunFile | null;
-  /** What was wrong with its file. */
+  /** Of its file. */
   readonly corruption: readonly Corruption[];
 }
 
@@ -121,8 +119,8 @@ async function readLast(
   };
 }
 
-/** Puts the last version right, which holds these results; what is not in the store must be made again. */
-async function keep(
+/** Repairs the last version, which has these results. */
+async function keepLast(
   { folder, version, run, corruption: before }: LastVersion & { readonly run: RunFile },
   { entries }: VersionRequest,
   options: CheckOptions,
@@ -136,7 +134,7 @@ async function keep(
     : { kind: "recorded", folder, version, isNew: false, corruption };
 }
 
-/** Whether results hold what was lost. */
+/** Whether any of the results has a file that is lost. */
 function needsAny(lost: readonly Corruption[], entries: readonly PlacedEntry[]): boolean {
   const digests = new Set(lost.map(({ expected }) => expected));
   if (digests.size === 0) return false;
@@ -144,7 +142,7 @@ function needsAny(lost: readonly Corruption[], entries: readonly PlacedEntry[]):
   return outputs.some(({ files }) => files.some(({ digest }) => digests.has(digest)));
 }
 
-async function add(
+async function addVersion(
   request: VersionRequest,
   last: LastVersion | null,
   { runsFolder, results }: VersionOptions,

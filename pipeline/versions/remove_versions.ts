@@ -1,12 +1,13 @@
 /**
- * Removes versions that people have no more use for. Their results stay in the
- * store until it is collected.
+ * Removes versions. Their results stay in the store until the next garbage
+ * collection.
  *
  * @module
  */
 
 import { join } from "../path.ts";
 import { explainIoError } from "../files/explain_io_error.ts";
+import { unlessMissing } from "../files/read_failure.ts";
 import { lockFile } from "../files/lock_file.ts";
 import { removeUnfinished, runLock, UNFINISHED } from "./clear_unfinished.ts";
 import { isPinned } from "./pin.ts";
@@ -14,7 +15,7 @@ import { pointLatest } from "./point_latest.ts";
 import { readRunFile } from "./run_file.ts";
 import { listVersions, type VersionFolder } from "./version_folders.ts";
 
-/** What was removed. */
+/** The outcome of removing versions. */
 export type RemovedVersions =
   | {
     readonly kind: "removed";
@@ -22,48 +23,47 @@ export type RemovedVersions =
     readonly versions: readonly string[];
     /** The size of their files. */
     readonly bytes: number;
-    /** The version that `latest` points at now; null where none is left. */
+    /** The version that `latest` points at now; null if none is left. */
     readonly latest: string | null;
-    /** The results that they held, each as `stage/fingerprint`, but for those of the versions left. */
+    /** The results that no version of the run has any more, each as `stage/fingerprint`. */
     readonly results: ReadonlySet<string>;
   }
   /** A version of them is pinned, and nothing was removed. */
   | { readonly kind: "pinned"; readonly version: string };
 
 /**
- * Removes versions of one run, all or none. Each goes in one move, and whatever is left of it when
- * this is killed goes with the next run or collection.
+ * Removes versions of one run, all or none. Each is renamed first; what a killed process leaves goes
+ * with the next run or garbage collection.
  *
  * @param runFolder The folder of the run's versions.
- * @param wanted Which versions.
  * @throws {Error} If the disk refuses.
  */
 export async function removeVersions(
   runFolder: string,
-  wanted: (version: VersionFolder) => boolean,
+  isChosen: (version: VersionFolder) => boolean,
 ): Promise<RemovedVersions> {
   try {
     await using _lock = await lockFile(runLock(runFolder));
     const all = await listVersions(runFolder);
-    const going = all.filter(wanted);
-    for (const { version, folder } of going) {
+    const chosen = all.filter(isChosen);
+    for (const { version, folder } of chosen) {
       if (await isPinned(folder)) return { kind: "pinned", version };
     }
-    const staying = all.filter((version) => !wanted(version));
-    const results = await resultsOf(going);
-    for (const result of await resultsOf(staying)) results.delete(result);
-    const latest = staying.at(-1)?.version ?? null;
+    const others = all.filter((version) => !isChosen(version));
+    const results = await resultsOf(chosen);
+    for (const result of await resultsOf(others)) results.delete(result);
+    const latest = others.at(-1)?.version ?? null;
     if (latest !== null) await pointLatest(runFolder, latest);
     else await Deno.remove(join(runFolder, "latest")).catch(unlessMissing);
     let bytes = 0;
-    for (const { folder } of going) {
+    for (const { folder } of chosen) {
       bytes += await sizeOf(folder);
       await Deno.rename(folder, join(runFolder, `${UNFINISHED}${crypto.randomUUID()}`));
     }
     await removeUnfinished(runFolder);
     return {
       kind: "removed",
-      versions: going.map(({ version }) => version),
+      versions: chosen.map(({ version }) => version),
       bytes,
       latest,
       results,
@@ -93,8 +93,4 @@ async function sizeOf(folder: string): Promise<number> {
     bytes += isDirectory ? await sizeOf(path) : (await Deno.lstat(path)).size;
   }
   return bytes;
-}
-
-function unlessMissing(error: unknown): void {
-  if (!(error instanceof Deno.errors.NotFound)) throw error;
 }

@@ -1,6 +1,6 @@
 /**
- * Puts provenance back that the store lost: no stage can make it again, but a
- * version has a copy.
+ * Repairs provenance in the store from a version's copy: no stage can make it
+ * again.
  *
  * @module
  */
@@ -9,27 +9,26 @@ import { joinInside } from "../path.ts";
 import type { Corruption, ResultStore, StoredFile } from "../stores/result_store.ts";
 import type { RunFile } from "./run_file.ts";
 
-/** What putting provenance back needs. */
+/** What repairing provenance needs. */
 export interface ProvenanceOptions {
   readonly results: ResultStore;
-  /** The provenance of the version's results. What the version has no copy of is not looked at. */
+  /** The provenance of the version's results; a file that the version lacks is left alone. */
   readonly provenance: readonly StoredFile[];
 }
 
 /**
- * Checks provenance in the store and puts back what is corrupted there.
+ * Checks provenance in the store and puts back corrupted files.
  *
- * @param folder The folder of a version whose files are as recorded.
- * @param run What the version records.
- * @returns What was corrupted.
+ * @param folder The folder of a version whose files are whole.
+ * @returns The files that were corrupted.
  */
 export async function repairProvenance(
   folder: string,
   run: RunFile,
   { results, provenance }: ProvenanceOptions,
 ): Promise<readonly Corruption[]> {
-  const wanted = new Set(provenance.map(({ digest }) => digest));
-  const copied = run.files.filter(({ digest }) => wanted.has(digest));
+  const known = new Set(provenance.map(({ digest }) => digest));
+  const copied = run.files.filter(({ digest }) => known.has(digest));
   const copies = new Map(copied.map(({ digest, path }) => [digest, joinInside(folder, path)]));
   const corruption = await results.check(provenance.filter(({ digest }) => copies.has(digest)));
   for (const { expected } of corruption) await results.putBack(copies.get(expected)!);

@@ -1,6 +1,6 @@
 /**
- * Replaces the record of a version that was corrupted, where the version holds
- * what is being recorded: then nobody has to wonder what it was.
+ * Replaces the corrupted record of a version that has the results of the run
+ * that is being recorded.
  *
  * @module
  */
@@ -17,39 +17,39 @@ import { UNFINISHED } from "./clear_unfinished.ts";
 import { encodeRunFile, type RecordCorruption, RUN_FILE, type RunFile } from "./run_file.ts";
 import type { VersionFolder } from "./version_folders.ts";
 
-/** What became of a corrupted record. */
+/** The outcome of repairing a record. */
 export interface RepairedRecord {
-  /** The new one; null where the version holds something else, so that it stays without. */
+  /** The new record; null if the version has other results, and so stays without one. */
   readonly run: RunFile | null;
-  /** What was wrong with the old one. */
+  /** Of the old record. */
   readonly corruption: readonly Corruption[];
 }
 
 /**
- * Sets a corrupted record aside, and writes a new one if every artifact that the draft lists lies in
- * the version's folder.
+ * Quarantines a corrupted record, and writes a new one if every artifact of the draft lies in the
+ * version's folder.
  *
- * @param draft What would be recorded there, and what is wrong with the record that is.
+ * @param draft The new record, and the corruption of the old one.
  */
 export async function repairRecord(
   { folder }: VersionFolder,
   { run, files, corruption }: VersionDraft & { readonly corruption: RecordCorruption },
   { quarantine }: Pick<CheckOptions, "quarantine">,
 ): Promise<RepairedRecord> {
-  const holds = await mapPooled(
+  const isThere = await mapPooled(
     files.artifacts,
     async ({ path, digest }) => await digestFile(join(folder, path)).catch(() => null) === digest,
   );
   const path = join(folder, RUN_FILE);
-  const aside = await quarantineRecord(quarantine, path, corruption);
-  const told = aside === null ? [] : [aside];
-  if (!holds.every(Boolean)) return { run: null, corruption: told };
+  const found = await quarantineRecord(quarantine, path, corruption);
+  const told = found === null ? [] : [found];
+  if (!isThere.every(Boolean)) return { run: null, corruption: told };
   const repaired = { ...run, files: [files.config, ...files.artifacts, ...files.provenance] };
   await replace(path, encodeRunFile(repaired));
   return { run: repaired, corruption: told };
 }
 
-/** The file lies beside the folder first, where a run that is killed leaves nothing in the way. */
+/** It is written beside the folder first, where a killed run leaves nothing in the way. */
 async function replace(path: string, text: string): Promise<void> {
   const folder = dirname(path);
   const beside = join(dirname(folder), `${UNFINISHED}${crypto.randomUUID()}`);

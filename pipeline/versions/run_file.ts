@@ -1,5 +1,5 @@
 /**
- * `run.json`: what a version of a run is, and how it came to be.
+ * `run.json`: the record of a version.
  *
  * @module
  */
@@ -9,65 +9,59 @@ import { digestBytes, digestRecord, digestText } from "../digest/digest.ts";
 import { digestFile } from "../digest/digest_file.ts";
 import type { JsonObject } from "../json.ts";
 import { join } from "../path.ts";
-import { isPathInside } from "../files/path_rules.ts";
 import { corruptionOf, isMissing, isUnreadable } from "../files/read_failure.ts";
-import { isDigest, isListOf, isObject, isStoredFile } from "../stores/entry_shape.ts";
+import { isDigest } from "../stores/entry_shape.ts";
 import type { Corruption, StoredFile } from "../stores/result_store.ts";
+import { isRunFile } from "./run_file_shape.ts";
 import type { RunRecord } from "./run_record.ts";
 import type { VersionFolder } from "./version_folders.ts";
 
 /** The file's name in a version's folder. */
 export const RUN_FILE = "run.json";
-/** How the text of a record ends. */
+/** The end of a record's text. */
 const END = "\n}";
 
 /** One artifact of a version, without the list of its files. */
 export interface RecordedOutput {
-  /** What `path` names. */
   readonly kind: "file" | "folder";
   /** Where it lies in the version's folder. */
   readonly path: string;
-  /** The digest of its content. */
   readonly digest: string;
-  /** Its size. */
   readonly bytes: number;
 }
 
 /** One stage of a version. */
 export interface RecordedStage {
-  /** The stage's name. */
   readonly stage: string;
-  /** The folder that its artifacts lie in, with `/` at its end; empty for the version's own. */
+  /** The folder of its artifacts below the version's, with `/` at its end; empty for the version's own. */
   readonly folder: string;
   /** The fingerprint that its result is stored under. */
   readonly fingerprint: string;
-  /** The digest of its modules and packages: two results with one digest are of the same code. */
+  /** The digest of its modules and packages. */
   readonly code: string;
   /** The digest of each artifact that it read by its name, and of each file of a param as `file NAME`. */
   readonly inputs: JsonObject;
   /** By artifact name. */
   readonly outputs: Readonly<Record<string, RecordedOutput>>;
-  /** When the result was computed, ISO 8601 in UTC; that may have been in an earlier run. */
+  /** ISO 8601 in UTC; may be before this run. */
   readonly startedAt: string;
-  /** When it was done, ISO 8601 in UTC. */
+  /** ISO 8601 in UTC. */
   readonly endedAt: string;
-  /** How long that took. */
   readonly seconds: number;
-  /** What the stage said of itself. */
+  /** Remarks of the stage. */
   readonly notes: readonly string[];
   /** Versions, hardware, and the like. */
   readonly facts: JsonObject;
 }
 
-/** What `run.json` says. */
+/** The content of `run.json`. */
 export interface RunFile {
   /** Grows when the file's shape changes. */
   readonly format: 1;
-  /** The run's name. */
   readonly name: string;
   /** Such as `v3`. */
   readonly version: string;
-  /** When the version was made, ISO 8601 in UTC. */
+  /** ISO 8601 in UTC. */
   readonly recordedAt: string;
   /** The digest of every stage's outputs: two versions with the same one hold the same results. */
   readonly outcome: string;
@@ -80,7 +74,7 @@ export interface RunFile {
   readonly files: readonly StoredFile[];
 }
 
-/** What reading one came to. */
+/** The outcome of reading a run file. */
 export type ReadRunFile =
   | { readonly kind: "run"; readonly run: RunFile }
   | UnreadableRunFile;
@@ -88,22 +82,19 @@ export type ReadRunFile =
 /** A run file that cannot be trusted. */
 export interface UnreadableRunFile {
   readonly kind: "unreadable";
-  /** What is wrong with it, such as `its run.json was altered`. */
+  /** Such as `its run.json was altered`. */
   readonly problem: string;
-  /** What of the file is corrupted; null for one of a later format, or one that was not read at all. */
+  /** Null for a file of a later format, and for one that could not be read for another reason. */
   readonly corruption: RecordCorruption | null;
 }
 
-/** What is wrong with a file that carries its own digest. */
+/** The corruption of a file that carries its own digest. */
 export interface RecordCorruption extends Pick<Corruption, "expected" | "found"> {
   /** The digest of the whole file, or `missing`, or `unreadable`. */
   readonly seen: string;
 }
 
-/**
- * Writes a run file as text. Its last member is the digest of the text without it, so that a torn or
- * altered one is known for one.
- */
+/** Writes a run file as text. Its last member is the digest of the text without that member. */
 export function encodeRunFile(run: RunFile): string {
   // Refuses what JSON would silently leave out; the files are many, and plain.
   canonicalJson(asJson({ ...run, files: [] }));
@@ -111,7 +102,7 @@ export function encodeRunFile(run: RunFile): string {
   return text.slice(0, -END.length) + tailOf(digestText(text));
 }
 
-/** Reads the run file of a version; a file that cannot be trusted is an outcome, not an error. */
+/** Reads the run file in a folder. */
 export async function readRunFile(folder: string): Promise<ReadRunFile> {
   const path = join(folder, RUN_FILE);
   try {
@@ -126,7 +117,7 @@ export async function readRunFile(folder: string): Promise<ReadRunFile> {
   }
 }
 
-/** As {@linkcode readRunFile}, for a folder whose name says the version: another's file is corrupted. */
+/** Reads the run file of a version; the file of another version is corrupted. */
 export async function readVersion({ folder, version }: VersionFolder): Promise<ReadRunFile> {
   const read = await readRunFile(folder);
   if (read.kind === "unreadable" || read.run.version === version) return read;
@@ -179,22 +170,6 @@ function digestOf(run: JsonObject): string | null {
   }
 }
 
-/** Its digest says that it is whole, and not that each of its paths stays inside the version. */
-function isRunFile(run: unknown): run is RunFile {
-  return isObject(run) && isListOf(run.stages, isRecordedStage) &&
-    isListOf(run.files, isStoredFile) &&
-    isPathInside(run.name) && /^v\d+$/.test(String(run.version)) && isObject(run.record) &&
-    [run.recordedAt, run.outcome, run.config].every((text) => typeof text === "string");
-}
-
-function isRecordedStage(stage: unknown): boolean {
-  return isObject(stage) && typeof stage.stage === "string" && isDigest(stage.fingerprint) &&
-    isObject(stage.outputs) &&
-    Object.values(stage.outputs).every((output) =>
-      isObject(output) && isPathInside(output.path) && isDigest(output.digest)
-    );
-}
-
 function parse(text: string): JsonObject | null {
   try {
     const file = JSON.parse(text);
@@ -204,7 +179,7 @@ function parse(text: string): JsonObject | null {
   }
 }
 
-/** Of a file that is not there in one piece, nobody knows which digest it should have. */
+/** A file that is not whole does not tell which digest it should have. */
 function corrupted(
   what: string,
   { seen, expected = "the record of a run", found = seen }:

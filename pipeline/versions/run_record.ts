@@ -1,6 +1,6 @@
 /**
- * The part of `run.json` that tells how a run came to be: what each stage did and why, and on what.
- * None of it enters a fingerprint.
+ * The part of `run.json` that tells how a run came to be: what each stage did and why, on which
+ * machine, and from which code. None of it enters a fingerprint.
  *
  * @module
  */
@@ -34,7 +34,7 @@ export interface RunRecord {
   readonly points?: readonly PointRecord[];
 }
 
-/** What a stage did and why. */
+/** A stage of a run, and why it ran. */
 export interface StageRecord {
   readonly stage: string;
   readonly state: "ran" | "cached";

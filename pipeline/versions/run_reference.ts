@@ -13,11 +13,9 @@ import { foldersIn, isThere, listVersions, type VersionFolder } from "./version_
 /** A version that a reference names. */
 export interface ResolvedRun {
   readonly kind: "found";
-  /** The run's name. */
   readonly name: string;
   /** Such as `v3`. */
   readonly version: string;
-  /** The version's folder. */
   readonly folder: string;
   readonly run: RunFile;
 }
@@ -53,7 +51,7 @@ export async function resolveRun(
   return await resolvePath(resolve(folder, reference)) ?? unknownRun(name, names);
 }
 
-/** Splits a reference at its version; null where it names none, or is a path. */
+/** Splits a reference at its version, which is null for a plain name and for a path. */
 export function splitReference(
   reference: string,
 ): { readonly name: string; readonly version: string | null } {

@@ -1,5 +1,5 @@
 /**
- * Checks every recorded version in full, and puts right what the store can.
+ * Verifies every recorded version, and repairs it from the store.
  *
  * @module
  */
@@ -18,13 +18,12 @@ import { foldersIn, isThere, listVersions, type VersionFolder } from "./version_
 
 /** A corrupted file of a version. */
 export interface CorruptedVersionFile extends Corruption {
-  /** Whether it is as recorded again. */
+  /** Whether it was restored from the store. */
   readonly isRestored: boolean;
 }
 
-/** What was recorded, and what of it is corrupted. */
+/** The outcome of verifying all versions. */
 export interface VerifiedRuns {
-  /** How many versions there are. */
   readonly versions: number;
   /** The size of their files. */
   readonly bytes: number;
@@ -32,7 +31,7 @@ export interface VerifiedRuns {
   readonly corruption: readonly CorruptedVersionFile[];
 }
 
-/** Where the versions lie, and what they can be put right from. */
+/** What verifying versions needs. */
 export interface VerifyPlaces {
   /** The folder of all runs. */
   readonly runsFolder: string;
@@ -41,8 +40,8 @@ export interface VerifyPlaces {
 }
 
 /**
- * Digests every file of every version. What was altered is quarantined, and comes back from the store
- * where that has it, unless it is only to be told of.
+ * Digests every file of every version. Unless it is a dry run, an altered file is quarantined and
+ * restored from the store.
  */
 export async function verifyRuns(
   places: VerifyPlaces,
@@ -116,7 +115,7 @@ async function verifyFiles(
   }));
 }
 
-/** Nothing else says what a version was: its record is not restored here. */
+/** Nothing else tells what a version was, so its record is not restored here. */
 async function verifyRecord(
   { folder }: VersionFolder,
   { corruption }: UnreadableRunFile,

@@ -4,19 +4,18 @@
  * @module
  */
 
+import { unlessMissing } from "../files/read_failure.ts";
 import { join } from "../path.ts";
 
 /** The folder of one version. */
 export interface VersionFolder {
   /** Such as `v3`. */
   readonly version: string;
-  /** Such as 3. */
   readonly number: number;
-  /** Its path. */
   readonly folder: string;
 }
 
-/** Lists a run's versions, oldest first; none where there is no such run. */
+/** Lists a run's versions, oldest first; none if there is no such run. */
 export async function listVersions(runFolder: string): Promise<VersionFolder[]> {
   const versions: VersionFolder[] = [];
   for (const version of await foldersIn(runFolder)) {
@@ -27,31 +26,14 @@ export async function listVersions(runFolder: string): Promise<VersionFolder[]> 
   return versions.sort((left, right) => left.number - right.number);
 }
 
-/**
- * Whether a version is still there, or was removed since it was listed: nobody who only reads waits
- * for those who remove.
- */
+/** Whether a version is still there: who only reads does not wait for who removes. */
 export async function isThere({ folder }: VersionFolder): Promise<boolean> {
-  try {
-    await Deno.lstat(folder);
-    return true;
-  } catch (error) {
-    const { NotADirectory, NotFound } = Deno.errors;
-    if (error instanceof NotFound || error instanceof NotADirectory) return false;
-    throw error;
-  }
+  return await Deno.lstat(folder).catch(unlessMissing) !== null;
 }
 
-/** The names of the folders in a folder, sorted, without hidden ones; none where it is missing. */
+/** Lists the folders in a folder by name, sorted, without hidden ones; none if it is missing. */
 export async function foldersIn(folder: string): Promise<string[]> {
-  const names: string[] = [];
-  try {
-    for await (const { name, isDirectory } of Deno.readDir(folder)) {
-      if (isDirectory && !name.startsWith(".")) names.push(name);
-    }
-  } catch (error) {
-    const { NotADirectory, NotFound } = Deno.errors;
-    if (!(error instanceof NotFound || error instanceof NotADirectory)) throw error;
-  }
-  return names.sort();
+  const entries = await Array.fromAsync(Deno.readDir(folder)).catch(unlessMissing) ?? [];
+  return entries.filter(({ name, isDirectory }) => isDirectory && !name.startsWith("."))
+    .map(({ name }) => name).sort();
 }

@@ -29,7 +29,7 @@ const OPERATIONS = [
   ...["mkdir", "rename", "remove", "link", "symlink", "copyFile"],
   ...["writeFile", "writeTextFile", "chmod", "truncate", "utime", "open"],
 ].flatMap((name) => [name, `${name}Sync`]);
-const FILE_OPERATIONS = ["write", "truncate", "sync"] as const;
+const FILE_OPERATIONS = ["write", "writeSync", "truncate", "sync"] as const;
 const PLACE = /\/(pipeline\/(?:[\w-]+\/)*\w+\.ts:\d+):\d+/;
 const { writeTextFileSync, writeFileSync, readFileSync, kill, pid } = Deno;
 

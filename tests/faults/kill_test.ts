@@ -1,6 +1,6 @@
 /**
- * Strikes a real runner at every write of the store, of versions and of memory: it is killed before
- * and in the middle of each, and the disk refuses each. Whatever strikes, nothing is half published,
+ * Strikes a real runner at every write of the engine: it is killed before and in the middle of each,
+ * and the disk refuses each. Whatever strikes, nothing is half published,
  * and the next run ends in the same bytes.
  *
  * @module
@@ -13,6 +13,7 @@ import { assertMatrix } from "./reliability.ts";
 import {
   makeScenario,
   prepareCollection,
+  prepareDiff,
   prepareEditedVersion,
   prepareLongerRun,
   prepareOtherBook,
@@ -27,7 +28,14 @@ import { listWriteSites, type WriteSite } from "./write_sites.ts";
 
 /** What other processes than the runner write is struck in tests of its own. */
 const ELSEWHERE = /^pipeline\/(checkpoint\/|stores\/local\/file_tasks\.ts)/;
-const TEARABLE = new Set(["writeTextFile", "writeFile", "writeFileSync", "copyFile", "write"]);
+const TEARABLE = new Set([
+  "writeTextFile",
+  "writeFile",
+  "writeFileSync",
+  "writeSync",
+  "copyFile",
+  "write",
+]);
 /** What a full disk refuses. */
 const FILLING = new Set([
   "mkdir",
@@ -99,6 +107,7 @@ Deno.test("a run survives a kill and a full disk at each of its writes", async (
       makeScenario(prepareEditedVersion),
       makeScenario(preparePin),
       makeScenario(prepareUnpin),
+      makeScenario(prepareDiff),
       makeScenario(prepareRemoval, { next: ["run", "toy.yaml"] }),
       makeScenario(prepareCollection, { next: ["run", "toy.yaml"] }),
       makeScenario(prepareOtherBook),

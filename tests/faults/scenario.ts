@@ -83,6 +83,13 @@ export async function prepareCollection(place: ToyPlace): Promise<readonly strin
   return ["gc", "--keep-days", "0"];
 }
 
+/** A page that compares two versions. */
+export async function prepareDiff(place: ToyPlace): Promise<readonly string[]> {
+  await place.call("run", "toy.yaml", "bind.cover=Hymns");
+  await place.call("run", "toy.yaml");
+  return ["diff", "toy/v1", "toy/v2"];
+}
+
 /** The removal of a run with all its versions. */
 export async function prepareRemoval(place: ToyPlace): Promise<readonly string[]> {
   await place.call("run", "toy.yaml");

@@ -1,6 +1,5 @@
 /**
- * Every place where the engine writes something that is to outlive its process: each is a point at
- * which a fault can strike.
+ * Every place where the engine writes a file: each is a point at which a fault can strike.
  *
  * @module
  */
@@ -19,14 +18,8 @@ export interface WriteSite {
 }
 
 const ROOT = fromFileUrl(import.meta.resolve("../../"));
-const HOMES = ["pipeline/stores", "pipeline/versions", "pipeline/checkpoint", "pipeline/files"];
-const APART = [
-  // Its one write is in a process of its own, whose end is an outcome that its caller knows.
-  "pipeline/versions/link_process.ts",
-  // What they write goes from process to process.
-  "pipeline/stores/local/for_each_file_parallel.ts",
-  "pipeline/stores/local/parallel_process.ts",
-];
+/** What goes from process to process, and to the terminal. */
+const PIPE = /\b(?:Deno\.std(?:out|err)|writer|stream)\.write/;
 
 /** Also what the engine does not use: a write of a new sort must not go unseen. */
 const NAMES =
@@ -44,8 +37,7 @@ const FUNCTION =
 
 /** Lists them, by file and line. */
 export function listWriteSites(): readonly WriteSite[] {
-  const files = HOMES.flatMap(modulesBelow).filter((file) => !APART.includes(file));
-  return files.flatMap(sitesIn);
+  return modulesBelow("pipeline").flatMap(sitesIn);
 }
 
 function sitesIn(file: string): WriteSite[] {
@@ -54,7 +46,8 @@ function sitesIn(file: string): WriteSite[] {
   return Deno.readTextFileSync(join(ROOT, file)).split("\n").flatMap((line, index) => {
     const [, ...named] = FUNCTION.exec(line) ?? [];
     within = named.find((name) => name !== undefined && name !== "catch") ?? within;
-    const [, ...found] = /^\s*(\*|\/\/|\/\*\*)/.test(line) ? [] : WRITE.exec(line) ?? [];
+    const isCode = !/^\s*(\*|\/\/|\/\*\*)/.test(line) && !PIPE.test(line);
+    const [, ...found] = isCode ? WRITE.exec(line) ?? [] : [];
     const operation = found.find((name) => name !== undefined);
     if (operation === undefined) return [];
     const place = `${file}:${index + 1}`;

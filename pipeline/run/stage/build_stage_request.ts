@@ -89,7 +89,6 @@ async function restoreInputs(
   for (const [artifact, source] of Object.entries(planned.readsFrom)) {
     const output = upstream.get(source)!.outputs[artifact]!;
     const below = join(folder, artifact);
-    await Deno.mkdir(below, { recursive: true });
     const restored = await engine.results.fetch(output.files, below, { link: true });
     if (restored.kind === "corrupted") {
       return { kind: "input-corrupted", source, corruption: restored.corruption };
@@ -98,11 +97,9 @@ async function restoreInputs(
   }
   for (const [artifact, source] of Object.entries(planned.collectsFrom)) {
     paths[artifact] = join(folder, artifact);
-    await Deno.mkdir(paths[artifact]!, { recursive: true });
     for (const { point, entries } of collected) {
       const output = entries.get(source)!.outputs[artifact]!;
       const below = join(paths[artifact]!, point.name, folderOf(output));
-      await Deno.mkdir(below, { recursive: true });
       const restored = await engine.results.fetch(output.files, below, { link: true });
       if (restored.kind === "corrupted") {
         return { kind: "input-corrupted", source, corruption: restored.corruption };
