@@ -99,7 +99,8 @@ Deno.test("library-home names where a library may be used", () => {
     findings("stages/figures/a.ts", 'import { table } from "arquero"; import "@std/assert";'),
     [
       'reprise/library-home: Cannot import "arquero" in "stages/figures/a.ts": ' +
-      "it may be used in stages/tables/, stages/compare/tables/, stages/formats/ and tests/ alone",
+      "it may be used in stages/evaluate/, stages/tables/, stages/visualize/page/, " +
+      "stages/compare/, stages/formats/ and tests/ alone",
       'reprise/library-home: Cannot import "@std/assert" in "stages/figures/a.ts": ' +
       "it may be used in .jsr/ and tests/ alone",
     ],
