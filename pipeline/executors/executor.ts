@@ -55,8 +55,16 @@ export type StageMessage =
 /** What came of executing a stage. */
 export type StageOutcome =
   | { readonly kind: "finished" }
-  | { readonly kind: "failed"; readonly message: string; readonly log: string }
+  | StageFailed
   | { readonly kind: "interrupted" };
+
+/** A stage failed. */
+export interface StageFailed {
+  readonly kind: "failed";
+  readonly message: string;
+  /** The last lines that it printed, with the trace of a bug: an error that explains itself has none. */
+  readonly log: string;
+}
 
 /** A way to execute stages. */
 export interface Executor {

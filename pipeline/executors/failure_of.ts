@@ -1,19 +1,17 @@
 /**
- * Makes what a stage threw a failure to tell the runner of: any value can be
- * thrown, and what the sandbox refused may lie below a library's own error.
+ * Describes what a stage threw: any value can be thrown, and a refusal of the sandbox may lie below a
+ * library's own error.
  *
  * @module
  */
 
 import type { Refusal, StageFailure } from "./stage_reply.ts";
 
-/** Chains of causes may be made to never end. */
+/** A chain of causes may have no end. */
 const MOST_ERRORS = 100;
 
 /**
- * Says how a stage failed.
- *
- * @param thrown What it threw, whatever that is.
+ * Describes the failure of a stage.
  *
  * @example A refusal that a library wrapped
  * ```ts
@@ -21,23 +19,33 @@ const MOST_ERRORS = 100;
  * import { failureOf } from "./failure_of.ts";
  *
  * const cause = new Error('Requires net access to "a.org:80", run again with the --allow-net flag');
- * assertEquals(failureOf(new Error("Cannot fetch the list", { cause })), {
- *   kind: "failed",
- *   message: "Cannot fetch the list",
- *   refusal: { access: "net", target: '"a.org:80"' },
- * });
+ * const { message, refusal } = failureOf(new Error("Cannot fetch the list", { cause }));
+ * assertEquals(message, "Cannot fetch the list");
+ * assertEquals(refusal, { access: "net", target: '"a.org:80"' });
  * ```
  */
 export function failureOf(thrown: unknown): StageFailure {
+  const refusal = refusalBehind(thrown);
+  return {
+    kind: "failed",
+    message: messageOf(thrown),
+    // What the stage did not declare is its mistake, whatever a library makes of it.
+    isBug: refusal !== null || !isExplained(thrown),
+    trace: traceOf(thrown),
+    refusal,
+  };
+}
+
+function refusalBehind(thrown: unknown): Refusal | null {
   const behind = [thrown];
   for (const error of behind) {
     const refusal = refusalIn(error);
-    if (refusal !== null) return { kind: "failed", message: messageOf(thrown), refusal };
+    if (refusal !== null) return refusal;
     const { cause, errors } = Object(error);
     const more = [cause, ...Array.isArray(errors) ? errors : []].filter((one) => one != null);
     behind.push(...more.slice(0, MOST_ERRORS - behind.length));
   }
-  return { kind: "failed", message: messageOf(thrown), refusal: null };
+  return null;
 }
 
 const REFUSAL = /Requires (\w+) access(?: to (.+?))?, run again with the --allow-/s;
@@ -54,6 +62,15 @@ function refusalIn(error: unknown): Refusal | null {
   // Node's way to start a program looks at the environment first.
   if (String(stack).includes("deno_node/child_process")) return { access: "run", target: null };
   return { access, target };
+}
+
+function isExplained(thrown: unknown): boolean {
+  return thrown instanceof Error && Object.getPrototypeOf(thrown) === Error.prototype &&
+    typeof thrown.message === "string" && thrown.message !== "";
+}
+
+function traceOf(thrown: unknown): string {
+  return typeof thrown === "string" ? thrown : Deno.inspect(thrown, { colors: false });
 }
 
 function messageOf(thrown: unknown): string {

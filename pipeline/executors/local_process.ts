@@ -10,8 +10,9 @@ import { spawnDeno } from "../process/spawn_deno.ts";
 import type { Executor, StageMessage, StageOutcome, StageRequest } from "./executor.ts";
 import { explainRefusal } from "./explain_refusal.ts";
 import { makeGuard } from "./guard.ts";
-import { openLog } from "./log.ts";
-import { readReply, type StageReply } from "./stage_reply.ts";
+import { type Log, openLog } from "./log.ts";
+import { stageFlags } from "./stage_flags.ts";
+import { readReply, type StageFailure, type StageReply } from "./stage_reply.ts";
 
 const STAGE_PROCESS = import.meta.resolve("./stage_process.ts");
 /** How long a process may take to end once it was asked to. */
@@ -50,7 +51,7 @@ export function localProcess(root: string): Executor {
           sendRequest(process.stdin, request),
         ]);
         if (signal.aborted) return { kind: "interrupted" };
-        return outcomeOf(request, { reply, status, log: log.tail() });
+        return outcomeOf(request, { reply, status, log });
       } catch (error) {
         // Whatever it was, such as a full disk under the log: no process is left behind.
         stop();
@@ -66,42 +67,13 @@ export function localProcess(root: string): Executor {
 }
 
 function start(root: string, request: StageRequest): Deno.ChildProcess {
-  return spawnDeno(["run", ...flagsOf(request, root), STAGE_PROCESS], {
+  return spawnDeno(["run", ...stageFlags(request.access, root), STAGE_PROCESS], {
     cwd: root,
     env: { NO_COLOR: "1", ...SAME_EVERYWHERE, ...request.access.variables },
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",
   });
-}
-
-function flagsOf({ access }: StageRequest, root: string): string[] {
-  const flags = ["--quiet", "--no-prompt", "--no-check", `--config=${root}/deno.json`];
-  const web = webHosts(access.packages);
-  if (web.length === 0) flags.push("--no-remote");
-  for (const feature of access.unstable ?? []) flags.push(`--unstable-${feature}`);
-  const lists: Record<string, readonly string[]> = {
-    read: access.read,
-    write: access.write,
-    net: access.net,
-    ffi: access.ffi ?? [],
-    env: access.env ?? [],
-    import: web,
-  };
-  for (const [permission, values] of Object.entries(lists)) {
-    if (values.length === 0) continue;
-    // Deno splits these lists at commas and reads a doubled one as itself.
-    const list = values.map((value) => value.replaceAll(",", ",,")).join(",");
-    flags.push(`--allow-${permission}=${list}`);
-  }
-  return flags;
-}
-
-/** Lists the hosts to import code from: unless told, Deno allows some hosts to everybody. */
-function webHosts(packages: readonly string[]): string[] {
-  const hosts = packages.flatMap((name) => /^https?:/.test(name) ? [new URL(name).host] : []);
-  if (packages.some((name) => name.startsWith("jsr:"))) hosts.push("jsr.io");
-  return [...new Set(hosts)].sort();
 }
 
 async function sendRequest(
@@ -153,23 +125,31 @@ async function eachLine(
 
 function outcomeOf(
   request: StageRequest,
-  { reply, status, log }: { reply: StageReply | null; status: Deno.CommandStatus; log: string },
+  { reply, status, log }: { reply: StageReply | null; status: Deno.CommandStatus; log: Log },
 ): StageOutcome {
   if (reply?.kind === "finished" && status.success) return { kind: "finished" };
-  if (reply?.kind === "failed") {
-    const { refusal } = reply;
-    const message = refusal === null
-      ? reply.message
-      : explainRefusal(refusal, fromFileUrl(request.module));
-    return { kind: "failed", message, log };
-  }
+  if (reply?.kind === "failed") return { kind: "failed", ...failureIn(reply, { request, log }) };
   const how = status.signal === null
     ? `its process ended with exit code ${status.code}`
     : `its process was ended by ${status.signal}`;
   const hint = status.signal === "SIGKILL"
     ? "\nThe system may have run out of memory: try a smaller batch or data set"
     : "";
-  return { kind: "failed", message: `Cannot finish "${request.stage}": ${how}${hint}`, log };
+  const message = `Cannot finish "${request.stage}": ${how}${hint}`;
+  return { kind: "failed", message, log: log.tail() };
+}
+
+/** The log file always has the trace; a person sees that of a bug alone. */
+function failureIn(
+  { message, isBug, trace, refusal }: StageFailure,
+  { request, log }: { readonly request: StageRequest; readonly log: Log },
+): { readonly message: string; readonly log: string } {
+  const printed = log.tail();
+  trace.split("\n").forEach(log.add);
+  return {
+    message: refusal === null ? message : explainRefusal(refusal, fromFileUrl(request.module)),
+    log: isBug ? log.tail() : printed,
+  };
 }
 
 function terminate(process: Deno.ChildProcess): void {

@@ -1,5 +1,5 @@
 /**
- * The executors, one line each.
+ * The executors, one line each: a function of the project's folder.
  *
  * @module
  */

@@ -75,7 +75,6 @@ async function runStage(order: StageOrder): Promise<number> {
 }
 
 function fail(thrown: unknown): number {
-  console.error(thrown);
   reply(failureOf(thrown));
   return 1;
 }

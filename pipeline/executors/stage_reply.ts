@@ -1,6 +1,6 @@
 /**
- * What a stage's process tells its runner: JSON text sequences (RFC 7464) on
- * standard output, so that a library's own prints cannot be taken for them.
+ * The replies of a stage's process to the runner: JSON text sequences (RFC 7464) on standard output, so
+ * that a library's own prints cannot be taken for them.
  *
  * @module
  */
@@ -13,12 +13,16 @@ export const RECORD_SEPARATOR = "\x1e";
 /** One record. */
 export type StageReply = StageMessage | { readonly kind: "finished" } | StageFailure;
 
-/** How a stage failed, as its process saw it. */
+/** The failure of a stage, as its process saw it. */
 export interface StageFailure {
   readonly kind: "failed";
   /** What the error said. */
   readonly message: string;
-  /** What the sandbox refused, where that is behind the failure; null where it is not. */
+  /** A bug of the stage: any error but a plain `Error` with a message, which explains itself. */
+  readonly isBug: boolean;
+  /** The error with its trace. */
+  readonly trace: string;
+  /** The refusal of the sandbox that is behind the failure; null where there is none. */
   readonly refusal: Refusal | null;
 }
 
@@ -26,13 +30,13 @@ export interface StageFailure {
 export interface Refusal {
   /** The kind of access: as Deno names it, or `link` for making one. */
   readonly access: string;
-  /** What was to be reached, as Deno names it, such as `"/etc/hosts"`; null where it names nothing. */
+  /** The target, as Deno names it, such as `"/etc/hosts"`; null where it names none. */
   readonly target: string | null;
 }
 
 /** A line of a stage's standard output. */
 export interface ReplyLine {
-  /** What was printed there, not told; empty where the line is a record alone. */
+  /** What was printed there; empty where the line is a record alone. */
   readonly printed: string;
   /** The record; null where there is none. */
   readonly reply: StageReply | null;
@@ -41,8 +45,8 @@ export interface ReplyLine {
 /**
  * Reads a line of a stage's standard output.
  *
- * A record may follow a print that did not end its line. What looks like a record and is none was
- * printed too.
+ * A record may follow a print that did not end its line. What only looks like a record was printed,
+ * too.
  *
  * @example A record behind a print
  * ```ts

@@ -139,7 +139,7 @@ function failureLines(
   return [
     `${head(red("✗"), stage)}  failed after ${formatSeconds(seconds)}`,
     ...indent(message).map(red),
-    ...indent(withoutTrace(log, message)).map(dim),
+    ...indent(log).map(dim),
     dim(`    log: ${showPath(logFile)}`),
     ...continued === null ? [] : [dim(`    ${retryText(continued, stage)}`)],
   ];
@@ -149,14 +149,6 @@ function failureLines(
 function retryText(continued: Continuation, stage: string): string {
   const how = resumeText(continued).replace("resumes", "resumed");
   return `it ${how}: run with --force ${stage} to start over`;
-}
-
-/** The message of a plain `Error` needs no trace below it; the log file keeps it. */
-function withoutTrace(log: string, message: string): string {
-  const lines = `\n${log}`;
-  // At the start of a line: a `TypeError` is a bug, and keeps its trace.
-  const start = lines.lastIndexOf(`\nError: ${message}`);
-  return start < 0 ? log : lines.slice(1, start + 1);
 }
 
 /** Introduces the files that the command line writes to standard output. */

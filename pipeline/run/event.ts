@@ -125,7 +125,7 @@ export interface StageFailed {
   readonly seconds: number;
   /** What went wrong, as the stage said it. */
   readonly message: string;
-  /** The last lines of what its process printed; empty where it printed nothing. */
+  /** The last lines that its process printed, with the trace of a bug; may be empty. */
   readonly log: string;
   /** The file that holds all of what its process printed. */
   readonly logFile: string;

@@ -9,33 +9,6 @@ import { localProcess } from "../../../pipeline/executors/mod.ts";
 import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
 import { execute, requestOf, writeStage } from "./toy_stage.ts";
 
-Deno.test("localProcess() gives a stage its context and passes on what it says", async () => {
-  await using workspace = await makeWorkspace();
-  const { outcome, messages } = await execute(
-    workspace,
-    `context.progress({ done: 1, total: 2, unit: "rows" });
-     context.note("half way");
-     await Deno.writeTextFile(context.outputs.sum, String(context.params.a + context.seed));`,
-  );
-  assertEquals(outcome, { kind: "finished" });
-  assertEquals(messages, [
-    { kind: "progress", progress: { done: 1, total: 2, unit: "rows" } },
-    { kind: "note", message: "half way" },
-  ]);
-  assertEquals(await workspace.read("out/sum.txt"), "42");
-});
-
-Deno.test("localProcess() keeps what a stage prints out of its replies, in the log", async () => {
-  await using workspace = await makeWorkspace();
-  const { outcome, messages } = await execute(
-    workspace,
-    `console.log("to the log"); console.error("this too");`,
-  );
-  assertEquals(outcome, { kind: "finished" });
-  assertEquals(messages, []);
-  assertEquals(await workspace.read("stage.log"), "to the log\nthis too\n");
-});
-
 Deno.test("localProcess() hears a stage behind a print that did not end its line", async () => {
   await using workspace = await makeWorkspace();
   const { outcome, messages } = await execute(
@@ -88,32 +61,6 @@ Deno.test("localProcess() leaves no process behind where its log cannot be writt
     Error,
   );
   assertStringIncludes(error.message, "No space left on device");
-});
-
-Deno.test("localProcess() reports what a stage threw, and the end of its log", async () => {
-  await using workspace = await makeWorkspace();
-  const { outcome } = await execute(workspace, `throw new Error("Cannot go on: no wind");`);
-  assert(outcome.kind === "failed");
-  assertEquals(outcome.message, "Cannot go on: no wind");
-  assertStringIncludes(outcome.log, "Error: Cannot go on: no wind");
-});
-
-Deno.test("localProcess() says how a process ended that told nothing", async () => {
-  await using workspace = await makeWorkspace();
-  const { outcome } = await execute(workspace, "Deno.exit(7);");
-  assert(outcome.kind === "failed");
-  assertEquals(outcome.message, 'Cannot finish "toy": its process ended with exit code 7');
-});
-
-Deno.test("localProcess() ends the process when it is aborted", async () => {
-  await using workspace = await makeWorkspace();
-  const abort = new AbortController();
-  const { outcome } = await execute(
-    workspace,
-    `context.note("ready"); await new Promise((resolve) => setTimeout(resolve, 1e9));`,
-    { signal: abort.signal, onMessage: () => abort.abort() },
-  );
-  assertEquals(outcome, { kind: "interrupted" });
 });
 
 Deno.test("localProcess() leaves what comes of a Ctrl-C to its runner", async () => {

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { StageMessage, StageRequest } from "../../../pipeline/executors/executor.ts";
+import type { Executor, StageMessage, StageRequest } from "../../../pipeline/executors/executor.ts";
 import { localProcess } from "../../../pipeline/executors/mod.ts";
 import { toFileUrl } from "../../../pipeline/path.ts";
 import type { Workspace } from "../../helpers/workspace.ts";
@@ -13,17 +13,20 @@ import type { Workspace } from "../../helpers/workspace.ts";
 export async function execute(
   workspace: Workspace,
   body: string,
-  options: {
+  { executor = localProcess(workspace.path), signal, onMessage }: {
+    readonly executor?: Executor;
     readonly signal?: AbortSignal;
     readonly onMessage?: (message: StageMessage) => void;
   } = {},
 ) {
   await writeStage(workspace, body);
   const messages: StageMessage[] = [];
-  const outcome = await localProcess(workspace.path).execute(requestOf(workspace), {
-    signal: new AbortController().signal,
-    onMessage: (message) => messages.push(message),
-    ...options,
+  const outcome = await executor.execute(requestOf(workspace), {
+    signal: signal ?? new AbortController().signal,
+    onMessage(message) {
+      messages.push(message);
+      onMessage?.(message);
+    },
   });
   return { outcome, messages };
 }

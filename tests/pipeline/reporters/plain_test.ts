@@ -76,32 +76,6 @@ quickstart failed: 1 cached, 1.2 s
   );
 });
 
-const TRACES: [what: string, log: string, shown: string][] = [
-  ["leaves out the trace of what was said", "Error: Cannot go on\n    at a.ts:1:2\n", ""],
-  [
-    "keeps what was printed before",
-    "42\nError: Cannot go on\n    at a.ts:1:2\n",
-    "    42\n",
-  ],
-  [
-    "keeps the trace of a bug",
-    "TypeError: Cannot go on\n    at a.ts:1:2\n",
-    "    TypeError: Cannot go on\n        at a.ts:1:2\n",
-  ],
-];
-
-for (const [what, log, shown] of TRACES) {
-  Deno.test(`plain() ${what} of a stage that failed`, () => {
-    const driven = drive(plain);
-    const failed = { stage: "train", seconds: 1, message: "Cannot go on", logFile: "train.log" };
-    driven.tell({ kind: "stage-failed", ...failed, log, continued: null });
-    assertEquals(
-      driven.written(),
-      `  ✗ train  failed after 1.0 s\n    Cannot go on\n${shown}    log: train.log\n`,
-    );
-  });
-}
-
 Deno.test("plain() says that stored files were corrupted, and where they are now", () => {
   const driven = drive(plain);
   driven.tell({

@@ -1,0 +1,150 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import type { Executor, StageMessage } from "../../pipeline/executors/executor.ts";
+import { toFileUrl } from "../../pipeline/path.ts";
+import { makeWorkspace, type Workspace } from "../helpers/workspace.ts";
+import { processesBelow, waitFor } from "../pipeline/executors/processes.ts";
+import { execute, requestOf, writeStage } from "../pipeline/executors/toy_stage.ts";
+
+const FOREVER = "await new Promise((resolve) => setTimeout(resolve, 1e9));";
+
+/** Tests that an executor does what the engine asks of one. */
+export function describeExecutor(name: string, make: (root: string) => Executor): void {
+  const test = (
+    sentence: string,
+    run: (workspace: Workspace, executor: Executor) => Promise<void>,
+  ) =>
+    Deno.test(`${name} ${sentence}`, async () => {
+      await using workspace = await makeWorkspace();
+      await run(workspace, make(workspace.path));
+    });
+
+  test("gives a stage its context and passes on what it says", async (workspace, executor) => {
+    const body = `context.progress({ done: 1, total: 2, unit: "rows" });
+     context.note("half way");
+     await Deno.writeTextFile(context.outputs.sum, String(context.params.a + context.seed));`;
+    const { outcome, messages } = await execute(workspace, body, { executor });
+    assertEquals(outcome, { kind: "finished" });
+    assertEquals(messages, [
+      { kind: "progress", progress: { done: 1, total: 2, unit: "rows" } },
+      { kind: "note", message: "half way" },
+    ]);
+    assertEquals(await workspace.read("out/sum.txt"), "42");
+  });
+
+  test("keeps what a stage prints out of its replies, in the log", async (workspace, executor) => {
+    const body = `console.log("to the log"); console.error("this too");`;
+    const { outcome, messages } = await execute(workspace, body, { executor });
+    assertEquals(outcome, { kind: "finished" });
+    assertEquals(messages, []);
+    assertEquals(await workspace.read("stage.log"), "to the log\nthis too\n");
+  });
+
+  test("tells what a stage threw, and leaves the trace to its log", async (workspace, executor) => {
+    const body = `console.log(42); throw new Error("Cannot go on: no wind");`;
+    const { outcome } = await execute(workspace, body, { executor });
+    assertEquals(outcome, { kind: "failed", message: "Cannot go on: no wind", log: "42" });
+    const log = await workspace.read("stage.log");
+    assertStringIncludes(log, "42\nError: Cannot go on: no wind\n    at ");
+  });
+
+  for (const thrown of ["new TypeError('no wind')", "new Error('')", "'no wind'", "{ wind: 0 }"]) {
+    test(`shows the trace of a bug: a stage throws ${thrown}`, async (workspace, executor) => {
+      const body = `console.log(42); throw ${thrown};`;
+      const { outcome } = await execute(workspace, body, { executor });
+      assert(outcome.kind === "failed");
+      assert(outcome.log.startsWith("42\n") && outcome.log.length > "42\n".length, outcome.log);
+      assertEquals(await workspace.read("stage.log"), `${outcome.log}\n`);
+    });
+  }
+
+  test("refuses a stage what it did not declare", async (workspace, executor) => {
+    const body = `await Deno.readTextFile("/etc/hostname");`;
+    const { outcome } = await execute(workspace, body, { executor });
+    assert(outcome.kind === "failed");
+    assertEquals(
+      outcome.message,
+      'Cannot give the stage read access to "/etc/hostname": its module declares no such thing\n' +
+        `In ${workspace.path}/stage.ts: name the artifact in \`reads\`, ` +
+        "or the param that holds the path in `files`",
+    );
+  });
+
+  test("says how a process ended that told nothing", async (workspace, executor) => {
+    const { outcome } = await execute(workspace, "Deno.exit(7);", { executor });
+    const message = 'Cannot finish "toy": its process ended with exit code 7';
+    assertEquals(outcome, { kind: "failed", message, log: "" });
+  });
+
+  test("says that a process was killed", async (workspace, executor) => {
+    const body = `context.note(String(Deno.pid)); ${FOREVER}`;
+    const kill = (said: StageMessage) => {
+      if (said.kind === "note") Deno.kill(Number(said.message), "SIGKILL");
+    };
+    const { outcome } = await execute(workspace, body, { executor, onMessage: kill });
+    assert(outcome.kind === "failed");
+    assertEquals(
+      outcome.message,
+      'Cannot finish "toy": its process was ended by SIGKILL\n' +
+        "The system may have run out of memory: try a smaller batch or data set",
+    );
+  });
+
+  test("ends a stage that is aborted", async (workspace, executor) => {
+    const abort = new AbortController();
+    const { outcome } = await execute(workspace, `context.note("ready"); ${FOREVER}`, {
+      executor,
+      signal: abort.signal,
+      onMessage: () => abort.abort(),
+    });
+    assertEquals(outcome, { kind: "interrupted" });
+  });
+
+  test("starts nothing where it is aborted before", async (workspace, executor) => {
+    const signal = AbortSignal.abort();
+    const body = `await Deno.writeTextFile(context.outputs.sum, "");`;
+    assertEquals((await execute(workspace, body, { executor, signal })).outcome, {
+      kind: "interrupted",
+    });
+    assertEquals(await Deno.stat(`${workspace.path}/out/sum.txt`).catch(() => "absent"), "absent");
+  });
+
+  test("leaves no process behind", async (workspace, executor) => {
+    const before = new Set((await processesBelow(Deno.pid)).map(({ pid }) => pid));
+    await execute(workspace, `throw new Error("Cannot go on");`, { executor });
+    await waitFor(async () => {
+      const left = (await processesBelow(Deno.pid)).filter(({ pid }) => !before.has(pid));
+      return (await Promise.all(left.map((process) => process.hasGone()))).every(Boolean);
+    });
+  });
+
+  test("starts the backend before the stage runs", async (workspace, executor) => {
+    await writeStage(
+      workspace,
+      `await Deno.writeTextFile(context.outputs.sum, globalThis.started);`,
+    );
+    await workspace.write(
+      "abacus.ts",
+      `export const start = async ({ beads }) => { globalThis.started = beads + " beads"; };`,
+    );
+    const request = requestOf(workspace);
+    const outcome = await executor.execute({
+      ...request,
+      backend: toFileUrl(`${workspace.path}/abacus.ts`),
+      invocation: { ...request.invocation, backendSettings: { beads: 10 } },
+      access: { ...request.access, read: [workspace.path] },
+    }, { signal: new AbortController().signal, onMessage: () => {} });
+    assertEquals(outcome, { kind: "finished" });
+    assertEquals(await workspace.read("out/sum.txt"), "10 beads");
+  });
+
+  test("loads no module that has another digest", async (workspace, executor) => {
+    await writeStage(workspace, "");
+    const path = `${workspace.path}/stage.ts`;
+    const outcome = await executor.execute(
+      { ...requestOf(workspace), code: { [path]: "0".repeat(64) } },
+      { signal: new AbortController().signal, onMessage: () => {} },
+    );
+    const message = `Cannot load ${path}: it changed since the stage was prepared\nRun again`;
+    assertEquals(outcome, { kind: "failed", message, log: "" });
+  });
+}
