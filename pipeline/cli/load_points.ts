@@ -53,7 +53,7 @@ async function loadOperand(
   }
   const points: NamedResults[] = [];
   for (const { name, config } of configs) {
-    const report = await inspectRun(config, engine, EVERYTHING);
+    const report = await inspectRun(config, engine, { selection: EVERYTHING });
     if (report.kind === "problem") return report;
     const fingerprints = new Map<string, string>();
     for (const { stage, state, fingerprint } of report.stages) {

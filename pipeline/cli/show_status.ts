@@ -9,7 +9,8 @@ import { shortenPath } from "../format/shorten_path.ts";
 import type { Problem } from "../problem.ts";
 import type { Engine } from "../run/engine.ts";
 import type { Selection } from "../run/selection.ts";
-import { inspectRun, inspectSweep, type PlanReport } from "../run/status/inspect_run.ts";
+import { inspectRun, type PlanReport } from "../run/status/inspect_run.ts";
+import { inspectSweep } from "../run/status/inspect_sweep.ts";
 import type { CommandContext } from "./command.ts";
 import type { Loaded } from "./load_config.ts";
 import { outputJson } from "./output_json.ts";
@@ -42,7 +43,7 @@ export async function showStatus(
     showPath: (path) => shortenPath(path, context.folder),
   };
   if (loaded.kind === "config") {
-    const report = await inspectRun(loaded.config, engine, selection);
+    const report = await inspectRun(loaded.config, engine, { selection });
     if (report.kind === "problem") return report;
     if (asJson) outputJson("reprise status 1", withoutKind(report), context);
     else statusLines(report, options).forEach(context.output);

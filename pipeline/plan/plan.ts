@@ -1,6 +1,5 @@
 /**
- * From a config to a plan: which stages run in which order, and which of them
- * writes what another reads.
+ * Plans a config: the order of its stages, and which stage writes what another reads.
  *
  * @module
  */
@@ -8,11 +7,10 @@
 import type { ConfiguredStage, ExperimentConfig } from "../config/experiment_config.ts";
 import type { AnyStage } from "../stage.ts";
 
-/** The stages of a config, wired and in order. */
+/** The stages of a config in order, each with its sources. */
 export interface Plan {
   /** The name that its runs are recorded under. */
   readonly name: string;
-  /** The seed of every seeded stage. */
   readonly seed: number;
   /** Each stage comes after those that it reads from. */
   readonly stages: readonly PlannedStage[];
@@ -26,19 +24,19 @@ export interface PlannedStage extends ConfiguredStage {
   readonly collectsFrom: Readonly<Record<string, string>>;
 }
 
-/** What came of planning. */
+/** A plan, or what is wrong with the config. */
 export type PlanOutcome =
   | { readonly kind: "plan"; readonly plan: Plan }
   | { readonly kind: "unplannable"; readonly problems: readonly string[] };
 
 /**
- * Plans a config. It looks at nothing but its argument.
+ * Plans the stages of a config that run at each point.
  *
- * @returns The plan, or every problem: an artifact that nobody writes or two stages write, two
- * artifacts under one path, stages that wait for each other.
+ * @returns The plan, or every problem: an artifact that no stage writes or two stages write, two
+ * artifacts with one path, stages that wait for each other.
  */
 export function planExperiment(config: ExperimentConfig): PlanOutcome {
-  const configured = config.stages.filter(({ stage }) => !isGathering(stage));
+  const configured = config.stages.filter(({ stage }) => !isCollecting(stage));
   const writers = writersOf(configured);
   const problems = [
     ...doubleWriters(writers),
@@ -63,7 +61,7 @@ export function planExperiment(config: ExperimentConfig): PlanOutcome {
  * @param points The plan of any one point: all have the same stages.
  */
 export function planCollecting(config: ExperimentConfig, points: Plan): PlanOutcome {
-  const collecting = config.stages.filter(({ stage }) => isGathering(stage));
+  const collecting = config.stages.filter(({ stage }) => isCollecting(stage));
   const writers = writersOf(points.stages);
   const problems = [
     ...missingWriters(collecting, writers),
@@ -78,6 +76,11 @@ export function planCollecting(config: ExperimentConfig, points: Plan): PlanOutc
   return { kind: "plan", plan: { name: config.name, seed: config.seed, stages } };
 }
 
+/** Tells a stage that runs once, after all points of a sweep, from one that runs at each point. */
+export function isCollecting({ collects = [] }: AnyStage): boolean {
+  return collects.length > 0;
+}
+
 /** The names of the stages that read, directly or not, from the named one. */
 export function downstreamOf(plan: Plan, name: string): ReadonlySet<string> {
   const found = new Set<string>();
@@ -88,15 +91,11 @@ export function downstreamOf(plan: Plan, name: string): ReadonlySet<string> {
   return found;
 }
 
-/** Files that every run's folder holds beside its artifacts. */
+/** The paths in a run's folder that are no artifacts. */
 const RESERVED_PATHS = ["config.yaml", "run.json", "provenance", "points"];
 
-function isGathering({ collects: collects = [] }: AnyStage): boolean {
-  return collects.length > 0;
-}
-
-/** What a stage takes in, from the stages before it or from every point. */
-function takenBy({ reads = [], collects: collects = [] }: AnyStage): readonly string[] {
+/** The artifacts that a stage reads or collects. */
+function inputsOf({ reads = [], collects = [] }: AnyStage): readonly string[] {
   return [...reads, ...collects];
 }
 
@@ -121,7 +120,7 @@ function missingWriters(
   writers: Map<string, string[]>,
 ): string[] {
   return stages.flatMap(({ name, stage }) =>
-    takenBy(stage).filter((artifact) => !writers.has(artifact)).map((artifact) =>
+    inputsOf(stage).filter((artifact) => !writers.has(artifact)).map((artifact) =>
       `Cannot plan "${name}": it reads the artifact "${artifact}", which no stage of this config writes\n` +
       `Add the stage that writes it, or leave "${name}" out`
     )
@@ -129,18 +128,18 @@ function missingWriters(
 }
 
 function pathCollisions(stages: readonly ConfiguredStage[]): string[] {
-  const taken = new Map<string, string>(RESERVED_PATHS.map((path) => [path, "the run itself"]));
+  const owners = new Map<string, string>(RESERVED_PATHS.map((path) => [path, "the run itself"]));
   const problems: string[] = [];
   for (const { name, stage } of stages) {
     for (const { path } of Object.values(stage.writes)) {
       const top = path.split("/")[0]!;
-      const owner = taken.get(path) ?? taken.get(top);
+      const owner = owners.get(path) ?? owners.get(top);
       if (owner !== undefined) {
         problems.push(
           `Cannot plan "${name}": it writes "${path}", a path that ${owner} writes already`,
         );
       }
-      taken.set(path, `"${name}"`);
+      owners.set(path, `"${name}"`);
     }
   }
   return problems;
@@ -155,7 +154,7 @@ function readsFrom(
   writers: Map<string, string[]>,
 ): Record<string, string> {
   return Object.fromEntries(
-    takenBy(stage).map((artifact) => [artifact, writers.get(artifact)![0]!]),
+    inputsOf(stage).map((artifact) => [artifact, writers.get(artifact)![0]!]),
   );
 }
 

@@ -1,30 +1,25 @@
-/**
- * Chooses the backend of a run, if any of its stages computes on one.
- *
- * @module
- */
+/** @module Chooses the backend that a config asks for. */
 
-import { type Problem, usageProblem } from "../problem.ts";
 import type { ResolvedBackend } from "../backend.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
-import type { Plan } from "../plan/plan.ts";
+import { type Problem, usageProblem } from "../problem.ts";
 import type { Engine } from "./engine.ts";
 
-/** The backend of a run; null where no stage needs one. */
+/** The backend of a run. */
 export interface ChosenBackend {
   readonly kind: "chosen";
-  /** As the provider resolved it, not yet prepared; null where no stage needs one. */
+  /** Not prepared yet; null where no stage computes on one. */
   readonly backend: ResolvedBackend | null;
 }
 
-/** Asks the experiment's provider for the backend that the config names. */
+/** Chooses the backend of a config, if one of its stages computes on one. */
 export async function chooseBackend(
-  plan: Plan,
-  config: ExperimentConfig,
+  { stages, backend }: ExperimentConfig,
   { backends }: Engine,
 ): Promise<ChosenBackend | Problem> {
-  if (!plan.stages.some(({ stage }) => stage.usesBackend)) return { kind: "chosen", backend: null };
-  const outcome = await backends.resolve(config.backend);
-  if (outcome.kind === "resolved") return { kind: "chosen", backend: outcome };
-  return usageProblem(outcome.message);
+  if (!stages.some(({ stage }) => stage.usesBackend)) return { kind: "chosen", backend: null };
+  const outcome = await backends.resolve(backend);
+  return outcome.kind === "resolved"
+    ? { kind: "chosen", backend: outcome }
+    : usageProblem(outcome.message);
 }

@@ -1,5 +1,5 @@
 /**
- * Removes what no recorded run reaches any more.
+ * Collects garbage: removes what no recorded run reaches any more.
  *
  * @module
  */
@@ -13,20 +13,20 @@ import { listLastRuns } from "./last_runs.ts";
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** How to collect. */
+/** How to collect garbage. */
 export interface CollectGarbageOptions {
   /**
-   * How many days a thing is kept that nothing reaches; null for the defaults: none for results, and
+   * How many days garbage is kept. Null for the defaults: 0 days for results, and
    * {@linkcode STALE_FILE_DAYS} for interrupted work, logs and corrupted files.
    */
   readonly keepDays: number | null;
   /** Whether to count only. */
   readonly dryRun: boolean;
-  /** Called once if it must wait for a process that uses the store. */
+  /** Called once if it must wait for a process that holds the store. */
   readonly onWait: () => void;
 }
 
-/** What was removed, and what the rest is for. */
+/** What was removed, and what is still there. */
 export interface CollectedGarbage extends RemovedGarbage {
   readonly kind: "collected";
   /** How many runs are recorded. */
@@ -36,10 +36,10 @@ export interface CollectedGarbage extends RemovedGarbage {
 }
 
 /**
- * Collects: all that the versions of all runs hold stays, and all that the last run of each name had
- * done, so that one which failed or was interrupted goes on where it was.
+ * Collects garbage. What any version holds stays, and so does what the last run of each name had done, so
+ * that the next run resumes where that one failed or was interrupted.
  *
- * @returns What was removed, or why nothing was: a version that cannot be read may need anything.
+ * @returns What was removed, or why nothing was: an unreadable version may need anything.
  */
 export async function collectGarbage(
   engine: Engine,
@@ -124,10 +124,11 @@ function unreadable(
 ): Problem | null {
   for (const { name, version } of versions) {
     if (version.kind !== "unreadable") continue;
-    const message =
-      `Cannot tell what "${name}/${version.version}" needs: ${version.problem}, and nothing was removed\n` +
-      `Remove that version first: deno task runs rm ${name}/${version.version}`;
-    return corruptionProblem(message);
+    const shown = `${name}/${version.version}`;
+    return corruptionProblem(
+      `Cannot tell what "${shown}" needs: ${version.problem}, and nothing was removed\n` +
+        `Remove that version first: deno task runs rm ${shown}`,
+    );
   }
   return null;
 }

@@ -1,6 +1,5 @@
 /**
- * What every command works with: where things lie, and the parts that can be
- * exchanged.
+ * The engine: the parts that a run works with, some of which the experiment chooses.
  *
  * @module
  */
@@ -13,45 +12,35 @@ import type { Stores } from "../stores/stores.ts";
 import { type Places, placesIn } from "./places.ts";
 import { type LastRuns, openLastRuns } from "./last_runs.ts";
 import { cacheFile } from "../files/cache_file.ts";
-import type { Environment } from "./environment.ts";
+import { describeEnvironment, type Environment } from "./environment.ts";
 
 /** The engine's parts. */
 export interface Engine extends Stores {
   /** The folder of the project's `deno.json`. */
   readonly root: string;
   readonly places: Places;
-  /** Gets a stage's work done. */
   readonly executor: Executor;
-  /** Chooses what stages compute on. */
   readonly backends: BackendProvider;
-  /** Digests source files and named local files, quickly where they have not changed. */
+  /** Digests source files and the local files of params. */
   readonly statCache: StatCache;
-  /** Module graphs by module. */
   readonly graphs: GraphCache;
-  /** The code of stages that was looked at a moment ago. */
   readonly recentCode: RecentCode;
-  /** The fingerprints of each name's last run. */
   readonly lastRuns: LastRuns;
-  /** The machine and the git checkout, looked at once, when first asked for; it never rejects. */
+  /** Describes the machine and the git checkout, once; it never rejects. */
   environment(): Promise<Environment>;
-  /** Saves what makes the next start quick; losing it costs time, never correctness. */
-  remember(): Promise<void>;
+  /** Saves the cache files; losing them costs time, never correctness. */
+  saveCaches(): Promise<void>;
 }
 
-/** What opening an engine needs. */
-export interface EngineOptions {
-  /** The folder of the project's `deno.json`. */
-  readonly root: string;
-  /** The folder of the store and the runs; it need not be there yet. */
+/** The parts that the experiment chooses, and where its files lie. */
+export interface EngineOptions extends Pick<Engine, "root" | "executor" | "backends"> {
+  /** The folder of the store and the runs; it need not exist yet. */
   readonly artifacts: string;
-  /** The experiment's backends. */
-  readonly backends: BackendProvider;
   /** Opens the stores of a folder. */
   readonly stores: (folder: string) => Stores;
-  readonly executor: Executor;
 }
 
-/** Opens the engine on a folder of artifacts, which is made if need be. */
+/** Opens the engine on a folder of artifacts. */
 export async function openEngine(
   { root, artifacts, backends, stores, executor }: EngineOptions,
 ): Promise<Engine> {
@@ -65,7 +54,7 @@ export async function openEngine(
   const graphs: GraphCache = new Map(await graphFile.load());
   const before = JSON.stringify([...graphs]);
   const lastRuns = openLastRuns(places.lastRuns);
-  let around: Promise<Environment> | null = null;
+  let environment: Promise<Environment> | null = null;
   return {
     root,
     places,
@@ -76,13 +65,10 @@ export async function openEngine(
     graphs,
     recentCode: new Map(),
     lastRuns,
-    environment: () =>
-      around ??= import("./environment.ts").then(({ describeEnvironment }) =>
-        describeEnvironment({ root, artifacts })
-      ),
-    async remember() {
-      // A stage that failed at once did not wait for it.
-      await around;
+    environment: () => environment ??= describeEnvironment({ root, artifacts }),
+    async saveCaches() {
+      // A stage that failed at once did not wait for its programs to end.
+      await environment;
       await statCache.save();
       await opened.results.saveCache();
       await lastRuns.save();

@@ -1,47 +1,102 @@
 /**
- * What a run has around it: the machine that it computes on, and the git
- * checkout that its code is of. Both are recorded for people, and enter no
- * fingerprint.
+ * Describes where a stage is computed: the machine, and the git checkout of its code. A run records
+ * both for people; neither enters a fingerprint.
  *
  * @module
  */
 
+import { cpus, release, totalmem } from "node:os";
+import { relative } from "../path.ts";
 import type { Checkout, Machine } from "../versions/run_record.ts";
-import { spawnDeno } from "../process/spawn_deno.ts";
 
-const SURROUNDINGS_PROCESS = import.meta.resolve("./environment_process.ts");
-
-/** What a run has around it. */
+/** The machine and the git checkout of a run. */
 export interface Environment {
-  /** Null where it could not be asked. */
+  /** Null where it cannot be asked. */
   readonly machine: Machine | null;
   /** Null without git, outside of a checkout, and before its first commit. */
   readonly git: Checkout | null;
 }
 
-/** Where to look. */
-export interface EnvironmentOptions {
-  /** The folder of the project's `deno.json`. */
-  readonly root: string;
-  /** The folder of the store and the runs, which is no part of the project's code. */
-  readonly artifacts: string;
-}
+const GPU_FOLDER = "/proc/driver/nvidia/gpus";
+const DRIVER_FILE = "/proc/driver/nvidia/version";
+/** A checkout that takes longer to compare than this is not worth the wait. */
+const PROGRAM_MILLISECONDS = 10_000;
 
 /**
- * Looks around. The runner has leave neither to ask the system for its hardware nor to run git, and
- * should not have it: a process that does this alone has it instead.
+ * Describes the environment. Nothing is written, and it never rejects.
+ *
+ * @param options.root The project's folder.
+ * @param options.artifacts The folder of artifacts: what lies in it is no change of the project.
  */
 export async function describeEnvironment(
-  { root, artifacts }: EnvironmentOptions,
+  { root, artifacts }: { readonly root: string; readonly artifacts: string },
 ): Promise<Environment> {
-  const args = ["run", "--quiet", "--no-config", "--no-lock", "--no-check", "--no-prompt"];
+  const [machine, git] = await Promise.all([
+    describeMachine().catch(() => null),
+    describeCheckout(root, artifacts),
+  ]);
+  return { machine, git };
+}
+
+async function describeMachine(): Promise<Machine> {
+  const processors = cpus();
+  return {
+    os: Deno.build.os,
+    release: release(),
+    arch: Deno.build.arch,
+    cpu: processors[0]?.model.trim() || null,
+    cores: processors.length,
+    memory: totalmem(),
+    gpus: await listGpus(),
+    gpuDriver: /\d+\.\d+(\.\d+)*/.exec(await readIfThere(DRIVER_FILE))?.[0] ?? null,
+  };
+}
+
+/** Asks NVIDIA's tool where a container hides the driver's folder. */
+async function listGpus(): Promise<string[]> {
+  const models: string[] = [];
   try {
-    const process = spawnDeno([...args, "--allow-all", SURROUNDINGS_PROCESS, root, artifacts], {
-      ...{ stdin: "null", stdout: "piped", stderr: "null" },
-    });
-    const { stdout } = await process.output();
-    return JSON.parse(new TextDecoder().decode(stdout));
+    for await (const { name } of Deno.readDir(GPU_FOLDER)) {
+      const text = await readIfThere(`${GPU_FOLDER}/${name}/information`);
+      models.push(/^Model:\s*(.+)$/m.exec(text)?.[1]?.trim() ?? "unknown");
+    }
   } catch {
-    return { machine: null, git: null };
+    if (await readIfThere(DRIVER_FILE) === "") return [];
+    const listed = await outputOf("nvidia-smi", ["--query-gpu=name", "--format=csv,noheader"]);
+    return (listed ?? "").split("\n").map((line) => line.trim()).filter((line) => line !== "");
   }
+  return models.sort();
+}
+
+async function describeCheckout(root: string, artifacts: string): Promise<Checkout | null> {
+  const below = relative(root, artifacts);
+  const git = ["--no-optional-locks", "-c", "core.fsmonitor=false", "-C", root];
+  // Artifacts are no change of the project, whether git ignores them or not.
+  const paths = below.startsWith("..") ? ["."] : [".", `:(exclude)${below}`];
+  const [commit, changes] = await Promise.all([
+    outputOf("git", [...git, "rev-parse", "--verify", "--quiet", "HEAD"]),
+    outputOf("git", [...git, "status", "--porcelain", "--", ...paths]),
+  ]);
+  return commit === null || changes === null
+    ? null
+    : { commit: commit.trim(), dirty: changes !== "" };
+}
+
+/** Null where the program is not there, fails or takes too long. */
+async function outputOf(program: string, args: readonly string[]): Promise<string | null> {
+  try {
+    const { success, stdout } = await new Deno.Command(program, {
+      args: [...args],
+      signal: AbortSignal.timeout(PROGRAM_MILLISECONDS),
+      stdin: "null",
+      stderr: "null",
+    }).output();
+    return success ? new TextDecoder().decode(stdout) : null;
+  } catch {
+    return null;
+  }
+}
+
+async function readIfThere(path: string): Promise<string> {
+  return await Deno.readTextFile(path).catch(() => "");
 }

@@ -1,16 +1,11 @@
-/**
- * What happens during a run, as one union. The runner tells; only reporters
- * turn it into words.
- *
- * @module
- */
+/** @module The events of a run, as one union. Reporters alone put them into words. */
 
 import type { Continuation } from "../checkpoint/continuation.ts";
 import type { Reason } from "../fingerprint/reason.ts";
 import type { Progress } from "../stage.ts";
 import type { Corruption } from "../stores/result_store.ts";
 
-/** Something that happened during a run. */
+/** An event of a run. */
 export type RunEvent =
   | RunStarted
   | BackendChosen
@@ -27,12 +22,11 @@ export type RunEvent =
   | CorruptionFound
   | RunFinished;
 
-/** The plan is made; stages will be asked for in this order. */
+/** The plan is made; its stages follow in this order. */
 export interface RunStarted {
   readonly kind: "run-started";
   /** The name that the run is recorded under. */
   readonly name: string;
-  /** The names of all stages of the plan. */
   readonly stages: readonly string[];
 }
 
@@ -41,135 +35,119 @@ export interface BackendChosen {
   readonly kind: "backend-chosen";
   /** Such as `wasm`. */
   readonly name: string;
-  /** Why `auto` took it, in one line. */
+  /** Why `auto` chose it, in one line. */
   readonly reason: string;
 }
 
-/** Something is fetched before the first stage that needs it. */
+/** The backend fetches what it lacks, before the first stage that needs it. */
 export interface PrepareProgress {
   readonly kind: "prepare-progress";
-  /** How far it is, as the backend counts. */
   readonly progress: Progress;
 }
 
-/** Another process computes the same result, or what it will go on from; this run waits for it. */
+/** This run waits for another process that computes the same result, or one to resume from. */
 export interface StageWaiting {
   readonly kind: "stage-waiting";
-  /** The stage that waits. */
   readonly stage: string;
-  /** The other process; null where it did not say. */
+  /** The other process; null where it is not known. */
   readonly pid: number | null;
-  /** The param in which what the other computes may differ; null where it computes the same. */
+  /** The param in which the other result may differ; null where it is the same result. */
   readonly resumable: string | null;
 }
 
 /** A stage starts, and why it does. */
 export interface StageStarted {
   readonly kind: "stage-started";
-  /** The stage that starts. */
   readonly stage: string;
-  /** What differs from the result that was there; never empty. */
+  /** Why it runs; never empty. */
   readonly reasons: readonly Reason[];
-  /** Where it goes on from; null where it starts from nothing. */
+  /** The point that it resumes from; null where it starts from nothing. */
   readonly continues: Continuation | null;
-  /** Why it starts from nothing though a shorter result is there; null where that is not so. */
+  /** Why it starts from nothing though there is a shorter result; null where there is none. */
   readonly restartReason: string | null;
 }
 
 /** How far a stage has come. */
 export interface StageProgress {
   readonly kind: "stage-progress";
-  /** The stage that runs. */
   readonly stage: string;
-  /** How far it is, as the stage counts. */
   readonly progress: Progress;
 }
 
 /** A stage says something that a person should know. */
 export interface StageNote {
   readonly kind: "stage-note";
-  /** The stage that says it. */
   readonly stage: string;
-  /** The text; it may have several lines. */
+  /** May have several lines. */
   readonly message: string;
 }
 
-/** A stage's result was there already. */
+/** A stage has a stored result, so that it need not run. */
 export interface StageCached {
   readonly kind: "stage-cached";
-  /** The stage that need not run. */
   readonly stage: string;
-  /** How long it took when it was computed. */
+  /** How long it took to compute. */
   readonly savedSeconds: number;
-  /** What the stage said of itself then. */
+  /** The remarks of the stage when it ran. */
   readonly notes: readonly string[];
 }
 
 /** A stage ran and its result is stored. */
 export interface StageFinished {
   readonly kind: "stage-finished";
-  /** The stage that ran. */
   readonly stage: string;
-  /** How long it took, inputs and publishing included. */
+  /** Fetching inputs and publishing included. */
   readonly seconds: number;
-  /** Whether every output is byte for byte what it was before, so that nothing downstream changes. */
+  /** Whether every output has the same bytes as before, so that nothing downstream changes. */
   readonly unchanged: boolean;
 }
 
 /** A stage failed; nothing of it was stored. */
 export interface StageFailed {
   readonly kind: "stage-failed";
-  /** The stage that failed. */
   readonly stage: string;
-  /** How long it ran until then. */
   readonly seconds: number;
-  /** What went wrong, as the stage said it. */
   readonly message: string;
   /** The last lines that its process printed, with the trace of a bug; may be empty. */
   readonly log: string;
-  /** The file that holds all of what its process printed. */
+  /** The file with all that its process printed. */
   readonly logFile: string;
-  /** Where it had gone on from; null where it had started from nothing. */
+  /** The point that it had resumed from; null where it had started from nothing. */
   readonly continued: Continuation | null;
 }
 
-/** A stage was stopped with its run; nothing of it was stored but its checkpoints. */
+/** A stage was stopped with its run; only its checkpoints are stored. */
 export interface StageInterrupted {
   readonly kind: "stage-interrupted";
-  /** The stage that was stopped. */
   readonly stage: string;
-  /** How long it ran until then. */
   readonly seconds: number;
-  /** Where the next run goes on from; null where it left no checkpoint. */
+  /** The point that the next run resumes from; null where it left no checkpoint. */
   readonly continues: Continuation | null;
 }
 
-/** A stage was not run because one that it reads from failed, or it was not asked for. */
+/** A stage did not run, since one before it failed. */
 export interface StageSkipped {
   readonly kind: "stage-skipped";
-  /** The stage that did not run. */
   readonly stage: string;
-  /** Why not, such as `train failed`. */
+  /** Such as `train failed`. */
   readonly because: string;
 }
 
 /** Stored files did not match their digests and were quarantined. */
 export interface CorruptionFound {
   readonly kind: "corruption-found";
-  /** Each file, with the digests expected and found. */
   readonly corruption: readonly Corruption[];
 }
 
 /** The run has ended. */
 export interface RunFinished {
   readonly kind: "run-finished";
-  /** As in a run's result: `partial` where only selected stages were asked for. */
+  /** `partial`: the selected stages are done, and others have still to run. */
   readonly outcome: "completed" | "failed" | "interrupted" | "partial";
   /** How many stages ran. */
   readonly ran: number;
-  /** How many stages had their result already. */
+  /** How many stages had a stored result. */
   readonly cached: number;
-  /** How long the run took, from the first stage's start. */
   readonly seconds: number;
   /** The version's folder; null where none was recorded. */
   readonly folder: string | null;

@@ -1,50 +1,41 @@
 /**
- * Runs an experiment: every stage of its plan in order, then the version that
- * people open.
+ * Runs an experiment: every stage of its plan in order, and then the version that people open.
  *
  * @module
  */
 
-import { type Problem, problemOf } from "../problem.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
+import { type Problem, problemOf } from "../problem.ts";
 import type { Engine } from "./engine.ts";
-import type { RunEvent, RunFinished } from "./event.ts";
+import type { RunFinished } from "./event.ts";
 import { openRun } from "./open_run.ts";
 import { type RecordedRun, recordRun } from "./record_run.ts";
+import { repairing } from "./repair.ts";
 import type { Run } from "./run.ts";
-import { ATTEMPTS, corruptedAgain, type Ended, runStages } from "./run_stages.ts";
+import type { RunOptions } from "./run_options.ts";
+import { runStages, type StagesEnded } from "./run_stages.ts";
 import type { Selection } from "./selection.ts";
 
-/** What came of a run. */
-export interface RunResult {
+/** How a run ended. */
+export interface RunEnded {
   /**
-   * `completed`: every stage's result is there. `failed`: a stage failed. `interrupted`: the signal
-   * was aborted. `partial`: what was selected is done, and other stages have still to run.
+   * `completed`: every stage's result is stored. `failed`: a stage failed. `interrupted`: the signal was
+   * aborted. `partial`: what was selected is done, and other stages have still to run.
    */
   readonly kind: RunFinished["outcome"];
 }
 
-/** What a run needs beside its config. */
-export interface RunOptions {
-  /** Which stages to run; {@linkcode EVERYTHING} for a plain run. */
-  readonly selection: Selection;
-  /** Told each thing that happens, in order. */
-  readonly report: (event: RunEvent) => void;
-  /** Ends the run early; the stage that runs is stopped first. */
-  readonly signal: AbortSignal;
-}
-
 /**
- * Brings the artifacts to the state that a config describes, and does only work that was never done
- * before.
+ * Brings the artifacts to the state that a config describes. Only work that was never done before is
+ * done.
  *
- * @returns How it ended, or the problem that kept it from starting or going on.
+ * @returns How the run ended, or the problem that kept it from starting or continuing.
  */
 export async function executeRun(
   config: ExperimentConfig,
   engine: Engine,
   options: RunOptions,
-): Promise<RunResult | Problem> {
+): Promise<RunEnded | Problem> {
   const opened = await openRun(config, engine, options);
   if (opened.kind === "problem") return opened;
   const { run } = opened;
@@ -71,29 +62,23 @@ export async function executeRun(
   } catch (error) {
     return problemOf(error);
   } finally {
-    await engine.remember();
+    await engine.saveCaches();
   }
 }
 
-type Published = Extract<RecordedRun, { kind: "recorded" }>;
+type RecordedStages = StagesEnded & { readonly version: RecordedRun | null };
 
-/** Runs the stages and records the version; bytes that turn out corrupted are computed again. */
 async function bringUpToDate(
   config: ExperimentConfig,
   run: Run,
   selection: Selection,
-): Promise<Ended & { readonly version: Published | null } | Problem> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    run.found.clear();
+): Promise<RecordedStages | Problem> {
+  return await repairing(run, async () => {
     const ended = await runStages(run, selection);
     if (ended.kind === "problem") return ended;
     await run.engine.lastRuns.add(config.name, ended.done);
     if (ended.kind !== "completed") return { ...ended, version: null };
     const version = await recordRun(config, run, ended.done);
-    if (version.corruption.length > 0) {
-      run.report({ kind: "corruption-found", corruption: version.corruption });
-    }
-    if (version.kind === "recorded") return { ...ended, version };
-  }
-  return corruptedAgain(config);
+    return version === "corrupted" ? version : { ...ended, version };
+  });
 }

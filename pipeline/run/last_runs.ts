@@ -1,38 +1,38 @@
 /**
- * The fingerprints that a name's last run had: what a miss is compared with
- * first, since that is the run that a person changed something of.
+ * Keeps the fingerprints of each name's last run: a miss is explained by comparing with them first, since
+ * that is the run that the user changed something of.
  *
  * @module
  */
 
 import { join } from "../path.ts";
 import { cacheFile } from "../files/cache_file.ts";
-import type { StageDone } from "./run.ts";
+import type { StageDone } from "./stage_result.ts";
 
-/** The fingerprint of each stage. */
+/** Fingerprints by stage. */
 export type Fingerprints = Readonly<Record<string, string>>;
 
 /** The fingerprints of each name's last run. */
 export interface LastRuns {
-  /** Those of a name; each name's file is read once. */
+  /** Gives the fingerprints of a name. */
   of(name: string): Promise<Fingerprints>;
   /**
-   * Takes the fingerprint of each stage that is done; the others stay as they were. Written to disk
-   * at once if any of them ran, since the process may be killed before it saves.
+   * Adds the fingerprint of each stage that is done; the others stay as they were. If any of them ran,
+   * it is written to disk at once, since the process may be killed before it saves.
    */
   add(name: string, done: ReadonlyMap<string, StageDone>): Promise<void>;
-  /** Writes what is new to disk. */
+  /** Writes what is new. */
   save(): Promise<void>;
 }
 
-/** Opens the memory of last runs that lives in a folder, one file for each name. */
+/** Opens the last runs of a folder, which has one cache file for each name. */
 export function openLastRuns(folder: string): LastRuns {
   const fileOf = (name: string) => fileAt(join(folder, name));
   const known = new Map<string, Promise<Fingerprints>>();
   const changed = new Set<string>();
   const of = (name: string) => {
     const reading = known.get(name) ??
-      fileOf(name).load().then((it) => it ?? {});
+      fileOf(name).load().then((read) => read ?? {});
     known.set(name, reading);
     return reading;
   };
@@ -55,7 +55,7 @@ export function openLastRuns(folder: string): LastRuns {
   };
 }
 
-/** Forgets results of a name's last run, so that they no longer stay for its sake. */
+/** Removes results from a name's last run, so that they may become garbage. */
 export async function forgetResults(
   folder: string,
   name: string,
@@ -67,20 +67,19 @@ export async function forgetResults(
   if (now.length < before.length) await file.save(Object.fromEntries(now));
 }
 
-/** What the last run of a name had done. */
+/** The last run of a name. */
 export interface LastRun {
-  /** The run's name. */
   readonly name: string;
-  /** The fingerprint of each stage that was done. */
+  /** Of the stages that were done. */
   readonly fingerprints: Fingerprints;
-  /** When that was last written, in milliseconds since 1970. */
+  /** In milliseconds since 1970. */
   readonly changedAt: number;
 }
 
-/** Lists the last run of every name; what cannot be read is as if it had never been. */
+/** Lists the last run of every name; an unreadable one has no fingerprints. */
 export async function listLastRuns(folder: string): Promise<readonly LastRun[]> {
   const names = await Array.fromAsync(Deno.readDir(folder), ({ name }) => name).catch(() => []);
-  const found = await Promise.all(
+  return await Promise.all(
     names.filter((name) => !name.endsWith(".tmp")).map(async (name) => {
       const path = join(folder, name);
       const fingerprints = await fileAt(path).load() ?? {};
@@ -89,7 +88,6 @@ export async function listLastRuns(folder: string): Promise<readonly LastRun[]> 
       return { name, fingerprints, changedAt };
     }),
   );
-  return found;
 }
 
 function fileAt(path: string) {

@@ -1,25 +1,28 @@
 /**
- * Opens a run of one config: all that its stages need while they run.
+ * Opens a run of one config.
  *
  * @module
  */
 
-import type { Problem } from "../problem.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
-import type { Entry } from "../stores/result_store.ts";
+import type { Problem } from "../problem.ts";
 import type { Engine } from "./engine.ts";
-import type { RunOptions } from "./execute_run.ts";
 import { planRun } from "./plan_run.ts";
 import type { Run } from "./run.ts";
+import type { RunOptions } from "./run_options.ts";
 
-/** A run that is open, or what keeps it from being opened. */
+/** A run that can start, or the problem that keeps it from starting. */
 export type OpenedRun = { readonly kind: "run"; readonly run: Run } | Problem;
 
-/** Plans a run and tells that it starts. */
+/**
+ * Plans a run and reports that it starts.
+ *
+ * @param options.found Results that other points of the sweep found.
+ */
 export async function openRun(
   config: ExperimentConfig,
   engine: Engine,
-  { selection, report, signal, found }: RunOptions & { readonly found?: Run["found"] },
+  { selection, report, signal, found = new Map() }: RunOptions & Partial<Pick<Run, "found">>,
 ): Promise<OpenedRun> {
   const planned = await planRun(config, engine, selection);
   if (planned.kind === "problem") return planned;
@@ -28,12 +31,18 @@ export async function openRun(
   if (backend !== null) {
     report({ kind: "backend-chosen", name: backend.name, reason: backend.reason });
   }
-  const upstream = new Map<string, Entry>();
-  const { seed } = config;
   const run: Run = {
-    ...{ plan, engine, seed, forced, last, report, signal, upstream, backend },
-    found: found ?? new Map(),
+    plan,
+    engine,
+    seed: config.seed,
+    forced,
+    last,
+    report,
+    signal,
+    upstream: new Map(),
+    found,
     collected: [],
+    backend,
   };
   return { kind: "run", run };
 }

@@ -1,16 +1,6 @@
-/**
- * Waiting that an abort ends.
- *
- * @module
- */
+/** @module Waits until an abort, at the longest. */
 
-/**
- * Waits for a promise or an abort, whichever comes first.
- *
- * A resource that still comes after the abort is disposed of.
- *
- * @returns The promise's value, or `aborted`.
- */
+/** Waits for a promise or an abort, whichever comes first. A resource that comes later is disposed of. */
 export async function raceAbort<Value extends object>(
   promise: Promise<Value>,
   signal: AbortSignal,

@@ -1,5 +1,5 @@
 /**
- * Describes a run for its record: with what it was made, and on what.
+ * Describes what a run was made with, for its record. None of it enters a fingerprint.
  *
  * @module
  */
@@ -7,30 +7,26 @@
 import type { ResolvedBackend } from "../backend.ts";
 import type { FingerprintRecord } from "../fingerprint/fingerprint.ts";
 import type { Entry } from "../stores/result_store.ts";
-import type { RunRecord } from "../versions/run_record.ts";
 import { VERSION } from "../version.ts";
-import type { Engine } from "./engine.ts";
+import type { RunRecord } from "../versions/run_record.ts";
+import type { Environment } from "./environment.ts";
 
-/** What was run. */
-export interface DescribedRun {
-  /** The backend; null where no stage computes on one. */
+/** What a run was made with. */
+export interface MetadataOptions {
+  readonly environment: Environment;
+  /** Null where no stage computes on one. */
   readonly backend: ResolvedBackend | null;
   /** The results of all stages. */
   readonly entries: readonly Entry[];
 }
 
 /**
- * Describes a run. None of it enters a fingerprint; a stage whose result was there already may have
- * been computed elsewhere, which its own facts say.
- *
- * @returns The backend, versions, the machine and the git checkout; the digest of each module and the
- * version of each package that any stage imports.
+ * Describes a run: the backend, versions, the machine and the git checkout, and every module and package
+ * of its stages. A result that was stored before may come from elsewhere: its own facts say so.
  */
-export async function runMetadata(
-  { environment }: Engine,
-  { backend, entries }: DescribedRun,
-): Promise<Omit<RunRecord, "stages" | "points" | "seed">> {
-  const { machine, git } = await environment();
+export function runMetadata(
+  { environment: { machine, git }, backend, entries }: MetadataOptions,
+): Omit<RunRecord, "stages" | "points" | "seed"> {
   return {
     reprise: VERSION,
     backend: backend === null

@@ -1,44 +1,30 @@
 /**
- * Goes through the stages of a plan in order, until all are done or one keeps
- * the rest from running.
+ * Runs the stages of a plan in order, until all are done or one keeps the rest from running.
  *
  * @module
  */
 
-import { corruptionProblem, type Problem } from "../problem.ts";
 import type { PlannedStage } from "../plan/plan.ts";
-import { findStageCode } from "./stage/identify_stage.ts";
+import type { Problem } from "../problem.ts";
 import type { RunFinished } from "./event.ts";
-import type { Run, StageDone } from "./run.ts";
-import { runStage } from "./stage/run_stage.ts";
+import { ATTEMPTS, corruptedAgain } from "./repair.ts";
+import type { Run } from "./run.ts";
 import { selectedStages, type Selection } from "./selection.ts";
+import { findStageCode } from "./stage/identify_stage.ts";
+import { runStage } from "./stage/run_stage.ts";
+import type { StageDone } from "./stage_result.ts";
 
-/** How the stages ended, and what is done. */
-export interface Ended {
-  /** What is done of the plan, as a whole. */
+/** How the stages ended, and which are done. */
+export interface StagesEnded {
   readonly kind: RunFinished["outcome"];
-  /** The results, by stage. */
+  /** By stage. */
   readonly done: ReadonlyMap<string, StageDone>;
-  /** Whether it failed for bytes of a point's that were corrupted: the point must run again first. */
+  /** Whether it failed as results of a point were corrupted: the point must run again first. */
   readonly isCollectedCorrupted?: boolean;
 }
 
-/** Corruption is quarantined and computed again; a disk on which that fails this often is broken. */
-export const ATTEMPTS = 3;
-
-/** The problem of a disk that spoils what is stored on it. */
-export function corruptedAgain({ name }: { readonly name: string }): Problem {
-  const message =
-    `Cannot finish "${name}": stored files were corrupted ${ATTEMPTS} times in a row\n` +
-    `Check the disk that holds the artifacts, then run again`;
-  return corruptionProblem(message);
-}
-
 /** Brings the stages of a plan up to date, one after the other. */
-export async function runStages(
-  run: Run,
-  selection: Selection,
-): Promise<Ended | Problem> {
+export async function runStages(run: Run, selection: Selection): Promise<StagesEnded | Problem> {
   const stages = selectedStages(selection, run.plan);
   const { only } = selection;
   const done = new Map<string, StageDone>();
@@ -47,26 +33,29 @@ export async function runStages(
     const planned = stages[index]!;
     if (run.signal.aborted) return { kind: "interrupted", done };
     const mustBeStored = only !== null && planned.name !== only;
-    // Deno takes as long to tell the next one's code as a small stage takes; what fails, fails again.
-    const ahead = stages[index + 1];
-    const looking = ahead && findStageCode(ahead, run.engine, run).catch(() => {});
+    // Deno needs as long for the next stage's code as a small stage runs; what fails here fails again.
+    const next = stages[index + 1];
+    const finding = next && findStageCode(next, run.engine, run).catch(() => {});
     const result = await runStage(planned, run, { mustBeStored });
-    await looking;
+    await finding;
     if (result.kind === "done") {
       run.upstream.set(planned.name, result.entry);
       done.set(planned.name, result);
     } else if (result.kind === "input-corrupted") {
       run.found.clear();
-      if (++repairs === ATTEMPTS) return corruptedAgain({ name: run.plan.name });
-      // Its bad objects are quarantined, so that the stage that wrote them is a miss now.
+      if (++repairs === ATTEMPTS) return corruptedAgain(run.plan.name);
+      // Its corrupted objects are quarantined, so the stage that wrote them runs again.
       const source = stages.findIndex(({ name }) => name === result.source);
       if (source < 0) return { kind: "failed", done, isCollectedCorrupted: true };
       index = source - 1;
     } else if (result.kind === "failed") {
       skipRest(stages.slice(index), run);
       return { kind: "failed", done };
-    } else if (result.kind === "interrupted") return { kind: "interrupted", done };
-    else return result;
+    } else if (result.kind === "interrupted") {
+      return { kind: "interrupted", done };
+    } else {
+      return result;
+    }
   }
   return { kind: done.size === run.plan.stages.length ? "completed" : "partial", done };
 }

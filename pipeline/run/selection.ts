@@ -1,5 +1,5 @@
 /**
- * Which stages a person singled out on the command line.
+ * Selects stages of a plan, as the command line asks for.
  *
  * @module
  */
@@ -8,52 +8,52 @@ import { type Problem, usageProblem } from "../problem.ts";
 import { didYouMean } from "../config/suggest.ts";
 import { downstreamOf, type Plan, type PlannedStage } from "../plan/plan.ts";
 
-/** What was asked for beside the config. */
+/** The stages that the command line selects. */
 export interface Selection {
   /** Run these even where a result is stored. */
   readonly force: readonly string[];
-  /** Bring only this stage up to date; what it reads must be stored. */
+  /** Bring only this stage up to date; its inputs must be stored. */
   readonly only: string | null;
   /** Run this stage again, and all that reads from it. */
   readonly from: string | null;
 }
 
-/** The selection of a plain run: everything, and nothing twice. */
+/** The selection of a plain run: every stage, and none that has a stored result. */
 export const EVERYTHING: Selection = { force: [], only: null, from: null };
 
 /**
- * Checks that every selected stage is in the plan.
+ * Checks that every selected stage is in the plan, and that the options agree.
  *
- * @returns Null if so, else what is wrong.
+ * @returns Null if so, else the problem.
  */
 export function checkSelection(selection: Selection, plan: Plan): Problem | null {
   const names = plan.stages.map(({ name }) => name);
-  const asked = {
+  const named = {
     "--force": selection.force,
     "--only": [selection.only],
     "--from": [selection.from],
   };
-  for (const [option, values] of Object.entries(asked)) {
+  for (const [option, values] of Object.entries(named)) {
     for (const value of values) {
       if (value === null || names.includes(value)) continue;
       const hint = didYouMean(value, names) || `, its stages are ${names.join(", ")}`;
-      const message = `Cannot take ${option} ${value}: "${plan.name}" has no such stage${hint}`;
-      return usageProblem(message);
+      return usageProblem(`Cannot use ${option} ${value}: "${plan.name}" has no such stage${hint}`);
     }
   }
   return contradiction(selection);
 }
 
-/** What `only` leaves out cannot run again. */
+/** A stage that `only` leaves out cannot run again. */
 function contradiction({ force, only, from }: Selection): Problem | null {
   const asked = [...force.map((name) => ["--force", name]), ["--from", from ?? only]];
   const [option, name] = asked.find(([, name]) => name !== only) ?? [];
   if (only === null || name === undefined) return null;
-  const message = `Cannot take ${option} ${name} with --only ${only}: no other stage is to run`;
-  return usageProblem(message);
+  return usageProblem(
+    `Cannot use ${option} ${name} with --only ${only}: no other stage is to run`,
+  );
 }
 
-/** The stages that a run goes through, in order: under `only`, that stage and those it reads from. */
+/** The stages that a run visits, in order; with `only`, that stage and those that it reads from. */
 export function selectedStages({ only }: Selection, plan: Plan): readonly PlannedStage[] {
   if (only === null) return plan.stages;
   return plan.stages.filter(({ name }) => name === only || downstreamOf(plan, name).has(only));

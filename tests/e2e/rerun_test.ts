@@ -112,7 +112,7 @@ Deno.test("deno task run reruns exactly the stages that a change affects", async
     assertEquals(ended.code, 2);
     assertStringIncludes(
       ended.stderr,
-      'Cannot take the result of "train" from the store: there is none for this config\n' +
+      'Cannot use the stored result of "train": there is none for this config\n' +
         "Run without --only, or run --only train first\n",
     );
   });

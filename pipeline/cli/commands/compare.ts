@@ -45,7 +45,7 @@ export const compare: Command = {
       report: (event) => event.kind === "stage-failed" && reporter.report(event),
       signal: context.signal,
     });
-    await engine.remember();
+    await engine.saveCaches();
     if (compared.kind === "problem") return compared;
     if (compared.kind !== "compared") return EXIT_CODES.failed;
     context.output(compared.text.trimEnd());

@@ -10,7 +10,8 @@ import { formatSeconds } from "../../format/quantity.ts";
 import { reasonText } from "../../format/reason_text.ts";
 import { textTable } from "../../format/text_table.ts";
 import { corruptionText } from "../../reporters/corruption_text.ts";
-import type { PlanReport, StageReport } from "../../run/status/inspect_run.ts";
+import type { PlanReport } from "../../run/status/inspect_run.ts";
+import type { StageReport } from "../../run/status/inspect_stage.ts";
 
 /** The look of a status. */
 export interface StatusOptions {

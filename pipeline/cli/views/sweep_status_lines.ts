@@ -8,7 +8,8 @@ import type { Colors } from "../../format/color.ts";
 import { startText } from "../../format/resume_text.ts";
 import { formatAmount } from "../../format/quantity.ts";
 import { textTable } from "../../format/text_table.ts";
-import type { PlanReport, StageReport } from "../../run/status/inspect_run.ts";
+import type { PlanReport } from "../../run/status/inspect_run.ts";
+import type { StageReport } from "../../run/status/inspect_stage.ts";
 import { corruptionLines, type StatusOptions } from "./status_lines.ts";
 
 /** A point with the report of what would run at it. */

@@ -1,38 +1,33 @@
 /**
- * Prepares a stage's process: what it is given, and the little that it may reach.
+ * Builds the request for a stage's process: what it is given, and what it may access.
  *
  * @module
  */
 
 import type { StageAccess, StageInvocation, StageRequest } from "../../executors/executor.ts";
-import { basename, dirname, join } from "../../path.ts";
-import type { Corruption, StoredOutput } from "../../stores/result_store.ts";
+import { dirname, join } from "../../path.ts";
 import type { CheckpointOwner, WorkArea } from "../../stores/work_area.ts";
-import type { IdentifiedStage } from "./identify_stage.ts";
-import type { ResumePoint } from "./find_resume_point.ts";
 import type { Run } from "../run.ts";
+import { type FetchedInputs, fetchInputs } from "./fetch_inputs.ts";
+import type { ResumePoint } from "./find_resume_point.ts";
+import type { IdentifiedStage } from "./identify_stage.ts";
 
-/** What came of preparing. */
-export type Requested =
+/** A request, or the input that it cannot be built without. */
+export type RequestOutcome =
   | { readonly kind: "request"; readonly request: StageRequest }
-  | {
-    readonly kind: "input-corrupted";
-    readonly source: string;
-    readonly corruption: readonly Corruption[];
-  };
+  | Extract<FetchedInputs, { kind: "input-corrupted" }>;
 
 /**
- * Brings a stage's inputs into a scratch folder, each verified, and makes its request.
+ * Fetches a stage's inputs into a scratch folder and builds its request.
  *
  * @param options.scratch A folder; `inputs`, `outputs` and `provenance` are made in it.
- * @param options.start Where it goes on from.
  */
 export async function buildStageRequest(
   stage: IdentifiedStage,
   run: Run,
   { scratch, start }: { readonly scratch: string; readonly start: ResumePoint },
-): Promise<Requested> {
-  const inputs = await restoreInputs(stage, run, join(scratch, "inputs"));
+): Promise<RequestOutcome> {
+  const inputs = await fetchInputs(stage, run, { into: join(scratch, "inputs") });
   if (inputs.kind === "input-corrupted") return inputs;
   const { planned, fingerprint, resumeKey } = stage;
   const { work } = run.engine;
@@ -58,64 +53,22 @@ export async function buildStageRequest(
     backend: planned.stage.usesBackend ? run.backend!.module : null,
     code: stage.code.texts,
     invocation,
-    access: accessOf(stage, run, { invocation, written: join(scratch, "outputs") }),
+    access: accessOf(stage, run, { invocation, outputs: join(scratch, "outputs") }),
     logFile: await work.logFile(planned.name, fingerprint),
   };
   return { kind: "request", request };
 }
 
-/** Whose checkpoints a stage may go on from, and leaves. */
+/** The owner of a stage's checkpoints. */
 export function ownerOf({ planned, resumeKey }: IdentifiedStage): CheckpointOwner {
   return { stage: planned.name, resumeKey: resumeKey.id };
 }
 
 async function checkpointFolder(stage: IdentifiedStage, work: WorkArea): Promise<string> {
   const owner = ownerOf(stage);
-  // Nothing lies below zero: this removes only what a killed process left half written.
+  // None lies below zero: this removes only what a killed process left half written.
   await work.clearCheckpoints(owner, { upTo: -1 });
   return await work.checkpointFolder(owner);
-}
-
-type RestoredInputs =
-  | { readonly kind: "inputs"; readonly paths: Record<string, string> }
-  | Extract<Requested, { kind: "input-corrupted" }>;
-
-async function restoreInputs(
-  { planned }: IdentifiedStage,
-  { engine, upstream, collected }: Run,
-  folder: string,
-): Promise<RestoredInputs> {
-  const paths: Record<string, string> = {};
-  for (const [artifact, source] of Object.entries(planned.readsFrom)) {
-    const output = upstream.get(source)!.outputs[artifact]!;
-    const below = join(folder, artifact);
-    const restored = await engine.results.fetch(output.files, below, { link: true });
-    if (restored.kind === "corrupted") {
-      return { kind: "input-corrupted", source, corruption: restored.corruption };
-    }
-    paths[artifact] = pathOf(output, below);
-  }
-  for (const [artifact, source] of Object.entries(planned.collectsFrom)) {
-    paths[artifact] = join(folder, artifact);
-    for (const { point, entries } of collected) {
-      const output = entries.get(source)!.outputs[artifact]!;
-      const below = join(paths[artifact]!, point.name, folderOf(output));
-      const restored = await engine.results.fetch(output.files, below, { link: true });
-      if (restored.kind === "corrupted") {
-        return { kind: "input-corrupted", source, corruption: restored.corruption };
-      }
-    }
-  }
-  return { kind: "inputs", paths };
-}
-
-/** Under a point, a collected folder keeps its own name. */
-function folderOf({ kind, path }: StoredOutput): string {
-  return kind === "folder" ? basename(path) : "";
-}
-
-function pathOf(output: StoredOutput, folder: string): string {
-  return output.kind === "folder" ? folder : join(folder, output.files[0]!.path);
 }
 
 async function makeOutputFolders(
@@ -134,27 +87,22 @@ async function makeOutputFolders(
 function accessOf(
   { planned, code }: IdentifiedStage,
   { backend }: Run,
-  { invocation, written }: { readonly invocation: StageInvocation; readonly written: string },
+  { invocation, outputs }: { readonly invocation: StageInvocation; readonly outputs: string },
 ): StageAccess {
-  const own = [
-    written,
-    invocation.state,
-    invocation.provenance,
-    invocation.checkpoints.folder,
-  ];
-  const { checkpoint } = invocation;
+  const { inputs, files, state, provenance, checkpoint, checkpoints } = invocation;
+  const write = [outputs, state, provenance, checkpoints.folder];
   const ofBackend = planned.stage.usesBackend ? backend!.access : {};
   return {
     ...ofBackend,
     read: [
-      ...Object.values(invocation.inputs),
-      ...Object.values(invocation.files),
-      ...own,
+      ...Object.values(inputs),
+      ...Object.values(files),
+      ...write,
       ...checkpoint === null ? [] : [checkpoint.path],
       ...Object.keys(code.texts),
       ...ofBackend.read ?? [],
     ],
-    write: own,
+    write,
     net: planned.stage.hosts?.(planned.params) ?? [],
     packages: Object.keys(code.packages),
   };

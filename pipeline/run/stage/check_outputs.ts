@@ -11,13 +11,13 @@ import type { AnyStage } from "../../stage.ts";
 /**
  * Compares a folder of outputs with a stage's declaration.
  *
- * @param pins The digest that an output must have, by artifact name.
- * @returns Null if they agree, else the first difference, as a message for a person.
+ * @param fixedOutputs The digest that an output must have, by artifact name.
+ * @returns Null if they agree, else a message about the first difference.
  */
 export async function checkOutputs(
   stage: AnyStage,
   folder: string,
-  pins: Readonly<Record<string, string>> = {},
+  fixedOutputs: Readonly<Record<string, string>> = {},
 ): Promise<string | null> {
   const declared = new Map(Object.values(stage.writes).map(({ path, kind }) => [path, kind]));
   for (const [path, kind] of declared) {
@@ -34,7 +34,7 @@ export async function checkOutputs(
         `expected ${article(kind)}`;
     }
   }
-  for (const [artifact, expected] of Object.entries(pins)) {
+  for (const [artifact, expected] of Object.entries(fixedOutputs)) {
     const { path } = stage.writes[artifact]!;
     const found = await digestFile(join(folder, path));
     if (found !== expected) {

@@ -1,8 +1,4 @@
-/**
- * The digest of what a param names: a file, or a folder with all that lies below it.
- *
- * @module
- */
+/** @module Digests the file or folder that a param names. */
 
 import { digestFolder } from "../../digest/digest.ts";
 import type { StatCache } from "../../files/stat_cache.ts";
@@ -10,17 +6,15 @@ import { listRegularFiles } from "../../files/list_regular_files.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
 
 /**
- * Digests a file, or the paths and bytes of all files of a folder.
+ * Digests a file, or the paths and bytes of all files below a folder.
  *
- * @param path Where it lies.
- * @throws {Deno.errors.NotFound} If there is nothing.
- * @throws {Error} If it cannot be read, or a folder holds a link: where that points, anything can
- * change.
+ * @throws {Deno.errors.NotFound} If there is nothing at the path.
+ * @throws {Error} If it cannot be read, or a folder holds a link: what that points at can change.
  */
 export async function digestNamed(path: string, statCache: StatCache): Promise<string> {
   const { isDirectory } = await Deno.stat(path);
   if (!isDirectory) return await statCache.digestFile(path);
-  const action = "it cannot be taken whole";
+  const action = "it cannot be digested";
   const files = await listRegularFiles(await Deno.realPath(path), { kind: "folder", action });
   return digestFolder(
     await mapPooled(files, async ({ path, from }) => ({

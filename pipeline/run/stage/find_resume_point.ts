@@ -1,6 +1,5 @@
 /**
- * Finds where a stage may go on from: checkpoints that its resumeKey left, and
- * its resumeKey's shorter results.
+ * Finds the point that a stage resumes from: a checkpoint of its resume key, or a shorter result.
  *
  * @module
  */
@@ -8,26 +7,26 @@
 import type { Continuation } from "../../checkpoint/continuation.ts";
 import { type EarlierResult, earlierResultsOf } from "../../fingerprint/resume_key.ts";
 import { join } from "../../path.ts";
+import type { Corruption, StoredFile } from "../../stores/result_store.ts";
 import type { Stores } from "../../stores/stores.ts";
-import type { Corruption, Fetched, StoredFile } from "../../stores/result_store.ts";
-import type { Restored, StoredCheckpoint } from "../../stores/work_area.ts";
+import type { StoredCheckpoint } from "../../stores/work_area.ts";
 import type { IdentifiedStage } from "./identify_stage.ts";
 
-/** Where a stage starts. */
+/** The point that a stage starts at. */
 export interface ResumePoint {
-  /** How far it was already; null where it starts from nothing. */
+  /** Null for a start from nothing. */
   readonly continues: Continuation | null;
-  /** Why it starts from nothing though there is a shorter result; null where that is not so. */
+  /** Why it starts from nothing though there is a shorter result; null where there is none. */
   readonly restartReason: string | null;
-  /** The file to go on from; null where there is none, or it was only looked for. */
+  /** The file to resume from; null where there is none, or nothing was to be fetched. */
   readonly path: string | null;
-  /** The fingerprint of the result that it goes on from; null where it is no result. */
+  /** The fingerprint of the result that it resumes from; null for a checkpoint. */
   readonly result: string | null;
-  /** What was found to be corrupted on the way, and quarantined. */
+  /** What was corrupted on the way, and is quarantined. */
   readonly corruption: readonly Corruption[];
 }
 
-/** The start of a stage that takes nothing from an earlier run. */
+/** The start of a stage that uses nothing of an earlier run. */
 export const FROM_NOTHING: ResumePoint = {
   continues: null,
   restartReason: null,
@@ -37,10 +36,10 @@ export const FROM_NOTHING: ResumePoint = {
 };
 
 /**
- * Finds the furthest place to go on from, and verifies it; what is corrupted is quarantined, and the next
- * one taken.
+ * Finds the furthest point to resume from, and verifies it. What is corrupted is quarantined, and the
+ * next point is tried.
  *
- * @param options.into An empty folder to bring it into; null to look only.
+ * @param options.into An empty folder to fetch the file into; null to check it where it lies.
  */
 export async function findResumePoint(
   stage: IdentifiedStage,
@@ -52,13 +51,13 @@ export async function findResumePoint(
   const earlierResults = earlierResultsOf({ ...stage, ...planned }, entries);
   const corruption: Corruption[] = [];
   for (const candidate of await candidatesOf(stage, stores, earlierResults)) {
-    const taken = await take(candidate, stores, into);
-    if (taken.corruption !== null) corruption.push(...taken.corruption);
-    else {
-      const result = candidate.kind === "result" ? candidate.fingerprint : null;
+    const verified = await verify(candidate, stores, into);
+    if (verified.kind === "verified") {
       const continues = { at: candidate.at, unit: resumeKey.unit };
-      return { continues, restartReason: null, path: taken.path, result, corruption };
+      const result = candidate.kind === "result" ? candidate.fingerprint : null;
+      return { continues, restartReason: null, path: verified.path, result, corruption };
     }
+    corruption.push(...verified.corruption);
   }
   const restartReason = earlierResults.length === 0 ? null : resumeKey.refusal;
   return { ...FROM_NOTHING, restartReason, corruption };
@@ -73,52 +72,61 @@ type Candidate =
   }
   | { readonly kind: "checkpoint"; readonly at: number; readonly checkpoint: StoredCheckpoint };
 
-/** All that may be gone on from, furthest first; of equals a result comes first. */
+/** The furthest first; a result before a checkpoint that is as far. */
 async function candidatesOf(
   { planned, fingerprint, resumeKey }: IdentifiedStage,
-  stores: Stores,
+  { work }: Stores,
   earlierResults: readonly EarlierResult[],
 ): Promise<readonly Candidate[]> {
   const results = earlierResults.flatMap(({ at, entry }): Candidate[] => {
     const file = entry.outputs[resumeKey.artifact!]?.files[0];
-    // A result of its own that has lost another artifact still has this one.
-    const mayServe = resumeKey.refusal === null || entry.fingerprint === fingerprint;
-    const { fingerprint: result } = entry;
-    return mayServe && file ? [{ kind: "result", at, file, fingerprint: result }] : [];
+    // Its own result may have lost another artifact and still have this one.
+    const isUsable = resumeKey.refusal === null || entry.fingerprint === fingerprint;
+    return isUsable && file ? [{ kind: "result", at, file, fingerprint: entry.fingerprint }] : [];
   });
-  const listed = await stores.work.checkpoints({ stage: planned.name, resumeKey: resumeKey.id });
+  const listed = await work.checkpoints({ stage: planned.name, resumeKey: resumeKey.id });
   const checkpoints = listed.filter(({ at }) => at <= resumeKey.target)
     .map((checkpoint): Candidate => ({ kind: "checkpoint", at: checkpoint.at, checkpoint }));
   return [...results, ...checkpoints].sort((a, b) => b.at - a.at);
 }
 
-async function take(
+type Verified =
+  | { readonly kind: "verified"; readonly path: string | null }
+  | { readonly kind: "corrupted"; readonly corruption: readonly Corruption[] };
+
+async function verify(
   candidate: Candidate,
-  stores: Stores,
+  { results, work }: Stores,
   into: string | null,
-): Promise<{ readonly path: string | null; readonly corruption: readonly Corruption[] | null }> {
+): Promise<Verified> {
   if (candidate.kind === "result") {
     const { file } = candidate;
-    const restored = into === null
-      ? await looked(stores.results.check([file]))
-      : await stores.results.fetch([file], into, { link: true });
-    return { path: into && join(into, file.path), corruption: corruptionOf(restored) };
+    if (into === null) return verifiedUnless(await results.check([file]));
+    const fetched = await results.fetch([file], into, { link: true });
+    return fetched.kind === "corrupted"
+      ? fetched
+      : { kind: "verified", path: join(into, file.path) };
   }
-  const { checkpoint } = candidate;
-  const path = into && join(into, "checkpoint");
-  const restored = path === null
-    ? await looked(stores.work.checkCheckpoint(checkpoint))
-    : await stores.work.restoreCheckpoint(checkpoint, path);
-  // One that is gone was outdated by a process that has not noticed yet that its runner is gone.
-  const corruption = corruptionOf(restored)?.filter(({ found }) => found !== "missing") ?? null;
-  return { path, corruption };
+  const verified = await verifyCheckpoint(candidate.checkpoint, work, into);
+  if (verified.kind === "verified") return verified;
+  // A missing one was outdated by a process that has not noticed yet that its runner is gone.
+  const corruption = verified.corruption.filter(({ found }) => found !== "missing");
+  return { kind: "corrupted", corruption };
 }
 
-async function looked(checking: Promise<readonly Corruption[]>): Promise<Restored> {
-  const corruption = await checking;
-  return corruption.length === 0 ? { kind: "restored" } : { kind: "corrupted", corruption };
+async function verifyCheckpoint(
+  checkpoint: StoredCheckpoint,
+  work: Stores["work"],
+  into: string | null,
+): Promise<Verified> {
+  if (into === null) return verifiedUnless(await work.checkCheckpoint(checkpoint));
+  const path = join(into, "checkpoint");
+  const restored = await work.restoreCheckpoint(checkpoint, path);
+  return restored.kind === "corrupted" ? restored : { kind: "verified", path };
 }
 
-function corruptionOf(restored: Restored | Fetched): readonly Corruption[] | null {
-  return restored.kind === "corrupted" ? restored.corruption : null;
+function verifiedUnless(corruption: readonly Corruption[]): Verified {
+  return corruption.length === 0
+    ? { kind: "verified", path: null }
+    : { kind: "corrupted", corruption };
 }

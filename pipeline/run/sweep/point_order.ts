@@ -1,6 +1,6 @@
 /**
- * In which order points of a sweep run, so that longer ones go on from shorter
- * ones and the sweep costs its longest point, not the sum.
+ * Orders the points of a sweep so that longer ones resume from shorter ones: the sweep then costs its
+ * longest point, not the sum.
  *
  * @module
  */
@@ -11,34 +11,33 @@ import type { JsonObject } from "../../json.ts";
 import { downstreamOf, type Plan, planExperiment, type PlannedStage } from "../../plan/plan.ts";
 import type { SweepPoint } from "../../sweep/sweep.ts";
 
-/** What a point waits for. */
+/** A stage of another point, which a point waits for. */
 export interface Awaited {
-  /** Another point. */
   readonly point: SweepPoint;
-  /** The stage of it that this one's goes on from. */
+  /** The stage of that point that this point's resumes from. */
   readonly stage: string;
 }
 
 /**
- * Finds for each point those that it has to wait for: for each stage with a resumable param, the
- * first of the points that have the next lower value of it and agree in all else that the stage
+ * Finds the points that each point has to wait for: for each of its stages with a resumable param, the
+ * first point with the next lower value of that param and the same value of all else that the stage
  * depends on.
  */
 export function earlierPoints(
   points: readonly SweepPoint[],
 ): ReadonlyMap<SweepPoint, readonly Awaited[]> {
-  const families = new Map<string, Map<number, SweepPoint>>();
-  const memberships = points.map((point) => ({ point, members: membersIn(point.config) }));
-  for (const { point, members } of memberships) {
-    for (const { resumeKey, value } of members) {
-      const firsts = families.get(resumeKey) ?? new Map<number, SweepPoint>();
+  const firstsByKey = new Map<string, Map<number, SweepPoint>>();
+  const resumable = points.map((point) => ({ point, stages: resumableStages(point.config) }));
+  for (const { point, stages } of resumable) {
+    for (const { resumeKey, value } of stages) {
+      const firsts = firstsByKey.get(resumeKey) ?? new Map<number, SweepPoint>();
       if (!firsts.has(value)) firsts.set(value, point);
-      families.set(resumeKey, firsts);
+      firstsByKey.set(resumeKey, firsts);
     }
   }
-  return new Map(memberships.map(({ point, members }) => {
-    const before = members.flatMap(({ stage, resumeKey, value }) => {
-      const firsts = families.get(resumeKey)!;
+  return new Map(resumable.map(({ point, stages }) => {
+    const before = stages.flatMap(({ stage, resumeKey, value }) => {
+      const firsts = firstsByKey.get(resumeKey)!;
       const lower = [...firsts.keys()].filter((other) => other < value);
       return lower.length === 0 ? [] : [{ point: firsts.get(Math.max(...lower))!, stage }];
     });
@@ -47,13 +46,13 @@ export function earlierPoints(
 }
 
 /**
- * Takes the next point that need not wait any more out of those that have not started.
+ * Takes the next point that need not wait out of those that have not started.
  *
- * @param options.before What {@linkcode earlierPoints} found.
- * @param options.isDone Whether what a point waits for is done, or will never be.
- * @param options.isIdle Whether none is under way: where two points then wait for each other, the
- * first of them starts.
- * @returns The point, or null while all wait.
+ * @param options.before The outcome of {@linkcode earlierPoints}.
+ * @param options.isDone Whether what a point waits for is done, or has ended in another way.
+ * @param options.isIdle Whether no point is running: of two points that wait for each other, the first
+ * then starts.
+ * @returns Null while all of them wait.
  */
 export function takeNext(
   waiting: SweepPoint[],
@@ -68,14 +67,14 @@ export function takeNext(
   return waiting.splice(Math.max(0, ready), 1)[0] ?? null;
 }
 
-/** A point's place in one resumeKey: its value of the resumable param. */
-interface Membership {
+/** A stage with its value of the resumable param; points with one key may resume from each other. */
+interface ResumableStage {
   readonly stage: string;
   readonly resumeKey: string;
   readonly value: number;
 }
 
-function membersIn(config: ExperimentConfig): Membership[] {
+function resumableStages(config: ExperimentConfig): ResumableStage[] {
   const outcome = planExperiment(config);
   if (outcome.kind !== "plan") return [];
   const { plan } = outcome;
@@ -86,7 +85,7 @@ function membersIn(config: ExperimentConfig): Membership[] {
     const resumeKey = canonicalJson({
       stage: planned.name,
       params: decisiveParams(planned, resumes!.param),
-      above: stagesAbove(planned, plan).map((stage) => [stage.name, decisiveParams(stage)]),
+      upstream: upstreamOf(planned, plan).map((stage) => [stage.name, decisiveParams(stage)]),
       seed: config.seed,
       backend: config.backend,
     });
@@ -94,8 +93,8 @@ function membersIn(config: ExperimentConfig): Membership[] {
   });
 }
 
-/** The stages that it reads from, directly or not. */
-function stagesAbove(planned: PlannedStage, plan: Plan): PlannedStage[] {
+/** The stages that a stage reads from, directly or not. */
+function upstreamOf(planned: PlannedStage, plan: Plan): PlannedStage[] {
   return plan.stages.filter(({ name }) => downstreamOf(plan, name).has(planned.name));
 }
 

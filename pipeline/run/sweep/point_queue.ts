@@ -1,8 +1,4 @@
-/**
- * The points of a sweep that have not started, while others are under way.
- *
- * @module
- */
+/** @module Queues the points of a sweep that have not started. */
 
 import type { SweepPoint } from "../../sweep/sweep.ts";
 import { type Awaited, earlierPoints, takeNext } from "./point_order.ts";
@@ -13,17 +9,17 @@ export interface PointQueue {
   /**
    * Takes the next point, once there is one that need not wait.
    *
-   * @param isOver Whether no more are to start.
-   * @returns The point; null where none is left, or it is over.
+   * @param isOver Whether no more points are to start.
+   * @returns Null where none is left, or it is over.
    */
   next(isOver: () => boolean): Promise<SweepPoint | null>;
-  /** Notices what happens at points: a stage that is done may be what another waits for. */
+  /** Notes each event of the points: a stage that is done may be what another point waits for. */
   notice(event: SweepEvent): void;
-  /** Says that a point has ended, however it did. */
+  /** Notes that a point has ended, in whichever way. */
   end(point: SweepPoint): void;
 }
 
-/** Lines the points of a sweep up. */
+/** Queues the points of a sweep. */
 export function queuePoints(points: readonly SweepPoint[]): PointQueue {
   const waiting = [...points];
   const before = earlierPoints(points);
@@ -31,8 +27,9 @@ export function queuePoints(points: readonly SweepPoint[]): PointQueue {
   const ended = new Set<SweepPoint>();
   let running = 0;
   let change = Promise.withResolvers<void>();
-  const isDone = ({ point, stage }: Awaited) => ended.has(point) || done.has(key(point, stage));
-  const wake = () => {
+  const isDone = ({ point, stage }: Awaited) =>
+    ended.has(point) || done.has(keyOf(point.name, stage));
+  const announceChange = () => {
     change.resolve();
     change = Promise.withResolvers();
   };
@@ -40,11 +37,11 @@ export function queuePoints(points: readonly SweepPoint[]): PointQueue {
     async next(isOver) {
       while (waiting.length > 0 && !isOver()) {
         const point = takeNext(waiting, { before, isDone, isIdle: running === 0 });
-        if (point === null) await change.promise;
-        else {
+        if (point !== null) {
           running++;
           return point;
         }
+        await change.promise;
       }
       return null;
     },
@@ -52,17 +49,17 @@ export function queuePoints(points: readonly SweepPoint[]): PointQueue {
       if (event.kind !== "point-event" || event.point === null) return;
       const { kind } = event.event;
       if (kind !== "stage-finished" && kind !== "stage-cached") return;
-      done.add(key({ name: event.point }, event.event.stage));
-      wake();
+      done.add(keyOf(event.point, event.event.stage));
+      announceChange();
     },
     end(point) {
       running--;
       ended.add(point);
-      wake();
+      announceChange();
     },
   };
 }
 
-function key({ name }: Pick<SweepPoint, "name">, stage: string): string {
-  return `${name}\n${stage}`;
+function keyOf(point: string, stage: string): string {
+  return `${point}\n${stage}`;
 }

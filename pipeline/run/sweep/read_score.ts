@@ -1,23 +1,20 @@
-/**
- * Reads the number that points of a sweep are compared by.
- *
- * @module
- */
+/** @module Reads the number that the points of a sweep are compared by. */
 
-import type { Run, StageDone } from "../run.ts";
+import type { Run } from "../run.ts";
+import type { StageDone } from "../stage_result.ts";
 import type { Score } from "./sweep_event.ts";
 
 /**
- * Takes the score from the artifact in which the plan's stage with a `score` wrote it.
+ * Reads the score that the plan's stage with a `score` wrote.
  *
- * @returns Null where no stage declares one, it is not done, or the artifact holds no such number.
+ * @returns Null where no stage declares one, it is not done, or its artifact holds no such number.
  */
 export async function readScore(
   { plan, engine }: Run,
   done: ReadonlyMap<string, StageDone>,
 ): Promise<Score | null> {
   const scoring = plan.stages.find(({ stage }) => stage.score !== undefined);
-  const result = scoring === undefined ? undefined : done.get(scoring.name);
+  const result = scoring && done.get(scoring.name);
   if (scoring === undefined || result === undefined) return null;
   const { artifact, field, goal } = scoring.stage.score!;
   const bytes = await engine.results.read(result.entry.outputs[artifact]!.files[0]!);

@@ -1,56 +1,52 @@
 /**
- * Records a sweep as a version: what its points share and what was collected in
- * its own folder, what is a point's own under `points/`.
+ * Records a sweep as a version: what its points share and what was collected at the top, and what is a
+ * point's own under `points/`.
  *
  * @module
  */
 
-import type { PlacedEntry } from "../../versions/plan_version.ts";
-import { recordVersion } from "../../versions/record_version.ts";
 import type { Sweep } from "../../sweep/sweep.ts";
-import { join } from "../../path.ts";
-import { runMetadata } from "../run_metadata.ts";
-import type { PointResults } from "./execute_sweep.ts";
-import { finalPaths, type RecordedRun, recordOf } from "../record_run.ts";
-import type { Run, StageDone } from "../run.ts";
+import type { PlacedEntry } from "../../versions/plan_version.ts";
+import { type RecordedRun, recordOf, recordResults } from "../record_run.ts";
+import { loadRecording } from "../recording.ts";
+import type { Run } from "../run.ts";
+import type { StageDone } from "../stage_result.ts";
+import type { PointResults } from "./point_results.ts";
 
 /**
- * Records the results of every point that is done, and of the stages that collected from them.
+ * Records the results of every completed point, and of the stages that collected from them.
  *
  * @param collecting The run of the stages that collect, and their results.
  */
 export async function recordSweep(
   sweep: Sweep,
   results: readonly PointResults[],
-  collecting: { readonly run: Run; readonly done: ReadonlyMap<string, StageDone> },
-): Promise<RecordedRun> {
-  const { run: { engine, plan }, done } = collecting;
-  const { places } = engine;
+  { run, done }: { readonly run: Run; readonly done: ReadonlyMap<string, StageDone> },
+): Promise<RecordedRun | "corrupted"> {
   const placed = placeResults(results, done);
   const { backend } = results[0]!.run;
-  const outcome = await recordVersion(
-    {
-      name: sweep.name,
-      async configText(folder) {
-        const { formatSweep } = await import("../../sweep/format_sweep.ts");
-        return formatSweep(sweep, folder);
-      },
-      record: async () => ({
-        ...await runMetadata(engine, { backend, entries: placed.map(({ entry }) => entry) }),
+  return await recordResults(run, {
+    name: sweep.name,
+    async configText(folder) {
+      const { formatSweep } = await loadRecording();
+      return formatSweep(sweep, folder);
+    },
+    async record() {
+      const { runMetadata } = await loadRecording();
+      const environment = await run.engine.environment();
+      const entries = placed.map(({ entry }) => entry);
+      return {
+        ...runMetadata({ environment, backend, entries }),
         points: results.map(({ point, done }) => ({
           name: point.name,
           values: point.values,
           stages: [...done.values()].map(recordOf),
         })),
         stages: [...done.values()].map(recordOf),
-      }),
-      entries: placed,
+      };
     },
-    { results: engine.results, quarantine: engine.work.quarantine, runsFolder: places.runs },
-  );
-  if (outcome.kind === "corrupted") return outcome;
-  const shown = outcome.isLatest ? join(places.runs, sweep.name, "latest") : outcome.folder;
-  return { ...outcome, highlights: finalPaths(plan).map((path) => join(shown, path)) };
+    entries: placed,
+  });
 }
 
 /** What all points share lies once at the top; with a single point, that is everything. */

@@ -4,32 +4,33 @@
  * @module
  */
 
-import { type Problem, usageProblem } from "../../problem.ts";
-import type { ResolvedBackend } from "../../backend.ts";
+import type { Problem } from "../../problem.ts";
 import type { Sweep, SweepPoint } from "../../sweep/sweep.ts";
 import type { Engine } from "../engine.ts";
 import type { RunFinished } from "../event.ts";
-import type { PointResults, SweepOptions } from "./execute_sweep.ts";
 import { openRun } from "../open_run.ts";
-import { queuePoints } from "./point_queue.ts";
-import { readScore } from "./read_score.ts";
 import type { Run } from "../run.ts";
 import { runStages } from "../run_stages.ts";
+import { countJobs } from "./count_jobs.ts";
+import { queuePoints } from "./point_queue.ts";
+import type { PointResults } from "./point_results.ts";
+import { readScore } from "./read_score.ts";
 import type { SweepEvent } from "./sweep_event.ts";
+import type { SweepOptions } from "./sweep_options.ts";
 
 /** How the points of a sweep ended. */
 export interface PointsEnded {
   /** `failed` if any point failed. */
   readonly kind: RunFinished["outcome"];
-  /** The points that are done, in the sweep's order. */
+  /** The points that completed, in the sweep's order. */
   readonly results: readonly PointResults[];
   /** The names of the points that failed. */
   readonly failed: readonly string[];
 }
 
 /**
- * Brings every point up to date, as many at a time as the options and the cores allow, in order; but
- * one with a stage that can go on from another point's waits for that.
+ * Brings every point up to date, in order, as many at a time as the options and the cores allow. A point
+ * with a stage that resumes from another point's waits for that one.
  */
 export async function runPoints(
   sweep: Sweep,
@@ -50,12 +51,12 @@ export async function runPoints(
     queue.notice(event);
   };
   const found: Run["found"] = new Map();
-  const ended = new Map<SweepPoint, PointEnd>();
+  const ended = new Map<SweepPoint, PointEnded>();
   const problems: Problem[] = [];
   const isOver = () =>
     options.signal.aborted || problems.length > 0 ||
     options.failFast && [...ended.values()].some(({ kind }) => kind === "failed");
-  async function work(): Promise<void> {
+  async function runQueue(): Promise<void> {
     await using _held = await engine.work.hold();
     const next = () => engine.work.releaseWhile(() => queue.next(isOver));
     for (let point; (point = await next()) !== null;) {
@@ -65,19 +66,18 @@ export async function runPoints(
       queue.end(point);
     }
   }
-  // Only those that work at a point are at work: when all of them compute, others may collect.
-  await engine.work.releaseWhile(() => Promise.all(Array.from({ length: jobs }, work)));
-  if (problems.length > 0) return problems[0]!;
-  return summarize(sweep, ended, options.signal);
+  // Each worker holds the store itself: while all of them compute, garbage may be collected.
+  await engine.work.releaseWhile(() => Promise.all(Array.from({ length: jobs }, runQueue)));
+  return problems[0] ?? summarize(sweep, ended, options.signal);
 }
 
-type PointEnd = { readonly kind: RunFinished["outcome"]; readonly results: PointResults };
+type PointEnded = { readonly kind: RunFinished["outcome"]; readonly results: PointResults };
 
 async function runPoint(
   point: SweepPoint,
   engine: Engine,
   { selection, report, signal, found }: SweepOptions & Pick<Run, "found">,
-): Promise<PointEnd | Problem> {
+): Promise<PointEnded | Problem> {
   const started = performance.now();
   const opened = await openRun(point.config, engine, {
     selection,
@@ -103,37 +103,17 @@ async function runPoint(
   return { kind: ended.kind, results: { point, run, done: ended.done } };
 }
 
-/** Cores are divided among points by leaving each the threads that its config says: bytes first. */
-async function countJobs(
-  { base, points }: Sweep,
-  { backends }: Engine,
-  { jobs }: SweepOptions,
-): Promise<number | Problem> {
-  const needsBackend = base.stages.some(({ stage }) => stage.usesBackend);
-  const outcome = needsBackend ? await backends.resolve(points[0]!.config.backend) : null;
-  if (outcome?.kind === "unavailable") {
-    return usageProblem(outcome.message);
-  }
-  const fitting = Math.floor(navigator.hardwareConcurrency / coresOf(outcome));
-  return Math.max(1, Math.min(jobs, fitting, points.length));
-}
-
-function coresOf(backend: ResolvedBackend | null): number {
-  return backend?.cores ?? 1;
-}
-
 function summarize(
   { points }: Sweep,
-  ended: ReadonlyMap<SweepPoint, PointEnd>,
+  ended: ReadonlyMap<SweepPoint, PointEnded>,
   signal: AbortSignal,
 ): PointsEnded {
   const ends = points.flatMap((point) => ended.get(point) ?? []);
-  const failed = ends.filter(({ kind }) => kind === "failed").map(({ results }) =>
-    results.point.name
-  );
-  const results = ends.filter(({ kind }) => kind === "completed").map(({ results }) => results);
-  const isPartial = ends.some(({ kind }) => kind === "partial");
+  const of = (wanted: PointEnded["kind"]) =>
+    ends.filter(({ kind }) => kind === wanted).map(({ results }) => results);
+  const failed = of("failed").map(({ point }) => point.name);
+  const results = of("completed");
   if (signal.aborted) return { kind: "interrupted", results, failed };
   if (failed.length > 0) return { kind: "failed", results, failed };
-  return { kind: isPartial ? "partial" : "completed", results, failed };
+  return { kind: of("partial").length > 0 ? "partial" : "completed", results, failed };
 }

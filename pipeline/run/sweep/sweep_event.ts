@@ -1,13 +1,9 @@
-/**
- * What happens during a sweep, as one union.
- *
- * @module
- */
+/** @module The events of a sweep, as one union. */
 
 import type { Goal } from "../../stage.ts";
 import type { RunEvent, RunFinished } from "../event.ts";
 
-/** Something that happened during a sweep. */
+/** An event of a sweep. */
 export type SweepEvent = SweepStarted | PointEvent | PointFinished | SweepFinished;
 
 /** The points are known, and how many of them may run at a time. */
@@ -17,41 +13,36 @@ export interface SweepStarted {
   readonly name: string;
   /** The names of all points, in order. */
   readonly points: readonly string[];
-  /** How many points may run at the same time. */
+  /** How many points run at a time. */
   readonly jobs: number;
 }
 
-/** Something happened at a point. */
+/** An event of one point. */
 export interface PointEvent {
   readonly kind: "point-event";
   /** The point's name; null for the stages that collect. */
   readonly point: string | null;
-  /** What happened. */
   readonly event: RunEvent;
 }
 
 /** A point has ended. */
 export interface PointFinished {
   readonly kind: "point-finished";
-  /** The point's name. */
   readonly point: string;
-  /** How it ended. */
   readonly outcome: RunFinished["outcome"];
-  /** How many of its stages ran. */
   readonly ran: number;
-  /** How many of its stages had their results already. */
+  /** How many of its stages had a stored result. */
   readonly cached: number;
-  /** How long it took, waiting included. */
+  /** Waiting included. */
   readonly seconds: number;
-  /** The number that points are compared by; null where there is none. */
+  /** Null where no stage declares one. */
   readonly score: Score | null;
 }
 
 /** The number that points are compared by. */
 export interface Score {
-  /** What it is, such as `loss`. */
+  /** Such as `loss`. */
   readonly name: string;
-  /** Its value. */
   readonly value: number;
   readonly goal: Goal;
 }
@@ -61,11 +52,10 @@ export interface SweepFinished {
   readonly kind: "sweep-finished";
   /** `failed` if any point failed, though the others are done and compared. */
   readonly outcome: RunFinished["outcome"];
-  /** The points that failed, by name. */
+  /** The names of the points that failed. */
   readonly failed: readonly string[];
-  /** How many stages ran, those that collect included. */
+  /** How many stages ran, those that collect among them. */
   readonly ran: number;
-  /** How long it took. */
   readonly seconds: number;
   /** Such as `v3`; null where none was recorded. */
   readonly version: string | null;

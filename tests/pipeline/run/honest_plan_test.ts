@@ -10,7 +10,8 @@ import type { Reason } from "../../../pipeline/fingerprint/reason.ts";
 import type { Engine } from "../../../pipeline/run/engine.ts";
 import type { RunEvent } from "../../../pipeline/run/event.ts";
 import { executeRun } from "../../../pipeline/run/execute_run.ts";
-import { inspectRun, type StageReport } from "../../../pipeline/run/status/inspect_run.ts";
+import { inspectRun } from "../../../pipeline/run/status/inspect_run.ts";
+import type { StageReport } from "../../../pipeline/run/status/inspect_stage.ts";
 import { EVERYTHING, type Selection } from "../../../pipeline/run/selection.ts";
 import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
 import { type Dice, makeDice } from "../../helpers/dice.ts";
@@ -71,7 +72,7 @@ async function compare(
   await writeWorld(world, workspace);
   const config = configOf(world, workspace);
   const selection = drawSelection(world, dice);
-  const report = await inspectRun(config, await openWorld(workspace, executor), selection);
+  const report = await inspectRun(config, await openWorld(workspace, executor), { selection });
   const events: RunEvent[] = [];
   const result = await executeRun(config, await openWorld(workspace, executor), {
     selection,

@@ -9,7 +9,8 @@
 import { assert, assertEquals } from "@std/assert";
 import type { JsonObject } from "../../../pipeline/json.ts";
 import { executeSweep } from "../../../pipeline/run/sweep/execute_sweep.ts";
-import { inspectRun, type StageReport } from "../../../pipeline/run/status/inspect_run.ts";
+import { inspectRun } from "../../../pipeline/run/status/inspect_run.ts";
+import type { StageReport } from "../../../pipeline/run/status/inspect_stage.ts";
 import { EVERYTHING } from "../../../pipeline/run/selection.ts";
 import type { Sweep, SweepPoint } from "../../../pipeline/sweep/sweep.ts";
 import { type Dice, makeDice } from "../../helpers/dice.ts";
@@ -48,7 +49,7 @@ async function compare(
   const sweep = drawSweep(world, { workspace, dice });
   const said = new Map<string, readonly StageReport[]>();
   for (const { name, config } of sweep.points) {
-    const report = await inspectRun(config, await openWorld(workspace), EVERYTHING);
+    const report = await inspectRun(config, await openWorld(workspace), { selection: EVERYTHING });
     assert(report.kind === "report");
     said.set(name, report.stages);
   }

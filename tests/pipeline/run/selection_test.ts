@@ -43,7 +43,7 @@ Deno.test("checkSelection() suggests a stage for one that is none", () => {
   assertEquals(checkSelection({ ...EVERYTHING, only: "clear" }, plan), {
     kind: "problem",
     exitCode: 2,
-    message: 'Cannot take --only clear: "toy" has no such stage: did you mean "clean"?',
+    message: 'Cannot use --only clear: "toy" has no such stage: did you mean "clean"?',
   });
 });
 
@@ -52,7 +52,7 @@ Deno.test("checkSelection() lists the stages where none is near", () => {
     kind: "problem",
     exitCode: 2,
     message:
-      'Cannot take --force visualize: "toy" has no such stage, its stages are fetch, clean, fit, list',
+      'Cannot use --force visualize: "toy" has no such stage, its stages are fetch, clean, fit, list',
   });
 });
 
@@ -66,7 +66,7 @@ for (
     assertEquals(checkSelection({ ...selection, only: "fit" }, plan), {
       kind: "problem",
       exitCode: 2,
-      message: `Cannot take ${option} with --only fit: no other stage is to run`,
+      message: `Cannot use ${option} with --only fit: no other stage is to run`,
     });
   });
 }

@@ -145,7 +145,7 @@ command line:1:12 Cannot read "count.unit": expected one of "characters", "words
   [
     "a stage that is not there",
     ["toy.yaml", "--only", "wrote"],
-    'Cannot take --only wrote: "toy" has no such stage: did you mean "write"?\n',
+    'Cannot use --only wrote: "toy" has no such stage: did you mean "write"?\n',
   ],
   [
     "a backend that is not there",

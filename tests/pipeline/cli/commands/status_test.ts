@@ -59,7 +59,7 @@ Deno.test("status --only tells what run --only would do, and what it would lack"
   const lacking = {
     code: 2,
     output: "",
-    error: 'Cannot take the result of "write" from the store: there is none for this config\n' +
+    error: 'Cannot use the stored result of "write": there is none for this config\n' +
       "Run without --only, or run --only write first\n",
   };
   assertEquals(await desk.call("status", ...words), lacking);

@@ -1,7 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { sweepStatusLines } from "../../../../pipeline/cli/views/sweep_status_lines.ts";
 import { makeColors } from "../../../../pipeline/format/color.ts";
-import type { PlanReport, StageReport } from "../../../../pipeline/run/status/inspect_run.ts";
+import type { PlanReport } from "../../../../pipeline/run/status/inspect_run.ts";
+import type { StageReport } from "../../../../pipeline/run/status/inspect_stage.ts";
 
 Deno.test("sweepStatusLines() tells what points share, and of each what is left to do", () => {
   const download = stage("download", "cached", "d");

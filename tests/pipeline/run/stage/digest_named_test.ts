@@ -35,6 +35,6 @@ Deno.test("digestNamed() refuses a folder with a link out of it", async () => {
   await assertRejects(
     () => digestIn(workspace, "folder"),
     Error,
-    'it cannot be taken whole: "b" is a symbolic link, expected only files and folders',
+    'it cannot be digested: "b" is a symbolic link, expected only files and folders',
   );
 });

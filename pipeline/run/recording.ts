@@ -1,0 +1,20 @@
+/**
+ * The modules that record a run. A run with nothing to do needs none of them, and saves the time to
+ * load them.
+ *
+ * @module
+ */
+
+/**
+ * Loads the modules that record a run. A run that computes calls it before its first stage starts: hours
+ * later the project's files may be others.
+ */
+export async function loadRecording() {
+  const [config, sweep, metadata] = await Promise.all([
+    import("../config/format_config.ts"),
+    import("../sweep/format_sweep.ts"),
+    import("./run_metadata.ts"),
+    import("../versions/build_version.ts"),
+  ]);
+  return { ...config, ...sweep, ...metadata };
+}

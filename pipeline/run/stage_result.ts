@@ -1,0 +1,24 @@
+/** @module The outcome of a stage in a run. */
+
+import type { Reason } from "../fingerprint/reason.ts";
+import type { Problem } from "../problem.ts";
+import type { Entry } from "../stores/result_store.ts";
+
+/** The outcome of a stage. */
+export type StageResult =
+  | StageDone
+  | Problem
+  | { readonly kind: "failed" }
+  | { readonly kind: "interrupted" }
+  /** An input was corrupted and is quarantined: the stage `source`, which wrote it, must run again. */
+  | { readonly kind: "input-corrupted"; readonly source: string };
+
+/** A stage whose result is stored. */
+export interface StageDone {
+  readonly kind: "done";
+  readonly entry: Entry;
+  /** Whether it ran; if not, its result was stored before. */
+  readonly ran: boolean;
+  /** Why it ran; empty if it did not. */
+  readonly reasons: readonly Reason[];
+}

@@ -1,0 +1,28 @@
+/** @module Counts how many points of a sweep run at a time. */
+
+import type { Problem } from "../../problem.ts";
+import type { Sweep } from "../../sweep/sweep.ts";
+import { chooseBackend } from "../choose_backend.ts";
+import type { Engine } from "../engine.ts";
+
+/**
+ * Counts the points that run at a time: at most as many as asked for. Each point gets the threads that
+ * its config says, since other threads may compute other bytes; so the cores limit the points.
+ *
+ * @returns At least 1, or the problem of a backend that cannot be had.
+ */
+export async function countJobs(
+  { points }: Sweep,
+  engine: Engine,
+  { jobs }: { readonly jobs: number },
+): Promise<number | Problem> {
+  const chosen = await chooseBackend(points[0]!.config, engine);
+  if (chosen.kind === "problem") return chosen;
+  const fitting = Math.floor(availableCores() / (chosen.backend?.cores ?? 1));
+  return Math.max(1, Math.min(jobs, fitting, points.length));
+}
+
+/** The cores that the points of a sweep share: those of this machine. */
+function availableCores(): number {
+  return navigator.hardwareConcurrency;
+}

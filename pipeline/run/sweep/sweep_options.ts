@@ -1,0 +1,17 @@
+/** @module What a sweep needs beside its points. */
+
+import type { Selection } from "../selection.ts";
+import type { SweepEvent } from "./sweep_event.ts";
+
+/** The options of a sweep. */
+export interface SweepOptions {
+  /** Which stages of each point to run. */
+  readonly selection: Selection;
+  /** How many points may run at a time; the cores may allow fewer. */
+  readonly jobs: number;
+  /** Whether the first failure ends the sweep. */
+  readonly failFast: boolean;
+  readonly report: (event: SweepEvent) => void;
+  /** Ends the sweep early; the stages that run are stopped first. */
+  readonly signal: AbortSignal;
+}
