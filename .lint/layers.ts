@@ -6,31 +6,24 @@
 
 import { isWithin } from "./place.ts";
 
+/** Stands for a room of each verb: `stages/train` holds `train.ts` and `train/`. */
+const VERB = "stages/<verb>";
+
 /**
- * The layers of the repository, from the top down: a file may import files of its own layer's room
- * and of the layers below, so two rooms of one layer do not know each other.
+ * The layers of the repository, from the top down: a file may import files of its own room and of
+ * the layers below, so two rooms of one layer do not know each other.
  *
  * A room is a folder with all below it, `folder/*` the files directly in it, or one module without
- * its extension. Where several fit, the longest name counts: `stages/train` holds both `train.ts`
- * and `train/`.
+ * its extension. Where several fit, the longest name counts.
  */
 export const LAYERS: readonly (readonly string[])[] = [
   ["bench"],
   ["stages/main"],
   ["stages/mod"],
-  [
-    "stages/download",
-    "stages/preprocess",
-    "stages/train",
-    "stages/evaluate",
-    "stages/visualize",
-    "stages/compare",
-    "stages/tensorboard",
-  ],
-  ["stages/backends", "stages/models", "stages/figures", "stages/tables"],
+  [VERB],
+  ["stages/backends", "stages/figures", "stages/tables", "stages/models"],
   ["stages/results"],
-  ["stages/metrics"],
-  ["stages/datasets", "stages/html"],
+  ["stages/metrics", "stages/datasets", "stages/html"],
   ["stages/formats", "stages/random"],
   ["pipeline/cli"],
   ["pipeline/experiment"],
@@ -60,9 +53,6 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["pipeline/*"],
 ];
 
-/** The verbs of the experiment, whose rooms import nouns and never one another. */
-export const VERBS: readonly string[] = LAYERS.find((rooms) => rooms.includes("stages/train"))!;
-
 /** A room with its layer, counted from the top. */
 export interface Room {
   readonly room: string;
@@ -76,9 +66,11 @@ export interface Room {
  * @returns Null for a file that no room of {@linkcode LAYERS} holds.
  */
 export function roomOf(place: string): Room | null {
-  const fitting = LAYERS.flatMap((rooms, layer) => rooms.map((room) => ({ room, layer })))
-    .filter(({ room }) => holds(room, place));
-  return fitting.sort((a, b) => b.room.length - a.room.length)[0] ?? null;
+  const [fitting] = ROOMS.filter(({ room }) => holds(room, place))
+    .sort((a, b) => b.room.length - a.room.length);
+  if (fitting !== undefined) return fitting;
+  const [, verb] = /^(stages\/\w+)[./]/.exec(place) ?? [];
+  return verb === undefined ? null : { room: verb, layer: VERBS };
 }
 
 /**
@@ -109,6 +101,11 @@ const DOORS = [
     doors: ["pipeline/backend.ts"],
   },
 ];
+
+const ROOMS: readonly Room[] = LAYERS.flatMap((rooms, layer) =>
+  rooms.map((room) => ({ room, layer }))
+);
+const VERBS = LAYERS.findIndex((rooms) => rooms.includes(VERB));
 
 function holds(room: string, place: string): boolean {
   if (room.endsWith("/*")) return place.slice(0, place.lastIndexOf("/")) === room.slice(0, -2);

@@ -29,10 +29,15 @@ export function modulesBelow(folder: string): string[] {
  * they are for others.
  */
 export function importsOf(module: string, follow: Follow): string[] {
-  const code = Deno.readTextFileSync(join(ROOT, module)).replace(/\/\*[\s\S]*?\*\//g, "");
-  return PATTERNS[follow].flatMap((pattern) => [...code.matchAll(pattern)])
+  const source = sourceOf(module);
+  return PATTERNS[follow].flatMap((pattern) => [...source.matchAll(pattern)])
     .map(([, specifier]) => specifier!)
     .map((specifier) => specifier.startsWith(".") ? join(dirname(module), specifier) : specifier);
+}
+
+/** Reads a module without its block comments. */
+export function sourceOf(module: string): string {
+  return Deno.readTextFileSync(join(ROOT, module)).replace(/\/\*[\s\S]*?\*\//g, "");
 }
 
 /** Lists everything that modules reach through imports, themselves included. */
