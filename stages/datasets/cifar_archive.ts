@@ -1,5 +1,5 @@
 /**
- * Reads an archive of CIFAR-10's binary layout, and refuses one that is not.
+ * Archives of CIFAR-10's binary layout.
  *
  * @module
  */
@@ -16,53 +16,47 @@ import { CLASS_COUNT, readLabels } from "./cifar_records.ts";
 
 /** One file of records. */
 export interface CifarBatch {
-  /** The file's name. */
   readonly name: string;
-  /** Its records. */
   readonly bytes: Uint8Array;
-  /** The label of each. */
+  /** The label of each record. */
   readonly labels: Uint8Array;
 }
 
-/** What an archive holds. */
+/** The records of an archive. */
 export interface CifarArchive {
   /** The ten class names, in the order of the labels. */
   readonly classes: readonly string[];
-  /** The files of training records, in their order. */
   readonly train: readonly CifarBatch[];
-  /** The files of test records. */
   readonly test: readonly CifarBatch[];
 }
 
 /**
- * Reads an archive into memory: 184 MB for the whole of CIFAR-10. Other files in it, such as the
- * official archive's `readme.html`, are passed over.
+ * Reads an archive into memory, 184 MB for CIFAR-10, and checks every record. It skips other files
+ * in it, such as the official archive's `readme.html`.
  *
- * @param path The archive.
- * @param name What to call it in messages.
- * @returns Its records, every one checked.
- * @throws {Error} If it is no harmless `.tar.gz`, if one of its files is missing, or if a record is
- * bad; the message has the file and the offset.
+ * @param name The archive's name in messages.
+ * @throws {Error} If it is not a safe `.tar.gz`, a file is missing, or a record is invalid; the
+ * message has the file and the offset.
  */
 export async function readCifarArchive(path: string, name: string): Promise<CifarArchive> {
   const files = new Map<string, Uint8Array>();
   for await (const file of readTarGz(path, { name, limits: CIFAR_LIMITS })) {
-    const base = WANTED.find((wanted) => file.name === `${CIFAR_FOLDER}/${wanted}`);
+    const base = FILES.find((known) => file.name === `${CIFAR_FOLDER}/${known}`);
     if (base !== undefined) files.set(base, file.bytes);
   }
-  const missing = WANTED.filter((wanted) => !files.has(wanted));
+  const missing = FILES.filter((known) => !files.has(known));
   if (missing.length > 0) {
     throw new Error(
       `Cannot use archive "${name}": ${
         missing.join(", ")
-      } not found in "${CIFAR_FOLDER}/", wanted CIFAR-10's binary layout`,
+      } not found in "${CIFAR_FOLDER}/", expected CIFAR-10's binary layout`,
     );
   }
   const batch = (base: string): CifarBatch => {
     const bytes = files.get(base)!;
     if (bytes.length === 0) {
       throw new Error(
-        `Cannot use archive "${name}": no records in "${base}", wanted at least one`,
+        `Cannot use archive "${name}": no records in "${base}", expected at least one`,
       );
     }
     return { name: base, bytes, labels: readLabels(bytes, base) };
@@ -74,14 +68,14 @@ export async function readCifarArchive(path: string, name: string): Promise<Cifa
   };
 }
 
-const WANTED = [NAMES_FILE, ...TRAIN_BATCHES, ...TEST_BATCHES];
+const FILES = [NAMES_FILE, ...TRAIN_BATCHES, ...TEST_BATCHES];
 
 function readNames(bytes: Uint8Array, name: string): string[] {
   const names = new TextDecoder().decode(bytes).split("\n").map((line) => line.trim())
     .filter((line) => line !== "");
   if (names.length !== CLASS_COUNT) {
     throw new Error(
-      `Cannot use archive "${name}": found ${names.length} names in "${NAMES_FILE}", wanted ${CLASS_COUNT}`,
+      `Cannot use archive "${name}": found ${names.length} names in "${NAMES_FILE}", expected ${CLASS_COUNT}`,
     );
   }
   return names;

@@ -1,12 +1,12 @@
 /**
- * What is where in an archive of CIFAR-10's binary layout.
+ * The files of an archive of CIFAR-10's binary layout.
  *
  * @module
  */
 
 import type { TarLimits } from "../formats/tar/read_tar.ts";
 
-/** The folder that all its files are in. */
+/** The folder of all files. */
 export const CIFAR_FOLDER = "cifar-10-batches-bin";
 
 /** The files of training records, in the order of the images. */
@@ -20,7 +20,7 @@ export const TEST_BATCHES: readonly string[] = ["test_batch.bin"];
 /** The file of class names, one a line. */
 export const NAMES_FILE = "batches.meta.txt";
 
-/** The official archive has nine entries and 184 MB, 30.7 MB the largest file; this is ample. */
+/** The official archive has nine entries and 184 MB, and its largest file 30.7 MB. */
 export const CIFAR_LIMITS: TarLimits = {
   entries: 64,
   fileBytes: 64 * 1024 ** 2,

@@ -1,6 +1,6 @@
 /**
- * CIFAR-10's binary layout: records of one label byte and 3,072 pixel bytes, the red, green and
- * blue planes one after the other, each row by row.
+ * Records of CIFAR-10's binary layout: one label byte and 3,072 pixel bytes, the red, green and blue
+ * planes one after the other, each row by row.
  *
  * @module
  */
@@ -10,20 +10,18 @@ import { IMAGE_SIDE, IMAGE_VALUES } from "./splits.ts";
 /** The bytes of one record. */
 export const RECORD_BYTES: number = 1 + IMAGE_VALUES;
 
-/** How many classes there are. */
+/** The number of classes. */
 export const CLASS_COUNT = 10;
 
 /** The pixels of one plane. */
 const PLANE = IMAGE_SIDE * IMAGE_SIDE;
 
 /**
- * Checks that bytes are whole records with labels that exist.
+ * Reads the label of each record of a batch file.
  *
- * @param bytes The bytes of a batch file.
- * @param name The file's name, for the message.
- * @returns The label of each record.
- * @throws {Error} If a record is short or has no such label; the message has the file and the byte
- * offset of the record.
+ * @param name The file's name in messages.
+ * @throws {Error} If a record is cut off or its label is not that of a class; the message has the
+ * file and the byte offset of the record.
  */
 export function readLabels(bytes: Uint8Array, name: string): Uint8Array {
   const count = Math.floor(bytes.length / RECORD_BYTES);
@@ -35,7 +33,7 @@ export function readLabels(bytes: Uint8Array, name: string): Uint8Array {
       throw new Error(
         `Cannot read record ${index} of "${name}", at byte ${offset}: found label ${
           labels[index]
-        }, wanted 0 to ${CLASS_COUNT - 1}`,
+        }, expected 0 to ${CLASS_COUNT - 1}`,
       );
     }
   }
@@ -44,18 +42,18 @@ export function readLabels(bytes: Uint8Array, name: string): Uint8Array {
     throw new Error(
       `Cannot read record ${count} of "${name}", at byte ${
         count * RECORD_BYTES
-      }: found ${rest} bytes, wanted ${RECORD_BYTES}`,
+      }: found ${rest} bytes, expected ${RECORD_BYTES}`,
     );
   }
   return labels;
 }
 
 /**
- * Copies one record's pixels out of their planes, so that the three values of a pixel lie together.
+ * Copies the pixels of one record from their planes, so that the three values of a pixel lie together.
  *
  * @param bytes The bytes of a batch file.
- * @param index Which record.
- * @param target Where to put its 32 × 32 × 3 values.
+ * @param index The record's place in it.
+ * @param target Set to 32 × 32 × 3 values.
  */
 export function interleave(bytes: Uint8Array, index: number, target: Uint8Array): void {
   let from = index * RECORD_BYTES + 1;
@@ -67,11 +65,9 @@ export function interleave(bytes: Uint8Array, index: number, target: Uint8Array)
 }
 
 /**
- * Makes one record.
+ * Encodes one record.
  *
- * @param label The image's class.
- * @param pixels Its 32 × 32 × 3 values.
- * @returns The record's bytes.
+ * @param pixels 32 × 32 × 3 values.
  *
  * @example There and back
  * ```ts

@@ -1,6 +1,6 @@
 /**
- * The folder of arrays that `preprocess` writes and every later stage reads:
- * `<split>_images.npy`, `<split>_labels.npy` and `classes.json`.
+ * The folder that `preprocess` writes and later stages read: `<split>_images.npy`,
+ * `<split>_labels.npy` and `classes.json`.
  *
  * @module
  */
@@ -21,7 +21,6 @@ export interface LabelledImages {
   readonly images: Uint8Array;
   /** The class of each image, an index into the class names. */
   readonly labels: Uint8Array;
-  /** How many images there are. */
   readonly count: number;
 }
 
@@ -29,9 +28,7 @@ export interface LabelledImages {
  * Reads one split.
  *
  * @param folder The folder that `preprocess` wrote.
- * @param split Which part of it.
- * @returns Its images.
- * @throws {Error} If the split is not there, or its arrays are not of one number of 32×32 images.
+ * @throws {Error} If the split is missing, or its arrays have different numbers of 32×32 images.
  */
 export async function readSplit(folder: string, split: SplitName): Promise<LabelledImages> {
   try {
@@ -43,19 +40,17 @@ export async function readSplit(folder: string, split: SplitName): Promise<Label
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
     const advice = split === "validation"
-      ? "\nSet preprocess.validation to the fraction of the training images to hold out, such as 0.1"
-      : "";
-    throw new Error(`Cannot read the split "${split}": the data has no such split${advice}`);
+      ? "Set preprocess.validation to the fraction of the training images to hold out, such as 0.1"
+      : "Run preprocess again";
+    throw new Error(`Cannot read the split "${split}": the data has no such split\n${advice}`);
   }
 }
 
 /**
- * Reads splits and joins them in the order asked for.
+ * Reads splits and joins them in the given order, with the errors of {@linkcode readSplit}.
  *
  * @param folder The folder that `preprocess` wrote.
- * @param splits Which parts of it, at least one.
- * @returns All their images.
- * @throws {Error} As `readSplit` does.
+ * @param splits At least one.
  */
 export async function readSplits(
   folder: string,
@@ -63,7 +58,7 @@ export async function readSplits(
 ): Promise<LabelledImages> {
   const parts: LabelledImages[] = [];
   for (const split of splits) parts.push(await readSplit(folder, split));
-  // Copying one split would hold the images twice for nothing.
+  // A copy of a single split would double the memory for nothing.
   if (parts.length === 1) return parts[0]!;
   const count = parts.reduce((sum, part) => sum + part.count, 0);
   const images = new Uint8Array(count * IMAGE_VALUES);
@@ -80,9 +75,7 @@ export async function readSplits(
 /**
  * Writes one split.
  *
- * @param folder The folder, which exists.
- * @param split Which part it is.
- * @param part Its images.
+ * @param folder An existing folder.
  */
 export async function writeSplit(
   folder: string,
@@ -101,7 +94,7 @@ export async function writeSplit(
  *
  * @param folder The folder that `preprocess` wrote.
  * @returns The names; a label is an index into them.
- * @throws {Error} If the file does not hold a list of names.
+ * @throws {Error} If `classes.json` is not a list of names.
  */
 export async function readClasses(folder: string): Promise<string[]> {
   const names: unknown = JSON.parse(await Deno.readTextFile(join(folder, "classes.json")));
@@ -114,8 +107,8 @@ export async function readClasses(folder: string): Promise<string[]> {
 /**
  * Writes the names of the classes.
  *
- * @param folder The folder, which exists.
- * @param names The names, in the order of the labels.
+ * @param folder An existing folder.
+ * @param names In the order of the labels.
  */
 export async function writeClasses(folder: string, names: readonly string[]): Promise<void> {
   await Deno.writeTextFile(join(folder, "classes.json"), `${JSON.stringify(names, null, 2)}\n`);
@@ -123,13 +116,13 @@ export async function writeClasses(folder: string, names: readonly string[]): Pr
 
 function labelled(split: SplitName, images: Npy, labels: Npy): LabelledImages {
   const count = labels.shape[0] ?? 0;
-  const wanted = `${count},${IMAGE_SIDE},${IMAGE_SIDE},3`;
+  const expected = `${count},${IMAGE_SIDE},${IMAGE_SIDE},3`;
   if (
     !(images.data instanceof Uint8Array) || !(labels.data instanceof Uint8Array) ||
-    labels.shape.length !== 1 || String(images.shape) !== wanted
+    labels.shape.length !== 1 || String(images.shape) !== expected
   ) {
     throw new Error(
-      `Cannot read the split "${split}": found images of shape (${images.shape}) and labels of shape (${labels.shape}), wanted bytes of shapes (${wanted}) and (${count})`,
+      `Cannot read the split "${split}": found images of shape (${images.shape}) and labels of shape (${labels.shape}), expected bytes of shapes (${expected}) and (${count})`,
     );
   }
   return { images: images.data, labels: labels.data, count };

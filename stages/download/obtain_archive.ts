@@ -1,5 +1,5 @@
 /**
- * Brings an archive, from wherever the params say, and lets only a good one through.
+ * Fetches, copies or generates an archive, and verifies it.
  *
  * @module
  */
@@ -15,11 +15,10 @@ import type { DownloadParams } from "./download_params.ts";
 import { datasetNamed } from "../datasets/mod.ts";
 
 /**
- * Writes the archive that the params ask for. Nothing is written before the whole of it was
- * verified: its digest where one is known, and each of its records.
+ * Writes the archive of the params. It is verified before: its digest where one is known, and each of
+ * its records.
  *
- * @param context The stage's context.
- * @throws {Error} If the archive cannot be had or is not what was expected.
+ * @throws {Error} If the archive is not available or not as expected.
  */
 export async function obtainArchive(context: StageContext<DownloadParams>): Promise<void> {
   const { params, files, outputs } = context;
@@ -35,8 +34,7 @@ export async function obtainArchive(context: StageContext<DownloadParams>): Prom
   }
 }
 
-const DIGEST_ADVICE =
-  "If this is the archive that you mean, set download.sha256 to the digest that it has";
+const DIGEST_ADVICE = "If this is the archive that you mean, set download.sha256 to its digest";
 
 async function checkLocal(path: string, { source, sha256 }: DownloadParams): Promise<void> {
   const check = await checkFile(path, sha256 === null ? {} : { sha256 });
@@ -57,7 +55,7 @@ async function fetchArchive(context: StageContext<DownloadParams>): Promise<stri
     hosts,
     expected,
     state: context.state,
-    mostBytes: CIFAR_LIMITS.totalBytes,
+    maxBytes: CIFAR_LIMITS.totalBytes,
     ...(context.params.sha256 === null ? {} : { digestAdvice: DIGEST_ADVICE }),
     advice: `To use a copy that you have: deno task run … download.source=PATH/${name}`,
     progress: context.progress,
@@ -66,7 +64,7 @@ async function fetchArchive(context: StageContext<DownloadParams>): Promise<stri
   try {
     await readCifarArchive(path, name);
   } catch (error) {
-    // It is the file that was asked for, and yet no good: to fetch it again would not help.
+    // It is the expected file, so fetching it again would not help.
     await Deno.remove(path);
     throw error;
   }

@@ -17,10 +17,10 @@ import { metricsTable } from "./metrics_table.ts";
 import { reportMetrics } from "./report_metrics.ts";
 
 /**
- * Evaluates the model on one split: writes `metrics.json`, `metrics.csv` and `latents.csv`, and
- * says so where the images are those that the model was trained on, or the model has collapsed.
+ * Evaluates the model on one split and writes `metrics.json`, `metrics.csv` and `latents.csv`. Notes
+ * if the model was trained on these images, and if it has collapsed.
  *
- * @param context What the stage `evaluate` was given; its backend is started.
+ * @param context The context of the stage `evaluate`; its backend is started.
  * @throws {Error} If the split is missing, the model's files are corrupted, or a metric is not finite.
  */
 export async function evaluateVae(context: StageContext<EvaluateParams>): Promise<void> {

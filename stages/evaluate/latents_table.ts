@@ -1,5 +1,5 @@
 /**
- * The latent code of each image.
+ * The table of latent codes.
  *
  * @module
  */
@@ -7,24 +7,21 @@
 import { type ColumnTable, table } from "arquero";
 import { writeCsv } from "../formats/write_csv.ts";
 
-/** Latent codes, and the class of the image of each. */
+/** The latent code and the class of each image. */
 export interface Latents {
-  /** How many latent units a code has. */
   readonly latentDim: number;
-  /** The means of q(z|x): one after the other, `latentDim` values each. */
+  /** The means of q(z|x): images × `latentDim` values in C order. */
   readonly mean: Float32Array;
-  /** The natural logarithms of the variances of q(z|x), laid out alike. */
+  /** The natural logarithms of the variances of q(z|x), in the same order. */
   readonly logVar: Float32Array;
   /** The class of each image, an index into `classes`. */
   readonly labels: Uint8Array;
-  /** The names of the classes. */
   readonly classes: readonly string[];
 }
 
 /**
- * Makes a table of latent codes.
+ * Makes the table of latent codes.
  *
- * @param latents The codes, in the order of the images.
  * @returns Columns `index` from 0, `label`, `class`, `z_mean_0` …, `z_log_var_0` …
  *
  * @example
@@ -57,11 +54,8 @@ export function latentsTable(latents: Latents): ColumnTable {
 }
 
 /**
- * Writes a table of latent codes as CSV, with six digits after the point: two machines whose
- * values differ in the last bit write the same bytes, but for values at a rounding edge.
- *
- * @param latents The table.
- * @returns The CSV.
+ * Writes the table of latent codes as CSV with six decimals: two machines whose values differ in the
+ * last bit write the same bytes, except for values next to a rounding boundary.
  */
 export function writeLatents(latents: ColumnTable): string {
   const units = latents.columnNames().filter((name) => name.startsWith("z_"));

@@ -1,5 +1,5 @@
 /**
- * The metrics of a VAE on a set of images.
+ * Measures a VAE on a set of images.
  *
  * @module
  */
@@ -13,35 +13,30 @@ import { gatherImages, IMAGE_CHANNELS } from "../models/images.ts";
 import type { Vae } from "../models/model.ts";
 import { drawNormal } from "../random/draw_normal.ts";
 
-/** How to measure. */
+/** The options of {@linkcode measureVae}. */
 export interface MeasureOptions extends MetricOptions {
-  /** The experiment's seed, for the noise of sampled codes. */
+  /** The seed of the noise of sampled codes. */
   readonly seed: number;
-  /** How many images the model takes at a time. */
   readonly batchSize: number;
-  /** Told after each batch how many images are done. */
+  /** Called after each batch with the number of finished images. */
   readonly onProgress: (done: number) => void;
 }
 
-/** What was measured. */
+/** Codes and metrics of a set of images. */
 export interface Measurement {
-  /** The code of each image, in the order of the images. */
+  /** In the order of the images. */
   readonly codes: LabelledCodes;
-  /** Every metric, in the order of the shelf. */
+  /** Unrounded, in the order of the shelf. */
   readonly values: MetricValues;
 }
 
 /**
- * Measures a VAE on images by every metric of the shelf.
+ * Computes every metric of the shelf.
  *
  * Each image is decoded twice: from its mean code z = μ, and from a code sampled as in training,
  * z = μ + exp(½ log σ²) · ε, so that the loss compares with the training loss. ε is drawn once for
  * all images from (seed, `evaluate`), whatever the batch size.
  *
- * @param vae The model, on the current backend.
- * @param split The images, at least two.
- * @param options How to measure.
- * @returns The codes, and the metrics' unrounded values.
  * @throws {RangeError} If there are fewer than two images, since neighbours are compared.
  */
 export async function measureVae(
@@ -80,7 +75,7 @@ async function encodeSplit(
   return { count, labels, ...await encodeImages(encoder, images, { batchSize }) };
 }
 
-/** Goes batch by batch, since all reconstructions at once would fill the memory. */
+/** Computes batch by batch, as all reconstructions at once would fill the memory. */
 async function imageMeans(
   { decoder }: Vae,
   { split, codes, options }: {
@@ -115,7 +110,7 @@ const imageMetrics = metrics.filter((metric) => metric.kind === "images");
 
 const IMAGE_SHAPE = { height: IMAGE_SIDE, width: IMAGE_SIDE, channels: IMAGE_CHANNELS };
 
-/** z = μ + exp(½ log σ²) · ε, as `sampleLatents` of the model computes it in training. */
+/** Computes z = μ + exp(½ log σ²) · ε, as `sampleLatents` does in training. */
 function sampledCodes({ mean, logVar }: LabelledCodes, seed: number): Float32Array {
   const noise = drawNormal(mean.length, { seed, purpose: "evaluate" });
   return noise.map((draw, i) => mean[i]! + Math.exp(logVar[i]! / 2) * draw);

@@ -1,5 +1,5 @@
 /**
- * The metrics of a model, one row per metric.
+ * The table of metrics.
  *
  * @module
  */
@@ -7,10 +7,10 @@
 import { type ColumnTable, table } from "arquero";
 
 /**
- * Makes a table of metrics.
+ * Makes the table of metrics, one row for each.
  *
  * @param metrics Values by name.
- * @returns Columns `metric` and `value`, in the order given. Booleans read `yes` and `no`.
+ * @returns Columns `metric` and `value`; booleans are `yes` and `no`.
  *
  * @example
  * ```ts

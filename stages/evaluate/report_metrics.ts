@@ -1,30 +1,26 @@
 /**
- * The metrics as they are reported.
+ * The contents of `metrics.json`.
  *
  * @module
  */
 
 import type { MetricsReport, MetricValues } from "../metrics/metric.ts";
 
-/** What the metrics are of. */
+/** The images that were evaluated. */
 export interface Evaluated {
-  /** The name of the split. */
   readonly split: string;
-  /** How many images it has. */
+  /** The number of images. */
   readonly images: number;
-  /** Whether the model was trained on these images. */
+  /** Whether the model was trained on them. */
   readonly inSample: boolean;
 }
 
 /**
- * Makes the report: what was evaluated, then the metrics in their order.
+ * Makes the report: the images, then the metrics in their order.
  *
  * Values are rounded to six significant digits, far finer than two seeds differ, so that a last bit
- * that depends on the machine shows in fewer files.
+ * that depends on the machine changes fewer files.
  *
- * @param values The metrics, as measured.
- * @param evaluated What they are of.
- * @returns The report.
  * @throws {Error} If a metric is not a finite number, which JSON cannot hold.
  *
  * @example
@@ -61,7 +57,7 @@ function toReported(name: string, value: number | boolean): number | boolean {
   if (!Number.isFinite(value)) {
     throw new Error(
       `Cannot report "${name}": it is ${value}, expected a finite number\n` +
-        "The model is broken: look at how its losses went, and train it again",
+        "Look at the losses of the training, and train with a smaller train.learningRate",
     );
   }
   return Number(value.toPrecision(6));

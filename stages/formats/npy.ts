@@ -1,37 +1,32 @@
 /**
- * NumPy's `.npy` format: one array a file, which other tools open as it is.
+ * NumPy's `.npy` format: one array a file. Arrays are written byte for byte as NumPy writes them,
+ * little-endian, in C order, with a version 1.0 header.
  *
- * Written are little-endian C-order arrays with a version 1.0 header, byte for byte as NumPy
- * writes them. The format is described in `numpy.lib.format`
- * (https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html).
+ * Source: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html.
  *
  * @module
  */
 
-/** An array: its shape, and its values in C order (the last index runs fastest). */
+/** An array. */
 export interface Npy {
   /** The length along each axis; empty for a single value. */
   readonly shape: readonly number[];
-  /** As many values as the product of `shape`: `uint8`, `float32` or `int32`. */
+  /** The values in C order (the last index runs fastest), as many as the product of `shape`. */
   readonly data: Uint8Array | Float32Array | Int32Array;
 }
 
 /**
  * Reads a `.npy` file.
  *
- * @param path The file.
- * @returns The array, whose data may be changed freely.
- * @throws {Error} If the file is not an array that `decodeNpy` takes; the message names the file.
+ * @throws {Error} As {@linkcode decodeNpy} does; the message names the file.
  */
 export async function readNpy(path: string): Promise<Npy> {
   return decodeNpy(await Deno.readFile(path), path);
 }
 
 /**
- * Writes a `.npy` file.
+ * Writes a `.npy` file, in place of one that exists.
  *
- * @param path The file; what is there is replaced.
- * @param npy The array.
  * @throws {RangeError} If the shape does not match the number of values.
  */
 export async function writeNpy(path: string, npy: Npy): Promise<void> {
@@ -40,12 +35,11 @@ export async function writeNpy(path: string, npy: Npy): Promise<void> {
 }
 
 /**
- * Writes a `.npy` file of bytes that are made part by part, so that they need not all be in memory.
+ * Writes a `.npy` file of bytes part by part, so that they need not all be in memory.
  *
- * @param path The file; what is there is replaced.
- * @param shape The array's shape.
- * @param parts The values in C order, in parts of any length; a part may be reused once taken.
- * @throws {RangeError} If the shape does not match the number of values; the file is then not whole.
+ * @param parts The values in C order, in parts of any length; each is written before the next one is
+ * asked for.
+ * @throws {RangeError} If the shape does not match the number of values; the file is then incomplete.
  */
 export async function writeNpyParts(
   path: string,
@@ -56,10 +50,8 @@ export async function writeNpyParts(
 }
 
 /**
- * The bytes of a `.npy` file.
+ * Encodes an array as the bytes of a `.npy` file.
  *
- * @param npy The array.
- * @returns The file's bytes.
  * @throws {RangeError} If the shape does not match the number of values.
  *
  * @example There and back
@@ -82,12 +74,11 @@ export function encodeNpy(npy: Npy): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * The array in the bytes of a `.npy` file.
+ * Decodes the bytes of a `.npy` file.
  *
- * @param bytes The file's bytes; the array may share their memory.
- * @param name What to call them in a message.
- * @returns The array.
- * @throws {Error} If they are not a whole C-order array of `uint8`, `float32` or `int32`.
+ * @param bytes The array may share their memory.
+ * @param name The file's name in messages.
+ * @throws {Error} If they are not a complete C-order array of `uint8`, `float32` or `int32`.
  */
 export function decodeNpy(bytes: Uint8Array, name = "array"): Npy {
   const fail = (found: string) => new Error(`Cannot read "${name}" as a NumPy array: ${found}`);
@@ -104,19 +95,19 @@ export function decodeNpy(bytes: Uint8Array, name = "array"): Npy {
   const header = new TextDecoder().decode(bytes.subarray(prefix, start)).trim();
   const { descr, shape } = parseHeader(header, fail);
   const values = bytes.subarray(start);
-  const wanted = count(shape) * (descr === "|u1" ? 1 : 4);
-  if (values.length !== wanted) {
-    throw fail(`${values.length} bytes of values, expected ${wanted} for shape (${shape})`);
+  const expected = count(shape) * (descr === "|u1" ? 1 : 4);
+  if (values.length !== expected) {
+    throw fail(`${values.length} bytes of values, expected ${expected} for shape (${shape})`);
   }
   return { shape, data: typed(descr, values) };
 }
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
-// NumPy pads to this, so that values can be mapped into memory aligned.
+// NumPy pads the header to this, so that the values can be mapped into memory.
 const ALIGNMENT = 64;
 
-/** Writes one part after the other, as joining them would hold an array twice, and counts values. */
+/** Writes parts one by one, as joining them would double the memory; returns the number of values. */
 async function writeParts(
   path: string,
   header: Uint8Array,
@@ -180,10 +171,10 @@ function bytesOf(data: Npy["data"]): Uint8Array {
 }
 
 function checkCount(shape: readonly number[], found: number): void {
-  const wanted = count(shape);
-  if (found !== wanted) {
+  const expected = count(shape);
+  if (found !== expected) {
     throw new RangeError(
-      `Cannot write a NumPy array of shape (${shape}): found ${found} values, wanted ${wanted}`,
+      `Cannot write a NumPy array of shape (${shape}): found ${found} values, expected ${expected}`,
     );
   }
 }

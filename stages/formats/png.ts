@@ -1,6 +1,5 @@
 /**
- * Images as PNG files and as the `data:` URIs that carry them inside an SVG
- * file.
+ * PNG files, and `data:` URIs of them.
  *
  * @module
  */
@@ -9,11 +8,9 @@ import { encode } from "fast-png";
 import type { RgbImage } from "./rgb_image.ts";
 
 /**
- * Encodes an image as a PNG file of eight bits a channel, without time stamp or
- * any other chunk that could differ between two runs.
+ * Encodes an image as a PNG file of eight bits a channel, without a time stamp or any other chunk that
+ * could differ between two runs.
  *
- * @param image The image.
- * @returns The bytes of the file; the same for the same image.
  * @throws {RangeError} If the image does not hold three bytes for each pixel.
  *
  * @example
@@ -37,11 +34,8 @@ export function encodePng({ width, height, data }: RgbImage): Uint8Array<ArrayBu
 }
 
 /**
- * Writes an image as a `data:` URI, which needs no file beside the SVG that
- * shows it.
+ * Encodes an image as a `data:image/png;base64,…` URI, with which an SVG needs no file beside it.
  *
- * @param image The image.
- * @returns A `data:image/png;base64,…` URI.
  * @throws {RangeError} If the image does not hold three bytes for each pixel.
  *
  * @example

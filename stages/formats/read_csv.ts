@@ -1,5 +1,5 @@
 /**
- * Tables from CSV.
+ * Reads tables from CSV.
  *
  * @module
  */
@@ -7,13 +7,11 @@
 import { type ColumnTable, fromCSV } from "arquero";
 
 /**
- * Reads a table from CSV whose first line names the columns. A column of numbers becomes numbers,
+ * Reads a table from CSV whose first line names the columns. Columns of numbers become numbers, those
  * of `true` and `false` booleans; an empty cell is null.
  *
- * @param text The CSV.
- * @param wanted The columns that must be there; there may be more.
- * @returns The table.
- * @throws {TypeError} If a wanted column is missing, or a line has more or fewer cells than the first.
+ * @param required The columns that must exist; there may be more.
+ * @throws {TypeError} If such a column is missing, or a line has more or fewer cells than the first.
  *
  * @example
  * ```ts
@@ -24,10 +22,10 @@ import { type ColumnTable, fromCSV } from "arquero";
  * assertEquals(table.objects(), [{ epoch: 1, loss: 654.3 }, { epoch: 2, loss: null }]);
  * ```
  */
-export function readCsv(text: string, wanted: readonly string[]): ColumnTable {
+export function readCsv(text: string, required: readonly string[]): ColumnTable {
   const table = parse(text);
   const found = table.columnNames();
-  const missing = wanted.filter((name) => !found.includes(name));
+  const missing = required.filter((name) => !found.includes(name));
   if (missing.length > 0) {
     throw new TypeError(`Cannot read the table: expected ${list(missing)}, found ${list(found)}`);
   }
@@ -39,10 +37,10 @@ function parse(text: string): ColumnTable {
   try {
     table = fromCSV(text);
   } catch (error) {
-    // What Arquero throws of a line that is too short says nothing of it.
+    // Arquero's error for a line that is too short does not mention the line.
     if (!(error instanceof TypeError)) throw error;
   }
-  // The names of columns beyond those of the first line come as a list in a list.
+  // Arquero gives cells beyond those of the first line a list as their column name.
   if (table?.columnNames().every((name) => typeof name === "string")) return table;
   throw new TypeError(
     "Cannot read the table: expected a line of names and, below it, lines of as many cells",

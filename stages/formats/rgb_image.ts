@@ -1,27 +1,20 @@
 /**
- * An image of red, green and blue bytes, and the tiles that a model reads and
- * writes as such bytes.
+ * Images of red, green and blue bytes.
  *
  * @module
  */
 
-/** An image of red, green and blue bytes, row by row from the top left. */
+/** An image. */
 export interface RgbImage {
-  /** Columns of pixels. */
   readonly width: number;
-  /** Rows of pixels. */
   readonly height: number;
-  /** `height` × `width` × 3 bytes. */
+  /** `height` × `width` × 3 bytes, row by row from the top left. */
   readonly data: Uint8Array;
 }
 
 /**
- * Turns intensities between 0 and 1 into bytes, as a decoder's output is shown.
- *
- * Values outside are cut off, since a picture cannot show them; NaN becomes 0.
- *
- * @param intensities Any number of values, such as `count` × 32 × 32 × 3.
- * @returns As many bytes, each `round(255 · intensity)`.
+ * Converts intensities, such as a decoder's output, to bytes: `round(255 · intensity)`. Values below
+ * 0 or above 1 are clipped; NaN becomes 0.
  *
  * @example
  * ```ts

@@ -8,25 +8,23 @@
 
 /** An array of float32 values. */
 export interface StoredTensor {
-  /** Its size along each dimension; none for a single value. */
+  /** Empty for a single value. */
   readonly shape: readonly number[];
-  /** Its values in C order. */
+  /** In C order. */
   readonly data: Float32Array;
 }
 
-/** What a file holds. */
+/** The contents of a file. */
 export interface Safetensors {
-  /** The arrays by name, in the file's order. */
+  /** By name, in the file's order. */
   readonly tensors: Readonly<Record<string, StoredTensor>>;
-  /** Texts beside the arrays. */
   readonly metadata: Readonly<Record<string, string>>;
 }
 
 /**
  * Encodes arrays and texts: eight bytes with the header's length, the header in JSON, the values.
  *
- * @param contents What to write; its own order is the file's.
- * @returns The file's bytes, the same for the same contents.
+ * @returns The file's bytes, the same for the same contents in the same order.
  *
  * @example There and back
  * ```ts
@@ -62,17 +60,16 @@ export function encodeSafetensors({ tensors, metadata }: Safetensors): Uint8Arra
 }
 
 /**
- * Decodes what {@linkcode encodeSafetensors} or another tool wrote, as far as it is float32.
+ * Decodes a file of float32 arrays, whatever tool wrote it.
  *
- * @param bytes The whole file.
- * @returns Its arrays, copied, and its texts.
- * @throws {SyntaxError} If the header or an array does not fit the file, or is of another type.
+ * @returns Copies of its arrays, and its texts.
+ * @throws {SyntaxError} If the header or an array does not fit the file, or has another type.
  */
 export function decodeSafetensors(bytes: Uint8Array): Safetensors {
   const { header, start } = readHeader(bytes);
   const { [METADATA]: metadata = {}, ...entries } = header;
   if (!isObject(metadata) || !Object.values(metadata).every((text) => typeof text === "string")) {
-    throw new SyntaxError("Cannot decode safetensors: its metadata is not all texts");
+    throw new SyntaxError("Cannot decode safetensors: its metadata is not all strings");
   }
   const tensors: Record<string, StoredTensor> = {};
   for (const [name, entry] of Object.entries(entries)) {
@@ -122,13 +119,13 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** What a file says may be of any length. */
+/** Shortens a value from a file, which may have any length. */
 function shown(value: unknown): string {
   const text = JSON.stringify(value);
   return text.length <= 100 ? text : `${text.slice(0, 100)}…`;
 }
 
-/** Spaces at the end are the format's own way to align the values to eight bytes. */
+/** Pads the header with spaces, as the format does to align the values to eight bytes. */
 function paddedHeader(header: Record<string, unknown>): Uint8Array {
   const text = new TextEncoder().encode(JSON.stringify(header));
   const padded = new Uint8Array(Math.ceil(text.length / 8) * 8).fill(0x20);
@@ -147,9 +144,9 @@ function readHeader(bytes: Uint8Array): { header: Record<string, unknown>; start
   }
   const header = parseJson(new TextDecoder().decode(bytes.subarray(LENGTH_BYTES, start)));
   if (!isObject(header)) {
-    throw new SyntaxError("Cannot decode safetensors: its header is no JSON object");
+    throw new SyntaxError("Cannot decode safetensors: its header is not a JSON object");
   }
-  // A key of this name would set what all objects have.
+  // This key would set the prototype of the record of tensors.
   if (Object.hasOwn(header, "__proto__")) {
     throw new SyntaxError('Cannot decode safetensors: a tensor is named "__proto__"');
   }

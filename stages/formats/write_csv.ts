@@ -1,5 +1,5 @@
 /**
- * Tables as CSV.
+ * Writes tables as CSV.
  *
  * @module
  */
@@ -9,10 +9,9 @@ import type { ColumnTable } from "arquero";
 /**
  * Writes a table as CSV: a line of column names, then one line per row, each ended by a line feed.
  *
- * @param table Any table; a null becomes an empty cell.
- * @param options `decimals`: how many digits a column's numbers have after the point. Other
- * columns have the shortest digits that name their numbers.
- * @returns The CSV.
+ * @param table A null becomes an empty cell.
+ * @param options.decimals The digits after the decimal point, by column. The numbers of other columns
+ * have as few digits as are exact.
  *
  * @example
  * ```ts
@@ -36,7 +35,7 @@ export function writeCsv(
   return table.toCSV({ format });
 }
 
-/** Without the sign of a number that rounds to zero, which carries nothing. */
+/** Drops the sign of a number that rounds to zero. */
 function fixed(value: number, digits: number): string {
   const text = value.toFixed(digits);
   return Number(text) === 0 ? (0).toFixed(digits) : text;

@@ -1,5 +1,5 @@
 /**
- * Decoding many latents, batch by batch.
+ * Decodes latents in batches.
  *
  * @module
  */
@@ -8,21 +8,17 @@ import * as tf from "@tensorflow/tfjs";
 import { IMAGE_VALUES } from "../datasets/splits.ts";
 import { applyDecoder } from "./apply_decoder.ts";
 
-/** How latents lie in memory, and how many to decode at a time. */
+/** The options of {@linkcode decodeLatents}. */
 export interface DecodeOptions {
-  /** How many numbers describe an image. */
   readonly latentDim: number;
-  /** How many images at a time. */
   readonly batchSize: number;
 }
 
 /**
  * Decodes latents to images.
  *
- * @param decoder As `buildDecoder` or `loadModel` gives it.
  * @param latents N·latentDim values in C order; none is fine.
- * @param options How they lie in memory.
- * @returns N·32·32·3 values in [0, 1], in the latents' order.
+ * @returns N·32·32·3 values in [0, 1].
  */
 export async function decodeLatents(
   decoder: tf.LayersModel,

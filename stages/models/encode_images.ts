@@ -1,5 +1,5 @@
 /**
- * Encoding many images, batch by batch.
+ * Encodes images in batches.
  *
  * @module
  */
@@ -9,23 +9,19 @@ import { IMAGE_SIDE, IMAGE_VALUES } from "../datasets/splits.ts";
 import { applyEncoder } from "./apply_encoder.ts";
 import { gatherImages, IMAGE_CHANNELS } from "./images.ts";
 
-/** Where images lie in latent space. */
+/** The latent distributions of images. */
 export interface EncodedImages {
   /** The means, N·latentDim values in C order. */
   readonly mean: Float32Array<ArrayBuffer>;
   /** The logarithms of the variances, N·latentDim values in C order. */
   readonly logVar: Float32Array<ArrayBuffer>;
-  /** How many numbers describe an image. */
   readonly latentDim: number;
 }
 
 /**
  * Encodes images to the means and log-variances of their latents.
  *
- * @param encoder As `buildEncoder` or `loadModel` gives it.
  * @param images N·32·32·3 bytes in C order; none is fine.
- * @param options `batchSize`: how many images at a time.
- * @returns The latents of all images, in the images' order.
  */
 export async function encodeImages(
   encoder: tf.LayersModel,
@@ -40,13 +36,8 @@ export async function encodeImages(
     const size = Math.min(batchSize, count - start);
     const indices = new Uint32Array(size).map((_, i) => start + i);
     const outputs = tf.tidy(() => {
-      const shape: [number, number, number, number] = [
-        size,
-        IMAGE_SIDE,
-        IMAGE_SIDE,
-        IMAGE_CHANNELS,
-      ];
-      const batch = tf.tensor4d(gatherImages(images, indices), shape);
+      const pixels = gatherImages(images, indices);
+      const batch = tf.tensor4d(pixels, [size, IMAGE_SIDE, IMAGE_SIDE, IMAGE_CHANNELS]);
       const distribution = applyEncoder(encoder, batch);
       return [distribution.mean, distribution.logVar];
     });

@@ -1,5 +1,5 @@
 /**
- * The images that the VAE takes and gives: 32×32 RGB, bytes in files, [0, 1] on the backend.
+ * Images as models take them: 32×32 RGB, bytes in files, [0, 1] on the backend.
  *
  * @module
  */
@@ -10,11 +10,10 @@ import { IMAGE_VALUES } from "../datasets/splits.ts";
 export const IMAGE_CHANNELS = 3;
 
 /**
- * Picks some images and scales their bytes to [0, 1], by 255.
+ * Gathers images and scales their bytes to [0, 1].
  *
  * @param images All images, N·32·32·3 bytes in C order.
- * @param indices Which images, in the order wanted.
- * @returns The chosen images, `indices.length`·32·32·3 values.
+ * @param indices The images to gather, in this order.
  *
  * @example The second of two images
  * ```ts

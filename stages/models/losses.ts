@@ -1,5 +1,5 @@
 /**
- * The two parts of the VAE's loss, as the Keras example computes them.
+ * The two parts of a VAE's loss, as Keras's example computes them.
  *
  * @module
  */
@@ -8,8 +8,8 @@ import * as tf from "@tensorflow/tfjs";
 import type { LatentDistribution } from "./sampling.ts";
 
 /**
- * Computes how far reconstructions are from images: the binary cross-entropy of each value, its
- * mean over the channels, the sum over the pixels, the mean over the batch.
+ * Computes the reconstruction loss: the binary cross-entropy of each value, its mean over the channels,
+ * the sum over the pixels, the mean over the batch.
  *
  * Reconstructions are clipped to [10⁻⁷, 1 - 10⁻⁷] first, as Keras does, so that the logarithm stays
  * finite; in float32 the upper end is 1 - 2⁻²³. A clipped value has no gradient.
@@ -38,8 +38,7 @@ export function reconstructionLoss(images: tf.Tensor, reconstructions: tf.Tensor
  *
  * Source: Kingma and Welling, "Auto-encoding variational Bayes", 2014, appendix B.
  *
- * @param distribution μ and log σ².
- * @returns A scalar, in nats per image; 0 if and only if no latent says anything of the image.
+ * @returns A scalar, in nats per image; 0 if and only if no latent depends on the image.
  *
  * @example The standard normal distribution itself
  * ```ts

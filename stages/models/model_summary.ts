@@ -1,5 +1,5 @@
 /**
- * A model's layers as text, in the form of Keras's `model.summary()`.
+ * The layers of a model as text, in the form of Keras's `model.summary()`.
  *
  * @module
  */
@@ -9,13 +9,10 @@ import type { Vae } from "./model.ts";
 
 /**
  * Describes both models of a VAE layer by layer: name, output shape, parameters, and for the
- * encoder what each layer is connected to.
+ * encoder the layers that each one is connected to.
  *
- * The encoder's text ends with the drawing of z, which Keras counts as a layer and which is done
- * outside the model here; it has no parameters.
- *
- * @param vae Both models.
- * @returns The text, ending in a newline.
+ * The encoder's text ends with the sampling of z, a layer in Keras's example, which has no parameters
+ * and is not part of the model here.
  */
 export function summarizeVae({ encoder, decoder }: Vae): string {
   const latentDim = encoder.outputs[0]!.shape[1];
@@ -62,7 +59,7 @@ function section(model: tf.LayersModel, rows: readonly (readonly string[])[]): s
   ];
 }
 
-/** By hand, as the digits' grouping must not depend on the machine's language. */
+/** Groups digits by hand, as the result must not depend on the machine's locale. */
 function grouped(count: number): string {
   return `${count}`.replace(/\B(?=(\d{3})+$)/g, ",");
 }

@@ -1,12 +1,12 @@
 /**
- * Drawing latents from what the encoder says of an image.
+ * Sampling of latents.
  *
  * @module
  */
 
 import * as tf from "@tensorflow/tfjs";
 
-/** What the encoder says of a batch of images: a normal distribution for each latent. */
+/** The output of an encoder: a normal distribution for each latent of each image. */
 export interface LatentDistribution {
   /** μ, [B, latentDim]. */
   readonly mean: tf.Tensor;
@@ -16,11 +16,10 @@ export interface LatentDistribution {
 
 /**
  * Draws latents by the reparameterization trick: z = μ + exp(½ log σ²) · ε, through which the
- * gradient flows to mean and variance. The noise comes from outside, so that it can be seeded.
+ * gradient flows to mean and variance. The caller draws the noise, so that it can be seeded.
  *
  * Source: Kingma and Welling, "Auto-encoding variational Bayes", 2014, section 2.4.
  *
- * @param distribution μ and log σ².
  * @param noise ε, standard normal, [B, latentDim].
  * @returns z, [B, latentDim].
  *

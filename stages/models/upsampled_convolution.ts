@@ -1,5 +1,5 @@
 /**
- * An upsampling and a transposed convolution in one.
+ * An upsampling and a transposed convolution as one convolution.
  *
  * @module
  */
@@ -7,8 +7,8 @@
 import * as tf from "@tensorflow/tfjs";
 
 /**
- * Upsamples by 2, to the nearest, and applies a 3×3 transposed convolution with padding `same`:
- * computed on the small image, so that the large one is never made.
+ * Upsamples by 2, to the nearest, and applies a 3×3 transposed convolution with padding `same`. The
+ * computation is on the small image; the large one never exists.
  *
  * Of the nine taps that reach a large pixel, several fall on copies of one small pixel. Their sums
  * are the taps of a 3×3 convolution of the small image, with a kernel for each of the four large
@@ -30,7 +30,7 @@ export function upsampledConvolution(features: tf.Tensor4D, kernel: tf.Tensor4D)
     );
     const joint = tf.reshape<tf.Rank.R4>(kernels, [3, 3, channels, 4 * filters]);
     const sums = tf.conv2d(features, joint, 1, "same");
-    // To large pixels: [B, H, row, W, column, O].
+    // The large pixels: [B, H, row, W, column, O].
     const pixels = tf.transpose(
       tf.reshape(sums, [batch, height, width, 2, 2, filters]),
       [0, 1, 3, 2, 4, 5],
@@ -40,8 +40,8 @@ export function upsampledConvolution(features: tf.Tensor4D, kernel: tf.Tensor4D)
 }
 
 /**
- * Which taps of the large kernel fall on which small pixel, for one axis: by the small pixel's
- * place, before, at or after, then by the large pixel in it, then by the tap.
+ * The taps of the large kernel that fall on each small pixel, for one axis: by the small pixel
+ * (before, at, after), then by the large pixel in it, then by the tap.
  */
 const TAPS_OF_AXIS = [
   [[0, 0, 1], [0, 0, 0]],
@@ -49,7 +49,7 @@ const TAPS_OF_AXIS = [
   [[0, 0, 0], [1, 0, 0]],
 ];
 
-/** The same for both axes: [3·3 small pixels · 2·2 large ones, 3·3 taps]. */
+/** Combines both axes: [3·3 small pixels · 2·2 large ones, 3·3 taps]. */
 function tapSums(): tf.Tensor2D {
   const sums = [];
   for (const vertical of TAPS_OF_AXIS) {

@@ -1,17 +1,17 @@
 /**
- * Chooses the images of the validation split.
+ * The choice of the images of the validation split.
  *
  * @module
  */
 
 /**
- * Chooses a fraction of each class, spread evenly over the class's images. The choice depends on
- * the labels alone: no seed changes which images a model is judged on.
+ * Chooses a fraction of each class, spread evenly over the class's images. The choice depends only on
+ * the labels: no seed changes the images that a model is validated on.
  *
  * @param labels The class of each image.
- * @param fraction How much of each class to hold out, from 0 to below 1; rounded to whole images.
+ * @param fraction From 0 to below 1; rounded to whole images.
  * @returns Whether each image is held out.
- * @throws {Error} If the fraction is above 0 and rounds to no image at all, or to every one.
+ * @throws {Error} If the fraction is above 0 and rounds to no image or to every one.
  *
  * @example A quarter of each class
  * ```ts
@@ -28,11 +28,11 @@ export function holdOut(labels: readonly number[], fraction: number): boolean[] 
   const seen = new Map<number, number>();
   const held = labels.map((label) => {
     const size = sizes.get(label)!;
-    const wanted = Math.round(size * fraction);
+    const chosen = Math.round(size * fraction);
     const before = seen.get(label) ?? 0;
     seen.set(label, before + 1);
-    // Bresenham's rule: one more image each time another multiple of size / wanted is passed.
-    return Math.floor((before + 1) * wanted / size) > Math.floor(before * wanted / size);
+    // Bresenham's rule: one more image for each multiple of size / chosen.
+    return Math.floor((before + 1) * chosen / size) > Math.floor(before * chosen / size);
   });
   if (fraction > 0 && new Set(held).size < 2) {
     const found = held.includes(true) ? "none would be left to train on" : "that is less than one";

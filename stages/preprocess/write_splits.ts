@@ -1,5 +1,5 @@
 /**
- * From the archive to the arrays of each split.
+ * The arrays of each split.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import { holdOut } from "./hold_out.ts";
 import type { SplitName } from "../datasets/split_name.ts";
 import { IMAGE_SIDE, IMAGE_VALUES, writeClasses } from "../datasets/splits.ts";
 
-/** How the images are split. */
+/** The options of {@linkcode writeSplits}. */
 export interface SplitOptions {
   /** At most this many training images, validation included, and test images; null: all. */
   readonly limit: number | null;
@@ -23,10 +23,9 @@ export interface SplitOptions {
 /**
  * Writes the arrays of every split, and the class names. Images keep the archive's order.
  *
- * @param archive The archive's path.
- * @param folder The folder to write to, which exists.
- * @param options How the images are split.
- * @throws {Error} If the archive is bad, or if so few images leave no validation split.
+ * @param archive A path.
+ * @param folder An existing folder.
+ * @throws {Error} If the archive is invalid, or there are too few images for a validation split.
  */
 export async function writeSplits(
   archive: string,
@@ -44,14 +43,14 @@ export async function writeSplits(
   await writeClasses(folder, classes);
 }
 
-/** One record: where it is. */
-interface RecordPlace {
+/** The position of a record in the archive. */
+interface RecordPosition {
   readonly batch: CifarBatch;
   readonly index: number;
   readonly label: number;
 }
 
-function recordsOf(batches: readonly CifarBatch[], limit: number | null): RecordPlace[] {
+function recordsOf(batches: readonly CifarBatch[], limit: number | null): RecordPosition[] {
   return batches
     .flatMap((batch) => Array.from(batch.labels, (label, index) => ({ batch, index, label })))
     .slice(0, limit ?? undefined);
@@ -60,7 +59,7 @@ function recordsOf(batches: readonly CifarBatch[], limit: number | null): Record
 async function writeRecords(
   folder: string,
   split: SplitName,
-  records: readonly RecordPlace[],
+  records: readonly RecordPosition[],
 ): Promise<void> {
   const shape = [records.length, IMAGE_SIDE, IMAGE_SIDE, 3];
   await writeNpyParts(join(folder, `${split}_images.npy`), shape, interleaved(records));
@@ -68,13 +67,13 @@ async function writeRecords(
   await writeNpy(join(folder, `${split}_labels.npy`), { shape: [labels.length], data: labels });
 }
 
-/** Pixels in parts of some images each: a write per image would take longer than the work. */
-function* interleaved(records: readonly RecordPlace[]): Generator<Uint8Array> {
+/** Interleaves many images at a time, as one write for each image would take longer. */
+function* interleaved(records: readonly RecordPosition[]): Generator<Uint8Array> {
   const part = new Uint8Array(IMAGES_PER_PART * IMAGE_VALUES);
   for (let first = 0; first < records.length; first += IMAGES_PER_PART) {
     const some = records.slice(first, first + IMAGES_PER_PART);
-    for (const [place, { batch, index }] of some.entries()) {
-      interleave(batch.bytes, index, part.subarray(place * IMAGE_VALUES));
+    for (const [at, { batch, index }] of some.entries()) {
+      interleave(batch.bytes, index, part.subarray(at * IMAGE_VALUES));
     }
     yield part.subarray(0, some.length * IMAGE_VALUES);
   }

@@ -9,7 +9,6 @@
  *
  * Source: RFC 3720, section 12.1; Castagnoli's polynomial 0x1EDC6F41, here with its bits reversed.
  *
- * @param bytes The bytes; none is fine.
  * @returns An unsigned 32-bit integer.
  *
  * @example The check value of the CRC catalogue

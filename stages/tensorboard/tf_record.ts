@@ -1,5 +1,5 @@
 /**
- * TFRecord: the framing of records in TensorFlow's files.
+ * TFRecord, the record format of TensorFlow's files.
  *
  * @module
  */
@@ -11,7 +11,6 @@ import { crc32c } from "./crc32c.ts";
  *
  * Source: "TFRecords format details" in TensorFlow's guide "TFRecord and tf.train.Example".
  *
- * @param content What the record holds; none is fine.
  * @returns 16 bytes more than the content.
  *
  * @example
@@ -38,7 +37,7 @@ const LENGTH_BYTES = 8;
 const CHECKSUM_BYTES = 4;
 const HEADER_BYTES = LENGTH_BYTES + CHECKSUM_BYTES;
 
-/** Masked, as the checksum of bytes that hold their own checksum says little. */
+/** Masks the checksum, as the format does for bytes that contain checksums themselves. */
 function maskedChecksum(bytes: Uint8Array): number {
   const checksum = crc32c(bytes);
   return (checksum >>> 15 | checksum << 17) + 0xa282ead8 >>> 0;

@@ -1,5 +1,5 @@
 /**
- * Fields of protocol buffers' wire format, as many kinds of them as events need.
+ * Fields in the wire format of protocol buffers, as far as events need them.
  *
  * Source: "Encoding" in the Protocol Buffers documentation. A message is its fields, one after the
  * other. Field numbers here are below 16, so that a tag is one byte.
@@ -8,9 +8,8 @@
  */
 
 /**
- * Encodes a whole number.
+ * Encodes an integer.
  *
- * @param field The field's number.
  * @param value A safe integer, 0 or more.
  *
  * @example
@@ -25,12 +24,7 @@ export function integerField(field: number, value: number): Uint8Array<ArrayBuff
   return Uint8Array.of(tagOf(field, WireType.varint), ...varint(value));
 }
 
-/**
- * Encodes a number as a `double`.
- *
- * @param field The field's number.
- * @param value Any number.
- */
+/** Encodes a number as a `double`. */
 export function doubleField(field: number, value: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(9);
   bytes[0] = tagOf(field, WireType.eightBytes);
@@ -38,12 +32,7 @@ export function doubleField(field: number, value: number): Uint8Array<ArrayBuffe
   return bytes;
 }
 
-/**
- * Encodes a number as a `float`.
- *
- * @param field The field's number.
- * @param value Any number; rounded to float32.
- */
+/** Encodes a number as a `float`. */
 export function floatField(field: number, value: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(5);
   bytes[0] = tagOf(field, WireType.fourBytes);
@@ -51,32 +40,18 @@ export function floatField(field: number, value: number): Uint8Array<ArrayBuffer
   return bytes;
 }
 
-/**
- * Encodes a text.
- *
- * @param field The field's number.
- * @param text Any text.
- */
+/** Encodes a string. */
 export function textField(field: number, text: string): Uint8Array<ArrayBuffer> {
   return bytesField(field, new TextEncoder().encode(text));
 }
 
-/**
- * Encodes bytes, or a message inside a message.
- *
- * @param field The field's number.
- * @param content The bytes, or the inner message.
- */
+/** Encodes bytes, or a message inside a message. */
 export function bytesField(field: number, content: Uint8Array): Uint8Array<ArrayBuffer> {
   const head = Uint8Array.of(tagOf(field, WireType.length), ...varint(content.length));
   return joinBytes([head, content]);
 }
 
-/**
- * Joins fields to a message, or records to a file.
- *
- * @param parts The parts, in order.
- */
+/** Joins fields to a message, or records to a file. */
 export function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;

@@ -45,7 +45,7 @@ Deno.test("download refuses a local archive with another digest, and writes noth
   assertEquals(
     error.message,
     `Cannot accept "${source}": expected sha256 ${SHA256}, got sha256 ${found} (all ${size} bytes)
-If this is the archive that you mean, set download.sha256 to the digest that it has`,
+If this is the archive that you mean, set download.sha256 to its digest`,
   );
   assertEquals(namesIn(`${place.path}/written`), []);
 });
@@ -95,7 +95,7 @@ Deno.test("download refuses a fetched archive with another digest, and keeps not
   assertEquals(
     error.message,
     `Cannot accept "${server.url()}": expected sha256 ${params.sha256}, got sha256 ${SHA256} (all ${size} bytes)
-If this is the archive that you mean, set download.sha256 to the digest that it has
+If this is the archive that you mean, set download.sha256 to its digest
 To use a copy that you have: deno task run … download.source=PATH/archive.tar.gz`,
   );
   assertEquals([namesIn(`${place.path}/written`), namesIn(`${place.path}/state`)], [[], []]);

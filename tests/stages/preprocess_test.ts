@@ -76,7 +76,7 @@ Deno.test("preprocess names the file and the byte of a bad record", async () => 
   const error = await assertRejects(() => preprocessed({}, archive), Error);
   assertEquals(
     error.message,
-    `Cannot read record 1 of "data_batch_4.bin", at byte 3073: found label 200, wanted 0 to 9`,
+    `Cannot read record 1 of "data_batch_4.bin", at byte 3073: found label 200, expected 0 to 9`,
   );
 });
 

@@ -1,8 +1,8 @@
 /**
- * A small canvas for shapes with soft edges, in floats.
+ * A small canvas for shapes with soft edges.
  *
- * A shape is a signed distance in pixels, negative inside; coverage falls from one to zero over the
- * pixel at its edge, so that moving a shape by a fraction of a pixel shows.
+ * A shape is a signed distance in pixels, negative inside. Coverage falls from one to zero over the
+ * pixel at the edge, so that moving a shape by a fraction of a pixel changes the picture.
  *
  * @module
  */
@@ -12,25 +12,19 @@ import { IMAGE_SIDE, IMAGE_VALUES } from "../splits.ts";
 /** Red, green and blue, each from 0 to 1. */
 export type Colour = readonly [red: number, green: number, blue: number];
 
-/** A place on the canvas in pixels, from its left upper corner. */
+/** A point on the canvas in pixels, from the upper left corner. */
 export type Point = readonly [x: number, y: number];
 
-/** How far a point is from a shape's edge, in pixels: negative inside. */
+/** Computes the distance of a point from the shape's edge, in pixels: negative inside. */
 export type Shape = (x: number, y: number) => number;
 
 /** 32 × 32 pixels of red, green and blue, each from 0 to 1. */
 export type Canvas = Float32Array;
 
-/** Draws a scene's next number, uniform from `low` to `high`. */
+/** Draws the next random number of a picture, uniform from `low` to `high`. */
 export type Vary = (low: number, high: number) => number;
 
-/**
- * A canvas whose colour runs from the top to the bottom.
- *
- * @param top The colour of the first row.
- * @param bottom The colour of the last row.
- * @returns A new canvas.
- */
+/** Creates a canvas whose colour changes from the first row to the last. */
 export function gradient(top: Colour, bottom: Colour): Canvas {
   const canvas = new Float32Array(IMAGE_VALUES);
   for (let y = 0; y < IMAGE_SIDE; y++) {
@@ -41,11 +35,9 @@ export function gradient(top: Colour, bottom: Colour): Canvas {
 }
 
 /**
- * Paints a shape over a canvas.
+ * Paints a shape onto a canvas.
  *
- * @param canvas The canvas, which is changed.
- * @param shape Where to paint.
- * @param options The colour; how far its edge is blurred in pixels (1 is sharp); how much it hides.
+ * @param options.blur The width of its edge in pixels; 1 is sharp.
  */
 export function paint(
   canvas: Canvas,
@@ -64,24 +56,16 @@ export function paint(
   }
 }
 
-/**
- * A colour between two others.
- *
- * @param ends The colours at 0 and at 1.
- * @param share How far to go.
- * @returns The colour.
- */
+/** Mixes two colours; a share of 0 gives the first one, of 1 the second. */
 export function mix([from, to]: readonly [Colour, Colour], share: number): Colour {
   const at = (channel: 0 | 1 | 2) => from[channel] + (to[channel] - from[channel]) * share;
   return [at(0), at(1), at(2)];
 }
 
 /**
- * A disc, or with two radii an ellipse.
+ * Makes a disc, or with two radii an ellipse, whose distance is exact only on its edge.
  *
- * @param middle Where it is.
- * @param radius Its radius, or its radii along both axes.
- * @returns The shape; an ellipse's distance is exact on its edge and near enough beside it.
+ * @param radius One radius, or those along both axes.
  */
 export function disc([x, y]: Point, radius: number | readonly [number, number]): Shape {
   const [across, down] = typeof radius === "number" ? [radius, radius] : radius;
@@ -90,10 +74,9 @@ export function disc([x, y]: Point, radius: number | readonly [number, number]):
 }
 
 /**
- * A convex polygon.
+ * Makes a convex polygon.
  *
- * @param corners Its corners, clockwise as seen.
- * @returns The shape.
+ * @param corners In clockwise order.
  */
 export function polygon(corners: readonly Point[]): Shape {
   const edges = corners.map(([x, y], index) => {
@@ -106,22 +89,15 @@ export function polygon(corners: readonly Point[]): Shape {
 }
 
 /**
- * All below a line.
+ * Makes the area below a line.
  *
- * @param height The line's height at each x.
- * @returns The shape.
+ * @param height Computes the line's y at an x.
  */
 export function below(height: (x: number) => number): Shape {
   return (x, y) => height(x) - y;
 }
 
-/**
- * What is inside the first shape and outside the second.
- *
- * @param shape The shape to take from.
- * @param hole What to take away.
- * @returns The shape.
- */
+/** Cuts a hole into a shape. */
 export function without(shape: Shape, hole: Shape): Shape {
   return (x, y) => Math.max(shape(x, y), -hole(x, y));
 }

@@ -1,5 +1,5 @@
 /**
- * The scenes of sky, land and sea.
+ * Pictures of sky, land and sea.
  *
  * @module
  */
@@ -17,12 +17,7 @@ import {
   without,
 } from "./canvas.ts";
 
-/**
- * A sun with its glow, anywhere in a blue sky.
- *
- * @param vary Draws the scene's numbers.
- * @returns The picture.
- */
+/** Paints a sun with its glow, anywhere in a blue sky. */
 export function sun(vary: Vary): Canvas {
   const canvas = gradient(mix([[0.2, 0.5, 0.9], [0.3, 0.65, 0.95]], vary(0, 1)), [0.8, 0.92, 0.98]);
   const [x, y, radius] = [vary(8, 24), vary(8, 22), vary(4, 6.5)];
@@ -34,12 +29,7 @@ export function sun(vary: Vary): Canvas {
   return canvas;
 }
 
-/**
- * A crescent moon and four stars in the night.
- *
- * @param vary Draws the scene's numbers.
- * @returns The picture.
- */
+/** Paints a crescent moon and four stars in the night. */
 export function moon(vary: Vary): Canvas {
   const canvas = gradient(
     [0.02, 0.03, 0.12],
@@ -54,12 +44,7 @@ export function moon(vary: Vary): Canvas {
   return canvas;
 }
 
-/**
- * A rainbow over a meadow.
- *
- * @param vary Draws the scene's numbers.
- * @returns The picture.
- */
+/** Paints a rainbow over a meadow. */
 export function rainbow(vary: Vary): Canvas {
   const canvas = gradient([0.55, 0.68, 0.82], [0.88, 0.92, 0.96]);
   const [x, y, outer] = [vary(12, 20), vary(25, 29), vary(15, 20)];
@@ -75,12 +60,7 @@ export function rainbow(vary: Vary): Canvas {
   return canvas;
 }
 
-/**
- * Two mountains with snow, at dusk.
- *
- * @param vary Draws the scene's numbers.
- * @returns The picture.
- */
+/** Paints two mountains with snow, at dusk. */
 export function mountain(vary: Vary): Canvas {
   const canvas = gradient(
     mix([[0.35, 0.2, 0.5], [0.25, 0.2, 0.55]], vary(0, 1)),
@@ -98,12 +78,7 @@ export function mountain(vary: Vary): Canvas {
   return canvas;
 }
 
-/**
- * Rows of waves under a pale sky.
- *
- * @param vary Draws the scene's numbers.
- * @returns The picture.
- */
+/** Paints rows of waves under a pale sky. */
 export function wave(vary: Vary): Canvas {
   const canvas = gradient([0.6, 0.8, 0.92], [0.9, 0.95, 0.95]);
   const [horizon, length, height] = [vary(7, 14), vary(9, 15), vary(1, 2.2)];

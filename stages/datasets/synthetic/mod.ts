@@ -1,5 +1,5 @@
 /**
- * Ten small scenes, each a picture that varies with a few numbers: one per class.
+ * The painters of the synthetic set, one for each of its ten classes.
  *
  * @module
  */
@@ -8,11 +8,11 @@ import { balloon, boat, flower, house, tree } from "./objects.ts";
 import type { Canvas, Vary } from "./canvas.ts";
 import { moon, mountain, rainbow, sun, wave } from "./landscapes.ts";
 
-/** Paints a scene; each of its numbers is taken from `vary`, uniform over a range. */
-export type Scene = (vary: Vary) => Canvas;
+/** Paints a picture that varies with the numbers that `vary` draws. */
+type Painter = (vary: Vary) => Canvas;
 
-/** The scenes by class name, in the order of the labels. */
-export const SCENES: Readonly<Record<string, Scene>> = {
+/** The painters by class name, in the order of the labels. */
+export const PAINTERS: Readonly<Record<string, Painter>> = {
   sun,
   moon,
   rainbow,

@@ -1,17 +1,12 @@
 /**
- * The scenes of single things.
+ * Pictures of single objects.
  *
  * @module
  */
 
 import { below, type Canvas, disc, gradient, mix, paint, polygon, type Vary } from "./canvas.ts";
 
-/**
- * A tree on a meadow.
- *
- * @param vary Draws the scene's numbers.
- * @returns The picture.
- */
+/** Paints a tree on a meadow. */
 export function tree(vary: Vary): Canvas {
   const canvas = meadow(vary(23, 26));
   const [x, y, radius] = [vary(10, 22), vary(10, 13), vary(6, 8)];
@@ -25,12 +20,7 @@ export function tree(vary: Vary): Canvas {
   return canvas;
 }
 
-/**
- * A house with a red roof on a meadow.
- *
- * @param vary Draws the scene's numbers.
- * @returns The picture.
- */
+/** Paints a house with a red roof on a meadow. */
 export function house(vary: Vary): Canvas {
   const canvas = meadow(vary(22, 25));
   const [x, width, top] = [vary(11, 21), vary(12, 16), vary(13, 16)];
@@ -45,12 +35,7 @@ export function house(vary: Vary): Canvas {
   return canvas;
 }
 
-/**
- * A balloon with its basket, in the sky.
- *
- * @param vary Draws the scene's numbers.
- * @returns The picture.
- */
+/** Paints a balloon with its basket, in the sky. */
 export function balloon(vary: Vary): Canvas {
   const canvas = gradient([0.45, 0.7, 0.92], [0.93, 0.9, 0.85]);
   const [x, y, radius] = [vary(10, 22), vary(9, 15), vary(6, 8)];
@@ -72,12 +57,7 @@ export function balloon(vary: Vary): Canvas {
   return canvas;
 }
 
-/**
- * A sailing boat on a calm sea.
- *
- * @param vary Draws the scene's numbers.
- * @returns The picture.
- */
+/** Paints a sailing boat on a calm sea. */
 export function boat(vary: Vary): Canvas {
   const canvas = gradient([0.98, 0.8, 0.6], [0.98, 0.92, 0.8]);
   const [x, y, size] = [vary(11, 21), vary(21, 24), vary(0.85, 1.15)];
@@ -95,12 +75,7 @@ export function boat(vary: Vary): Canvas {
   return canvas;
 }
 
-/**
- * A flower seen from above, among leaves.
- *
- * @param vary Draws the scene's numbers.
- * @returns The picture.
- */
+/** Paints a flower seen from above, among leaves. */
 export function flower(vary: Vary): Canvas {
   const canvas = gradient([0.08, 0.3, 0.14], [0.14, 0.4, 0.16]);
   const [x, y, radius] = [vary(12, 20), vary(12, 20), vary(5, 6.5)];

@@ -1,5 +1,5 @@
 /**
- * Compares a file with what is known of it beforehand.
+ * Compares a file with what is known of it.
  *
  * @module
  */
@@ -7,17 +7,16 @@
 import { createHash } from "node:crypto";
 import type { ExpectedFile } from "../../datasets/dataset.ts";
 
-/** What came of a comparison. */
+/** The outcome of a comparison. */
 export type FileCheck =
   | { readonly kind: "same" }
   | { readonly kind: "different"; readonly expected: string; readonly found: string };
 
 /**
- * Reads a file once and compares it with everything that is known of it.
+ * Reads a file once and compares its length and digests with the expected ones.
  *
- * @param path The file.
- * @param expected What is known; an empty record fits every file.
- * @returns `same`, or the first difference in words such as `sha256 3a7b…`.
+ * @param expected An empty record fits every file.
+ * @returns `same`, or the first difference, such as `sha256 3a7b…`.
  */
 export async function checkFile(path: string, expected: ExpectedFile): Promise<FileCheck> {
   const { size } = await Deno.stat(path);
@@ -25,8 +24,8 @@ export async function checkFile(path: string, expected: ExpectedFile): Promise<F
   if (expected.bytes !== undefined && expected.bytes !== size) {
     return { kind: "different", expected: bytes(expected.bytes), found: bytes(size) };
   }
-  const wanted = (["sha256", "md5"] as const).filter((name) => expected[name] !== undefined);
-  const sums = wanted.map((name) => ({ name, sum: createHash(name) }));
+  const known = (["sha256", "md5"] as const).filter((name) => expected[name] !== undefined);
+  const sums = known.map((name) => ({ name, sum: createHash(name) }));
   using file = await Deno.open(path);
   const buffer = new Uint8Array(CHUNK_BYTES);
   for (let count = await file.read(buffer); count !== null; count = await file.read(buffer)) {

@@ -1,19 +1,18 @@
 /**
- * Time, as far as a transfer needs it: how fast it goes and when to give up. Nothing of it reaches
- * a file.
+ * The clock of a transfer, for its speed and its timeouts. No time is written to a file.
  *
  * @module
  */
 
-/** Tells time and waits; a test brings its own. */
+/** A clock; tests have their own. */
 export interface Clock {
-  /** Milliseconds since some moment. */
+  /** Gives milliseconds from any fixed moment. */
   readonly now: () => number;
-  /** Waits this many milliseconds, or until the signal is aborted, whichever comes first. */
+  /** Waits this many milliseconds, or until the signal is aborted. */
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 }
 
-/** The machine's own clock. */
+/** The clock of the machine. */
 export const MACHINE_CLOCK: Clock = {
   now: () => performance.now(),
   wait: (milliseconds, signal) =>

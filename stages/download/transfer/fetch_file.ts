@@ -1,5 +1,5 @@
 /**
- * Fetches a file over HTTP from the first address that gives it, through interruptions.
+ * Fetches a file over HTTP from the first address that has it.
  *
  * @module
  */
@@ -12,47 +12,43 @@ import { fetchAddress } from "./fetch_address.ts";
 import { partialBytes, type PartialFile, partialFile, removePartial } from "./partial_file.ts";
 import type { Position } from "./receive.ts";
 
-/** Options of `fetchFile`. */
+/** The options of {@linkcode fetchFile}. */
 export interface FetchFileOptions {
-  /** What to call the file in messages. */
+  /** The file's name in messages. */
   readonly name: string;
-  /** The hosts that may be asked, redirects included, as `host` or `host:port`. */
+  /** The allowed hosts, redirects included, as `host` or `host:port`. */
   readonly hosts: readonly string[];
-  /** What is known of the file; at least one digest. */
+  /** At least one digest. */
   readonly expected: ExpectedFile;
-  /** The folder that outlives an interruption. */
+  /** A folder that outlives an interruption. */
   readonly state: string;
-  /** Where a file of unknown length is given up, in bytes. */
-  readonly mostBytes: number;
-  /** What a person can do when nothing works: one line. */
+  /** The limit of a file of unknown length. */
+  readonly maxBytes: number;
+  /** What a person can do when no address works: one line. */
   readonly advice: string;
-  /** What a person can do when a digest is wrong: one line more. */
+  /** What a person can do when a digest differs: another line. */
   readonly digestAdvice?: string;
-  /** Told how far it has come. */
   readonly progress: (progress: Progress) => void;
-  /** Told what a person should know. */
   readonly note: (message: string) => void;
-  /** Tells time. @default {MACHINE_CLOCK} */
+  /** @default {MACHINE_CLOCK} */
   readonly clock?: Clock;
 }
 
-/** A transfer is slow below this many bytes a second … */
+/** The speed below which a transfer is slow. */
 export const SLOW_BYTES_PER_SECOND = 250_000;
 
-/** … after this many milliseconds. */
+/** The time after which the speed is judged. */
 export const SLOW_AFTER_MILLISECONDS = 15_000;
 
 /**
- * Fetches a file and verifies it before anybody sees it. Addresses are tried in turn, and share the
- * bytes that arrived: the digest says in the end whether they belong together, and where they do
- * not, the address that gave the last of them is asked for the whole file. A slow address is left
- * for the next one, and taken up again if no other gives the file.
+ * Fetches a file and verifies it. Addresses are tried in turn and continue one partial file. If its
+ * digest is wrong in the end, the last address is asked for the complete file. A slow address is left
+ * for the next one, and tried again if no other has the file.
  *
  * @param urls The addresses, best first.
- * @param options What is known of the file, and where to keep it meanwhile.
- * @returns The path of the whole, verified file, in the state folder.
- * @throws {Error} If no address gives the file as expected; the message has the reason of each, and
- * what to do. Bytes that may still be of use are kept; those of a wrong file are not.
+ * @returns The path of the verified file, in the state folder.
+ * @throws {Error} If no address gives the expected file; the message has the reason for each, and what
+ * to do. A partial file is kept for the next run, a wrong one is not.
  */
 export async function fetchFile(
   urls: readonly string[],
@@ -65,17 +61,17 @@ export async function fetchFile(
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const { url, isPatient } = next;
     const other = isPatient ? undefined : waiting.find((address) => !address.isPatient)?.url;
-    const onBytes = watcher(url, other, options);
+    const onBytes = watchSpeed(url, other, options);
     const before = await partialBytes(partial);
-    const arrival = await fetchAddress(url, { ...options, partial, clock, onBytes });
-    if (arrival.kind === "failed") failures.push({ url, verb: "download", reason: arrival.reason });
-    if (arrival.kind === "left") waiting.push({ url, isPatient: true });
-    if (arrival.kind !== "whole") continue;
+    const outcome = await fetchAddress(url, { ...options, partial, clock, onBytes });
+    if (outcome.kind === "failed") failures.push({ url, verb: "download", reason: outcome.reason });
+    if (outcome.kind === "left") waiting.push({ url, isPatient: true });
+    if (outcome.kind !== "complete") continue;
     const check = await checkFile(partial.path, expected);
     if (check.kind === "same") return partial.path;
-    // The next run must not go on from bytes that can never become the file.
+    // The next run must not continue bytes that can never become the file.
     await removePartial(partial);
-    // The wrong bytes may be those that were there before: this address then gives the whole file.
+    // The wrong bytes may be those from before: then this address gives the complete file.
     if (before > 0) {
       waiting.push(next);
       continue;
@@ -92,23 +88,23 @@ interface Failure {
   readonly reason: string;
 }
 
-/** Reports progress, and speaks up once if the transfer is slow. */
-function watcher(
+/** Reports progress, and notes once that the transfer is slow. */
+function watchSpeed(
   url: string,
   other: string | undefined,
   { progress, note, advice }: FetchFileOptions,
 ): (at: Position) => "leave" | void {
   const { host } = new URL(url);
-  let hasSpoken = false;
+  let hasNoted = false;
   return ({ done, total, received, elapsed }) => {
     progress({ done, ...(total === null ? {} : { total }), unit: "bytes", label: host });
     const rate = received / elapsed * 1000;
-    if (hasSpoken || elapsed < SLOW_AFTER_MILLISECONDS || rate >= SLOW_BYTES_PER_SECOND) return;
-    hasSpoken = true;
+    if (hasNoted || elapsed < SLOW_AFTER_MILLISECONDS || rate >= SLOW_BYTES_PER_SECOND) return;
+    hasNoted = true;
     const left = total === null ? "" : `, about ${duration((total - done) / rate)} to go`;
     const slow = `${host} gives ${Math.round(rate / 1000)} kB/s${left}`;
     if (other === undefined) {
-      note(`${slow}. It may be stopped: the next run goes on from there. ${advice}`);
+      note(`${slow}. You may stop it: the next run resumes there. ${advice}`);
       return;
     }
     note(`${slow}: trying ${new URL(other).host}`);
@@ -133,12 +129,12 @@ async function describe(
   const lines = failures.length === 1
     ? [`Cannot ${first!.verb} "${first!.url}": ${first!.reason}`]
     : [
-      `Cannot download "${name}": none of ${failures.length} addresses gave it`,
+      `Cannot download "${name}": none of ${failures.length} addresses has it`,
       ...failures.map(({ url, reason }) => `  ${url}: ${reason}`),
     ];
   const kept = await partialBytes(partial);
   if (kept > 0) {
-    lines.push(`${kept.toLocaleString("en-US")} bytes are kept: the next run goes on from there`);
+    lines.push(`${kept.toLocaleString("en-US")} bytes are kept: the next run resumes there`);
   }
   if (digestAdvice !== undefined && failures.some(({ verb }) => verb === "accept")) {
     lines.push(digestAdvice);

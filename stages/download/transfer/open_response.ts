@@ -1,38 +1,31 @@
 /**
- * One HTTP request, with redirects followed as far as the stage's hosts reach.
+ * One HTTP request, with redirects among the allowed hosts.
  *
  * @module
  */
 
-/** Options of `openResponse`. */
+/** The options of {@linkcode openResponse}. */
 export interface OpenResponseOptions {
-  /** The request's headers. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The hosts that may be asked, as `host` or `host:port`. */
+  /** The allowed hosts, as `host` or `host:port`. */
   readonly hosts: readonly string[];
-  /** Ends the request and the reading of its answer. */
+  /** Aborts the request and the reading of its body. */
   readonly signal: AbortSignal;
 }
 
-/** What came of a request. */
+/** A response with an unread body, or the reason why there is none. */
 export type OpenedResponse =
   | { readonly kind: "response"; readonly response: Response }
-  /** No answer to use; `again` says whether the same request may do better later. */
+  /** `again` says whether the same request may succeed later. */
   | { readonly kind: "refused"; readonly reason: string; readonly again: boolean };
 
-/**
- * Asks for a file and follows redirects.
- *
- * @param url The file's address.
- * @param options What to send, and which hosts may be asked.
- * @returns The answer, whose body has still to be read, or why there is none.
- */
+/** Requests a file and follows redirects. */
 export async function openResponse(
   url: string,
   { headers, hosts, signal }: OpenResponseOptions,
 ): Promise<OpenedResponse> {
   let address = new URL(url);
-  for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+  for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     const reached = hosts.includes(address.host) || hosts.includes(address.hostname);
     if (!reached || !/^https?:$/.test(address.protocol)) {
       return refused(
@@ -47,10 +40,10 @@ export async function openResponse(
     if (!URL.canParse(location, address)) return refused(`it redirects to "${location}"`);
     address = new URL(location, address);
   }
-  return refused(`it redirects more than ${MOST_REDIRECTS} times`);
+  return refused(`it redirects more than ${MAX_REDIRECTS} times`);
 }
 
-const MOST_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
 async function ask(
@@ -58,7 +51,7 @@ async function ask(
   { headers, signal }: Pick<OpenResponseOptions, "headers" | "signal">,
 ): Promise<OpenedResponse> {
   try {
-    // Without this header the answer may arrive compressed once more, and be unpacked unasked.
+    // Without this header the body may be compressed once more, and decompressed here.
     const sent = { "accept-encoding": "identity", ...headers };
     const response = await fetch(url, { headers: sent, redirect: "manual", signal });
     return { kind: "response", response };
@@ -69,10 +62,9 @@ async function ask(
 }
 
 /**
- * The words for an error of the network: the innermost cause says what happened.
+ * Describes a network error by its innermost cause, such as `connection refused`.
  *
- * @param error What `fetch` or reading its body threw.
- * @returns Such as `connection refused`.
+ * @param error An error of `fetch`, or of reading its body.
  */
 export function networkReason(error: Error): string {
   let inner = error;

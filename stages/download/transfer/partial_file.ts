@@ -1,6 +1,5 @@
 /**
- * A file that is still on its way: the bytes so far, and beside them what the server said of the
- * file that they belong to.
+ * Partial files: the first bytes of a file, and beside them what is known of their source.
  *
  * @module
  */
@@ -9,32 +8,28 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { ExpectedFile } from "../../datasets/dataset.ts";
 
-/** A file of which the first bytes are there. */
+/** The paths of a partial file. */
 export interface PartialFile {
-  /** Where the bytes are. */
+  /** The bytes so far. */
   readonly path: string;
-  /** Where the remark of its source is. */
-  readonly remarkPath: string;
+  /** A JSON file with their {@linkcode PartialSource}. */
+  readonly sourcePath: string;
 }
 
-/** What is known of the source of the bytes so far. */
-export interface PartialRemark {
-  /** The address that gave them. */
+/** The source of the bytes so far. */
+export interface PartialSource {
   readonly url: string;
-  /** The server's `ETag` or `Last-Modified`, for `If-Range`; null where it gave none to rely on. */
+  /** A strong `ETag` or the `Last-Modified`, for `If-Range`; null where the server sent neither. */
   readonly validator: string | null;
-  /** The whole file's length, or null where the server did not say. */
+  /** The length of the complete file; null where the server did not send it. */
   readonly total: number | null;
 }
 
 /**
- * Names the partial file of a download. Another set of addresses or another expectation has another
- * name, so that bytes of different files never come together.
+ * Names the partial file of a download. Other addresses or another expectation give another name, so
+ * that bytes of different files are never joined.
  *
- * @param folder The folder that outlives an interruption.
- * @param urls The addresses.
- * @param expected What is known of the file.
- * @returns Its paths; nothing is made yet.
+ * @param folder A folder that outlives an interruption.
  */
 export function partialFile(
   folder: string,
@@ -43,15 +38,10 @@ export function partialFile(
 ): PartialFile {
   const known = [[...urls].sort(), expected.bytes, expected.sha256, expected.md5];
   const name = createHash("sha256").update(JSON.stringify(known)).digest("hex").slice(0, 16);
-  return { path: join(folder, `${name}.partial`), remarkPath: join(folder, `${name}.json`) };
+  return { path: join(folder, `${name}.partial`), sourcePath: join(folder, `${name}.json`) };
 }
 
-/**
- * How many bytes are there.
- *
- * @param partial The partial file.
- * @returns Its length; 0 where there is none.
- */
+/** Gives the length of a partial file; 0 if there is none. */
 export async function partialBytes({ path }: PartialFile): Promise<number> {
   try {
     return (await Deno.stat(path)).size;
@@ -61,41 +51,27 @@ export async function partialBytes({ path }: PartialFile): Promise<number> {
   }
 }
 
-/**
- * Reads the remark.
- *
- * @param partial The partial file.
- * @returns The remark, or null where there is none or an interruption cut it off.
- */
-export async function readRemark({ remarkPath }: PartialFile): Promise<PartialRemark | null> {
+/** Reads the source of a partial file; null if there is none or an interruption cut it off. */
+export async function readSource({ sourcePath }: PartialFile): Promise<PartialSource | null> {
   try {
-    return JSON.parse(await Deno.readTextFile(remarkPath));
+    return JSON.parse(await Deno.readTextFile(sourcePath));
   } catch (error) {
     if (error instanceof Deno.errors.NotFound || error instanceof SyntaxError) return null;
     throw error;
   }
 }
 
-/**
- * Begins a partial file anew: no bytes, and this remark.
- *
- * @param partial The partial file.
- * @param remark What the server said.
- */
-export async function restartPartial(partial: PartialFile, remark: PartialRemark): Promise<void> {
-  // The old bytes go first: they must never be found beside the new remark.
+/** Starts a partial file from zero bytes of a source. */
+export async function restartPartial(partial: PartialFile, source: PartialSource): Promise<void> {
+  // The old bytes are removed first: they must never be found beside the new source.
   await removePartial(partial);
-  await Deno.writeTextFile(partial.remarkPath, JSON.stringify(remark));
+  await Deno.writeTextFile(partial.sourcePath, JSON.stringify(source));
 }
 
-/**
- * Removes a partial file, so that the next run starts afresh.
- *
- * @param partial The partial file.
- */
-export async function removePartial({ path, remarkPath }: PartialFile): Promise<void> {
+/** Removes a partial file. */
+export async function removePartial({ path, sourcePath }: PartialFile): Promise<void> {
   await Deno.remove(path).catch(ignoreMissing);
-  await Deno.remove(remarkPath).catch(ignoreMissing);
+  await Deno.remove(sourcePath).catch(ignoreMissing);
 }
 
 function ignoreMissing(error: unknown): void {

@@ -1,7 +1,7 @@
 /**
- * One request for a file, or for the rest of it, and the bytes that it brings.
+ * One request for a file or for the rest of it.
  *
- * Ranges and their validators follow RFC 9110, sections 13.1.5 and 14.
+ * Source: RFC 9110, sections 13.1.5 and 14, for ranges and their validators.
  *
  * @module
  */
@@ -12,73 +12,68 @@ import { networkReason, openResponse } from "./open_response.ts";
 import {
   partialBytes,
   type PartialFile,
-  readRemark,
+  readSource,
   removePartial,
   restartPartial,
 } from "./partial_file.ts";
 
-/** Options of `receive`. */
+/** The options of {@linkcode receive}. */
 export interface ReceiveOptions {
-  /** The bytes so far; what arrives is added to them. */
+  /** Received bytes are appended to it. */
   readonly partial: PartialFile;
-  /** What is known of the file. */
   readonly expected: ExpectedFile;
-  /** The hosts that may be asked. */
+  /** The allowed hosts. */
   readonly hosts: readonly string[];
-  /** Where a file of unknown length is given up. */
-  readonly mostBytes: number;
-  /** Tells time. */
+  /** The limit of a file of unknown length. */
+  readonly maxBytes: number;
   readonly clock: Clock;
-  /** Told after each chunk; a returned word ends the transfer as `left`. */
+  /** Called after each chunk; `leave` ends the transfer. */
   readonly onBytes: (at: Position) => "leave" | void;
 }
 
 /** How far a transfer has come. */
 export interface Position {
-  /** Bytes of the file that are there. */
+  /** The bytes so far, of all requests. */
   readonly done: number;
-  /** The file's length, or null where nobody knows. */
+  /** The file's length; null if it is unknown. */
   readonly total: number | null;
-  /** Bytes that this request brought. */
+  /** The bytes of this request. */
   readonly received: number;
   /** Milliseconds since its first byte. */
   readonly elapsed: number;
 }
 
-/** What came of one request. */
+/** The outcome of one request. */
 export type Received =
-  | { readonly kind: "whole" }
+  | { readonly kind: "complete" }
   | { readonly kind: "left" }
-  /** `again` says whether the same address may do better later. */
+  /** `again` says whether the same address may succeed later. */
   | { readonly kind: "broken"; readonly reason: string; readonly again: boolean };
 
-/** How long a transfer may stay silent, in milliseconds. */
+/** The time without a byte after which a transfer is broken. */
 export const STALL_MILLISECONDS = 30_000;
 
 /**
- * Asks an address for what is missing of a file.
- *
- * @param url The address.
- * @param options The bytes so far, and what is known of the file.
- * @returns Whether the file is whole, by its length alone; its digest is somebody else's to check.
+ * Requests the missing bytes of a file. Only the length of a `complete` file is checked; the caller
+ * checks its digest.
  */
 export async function receive(url: string, options: ReceiveOptions): Promise<Received> {
   const { partial, expected, hosts, clock } = options;
   const have = await partialBytes(partial);
-  const remark = await readRemark(partial);
-  const total = expected.bytes ?? remark?.total ?? null;
-  if (have > 0 && have === total) return { kind: "whole" };
-  if (have > (total ?? options.mostBytes)) {
+  const source = await readSource(partial);
+  const total = expected.bytes ?? source?.total ?? null;
+  if (have > 0 && have === total) return { kind: "complete" };
+  if (have > (total ?? options.maxBytes)) {
     await removePartial(partial);
-    return broken(`${count(have)} bytes had arrived, expected ${count(total ?? 0)}`, true);
+    return broken(`${count(have)} bytes have arrived, expected ${count(total ?? 0)}`, true);
   }
   const headers: Record<string, string> = have > 0 ? { range: `bytes=${have}-` } : {};
-  if (have > 0 && remark?.url === url && remark.validator !== null) {
-    headers["if-range"] = remark.validator;
+  if (have > 0 && source?.url === url && source.validator !== null) {
+    headers["if-range"] = source.validator;
   }
   const controller = new AbortController();
   try {
-    const opened = await withinPatience(
+    const opened = await untilStalled(
       openResponse(url, { headers, hosts, signal: controller.signal }),
       clock,
     );
@@ -91,7 +86,7 @@ export async function receive(url: string, options: ReceiveOptions): Promise<Rec
   }
 }
 
-/** Where a body's bytes go. */
+/** The offset of a body's first byte, and the file's length. */
 interface Start {
   readonly at: number;
   readonly total: number | null;
@@ -100,7 +95,7 @@ interface Start {
 async function begin(
   url: string,
   response: Response,
-  { partial, expected, mostBytes, have, total }: ReceiveOptions & {
+  { partial, expected, maxBytes, have, total }: ReceiveOptions & {
     have: number;
     total: number | null;
   },
@@ -115,7 +110,7 @@ async function begin(
     return broken(`it answers with the range "${range ?? ""}", expected "${wanted}"`, false);
   }
   if (response.status === 416) {
-    if (range === `bytes */${have}` && total === null) return { kind: "whole" };
+    if (range === `bytes */${have}` && total === null) return { kind: "complete" };
     await removePartial(partial);
     return broken(`it has no bytes after ${count(have)}`, true);
   }
@@ -125,7 +120,7 @@ async function begin(
   }
   const length = response.headers.get("content-length");
   const whole = length === null ? expected.bytes ?? null : Number(length);
-  const most = expected.bytes ?? mostBytes;
+  const most = expected.bytes ?? maxBytes;
   if (whole !== null && (whole > most || whole !== (expected.bytes ?? whole))) {
     const wanted = expected.bytes === undefined ? `at most ${count(most)}` : count(most);
     return broken(`it has ${count(whole)} bytes, expected ${wanted}`, false);
@@ -137,24 +132,24 @@ async function begin(
 async function readBody(
   response: Response,
   { at, total }: Start,
-  { partial, mostBytes, clock, onBytes }: ReceiveOptions,
+  { partial, maxBytes, clock, onBytes }: ReceiveOptions,
 ): Promise<Received> {
   using file = await Deno.open(partial.path, { append: true, create: true });
   const reader = (response.body ?? new Blob().stream()).getReader();
   const since = clock.now();
   for (let done = at;;) {
-    const next = await withinPatience(readChunk(reader), clock);
+    const next = await untilStalled(readChunk(reader), clock);
     if (next === "stalled") return stalled(done, total);
     if (next instanceof Error) {
       return broken(`${networkReason(next)} after ${ofAll(done, total)} bytes`, true);
     }
     if (next.done) {
-      if (total === null || done === total) return { kind: "whole" };
+      if (total === null || done === total) return { kind: "complete" };
       return broken(`it stopped after ${ofAll(done, total)} bytes`, true);
     }
-    if (done + next.value.length > (total ?? mostBytes)) {
+    if (done + next.value.length > (total ?? maxBytes)) {
       await removePartial(partial);
-      return broken(`it sends more than ${count(total ?? mostBytes)} bytes`, false);
+      return broken(`it sends more than ${count(total ?? maxBytes)} bytes`, false);
     }
     for (let sent = 0; sent < next.value.length;) {
       sent += await file.write(next.value.subarray(sent));
@@ -176,11 +171,11 @@ async function readChunk(
   }
 }
 
-/** Waits for something, but not for ever. */
-async function withinPatience<T>(work: Promise<T>, clock: Clock): Promise<T | "stalled"> {
+/** Waits for a result until the transfer counts as stalled. */
+async function untilStalled<T>(work: Promise<T>, clock: Clock): Promise<T | "stalled"> {
   const arrived = new AbortController();
   const silence = clock.wait(STALL_MILLISECONDS, arrived.signal).then(() => "stalled" as const);
-  // Once given up on, the work is aborted by the caller: how it then ends is of no interest.
+  // The caller aborts stalled work; how it then ends does not matter.
   work.catch(() => {});
   try {
     return await Promise.race([work, silence]);
@@ -189,7 +184,7 @@ async function withinPatience<T>(work: Promise<T>, clock: Clock): Promise<T | "s
   }
 }
 
-/** A weak `ETag` names no exact bytes, and `If-Range` may not carry one. */
+/** Skips a weak `ETag`, which `If-Range` does not allow as it does not identify exact bytes. */
 function validatorOf({ headers }: Response): string | null {
   const tag = headers.get("etag");
   return tag !== null && !tag.startsWith("W/") ? tag : headers.get("last-modified");

@@ -1,5 +1,5 @@
 /**
- * Reads the content of a gzip file piece by piece, never more of it than asked for.
+ * Reads the content of a gzip file piece by piece.
  *
  * @module
  */
@@ -8,27 +8,25 @@ import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 
-/** Gives the bytes of a stream in order. */
+/** Reads a stream in order. */
 export interface ByteReader {
-  /** How many bytes were read so far. */
+  /** Gives the number of bytes read so far. */
   readonly offset: () => number;
-  /** The next bytes: `count` of them, or fewer where the stream ends. */
+  /** Reads the next `count` bytes, or fewer where the stream ends. */
   readonly read: (count: number) => Promise<Uint8Array<ArrayBuffer>>;
-  /** Lets go of the file; a reader that was not read to its end needs it. */
+  /** Closes the file; needed unless the stream was read to its end. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Opens a gzip file for reading its content.
+ * Opens a gzip file to read its content; one chunk of it is in memory at a time.
  *
- * @param path The file.
- * @param fail Makes the error for content that is corrupted or cut off; it is told what was found.
- * @returns A reader, which holds one chunk of content at a time.
+ * @param fail Makes the error for content that is corrupted or cut off.
  */
 export function openGunzip(path: string, fail: (found: string) => Error): ByteReader {
-  // Web streams take twice the time here, and do not say whether bytes were left over.
+  // Web streams take twice as long here, and do not report bytes after the end.
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
-  // An error of either stream ends the iteration below: there is nothing to add to it here.
+  // An error of either stream ends the iteration below, so nothing is left to do here.
   pipeline(createReadStream(path, { highWaterMark: CHUNK_BYTES }), gunzip, () => {});
   const chunks = gunzip[Symbol.asyncIterator]();
   let chunk: Uint8Array = new Uint8Array();

@@ -1,7 +1,6 @@
 /**
- * Reads a gzip-compressed tar archive from a stranger: file by file, into memory, refusing
- * whatever a plain archive of data has no need for. Nothing is ever written below a name that the
- * archive chose.
+ * Reads a gzip-compressed tar archive from an untrusted source: file by file, into memory. It refuses
+ * whatever a plain archive of data does not need, and never writes to a path from the archive.
  *
  * @module
  */
@@ -11,41 +10,35 @@ import { describeType, parsePax, parseTarHeader, TAR_BLOCK } from "./tar_header.
 
 /** A file of an archive. */
 export interface TarFile {
-  /** Its path: relative, with `/`, without `.` and `..`. */
+  /** A relative path with `/`, without `.` and `..`. */
   readonly name: string;
-  /** Where its header begins in the unpacked archive. */
+  /** The offset of its header in the unpacked archive. */
   readonly offset: number;
-  /** Its content. */
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** How much an archive may hold before it is refused. */
+/** The limits beyond which an archive is refused. */
 export interface TarLimits {
   /** Headers of any kind. */
   readonly entries: number;
-  /** Bytes of one file. */
   readonly fileBytes: number;
-  /** Bytes of the whole archive, unpacked. */
+  /** Of the whole archive, unpacked. */
   readonly totalBytes: number;
 }
 
-/** Options of `readTarGz`. */
+/** The options of {@linkcode readTarGz}. */
 export interface ReadTarOptions {
-  /** What to call the archive in messages. */
+  /** The archive's name in messages. */
   readonly name: string;
-  /** How much it may hold. */
   readonly limits: TarLimits;
 }
 
 /**
- * Reads the files of a `.tar.gz` archive in their order. Folders are checked and passed over.
+ * Reads the files of a `.tar.gz` archive in their order. Folders are checked and skipped.
  *
- * @param path The archive.
- * @param options What to call it, and how much it may hold.
- * @returns Its files, one at a time; each is whole.
- * @throws {Error} If the archive is corrupted, cut off, followed by other data, or over a limit; if a
- * name is absolute, has `..`, a backslash or NUL, or comes twice; or if an entry is neither a file
- * nor a folder. The message names the archive, the entry and the offset in the unpacked archive.
+ * @throws {Error} If the archive is corrupted, cut off, followed by other data, or above a limit; if a
+ * name is absolute, contains `..`, a backslash or NUL, or occurs twice; or if an entry is neither a
+ * file nor a folder. The message names the archive, the entry and the offset in the unpacked archive.
  */
 export async function* readTarGz(path: string, options: ReadTarOptions): AsyncGenerator<TarFile> {
   const fail = (found: string) => new Error(`Cannot read archive "${options.name}": ${found}`);
@@ -54,7 +47,7 @@ export async function* readTarGz(path: string, options: ReadTarOptions): AsyncGe
     const names = new Set<string>();
     for await (const file of readFiles(reader, options.limits, fail)) {
       if (names.has(file.name)) {
-        throw fail(`entry "${file.name}" at offset ${file.offset} is there twice`);
+        throw fail(`entry "${file.name}" at offset ${file.offset} occurs twice`);
       }
       names.add(file.name);
       yield file;
@@ -66,7 +59,7 @@ export async function* readTarGz(path: string, options: ReadTarOptions): AsyncGe
 
 type Fail = (found: string) => Error;
 
-// A name, a size and a few times: no writer needs more for one entry.
+// Ample for a name, a size and a few times.
 const MOST_EXTENSION_BYTES = 64 * 1024;
 
 async function* readFiles(
@@ -102,7 +95,7 @@ async function* readFiles(
   }
 }
 
-/** What an extension header says of the entry after it. */
+/** The fields that an extension header sets for the entry after it. */
 interface Extension {
   readonly name?: string;
   readonly size?: number;
@@ -117,7 +110,7 @@ function readExtension(type: string, bytes: Uint8Array, fail: Fail): Extension {
   const { path, size, ...others } = parsePax(bytes, fail);
   const sparse = Object.keys(others).find((key) => key.startsWith("GNU.sparse"));
   if (sparse !== undefined) throw fail(`describes a sparse file ("${sparse}"), expected a file`);
-  // A global header holds comments of the archive; a name or size for all entries makes no sense.
+  // A global header holds comments on the archive: one name or size for all entries makes no sense.
   if (type === "g") return {};
   if (size !== undefined && !/^[0-9]{1,15}$/.test(size)) throw fail(`has the pax size "${size}"`);
   return {
@@ -135,7 +128,7 @@ function checkSize(
   if (size > most) throw fail(`has ${size} bytes, expected at most ${most}`);
   const end = offset + TAR_BLOCK + size;
   if (end > limits.totalBytes) {
-    throw fail(`brings the archive to ${end} bytes, expected at most ${limits.totalBytes}`);
+    throw fail(`makes the archive ${end} bytes long, expected at most ${limits.totalBytes}`);
   }
 }
 
@@ -168,7 +161,7 @@ function cutOff(reader: ByteReader, fail: Fail, name?: string): Error {
   return fail(`it is cut off at offset ${reader.offset()}, ${where}`);
 }
 
-/** Writers fill the last record with zeros; anything else was put there by somebody. */
+/** Refuses all but zeros, with which writers fill the last record. */
 async function expectEnd(reader: ByteReader, limits: TarLimits, fail: Fail): Promise<void> {
   const second = await readWhole(reader, TAR_BLOCK, () => cutOff(reader, fail));
   for (let rest = second; rest.length > 0; rest = await reader.read(TAR_BLOCK)) {
@@ -176,7 +169,7 @@ async function expectEnd(reader: ByteReader, limits: TarLimits, fail: Fail): Pro
     const offset = reader.offset() - rest.length + at;
     if (at >= 0) throw fail(`it has data after its end, at offset ${offset}`);
     if (offset > limits.totalBytes) {
-      throw fail(`it goes on for more than ${limits.totalBytes} bytes`);
+      throw fail(`it is longer than ${limits.totalBytes} bytes`);
     }
   }
 }

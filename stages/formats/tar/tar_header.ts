@@ -1,18 +1,18 @@
 /**
- * One 512-byte header of a tar archive, as POSIX.1-1988 (ustar) lays it out; `pax` records and GNU
- * long names are read where a writer used them for a name of over 100 bytes.
+ * Headers of tar archives in the layout of POSIX.1-1988 (ustar), and `pax` records, in which writers
+ * put names of more than 100 bytes.
  *
  * @module
  */
 
-/** The bytes of a tar block: headers and content come in whole blocks. */
+/** The bytes of a block: headers and contents fill whole blocks. */
 export const TAR_BLOCK = 512;
 
-/** What a header says of its entry. */
+/** A header. */
 export interface TarHeader {
-  /** The entry's name, as written. */
+  /** The name as written. */
   readonly name: string;
-  /** The type flag: `0` a file, `5` a folder; see `describeType` for others. */
+  /** The type flag: `0` for a file, `5` for a folder; {@linkcode describeType} knows others. */
   readonly type: string;
   /** The bytes of content that follow. */
   readonly size: number;
@@ -22,9 +22,9 @@ export interface TarHeader {
  * Reads a header.
  *
  * @param block 512 bytes.
- * @param fail Makes the error for a bad header; it is told what was found.
- * @returns What it says, or null for the empty block that ends an archive.
- * @throws {Error} If the checksum is wrong, a number cannot be read or the name is not UTF-8.
+ * @param fail Makes the error for an invalid header.
+ * @returns Null for the empty block that ends an archive.
+ * @throws {Error} If the checksum is wrong, a number is unreadable or the name is not UTF-8.
  */
 export function parseTarHeader(
   block: Uint8Array,
@@ -44,17 +44,16 @@ export function parseTarHeader(
   const type = block[156] === 0 ? "0" : String.fromCharCode(block[156]!);
   return {
     name: prefix === "" ? name : `${prefix}/${name}`,
-    // Archives older than POSIX mark a folder by the name's last character alone.
+    // Archives older than POSIX mark a folder only by the slash at the end of its name.
     type: type === "0" && name.endsWith("/") ? "5" : type,
     size,
   };
 }
 
 /**
- * The checksum of a header: the sum of its bytes, its own field counted as spaces.
+ * Computes the checksum of a header: the sum of its bytes, with its own field as spaces.
  *
  * @param block 512 bytes.
- * @returns The sum.
  */
 export function tarChecksum(block: Uint8Array): number {
   const [start, end] = CHECKSUM;
@@ -62,10 +61,7 @@ export function tarChecksum(block: Uint8Array): number {
 }
 
 /**
- * The words for a type flag.
- *
- * @param type The flag, one character.
- * @returns Such as `a symbolic link`.
+ * Describes a type flag in words.
  *
  * @example
  * ```ts
@@ -82,10 +78,9 @@ export function describeType(type: string): string {
 /**
  * Reads the records of a `pax` header: lines of `length key=value`.
  *
- * @param bytes The header's content.
- * @param fail Makes the error for a bad record; it is told what was found.
+ * @param fail Makes the error for an invalid record.
  * @returns The values by key.
- * @throws {Error} If a record is not of that form.
+ * @throws {Error} If a record has another form.
  */
 export function parsePax(
   bytes: Uint8Array,
@@ -105,7 +100,7 @@ export function parsePax(
   return records;
 }
 
-/** Where a field begins and ends in a header. */
+/** The first byte of a field, and the byte after its last. */
 type Field = readonly [start: number, end: number];
 
 const NAME: Field = [0, 100];

@@ -1,5 +1,5 @@
 /**
- * Makes a `.tar.gz` archive whose bytes depend on nothing but its files.
+ * Writes `.tar.gz` archives whose bytes depend only on their files.
  *
  * @module
  */
@@ -7,20 +7,17 @@
 import { gzipSync } from "node:zlib";
 import { TAR_BLOCK, tarChecksum } from "./tar_header.ts";
 
-/** A file to put into an archive. */
+/** A file for an archive. */
 export interface TarInput {
-  /** Its path: relative, with `/`, at most 100 bytes. */
+  /** A relative path with `/`, at most 100 bytes long. */
   readonly name: string;
-  /** Its content. */
   readonly bytes: Uint8Array;
 }
 
 /**
- * The bytes of a `.tar.gz` archive. Owner, group and time are 0, so that the same files give the
- * same bytes; another version of zlib may compress them otherwise.
+ * Packs files in their order. Owner, group and time are 0, so the same files give the same bytes,
+ * unless another version of zlib compresses them differently.
  *
- * @param files The files, in the order that they are to have.
- * @returns The archive's bytes.
  * @throws {RangeError} If a name is longer than 100 bytes.
  *
  * @example The same files, the same bytes
@@ -42,7 +39,7 @@ export function writeTarGz(files: readonly TarInput[]): Uint8Array<ArrayBuffer> 
     at += sizes[index]!;
   }
   const zipped = new Uint8Array(gzipSync(tar, { level: 6 }));
-  // The header's last byte names the operating system; 255 is "unknown" (RFC 1952, section 2.3.1).
+  // The last byte of the header names the operating system; 255 is "unknown" (RFC 1952, 2.3.1).
   zipped[9] = 255;
   return zipped;
 }

@@ -7,13 +7,12 @@
 import * as tf from "@tensorflow/tfjs";
 import { IMAGE_CHANNELS } from "../images.ts";
 
-/** How large the decoder is. */
+/** The sizes of the decoder. */
 export interface DecoderOptions {
-  /** How many numbers describe an image. */
   readonly latentDim: number;
   /**
-   * The filters of each 3×3 transposed convolution, each followed by an upsampling by 2: five,
-   * which take one pixel to 32. The first is also the width of the dense layer before them.
+   * The filters of five 3×3 transposed convolutions, each followed by an upsampling by 2, which enlarge
+   * one pixel to 32. The first is also the width of the dense layer before them.
    */
   readonly filters: readonly number[];
 }
@@ -21,10 +20,7 @@ export interface DecoderOptions {
 /**
  * Builds the decoder: latents [B, latentDim] to images [B, 32, 32, 3] in [0, 1].
  *
- * Weights are as TensorFlow.js draws them; training seeds them.
- *
- * @param options How large it is.
- * @returns A model named `decoder` with layers named as Keras names them.
+ * @returns A model named `decoder` with Keras's names for the layers.
  */
 export function buildDecoder({ latentDim, filters }: DecoderOptions): tf.LayersModel {
   const width = filters[0]!;

@@ -8,13 +8,12 @@ import * as tf from "@tensorflow/tfjs";
 import { IMAGE_SIDE } from "../../datasets/splits.ts";
 import { IMAGE_CHANNELS } from "../images.ts";
 
-/** How large the encoder is. */
+/** The sizes of the encoder. */
 export interface EncoderOptions {
-  /** How many numbers describe an image. */
   readonly latentDim: number;
   /**
    * The filters of each 3×3 convolution. The first five are followed by a 2×2 max pooling each,
-   * which takes 32 pixels to one; the rest keep their size.
+   * which reduces 32 pixels to one; the others keep the size.
    */
   readonly filters: readonly number[];
 }
@@ -22,11 +21,10 @@ export interface EncoderOptions {
 /**
  * Builds the encoder: images [B, 32, 32, 3] in [0, 1] to `z_mean` and `z_log_var`, [B, latentDim].
  *
- * The drawing of z is not a layer of it, as a model with a layer of one's own would not load in
- * plain TensorFlow.js. Weights are as TensorFlow.js draws them; training seeds them.
+ * The sampling of z is not one of its layers, as plain TensorFlow.js could not load a model with a
+ * custom layer.
  *
- * @param options How large it is.
- * @returns A model named `encoder` with layers named as Keras names them.
+ * @returns A model named `encoder` with Keras's names for the layers.
  */
 export function buildEncoder({ latentDim, filters }: EncoderOptions): tf.LayersModel {
   const inputs = tf.input({ shape: [IMAGE_SIDE, IMAGE_SIDE, IMAGE_CHANNELS], name: "input_1" });

@@ -30,34 +30,34 @@ Deno.test("readCifarArchive() passes over a file that only lies below a batch's 
 Deno.test("readCifarArchive() names the file and the byte of a label that does not exist", async () => {
   assertEquals(
     await messageOf({ "data_batch_3.bin": recordsOf([1, 2, 10]) }),
-    `Cannot read record 2 of "data_batch_3.bin", at byte 6146: found label 10, wanted 0 to 9`,
+    `Cannot read record 2 of "data_batch_3.bin", at byte 6146: found label 10, expected 0 to 9`,
   );
 });
 
 Deno.test("readCifarArchive() names the file and the byte of a short record", async () => {
   assertEquals(
     await messageOf({ "test_batch.bin": recordsOf([1, 2]).subarray(0, 4000) }),
-    `Cannot read record 1 of "test_batch.bin", at byte 3073: found 927 bytes, wanted 3073`,
+    `Cannot read record 1 of "test_batch.bin", at byte 3073: found 927 bytes, expected 3073`,
   );
 });
 
 Deno.test("readCifarArchive() names every file that is missing", async () => {
   assertEquals(
     await messageOf({ "data_batch_2.bin": null, "batches.meta.txt": null }),
-    `Cannot use archive "cifar.tar.gz": batches.meta.txt, data_batch_2.bin not found in "cifar-10-batches-bin/", wanted CIFAR-10's binary layout`,
+    `Cannot use archive "cifar.tar.gz": batches.meta.txt, data_batch_2.bin not found in "cifar-10-batches-bin/", expected CIFAR-10's binary layout`,
   );
 });
 
 Deno.test("readCifarArchive() refuses a file without records", async () => {
   assertEquals(
     await messageOf({ "data_batch_5.bin": new Uint8Array() }),
-    `Cannot use archive "cifar.tar.gz": no records in "data_batch_5.bin", wanted at least one`,
+    `Cannot use archive "cifar.tar.gz": no records in "data_batch_5.bin", expected at least one`,
   );
 });
 
 Deno.test("readCifarArchive() refuses another number of classes", async () => {
   assertEquals(
     await messageOf({ "batches.meta.txt": new TextEncoder().encode("cat\ndog\n") }),
-    `Cannot use archive "cifar.tar.gz": found 2 names in "batches.meta.txt", wanted 10`,
+    `Cannot use archive "cifar.tar.gz": found 2 names in "batches.meta.txt", expected 10`,
   );
 });

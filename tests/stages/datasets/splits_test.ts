@@ -46,7 +46,7 @@ Deno.test("readSplit() refuses images and labels that do not belong together", a
   const error = await assertRejects(() => readSplit(folder, "test"), Error);
   assertEquals(
     error.message,
-    `Cannot read the split "test": found images of shape (2,32,32,3) and labels of shape (1), wanted bytes of shapes (1,32,32,3) and (1)`,
+    `Cannot read the split "test": found images of shape (2,32,32,3) and labels of shape (1), expected bytes of shapes (1,32,32,3) and (1)`,
   );
 });
 

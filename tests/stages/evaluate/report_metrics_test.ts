@@ -27,7 +27,7 @@ for (const value of [NaN, Infinity]) {
       () => reportMetrics({ reconstruction_loss: 1, kl_loss: 1, mse: value }, evaluated),
       Error,
       `Cannot report "mse": it is ${value}, expected a finite number\n` +
-        "The model is broken: look at how its losses went, and train it again",
+        "Look at the losses of the training, and train with a smaller train.learningRate",
     );
   });
 }

@@ -119,7 +119,7 @@ Deno.test("writeNpy() refuses a shape that does not match, and leaves the file a
   );
   assertEquals(
     error.message,
-    "Cannot write a NumPy array of shape (2,2): found 3 values, wanted 4",
+    "Cannot write a NumPy array of shape (2,2): found 3 values, expected 4",
   );
   assertEquals(await Deno.readTextFile(path), "before");
 });
@@ -135,7 +135,7 @@ Deno.test("writeNpyParts() writes what writeNpy() writes, from parts of any leng
   const error = await assertRejects(() => writeNpyParts(path, [5], [data]), RangeError);
   assertEquals(
     error.message,
-    "Cannot write a NumPy array of shape (5): found 12 values, wanted 5",
+    "Cannot write a NumPy array of shape (5): found 12 values, expected 5",
   );
 });
 

@@ -70,7 +70,7 @@ Deno.test("fetchFile() starts over with a server that ignores ranges, and gives 
   assertEquals(
     message,
     `Cannot download "${server.url()}": error reading a body from connection after 50,000 of 100,000 bytes (3 tries)
-50,000 bytes are kept: the next run goes on from there
+50,000 bytes are kept: the next run resumes there
 ${ADVICE}`,
   );
 });
@@ -95,7 +95,7 @@ Deno.test("fetchFile() collects the reason of every address", async () => {
   const { message } = await fetchInto(urls, { clock });
   assertEquals(
     message,
-    `Cannot download "archive.tar.gz": none of 3 addresses gave it
+    `Cannot download "archive.tar.gz": none of 3 addresses has it
   ${gone.url()}: it answers 404 Not Found
   ${busy.url()}: it answers 503 Service Unavailable (3 tries)
   ${short.url()}: it has 99,999 bytes, expected 100,000
@@ -181,7 +181,7 @@ Deno.test("fetchFile() tells once that the only address is slow, and what else c
   assertEquals(notes.length, 1);
   assertStringIncludes(
     notes[0]!,
-    `. It may be stopped: the next run goes on from there. ${ADVICE}`,
+    `. You may stop it: the next run resumes there. ${ADVICE}`,
   );
 });
 

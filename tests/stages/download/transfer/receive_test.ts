@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import {
   partialBytes,
   partialFile,
-  readRemark,
+  readSource,
   restartPartial,
 } from "../../../../stages/download/transfer/partial_file.ts";
 import { receive } from "../../../../stages/download/transfer/receive.ts";
@@ -24,11 +24,11 @@ async function receiveWith(answer: ScriptedAnswer, have = 0, total: number | nul
     partial,
     expected: {},
     hosts: [server.host],
-    mostBytes: 100_000,
+    maxBytes: 100_000,
     clock: promptClock().clock,
     onBytes: () => {},
   });
-  const [size, remark] = [await partialBytes(partial), await readRemark(partial)];
+  const [size, remark] = [await partialBytes(partial), await readSource(partial)];
   return { received, left: namesIn(state), size, remark, requests: server.requests };
 }
 
@@ -61,7 +61,7 @@ Deno.test("receive() refuses a part of a file that it asked the whole of", async
 Deno.test("receive() takes 416 for the end of a file whose length was not known", async () => {
   const headers = { "content-range": "bytes */100000" };
   const { received } = await receiveWith({ status: 416, headers }, 100_000);
-  assertEquals(received, { kind: "whole" });
+  assertEquals(received, { kind: "complete" });
 });
 
 Deno.test("receive() drops what it has where the server's file is shorter", async () => {
@@ -73,7 +73,7 @@ Deno.test("receive() drops what it has where the server's file is shorter", asyn
 
 Deno.test("receive() asks nothing where all bytes are there", async () => {
   const { received, requests } = await receiveWith({ status: 404 }, 100_000, 100_000);
-  assertEquals(received, { kind: "whole" });
+  assertEquals(received, { kind: "complete" });
   assertEquals(requests, []);
 });
 
@@ -81,7 +81,7 @@ Deno.test("receive() drops bytes that are more than the file has", async () => {
   const { received, left } = await receiveWith({ status: 404 }, 600, 500);
   assertEquals(received, {
     kind: "broken",
-    reason: "600 bytes had arrived, expected 500",
+    reason: "600 bytes have arrived, expected 500",
     again: true,
   });
   assertEquals(left, []);

@@ -62,7 +62,7 @@ export async function fetchInto(
     name: "archive.tar.gz",
     hosts: [...new Set(urls.map((url) => new URL(url).host))],
     expected: { bytes: FILE.length, sha256: FILE_SHA256 },
-    mostBytes: 200_000,
+    maxBytes: 200_000,
     advice: ADVICE,
     clock: promptClock().clock,
     progress: (at) => progress.push(at),

@@ -117,7 +117,7 @@ export const HOSTILE_ARCHIVES: Readonly<Record<string, readonly [Uint8Array, str
   "no name": [gzipOf(named("")), `entry "" at offset 0 has no name`],
   "a name twice": [
     gzipOf(tarOf(tarEntry(), tarEntry({ name: "./a.txt" }))),
-    `entry "a.txt" at offset 512 is there twice`,
+    `entry "a.txt" at offset 512 occurs twice`,
   ],
   "a long name that climbs out": [
     gzipOf(tarOf(tarEntry({ type: "L", content: "../b\0" }), tarEntry())),
@@ -157,11 +157,11 @@ export const HOSTILE_ARCHIVES: Readonly<Record<string, readonly [Uint8Array, str
         ...[1, 2, 3].map((number) => tarEntry({ name: `${number}`, content: "x".repeat(2000) })),
       ),
     ),
-    `entry "3" at offset 5120 brings the archive to 7632 bytes, expected at most 6000`,
+    `entry "3" at offset 5120 makes the archive 7632 bytes long, expected at most 6000`,
   ],
   "a bomb": [
     gzipOf(joined([tarEntry(), new Uint8Array(2 ** 24)])),
-    `it goes on for more than 6000 bytes`,
+    `it is longer than 6000 bytes`,
   ],
   "a bad checksum": [
     gzipOf(tarOf(tarEntry({ spoil: (header) => header.fill(0x62, 0, 1) }))),

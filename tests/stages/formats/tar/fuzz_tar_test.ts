@@ -29,7 +29,7 @@ const NAMES = [
     "..\\a",
     "",
     ".",
-    "../../archive/",
+    "./",
     "/",
   ],
   ...["x".repeat(100), "\u{1f600}", "__proto__", "constructor", "a\0b", " ", "-rf", "b/", "b"],

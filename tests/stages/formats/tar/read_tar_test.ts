@@ -41,7 +41,7 @@ Deno.test("readTarGz() gives back what writeTarGz() took", async () => {
 Deno.test("readTarGz() takes what harmless writers write", async () => {
   const archive = tarOf(
     tarEntry({ type: "g", content: paxRecord("comment", "made by hand") }),
-    tarEntry({ name: "../../archive/", type: "5" }),
+    tarEntry({ name: "./", type: "5" }),
     tarEntry({ name: "./old/", content: "" }),
     tarEntry({ name: "./old/file", type: "\0", content: "hello" }),
   );
