@@ -5,8 +5,9 @@
  */
 
 import { dot, text } from "@observablehq/plot";
+import { pixelPanel } from "./pixel_panel.ts";
 import type { Panel } from "./plot.ts";
-import { classColour, FIGURE_WIDTH } from "./theme.ts";
+import { classColour } from "./theme.ts";
 
 const ROW_HEIGHT = 22;
 
@@ -17,24 +18,9 @@ const ROW_HEIGHT = 22;
  */
 export function legendPanel(classes: readonly string[], left: number): Panel {
   const y = (_: string, label: number) => ROW_HEIGHT * (label + 1);
-  return {
-    left,
-    options: {
-      width: FIGURE_WIDTH - left,
-      height: ROW_HEIGHT * classes.length + 20,
-      margin: 0,
-      x: { type: "identity", axis: null },
-      y: { type: "identity", axis: null },
-      marks: [
-        dot(classes, { x: 18, y, r: 5.5, fill: (_: string, label: number) => classColour(label) }),
-        text(classes, {
-          x: 32,
-          y,
-          text: (name: string) => name,
-          textAnchor: "start",
-          fontSize: 13,
-        }),
-      ],
-    },
-  };
+  const marks = [
+    dot(classes, { x: 18, y, r: 5.5, fill: (_: string, label: number) => classColour(label) }),
+    text(classes, { x: 32, y, text: (name: string) => name, textAnchor: "start", fontSize: 13 }),
+  ];
+  return pixelPanel(marks, { left, height: ROW_HEIGHT * classes.length + 20 });
 }

@@ -8,6 +8,7 @@ import { dot, line, type Markish, rect, text } from "@observablehq/plot";
 import { IMAGE_VALUES } from "../datasets/splits.ts";
 import type { Results } from "../results/results.ts";
 import type { Figure } from "./figure.ts";
+import { pixelPanel } from "./pixel_panel.ts";
 import { renderPlot } from "./plot.ts";
 import {
   type Box,
@@ -33,8 +34,14 @@ export const processDiagram: Figure = {
 
 function drawProcess(results: Results): string {
   const { training, reconstructions } = results;
-  const pixels = { type: "identity", axis: null } as const;
   const top = MIDDLE - TILE_SIZE / 2;
+  const marks = [
+    ...CONNECTORS.flatMap(connectorMarks),
+    ...boxMarks([...pathBoxes(results), ...LOSS_BOXES]),
+    tileRows(reconstructions.originals.subarray(0, IMAGE_VALUES), { columns: 1, left: 24, top }),
+    tileRows(reconstructions.decoded.subarray(0, IMAGE_VALUES), { columns: 1, left: 712, top }),
+    ...captions(),
+  ];
   return renderPlot({
     name: "process",
     title: "The process",
@@ -46,29 +53,7 @@ function drawProcess(results: Results): string {
       "turns z into the image x′. The reconstruction loss compares x and x′, the KL loss z_mean " +
       "and z_log_var with the standard normal distribution; Adam lowers their sum.",
     height: HEIGHT,
-    panels: [{
-      options: {
-        height: HEIGHT,
-        margin: 0,
-        x: pixels,
-        y: pixels,
-        marks: [
-          CONNECTORS.map(connectorMarks),
-          boxMarks([...pathBoxes(results), ...LOSS_BOXES]),
-          tileRows(reconstructions.originals.subarray(0, IMAGE_VALUES), {
-            columns: 1,
-            left: 24,
-            top,
-          }),
-          tileRows(reconstructions.decoded.subarray(0, IMAGE_VALUES), {
-            columns: 1,
-            left: 712,
-            top,
-          }),
-          captions(),
-        ],
-      },
-    }],
+    panels: [pixelPanel(marks, { height: HEIGHT })],
   });
 }
 

@@ -7,6 +7,7 @@
 import { type Markish, text } from "@observablehq/plot";
 import type { Results } from "../results/results.ts";
 import type { Figure } from "./figure.ts";
+import { pixelPanel } from "./pixel_panel.ts";
 import { renderPlot } from "./plot.ts";
 import { classColour, INK } from "./theme.ts";
 import { TILE_PITCH, TILE_SIZE, tileRows } from "./tile_rows.ts";
@@ -46,11 +47,9 @@ function plotReconstructions({ reconstructions, classes }: Results): string {
       `${labels.length} ${split} images; below each, what the decoder makes of its mean in latent space`,
     description: `Images of these classes, each above its reconstruction: ${names}.`,
     height,
-    panels: [{ options: { height, margin: 0, x: PIXELS, y: PIXELS, marks } }],
+    panels: [pixelPanel(marks.flat(), { height })],
   });
 }
-
-const PIXELS = { type: "identity", axis: null } as const;
 
 function classNames(
   labels: Uint8Array,

@@ -8,6 +8,7 @@ import { type Markish, text } from "@observablehq/plot";
 import { drawNormal } from "../random/draw_normal.ts";
 import type { Results } from "../results/results.ts";
 import type { DrawOptions, Figure } from "./figure.ts";
+import { pixelPanel } from "./pixel_panel.ts";
 import { renderPlot } from "./plot.ts";
 import { signedNumber } from "./signed_number.ts";
 import { FIGURE_WIDTH, INK } from "./theme.ts";
@@ -46,7 +47,9 @@ async function drawSamples(
       }),
   );
   const height = rows * rowHeight + 12;
-  const pixels = { type: "identity", axis: null } as const;
+  const texts = latentDim <= MOST_COORDINATES
+    ? [coordinates(points, { latentDim, rowHeight })]
+    : [];
   return renderPlot({
     name: "samples",
     title: "New images from random latents",
@@ -55,17 +58,7 @@ async function drawSamples(
     } (seed ${seed}), decoded`,
     description: `${count} images that the decoder makes of random points.`,
     height,
-    panels: [{
-      options: {
-        height,
-        margin: 0,
-        x: pixels,
-        y: pixels,
-        marks: latentDim <= MOST_COORDINATES
-          ? [...marks, coordinates(points, { latentDim, rowHeight })]
-          : marks,
-      },
-    }],
+    panels: [pixelPanel([...marks, ...texts], { height })],
   });
 }
 

@@ -4,9 +4,10 @@
  * @module
  */
 
-import { image, type Markish } from "@observablehq/plot";
+import type { Markish } from "@observablehq/plot";
 import { dataUri } from "../formats/png.ts";
 import { mosaic } from "./mosaic.ts";
+import { pixelImage } from "./pixel_panel.ts";
 
 /** The width and height of an image, in its own pixels. */
 const TILE = 32;
@@ -37,20 +38,14 @@ interface TileRows {
  * Shows images in rows.
  *
  * @param tiles `count` × 32 × 32 × 3 bytes.
- * @returns A mark for a panel whose `x` and `y` scales are pixels (`type: "identity"`).
+ * @returns A mark for a panel of pixels.
  */
 export function tileRows(tiles: Uint8Array, { columns, left, top }: TileRows): Markish {
   const sheet = mosaic(tiles, { columns, gap: GAP });
-  const width = ZOOM * sheet.width;
-  const height = ZOOM * sheet.height;
-  return image([dataUri(sheet)], {
-    // Constants would make no scale, and a panel without scales shows no image.
-    x: () => left + width / 2,
-    y: () => top + height / 2,
-    width,
-    height,
-    src: (uri: string) => uri,
-    preserveAspectRatio: "none",
-    imageRendering: "pixelated",
+  return pixelImage(dataUri(sheet), {
+    left,
+    top,
+    width: ZOOM * sheet.width,
+    height: ZOOM * sheet.height,
   });
 }

@@ -4,7 +4,8 @@
  * @module
  */
 
-import { image, type Markish, text } from "@observablehq/plot";
+import { type Markish, text } from "@observablehq/plot";
+import { pixelImage, pixelPanel } from "../../figures/pixel_panel.ts";
 import { renderPlot } from "../../figures/plot.ts";
 import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
 import type { DrawnFigure } from "../../html/figure_html.ts";
@@ -30,8 +31,6 @@ const MOST_CHARACTERS = (FIGURE_WIDTH - 2 * EDGE) / CHARACTER;
 
 /** The figures show images twice as large as they are. */
 const MOST_ZOOM = 0.5;
-
-const PIXELS = { type: "identity", axis: null } as const;
 
 /**
  * Shows the images of all points, a line for each: reconstructions on the left, samples on the right.
@@ -66,15 +65,7 @@ export function plotSheet(rows: readonly SheetRow[]): string {
       : "Left: originals and their reconstructions; right: images decoded from random latents",
     description: `Rows of small images: ${rows.map(({ label }) => label).join("; ")}.`,
     height,
-    panels: [{
-      options: {
-        height,
-        margin: 0,
-        x: PIXELS,
-        y: PIXELS,
-        marks: [heads(), names(lines), ...lines.flatMap(lineImages)],
-      },
-    }],
+    panels: [pixelPanel([heads(), names(lines), ...lines.flatMap(lineImages)], { height })],
   });
 }
 
@@ -112,26 +103,17 @@ function names(lines: readonly SheetLine[]): Markish {
 function lineImages({ left, right }: SheetLine, index: number): Markish[] {
   const top = lineTop(index) + NAME_HEIGHT;
   return [
-    ...(left === undefined ? [] : [sheetImage(left, { x: EDGE, top })]),
-    ...(right === undefined ? [] : [sheetImage(right, { x: RIGHT, top })]),
+    ...(left === undefined ? [] : [sheetImage(left, { left: EDGE, top })]),
+    ...(right === undefined ? [] : [sheetImage(right, { left: RIGHT, top })]),
   ];
 }
 
 function sheetImage(
   { src, width, height }: SheetImage,
-  { x, top }: { readonly x: number; readonly top: number },
+  { left, top }: { readonly left: number; readonly top: number },
 ): Markish {
   const zoom = Math.min(MOST_ZOOM, WIDTH / width);
-  return image([src], {
-    // Constants would make no scale, and a panel without scales shows no image.
-    x: () => x + zoom * width / 2,
-    y: () => top + zoom * height / 2,
-    width: zoom * width,
-    height: zoom * height,
-    src: (uri: string) => uri,
-    preserveAspectRatio: "none",
-    imageRendering: "pixelated",
-  });
+  return pixelImage(src, { left, top, width: zoom * width, height: zoom * height });
 }
 
 function lineTop(index: number): number {

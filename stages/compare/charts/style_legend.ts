@@ -5,6 +5,7 @@
  */
 
 import { dot, link, type Markish, text } from "@observablehq/plot";
+import { pixelPanel } from "../../figures/pixel_panel.ts";
 import type { Panel } from "../../figures/plot.ts";
 import { FIGURE_WIDTH } from "../../figures/theme.ts";
 import { type LegendSection, lineOptions, type LineStyle } from "./line_styles.ts";
@@ -51,25 +52,18 @@ export function styleLegend(
     heads.push({ text: titles[index]!, y: rowMiddle(rows) });
     rows += placeItems(items, { left, firstRow: rows, placed });
   }
-  return {
-    options: {
-      height: rows * ROW_HEIGHT + (rows === 0 ? 0 : 8),
-      margin: 0,
-      x: { type: "identity", axis: null },
-      y: { type: "identity", axis: null },
-      marks: [
-        text(heads, { x: () => EDGE, y: "y", text: "text", textAnchor: "start", fontWeight: 600 }),
-        ...(lines ? placed.map(lineSwatch) : []),
-        ...(dots ? placed.map(dotSwatch) : []),
-        text(placed, {
-          x: ({ x }: Placed) => x + SWATCH + 6,
-          y: "y",
-          text: "text",
-          textAnchor: "start",
-        }),
-      ],
-    },
-  };
+  const marks = [
+    text(heads, { x: () => EDGE, y: "y", text: "text", textAnchor: "start", fontWeight: 600 }),
+    ...(lines ? placed.map(lineSwatch) : []),
+    ...(dots ? placed.map(dotSwatch) : []),
+    text(placed, {
+      x: ({ x }: Placed) => x + SWATCH + 6,
+      y: "y",
+      text: "text",
+      textAnchor: "start",
+    }),
+  ];
+  return pixelPanel(marks, { height: rows * ROW_HEIGHT + (rows === 0 ? 0 : 8) });
 }
 
 /** Places items from left to right, in as many rows as they need; counts the rows. */
