@@ -1,5 +1,5 @@
 /**
- * What a person reads when a disk does not take what is written to it.
+ * Explains errors of the file system to a person.
  *
  * @module
  */
@@ -40,11 +40,9 @@ const KNOWN: Readonly<Record<string, readonly [found: string, remedy: string]>> 
 /**
  * Explains an error of the file system.
  *
- * @param thrown What was thrown.
- * @param action What could not be done and where: `Cannot store "model" in "artifacts/store"`.
- * @returns An error with the action, what was found and what to do, and the first one as its cause;
- * the first one itself where it is no such error. Of errors that came one upon the other, the first
- * is meant.
+ * @param action The start of the message: `Cannot store "model" in "artifacts/store"`.
+ * @returns An error with the action, what was found and what to do; any other error as it is. Of a
+ * `SuppressedError`, the first error counts.
  *
  * @example A full disk
  * ```ts
@@ -59,7 +57,7 @@ const KNOWN: Readonly<Record<string, readonly [found: string, remedy: string]>> 
 export function explainIoError(thrown: unknown, action: string): unknown {
   const error = firstOf(thrown);
   if (!(error instanceof Error)) return error;
-  // One that was explained already is explained anew: the outermost action is what a person asked for.
+  // An explained error is explained anew: a person asked for the outermost action.
   const cause = error.cause instanceof Error ? error.cause : error;
   const known = KNOWN[String((cause as { code?: string }).code)];
   if (known === undefined) return error;
@@ -67,7 +65,7 @@ export function explainIoError(thrown: unknown, action: string): unknown {
   return new UserError(`${action}: ${found}\n${remedy}`, { cause });
 }
 
-/** A disk that refuses one thing often refuses the clean-up too; what came first is what matters. */
+/** A disk that refuses one thing often refuses the clean-up too. */
 function firstOf(thrown: unknown): unknown {
   return thrown instanceof SuppressedError ? firstOf(thrown.suppressed) : thrown;
 }

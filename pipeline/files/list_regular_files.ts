@@ -1,5 +1,5 @@
 /**
- * Lists what a stage wrote.
+ * Lists the files of an artifact, or of a folder that a param names.
  *
  * @module
  */
@@ -8,29 +8,26 @@ import { UserError } from "../problem.ts";
 import { byPath } from "../digest/digest.ts";
 import { basename, join } from "../path.ts";
 
-/** A file that a stage wrote. */
+/** A listed file. */
 export interface WrittenFile {
-  /** Its path below the output, with `/`; the file's own name where the output is one file. */
+  /** Its path below the folder, with `/`; for one file, its own name. */
   readonly path: string;
-  /** Where its bytes lie. */
   readonly from: string;
 }
 
-/** What is listed, and how a message calls it. */
+/** How to list files. */
 export interface ListOptions {
-  /** What the output is declared to be. */
+  /** What the path has to be. */
   readonly kind: "file" | "folder";
-  /** Such as `Cannot store output "model" of "train"`. */
+  /** The start of a message: `Cannot store output "model" of "train"`. */
   readonly action: string;
 }
 
 /**
- * Lists the files of one output, sorted by path. Empty subfolders are not listed: a result is its
- * files.
+ * Lists the files at or below a path, sorted by path. Empty subfolders are not listed.
  *
- * @param from The output's path.
- * @throws {Error} If it is missing or of the other kind, or a link or special file is in it: their
- * meaning lies outside the result, so that keeping them would not keep it.
+ * @throws {Error} If the path is missing or of the other kind, or a link or special file is in it:
+ * their content lies elsewhere, and may change.
  */
 export async function listRegularFiles(
   from: string,

@@ -1,6 +1,5 @@
 /**
- * Locks between processes that the kernel keeps: whatever becomes of a holder,
- * its lock goes with it.
+ * Locks between processes. The kernel keeps them: a lock ends with its process.
  *
  * @module
  */
@@ -8,12 +7,12 @@
 import { dirname } from "../path.ts";
 import { explainIoError } from "./explain_io_error.ts";
 
-/** How often a folder is made that others remove as soon as it is empty. */
+/** Tries to make a folder that others remove as soon as it is empty. */
 const OPEN_TRIES = 100;
 
 /**
- * A process that is being started holds what its parent has open, until it is another program: so a
- * lock that was given back may look held for a moment, of which nobody needs to be told.
+ * While a child process starts, it shares the open files of its parent, so that a free lock may look
+ * held for a moment. Nobody needs to be told of that.
  */
 const MOMENT_MILLISECONDS = 100;
 
@@ -26,8 +25,8 @@ export interface LockFileOptions {
 /**
  * Waits until nobody else holds the lock of a file, then holds it until disposed of.
  *
- * The file holds the process id of the holder. It is removed with the lock; one that a killed
- * process left behind locks nothing.
+ * The file contains the holder's process id, and is removed with the lock. A file that a killed process
+ * left locks nothing.
  *
  * @param path The file; it and its folder are made if need be.
  * @throws {Error} If the file cannot be made.
@@ -62,11 +61,7 @@ export async function lockFile(
   }
 }
 
-/**
- * Holds the lock of a file if nobody else does.
- *
- * @returns The lock, or null if another holds it.
- */
+/** Holds the lock of a file if nobody else does; null if another does. */
 export async function tryLockFile(path: string): Promise<AsyncDisposable | null> {
   for (;;) {
     const file = await open(path);
@@ -80,8 +75,8 @@ export async function tryLockFile(path: string): Promise<AsyncDisposable | null>
 }
 
 /**
- * Waits until nobody holds the lock of a file alone, then shares it with others until disposed of;
- * meanwhile {@linkcode lockFile} waits.
+ * Waits until nobody holds the lock of a file alone, then shares it until disposed of. Meanwhile
+ * {@linkcode lockFile} waits.
  *
  * @param path The file; it and its folder are made if need be.
  * @throws {Error} If the file cannot be made.
@@ -102,7 +97,7 @@ export async function shareFile(path: string): Promise<AsyncDisposable> {
   }
 }
 
-/** Whether somebody holds the lock of a file now; nothing is made or removed. */
+/** Whether somebody holds the lock of a file now; no file is made or removed. */
 export async function isLocked(path: string): Promise<boolean> {
   try {
     using file = await Deno.open(path);
@@ -119,7 +114,7 @@ async function open(path: string): Promise<Deno.FsFile> {
       await Deno.mkdir(dirname(path), { recursive: true });
       const file = await Deno.open(path, { read: true, write: true, create: true })
         .catch((error) => {
-          // A folder that is empty goes with the last version in it, perhaps just now.
+          // Another process may have removed the folder since, as empty.
           if (!(error instanceof Deno.errors.NotFound) || tries === OPEN_TRIES) throw error;
         });
       if (file) return file;
@@ -129,14 +124,14 @@ async function open(path: string): Promise<Deno.FsFile> {
   }
 }
 
-/** A holder removes the file as it goes: who waited on that file then holds a lock on nothing. */
+/** A holder removes its file in the end: who waited for that file then has a lock on nothing. */
 async function isStillAt(path: string, file: Deno.FsFile): Promise<boolean> {
   const [there, own] = await Promise.all([Deno.stat(path).catch(() => null), file.stat()]);
   return there?.ino === own.ino && there?.dev === own.dev;
 }
 
 async function hold(path: string, file: Deno.FsFile): Promise<AsyncDisposable> {
-  // Who waits is told the process id where the disk takes it; the lock holds without.
+  // The process id is for messages alone; without it, the lock holds just as well.
   await file.truncate()
     .then(() => file.write(new TextEncoder().encode(`${Deno.pid}\n`)))
     .catch(() => {});
@@ -153,7 +148,7 @@ async function waitForTurn(path: string): Promise<void> {
   await file.lock(true);
 }
 
-/** Whether something is not done in a moment. */
+/** Whether work is not done in a moment. */
 async function takesLong(work: Promise<void>): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const timer = setTimeout(() => resolve(true), MOMENT_MILLISECONDS);

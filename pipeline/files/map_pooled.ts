@@ -1,5 +1,5 @@
 /**
- * Work on many files at once, but not on all of them: open files are few.
+ * Works on several files at once, but not on all: a process may have few open.
  *
  * @module
  */
@@ -9,9 +9,9 @@ const AT_ONCE = 16;
 /**
  * Calls a function for each item, a few at once.
  *
- * @param options.atOnce How many at most. Default: 16.
- * @returns The results in the order of the items. The first failure rejects, after the calls that
- * were under way have ended, so that nothing goes on behind the caller's back.
+ * @param options.atOnce Default: 16.
+ * @returns The results in the order of the items. The first failure rejects once all running calls
+ * have ended.
  *
  * @example Results keep their order
  * ```ts

@@ -1,13 +1,13 @@
 /**
- * Waits until the disk has what was written, so that a power cut cannot leave
- * a name without its bytes.
+ * Waits until the disk has what was written, so that a power cut cannot leave a
+ * name without its bytes.
  *
  * @module
  */
 
 import { mapPooled } from "./map_pooled.ts";
 
-/** The file system writes its journal once for all that wait for it together. */
+/** A file system writes its journal once for all calls that wait for it. */
 export const SYNCED_AT_ONCE = 64;
 
 /** Waits until a file's bytes, or a folder's names, are on the disk. */
@@ -19,21 +19,22 @@ export async function sync(path: string): Promise<void> {
 /**
  * Waits until the bytes of many files, all on one file system, are on the disk.
  *
- * On Linux all that the file system has yet to write is written at once: of 20,000 small files that
- * takes a third of the time that they take one by one, and on a disk that is slow to confirm far less.
- * It may start the program `sync`.
+ * On Linux the program `sync` writes all that the file system has yet to write: for 20,000 small
+ * files that takes a third of the time of one by one, and far less on a disk that is slow to confirm.
  */
 export async function syncMany(paths: readonly string[]): Promise<void> {
   if (paths[0] === undefined || await trySyncFileSystem(paths[0])) return;
   await mapPooled(paths, sync, { atOnce: SYNCED_AT_ONCE });
 }
 
-/** Elsewhere the program does not wait, or knows no file systems. */
+/** On other systems the program does not wait, or takes no file system. */
 async function trySyncFileSystem(path: string): Promise<boolean> {
   if (Deno.build.os !== "linux") return false;
   const command = new Deno.Command("sync", {
     args: ["--file-system", path],
-    ...{ stdin: "null", stdout: "null", stderr: "null" },
+    stdin: "null",
+    stdout: "null",
+    stderr: "null",
   });
   return await command.output().then(({ success }) => success, () => false);
 }

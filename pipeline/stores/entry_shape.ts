@@ -1,6 +1,6 @@
 /**
- * Whether what a file of the store says has the shape of what was written: a
- * digest tells that it is whole, and not that it means no harm.
+ * The shape of entries: a digest tells that a file is whole, and not that it is
+ * safe to use.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { isPathInside } from "../files/path_rules.ts";
 import type { Entry, StoredFile } from "./result_store.ts";
 
 /**
- * Whether a value is an entry, each of whose paths stays inside the folder that it is taken from.
+ * Whether a value is an entry, each of whose paths stays inside its folder.
  *
  * @example A path that leaves its folder
  * ```ts
@@ -36,12 +36,12 @@ export function isStoredFile(value: unknown): value is StoredFile {
     isSize(value.bytes);
 }
 
-/** Whether a value is an object, and no list. */
+/** Whether a value is an object that is no list. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Whether a value is a list of something. */
+/** Whether a value is a list of such items. */
 export function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
   return Array.isArray(value) && value.every(isItem);
 }

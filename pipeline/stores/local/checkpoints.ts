@@ -1,5 +1,5 @@
 /**
- * Keeps checkpoints: a folder per resumeKey, into which the stage's own process
+ * Keeps checkpoints: a folder for each owner, into which the stage's own process
  * writes them.
  *
  * @module
@@ -20,7 +20,7 @@ import { namesIn } from "../../files/list_files.ts";
 import { type Corruption, quarantine } from "../../files/quarantine.ts";
 import { unlessMissing } from "../../files/read_failure.ts";
 
-/** Lists a resumeKey's checkpoints, furthest first. */
+/** Lists an owner's checkpoints, furthest first. */
 export async function listCheckpoints(
   folder: LocalFolder,
   { stage, resumeKey }: CheckpointOwner,
@@ -33,7 +33,7 @@ export async function listCheckpoints(
   return found.sort((a, b) => b.at - a.at);
 }
 
-/** Checks a checkpoint where it lies. */
+/** Checks a checkpoint; a corrupted one is quarantined. */
 export async function checkCheckpoint(
   folder: LocalFolder,
   checkpoint: StoredCheckpoint,
@@ -47,8 +47,8 @@ export async function checkCheckpoint(
 }
 
 /**
- * Brings a checkpoint to a path. It is a copy, so that the process that reads it cannot reach the one
- * that is kept.
+ * Copies a checkpoint to a path. It is no link, so that the process that reads it cannot change the
+ * one that is kept.
  */
 export async function restoreCheckpoint(
   folder: LocalFolder,
@@ -69,19 +69,21 @@ export async function restoreCheckpoint(
   throw explainIoError(failure, `Cannot restore a checkpoint to "${to}"`);
 }
 
-/** Removes what is of no more use. */
+/** Removes checkpoints up to a point, and unfinished ones. */
 export async function clearCheckpoints(
   folder: LocalFolder,
   owner: CheckpointOwner,
   { upTo }: { readonly upTo: number },
 ): Promise<void> {
   const below = checkpointsPath(folder, owner);
+  const names = await namesIn(below);
+  const unfinished = names.filter((name) => name.endsWith(UNFINISHED))
+    .map((name) => join(below, name));
   const past = outdated(await listCheckpoints(folder, owner), { at: upTo, spare: 0 });
-  const unfinished = (await namesIn(below)).filter((name) => name.endsWith(UNFINISHED));
-  for (const path of [...past.map(({ path }) => path), ...unfinished.map((n) => join(below, n))]) {
+  for (const path of [...past.map(({ path }) => path), ...unfinished]) {
     await Deno.remove(path).catch(unlessMissing);
   }
-  // One that holds what is kept is not empty, and stays.
+  // A folder that still has files stays.
   await Deno.remove(below).catch(() => {});
 }
 

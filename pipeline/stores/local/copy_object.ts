@@ -1,5 +1,5 @@
 /**
- * Brings one file out of the store.
+ * Copies one object out of the store.
  *
  * @module
  */
@@ -7,28 +7,27 @@
 import { digestBytes } from "../../digest/digest.ts";
 import { digestFile, readStart } from "../../digest/digest_file.ts";
 
-/** A file to bring. */
+/** An object to copy. */
 export interface ObjectCopy {
-  /** The path of its object. */
   readonly object: string;
-  /** Where it is to lie; nothing is there yet. */
+  /** The path of the copy; nothing is there yet. */
   readonly to: string;
-  /** Whether it may share the object's bytes on disk. */
+  /** Whether the copy may share the object's bytes on disk. */
   readonly link: boolean;
 }
 
-/** Brings a file; gives the digest of what is brought, not of the object: it is what will be read. */
+/** Copies an object; gives the digest of the copy, since that is what will be read. */
 export async function copyObject({ object, to, link }: ObjectCopy): Promise<string> {
   if (link && tryLink(object, to)) return await digestFile(to);
   const digest = copySmall(object, to);
   if (digest !== null) return digest;
   await Deno.copyFile(object, to);
-  // A copy has the object's mode; people may edit theirs.
+  // The object is read-only; a person may edit the copy.
   await Deno.chmod(to, 0o644);
   return await digestFile(to);
 }
 
-/** Another file system, or one without links, or one link too many: a copy does as well. */
+/** It fails on another file system, on one without links, and at one link too many. */
 function tryLink(object: string, to: string): boolean {
   try {
     Deno.linkSync(object, to);
@@ -38,7 +37,7 @@ function tryLink(object: string, to: string): boolean {
   }
 }
 
-/** Copies a small file through memory, which takes half as long; null where it is not small. */
+/** Copies a small file through memory, which takes half as long; null if it is not small. */
 function copySmall(object: string, to: string): string | null {
   using file = Deno.openSync(object);
   const { bytes, isAll } = readStart(file);

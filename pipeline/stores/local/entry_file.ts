@@ -1,6 +1,5 @@
 /**
- * The file of an entry: its own digest beside it, so that a torn or altered
- * file is known for one.
+ * The file of an entry: its text beside the digest of that text.
  *
  * @module
  */
@@ -13,43 +12,39 @@ import { isDigest, isEntry, isObject } from "../entry_shape.ts";
 import type { EntryName } from "./layout.ts";
 
 const FORMAT = 2;
-/** In which the digest is that of the record, however its text looks: slower to check. */
+/** Its digest is that of the parsed entry, which is slower to check. */
 const EARLIER_FORMAT = 1;
-/** What stands before the entry's text, and behind it. */
+/** The text before the entry's own, and behind it. */
 const HEAD = /^\{"format":2,"digest":"([0-9a-f]{64})","entry":/;
 const TAIL = "}\n";
 
-/** What an entry's file turned out to hold. */
+/** The outcome of decoding an entry's file. */
 export type DecodedEntry =
   | { readonly kind: "entry"; readonly entry: Entry }
-  /** A format that this version of the engine does not know: none of its business. */
+  /** Of a format that this version of the engine does not know; it is left alone. */
   | { readonly kind: "foreign" }
-  /** Not what was written; `expected` and `found` are digests, or say what is wrong. */
+  /** `expected` and `found` are digests, or say what is wrong. */
   | { readonly kind: "corrupted"; readonly expected: string; readonly found: string };
 
 /**
- * Writes an entry as text, with the digest of that text.
+ * Encodes an entry as text with its digest.
  *
  * @throws {TypeError} If its record or its facts are not JSON.
  */
 export function encodeEntry(entry: Entry): string {
-  // Refuses what JSON would silently leave out; the outputs are long lists of files, and plain.
+  // Throws for what JSON would silently leave out; outputs are long lists of files, and plain JSON.
   canonicalJson(asJson({ ...entry, outputs: {} }));
   const text = JSON.stringify(entry);
   return `{"format":${FORMAT},"digest":"${digestText(text)}","entry":${text}${TAIL}`;
 }
 
 /**
- * Reads an entry's text.
+ * Decodes the text of an entry's file.
  *
- * @param text The whole file.
- * @param name The stage and fingerprint that the file's path names: a file that was moved or copied
- * from another place is corrupted, however whole it is.
+ * @param name The stage and fingerprint of the file's path: a whole file from another place is
+ * corrupted.
  */
-export function decodeEntry(
-  text: string,
-  name: EntryName,
-): DecodedEntry {
+export function decodeEntry(text: string, name: EntryName): DecodedEntry {
   const [head, digest] = HEAD.exec(text) ?? [];
   return head !== undefined && text.endsWith(TAIL)
     ? decodeText(text.slice(head.length, -TAIL.length), { digest: digest!, name })
@@ -100,7 +95,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** An entry is JSON throughout, which its interfaces cannot say: they have no index signature. */
+/** An entry is JSON, which its interface cannot say: it has no index signature. */
 function asJson(entry: Entry): JsonObject {
   return entry as unknown as JsonObject;
 }

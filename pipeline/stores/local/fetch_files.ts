@@ -18,9 +18,9 @@ import { type Corruption, quarantine } from "../../files/quarantine.ts";
 
 /** How to fetch files. */
 export interface FetchOptions {
-  /** The folder; it is made if need be, also for no files at all. */
+  /** The folder; it is made even for no files. */
   readonly into: string;
-  /** Whether a file may share the object's bytes on disk. */
+  /** Whether a file may share its object's bytes on disk. */
   readonly link: boolean;
 }
 

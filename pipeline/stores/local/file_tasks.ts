@@ -1,5 +1,5 @@
 /**
- * What a process can do to many files.
+ * The tasks that a process does for many files.
  *
  * @module
  */
@@ -11,37 +11,33 @@ import { copyObject, type ObjectCopy } from "./copy_object.ts";
 import { syncMany } from "../../files/sync.ts";
 import { type GivenFile, type IngestedFile, ingestFile } from "./ingest_file.ts";
 
-/** A file, and where it is to go. */
+/** A file to move. */
 export interface FileMove {
-  /** Where it lies. */
   readonly from: string;
-  /** Where it is to lie. */
   readonly to: string;
 }
 
-/** A task for files of one kind. */
+/** The types of a task: of its files, and of the answer for each. */
 export interface FileTask<File, Answer> {
-  /** What a file is known by. */
   readonly file: File;
-  /** What comes of it. */
   readonly answer: Answer;
 }
 
-/** The tasks. */
+/** The types of all tasks. */
 export interface FileTasks {
   /** Copies or links objects out of the store; gives the digest of each copy. */
   readonly copy: FileTask<ObjectCopy, string>;
-  /** Moves files to where nothing is yet; gives where they lie. */
+  /** Moves files to paths where nothing is yet; gives these paths. */
   readonly move: FileTask<FileMove, string>;
   /** Makes files ready for the store, and syncs them to disk. */
   readonly ingest: FileTask<GivenFile, IngestedFile>;
 }
 
-/** The answers for files, in their order; null where it failed. */
+/** The answers for files, in their order; null for a failure. */
 export type FileAnswers<Name extends keyof FileTasks> =
   readonly (FileTasks[Name]["answer"] | null)[];
 
-/** How each is done. */
+/** The tasks, by name. */
 export const FILE_TASKS: {
   readonly [Name in keyof FileTasks]: (
     files: readonly FileTasks[Name]["file"][],
@@ -56,11 +52,9 @@ export const FILE_TASKS: {
   },
 };
 
-/** What to do, and to which files. */
+/** An order to a process. */
 export interface FileOrder<Name extends keyof FileTasks = keyof FileTasks> {
-  /** The task. */
   readonly task: Name;
-  /** The files. */
   readonly files: readonly FileTasks[Name]["file"][];
 }
 

@@ -13,39 +13,37 @@ import { quarantineRecord } from "../../files/quarantine.ts";
 import { isMissing, isUnreadable } from "../../files/read_failure.ts";
 
 /**
- * Looks a result up. It is a hit only if its entry is what was written and each object of its
- * outputs has its digest.
+ * Looks a result up. It is a hit only if its entry and each object of its outputs are whole.
  *
- * Provenance is not looked at: it is outside every digest, and losing it costs no result.
+ * Provenance is not checked: it is outside every digest, and losing it costs no result.
  */
 export async function findEntry(folder: LocalFolder, name: EntryName): Promise<Lookup> {
   const read = await readEntry(folder, name);
   if (read.kind === "corrupted") {
     const corruption = await quarantineRecord(folder.quarantine, entryPath(folder, name), read);
-    // Another process published it anew in between.
+    // Null: another process has published it anew since.
     return corruption === null
       ? await findEntry(folder, name)
       : { kind: "corrupted", corruption: [corruption] };
   }
-  // An entry of a later format is none of this engine's business.
   if (read.kind !== "entry") return { kind: "miss" };
   const files = Object.values(read.entry.outputs).flatMap((output) => output.files);
   const corruption = await checkObjects(folder, files.map(({ digest }) => digest));
   if (corruption.length === 0) return { kind: "hit", entry: read.entry };
-  // It was collected meanwhile, entry first: that is no corruption.
+  // Garbage collection has removed it since, entry first: that is no corruption.
   const isGone = corruption.every(({ found }) => found === "missing") &&
     await readIfThere(entryPath(folder, name)) === "missing";
   return isGone ? { kind: "miss" } : { kind: "corrupted", corruption };
 }
 
-/** What lies where an entry is expected; nothing is quarantined. */
+/** The outcome of reading an entry; nothing is quarantined. */
 export type ReadEntry =
   | Exclude<DecodedEntry, { readonly kind: "corrupted" }>
   /** `seen` is the digest of the file, or `unreadable`. */
   | Extract<DecodedEntry, { readonly kind: "corrupted" }> & { readonly seen: string }
   | { readonly kind: "missing" };
 
-/** Reads the file of an entry. */
+/** Reads an entry. */
 export async function readEntry(folder: LocalFolder, name: EntryName): Promise<ReadEntry> {
   const bytes = await readIfThere(entryPath(folder, name));
   if (bytes === "missing") return { kind: "missing" };

@@ -1,6 +1,5 @@
 /**
- * Takes one file that a stage wrote, as far as it can be taken without looking
- * at others.
+ * Makes one file that a stage wrote ready to be moved into the store.
  *
  * @module
  */
@@ -9,21 +8,18 @@ import { digestBytes } from "../../digest/digest.ts";
 import { digestFile, readStart } from "../../digest/digest_file.ts";
 import { join } from "../../path.ts";
 
-/** A file to take. */
+/** A file that a stage wrote. */
 export interface GivenFile {
-  /** Where it lies. */
   readonly from: string;
   /** A scratch folder on the store's file system. */
   readonly beside: string;
 }
 
-/** A file that can be moved into the store once it is on the disk. */
+/** A file that can be moved into the store once it is synced. */
 export interface IngestedFile {
-  /** Where it lies now. */
+  /** Its path, or that of a copy. */
   readonly path: string;
-  /** The digest of its bytes. */
   readonly digest: string;
-  /** Its size. */
   readonly bytes: number;
 }
 
@@ -32,14 +28,14 @@ const READ_ONLY = 0o444;
 /** Makes a file, or a copy of it, read-only, and digests it. */
 export async function ingestFile({ from, beside }: GivenFile): Promise<IngestedFile> {
   const path = await ownPath(from, beside);
-  // Digested once nobody writes to it any more, so that these are the bytes that are kept.
+  // Digested once nobody can write to it, so that these bytes are the ones that are kept.
   Deno.chmodSync(path, READ_ONLY);
   return { path, ...await digestSized(path) };
 }
 
 /**
- * The path of a file that can be moved into place and is nobody else's. One with further names may be
- * changed through one of them, and one on another file system cannot move: then it is a copy.
+ * The path of a file that can be moved. A file with further names may be changed through one of them,
+ * and one on another file system cannot move: each is copied.
  */
 async function ownPath(from: string, beside: string): Promise<string> {
   const { nlink, dev } = Deno.statSync(from);
@@ -49,7 +45,7 @@ async function ownPath(from: string, beside: string): Promise<string> {
   return copy;
 }
 
-/** A small file is opened once for both. */
+/** Opens a small file once for both. */
 async function digestSized(path: string): Promise<Pick<IngestedFile, "digest" | "bytes">> {
   using file = Deno.openSync(path);
   const { bytes, isAll } = readStart(file);

@@ -19,7 +19,6 @@ import { type GivenFile, type IngestedFile, ingestFile } from "./ingest_file.ts"
 
 /** Objects on their way into a store. */
 export interface Staging {
-  /** The store. */
   readonly folder: LocalFolder;
   /** A scratch folder on the store's file system. */
   readonly path: string;
@@ -28,8 +27,8 @@ export interface Staging {
 }
 
 /**
- * Stages files where they lie, or a copy: those whose bytes the store has already, whole, need
- * nothing. Of many files, those that the store lacks are objects at once; none is a result yet.
+ * Stages files or copies of them. A file whose bytes the store has needs nothing. Of thousands of
+ * files, those that the store lacks become objects at once; no entry names them yet.
  */
 export async function stageFiles(
   files: readonly WrittenFile[],
@@ -49,22 +48,22 @@ export async function stageFiles(
   }, { atOnce: SYNCED_AT_ONCE });
 }
 
-/** Where a process ends in between, what it had moved is found in its place. */
+/** If a process ends in between, the files that it has moved are found in their places. */
 async function storeSome(
   files: readonly GivenFile[],
   ask: AskProcess,
   folder: LocalFolder,
 ): Promise<readonly (IngestedFile | null)[] | null> {
-  const taken = await ask("ingest", files);
-  if (taken === null) return null;
-  const found = taken.filter((file) => file !== null);
+  const ingested = await ask("ingest", files);
+  if (ingested === null) return null;
+  const found = ingested.filter((file) => file !== null);
   const moves = found.map(({ path, digest }) => ({ from: path, to: objectPath(folder, digest) }));
   const moved = await ask("move", moves) ?? [];
   const paths = new Map(moves.map(({ from }, index) => [from, moved[index] ?? from]));
-  return taken.map((file) => file && { ...file, path: paths.get(file.path)! });
+  return ingested.map((file) => file && { ...file, path: paths.get(file.path)! });
 }
 
-/** Moves staged objects into place; a corrupted one that is there is quarantined, and so healed. */
+/** Moves staged objects into place. A corrupted object that is there is quarantined and replaced. */
 export async function installObjects({ folder, staged }: Staging): Promise<void> {
   const objects = [...staged].map(([digest, beside]) => {
     const path = objectPath(folder, digest);
@@ -78,7 +77,7 @@ export async function installObjects({ folder, staged }: Staging): Promise<void>
     changed.add(parent).add(dirname(parent));
     if (beside === path) return;
     if (existsSync(path)) {
-      // Another process may have installed it meanwhile, and a reader may rely on it already.
+      // Another process may have installed it since, and a reader may rely on it already.
       if (await isWhole(folder, digest)) return;
       await quarantine(folder.quarantine, path, { expected: digest });
     }

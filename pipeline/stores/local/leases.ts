@@ -1,16 +1,16 @@
 /**
- * Keeps what a process uses from being collected by another: a lock that all
- * users share while they work, and a list of what each has used while it is
- * away, computing for hours.
+ * Keeps results that a process uses from another's garbage collection: a lock
+ * that all holders share, and a list of what each uses while it has released
+ * the lock, computing for hours.
  *
  * @module
  */
 
+import { namesIn } from "../../files/list_files.ts";
+import { isLocked, lockFile, shareFile } from "../../files/lock_file.ts";
 import { join } from "../../path.ts";
 import type { VerifyOptions } from "../result_store.ts";
-import { isLocked, lockFile, shareFile } from "../../files/lock_file.ts";
 import { type EntryName, leasesFolder, type LocalFolder, lockPath } from "./layout.ts";
-import { namesIn } from "../../files/list_files.ts";
 
 const LIST_SUFFIX = ".json";
 const LOCK_SUFFIX = ".lock";
@@ -19,25 +19,28 @@ const LOCK_SUFFIX = ".lock";
 export interface Leases {
   /** Holds the store, as {@linkcode WorkArea.hold} does. */
   hold(): Promise<AsyncDisposable>;
-  /** Holds the store, or does without on a dry run where the disk takes no lock. */
+  /** Holds the store, or does without in a dry run on a disk that takes no lock. */
   holdFor(options: Pick<VerifyOptions, "isDryRun">): Promise<AsyncDisposable | null>;
   /** Releases the store while the work goes on, as {@linkcode WorkArea.releaseWhile} does. */
   releaseWhile<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** Adds what this process uses, until it holds the store no more. */
+  /** Adds something that this process uses, until it no longer holds the store. */
   add(used: EntryName): void;
 }
 
-/** Names the lock that users share, and that collecting takes alone. */
-export function holdersLock(folder: Pick<LocalFolder, "root">): string {
-  return lockPath(folder, "usage");
+type Root = Pick<LocalFolder, "root">;
+
+/** Names the lock that holders share, and that garbage collection has alone. */
+export function holdersLock(folder: Root): string {
+  return lockPath(folder, "holders");
 }
 
-/** Opens the usage of a store by this process. */
-export function openLeases(folder: Pick<LocalFolder, "root">): Leases {
-  const state: LeaseState = { used: new Set(), users: 0, working: 0, shared: null, lease: null };
+/** Opens the leases of this process. */
+export function openLeases(folder: Root): Leases {
+  const state: LeaseState = { used: new Set(), holders: 0, active: 0, shared: null, lease: null };
   const inTurn = makeQueue();
-  const change = (users: number, working: number) => {
-    [state.users, state.working] = [state.users + users, state.working + working];
+  const change = (holders: number, active: number) => {
+    state.holders += holders;
+    state.active += active;
     return inTurn(() => settle(state, folder));
   };
   const hold = async (): Promise<AsyncDisposable> => {
@@ -53,7 +56,7 @@ export function openLeases(folder: Pick<LocalFolder, "root">): Leases {
     hold,
     holdFor: ({ isDryRun }) => isDryRun ? hold().catch(() => null) : hold(),
     async releaseWhile(work) {
-      if (state.users === 0) return await work();
+      if (state.holders === 0) return await work();
       try {
         await change(0, -1);
         return await work();
@@ -65,50 +68,48 @@ export function openLeases(folder: Pick<LocalFolder, "root">): Leases {
 }
 
 interface LeaseState {
-  /** What was used, each as `stage/fingerprint`. */
+  /** As `stage/fingerprint`. */
   readonly used: Set<string>;
-  /** How many uses have begun and not ended. */
-  users: number;
-  /** How many of them are not away. */
-  working: number;
+  /** How many parts of this process hold the store. */
+  holders: number;
+  /** How many of them have not released it for a while. */
+  active: number;
   shared: AsyncDisposable | null;
   lease: Lease | null;
 }
 
-/** Brings lock and list to what the counts ask for. */
-async function settle(state: LeaseState, folder: Pick<LocalFolder, "root">): Promise<void> {
-  if (state.working > 0) state.shared ??= await shareFile(holdersLock(folder));
-  else if (state.shared !== null) {
-    if (state.users > 0 && state.used.size > 0) {
+/** Makes the lock and the list agree with the counts. */
+async function settle(state: LeaseState, folder: Root): Promise<void> {
+  if (state.active > 0) {
+    state.shared ??= await shareFile(holdersLock(folder));
+  } else if (state.shared !== null) {
+    if (state.holders > 0 && state.used.size > 0) {
       state.lease ??= await makeLease(folder).catch(() => null);
-      // Where the disk does not take the list, the lock protects what is used all the while.
+      // If the disk does not take the list, the lock is kept: it protects what is used as well.
       if (state.lease === null || !await state.lease.list(state.used)) return;
     }
     await state.shared[Symbol.asyncDispose]();
     state.shared = null;
   }
-  if (state.users > 0) return;
+  if (state.holders > 0) return;
   await state.lease?.[Symbol.asyncDispose]();
   state.lease = null;
   state.used.clear();
 }
 
-/** Reads what processes that are away have used. */
-export async function readLeases(
-  folder: Pick<LocalFolder, "root">,
-): Promise<ReadonlySet<string>> {
+/** Reads what live processes use, each as `stage/fingerprint`. */
+export async function readLeases(folder: Root): Promise<ReadonlySet<string>> {
   const below = leasesFolder(folder);
   const used = new Set<string>();
   for (const lock of await namesIn(below)) {
-    if (!lock.endsWith(LOCK_SUFFIX)) continue;
+    if (!lock.endsWith(LOCK_SUFFIX) || !await isLocked(join(below, lock))) continue;
     const list = join(below, `${lock.slice(0, -LOCK_SUFFIX.length)}${LIST_SUFFIX}`);
-    if (!await isLocked(join(below, lock))) continue;
     for (const name of await readList(list)) used.add(name);
   }
   return used;
 }
 
-/** Whole where nobody else uses the store; who only counts may find one that is being written. */
+/** A list is whole while nobody holds the store; a dry run may find one that is being written. */
 async function readList(path: string): Promise<readonly string[]> {
   try {
     return JSON.parse(await Deno.readTextFile(path));
@@ -117,13 +118,13 @@ async function readList(path: string): Promise<readonly string[]> {
   }
 }
 
-/** The list of one process, which says that it is alive by holding a lock. */
+/** The list of one process, beside a lock that tells that it is alive. */
 interface Lease extends AsyncDisposable {
-  /** Writes what it uses; false where the disk does not take it. */
+  /** Writes the list; false if the disk does not take it. */
   list(used: ReadonlySet<string>): Promise<boolean>;
 }
 
-async function makeLease(folder: Pick<LocalFolder, "root">): Promise<Lease> {
+async function makeLease(folder: Root): Promise<Lease> {
   const path = join(leasesFolder(folder), crypto.randomUUID());
   const lock = await lockFile(`${path}${LOCK_SUFFIX}`);
   return {
@@ -137,7 +138,7 @@ async function makeLease(folder: Pick<LocalFolder, "root">): Promise<Lease> {
   };
 }
 
-/** Makes a function that does one thing after the other, whatever became of the one before. */
+/** Makes a function that does one thing after the other, even after a failure. */
 function makeQueue(): (work: () => Promise<void>) => Promise<void> {
   let last: Promise<void> = Promise.resolve();
   return (work) => last = last.catch(() => {}).then(work);

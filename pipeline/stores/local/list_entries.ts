@@ -1,5 +1,5 @@
 /**
- * Lists the entries of a stage, to say what changed since one of them.
+ * Lists the entries of a stage.
  *
  * @module
  */
@@ -13,7 +13,7 @@ import { namesIn } from "../../files/list_files.ts";
 
 const SUFFIX = ".json";
 
-/** Reads every entry of a stage that can be read, newest first; a corrupted one is left for a lookup. */
+/** Lists the readable entries of a stage, newest first; corrupted ones are left for a lookup. */
 export async function listEntries(folder: LocalFolder, stage: string): Promise<readonly Entry[]> {
   const below = entriesFolder(folder, stage);
   const names = (await namesIn(below)).filter((name) => name.endsWith(SUFFIX));

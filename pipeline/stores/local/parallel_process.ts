@@ -1,6 +1,7 @@
 /**
- * The process that does to files what its standard input orders, a line of JSON
- * each, and answers in lines on standard output. It ends when the input does.
+ * The main module of a process that does tasks for many files. Orders come as
+ * lines of JSON on standard input, answers go to standard output. It ends with
+ * its input.
  *
  * @module
  */
@@ -11,8 +12,8 @@ import { FILE_TASKS, type FileOrder } from "./file_tasks.ts";
 if (import.meta.main) {
   for await (const line of readLines(Deno.stdin.readable)) {
     const { task, files }: FileOrder = JSON.parse(line);
-    const carryOut = FILE_TASKS[task] as (files: unknown) => Promise<unknown>;
-    const answers = JSON.stringify(await carryOut(files));
+    const doTask = FILE_TASKS[task] as (files: unknown) => Promise<unknown>;
+    const answers = JSON.stringify(await doTask(files));
     let bytes = new TextEncoder().encode(`${answers}\n`);
     while (bytes.length > 0) bytes = bytes.subarray(await Deno.stdout.write(bytes));
   }

@@ -1,5 +1,5 @@
 /**
- * Takes a result into the store: all of it or nothing.
+ * Stores a result: all of it or nothing.
  *
  * @module
  */
@@ -16,14 +16,14 @@ import { makeScratch } from "./scratch.ts";
 import { sync } from "../../files/sync.ts";
 
 /**
- * Publishes a result. Whatever may fail for want of space comes first, in a scratch folder; then
- * objects move into place, and the entry, which alone makes them a result, moves last.
+ * Publishes a result. First all bytes are staged in a scratch folder, where the disk may still turn
+ * out to be full; then the objects move into place; the entry, which makes them a result, moves last.
  *
- * The draft is used up: where its files lie on the store's file system they move rather than being
- * copied, also where publishing fails afterwards.
+ * The draft is used up: files on the store's file system are moved rather than copied, even if
+ * publishing fails afterwards.
  *
- * @throws {Error} If an output is missing or holds a link, or the disk does not take it; nothing of
- * the result can be found then.
+ * @throws {Error} If an output is missing or holds a link, or the disk does not take it; then the
+ * result cannot be found.
  * @throws {TypeError} If the draft's record or facts are not JSON.
  */
 export async function publishEntry(folder: LocalFolder, draft: EntryDraft): Promise<Entry> {
@@ -48,7 +48,7 @@ async function stageEntry(draft: EntryDraft, staging: Staging): Promise<Entry> {
   for (const [artifact, { kind, path, from }] of Object.entries(draft.outputs)) {
     const action = `Cannot store output "${artifact}" of "${stage}"`;
     const written = await listRegularFiles(from, { kind, action });
-    // The readable name is the declared one, wherever the bytes lay before.
+    // The stored name is the declared one, wherever the bytes lay before.
     const named = kind === "file" ? [{ ...written[0]!, path: basename(path) }] : written;
     const files = await stageFiles(named, staging);
     const digest = kind === "file" ? files[0]!.digest : digestFolder(files);

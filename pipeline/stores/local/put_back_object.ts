@@ -1,5 +1,5 @@
 /**
- * Takes the bytes of a file in as an object, for a result that has lost it.
+ * Stores the bytes of a file as an object that a result has lost.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import { makeScratch } from "./scratch.ts";
 import { isMissing } from "../../files/read_failure.ts";
 
 /**
- * Takes a copy of a file in; nothing if it is not there.
+ * Stores a copy of a file; does nothing if the file is missing.
  *
  * @throws {Error} If the disk does not take it.
  */

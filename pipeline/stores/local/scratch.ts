@@ -1,5 +1,5 @@
 /**
- * Scratch folders on the store's file system, which go with their process.
+ * Scratch folders on the store's file system, which are removed with their process.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import { namesIn } from "../../files/list_files.ts";
 
 const LOCK_SUFFIX = ".lock";
 
-/** Makes an empty folder; disposing of it removes it with all that it holds. */
+/** Makes an empty folder; disposing of it removes it with all its files. */
 export async function makeScratch(
   folder: LocalFolder,
 ): Promise<{ readonly path: string } & AsyncDisposable> {
@@ -32,7 +32,7 @@ export async function makeScratch(
   }
 }
 
-/** Removes the scratch folders of processes that are gone: a folder whose lock is free has no owner. */
+/** Removes the scratch folders of processes that are gone, whose locks are free. */
 export async function sweepScratch(folder: LocalFolder): Promise<void> {
   const root = scratchRoot(folder);
   for (const name of await namesIn(root)) {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineStage } from "../../../pipeline/define_stage.ts";
 
-/** Binds a song into a folder of files that a store has every sort of work with. */
+/** Binds a song into a folder of files that give a store every kind of work. */
 export default defineStage({
   name: "bind",
   summary: "Binds a song into a book",
@@ -26,6 +26,7 @@ export default defineStage({
       await Deno.writeTextFile(`${folder}/page-${page}.txt`, `Page ${page} is left empty\n`);
     }
     await Deno.link(`${folder}/index.txt`, `${folder}/register.txt`);
+    console.log("Bound");
     await Deno.writeTextFile(`${provenance}/binder.txt`, "a needle and a thread\n");
   },
 });

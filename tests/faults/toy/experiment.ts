@@ -11,7 +11,11 @@ import { experiment as toy } from "../../pipeline/cli/commands/toy/experiment.ts
 import bind from "./bind.ts";
 
 /** The experiment. */
-export const experiment: Omit<Experiment, "artifacts"> = { ...toy, stages: [chant, bind] };
+export const experiment: Omit<Experiment, "artifacts"> = {
+  ...toy,
+  stages: [chant, bind],
+  differencePage: ({ before, after }) => Promise.resolve(`<p>${before} and ${after}</p>\n`),
+};
 
 /** Its config. */
 export const CONFIG = "name: toy\nseed: 7\nchant:\n  rounds: 2\nbind:\n";

@@ -21,7 +21,7 @@ Deno.test("collectGarbage() removes what interruption and corruption left, once 
   };
   const kept = { [`logs/train-${FINGERPRINT.slice(0, 12)}.log`]: "of a result that stays" };
   await writeFiles(place.root, { ...left, ...kept });
-  const { "locks/usage": _, ...before } = await readFiles(place.root);
+  const { "locks/holders": _, ...before } = await readFiles(place.root);
   const hourAgo = Date.now() - 3_600_000;
   await collectGarbage(stores, [`train/${FINGERPRINT}`], { staleFilesUntil: hourAgo });
   assertEquals(await readFiles(place.root), before);

@@ -99,7 +99,7 @@ Deno.test("status reads nothing where a file is in place of the artifacts, and r
   assertEquals(
     error,
     `toy  1 stage
-Cannot lock "WORK/artifacts/store/locks/usage": a file is where a folder has to be
+Cannot lock "WORK/artifacts/store/locks/holders": a file is where a folder has to be
 Move that file away
 `,
   );
