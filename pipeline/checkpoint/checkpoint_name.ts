@@ -1,24 +1,24 @@
 /**
- * The names of checkpoints: all that is known of one before it is read.
+ * The names of checkpoints, which tell of what is in them.
  *
  * @module
  */
 
-/** What a checkpoint's name says. */
+/** The parts of a checkpoint's name. */
 export interface CheckpointName {
-  /** How far the stage had come, in units of its resumable param, with a fraction inside one. */
+  /** The progress of the stage in units of its resumable param, such as 7.25 epochs. */
   readonly at: number;
-  /** What {@linkcode checkpointHead} and its bytes digest to: 64 hex digits. */
+  /** The digest of {@linkcode checkpointHead} and the bytes. */
   readonly digest: string;
   /** Whether it stays when newer ones come. */
   readonly isKept: boolean;
 }
 
-/** Ends the name of a checkpoint that is being written. */
+/** The end of the name of a checkpoint that is being written. */
 export const UNFINISHED = ".unfinished";
 
 /**
- * Writes a name.
+ * Formats a checkpoint's name.
  *
  * @example The name of a checkpoint inside the eighth epoch
  * ```ts
@@ -34,7 +34,7 @@ export function writeCheckpointName({ at, digest, isKept }: CheckpointName): str
   return `${at}-${digest}.${isKept ? "kept" : "last"}`;
 }
 
-/** Reads a name; null where it is none that {@linkcode writeCheckpointName} writes. */
+/** Parses a name; null if {@linkcode writeCheckpointName} does not write it. */
 export function readCheckpointName(name: string): CheckpointName | null {
   const [, at, digest, end] = /^([0-9].*)-([0-9a-f]{64})\.(kept|last)$/.exec(name) ?? [];
   const read = { at: Number(at), digest: digest!, isKept: end === "kept" };
@@ -42,18 +42,18 @@ export function readCheckpointName(name: string): CheckpointName | null {
 }
 
 /**
- * What is digested before a checkpoint's bytes: one that was copied from another resumeKey, or renamed
- * to another place in its own, is known for it.
+ * Writes the text that is digested before a checkpoint's bytes, so that a checkpoint of another resume
+ * key, or one that was renamed, does not have its digest.
  *
- * @param resumeKey The digest that all runs share which may go on from it.
+ * @param resumeKey The digest that all runs share which may resume from it.
  */
 export function checkpointHead(resumeKey: string, at: number): string {
   return `reprise checkpoint\n${resumeKey}\n${at}\n`;
 }
 
 /**
- * Tells which of some checkpoints are of no more use: those that are not kept, at or below where the
- * stage is now, but for the last two. One that lies further on is from a longer run, and serves that.
+ * Selects the outdated ones of some checkpoints: those up to the stage's progress, except the last two
+ * and the kept ones. One that is further on is of a longer run, which may resume from it.
  */
 export function outdated<Name extends CheckpointName>(
   names: readonly Name[],

@@ -1,13 +1,13 @@
 /**
- * Where a stage goes on from.
+ * The point that a stage resumes from.
  *
  * @module
  */
 
-/** How far an earlier run had come that this one goes on from. */
+/** The progress of an earlier run that a stage resumes from. */
 export interface Continuation {
-  /** How far, in units, with a fraction inside one. */
+  /** In units, such as 7.25. */
   readonly at: number;
-  /** What is counted, in the singular: `epoch`; null for a stage that counts on its own. */
+  /** In the singular, such as `epoch`; null for a stage that counts on its own. */
   readonly unit: string | null;
 }

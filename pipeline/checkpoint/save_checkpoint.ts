@@ -1,5 +1,5 @@
 /**
- * Writes checkpoints, in the stage's own process.
+ * Saves checkpoints, in the stage's own process.
  *
  * @module
  */
@@ -14,11 +14,11 @@ import {
   writeCheckpointName,
 } from "./checkpoint_name.ts";
 
-/** Where a stage's checkpoints go. */
+/** The place for a stage's checkpoints. */
 export interface CheckpointPlace {
-  /** A folder that holds those of one resumeKey alone. */
+  /** A folder for one resume key alone. */
   readonly folder: string;
-  /** The digest that all runs share which may go on from them. */
+  /** The digest that all runs share which may resume from them. */
   readonly resumeKey: string;
 }
 
@@ -29,14 +29,14 @@ export type SaveCheckpoint = (
 ) => Promise<void>;
 
 /**
- * Makes the function that saves checkpoints: beside, synced, renamed into place, then the outdated
- * ones removed, so that there is a whole one at any instant. Calls wait for each other.
+ * Makes the function that saves checkpoints. It writes each under another name, syncs and renames it,
+ * then removes outdated ones, so that a whole one is there at any instant. Calls wait for each other.
  */
 export function checkpointSaver(place: CheckpointPlace): SaveCheckpoint {
   let last: Promise<void> = Promise.resolve();
   return (bytes, { at, keep = false }) => {
     if (!Number.isFinite(at) || at < 0) {
-      const message = `Cannot save a checkpoint at ${at}: expected a number from 0 on`;
+      const message = `Cannot save a checkpoint at ${at}: expected a non-negative number`;
       return Promise.reject(new RangeError(message));
     }
     const saving = last.then(() => save(place, { bytes, at, isKept: keep }));
@@ -71,7 +71,7 @@ async function save(
 function unsaved(error: unknown, at: number): Error {
   const found = error instanceof Error ? error.message : String(error);
   return new UserError(
-    `Cannot save a checkpoint at ${at}: ${found}\nThe one before it is still there: run again to go on`,
+    `Cannot save a checkpoint at ${at}: ${found}\nThe one before it is still there: run again to resume from it`,
     { cause: error },
   );
 }

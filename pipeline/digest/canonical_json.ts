@@ -1,5 +1,5 @@
 /**
- * One byte string for each JSON value, so that equal values have equal digests.
+ * Canonical JSON: one text for each value, so that equal values have equal digests.
  *
  * @module
  */
@@ -7,16 +7,13 @@
 import type { Json } from "../json.ts";
 
 /**
- * Writes a JSON value in its one canonical form: object members sorted by the UTF-16 code units of
- * their names, no white space, numbers as ECMAScript prints them (RFC 8785).
+ * Writes a JSON value in canonical form: object members sorted by the UTF-16 code units of their
+ * names, no white space, numbers as ECMAScript prints them (RFC 8785).
  *
- * `1`, `1.0` and `1e0` are one number and have one form. So are `-0` and `0`: JSON readers disagree
- * on the sign, and no value that went through JSON can be relied on to have kept it.
+ * `-0` is written as `0`: JSON readers disagree on the sign.
  *
- * @param value What to write.
- * @returns The canonical text.
- * @throws {TypeError} If part of it is nothing that JSON holds: `NaN`, an infinity, `undefined`, a
- * gap in an array, a function, or an object with a class. The message says where.
+ * @throws {TypeError} If a part of it is not JSON: `NaN`, an infinity, `undefined`, a gap in an array,
+ * a function, or an object with a class. The message says which part.
  *
  * @example Equal values have equal text
  * ```ts

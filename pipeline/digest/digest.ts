@@ -1,6 +1,6 @@
 /**
- * Digests: the SHA-256 of bytes, in lower-case hex. What is not bytes becomes
- * a tagged canonical text first.
+ * Digests: the SHA-256 of bytes, as 64 lower-case hex digits. Records become
+ * canonical text first.
  *
  * @module
  */
@@ -9,21 +9,16 @@ import { createHash } from "node:crypto";
 import type { Json } from "../json.ts";
 import { canonicalJson } from "./canonical_json.ts";
 
-/** A file as it enters the digest of its folder. */
+/** A file of a folder to digest. */
 export interface DigestedFile {
   /** Its path below the folder, with `/`. */
   readonly path: string;
-  /** The digest of its bytes. */
   readonly digest: string;
-  /** Its size. */
   readonly bytes: number;
 }
 
 /**
  * Digests bytes.
- *
- * @param bytes Any number of bytes, none included.
- * @returns 64 hex digits.
  *
  * @example The digest of no bytes
  * ```ts
@@ -37,23 +32,16 @@ export function digestBytes(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-/**
- * Digests text as UTF-8; the same as the digest of a file that holds it.
- *
- * @param text Any text; a lone surrogate counts as U+FFFD, as it would in a file.
- * @returns 64 hex digits.
- */
+/** Digests text as UTF-8, as a file with that text. A lone surrogate counts as U+FFFD. */
 export function digestText(text: string): string {
   return digestBytes(new TextEncoder().encode(text));
 }
 
 /**
- * Digests a record. Its kind comes first, so that records of two kinds never share a digest even
- * where their members agree.
+ * Digests a record. Its kind comes first, so that records of two kinds with equal members have
+ * different digests.
  *
- * @param kind What the record is, such as `folder` or `entry`.
- * @param record The record.
- * @returns 64 hex digits.
+ * @param kind Such as `folder` or `entry`.
  * @throws {TypeError} If the record is not JSON (see {@linkcode canonicalJson}).
  *
  * @example The kind counts
@@ -69,22 +57,15 @@ export function digestRecord(kind: string, record: Json): string {
 }
 
 /**
- * Digests a folder by its files' paths, digests and sizes; their order does not matter. Times,
- * modes and empty subfolders do not enter it.
- *
- * @param files All files of the folder, at any depth.
- * @returns 64 hex digits.
+ * Digests a folder by the paths, digests and sizes of its files at any depth, in any order. Times,
+ * modes and empty subfolders do not count.
  */
 export function digestFolder(files: readonly DigestedFile[]): string {
   const listing = files.map(({ path, digest, bytes }) => ({ path, digest, bytes }));
   return digestRecord("folder", listing.sort(byPath));
 }
 
-/**
- * Orders files by path, by UTF-16 code units, so that no locale has a say.
- *
- * @returns Less than 0 if `left` comes first, more than 0 if `right` does, else 0.
- */
+/** Compares files by path in UTF-16 code units, whatever the locale. */
 export function byPath(left: { readonly path: string }, right: { readonly path: string }): number {
   return left.path < right.path ? -1 : left.path > right.path ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 /**
- * The digest of a file of any size, in memory of a few megabytes.
+ * Digests files of any size in a few megabytes of memory.
  *
  * @module
  */
@@ -7,7 +7,7 @@
 import { createHash, type Hash } from "node:crypto";
 
 const CHUNK_BYTES = 4 * 1024 * 1024;
-/** A smaller file is read sooner than a thread that would read it is woken. */
+/** To read a smaller file takes less than to wake a thread for it. */
 const SMALL_BYTES = 64 * 1024;
 const small = new Uint8Array(SMALL_BYTES + 1);
 
@@ -15,9 +15,7 @@ const small = new Uint8Array(SMALL_BYTES + 1);
  * Digests a file's bytes. The next chunk is read while this one is digested, so that a file in the
  * page cache takes little more than SHA-256 itself: about a second per gigabyte.
  *
- * @param path The file.
  * @param options.head Text that is digested before the bytes. Default: none.
- * @returns 64 hex digits.
  * @throws {Deno.errors.NotFound} If there is no such file.
  * @throws {Error} If it cannot be read, or is a folder.
  *
@@ -49,11 +47,11 @@ export async function digestFile(
 export interface FileStart {
   /** Its first bytes, 64 KiB at least where it has as many; the next call overwrites them. */
   readonly bytes: Uint8Array;
-  /** Whether the file holds no more. */
+  /** Whether that is the whole file. */
   readonly isAll: boolean;
 }
 
-/** Reads the start of a file that was just opened, which is the whole of a small one. */
+/** Reads the start of a newly opened file, which is the whole of a small one. */
 export function readStart(file: Deno.FsFile): FileStart {
   let length = 0;
   while (length < small.length) {

@@ -7,25 +7,21 @@
 import { digestFile } from "./digest_file.ts";
 import type { DigestAnswer, DigestOrder } from "./digest_worker.ts";
 
-/** Digests files, each on a thread that has the least to do. */
+/** A pool of threads that digest files. */
 export interface DigestPool extends Disposable {
-  /**
-   * Digests a file.
-   *
-   * @throws {Error} As `digestFile()` does.
-   */
+  /** Digests a file as {@linkcode digestFile} does, on the thread that has the least to do. */
   digestFile(path: string, options?: { readonly head?: string }): Promise<string>;
 }
 
 const WORKER = import.meta.resolve("./digest_worker.ts");
-/** A thread takes tens of milliseconds to start, in which one core digests about as much. */
+/** In the tens of milliseconds that threads take to start, one core digests about as much. */
 const WORTH_THREADS = 64 * 1024 * 1024;
 
 /**
  * Opens a pool; dispose of it to end its threads.
  *
- * @param bytes How much there is to digest: for little, no thread is started.
- * @param options.threads How many to start if it is much. Default: one for each core.
+ * @param bytes The size of all files: for little, no thread is started.
+ * @param options.threads Default: one for each core.
  *
  * @example
  * ```ts
@@ -51,7 +47,7 @@ export function openDigestPool(
   return {
     async digestFile(path, { head = "" } = {}) {
       const [idlest] = workers.toSorted((a, b) => a.pending.size - b.pending.size);
-      // What a thread cannot read is read again here, for the error that says why.
+      // A file that a thread cannot read is read again here, for the error that says why.
       return await idlest?.digest(path, head) ?? await digestFile(path, { head });
     },
     [Symbol.dispose]: () => workers.forEach(({ worker }) => worker.terminate()),
@@ -67,7 +63,7 @@ function startWorker() {
     pending.get(data.id)?.(data.digest);
     pending.delete(data.id);
   };
-  // A thread that does not start, or ends, leaves its work to the thread that asked.
+  // The work of a thread that does not start, or ends, is done by the one that asked.
   worker.onerror = (event) => {
     event.preventDefault();
     hasEnded = true;

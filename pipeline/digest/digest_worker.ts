@@ -8,23 +8,20 @@ import { digestFile } from "./digest_file.ts";
 
 /** A file to digest. */
 export interface DigestOrder {
-  /** Given back with the answer. */
   readonly id: number;
-  /** The file. */
   readonly path: string;
-  /** Text that is digested before its bytes. */
+  /** Text that is digested before the bytes. */
   readonly head: string;
 }
 
-/** What came of it. */
+/** The answer to an order. */
 export interface DigestAnswer {
-  /** As it was ordered. */
   readonly id: number;
-  /** Its digest; null where it cannot be read. */
+  /** Null if the file cannot be read. */
   readonly digest: string | null;
 }
 
-/** The part of a worker's own scope that is used here. */
+/** The part of a worker's scope that is used here. */
 interface WorkerScope {
   onmessage: ((event: MessageEvent<DigestOrder>) => void) | null;
   postMessage(answer: DigestAnswer): void;

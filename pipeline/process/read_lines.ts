@@ -1,11 +1,11 @@
 /**
- * Reads what processes tell each other: a line at a time.
+ * Reads lines, in which processes talk to each other.
  *
  * @module
  */
 
 /**
- * Reads the lines of a stream of UTF-8, each without its `\n`; what follows the last one is no line.
+ * Reads the lines of a stream of UTF-8, each without its `\n`. Text after the last `\n` is dropped.
  *
  * @example Two lines and a half
  * ```ts
@@ -19,7 +19,7 @@
 export async function* readLines(
   stream: ReadableStream<Uint8Array>,
 ): AsyncGenerator<string, undefined> {
-  // Joined once the line ends: one may be megabytes that come in small parts.
+  // Joined once the line ends: a line may be megabytes in small parts.
   let parts: string[] = [];
   for await (const text of stream.pipeThrough(new TextDecoderStream())) {
     const [first = "", ...more] = text.split("\n");

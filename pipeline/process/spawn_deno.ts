@@ -1,5 +1,5 @@
 /**
- * Processes of Deno's own, beside the one that runs.
+ * Starts further Deno processes.
  *
  * @module
  */
@@ -7,13 +7,9 @@
 import { UserError } from "../problem.ts";
 
 /**
- * Starts `deno` with the given arguments.
+ * Starts `deno` from the `PATH`.
  *
- * It is found by name on the `PATH`, since that is what the runner has leave to run.
- *
- * @param args Its arguments.
- * @param options Everything else about the process.
- * @throws {Error} If there is no such program.
+ * @throws {UserError} If there is no such program.
  */
 export function spawnDeno(
   args: readonly string[],

@@ -65,7 +65,7 @@ for (const at of [-1, NaN, Infinity]) {
     await using workspace = await makeWorkspace();
     const save = checkpointSaver({ folder: workspace.path, resumeKey });
     const error = await assertRejects(() => save(bytesOf("a"), { at }), RangeError);
-    assertEquals(error.message, `Cannot save a checkpoint at ${at}: expected a number from 0 on`);
+    assertEquals(error.message, `Cannot save a checkpoint at ${at}: expected a non-negative number`);
     assertEquals(await readFiles(workspace.path), {});
   });
 }
@@ -83,7 +83,7 @@ Deno.test({
     assertEquals(
       error.message,
       "Cannot save a checkpoint at 2: No space left on device (os error 28)\n" +
-        "The one before it is still there: run again to go on",
+        "The one before it is still there: run again to resume from it",
     );
     assertEquals(await readFiles(disk.path), { [nameOf("a", 1)]: "a" });
     await save(bytesOf("b"), { at: 2 });
