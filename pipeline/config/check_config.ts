@@ -14,7 +14,7 @@ import type { ConfigProblem, SourceRange } from "./source_range.ts";
 import { readSettings } from "./read_settings.ts";
 
 /** What a config's values are checked with. */
-export interface CheckOptions {
+export interface CheckConfigOptions {
   /** The start of the config's own file: for what is wrong with the whole of it. */
   readonly range: SourceRange;
   /** The built-in stages. */
@@ -39,7 +39,10 @@ export type CheckOutcome =
  * @param options What they are checked with.
  * @returns The config, or every problem.
  */
-export async function checkConfig(root: MappingNode, options: CheckOptions): Promise<CheckOutcome> {
+export async function checkConfig(
+  root: MappingNode,
+  options: CheckConfigOptions,
+): Promise<CheckOutcome> {
   const read = readSettings(root, options);
   const { stages, problems } = await readStages(root, options);
   if (read.kind === "wrong" || problems.length > 0) {
@@ -51,7 +54,7 @@ export async function checkConfig(root: MappingNode, options: CheckOptions): Pro
   return { kind: "config", config: { ...read.settings, stages, files: options.files } };
 }
 
-async function readStages(root: MappingNode, { range, stages, reserved }: CheckOptions) {
+async function readStages(root: MappingNode, { range, stages, reserved }: CheckConfigOptions) {
   const folder = dirname(range.source.file);
   const configured: ConfiguredStage[] = [];
   const problems: ConfigProblem[] = [];

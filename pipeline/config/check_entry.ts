@@ -40,9 +40,7 @@ export function checkEntry<Value>(
 ): Checked<Value> {
   try {
     const result = schema.safeParse(toValue(entry.value));
-    if (result.success) {
-      return { kind: "value", value: result.data };
-    }
+    if (result.success) return { kind: "value", value: result.data };
     const check = { entry, subject, moved, schema: valueSchema(schema) };
     return {
       kind: "wrong",
@@ -121,12 +119,8 @@ function explainMissing(
 }
 
 function wantedBy(issue: z.core.$ZodIssue, schema: ValueSchema) {
-  if (!STANDARD_MESSAGE.test(issue.message)) {
-    return { schema, message: issue.message };
-  }
-  if (issue.code === "custom") {
-    return { schema: {}, message: "expected another value" };
-  }
+  if (!STANDARD_MESSAGE.test(issue.message)) return { schema, message: issue.message };
+  if (issue.code === "custom") return { schema: {}, message: "expected another value" };
   const isTooGreat = issue.code === "too_big" && issue.maximum === Number.MAX_SAFE_INTEGER;
   const wanted = isTooGreat
     ? `an integer of at most ${Number.MAX_SAFE_INTEGER}`

@@ -72,16 +72,12 @@ export function findNode(entry: ConfigEntry, path: NodePath): Found {
   for (const part of path) {
     if (node.kind === "mapping") {
       const next = node.entries.get(String(part));
-      if (next === undefined) {
-        return { node: null, range: holder };
-      }
+      if (next === undefined) return { node: null, range: holder };
       holder = next.key;
       node = next.value;
     } else if (node.kind === "list") {
       const next = node.items[Number(part)];
-      if (next === undefined) {
-        return { node: null, range: node.range };
-      }
+      if (next === undefined) return { node: null, range: node.range };
       holder = next.range;
       node = next;
     } else {

@@ -9,7 +9,7 @@ import type { AnyStage } from "../stage.ts";
 import type { ConfigEntry, ConfigNode, MappingNode, ScalarNode } from "./config_node.ts";
 import { describeValue } from "./describe_value.ts";
 import type { SourceRange } from "./source_range.ts";
-import { type ParamsEntry, readParams, type StageOutcome } from "./read_params.ts";
+import { type ConfigureOutcome, type ParamsEntry, readParams } from "./read_params.ts";
 import { importStage } from "./stage_module.ts";
 import { describeUnknownKey } from "./unknown_key.ts";
 
@@ -35,15 +35,13 @@ export async function configureStage(
   name: string,
   entry: ConfigEntry,
   options: StageOptions,
-): Promise<StageOutcome> {
+): Promise<ConfigureOutcome> {
   const builtIn = options.stages.find((stage) => stage.name === name);
   const params = paramsOf(entry);
   if (params?.entries.has("use")) {
     return await configureOwnStage(name, { key: entry.key, value: params }, options.folder);
   }
-  if (builtIn === undefined) {
-    return wrong(entry.key, describeUnknownStage(name, options));
-  }
+  if (builtIn === undefined) return wrong(entry.key, describeUnknownStage(name, options));
   if (params === null) {
     const found = describeValue(entry.value);
     const message = `Cannot read "${name}": expected a mapping of params, got ${found}`;
@@ -77,7 +75,7 @@ async function configureOwnStage(
   name: string,
   { key, value }: ParamsEntry,
   folder: string,
-): Promise<StageOutcome> {
+): Promise<ConfigureOutcome> {
   if (!/^[a-z][a-z0-9_]*$/.test(name)) {
     const wanted = "a lower-case letter, then lower-case letters, digits and underscores";
     return wrong(key, `Cannot name a stage ${JSON.stringify(name)}: expected ${wanted}`);
@@ -106,6 +104,6 @@ function isPath(node: ConfigNode): node is ScalarNode & { readonly value: string
     !/^[a-z][a-z+.-]+:/i.test(node.value);
 }
 
-function wrong(range: SourceRange, message: string): StageOutcome {
+function wrong(range: SourceRange, message: string): ConfigureOutcome {
   return { kind: "wrong", problems: [{ range, message }] };
 }

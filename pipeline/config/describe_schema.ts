@@ -40,9 +40,7 @@ export function optionsOf(schema: ValueSchema): readonly string[] {
 }
 
 function describeOne(schema: ValueSchema): string {
-  if (schema.const !== undefined) {
-    return JSON.stringify(schema.const);
-  }
+  if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum !== undefined) {
     const options = schema.enum.map((option) => JSON.stringify(option));
     return options.length === 1 ? options[0]! : `one of ${options.join(", ")}`;
@@ -103,15 +101,9 @@ function describeNumber(schema: ValueSchema, noun: "integer" | "number"): string
 }
 
 function describeText({ format, pattern, minLength }: ValueSchema): string {
-  if (format === "uri") {
-    return "a URL";
-  }
-  if (pattern !== undefined && format === undefined) {
-    return `a text that matches /${pattern}/`;
-  }
-  if (format !== undefined) {
-    return `a text in the form "${format}"`;
-  }
+  if (format === "uri") return "a URL";
+  if (pattern !== undefined && format === undefined) return `a text that matches /${pattern}/`;
+  if (format !== undefined) return `a text in the form "${format}"`;
   return minLength === undefined || minLength === 0 ? "a text" : "a text that is not empty";
 }
 
@@ -122,8 +114,6 @@ function describeList({ minItems, maxItems }: ValueSchema): string {
       ? `a list of ${items(minItems)}`
       : `a list of ${minItems} to ${items(maxItems)}`;
   }
-  if (minItems !== undefined) {
-    return `a list of at least ${items(minItems)}`;
-  }
+  if (minItems !== undefined) return `a list of at least ${items(minItems)}`;
   return maxItems === undefined ? "a list" : `a list of at most ${items(maxItems)}`;
 }

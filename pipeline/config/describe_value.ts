@@ -49,9 +49,7 @@ export function describeValue(node: ConfigNode): string {
  * @returns `: did you mean …?`, or an empty text where nothing suggests itself.
  */
 export function suggestValue(node: ConfigNode, schema: ValueSchema): string {
-  if (node.kind !== "scalar") {
-    return "";
-  }
+  if (node.kind !== "scalar") return "";
   const types = new Set(alternativesOf(schema).map(({ type }) => type));
   const { value } = node;
   if (typeof value === "string") {
@@ -79,9 +77,7 @@ export function renamedValue(node: ConfigNode, schema: ValueSchema): string | nu
 function meantNumber(text: string, types: ReadonlySet<string | undefined>): number | null {
   const isNumber = /^[-+]?\d[\d_,]*(\.\d[\d_]*)?([eE][-+]?\d+)?$/.test(text);
   const number = Number(text.replace(/[_,]/g, ""));
-  if (!isNumber || !Number.isFinite(number)) {
-    return null;
-  }
+  if (!isNumber || !Number.isFinite(number)) return null;
   return types.has("number") || (types.has("integer") && Number.isSafeInteger(number))
     ? number
     : null;

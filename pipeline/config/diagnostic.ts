@@ -65,9 +65,7 @@ const WIDTH = 100;
 export function formatDiagnostic(diagnostic: Diagnostic, options: FormatOptions): string {
   const { file, line, column, message } = diagnostic;
   const head = printable(`${shownPath(file, options.folder)}:${line}:${column} ${message}`);
-  if (diagnostic.excerpt.trim() === "") {
-    return head;
-  }
+  if (diagnostic.excerpt.trim() === "") return head;
   const { text, before, length } = cutAround(diagnostic);
   const gutter = `${line} | `;
   const blank = `${" ".repeat(String(line).length)} | `;
@@ -77,9 +75,7 @@ export function formatDiagnostic(diagnostic: Diagnostic, options: FormatOptions)
 }
 
 function shownPath(file: string, folder: string): string {
-  if (!isAbsolute(file)) {
-    return file;
-  }
+  if (!isAbsolute(file)) return file;
   const path = relative(folder, file);
   return path === ".." || path.startsWith("../") || path === "" ? file : path;
 }

@@ -81,9 +81,7 @@ export function refusePath(
   const keys = path.split(".");
   const listed = [...root.entries.keys()].filter((key) => key !== "extends");
   const allowed = [...new Set([...settings, ...listed])];
-  if (!allowed.includes(keys[0]!)) {
-    return describeUnknownKey(keys[0]!, { holder: "", allowed });
-  }
+  if (!allowed.includes(keys[0]!)) return describeUnknownKey(keys[0]!, { holder: "", allowed });
   return keys.includes("__proto__") ? `Unknown key "__proto__"` : null;
 }
 
@@ -104,9 +102,7 @@ async function readOverride(source: Source, options: OverrideOptions): Promise<O
   const refused = keys[0] === "extends"
     ? `Cannot override "extends": expected a config that extends the other`
     : refusePath(path, options);
-  if (refused !== null) {
-    return wrong(source, refused, keys[0]!.length);
-  }
+  if (refused !== null) return wrong(source, refused, keys[0]!.length);
   const parts = splitValues(text, equals + 1);
   const read = await Promise.all(parts.map((part) => options.texts.read(source, part)));
   const problems = read.flatMap((yaml) => yaml.kind === "invalid" ? yaml.problems : []);

@@ -33,9 +33,7 @@ export async function readConfigFile(path: string): Promise<FileOutcome> {
     if (!isFile) {
       return unreadable(isDirectory ? "it is a folder, expected a file" : "it is not a file");
     }
-    if (size > MAX_BYTES) {
-      return unreadable(`it has ${size} bytes, expected at most ${MAX_BYTES}`);
-    }
+    if (size > MAX_BYTES) return unreadable(`it has ${size} bytes, expected at most ${MAX_BYTES}`);
     return decode(path, await Deno.readFile(path));
   } catch (error) {
     return unreadable(await describeFailure(path, error));
@@ -66,9 +64,7 @@ export async function describeMissing(path: string): Promise<string> {
 
 function decode(path: string, bytes: Uint8Array): FileOutcome {
   const nul = bytes.indexOf(0);
-  if (nul >= 0) {
-    return unreadable(`byte ${nul} is NUL, expected UTF-8 text`);
-  }
+  if (nul >= 0) return unreadable(`byte ${nul} is NUL, expected UTF-8 text`);
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     return { kind: "source", source: { file: path, folder: join(path, ".."), text } };

@@ -53,14 +53,10 @@ async function readLayer(path: string, way: Way): Promise<Layers> {
   const outcome = refused === null
     ? await readConfigFile(path)
     : { kind: "unreadable", found: refused } as const;
-  if (outcome.kind === "unreadable") {
-    return unreadable(path, way, outcome.found);
-  }
+  if (outcome.kind === "unreadable") return unreadable(path, way, outcome.found);
   const { source } = outcome;
   const yaml = await way.texts.read(source);
-  if (yaml.kind === "invalid") {
-    return { root: null, sources: [source], problems: yaml.problems };
-  }
+  if (yaml.kind === "invalid") return { root: null, sources: [source], problems: yaml.problems };
   const { node } = yaml;
   if (node.kind !== "mapping") {
     return invalid(source, { range: node.range, message: describeForm(node, source) });

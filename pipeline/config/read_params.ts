@@ -26,7 +26,7 @@ export interface ParamsOptions {
 }
 
 /** What came of one stage. */
-export type StageOutcome =
+export type ConfigureOutcome =
   | { readonly kind: "stage"; readonly stage: ConfiguredStage }
   | { readonly kind: "wrong"; readonly problems: readonly ConfigProblem[] };
 
@@ -45,15 +45,13 @@ export async function readParams(
   name: string,
   entry: ParamsEntry,
   options: ParamsOptions,
-): Promise<StageOutcome> {
+): Promise<ConfigureOutcome> {
   const { stage, use, folder } = options;
   const checked = checkEntry<unknown>(entry, stage.params, {
     subject: name,
     moved: stage.movedParams,
   });
-  if (checked.kind === "wrong") {
-    return checked;
-  }
+  if (checked.kind === "wrong") return checked;
   const params = checked.value;
   if (!isJsonObject(params)) {
     const message = `Cannot use the params of "${name}": expected a mapping of plain JSON values`;
@@ -121,9 +119,7 @@ function isJsonObject(value: unknown): value is JsonObject {
 }
 
 function isJson(value: unknown): value is Json {
-  if (Array.isArray(value)) {
-    return value.every(isJson);
-  }
+  if (Array.isArray(value)) return value.every(isJson);
   if (typeof value === "object" && value !== null) {
     const prototype = Object.getPrototypeOf(value);
     return (prototype === Object.prototype || prototype === null) &&

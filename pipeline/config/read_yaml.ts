@@ -76,9 +76,7 @@ function parse(text: string) {
     });
     return { kind: "document", document } as const;
   } catch (error) {
-    if (error instanceof RangeError) {
-      return { kind: "too-deep" } as const;
-    }
+    if (error instanceof RangeError) return { kind: "too-deep" } as const;
     throw error;
   }
 }
@@ -89,13 +87,9 @@ function toProblem(error: YAMLError, source: Source, from: number): ConfigProble
 }
 
 function describe({ code, message }: YAMLError): string {
-  if (code === "MULTIPLE_DOCS") {
-    return "it holds several documents, expected one";
-  }
+  if (code === "MULTIPLE_DOCS") return "it holds several documents, expected one";
   // The parser reports the end of the call stack like an error of the text.
-  if (message.includes("call stack")) {
-    return "it is nested too deeply";
-  }
+  if (message.includes("call stack")) return "it is nested too deeply";
   const short = message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message;
   return short.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
 }

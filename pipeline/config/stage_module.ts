@@ -26,9 +26,7 @@ export type StageModuleOutcome =
  */
 export async function importStage(path: string): Promise<StageModuleOutcome> {
   try {
-    if (!(await Deno.stat(path)).isFile) {
-      return { kind: "refused", found: "it is not a file" };
-    }
+    if (!(await Deno.stat(path)).isFile) return { kind: "refused", found: "it is not a file" };
   } catch {
     return { kind: "refused", found: await describeMissing(path) };
   }

@@ -30,9 +30,7 @@ const MAX_LENGTH = 64;
  * ```
  */
 export function nearest(word: string, known: readonly string[]): string | null {
-  if (word.length > MAX_LENGTH) {
-    return null;
-  }
+  if (word.length > MAX_LENGTH) return null;
   const written = fold(word);
   let best: string | null = null;
   let least = Math.min(Math.max(2, Math.floor(written.length / 3)) + 1, written.length);

@@ -63,12 +63,8 @@ interface Level {
 
 function convert(node: unknown, { walk, depth, fallback }: Level): ConfigNode {
   const range = rangeOf(node, walk, fallback);
-  if (isAlias(node)) {
-    return follow(node.source, range, { walk, depth });
-  }
-  if (!spend(range, { walk, depth })) {
-    return empty(range);
-  }
+  if (isAlias(node)) return follow(node.source, range, { walk, depth });
+  if (!spend(range, { walk, depth })) return empty(range);
   const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
   if (anchor !== undefined) {
     walk.anchors.set(anchor, null);
@@ -139,9 +135,7 @@ function follow(anchor: string, range: SourceRange, level: Omit<Level, "fallback
 
 /** Counts what an alias stands for as if it were written out, and stops where that is too much. */
 function spendAll(node: ConfigNode, range: SourceRange, level: Omit<Level, "fallback">): boolean {
-  if (!spend(range, level)) {
-    return false;
-  }
+  if (!spend(range, level)) return false;
   const below = { ...level, depth: level.depth + 1 };
   switch (node.kind) {
     case "scalar":
@@ -154,9 +148,7 @@ function spendAll(node: ConfigNode, range: SourceRange, level: Omit<Level, "fall
 }
 
 function spend(range: SourceRange, { walk, depth }: Omit<Level, "fallback">): boolean {
-  if (walk.count >= MAX_NODES || walk.problems.length >= MAX_PROBLEMS) {
-    return false;
-  }
+  if (walk.count >= MAX_NODES || walk.problems.length >= MAX_PROBLEMS) return false;
   walk.count++;
   if (walk.count === MAX_NODES) {
     report(walk, range, `Cannot read the YAML: it holds more than ${MAX_NODES - 1} values`);
@@ -186,9 +178,7 @@ function plain(value: unknown, range: SourceRange, walk: Walk): null | boolean |
 function rangeOf(node: unknown, walk: NodesOptions, fallback?: SourceRange): SourceRange {
   const { source, from } = walk;
   const offsets = (node as { range?: readonly number[] | null } | null)?.range;
-  if (!offsets) {
-    return fallback ?? { source, start: from, end: from };
-  }
+  if (!offsets) return fallback ?? { source, start: from, end: from };
   return { source, start: offsets[0]! + from, end: offsets[1]! + from };
 }
 

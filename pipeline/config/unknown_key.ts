@@ -35,9 +35,7 @@ export interface KeyOptions {
 export function describeUnknownKey(key: string, { holder, allowed }: KeyOptions): string {
   const head = `Unknown key ${JSON.stringify(key)}${holder === "" ? "" : ` in "${holder}"`}`;
   const meant = nearest(key, allowed);
-  if (meant !== null) {
-    return `${head}: did you mean ${JSON.stringify(meant)}?`;
-  }
+  if (meant !== null) return `${head}: did you mean ${JSON.stringify(meant)}?`;
   const names = allowed.map((name) => JSON.stringify(name));
   return names.length === 0
     ? `${head}: expected none`

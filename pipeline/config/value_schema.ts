@@ -73,9 +73,7 @@ export function valueSchema(schema: z.ZodType): ValueSchema {
 export function schemaAt(schema: ValueSchema, path: NodePath, value?: Json): ValueSchema {
   const alternatives = fittingOf(schema, value);
   const [first, ...rest] = path;
-  if (first === undefined) {
-    return alternatives.length === 1 ? alternatives[0]! : schema;
-  }
+  if (first === undefined) return alternatives.length === 1 ? alternatives[0]! : schema;
   const below = alternatives.map((alternative) => childOf(alternative, first))
     .filter((child) => child !== undefined);
   const areKinds = below.every((child) => child.const !== undefined);
@@ -97,9 +95,7 @@ export function alternativesOf(schema: ValueSchema): readonly ValueSchema[] {
 /** A mapping is meant as an alternative that is one, and whose fixed values it has. */
 function fittingOf(schema: ValueSchema, value: Json | undefined): readonly ValueSchema[] {
   const alternatives = alternativesOf(schema);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return alternatives;
-  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return alternatives;
   const fitting = alternatives.filter(({ properties }) =>
     properties !== undefined &&
     Object.entries(properties).every(([key, property]) =>
@@ -110,16 +106,12 @@ function fittingOf(schema: ValueSchema, value: Json | undefined): readonly Value
 }
 
 function valueAt(value: Json | undefined, key: string | number): Json | undefined {
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) {
-    return undefined;
-  }
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
   return (value as Readonly<Record<string, Json>>)[key];
 }
 
 function childOf(schema: ValueSchema, key: string | number): ValueSchema | undefined {
-  if (typeof key === "number") {
-    return schema.prefixItems?.[key] ?? schemaOnly(schema.items);
-  }
+  if (typeof key === "number") return schema.prefixItems?.[key] ?? schemaOnly(schema.items);
   return schema.properties !== undefined && Object.hasOwn(schema.properties, key)
     ? schema.properties[key]
     : schemaOnly(schema.additionalProperties);

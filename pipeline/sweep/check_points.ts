@@ -5,7 +5,7 @@
  */
 
 import { dirname } from "../path.ts";
-import type { CheckOptions } from "../config/check_config.ts";
+import type { CheckConfigOptions } from "../config/check_config.ts";
 import type { MappingNode } from "../config/config_node.ts";
 import { configureStage } from "../config/configure_stage.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
@@ -27,7 +27,7 @@ export interface PointOptions {
   /** The same, checked. */
   readonly base: ExperimentConfig;
   /** What configs are checked with. */
-  readonly check: CheckOptions;
+  readonly check: CheckConfigOptions;
 }
 
 /** What came of checking points. */

@@ -19,7 +19,7 @@ export interface DrawnRange {
 }
 
 /** Which draw it is. */
-export interface DrawOptions {
+export interface DrawKey {
   /** What the sweep's draws start from. */
   readonly seed: number;
   /** The path that the value is for. */
@@ -46,7 +46,7 @@ export interface DrawOptions {
  * assertEquals(draw(), draw());
  * ```
  */
-export function drawUnit({ seed, path, index }: DrawOptions): number {
+export function drawUnit({ seed, path, index }: DrawKey): number {
   return Number.parseInt(digestRecord("draw", [seed, path, index]).slice(0, 13), 16) / 2 ** 52;
 }
 
@@ -69,7 +69,7 @@ export function drawUnit({ seed, path, index }: DrawOptions): number {
  * assert([1, 2, 3].includes(drawNumber(range, { seed: 1, path: "train.epochs", index: 7 })));
  * ```
  */
-export function drawNumber(range: DrawnRange, options: DrawOptions): number {
+export function drawNumber(range: DrawnRange, options: DrawKey): number {
   const { from, isInteger } = range;
   const unit = drawUnit(options);
   // An integer stands for all numbers from it to the next one.

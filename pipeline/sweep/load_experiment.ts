@@ -5,7 +5,7 @@
  */
 
 import type { z } from "zod";
-import { checkConfig, type CheckOptions } from "../config/check_config.ts";
+import { checkConfig, type CheckConfigOptions } from "../config/check_config.ts";
 import type { ConfigEntry, MappingNode } from "../config/config_node.ts";
 import type { Diagnostic } from "../config/diagnostic.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
@@ -61,9 +61,7 @@ export async function loadExperiment(
   const path = resolve(options.folder, file);
   const texts = openYamlCache(options.memory ?? null);
   const layers = await readLayers(path, texts);
-  if (layers.root === null) {
-    return invalid(layers.problems, layers.sources);
-  }
+  if (layers.root === null) return invalid(layers.problems, layers.sources);
   const { folder, fields, stages } = options;
   const settings = settingsOf(fields);
   const known = { root: layers.root, folder, settings: [...settings, "sweep"], texts };
@@ -88,7 +86,7 @@ export async function loadExperiment(
 interface ExperimentOptions {
   readonly overrides: Overrides;
   readonly settings: readonly string[];
-  readonly check: CheckOptions;
+  readonly check: CheckConfigOptions;
 }
 
 async function check(read: MappingNode, { overrides, settings, check }: ExperimentOptions) {
@@ -97,9 +95,7 @@ async function check(read: MappingNode, { overrides, settings, check }: Experime
   );
   const { root, sweep } = takeSweep(applyOverrides(read, single));
   const base = await checkConfig(root, check);
-  if (sweep === null && single.length === overrides.overrides.length) {
-    return base;
-  }
+  if (sweep === null && single.length === overrides.overrides.length) return base;
   const { readSweep } = await import("./read_sweep.ts");
   return await readSweep(sweep, { root, base, check, settings, overrides: overrides.overrides });
 }

@@ -64,9 +64,7 @@ function labelsOf(paths: readonly string[]): ReadonlyMap<string, string> {
 }
 
 function textOf(value: Json): string {
-  if (Array.isArray(value)) {
-    return shorten(value.map(textOf).join("+"), MAX_VALUE);
-  }
+  if (Array.isArray(value)) return shorten(value.map(textOf).join("+"), MAX_VALUE);
   const isMapping = typeof value === "object" && value !== null;
   return isMapping ? digestOf(canonicalJson(value)) : shorten(plain(String(value)), MAX_VALUE);
 }

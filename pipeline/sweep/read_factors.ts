@@ -41,9 +41,7 @@ export interface Exclusion {
  */
 export function readFactors(entry: ConfigEntry, seed: number): SweepReading {
   const checked = checkEntry<SweepForm>(entry, sweepSchema, { subject: "sweep" });
-  if (checked.kind === "wrong") {
-    return { factors: [], excluded: [], problems: checked.problems };
-  }
+  if (checked.kind === "wrong") return { factors: [], excluded: [], problems: checked.problems };
   const problems: ConfigProblem[] = [];
   const factors: Factor[] = [];
   const { entries } = entry.value as MappingNode;

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { CheckOptions, CheckOutcome } from "../config/check_config.ts";
+import type { CheckConfigOptions, CheckOutcome } from "../config/check_config.ts";
 import type { ConfigEntry, MappingNode } from "../config/config_node.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import type { Override } from "../config/override.ts";
@@ -21,13 +21,13 @@ import type { Sweep } from "./sweep.ts";
 import { valueAt } from "./value_at.ts";
 
 /** What a sweep is read with. */
-export interface SweepOptions {
+export interface ReadSweepOptions {
   /** The config's values without its sweep, overrides of one value laid over them. */
   readonly root: MappingNode;
   /** The same, checked. */
   readonly base: CheckOutcome;
   /** What configs are checked with. */
-  readonly check: CheckOptions;
+  readonly check: CheckConfigOptions;
   /** The top-level keys that every config has. */
   readonly settings: readonly string[];
   /** The values of the command line. */
@@ -49,7 +49,7 @@ export type SweepOutcome =
  */
 export async function readSweep(
   entry: ConfigEntry | null,
-  options: SweepOptions,
+  options: ReadSweepOptions,
 ): Promise<SweepOutcome> {
   const { base, overrides } = options;
   const seed = base.kind === "config" ? base.config.seed : 0;
@@ -65,18 +65,12 @@ export async function readSweep(
     ...laid.problems,
     ...checkPaths(laid.factors, options),
   ];
-  if (base.kind === "wrong" || reading?.problems.length) {
-    return { kind: "wrong", problems: found };
-  }
+  if (base.kind === "wrong" || reading?.problems.length) return { kind: "wrong", problems: found };
   const range = entry?.key ?? overrides.find(({ values }) => values.length > 1)!.key;
   const size = checkSize(laid.factors, { range, known });
   found.push(...size.length > 0 ? size : checkExcluded(excluded, known));
-  if (found.length > 0) {
-    return { kind: "wrong", problems: found };
-  }
-  if (axes.length === 0) {
-    return base;
-  }
+  if (found.length > 0) return { kind: "wrong", problems: found };
+  if (axes.length === 0) return base;
   const { config } = base;
   const rest = exclude(expand(laid.factors, (path) => valueAt(config, path)), {
     excluded,

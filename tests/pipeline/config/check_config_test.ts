@@ -5,9 +5,7 @@ Deno.test("checkConfig() fills in the defaults and keeps the order of the stages
   await using folder = await makeFolder({ "small.yaml": "train:\n  epochs: 3\ndownload:\n" });
   const outcome = await load(folder, "small.yaml");
   assertEquals(outcome.kind, "config");
-  if (outcome.kind !== "config") {
-    return;
-  }
+  if (outcome.kind !== "config") return;
   const { stages, ...settings } = outcome.config;
   assertEquals(settings, {
     name: "small",

@@ -88,9 +88,7 @@ function mutate(text: string, index: number): string {
 }
 
 function checkDiagnostics(outcome: ConfigOutcome, folder: string): void {
-  if (outcome.kind === "config") {
-    return;
-  }
+  if (outcome.kind === "config") return;
   assert(outcome.diagnostics.length > 0);
   for (const diagnostic of outcome.diagnostics) {
     const { line, column, length, message } = diagnostic;

@@ -86,9 +86,7 @@ export async function load(
   { overrides = [] }: { readonly overrides?: readonly string[] } = {},
 ): Promise<ConfigOutcome> {
   const outcome = await loadExperiment(file, { stages, fields, overrides, folder: folder.path });
-  if (outcome.kind === "sweep") {
-    throw new Error("Cannot load a config: found a sweep");
-  }
+  if (outcome.kind === "sweep") throw new Error("Cannot load a config: found a sweep");
   return outcome;
 }
 
