@@ -26,7 +26,7 @@ Deno.test("docs/custom-stage.md shows a stage that runs as it says", async () =>
   assertEquals(stale.filter((line) => /●/.test(line)).length, 1, status.stdout);
 });
 
-Deno.test("docs/custom-stage.md shows a stage that goes on as it says", async () => {
+Deno.test("docs/custom-stage.md shows a stage that resumes as it says", async () => {
   await using project = await copyProject();
   for (const { path, text } of await documentedFiles()) await project.write(path, text);
   const first = await project.task("run", "experiments/collatz.yaml");
