@@ -11,6 +11,7 @@ import type { MetricsReport } from "../metrics/metric.ts";
 import { loadVae } from "../models/files.ts";
 import { readTrainedSplits } from "../results/trained_splits.ts";
 import type { EvaluateParams } from "./evaluate_params.ts";
+import { reportWarnings } from "../metrics/report_warnings.ts";
 import { latentsTable, writeLatents } from "./latents_table.ts";
 import { measureVae } from "./measure_vae.ts";
 import { metricsTable } from "./metrics_table.ts";
@@ -44,7 +45,7 @@ export async function evaluateVae(context: StageContext<EvaluateParams>): Promis
     context.outputs.latents!,
     writeLatents(latentsTable({ ...codes, classes })),
   );
-  for (const message of noteworthy(report)) context.note(message);
+  for (const message of reportWarnings(report)) context.note(message);
 }
 
 async function writeReport(
@@ -53,20 +54,4 @@ async function writeReport(
 ): Promise<void> {
   await Deno.writeTextFile(outputs.metrics!, `${JSON.stringify(report, null, 2)}\n`);
   await Deno.writeTextFile(outputs.metrics_table!, writeCsv(metricsTable(report)));
-}
-
-function noteworthy(report: MetricsReport): string[] {
-  return [
-    ...(report.in_sample
-      ? [
-        "Evaluated on images that the model was trained on (in-sample): expect less on new images",
-      ]
-      : []),
-    ...(report.collapsed
-      ? [
-        "The model has collapsed: no latent unit is active, every image is decoded to the same picture\n" +
-        "Try another seed, a smaller train.learningRate, or more images or epochs",
-      ]
-      : []),
-  ];
 }

@@ -9,6 +9,8 @@ import { renderPlot } from "../../figures/plot.ts";
 import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
 import type { DrawnFigure } from "../../html/figure_html.ts";
 import { bestOf } from "../../metrics/describe_metric.ts";
+import { loss } from "../../metrics/loss.ts";
+import { reconstructionLoss } from "../../metrics/reconstruction_loss.ts";
 import type { ChartedSweep } from "./chart.ts";
 import type { ChartMetric } from "./chart_metrics.ts";
 import { rampColour } from "./line_styles.ts";
@@ -39,7 +41,7 @@ const LABEL_CHARACTER = 7;
 const MARGIN = { marginLeft: 84, marginRight: 60, marginTop: 62, marginBottom: 20 };
 
 /** The metrics that may colour the lines; another one does where points have neither. */
-const COLOURING = ["reconstruction_loss", "loss"];
+const COLOURING = [reconstructionLoss.key, loss.key];
 
 /**
  * Plots each point of three params or more as a line over axes, one for each param and as many

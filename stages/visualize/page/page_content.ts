@@ -5,6 +5,7 @@
  */
 
 import type { DrawnFigure } from "../../html/figure_html.ts";
+import { reportWarnings } from "../../metrics/report_warnings.ts";
 import type { Results } from "../../results/results.ts";
 import type { PageContent, PageTable } from "./render_page.ts";
 
@@ -31,22 +32,17 @@ export function pageContent(
       ["Images", grouped(images)],
       ["Seed", seed],
     ],
-    notices: [
-      ...(metrics.in_sample ? [IN_SAMPLE] : []),
-      ...(metrics.collapsed ? [COLLAPSED] : []),
-    ],
+    notices: reportWarnings(metrics).map(toSentences),
     tables,
     figures,
     summary: model.summary,
   };
 }
 
-const IN_SAMPLE = "The metrics are in-sample: the model was trained on the images that it was " +
-  "evaluated on. Expect less on new images.";
-
-const COLLAPSED = "The model has collapsed: no latent unit is active, and every image is decoded " +
-  "to the same picture.";
-
 function grouped(count: number): string {
   return count.toLocaleString("en");
+}
+
+function toSentences(lines: string): string {
+  return lines.split("\n").map((line) => `${line}.`).join(" ");
 }

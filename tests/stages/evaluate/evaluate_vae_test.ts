@@ -12,9 +12,10 @@ import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
 const OUTPUTS = ["metrics.json", "metrics.csv", "latents.csv"];
 
 const IN_SAMPLE =
-  "Evaluated on images that the model was trained on (in-sample): expect less on new images";
+  "The metrics are in-sample: the model was trained on the images that it was evaluated on\n" +
+  "Expect worse metrics on new images";
 const COLLAPSED =
-  "The model has collapsed: no latent unit is active, every image is decoded to the same picture\n" +
+  "The model has collapsed: no latent unit is active, and every image is decoded to the same picture\n" +
   "Try another seed, a smaller train.learningRate, or more images or epochs";
 
 Deno.test("evaluateVae() writes every metric, in the same order each time", async () => {
