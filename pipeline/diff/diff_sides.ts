@@ -1,6 +1,5 @@
 /**
- * Compares two recorded versions: all that they were made of, and what came of
- * it.
+ * Compares two recorded versions: config, code, inputs, environment and results.
  *
  * @module
  */
@@ -10,25 +9,25 @@ import type { Json, JsonObject } from "../json.ts";
 import type { Goal } from "../stage.ts";
 import type { FoundNumber, Side } from "./read_side.ts";
 
-/** Something that is not the same. */
-export interface Change {
-  /** What, such as `train.epochs` or `stages/train.ts`. */
+/** A value that differs. */
+export interface ValuePair {
+  /** Such as `train.epochs` or `stages/train.ts`. */
   readonly subject: string;
-  /** What it is in the first version; null where it has none. */
+  /** Null where the first version lacks it. */
   readonly before: Json;
-  /** What it is in the second. */
+  /** Null where the second version lacks it. */
   readonly after: Json;
 }
 
-/** A number of either version. */
+/** A number in the results of either version. */
 export interface NumberPair {
   /** The path of the JSON file. */
   readonly file: string;
-  /** Where in the file, such as `loss`. */
+  /** The path of the value in the file, such as `loss`. */
   readonly key: string;
-  /** Null where the first version has no such number. */
+  /** Null where the first version lacks it. */
   readonly before: number | null;
-  /** Null where the second version has no such number. */
+  /** Null where the second version lacks it. */
   readonly after: number | null;
   /** Null where no stage says which values are better. */
   readonly goal: Goal | null;
@@ -36,49 +35,49 @@ export interface NumberPair {
 
 /** A figure of either version. */
 export interface FigurePair {
-  /** Its path in a version's folder. */
+  /** The path in the version's folder. */
   readonly path: string;
-  /** The image as a `data:` address; null where the first version has none. */
+  /** The image as a `data:` URL; null where the first version lacks it. */
   readonly before: string | null;
-  /** The same of the second version. */
+  /** The image as a `data:` URL; null where the second version lacks it. */
   readonly after: string | null;
-  /** Whether both are the same bytes. */
+  /** The bytes are the same. */
   readonly isSame: boolean;
 }
 
-/** What is not the same in two versions. */
+/** The difference between two versions. */
 export interface RunDifference {
   /** Such as `baseline/v1`. */
   readonly before: string;
-  /** The other one. */
+  /** Such as `baseline/v2`. */
   readonly after: string;
-  /** Values of the config, by path, but for its name. */
-  readonly config: readonly Change[];
-  /** Modules, by the first digits of their digests. */
-  readonly code: readonly Change[];
-  /** The versions of packages. */
-  readonly packages: readonly Change[];
-  /** What each stage read, by the first digits of the digests. */
-  readonly inputs: readonly Change[];
-  /** The backend, versions, machine and git checkout. */
-  readonly environment: readonly Change[];
-  /** Artifacts, by the first digits of their digests. */
-  readonly outputs: readonly Change[];
-  /** How long each stage took, in seconds. */
-  readonly seconds: readonly Change[];
-  /** Every number of both, the same or not. */
+  /** Values by path, without the config's name. */
+  readonly config: readonly ValuePair[];
+  /** Digests of modules, in short form. */
+  readonly code: readonly ValuePair[];
+  /** Versions of packages. */
+  readonly packages: readonly ValuePair[];
+  /** Digests of what each stage read, in short form. */
+  readonly inputs: readonly ValuePair[];
+  /** Facts about the backend, Deno, the machine and the git checkout. */
+  readonly environment: readonly ValuePair[];
+  /** Digests of artifacts, in short form. */
+  readonly outputs: readonly ValuePair[];
+  /** The duration of each stage. */
+  readonly seconds: readonly ValuePair[];
+  /** All numbers, those that are the same too. */
   readonly numbers: readonly NumberPair[];
-  /** Every figure of both, the same or not. */
+  /** All figures, those that are the same too. */
   readonly figures: readonly FigurePair[];
-  /** Files that are not compared, since they were altered after they were recorded. */
+  /** The files that were altered after they were recorded, and so are not compared. */
   readonly altered: readonly string[];
 }
 
-/** The number that points of a sweep are compared by, as stages declare it. */
+/** The number by which points of a sweep are compared. */
 export interface ScoredNumber {
   /** The path of the artifact. */
   readonly file: string;
-  /** Where in the file. */
+  /** The path of the value in the file. */
   readonly key: string;
   readonly goal: Goal;
 }
@@ -89,8 +88,8 @@ export function diffSides(
   after: Side,
   { scores }: { readonly scores: readonly ScoredNumber[] },
 ): RunDifference {
-  const compare = (take: (side: Side) => ReadonlyMap<string, Json>) =>
-    changes(take(before), take(after));
+  const compare = (valuesOf: (side: Side) => ReadonlyMap<string, Json>) =>
+    pairValues(valuesOf(before), valuesOf(after));
   return {
     before: before.label,
     after: after.label,
@@ -109,13 +108,16 @@ export function diffSides(
   };
 }
 
-/** Whether all that decides the results and all results are the same. */
+/** Tells whether the results are the same, and all that they depend on. */
 export function isSame(difference: RunDifference): boolean {
   const { config, code, packages, inputs, outputs } = difference;
   return [config, code, packages, inputs, outputs].every((section) => section.length === 0);
 }
 
-function changes(before: ReadonlyMap<string, Json>, after: ReadonlyMap<string, Json>): Change[] {
+function pairValues(
+  before: ReadonlyMap<string, Json>,
+  after: ReadonlyMap<string, Json>,
+): ValuePair[] {
   const subjects = [...new Set([...before.keys(), ...after.keys()])];
   return subjects.map((subject) => ({
     subject,
@@ -187,8 +189,8 @@ function pairFigures(before: Side, after: Side): FigurePair[] {
   );
   return [...new Set([...first!.keys(), ...second!.keys()])].map((path) => ({
     path,
-    before: first!.get(path)?.address ?? null,
-    after: second!.get(path)?.address ?? null,
+    before: first!.get(path)?.url ?? null,
+    after: second!.get(path)?.url ?? null,
     isSame: first!.get(path)?.digest === second!.get(path)?.digest,
   }));
 }

@@ -60,12 +60,12 @@ function change({ before, after }: Change): string {
 }
 
 /** Longer values, such as digests, are recognized by their beginning. */
-const MOST_SHOWN = 40;
+const MAX_SHOWN = 40;
 
 function shown(value: string | null): string {
   if (value === "") return '""';
   if (value === null) return "none";
-  return value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN - 1)}…` : value;
+  return value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN - 1)}…` : value;
 }
 
 function codeChange({ before, after }: Change): string {

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Change, NumberPair, RunDifference } from "../../pipeline/diff/diff_sides.ts";
+import type { NumberPair, RunDifference, ValuePair } from "../../pipeline/diff/diff_sides.ts";
 import type { Json } from "../../pipeline/stage.ts";
 import { type Html, html } from "../html/html.ts";
 import { htmlDocument } from "../html/html_document.ts";
@@ -58,7 +58,7 @@ function count(amount: number, one: string, many: string): string | null {
 
 function changeBlock(
   title: string,
-  changes: readonly Change[],
+  changes: readonly ValuePair[],
   { before, after }: RunDifference,
 ): Html {
   if (changes.length === 0) return html``;

@@ -4,7 +4,12 @@
  * @module
  */
 
-import { type Change, isSame, type NumberPair, type RunDifference } from "../../diff/diff_sides.ts";
+import {
+  isSame,
+  type NumberPair,
+  type RunDifference,
+  type ValuePair,
+} from "../../diff/diff_sides.ts";
 import type { Colors } from "../../format/color.ts";
 import { printable } from "../../format/printable.ts";
 import { formatAmount } from "../../format/quantity.ts";
@@ -12,14 +17,14 @@ import { textTable } from "../../format/text_table.ts";
 import type { Json } from "../../json.ts";
 
 const DIGITS = 6;
-/** More of one kind are counted, not listed: the page and `--json` have them all. */
-const MOST_LISTED = 12;
+/** The rest of a section is counted: the page and `--json` have all of it. */
+const MAX_LISTED = 12;
 
 /** Writes a section for each part that differs. */
 export function diffLines(difference: RunDifference, colors: Colors): string[] {
   const { config, code, packages, inputs, environment, outputs, numbers, altered } = difference;
   const [title, dim] = [colors.bold, colors.dim];
-  const parts: [string, readonly Change[]][] = [
+  const parts: [string, readonly ValuePair[]][] = [
     ["Config", config],
     ["Code", code],
     ["Packages", packages],
@@ -49,12 +54,12 @@ export function diffLines(difference: RunDifference, colors: Colors): string[] {
 }
 
 function listed(lines: readonly string[]): string[] {
-  const shown = lines.length > MOST_LISTED + 1 ? lines.slice(0, MOST_LISTED) : lines;
+  const shown = lines.length > MAX_LISTED + 1 ? lines.slice(0, MAX_LISTED) : lines;
   const more = lines.length - shown.length;
   return [...shown, ...more === 0 ? [] : [`and ${more} more`]].map((line) => `  ${line}`);
 }
 
-function changeCells({ subject, before, after }: Change): string[] {
+function changeCells({ subject, before, after }: ValuePair): string[] {
   return [printable(subject), `${valueText(before)} → ${valueText(after)}`];
 }
 

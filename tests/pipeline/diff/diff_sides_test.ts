@@ -7,7 +7,7 @@ import { readSide, type Side } from "../../../pipeline/diff/read_side.ts";
 import { digestText } from "../../../pipeline/digest/digest.ts";
 import { makeWorkspace } from "../../helpers/workspace.ts";
 
-/** A version that lies in a fresh folder, with the given files. */
+/** Records a version with the given files in a fresh folder, and reads it. */
 async function makeSide(
   label: string,
   files: Readonly<Record<string, string>>,
@@ -24,7 +24,12 @@ async function makeSide(
   const stage = { stage: "evaluate", folder: "", fingerprint: label, code: "", inputs: {} };
   const times = { startedAt: "", endedAt: "", seconds: 1, notes: [], facts: {} };
   const run: RunFile = {
-    ...{ format: 1, name: label, version: "v1", recordedAt: "", outcome: "", config },
+    format: 1,
+    name: label,
+    version: "v1",
+    recordedAt: "",
+    outcome: "",
+    config,
     record: makeRunRecord(record),
     stages: [{ ...stage, ...times, outputs: Object.fromEntries(outputs) }],
     files: stored,
@@ -53,8 +58,10 @@ Deno.test("diffSides() lists just what differs of config, code, packages and env
   const two = await makeSide("b", { "t.txt": "1" }, {
     config: "name: b\nseed: 1\ntrain:\n  epochs: 2\n  rate: 0.1\n",
     record: {
-      ...{ code: { "x.ts": "33".repeat(32), "y.ts": "22".repeat(32) }, packages: { zod: "4" } },
-      ...{ deno: "2.9.6", git: { ...git, dirty: true } },
+      code: { "x.ts": "33".repeat(32), "y.ts": "22".repeat(32) },
+      packages: { zod: "4" },
+      deno: "2.9.6",
+      git: { ...git, dirty: true },
     },
   });
   const { config, code, packages, environment, outputs } = diffSides(one, two, { scores: [] });
@@ -72,11 +79,11 @@ Deno.test("diffSides() lists just what differs of config, code, packages and env
 Deno.test("diffSides() sets figures side by side, and knows which are the same", async () => {
   const before = await makeSide("a", { "same.svg": "<svg/>", "plot.svg": "<svg>1</svg>" });
   const after = await makeSide("b", { "same.svg": "<svg/>", "new.png": "png" });
-  const address = (type: string, text: string) => `data:image/${type};base64,${btoa(text)}`;
-  const same = address("svg+xml", "<svg/>");
+  const urlOf = (type: string, text: string) => `data:image/${type};base64,${btoa(text)}`;
+  const same = urlOf("svg+xml", "<svg/>");
   assertEquals(diffSides(before, after, { scores: [] }).figures, [
     { path: "same.svg", before: same, after: same, isSame: true },
-    { path: "plot.svg", before: address("svg+xml", "<svg>1</svg>"), after: null, isSame: false },
-    { path: "new.png", before: null, after: address("png", "png"), isSame: false },
+    { path: "plot.svg", before: urlOf("svg+xml", "<svg>1</svg>"), after: null, isSame: false },
+    { path: "new.png", before: null, after: urlOf("png", "png"), isSame: false },
   ]);
 });
