@@ -4,14 +4,14 @@ import { makeWorkspace, type Workspace } from "../helpers/workspace.ts";
 
 const MAIN = fromFileUrl(import.meta.resolve("./cli/commands/toy/main.ts"));
 
-/** Starts the command line of the toy experiment in a folder, as a process of its own. */
+/** Starts the command line of the toy experiment as a process in a folder. */
 function start(
   { path }: Workspace,
-  words: readonly string[],
+  args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Deno.ChildProcess {
   const command = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--quiet", MAIN, ...words],
+    args: ["run", "-A", "--quiet", MAIN, ...args],
     env: { INIT_CWD: path, NO_COLOR: "1", ...env },
     stdin: "null",
     stdout: "piped",
@@ -20,7 +20,7 @@ function start(
   return command.spawn();
 }
 
-/** Reads until a text has come, calls back, then reads to the end. */
+/** Reads to the end, and calls back once a text has come. */
 async function readAll(
   stream: ReadableStream<Uint8Array>,
   { awaited, then }: { readonly awaited: string; readonly then: () => void },
@@ -36,7 +36,7 @@ async function readAll(
   return text;
 }
 
-Deno.test("runCli() keeps data and progress apart, and results where they are wanted", async () => {
+Deno.test("runCli() writes data to standard output, progress to standard error and results to the artifacts", async () => {
   await using workspace = await makeWorkspace();
   await workspace.write("toy.yaml", "name: toy\nwrite:\ncount:\n");
   const { code, stdout, stderr } = await start(workspace, ["run", "toy.yaml"]).output();
@@ -45,7 +45,7 @@ Deno.test("runCli() keeps data and progress apart, and results where they are wa
   assertStringIncludes(new TextDecoder().decode(stderr), "toy v1: 2 ran");
 });
 
-Deno.test("runCli() colours what is no terminal only if FORCE_COLOR asks for it", async () => {
+Deno.test("runCli() colours a pipe only if FORCE_COLOR is set", async () => {
   await using workspace = await makeWorkspace();
   const help = async (env: Record<string, string>) => {
     const { stdout } = await start(workspace, ["help"], env).output();
@@ -62,7 +62,7 @@ for (const [signal, expected] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
     await workspace.write("toy.yaml", "name: toy\nwrite: { mood: endless }\n");
     const child = start(workspace, ["run", "toy.yaml"]);
     const [error, output, { code }] = await Promise.all([
-      readAll(child.stderr, { awaited: "It goes on and on", then: () => child.kill(signal) }),
+      readAll(child.stderr, { awaited: "It never ends", then: () => child.kill(signal) }),
       new Response(child.stdout).text(),
       child.status,
     ]);
@@ -71,7 +71,7 @@ for (const [signal, expected] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
       error.replace(/\d+\.\d s/, "0.0 s"),
       `toy  1 stage
   ● write  starts: first run
-    ! It goes on and on
+    ! It never ends
 toy interrupted: 0.0 s
   what is done is kept: run again to resume
 `,
@@ -79,13 +79,13 @@ toy interrupted: 0.0 s
   });
 }
 
-Deno.test("runCli() takes a SIGINT that deno task passes on once more for the same one", async () => {
+Deno.test("runCli() counts a SIGINT that deno task passes on again as the same one", async () => {
   await using workspace = await makeWorkspace();
   await workspace.write("toy.yaml", "name: toy\nwrite: { mood: endless }\n");
   const child = start(workspace, ["run", "toy.yaml"]);
   const twice = () => {
     child.kill("SIGINT");
-    // By then it may be over already.
+    // It may have ended already.
     setTimeout(() => {
       try {
         child.kill("SIGINT");
@@ -95,7 +95,7 @@ Deno.test("runCli() takes a SIGINT that deno task passes on once more for the sa
     }, 1);
   };
   const [error, , { code }] = await Promise.all([
-    readAll(child.stderr, { awaited: "It goes on and on", then: twice }),
+    readAll(child.stderr, { awaited: "It never ends", then: twice }),
     child.stdout.cancel(),
     child.status,
   ]);

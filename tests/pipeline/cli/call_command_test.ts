@@ -3,7 +3,7 @@ import { callCommand } from "../../../pipeline/cli/call_command.ts";
 import type { CommandContext } from "../../../pipeline/cli/command.ts";
 import { schema } from "../../../pipeline/cli/commands/schema.ts";
 import { UserError } from "../../../pipeline/problem.ts";
-import { makeDesk } from "./commands/call.ts";
+import { makeToy } from "./commands/call.ts";
 
 const HELP = `Reproducible experiments: one config in, versioned artifacts out
 
@@ -58,7 +58,7 @@ Options
   --help  Show this help
 `;
 
-const HELPED: [words: string[], code: number, output: string][] = [
+const HELPED: [args: string[], code: number, output: string][] = [
   [[], 2, HELP],
   [["help"], 0, HELP],
   [["--help"], 0, HELP],
@@ -68,17 +68,17 @@ const HELPED: [words: string[], code: number, output: string][] = [
   [["schema", "--help"], 0, SCHEMA_HELP],
 ];
 
-for (const [words, code, output] of HELPED) {
-  Deno.test(`callCommand() helps with "${words.join(" ")}"`, async () => {
-    await using desk = await makeDesk();
-    assertEquals(await desk.call(...words), { code, output, error: "" });
+for (const [args, code, output] of HELPED) {
+  Deno.test(`callCommand() helps with "${args.join(" ")}"`, async () => {
+    await using toy = await makeToy();
+    assertEquals(await toy.call(...args), { code, output, error: "" });
   });
 }
 
 const RUN_USAGE = "Usage: deno task run FILE|RUN [path=value …] " +
   "[--dry-run] [--fail-fast] [--force STAGE]… [--only STAGE] [--from STAGE] [--jobs N] [--reporter NAME]\n";
 
-const REFUSED: [words: string[], error: string][] = [
+const REFUSED: [args: string[], error: string][] = [
   [["rnu"], 'Cannot run "rnu": there is no such command: did you mean "run"?\n'],
   [
     ["deploy"],
@@ -126,10 +126,10 @@ const REFUSED: [words: string[], error: string][] = [
   ],
 ];
 
-for (const [words, error] of REFUSED) {
-  Deno.test(`callCommand() refuses "${words.join(" ")}"`, async () => {
-    await using desk = await makeDesk();
-    assertEquals(await desk.call(...words), { code: 2, output: "", error });
+for (const [args, error] of REFUSED) {
+  Deno.test(`callCommand() refuses "${args.join(" ")}"`, async () => {
+    await using toy = await makeToy();
+    assertEquals(await toy.call(...args), { code: 2, output: "", error });
   });
 }
 

@@ -49,7 +49,7 @@ Deno.test("diffSides() pairs the numbers of JSON files, and tells which are bett
   ]);
 });
 
-Deno.test("diffSides() lists just what differs of config, code, packages and environment", async () => {
+Deno.test("diffSides() lists what differs in config, code, packages and environment", async () => {
   const git = { commit: "c0", dirty: false };
   const one = await makeSide("a", { "t.txt": "1" }, {
     config: "name: a\nseed: 1\ntrain:\n  epochs: 1\n  rate: 0.1\n",
@@ -76,7 +76,7 @@ Deno.test("diffSides() lists just what differs of config, code, packages and env
   assertEquals(isSame(diffSides(one, one, { scores: [] })), true);
 });
 
-Deno.test("diffSides() sets figures side by side, and knows which are the same", async () => {
+Deno.test("diffSides() pairs figures, and tells which are the same", async () => {
   const before = await makeSide("a", { "same.svg": "<svg/>", "plot.svg": "<svg>1</svg>" });
   const after = await makeSide("b", { "same.svg": "<svg/>", "new.png": "png" });
   const urlOf = (type: string, text: string) => `data:image/${type};base64,${btoa(text)}`;

@@ -25,7 +25,7 @@ for (const [what, conditions, expected] of CASES) {
   });
 }
 
-Deno.test("makeColors() leaves text as it is where colours are not wanted", () => {
+Deno.test("makeColors() returns text unchanged where colours are not wanted", () => {
   assertEquals(makeColors(false).red("no"), "no");
   assertEquals(makeColors(true).red("yes"), "\x1b[31myes\x1b[39m");
   assertEquals(makeColors(true).red(""), "");

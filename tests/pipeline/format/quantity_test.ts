@@ -78,7 +78,7 @@ Deno.test("formatRate() names the unit, and scales bytes", () => {
   assertEquals(formatRate(61_440, "bytes"), "61.4 kB/s");
 });
 
-Deno.test("formatAmount() puts all but one in the plural", () => {
+Deno.test("formatAmount() writes a plural for all but one", () => {
   const amounts = [0, 1, 2].map((count) => formatAmount(count, "stage"));
   assertEquals(amounts, ["0 stages", "1 stage", "2 stages"]);
 });

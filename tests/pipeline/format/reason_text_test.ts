@@ -36,7 +36,7 @@ const CASES = [
 ];
 
 for (const [reason, expected] of CASES) {
-  Deno.test(`reasonText() says: ${expected}`, () => {
+  Deno.test(`reasonText() writes: ${expected}`, () => {
     assertEquals(reasonText(reason, "train"), expected);
   });
 }

@@ -9,14 +9,14 @@ Deno.test("textTable() aligns columns, to the right where asked to", () => {
   ]);
 });
 
-Deno.test("textTable() aligns what is coloured as if it were not", () => {
+Deno.test("textTable() ignores colours", () => {
   assertEquals(textTable([["\x1b[31mab\x1b[39m", "x"], ["abc", "y"]]), [
     "\x1b[31mab\x1b[39m   x",
     "abc  y",
   ]);
 });
 
-Deno.test("textTable() of no rows is no lines", () => {
+Deno.test("textTable() writes no lines for no rows", () => {
   assertEquals(textTable([]), []);
 });
 

@@ -1,5 +1,5 @@
 /**
- * Drives a reporter with events at chosen times, and keeps what it writes.
+ * Drives a reporter with events at chosen times, and collects its output.
  *
  * @module
  */
@@ -7,12 +7,12 @@
 import type { MakeReporter, ReportedEvent } from "../../../pipeline/reporters/reporter.ts";
 import type { RunEvent, StageStarted } from "../../../pipeline/run/event.ts";
 
-/** A reporter with its clock and what it wrote. */
+/** A reporter with its clock and its output. */
 export interface Driven {
-  /** Tells an event after some milliseconds. */
+  /** Reports an event after some milliseconds. */
   tell(event: ReportedEvent, after?: number): void;
   close(): void;
-  /** What was written since the last call. */
+  /** Gives the output since the last call. */
   written(): string;
 }
 
@@ -45,14 +45,14 @@ export function drive(
   };
 }
 
-/** A run's first event. */
+/** The first event of a run. */
 export const STARTED: RunEvent = {
   kind: "run-started",
   name: "quickstart",
   stages: ["download", "train", "evaluate"],
 };
 
-/** The event of a stage that starts because its epochs changed. */
+/** The start of a stage whose epochs changed. */
 export const TRAIN_STARTED: StageStarted = {
   kind: "stage-started",
   stage: "train",
@@ -61,7 +61,7 @@ export const TRAIN_STARTED: StageStarted = {
   restartReason: null,
 };
 
-/** An event of training that has come so far. */
+/** Makes an event of the progress of training. */
 export function trained(done: number, loss: number): RunEvent {
   return {
     kind: "stage-progress",
@@ -70,7 +70,7 @@ export function trained(done: number, loss: number): RunEvent {
   };
 }
 
-/** The event of a run that is complete. */
+/** The last event of a run. */
 export const FINISHED: Extract<RunEvent, { kind: "run-finished" }> = {
   kind: "run-finished",
   outcome: "completed",

@@ -3,7 +3,7 @@ import { plain } from "../../../pipeline/reporters/plain.ts";
 import type { RunEvent } from "../../../pipeline/run/event.ts";
 import { drive, FINISHED, STARTED, TRAIN_STARTED, trained } from "./drive.ts";
 
-Deno.test("plain() tells a run in lines that are never redrawn", () => {
+Deno.test("plain() never redraws a line", () => {
   const driven = drive(plain);
   driven.tell(STARTED);
   driven.tell({ kind: "backend-chosen", name: "wasm", reason: "TensorFlow is not here" });
@@ -40,7 +40,7 @@ Look at:
   );
 });
 
-Deno.test("plain() says what went wrong, and what was left out for it", () => {
+Deno.test("plain() tells why a stage failed, and which stages were skipped", () => {
   const driven = drive(plain);
   driven.tell(STARTED);
   driven.tell({
@@ -76,7 +76,7 @@ quickstart failed: 1 cached, 1.2 s
   );
 });
 
-Deno.test("plain() says that stored files were corrupted, and where they are now", () => {
+Deno.test("plain() tells which stored files were corrupted, and where they were quarantined", () => {
   const driven = drive(plain);
   driven.tell({
     kind: "corruption-found",
@@ -98,7 +98,7 @@ Deno.test("plain() says that stored files were corrupted, and where they are now
   );
 });
 
-Deno.test("plain() says that it waits for another process", () => {
+Deno.test("plain() tells that it waits for another process", () => {
   const driven = drive(plain);
   driven.tell({ kind: "stage-waiting", stage: "train", pid: 4711, resumable: "epochs" });
   driven.tell({ kind: "stage-waiting", stage: "train", pid: null, resumable: null });

@@ -46,7 +46,7 @@ Deno.test("startSweepStory() gives a line to each point that ran, and counts the
   });
 });
 
-Deno.test("startSweepStory() names the point that a note is of", () => {
+Deno.test("startSweepStory() names the point of a note", () => {
   const note = {
     kind: "stage-note",
     stage: "train",
@@ -56,7 +56,7 @@ Deno.test("startSweepStory() names the point that a note is of", () => {
   assertEquals(lines.slice(1), ["    ! latentDim=2: It collapsed", "      Try more epochs"]);
 });
 
-Deno.test("startSweepStory() takes the highest score for best where higher is better", () => {
+Deno.test("startSweepStory() finds the highest score best if higher is better", () => {
   const end = (name: string, value: number): PointFinished => ({
     ...point(name, { ran: 1, cached: 0, seconds: 1, loss: 0 }),
     score: { name: "psnr", value, goal: "highest" },

@@ -2,13 +2,13 @@ import { assertEquals } from "@std/assert";
 import { terminal } from "../../../pipeline/reporters/terminal.ts";
 import { drive, FINISHED, STARTED, TRAIN_STARTED, trained } from "./drive.ts";
 
-/** Makes what drives the terminal visible. */
+/** Makes control sequences visible. */
 function shown(text: string): string {
   return text.replaceAll("\x1b[?25l", "<hide>").replaceAll("\x1b[?25h", "<show>")
     .replaceAll("\r\x1b[2K", "<clear>");
 }
 
-Deno.test("terminal() redraws one line while a stage runs, then leaves what came of it", () => {
+Deno.test("terminal() redraws one line while a stage runs, then writes its outcome", () => {
   const driven = drive(terminal, { columns: 120 });
   driven.tell(STARTED);
   driven.tell({ kind: "stage-cached", stage: "download", savedSeconds: 0.41, notes: [] });
@@ -94,7 +94,7 @@ Deno.test("terminal() keeps notes above the line that it redraws", () => {
   );
 });
 
-Deno.test("terminal() shows a label without what would drive the terminal", () => {
+Deno.test("terminal() shows a label without control sequences", () => {
   const driven = drive(terminal);
   driven.tell(STARTED);
   const progress = { done: 1, unit: "files", label: "a\nb\x1b[2J\x07" };
@@ -102,7 +102,7 @@ Deno.test("terminal() shows a label without what would drive the terminal", () =
   assertEquals(shown(driven.written()).split("<clear>")[1], "  ● train     a b  1 file  0:00");
 });
 
-Deno.test("terminal() brings the cursor back when it is closed, once", () => {
+Deno.test("terminal() shows the cursor when it is closed, once", () => {
   const driven = drive(terminal);
   driven.tell(STARTED);
   driven.tell(TRAIN_STARTED);
@@ -123,7 +123,7 @@ Deno.test("terminal() uses colours where they are wanted", () => {
   );
 });
 
-Deno.test("terminal() says where a stage goes on from, and starts its bar there", () => {
+Deno.test("terminal() tells where a stage resumes, and starts its bar there", () => {
   const driven = drive(terminal, { columns: 120 });
   driven.tell({ ...TRAIN_STARTED, continues: { at: 5, unit: "epoch" } });
   assertEquals(
@@ -147,7 +147,7 @@ Deno.test("terminal() says where a stage goes on from, and starts its bar there"
   );
 });
 
-Deno.test("terminal() says where the next run goes on, if a checkpoint is left", () => {
+Deno.test("terminal() tells where the next run resumes, if there is a checkpoint", () => {
   const driven = drive(terminal);
   const stopped = { kind: "stage-interrupted", stage: "train", seconds: 12.34 } as const;
   driven.tell({ ...stopped, continues: null });

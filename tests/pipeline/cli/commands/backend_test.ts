@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { makeDesk } from "./call.ts";
+import { makeToy } from "./call.ts";
 
-Deno.test("backend tells what is here, what can be fetched, and why the rest is missing", async () => {
-  await using desk = await makeDesk();
-  assertEquals(await desk.call("backend"), {
+Deno.test("backend tells which backends are ready, which can be fetched, and why others are missing", async () => {
+  await using toy = await makeToy();
+  assertEquals(await toy.call("backend"), {
     code: 0,
     output: `✓  abacus  ready      ten rows
 ↓  stones  fetchable  fetched at first use, 3 kg
@@ -14,9 +14,9 @@ Deno.test("backend tells what is here, what can be fetched, and why the rest is 
   });
 });
 
-Deno.test("backend --json writes the survey as it is", async () => {
-  await using desk = await makeDesk();
-  const { schema, backends } = JSON.parse((await desk.call("backend", "--json")).output);
+Deno.test("backend --json writes the probes as they are", async () => {
+  await using toy = await makeToy();
+  const { schema, backends } = JSON.parse((await toy.call("backend", "--json")).output);
   assertEquals(schema, "reprise backend 1");
   assertEquals(backends[0], { name: "abacus", state: "ready", detail: "ten rows" });
   assertEquals(backends.length, 3);

@@ -1,5 +1,5 @@
 /**
- * Calls commands on the toy experiment in a fresh folder, and keeps what they write.
+ * Calls commands on the toy experiment in a fresh folder, and collects their output.
  *
  * @module
  */
@@ -11,38 +11,38 @@ import type { AnyStage } from "../../../../pipeline/stage.ts";
 import { makeWorkspace, type Workspace } from "../../../helpers/workspace.ts";
 import { experiment } from "./toy/experiment.ts";
 
-/** What a command wrote, with the fresh folder as `WORK` and every duration as `0.0 s`. */
+/** The output of a command, with the fresh folder as `WORK` and every duration as `0.0 s`. */
 export interface Called {
   readonly code: number;
   readonly output: string;
   readonly error: string;
 }
 
-/** A fresh folder with a config `toy.yaml`, and the command line in it. */
-export interface Desk extends Workspace {
-  call(...words: string[]): Promise<Called>;
-  /** Removes a file below the folder, be it read-only or not. */
+/** A fresh folder with a config `toy.yaml`, in which commands are called. */
+export interface Toy extends Workspace {
+  call(...args: string[]): Promise<Called>;
+  /** Removes a file below the folder, even a read-only one. */
   remove(name: string): Promise<void>;
 }
 
-/** Makes a desk; dispose of it with `await using`. */
-export async function makeDesk(
+/** Makes the folder; dispose of it with `await using`. */
+export async function makeToy(
   config = "name: toy\nwrite:\ncount:\n",
   { stages = experiment.stages }: { readonly stages?: readonly AnyStage[] } = {},
-): Promise<Desk> {
+): Promise<Toy> {
   const workspace = await makeWorkspace();
   await workspace.write("toy.yaml", config);
   return {
     ...workspace,
     remove: (name) => Deno.remove(`${workspace.path}/${name}`),
-    call: (...words) => callIn(workspace.path, words, { stages }),
+    call: (...args) => callIn(workspace.path, args, { stages }),
   };
 }
 
 /** Calls a command in a folder, with the artifacts in its `artifacts`. */
 export async function callIn(
   folder: string,
-  words: readonly string[],
+  args: readonly string[],
   { stages }: { readonly stages: readonly AnyStage[] },
 ): Promise<Called> {
   let output = "";
@@ -65,7 +65,7 @@ export async function callIn(
     },
     signal: new AbortController().signal,
   };
-  const code = await callCommand(words, context, { commands });
+  const code = await callCommand(args, context, { commands });
   const tidy = (text: string) =>
     text.replaceAll(folder, "WORK").replaceAll(/\b\d+\.\d s\b/g, "0.0 s");
   return { code, output: tidy(output), error: tidy(error) };

@@ -1,15 +1,15 @@
 import { assertEquals } from "@std/assert";
-import { type Desk, makeDesk } from "./call.ts";
+import { makeToy, type Toy } from "./call.ts";
 
-async function makeVersions(): Promise<Desk> {
-  const desk = await makeDesk();
-  await desk.call("run", "toy.yaml");
-  await desk.call("run", "toy.yaml", "write.text=goodbye", "seed=3");
-  return desk;
+async function makeVersions(): Promise<Toy> {
+  const toy = await makeToy();
+  await toy.call("run", "toy.yaml");
+  await toy.call("run", "toy.yaml", "write.text=goodbye", "seed=3");
+  return toy;
 }
 
-Deno.test("diff says what differs in two versions, and nothing else", async () => {
-  await using desk = await makeVersions();
+Deno.test("diff tells what differs in two versions, and nothing else", async () => {
+  await using toy = await makeVersions();
   const expected = {
     code: 0,
     output: `toy/v1 → toy/v2
@@ -22,43 +22,43 @@ Outputs
 `,
     error: "",
   };
-  const called = await desk.call("diff", "toy/v1", "toy/v2");
+  const called = await toy.call("diff", "toy/v1", "toy/v2");
   const before = /seed {8}(\d+) → 3/.exec(called.output)?.[1];
   assertEquals({ ...called, output: called.output.replace(`${before} → 3`, "1 → 3") }, expected);
-  assertEquals(await desk.call("diff", "toy@v1", "toy.yaml"), called);
+  assertEquals(await toy.call("diff", "toy@v1", "toy.yaml"), called);
   assertEquals(
-    (await desk.call("diff", "toy", "toy/v2")).output,
+    (await toy.call("diff", "toy", "toy/v2")).output,
     "toy/v2 → toy/v2: the same in all that decides results, and in the results\n",
   );
 });
 
 Deno.test("diff --json writes one object that names its schema", async () => {
-  await using desk = await makeVersions();
+  await using toy = await makeVersions();
   const { schema, before, config, code, inputs } = JSON.parse(
-    (await desk.call("diff", "toy/v1", "toy/v2", "--json")).output,
+    (await toy.call("diff", "toy/v1", "toy/v2", "--json")).output,
   );
   assertEquals([schema, before, config.length, code], ["reprise diff 1", "toy/v1", 2, []]);
   assertEquals(inputs.map(({ subject }: { subject: string }) => subject), ["count reads text"]);
 });
 
-Deno.test("diff refuses what is not two runs, and a page where the experiment has none", async () => {
-  await using desk = await makeVersions();
-  assertEquals(await desk.call("diff", "toy"), {
+Deno.test("diff refuses other than two runs, and a page if the experiment has none", async () => {
+  await using toy = await makeVersions();
+  assertEquals(await toy.call("diff", "toy"), {
     code: 2,
     output: "",
     error: "Cannot compare: expected two runs\nName them: deno task diff baseline/v1 baseline/v2\n",
   });
-  assertEquals(await desk.call("diff", "toy", "tox"), {
+  assertEquals(await toy.call("diff", "toy", "tox"), {
     code: 2,
     output: "",
     error: 'Cannot find run "tox": did you mean "toy"?\n',
   });
-  await desk.write("other.yaml", "name: other\nwrite:\n");
+  await toy.write("other.yaml", "name: other\nwrite:\n");
   assertEquals(
-    (await desk.call("diff", "other.yaml", "toy")).error,
+    (await toy.call("diff", "other.yaml", "toy")).error,
     'Cannot find run "other": found toy\nRun it first: deno task run other.yaml\n',
   );
-  assertEquals(await desk.call("diff", "toy", "toy/v1", "--html"), {
+  assertEquals(await toy.call("diff", "toy", "toy/v1", "--html"), {
     code: 2,
     output: "",
     error: "Cannot write a page: this experiment has none\n",

@@ -1,5 +1,5 @@
 /**
- * Runs whose checkpoints came to harm: the one before is used, and the harm told of.
+ * Resumes in spite of corrupted checkpoints: from the one before, with a note of the corruption.
  *
  * @module
  */
@@ -18,13 +18,13 @@ const FAULTS: Record<string, (path: string) => Promise<void>> = {
   "was renamed to a place further on": (path) => renameCheckpoint(path, 3.5),
 };
 
-for (const [fault, spoil] of Object.entries(FAULTS)) {
+for (const [fault, corrupt] of Object.entries(FAULTS)) {
   for (const command of ["run", "status"]) {
-    Deno.test(`${command} takes the checkpoint before the one that ${fault}, and says so`, async () => {
-      await using desk = await makeChoir();
-      await desk.call("run", "toy.yaml", "chant.stopsAt=7");
-      await spoil(await lastCheckpoint(desk.path));
-      const { output, error } = await desk.call(command, "toy.yaml");
+    Deno.test(`${command} resumes from the checkpoint before the one that ${fault}, and tells so`, async () => {
+      await using toy = await makeChoir();
+      await toy.call("run", "toy.yaml", "chant.stopsAt=7");
+      await corrupt(await lastCheckpoint(toy.path));
+      const { output, error } = await toy.call(command, "toy.yaml");
       const told = command === "run" ? error : output;
       assertStringIncludes(told, "resumes in round 2\n");
       const [, expected, found] =
@@ -32,31 +32,31 @@ for (const [fault, spoil] of Object.entries(FAULTS)) {
           .exec(told) ?? [];
       assertEquals(expected, found);
       assertStringIncludes(told, `quarantined as artifacts/store/quarantine/${expected}.1.bad`);
-      if (command === "status") assertEquals(beginnings((await sing(desk)).error), [6]);
+      if (command === "status") assertEquals(beginnings((await sing(toy)).error), [6]);
       else assertEquals(beginnings(error), [6]);
-      assertEquals((await sing(desk)).song, await songOf({ rounds: 4 }));
+      assertEquals((await sing(toy)).song, await songOf({ rounds: 4 }));
     });
   }
 }
 
-Deno.test("run starts from nothing where no checkpoint is whole", async () => {
-  await using desk = await makeChoir();
-  await desk.call("run", "toy.yaml", "chant.stopsAt=7");
-  await truncateFile(await lastCheckpoint(desk.path));
-  await desk.call("status", "toy.yaml");
-  await flipByte(await lastCheckpoint(desk.path));
-  const { song, error } = await sing(desk);
+Deno.test("run starts over if every checkpoint is corrupted", async () => {
+  await using toy = await makeChoir();
+  await toy.call("run", "toy.yaml", "chant.stopsAt=7");
+  await truncateFile(await lastCheckpoint(toy.path));
+  await toy.call("status", "toy.yaml");
+  await flipByte(await lastCheckpoint(toy.path));
+  const { song, error } = await sing(toy);
   assertEquals([beginnings(error), song], [[0], await songOf({ rounds: 4 })]);
 });
 
-Deno.test("run takes a shorter result where the longest has lost what it is continued from", async () => {
-  await using desk = await makeChoir();
-  await sing(desk, "chant.rounds=1");
-  await sing(desk, "chant.rounds=3");
-  const { outputs } = await entryOf(desk.path, 3);
+Deno.test("run resumes from a shorter result if the longest is corrupted", async () => {
+  await using toy = await makeChoir();
+  await sing(toy, "chant.rounds=1");
+  await sing(toy, "chant.rounds=3");
+  const { outputs } = await entryOf(toy.path, 3);
   const { digest } = outputs.memory;
-  await flipByte(`${desk.path}/artifacts/store/objects/${digest.slice(0, 2)}/${digest.slice(2)}`);
-  const { song, error } = await sing(desk);
+  await flipByte(`${toy.path}/artifacts/store/objects/${digest.slice(0, 2)}/${digest.slice(2)}`);
+  const { song, error } = await sing(toy);
   assertStringIncludes(error, `is corrupted: expected sha256 ${digest}, found `);
   assertEquals([beginnings(error), song], [[4], await songOf({ rounds: 4 })]);
 });

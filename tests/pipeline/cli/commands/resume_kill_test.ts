@@ -1,5 +1,5 @@
 /**
- * Runners that are killed, at any moment, and those that wait for them.
+ * Resumes after a run was killed at any moment, and while another run computes the same.
  *
  * @module
  */
@@ -15,19 +15,19 @@ const KILLS = 4;
 
 const seed = Number(Deno.env.get("TEST_SEED") ?? crypto.getRandomValues(new Uint32Array(1))[0]);
 
-Deno.test(`run goes on after each kill -9 of its runner, to the same bytes (TEST_SEED=${seed})`, async () => {
+Deno.test(`run resumes after each kill -9, to the same bytes (TEST_SEED=${seed})`, async () => {
   await using workspace = await makeChoirFolder();
-  const words = ["chant.rounds=200", "chant.beats=5", "chant.every=3", "chant.keep=50"];
+  const args = ["chant.rounds=200", "chant.beats=5", "chant.every=3", "chant.keep=50"];
   let random = seed;
   for (let kill = 0; kill < KILLS; kill++) {
     random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0;
-    const running = start(workspace, words);
+    const running = start(workspace, args);
     await running.said("It begins at beat");
     await new Promise((resolve) => setTimeout(resolve, random % 250));
     running.kill("SIGKILL");
     await running.ended();
   }
-  const { code, text } = await start(workspace, words).ended();
+  const { code, text } = await start(workspace, args).ended();
   assertEquals(code, 0, text);
   const song = await songOf({ rounds: 200, beats: 5 });
   assertEquals(await workspace.read(SONG), song);
@@ -37,10 +37,10 @@ Deno.test(`run goes on after each kill -9 of its runner, to the same bytes (TEST
 });
 
 for (const [signal, expected] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
-  Deno.test(`run says after ${signal} where the next run goes on, and that does`, async () => {
+  Deno.test(`run tells after ${signal} where the next run resumes, and the next run does`, async () => {
     await using workspace = await makeChoirFolder();
     const running = start(workspace, ["chant.stopsAt=6", "chant.mood=endless"]);
-    await running.said("It goes on and on");
+    await running.said("It never ends");
     running.kill(signal);
     const { code, text } = await running.ended();
     assertEquals(code, expected);
@@ -52,11 +52,11 @@ for (const [signal, expected] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
   });
 }
 
-Deno.test("run says where the points of a sweep go on that are interrupted", async () => {
+Deno.test("run tells where the points of an interrupted sweep resume", async () => {
   await using workspace = await makeChoirFolder();
-  const words = ["chant.rounds=1,4", "chant.stopsAt=6", "chant.mood=endless"];
-  const running = start(workspace, words);
-  await running.said("rounds=4: It goes on and on");
+  const args = ["chant.rounds=1,4", "chant.stopsAt=6", "chant.mood=endless"];
+  const running = start(workspace, args);
+  await running.said("rounds=4: It never ends");
   running.kill("SIGINT");
   const { text } = await running.ended();
   assertMatch(
@@ -66,10 +66,10 @@ Deno.test("run says where the points of a sweep go on that are interrupted", asy
   assertStringIncludes(text, "interrupted: 2 of 2 points done; what is done is kept");
 });
 
-Deno.test("run waits for one that differs in the resumable param alone, and goes on from it", async () => {
+Deno.test("run waits for a run that differs in the resumable param alone, and resumes from it", async () => {
   await using workspace = await makeChoirFolder();
   const first = start(workspace, ["chant.stopsAt=6", "chant.mood=endless"]);
-  await first.said("It goes on and on");
+  await first.said("It never ends");
   const second = start(workspace, ["chant.rounds=6"]);
   await second.said("waits for");
   assertStringIncludes(
@@ -90,9 +90,9 @@ async function makeChoirFolder(): Promise<Workspace> {
 }
 
 /** Starts a run of the choir as a process of its own. */
-function start({ path }: Workspace, words: readonly string[]) {
+function start({ path }: Workspace, args: readonly string[]) {
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--quiet", "--no-check", MAIN, "run", "choir.yaml", ...words],
+    args: ["run", "-A", "--quiet", "--no-check", MAIN, "run", "choir.yaml", ...args],
     env: { INIT_CWD: path, NO_COLOR: "1" },
     ...{ stdin: "null", stdout: "null", stderr: "piped" },
   }).spawn();
@@ -110,13 +110,13 @@ function start({ path }: Workspace, words: readonly string[]) {
       try {
         child.kill(signal);
       } catch (error) {
-        // It was done before its time had come.
+        // It had already ended.
         if (!(error instanceof TypeError)) throw error;
       }
     },
     async said(awaited: string) {
       while (!text.includes(awaited)) assert(await readMore(), text);
-      // The line's end may come later.
+      // The end of the line may follow later.
       while (!text.endsWith("\n")) await readMore();
     },
     async ended() {

@@ -1,6 +1,6 @@
 /**
- * Whatever a stage is asked for in whatever order, and wherever it falls: the bytes are those of a
- * run from nothing, and what `status` says is what `run` does.
+ * Resumes in any order of lengths and failures: the bytes are those of a run from the beginning, and
+ * `run` does what `status` predicts.
  *
  * @module
  */
@@ -13,36 +13,36 @@ const RUNS = 6;
 
 const seed = Number(Deno.env.get("TEST_SEED") ?? crypto.getRandomValues(new Uint32Array(1))[0]);
 
-Deno.test(`run gives the bytes of a run from nothing, in any order (TEST_SEED=${seed})`, async () => {
+Deno.test(`run gives the bytes of a run from the beginning, in any order (TEST_SEED=${seed})`, async () => {
   const draw = drawing(seed);
   for (let sequence = 0; sequence < SEQUENCES; sequence++) {
-    await using desk = await makeChoir();
+    await using toy = await makeChoir();
     const beats = 1 + draw(4);
     for (let run = 0; run < RUNS; run++) {
       const rounds = draw(8);
       const stopsAt = draw(3) === 0 ? -1 : 1 + draw(rounds * beats + 2);
-      const words = [
+      const args = [
         ...["toy.yaml", `chant.rounds=${rounds}`, `chant.beats=${beats}`],
         ...[`chant.every=${1 + draw(6)}`, `chant.keep=${draw(3)}`, `chant.stopsAt=${stopsAt}`],
       ];
-      const { output } = await desk.call("status", "--json", ...words);
+      const { output } = await toy.call("status", "--json", ...args);
       const [{ state, continues }] = JSON.parse(output).stages;
-      const { code, error } = await desk.call("run", ...words);
+      const { code, error } = await toy.call("run", ...args);
       const began = (continues?.at ?? 0) * beats;
-      const what = `${words.join(" ")}\n${error}`;
+      const what = `${args.join(" ")}\n${error}`;
       if (state === "cached") {
         assertEquals([code, error.includes("✓ chant  cached")], [0, true], what);
       } else assertEquals(beginnings(error), [Math.round(began)], what);
       const falls = state !== "cached" && stopsAt > began && stopsAt <= rounds * beats;
       assertEquals(code, falls ? 1 : 0, what);
       if (falls) continue;
-      const song = await desk.read("artifacts/runs/choir/latest/song.txt");
+      const song = await toy.read("artifacts/runs/choir/latest/song.txt");
       assertEquals(song, await songOf({ rounds, beats }), what);
     }
   }
 });
 
-/** Draws whole numbers from 0 up to a limit (Vigna's splitmix32, which is short). */
+/** Draws integers from 0 up to a limit (Vigna's splitmix32, which is short). */
 function drawing(seed: number): (limit: number) => number {
   let state = seed >>> 0;
   return (limit) => {

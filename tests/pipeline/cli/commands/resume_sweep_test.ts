@@ -1,5 +1,5 @@
 /**
- * Sweeps over the param by which runs go on from one another: they cost their longest point.
+ * Sweeps over the resumable param: they cost as much as their longest point.
  *
  * @module
  */
@@ -10,10 +10,10 @@ import { beginnings, makeChoir, songOf } from "./choir.ts";
 const ROUNDS = [6, 2, 4];
 
 for (const jobs of ["1", "2"]) {
-  Deno.test(`run lets longer points go on from shorter ones, with --jobs ${jobs}`, async () => {
-    await using desk = await makeChoir();
+  Deno.test(`run resumes longer points from shorter ones, with --jobs ${jobs}`, async () => {
+    await using toy = await makeChoir();
     const words = ["toy.yaml", `chant.rounds=${ROUNDS.join(",")}`, "--jobs", jobs];
-    const status = await desk.call("status", ...words.slice(0, 2));
+    const status = await toy.call("status", ...words.slice(0, 2));
     assertEquals(
       status.output,
       `choir: 3 points, 0 cached, 3 to run
@@ -22,14 +22,14 @@ for (const jobs of ["1", "2"]) {
   ●  rounds=4  will run: chant (resumes from round 2)
 `,
     );
-    const { code, error } = await desk.call("run", ...words);
+    const { code, error } = await toy.call("run", ...words);
     assertEquals(code, 0, error);
     assertEquals(beginnings(error), [0, 8, 16]);
     for (const rounds of ROUNDS) {
-      const song = await desk.read(`artifacts/runs/choir/latest/points/rounds=${rounds}/song.txt`);
+      const song = await toy.read(`artifacts/runs/choir/latest/points/rounds=${rounds}/song.txt`);
       assertEquals(song, await songOf({ rounds }));
     }
-    const { points } = JSON.parse(await desk.read("artifacts/runs/choir/latest/run.json")).record;
+    const { points } = JSON.parse(await toy.read("artifacts/runs/choir/latest/run.json")).record;
     assertEquals(
       points.map(({ name }: { name: string }) => name),
       ROUNDS.map((rounds) => `rounds=${rounds}`),
@@ -37,18 +37,18 @@ for (const jobs of ["1", "2"]) {
   });
 }
 
-Deno.test("run lets each resumeKey of a grid go on by itself, with --jobs 2", async () => {
-  await using desk = await makeChoir();
+Deno.test("run resumes in each row of a grid, with --jobs 2", async () => {
+  await using toy = await makeChoir();
   const words = ["chant.rounds=3,1", "chant.word=la,li", "chant.every=5"];
-  const { code, error } = await desk.call("run", "toy.yaml", ...words, "--jobs", "2");
+  const { code, error } = await toy.call("run", "toy.yaml", ...words, "--jobs", "2");
   assertEquals(code, 0, error);
   assertEquals(beginnings(error).sort(), [0, 0, 4, 4]);
 });
 
-Deno.test("run goes on with the other points where a shorter one fails", async () => {
-  await using desk = await makeChoir();
+Deno.test("run continues with the other points if a shorter one fails", async () => {
+  await using toy = await makeChoir();
   const words = ["chant.rounds=2,4", "chant.stopsAt=3"];
-  const first = await desk.call("run", "toy.yaml", ...words);
+  const first = await toy.call("run", "toy.yaml", ...words);
   assertEquals(first.code, 1);
   assertEquals(beginnings(first.error), [0, 3]);
   assertStringIncludes(first.error, "rounds=4");

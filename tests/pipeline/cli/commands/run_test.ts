@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { makeDesk } from "./call.ts";
+import { makeToy } from "./call.ts";
 
 Deno.test("run runs every stage once, and names the files to look at on its output", async () => {
-  await using desk = await makeDesk();
-  assertEquals(await desk.call("run", "toy.yaml"), {
+  await using toy = await makeToy();
+  assertEquals(await toy.call("run", "toy.yaml"), {
     code: 0,
     output: "artifacts/runs/toy/latest/size.txt\n",
     error: `toy  2 stages
@@ -16,8 +16,8 @@ toy v1: 2 ran, 0.0 s
 Look at:
 `,
   });
-  assertEquals(await desk.read("artifacts/runs/toy/latest/size.txt"), "5\n");
-  assertEquals(await desk.call("run", "toy.yaml"), {
+  assertEquals(await toy.read("artifacts/runs/toy/latest/size.txt"), "5\n");
+  assertEquals(await toy.call("run", "toy.yaml"), {
     code: 0,
     output: "artifacts/runs/toy/latest/size.txt\n",
     error: `toy  2 stages
@@ -30,19 +30,19 @@ Look at:
   });
 });
 
-Deno.test("run says why each stage runs, and what a stage says", async () => {
-  await using desk = await makeDesk();
-  await desk.call("run", "toy.yaml");
-  const { error } = await desk.call("run", "toy.yaml", 'write.text=""', "count.unit=characters");
+Deno.test("run tells why each stage runs, and what a stage notes", async () => {
+  await using toy = await makeToy();
+  await toy.call("run", "toy.yaml");
+  const { error } = await toy.call("run", "toy.yaml", 'write.text=""', "count.unit=characters");
   assertStringIncludes(error, '  ✓ write  0.0 s      write.text: hello → ""\n');
   assertStringIncludes(error, "    ! There is nothing to count\n");
   assertStringIncludes(error, "toy v2: 2 ran, 0.0 s\n");
 });
 
-Deno.test("run --force runs a stage again, and notices that nothing came of it", async () => {
-  await using desk = await makeDesk();
-  await desk.call("run", "toy.yaml");
-  const { code, error } = await desk.call("run", "toy.yaml", "--force", "write");
+Deno.test("run --force runs a stage again, and notices that its outputs are the same", async () => {
+  await using toy = await makeToy();
+  await toy.call("run", "toy.yaml");
+  const { code, error } = await toy.call("run", "toy.yaml", "--force", "write");
   assertEquals(code, 0);
   assertEquals(
     error,
@@ -58,8 +58,8 @@ Look at:
 });
 
 Deno.test("run --dry-run says what would run, and runs nothing", async () => {
-  await using desk = await makeDesk();
-  assertEquals(await desk.call("run", "toy.yaml", "--dry-run"), {
+  await using toy = await makeToy();
+  assertEquals(await toy.call("run", "toy.yaml", "--dry-run"), {
     code: 0,
     output: `toy on abacus: 2 will run
   ●  write  will run  first run
@@ -68,12 +68,12 @@ Deno.test("run --dry-run says what would run, and runs nothing", async () => {
 `,
     error: "",
   });
-  assertEquals((await desk.call("runs")).error, "There are no runs yet\n");
+  assertEquals((await toy.call("runs")).error, "There are no runs yet\n");
 });
 
 Deno.test("run ends with 1 where a stage fails, and says what to look at", async () => {
-  await using desk = await makeDesk();
-  const { code, output, error } = await desk.call("run", "toy.yaml", "write.mood=failing");
+  await using toy = await makeToy();
+  const { code, output, error } = await toy.call("run", "toy.yaml", "write.mood=failing");
   assertEquals([code, output], [1, ""]);
   assertEquals(
     error.replace(/write-[0-9a-f]+\.log/, "write.log"),
@@ -89,18 +89,18 @@ toy failed: 0.0 s
   );
 });
 
-Deno.test("run takes the config of a recorded run, by its name and version", async () => {
-  await using desk = await makeDesk();
-  await desk.call("run", "toy.yaml", "write.text=hello world");
-  await desk.remove("toy.yaml");
+Deno.test("run loads the config of a recorded run, by its name and version", async () => {
+  await using toy = await makeToy();
+  await toy.call("run", "toy.yaml", "write.text=hello world");
+  await toy.remove("toy.yaml");
   for (const name of ["toy", "toy/v1", "toy/latest"]) {
-    const { code, error } = await desk.call("run", name);
+    const { code, error } = await toy.call("run", name);
     assertEquals(code, 0, error);
     assertStringIncludes(error, "toy v1: nothing to do, every stage is cached");
   }
 });
 
-const REFUSALS: [what: string, words: string[], message: string][] = [
+const REFUSALS: [what: string, args: string[], message: string][] = [
   [
     "no config",
     [],
@@ -154,18 +154,18 @@ command line:1:12 Cannot read "count.unit": expected one of "characters", "words
   ],
 ];
 
-for (const [what, words, message] of REFUSALS) {
+for (const [what, args, message] of REFUSALS) {
   Deno.test(`run refuses ${what}`, async () => {
-    await using desk = await makeDesk();
-    await desk.write("configs/there.yaml", "write:\n");
-    assertEquals(await desk.call("run", ...words), { code: 2, output: "", error: message });
+    await using toy = await makeToy();
+    await toy.write("configs/there.yaml", "write:\n");
+    assertEquals(await toy.call("run", ...args), { code: 2, output: "", error: message });
   });
 }
 
-Deno.test("run records with what and on what each result was made, beside the fingerprint", async () => {
-  await using desk = await makeDesk();
-  await desk.call("run", "toy.yaml", "seed=7");
-  const { record, stages } = JSON.parse(await desk.read("artifacts/runs/toy/v1/run.json"));
+Deno.test("run records the environment in which each result was made, beside the fingerprint", async () => {
+  await using toy = await makeToy();
+  await toy.call("run", "toy.yaml", "seed=7");
+  const { record, stages } = JSON.parse(await toy.read("artifacts/runs/toy/v1/run.json"));
   assertEquals([record.seed, record.backend.facts], [7, { name: "abacus" }]);
   assertEquals([record.deno, record.v8], [Deno.version.deno, Deno.version.v8]);
   assertEquals(record.machine.cores, navigator.hardwareConcurrency);

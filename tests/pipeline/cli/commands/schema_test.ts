@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { makeDesk } from "./call.ts";
+import { makeToy } from "./call.ts";
 
 Deno.test("schema writes the JSON Schema of the experiment's configs", async () => {
-  await using desk = await makeDesk();
-  const { code, output, error } = await desk.call("schema");
+  await using toy = await makeToy();
+  const { code, output, error } = await toy.call("schema");
   assertEquals([code, error], [0, ""]);
   const { $schema, properties } = JSON.parse(output);
   assertEquals($schema, "https://json-schema.org/draft/2020-12/schema");

@@ -1,15 +1,15 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { makeDesk } from "./call.ts";
+import { makeToy } from "./call.ts";
 
 Deno.test("status tells each stage's state with its reasons, old and new", async () => {
-  await using desk = await makeDesk();
-  await desk.call("run", "toy.yaml");
+  await using toy = await makeToy();
+  await toy.call("run", "toy.yaml");
   const cached = `toy on abacus: every stage is cached
   ✓  write  cached  saves 0.0 s
   ✓  count  cached  saves 0.0 s
 `;
-  assertEquals(await desk.call("status", "toy.yaml"), { code: 0, output: cached, error: "" });
-  const changed = await desk.call("status", "toy.yaml", "write.text=goodbye");
+  assertEquals(await toy.call("status", "toy.yaml"), { code: 0, output: cached, error: "" });
+  const changed = await toy.call("status", "toy.yaml", "write.text=goodbye");
   assertEquals(
     changed.output,
     `toy on abacus: 1 will run, 1 may run
@@ -20,18 +20,18 @@ Deno.test("status tells each stage's state with its reasons, old and new", async
 });
 
 Deno.test("status --check ends with 3 if a stage would run, else with 0", async () => {
-  await using desk = await makeDesk();
-  assertEquals((await desk.call("status", "toy.yaml", "--check")).code, 3);
-  assertEquals((await desk.call("status", "toy.yaml")).code, 0);
-  await desk.call("run", "toy.yaml");
-  assertEquals((await desk.call("status", "toy.yaml", "--check")).code, 0);
-  assertEquals((await desk.call("status", "toy.yaml", "--check", "write.text=a")).code, 3);
+  await using toy = await makeToy();
+  assertEquals((await toy.call("status", "toy.yaml", "--check")).code, 3);
+  assertEquals((await toy.call("status", "toy.yaml")).code, 0);
+  await toy.call("run", "toy.yaml");
+  assertEquals((await toy.call("status", "toy.yaml", "--check")).code, 0);
+  assertEquals((await toy.call("status", "toy.yaml", "--check", "write.text=a")).code, 3);
 });
 
 Deno.test("status --json writes one object that names its schema, and nothing else", async () => {
-  await using desk = await makeDesk();
-  await desk.call("run", "toy.yaml");
-  const { output, error } = await desk.call("status", "toy.yaml", "--json", "count.unit=words");
+  await using toy = await makeToy();
+  await toy.call("run", "toy.yaml");
+  const { output, error } = await toy.call("status", "toy.yaml", "--json", "count.unit=words");
   const { stages, ...rest } = JSON.parse(output);
   assertEquals(rest, {
     schema: "reprise status 1",
@@ -53,48 +53,48 @@ Deno.test("status --json writes one object that names its schema, and nothing el
   assertEquals(error, "");
 });
 
-Deno.test("status --only tells what run --only would do, and what it would lack", async () => {
-  await using desk = await makeDesk();
-  const words = ["toy.yaml", "--only", "count"];
+Deno.test("status --only tells what run --only would do, and what is missing for it", async () => {
+  await using toy = await makeToy();
+  const args = ["toy.yaml", "--only", "count"];
   const lacking = {
     code: 2,
     output: "",
     error: 'Cannot use the stored result of "write": there is none for this config\n' +
       "Run without --only, or run --only write first\n",
   };
-  assertEquals(await desk.call("status", ...words), lacking);
-  assertEquals((await desk.call("run", ...words)).error.endsWith(lacking.error), true);
-  await desk.call("run", "toy.yaml", "--only", "write");
+  assertEquals(await toy.call("status", ...args), lacking);
+  assertEquals((await toy.call("run", ...args)).error.endsWith(lacking.error), true);
+  await toy.call("run", "toy.yaml", "--only", "write");
   assertEquals(
-    (await desk.call("status", ...words)).output,
+    (await toy.call("status", ...args)).output,
     `toy on abacus: 1 will run, 1 cached
   ✓  write  cached    saves 0.0 s
   ●  count  will run  first run
 `,
   );
   assertEquals(
-    (await desk.call("status", "toy.yaml", "--only", "write")).output,
+    (await toy.call("status", "toy.yaml", "--only", "write")).output,
     "toy on abacus: every stage is cached\n  ✓  write  cached  saves 0.0 s\n",
   );
 });
 
-Deno.test("status leaves no trace but the store's own folder", async () => {
-  await using desk = await makeDesk();
-  await desk.call("status", "toy.yaml");
-  const folders = [...Deno.readDirSync(`${desk.path}/artifacts`)].map(({ name }) => name);
+Deno.test("status creates nothing but the store's folder", async () => {
+  await using toy = await makeToy();
+  await toy.call("status", "toy.yaml");
+  const folders = [...Deno.readDirSync(`${toy.path}/artifacts`)].map(({ name }) => name);
   assertEquals(folders, ["store"]);
 });
 
-Deno.test("status reads nothing where a file is in place of the artifacts, and run says so", async () => {
-  await using desk = await makeDesk("name: toy\nwrite:\n");
-  await desk.write("artifacts", "");
-  assertEquals(await desk.call("status", "toy.yaml"), {
+Deno.test("status finds nothing where a file is in place of the artifacts, and run refuses", async () => {
+  await using toy = await makeToy("name: toy\nwrite:\n");
+  await toy.write("artifacts", "");
+  assertEquals(await toy.call("status", "toy.yaml"), {
     code: 0,
     output: "toy: 1 will run\n  ●  write  will run  first run\n",
     error: "",
   });
-  assertEquals((await desk.call("runs")).error, "There are no runs yet\n");
-  const { code, error } = await desk.call("run", "toy.yaml");
+  assertEquals((await toy.call("runs")).error, "There are no runs yet\n");
+  const { code, error } = await toy.call("run", "toy.yaml");
   assertEquals(code, 1);
   assertEquals(
     error,

@@ -4,7 +4,7 @@ import { makeColors } from "../../../../pipeline/format/color.ts";
 import type { PlanReport } from "../../../../pipeline/run/status/inspect_run.ts";
 import type { StageReport } from "../../../../pipeline/run/status/inspect_stage.ts";
 
-Deno.test("sweepStatusLines() tells what points share, and of each what is left to do", () => {
+Deno.test("sweepStatusLines() writes what points share, and what would run at each", () => {
   const download = stage("download", "cached", "d");
   const lines = sweepStatusLines("latent", [
     { name: "latentDim=2", report: report([download, stage("train", "cached", "a")]) },
@@ -18,7 +18,7 @@ Deno.test("sweepStatusLines() tells what points share, and of each what is left 
   ]);
 });
 
-Deno.test("sweepStatusLines() takes a stage with an open input for a point's own", () => {
+Deno.test("sweepStatusLines() does not share a stage whose input is not known yet", () => {
   const lines = sweepStatusLines("latent", [
     { name: "a", report: report([stage("train", "maybe", null)]) },
     { name: "b", report: report([stage("train", "maybe", null)]) },

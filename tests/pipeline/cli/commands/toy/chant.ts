@@ -2,26 +2,26 @@ import { z } from "zod";
 import { defineStage } from "../../../../../pipeline/define_stage.ts";
 
 const params = z.strictObject({
-  rounds: z.int().min(0).default(4).describe("How many lines the song has"),
-  beats: z.int().min(1).default(4).describe("How many beats make a round"),
-  word: z.string().default("la").describe("What is sung"),
-  fades: z.boolean().default(false).describe("Whether each line depends on how many there are"),
-  every: z.int().min(1).default(1).describe("How many beats lie between checkpoints"),
-  keep: z.int().min(0).default(0).describe("How many rounds lie between kept checkpoints"),
-  stopsAt: z.int().default(-1).describe("The beat after which it drops dead"),
-  mood: z.enum(["calm", "endless"]).default("calm").describe("Whether it goes on for ever then"),
+  rounds: z.int().min(0).default(4).describe("Lines of the song"),
+  beats: z.int().min(1).default(4).describe("Beats per round"),
+  word: z.string().default("la").describe("The word that is sung"),
+  fades: z.boolean().default(false).describe("Make each line depend on the number of lines"),
+  every: z.int().min(1).default(1).describe("Beats between checkpoints"),
+  keep: z.int().min(0).default(0).describe("Rounds between kept checkpoints"),
+  stopsAt: z.int().default(-1).describe("The beat after which it fails"),
+  mood: z.enum(["calm", "endless"]).default("calm").describe("Never end after that beat"),
 });
 
-/** What a song is made of so far. */
+/** The song so far. */
 interface Song {
-  /** Beats sung. */
+  /** In beats. */
   done: number;
   /** Depends on every beat so far. */
   breath: number;
   lines: string[];
 }
 
-/** Sings a song whose every line depends on all beats before it; it can go on with one. */
+/** Writes a song of which every line depends on all beats before it, and can resume one. */
 export default defineStage({
   name: "chant",
   summary: "Sings a song",
@@ -29,7 +29,7 @@ export default defineStage({
   params,
   writes: {
     song: { path: "song.txt", kind: "file", summary: "The song" },
-    memory: { path: "memory.json", kind: "file", summary: "All that is needed to sing on" },
+    memory: { path: "memory.json", kind: "file", summary: "The state from which the song resumes" },
   },
   seeded: true,
   resumes: {
@@ -60,7 +60,7 @@ export default defineStage({
       progress({ done: song.done, total: end, unit: "beats" });
       if (song.done !== stopsAt) continue;
       if (mood === "calm") Deno.exit(1);
-      note("It goes on and on");
+      note("It never ends");
       await new Promise(() => setInterval(() => {}, 1e6));
     }
     await Deno.writeTextFile(outputs.song!, song.lines.map((line) => `${line}\n`).join(""));

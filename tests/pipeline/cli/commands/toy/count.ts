@@ -8,7 +8,7 @@ export default defineStage({
   module: import.meta.url,
   params: z.strictObject({ unit: z.enum(["characters", "words"]).default("characters") }),
   reads: ["text"],
-  writes: { size: { path: "size.txt", kind: "file", summary: "How many there are" } },
+  writes: { size: { path: "size.txt", kind: "file", summary: "Their number" } },
   usesBackend: true,
   async run({ params: { unit }, inputs, outputs, note }) {
     const text = await Deno.readTextFile(inputs.text!);

@@ -1,5 +1,5 @@
 /**
- * An experiment of two quick stages, to try the command line on.
+ * An experiment of two quick stages for tests of the command line.
  *
  * @module
  */
@@ -44,7 +44,7 @@ const backends: BackendProvider = {
 
 const root = resolve(fromFileUrl(import.meta.resolve("../../../../../")));
 
-/** The experiment; its root is the repository's, where its modules lie. */
+/** The experiment; its root is the repository's, which has its modules. */
 export const experiment: Omit<Experiment, "artifacts"> = {
   stages: [write, count],
   backends,

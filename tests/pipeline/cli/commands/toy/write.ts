@@ -14,7 +14,7 @@ export default defineStage({
   async run({ params: { text, mood }, outputs, note }) {
     if (mood === "failing") throw new Error("Cannot write the text: the pen is dry");
     if (mood === "endless") {
-      note("It goes on and on");
+      note("It never ends");
       // An interval keeps the process alive; a promise alone does not.
       await new Promise(() => setInterval(() => {}, 1e6));
     }
