@@ -69,10 +69,13 @@ export async function loadModel(folder: string): Promise<tf.LayersModel> {
   ) as tf.io.ModelJSON;
   const weightSpecs = weightsManifest.flatMap(({ weights }) => weights);
   const weights = await Deno.readFile(`${folder}/${WEIGHTS_FILE}`);
-  const wanted = weightSpecs.reduce((sum, { shape }) => sum + 4 * tf.util.sizeFromShape(shape), 0);
-  if (weights.byteLength !== wanted) {
+  const expected = weightSpecs.reduce(
+    (sum, { shape }) => sum + 4 * tf.util.sizeFromShape(shape),
+    0,
+  );
+  if (weights.byteLength !== expected) {
     throw new Error(
-      `Cannot load the model in "${folder}": ${WEIGHTS_FILE} has ${weights.byteLength} bytes, expected ${wanted} as in model.json\nTrain the model again`,
+      `Cannot load the model in "${folder}": ${WEIGHTS_FILE} has ${weights.byteLength} bytes, expected ${expected} as in model.json\nTrain the model again`,
     );
   }
   return await tf.loadLayersModel({

@@ -38,7 +38,7 @@ export function describeDataset(dataset: Dataset): void {
     assertEquals(await origin.make(images), archive);
     assertNotEquals(await origin.make({ train: 31, test: 10 }), archive);
   });
-  Deno.test(`${name} has as many images as asked for, balanced over its classes`, async () => {
+  Deno.test(`${name} has the requested number of images, balanced over its classes`, async () => {
     await using place = await makeWorkspace();
     const path = `${place.path}/archive.tar.gz`;
     await Deno.writeFile(path, await origin.make({ train: 33, test: 20 }));

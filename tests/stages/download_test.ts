@@ -101,7 +101,7 @@ To use a copy that you have: deno task run … download.source=PATH/archive.tar.
   assertEquals([namesIn(`${place.path}/written`), namesIn(`${place.path}/state`)], [[], []]);
 });
 
-Deno.test("download names the copy that can be used where an address gives nothing", async () => {
+Deno.test("download says how to use a copy if no address works", async () => {
   await using server = startScriptedServer([{ status: 404 }]);
   await using place = await makeWorkspace();
   const params = { source: server.url("/cifar-10-binary.tar.gz"), sha256: SHA256 };

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import evaluate from "../../stages/evaluate.ts";
 
-Deno.test("evaluate takes the test images where a config says nothing", () => {
+Deno.test("evaluate uses the test images by default", () => {
   assertEquals(evaluate.params.parse({}), { split: "test", batchSize: 200, neighbours: 10 });
 });
 

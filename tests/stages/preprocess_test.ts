@@ -24,7 +24,7 @@ async function preprocessed(params: unknown, archive = cifarArchive()) {
   };
 }
 
-/** The images that `pixelsOf` gives for these numbers, one after the other. */
+/** Joins the images of `pixelsOf` for these numbers. */
 function images(...ids: number[]): Uint8Array {
   return new Uint8Array(ids.flatMap((id) => [...pixelsOf(id)]));
 }
@@ -53,7 +53,7 @@ Deno.test("preprocess writes over the bounds of a part and of a batch", async ()
   assertEquals(train.images.subarray(1499 * 3072, 1501 * 3072), images(1499, 4));
 });
 
-Deno.test("preprocess takes the first images of each split under a limit", async () => {
+Deno.test("preprocess writes the first images of each split under a limit", async () => {
   const { train, test } = await preprocessed({ limit: 3 });
   assertEquals([train.images, test.images], [images(0, 1, 2), images(100, 101, 102)]);
   assertEquals((await preprocessed({ limit: 1000 })).train.count, 20);

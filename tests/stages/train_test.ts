@@ -16,7 +16,7 @@ Deno.test("train declares what it reads and writes, and that seed and backend ma
   ]);
 });
 
-Deno.test("train goes on by epochs, and checkpoints change nothing of its result", () => {
+Deno.test("train resumes by epochs, and the checkpoint params do not change its result", () => {
   assertEquals([train.resumes?.param, train.resumes?.unit, train.resumes?.artifact], [
     "epochs",
     "epoch",
@@ -25,7 +25,7 @@ Deno.test("train goes on by epochs, and checkpoints change nothing of its result
   assertEquals(train.ignoredParams, ["checkpoint"]);
 });
 
-Deno.test("train refuses to go on where the learning rate depends on the number of epochs", () => {
+Deno.test("train cannot resume if the learning rate depends on the number of epochs", () => {
   const refusal = (schedule: unknown) => train.resumes!.refuses!(train.params.parse({ schedule }));
   assertEquals(
     refusal({ kind: "cosine", warmupSteps: 5 }),

@@ -32,11 +32,11 @@ export async function openResponse(
         `it redirects to "${address.origin}", expected one of the hosts ${hosts.join(", ")}`,
       );
     }
-    const asked = await ask(address, { headers, signal });
-    if (asked.kind === "refused") return asked;
-    const location = asked.response.headers.get("location");
-    if (!REDIRECTS.includes(asked.response.status) || location === null) return asked;
-    await asked.response.body?.cancel();
+    const outcome = await request(address, { headers, signal });
+    if (outcome.kind === "refused") return outcome;
+    const location = outcome.response.headers.get("location");
+    if (!REDIRECTS.includes(outcome.response.status) || location === null) return outcome;
+    await outcome.response.body?.cancel();
     if (!URL.canParse(location, address)) return refused(`it redirects to "${location}"`);
     address = new URL(location, address);
   }
@@ -46,7 +46,7 @@ export async function openResponse(
 const MAX_REDIRECTS = 5;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
-async function ask(
+async function request(
   url: URL,
   { headers, signal }: Pick<OpenResponseOptions, "headers" | "signal">,
 ): Promise<OpenedResponse> {

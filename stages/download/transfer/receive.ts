@@ -106,8 +106,8 @@ async function begin(
     if (have > 0 && Number(from) === have && Number(length) === (total ?? Number(length))) {
       return { at: have, total: Number(length) };
     }
-    const wanted = `bytes ${have}-${total === null ? "" : total - 1}/${total ?? "*"}`;
-    return broken(`it answers with the range "${range ?? ""}", expected "${wanted}"`, false);
+    const missing = `bytes ${have}-${total === null ? "" : total - 1}/${total ?? "*"}`;
+    return broken(`it answers with the range "${range ?? ""}", expected "${missing}"`, false);
   }
   if (response.status === 416) {
     if (range === `bytes */${have}` && total === null) return { kind: "complete" };
@@ -119,14 +119,14 @@ async function begin(
     return broken(`it answers ${response.status} ${response.statusText}`.trim(), again);
   }
   const length = response.headers.get("content-length");
-  const whole = length === null ? expected.bytes ?? null : Number(length);
+  const all = length === null ? expected.bytes ?? null : Number(length);
   const most = expected.bytes ?? maxBytes;
-  if (whole !== null && (whole > most || whole !== (expected.bytes ?? whole))) {
-    const wanted = expected.bytes === undefined ? `at most ${count(most)}` : count(most);
-    return broken(`it has ${count(whole)} bytes, expected ${wanted}`, false);
+  if (all !== null && (all > most || all !== (expected.bytes ?? all))) {
+    const limit = expected.bytes === undefined ? `at most ${count(most)}` : count(most);
+    return broken(`it has ${count(all)} bytes, expected ${limit}`, false);
   }
-  await restartPartial(partial, { url, validator: validatorOf(response), total: whole });
-  return { at: 0, total: whole };
+  await restartPartial(partial, { url, validator: validatorOf(response), total: all });
+  return { at: 0, total: all };
 }
 
 async function readBody(
@@ -192,7 +192,7 @@ function validatorOf({ headers }: Response): string | null {
 
 function stalled(done: number, total: number | null): Received {
   const seconds = STALL_MILLISECONDS / 1000;
-  return broken(`nothing came for ${seconds} seconds, after ${ofAll(done, total)} bytes`, true);
+  return broken(`nothing arrived for ${seconds} seconds, after ${ofAll(done, total)} bytes`, true);
 }
 
 function broken(reason: string, again: boolean): Received {

@@ -14,7 +14,7 @@ async function messageOf(changes: Readonly<Record<string, Uint8Array | null>>): 
   return (await assertRejects(() => read(cifarArchive(changes)), Error)).message;
 }
 
-Deno.test("readCifarArchive() gives class names and the labels of each batch, in order", async () => {
+Deno.test("readCifarArchive() reads the class names and the labels of each batch, in order", async () => {
   const { classes, train, test } = await read(cifarArchive());
   assertEquals(classes, [..."abcdefghij"]);
   assertEquals(train.map(({ name }) => name), NAMES.slice(1, 6));
@@ -22,7 +22,7 @@ Deno.test("readCifarArchive() gives class names and the labels of each batch, in
   assertEquals(test.map(({ labels }) => [...labels]), [[9, 8, 7, 6, 5]]);
 });
 
-Deno.test("readCifarArchive() passes over a file that only lies below a batch's name", async () => {
+Deno.test("readCifarArchive() skips a file in a folder named like a batch", async () => {
   const deeper = { "test_batch.bin/notes": recordsOf([1]) };
   assertEquals((await read(cifarArchive(deeper))).test.map(({ labels }) => labels.length), [5]);
 });

@@ -1,4 +1,4 @@
-/** What the tests of data sets share: small archives in CIFAR-10's layout. */
+/** Small archives in CIFAR-10's layout, for tests. */
 
 import { type TarInput, writeTarGz } from "../../../stages/formats/tar/write_tar_gz.ts";
 import { encodeRecord, RECORD_BYTES } from "../../../stages/datasets/cifar_records.ts";
@@ -11,7 +11,7 @@ export const NAMES = [
   "test_batch.bin",
 ];
 
-/** The pixels of image `id`: every value tells its image, pixel and channel. */
+/** Makes the pixels of image `id`; each value depends on image, pixel and channel. */
 export function pixelsOf(id: number): Uint8Array {
   return Uint8Array.from({ length: IMAGE_VALUES }, (_, at) => (id * 31 + at * 5) % 256);
 }

@@ -12,7 +12,7 @@ Deno.test("encodeRecord() puts the red plane first, then green, then blue, each 
   assertEquals(filled, [[0, 4], [1 + 67, 10], [1 + 1024 + 67, 20], [1 + 2048 + 67, 30]]);
 });
 
-Deno.test("interleave() gives back the pixels of each record", () => {
+Deno.test("interleave() restores the pixels of each record", () => {
   const bytes = recordsOf([0, 1, 2], 7);
   const target = new Uint8Array(IMAGE_VALUES);
   for (let index = 0; index < 3; index++) {

@@ -11,14 +11,14 @@ import {
 } from "../../../stages/datasets/splits.ts";
 import { makeWorkspace } from "../../helpers/workspace.ts";
 
-Deno.test("readSplit() gives back what writeSplit() wrote", async () => {
+Deno.test("readSplit() reads what writeSplit() wrote", async () => {
   await using place = await makeWorkspace();
   const folder = place.path;
   await writeSplit(folder, "train", imagesOf([3, 1, 4]));
   assertEquals(await readSplit(folder, "train"), imagesOf([3, 1, 4]));
 });
 
-Deno.test("readSplits() joins splits in the order asked for", async () => {
+Deno.test("readSplits() joins splits in the given order", async () => {
   await using place = await makeWorkspace();
   const folder = place.path;
   await writeSplit(folder, "train", imagesOf([3, 1]));
@@ -50,7 +50,7 @@ Deno.test("readSplit() refuses images and labels that do not belong together", a
   );
 });
 
-Deno.test("readClasses() gives back what writeClasses() wrote, and refuses anything else", async () => {
+Deno.test("readClasses() reads what writeClasses() wrote, and refuses anything else", async () => {
   await using place = await makeWorkspace();
   const folder = place.path;
   await writeClasses(folder, ["cat", "dog"]);

@@ -62,7 +62,7 @@ Deno.test("evaluateVae() writes the same bytes each time", async () => {
   assertEquals(await Promise.all(OUTPUTS.map((name) => folder.read(name))), first);
 });
 
-Deno.test("evaluateVae() says that it is in-sample, and that the model has collapsed", async () => {
+Deno.test("evaluateVae() notes that it is in-sample, and that the model has collapsed", async () => {
   await using folder = await makeWorkspace();
   const { context, notes } = await evaluation(folder, {
     trainedOn: ["train", "test"],

@@ -22,7 +22,7 @@ Deno.test("measureVae() measures the loss that training computes", async () => {
   assertEquals(values.loss, Number(values.reconstruction_loss) + Number(values.kl_loss));
 });
 
-Deno.test("measureVae() gives every metric of the shelf a value", async () => {
+Deno.test("measureVae() computes every metric of the shelf", async () => {
   const { values } = await measureVae(await smallVae(), images(4), options);
   assertEquals(metrics.filter(({ key }) => values[key] === undefined), []);
 });
@@ -36,7 +36,7 @@ Deno.test("measureVae() depends on the seed, for sampled codes alone", async () 
   assertEquals({ ...one, ...sampled }, { ...other, ...sampled });
 });
 
-Deno.test("measureVae() tells its progress and leaves no tensor behind", async () => {
+Deno.test("measureVae() reports progress and leaks no tensor", async () => {
   const vae = await smallVae();
   const before = tf.memory().numTensors;
   const done: number[] = [];

@@ -26,11 +26,11 @@ for path in sys.argv[1:]:
 `;
 import { makeWorkspace } from "../../helpers/workspace.ts";
 
-Deno.test("decodeNpy() gives back what encodeNpy() took", () => {
+Deno.test("decodeNpy() decodes what encodeNpy() encoded", () => {
   for (const npy of ARRAYS) assertEquals(decodeNpy(encodeNpy(npy)), npy);
 });
 
-Deno.test("readNpy() gives back what writeNpy() wrote, whatever was there before", async () => {
+Deno.test("readNpy() reads what writeNpy() wrote, whatever the file held before", async () => {
   await using place = await makeWorkspace();
   const path = `${place.path}/a.npy`;
   for (const npy of ARRAYS) {
@@ -81,7 +81,7 @@ Deno.test("encodeNpy() writes what NumPy reads, and NumPy writes the same bytes"
   assertEquals(ran, lines !== null);
 });
 
-Deno.test("decodeNpy() says what is wrong with bytes that are no array", () => {
+Deno.test("decodeNpy() says what is wrong with bytes that are not an array", () => {
   const good = encodeNpy({ shape: [3], data: new Uint8Array([1, 2, 3]) });
   const header = (text: string) => {
     const bytes = good.slice();

@@ -4,7 +4,7 @@ import { dataUri, encodePng } from "../../../stages/formats/png.ts";
 
 const IMAGE = { width: 2, height: 1, data: Uint8Array.of(255, 0, 128, 1, 2, 3) };
 
-Deno.test("encodePng() writes a file that a reader of PNG gives the same pixels for", () => {
+Deno.test("encodePng() writes a file in which a PNG reader finds the same pixels", () => {
   const { width, height, channels, depth, data } = decode(encodePng(IMAGE));
   assertEquals({ width, height, channels, depth }, { width: 2, height: 1, channels: 3, depth: 8 });
   assertEquals([...data], [...IMAGE.data]);

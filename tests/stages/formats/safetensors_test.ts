@@ -20,7 +20,7 @@ Deno.test("encodeSafetensors() writes the format's length, header and values", (
   assertEquals(new Float32Array(bytes.slice(8 + length).buffer), Float32Array.of(1, -2, 0.5));
 });
 
-Deno.test("decodeSafetensors() gives back what was encoded, from inside a larger buffer too", () => {
+Deno.test("decodeSafetensors() decodes what was encoded, also inside a larger buffer", () => {
   const bytes = encodeSafetensors(CONTENTS);
   const larger = new Uint8Array(bytes.length + 3);
   larger.set(bytes, 3);

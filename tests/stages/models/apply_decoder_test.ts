@@ -17,7 +17,7 @@ Deno.test("upsampledConvolution() agrees with upsampling and convolution, at the
   await assertClose(upsampledConvolution(features, kernel), expected);
 });
 
-Deno.test("applyDecoder() gives the values and gradients that the layers give one by one", async () => {
+Deno.test("applyDecoder() computes the values and gradients of the layers one by one", async () => {
   await startWasm();
   const vae = buildVae(SMALL);
   seedWeights(vae, 1);

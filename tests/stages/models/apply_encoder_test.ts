@@ -11,7 +11,7 @@ import { startWasm } from "../train/start_wasm.ts";
 const COUNT = 5;
 const PIXELS = gatherImages(smallImages(COUNT), Uint32Array.of(0, 1, 2, 3, 4));
 
-Deno.test("applyEncoder() gives the values that the layers give in their own order", async () => {
+Deno.test("applyEncoder() computes the values of the layers in their own order", async () => {
   const { encoder, images } = await start();
   const { mean, logVar } = applyEncoder(encoder, images);
   // Under variableGrads the layers compute convolution, bias and relu one by one, as here.
@@ -26,7 +26,7 @@ Deno.test("applyEncoder() gives the values that the layers give in their own ord
   ]);
 });
 
-Deno.test("applyEncoder() gives the gradients that the layers give in their own order", async () => {
+Deno.test("applyEncoder() computes the gradients of the layers in their own order", async () => {
   const { encoder, images } = await start();
   const reordered = tf.variableGrads(() => {
     const { mean, logVar } = applyEncoder(encoder, images);

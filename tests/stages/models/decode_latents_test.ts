@@ -5,7 +5,7 @@ import { buildDecoder } from "../../../stages/models/vae/decoder.ts";
 import { IMAGE_VALUES } from "../../../stages/datasets/splits.ts";
 import { startWasm } from "../train/start_wasm.ts";
 
-Deno.test("decodeLatents() gives the same images whatever the batch size, and leaves no tensor", async () => {
+Deno.test("decodeLatents() computes the same images for each batch size, and leaks no tensor", async () => {
   await startWasm();
   const decoder = buildDecoder({ latentDim: 2, filters: [2, 2, 2, 2, 2] });
   const latents = Float32Array.of(0, 1, -1, 2, 0.5, -2);

@@ -7,7 +7,7 @@ import { startWasm } from "../train/start_wasm.ts";
 
 const IMAGES = new Uint8Array(3 * IMAGE_VALUES).map((_, i) => i * 31 % 256);
 
-Deno.test("encodeImages() gives the same latents whatever the batch size, and leaves no tensor", async () => {
+Deno.test("encodeImages() computes the same latents for each batch size, and leaks no tensor", async () => {
   await startWasm();
   const encoder = buildEncoder({ latentDim: 3, filters: [2, 2, 2, 2, 2] });
   const before = tf.memory().numTensors;

@@ -3,7 +3,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { loadModel, saveModel } from "../../../stages/models/files.ts";
 import { startWasm } from "../train/start_wasm.ts";
 
-Deno.test("saveModel() writes what loadModel() gives back", async () => {
+Deno.test("loadModel() loads what saveModel() wrote", async () => {
   await startWasm();
   const folder = await Deno.makeTempDir();
   const model = smallModel();

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { IMAGE_VALUES } from "../../../stages/datasets/splits.ts";
 import { gatherImages } from "../../../stages/models/images.ts";
 
-Deno.test("gatherImages() gives the chosen images in their order, in [0, 1]", () => {
+Deno.test("gatherImages() gathers the chosen images in their order, in [0, 1]", () => {
   const images = new Uint8Array(3 * IMAGE_VALUES);
   [10, 20, 255].forEach((value, index) => {
     images.fill(value, index * IMAGE_VALUES, (index + 1) * IMAGE_VALUES);
@@ -12,6 +12,6 @@ Deno.test("gatherImages() gives the chosen images in their order, in [0, 1]", ()
   assertEquals([collected[0], collected.at(-1)], [1, Math.fround(10 / 255)]);
 });
 
-Deno.test("gatherImages() gives nothing for no index", () => {
+Deno.test("gatherImages() is empty without an index", () => {
   assertEquals(gatherImages(new Uint8Array(IMAGE_VALUES), new Uint32Array(0)).length, 0);
 });

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { holdOut } from "../../../stages/preprocess/hold_out.ts";
 
-Deno.test("holdOut() takes the same fraction of each class, to the nearest image", () => {
+Deno.test("holdOut() chooses the same fraction of each class, to the nearest image", () => {
   for (const fraction of [0.05, 0.1, 1 / 3, 0.5, 0.9]) {
     const labels = Array.from({ length: 1000 }, (_, index) => (index * index + index % 7) % 5);
     const held = holdOut(labels, fraction);
@@ -20,7 +20,7 @@ Deno.test("holdOut() spreads its choice over the images of a class", () => {
   }
 });
 
-Deno.test("holdOut() holds out nothing where nothing is asked for", () => {
+Deno.test("holdOut() holds out no image for a fraction of 0", () => {
   assert(holdOut([0, 1, 2], 0).every((is) => !is));
 });
 

@@ -13,7 +13,7 @@ Deno.test("drawNormal() has the moments of the standard normal distribution", ()
   assertAlmostEquals(average(values, (value) => value ** 4), 3, 0.15);
 });
 
-Deno.test("drawNormal() gives an odd count, and a longer draw begins with a shorter one", () => {
+Deno.test("drawNormal() draws an odd count, and a longer draw begins with a shorter one", () => {
   const draw = (count: number) => drawNormal(count, { seed: 1, purpose: "t" });
   assertEquals(draw(7).length, 7);
   assertEquals(draw(7), draw(12).subarray(0, 7));

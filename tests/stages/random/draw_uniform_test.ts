@@ -20,7 +20,7 @@ Deno.test("drawUniform() has the moments of the uniform distribution and stays i
   assertLess(greatest, 1);
 });
 
-Deno.test("drawUniform() keeps its numbers for good", () => {
+Deno.test("drawUniform() draws the pinned numbers", () => {
   const options = { seed: 42, purpose: "noise", counters: [1, 2] };
   const words = [...drawUniform(5, options)].map((value) => value * 2 ** 24);
   assertEquals(words, PINNED_WORDS);
@@ -33,7 +33,7 @@ Deno.test("drawUniform() does not depend on the order of the calls", () => {
   assertEquals(forwards, backwards);
 });
 
-Deno.test("drawUniform() gives other numbers for another seed, purpose or counter", () => {
+Deno.test("drawUniform() draws other numbers for another seed, purpose or counter", () => {
   const base = { seed: 3, purpose: "t", counters: [1, 1] };
   const others = [{ seed: 4 }, { seed: -3 }, { seed: 3 + 2 ** 32 }, { purpose: "u" }, {
     counters: [1, 2],

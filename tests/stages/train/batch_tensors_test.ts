@@ -9,7 +9,7 @@ const IMAGES = smallImages(4);
 const INDICES = Uint32Array.of(3, 1);
 const NOISE: NoiseOptions = { seed: 1, purpose: "noise", epoch: 1, batch: 1, latentDim: 5 };
 
-Deno.test("batchTensors() brings the chosen images and as much noise to the backend", async () => {
+Deno.test("batchTensors() creates tensors of the chosen images and of as much noise", async () => {
   await startWasm();
   const { images, noise } = batchTensors(IMAGES, INDICES, NOISE);
   assertEquals([images.shape, noise.shape], [[2, 32, 32, 3], [2, 5]]);

@@ -1,7 +1,7 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
 import { epochBatches, orderedBatches, stepsPerEpoch } from "../../../stages/train/batches.ts";
 
-Deno.test("epochBatches() gives 469 batches of CIFAR-10, each image once, the last one partial", () => {
+Deno.test("epochBatches() cuts CIFAR-10 into 469 batches, each image once, the last one smaller", () => {
   const batches = [...epochBatches(60_000, { seed: 1, epoch: 1, batchSize: 128 })];
   assertEquals(batches.length, 469);
   assertEquals(batches.at(-1)!.length, 60_000 - 468 * 128);

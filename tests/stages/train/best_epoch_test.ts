@@ -35,7 +35,7 @@ Deno.test("findStop() stops where keras.callbacks.EarlyStopping does", () => {
   assertEquals(findStop(HISTORY, null), null);
 });
 
-Deno.test("findStop() tells the same of a longer history, so that no epoch follows a stop", () => {
+Deno.test("findStop() finds the same stop in a longer history, so that no epoch follows it", () => {
   const stopping = { monitor: "val_loss", patience: 1, minDelta: 0 } as const;
   for (const length of [3, 4, 5]) {
     assertEquals(findStop(HISTORY.slice(0, length), stopping), { bestEpoch: 2, epoch: 3 });

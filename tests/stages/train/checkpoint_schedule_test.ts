@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { startCheckpointSchedule } from "../../../stages/train/checkpoint_schedule.ts";
 
-/** What is due after each of the epochs, the clock at `seconds`. */
+/** Lists what is due after each of the epochs, with the clock at `seconds`. */
 function dueAfter(params: Parameters<typeof startCheckpointSchedule>[0], seconds: number) {
   let clock = 5;
   const checkpointSchedule = startCheckpointSchedule(params, () => clock);
@@ -12,12 +12,12 @@ function dueAfter(params: Parameters<typeof startCheckpointSchedule>[0], seconds
 const NEVER = { seconds: null, epochs: null, keepEpochs: null };
 const [LAST, KEPT] = [{ keep: false }, { keep: true }];
 
-Deno.test("startCheckpointSchedule() leaves none where every part is null, however long it takes", () => {
+Deno.test("startCheckpointSchedule() has none due if every param is null, however long training takes", () => {
   assertEquals(dueAfter(NEVER, 1e9), [null, null, null, null, null]);
   assertEquals(startCheckpointSchedule(NEVER, () => 0).isDue(), false);
 });
 
-Deno.test("startCheckpointSchedule() counts epochs over the whole training, and keeps where told to", () => {
+Deno.test("startCheckpointSchedule() counts epochs over the whole training, and keeps each keepEpochs", () => {
   assertEquals(dueAfter({ ...NEVER, epochs: 2 }, 0), [null, LAST, null, LAST, LAST]);
   assertEquals(dueAfter({ ...NEVER, keepEpochs: 3 }, 0), [null, null, KEPT, null, KEPT]);
   assertEquals(dueAfter({ seconds: null, epochs: 2, keepEpochs: 4 }, 0), [

@@ -17,7 +17,7 @@ import { startWasm } from "./start_wasm.ts";
 const IMAGES = smallImages(7);
 const START: TrainingProgress = { history: [], losses: NO_LOSSES, best: null };
 
-Deno.test("restoreCheckpoint() lets training go on to the same bytes as never stopping", async () => {
+Deno.test("restoreCheckpoint() resumes training with the same bytes as without a stop", async () => {
   await startWasm();
   const whole = startTraining(buildVae(SMALL), 3);
   const wholeHistory = [await epoch(whole, 1), await epoch(whole, 2)];
@@ -53,7 +53,7 @@ Deno.test("restoreCheckpoint() refuses a model of another size and changes nothi
   assertEquals(await wider.weights[0]!.value.data(), before);
 });
 
-Deno.test("restoreCheckpoint() refuses a file that is no checkpoint", async () => {
+Deno.test("restoreCheckpoint() refuses a file that is not a checkpoint", async () => {
   await startWasm();
   const { weights } = startTraining(buildVae(SMALL), 1);
   const restore = (format: string) =>
@@ -81,7 +81,7 @@ async function epoch(trainState: TrainState, number: number): Promise<EpochRecor
   return { epoch: number, steps: 3, training };
 }
 
-Deno.test("restoreCheckpoint() gives back how far training had come, to the bit", async () => {
+Deno.test("restoreCheckpoint() restores the progress of a training, to the bit", async () => {
   await startWasm();
   const { weights } = startTraining(buildVae(SMALL), 1);
   const training = { loss: 0.1 + 0.2, reconstructionLoss: 0.3, klLoss: 1e-17 };

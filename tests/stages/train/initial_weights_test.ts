@@ -24,7 +24,7 @@ Deno.test("seedWeights() draws kernels within Glorot's limit and sets biases to 
   assertEquals(await bias!.data<"float32">(), new Float32Array(32));
 });
 
-Deno.test("seedWeights() gives the same weights whatever was built and drawn before", async () => {
+Deno.test("seedWeights() sets the same weights whatever was built and drawn before", async () => {
   await startWasm();
   const first = await seeded(7);
   tf.dispose(tf.randomNormal([5]));
@@ -32,7 +32,7 @@ Deno.test("seedWeights() gives the same weights whatever was built and drawn bef
   assertNotEquals(await seeded(8), first);
 });
 
-Deno.test("seedWeights() gives no two layers the same draw", async () => {
+Deno.test("seedWeights() draws other numbers for each layer", async () => {
   await startWasm();
   const kernels = (await seeded(7)).filter((values) => values.some((value) => value !== 0));
   const firsts = new Set(kernels.map(([value]) => value));

@@ -1,5 +1,5 @@
 /**
- * A training that is stopped again and again, and goes on each time from what it left.
+ * A training that is stopped again and again, and resumes each time from its checkpoint.
  *
  * @module
  */
@@ -8,49 +8,49 @@ import { digestBytes } from "../../../pipeline/digest/digest.ts";
 import { trainVae } from "../../../stages/train/train_vae.ts";
 import type { TrainWorkspace } from "./train_workspace.ts";
 
-/** A checkpoint that a training left. */
-export interface LeftCheckpoint {
+/** A checkpoint that a training saved. */
+export interface SavedCheckpoint {
   readonly at: number;
   readonly keep: boolean;
   readonly bytes: Uint8Array;
 }
 
-/** What a stopped training is ended by. */
+/** The error that stops a training. */
 class Stopped extends Error {}
 
 /**
- * Trains until as many checkpoints have been left, then stops as if the process had been killed.
+ * Trains until as many checkpoints are saved, then stops as if the process had been killed.
  *
  * @param workspace Where to train, and how.
- * @param options.from What to go on from; null: from nothing.
- * @param options.stopAfter How many checkpoints to let it leave; left out: it may end.
- * @returns All that it left, and whether it ended.
+ * @param options.from The checkpoint to resume from; null: from nothing.
+ * @param options.stopAfter The number of checkpoints; without it, training may end.
+ * @returns The saved checkpoints, and whether training ended.
  */
 export async function trainUntil(
   { context, folder }: TrainWorkspace,
   { from, stopAfter = Infinity }: {
-    readonly from: LeftCheckpoint | null;
+    readonly from: SavedCheckpoint | null;
     readonly stopAfter?: number;
   },
-): Promise<{ readonly left: readonly LeftCheckpoint[]; readonly ended: boolean }> {
-  const left: LeftCheckpoint[] = [];
+): Promise<{ readonly saved: readonly SavedCheckpoint[]; readonly ended: boolean }> {
+  const saved: SavedCheckpoint[] = [];
   const path = `${folder}/from.safetensors`;
   if (from !== null) await Deno.writeFile(path, from.bytes);
   const saveCheckpoint = (
     bytes: Uint8Array,
     { at, keep = false }: { readonly at: number; readonly keep?: boolean },
   ) => {
-    left.push({ at, keep, bytes: bytes.slice() });
-    if (left.length >= stopAfter) throw new Stopped();
+    saved.push({ at, keep, bytes: bytes.slice() });
+    if (saved.length >= stopAfter) throw new Stopped();
     return Promise.resolve();
   };
   const checkpoint = from === null ? null : { at: from.at, path };
   try {
     await trainVae({ ...context, checkpoint, saveCheckpoint });
-    return { left, ended: true };
+    return { saved, ended: true };
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
-    return { left, ended: false };
+    return { saved, ended: false };
   }
 }
 

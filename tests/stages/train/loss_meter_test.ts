@@ -5,7 +5,7 @@ import { startWasm } from "./start_wasm.ts";
 
 const OPTIONS = { activity: "train in epoch 3", unit: "step", advice: "Try less" } as const;
 
-Deno.test("lossMeter() gives the mean over the batches and disposes what it took", async () => {
+Deno.test("lossMeter() computes the mean over the batches and disposes their losses", async () => {
   await startWasm();
   const before = tf.memory().numTensors;
   const meter = lossMeter(OPTIONS);
@@ -32,7 +32,7 @@ Deno.test("lossMeter() names the first step whose loss is not finite", async () 
   }
 });
 
-Deno.test("lossMeter() goes on from the sums of another to the same means, to the bit", async () => {
+Deno.test("lossMeter() resumes from the sums of another meter with the same means, to the bit", async () => {
   await startWasm();
   const losses = [0.1, 700.3, 1 / 3, 650.7, 2.2].map((loss) => tf.tensor1d([loss, loss / 3, 0.7]));
   const whole = lossMeter(OPTIONS);

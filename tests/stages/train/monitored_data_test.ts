@@ -21,7 +21,7 @@ Deno.test("checkMonitors() refuses val_loss without validation images, and says 
   );
 });
 
-Deno.test("checkMonitors() takes what there are images for", () => {
+Deno.test("checkMonitors() accepts losses for which there are images", () => {
   const stopping = { ...STOPPING, monitor: "loss" } as const;
   checkMonitors({ earlyStopping: stopping, restoreBest: "loss", splits: ["train"] }, NONE);
   checkMonitors({ earlyStopping: STOPPING, restoreBest: "val_loss", splits: ["train"] }, {

@@ -1,5 +1,5 @@
 /**
- * A training that was stopped comes to the same bytes as one that never was.
+ * A training that was stopped and resumed writes the same bytes as one that was not.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import type { TrainParams } from "../../../stages/train/train_params.ts";
 import { buildVae } from "../../../stages/models/vae/vae.ts";
 import type { Schedule } from "../../../stages/train/schedule_params.ts";
 import { startTraining } from "../../../stages/train/train_vae.ts";
-import { artifactDigests, type LeftCheckpoint, trainUntil } from "./interrupted_training.ts";
+import { artifactDigests, type SavedCheckpoint, trainUntil } from "./interrupted_training.ts";
 import { SMALL } from "./small_training.ts";
 import { startWasm } from "./start_wasm.ts";
 import { type TrainWorkspace, trainWorkspace } from "./train_workspace.ts";
@@ -28,7 +28,7 @@ const SCHEDULES: readonly Schedule[] = [
   { kind: "cosine", decaySteps: null, alpha: 0.1, warmupSteps: 2 },
 ];
 
-Deno.test(`trainVae() comes to the same bytes however often it is killed (TEST_SEED=${SEED})`, async () => {
+Deno.test(`trainVae() writes the same bytes however often it is killed (TEST_SEED=${SEED})`, async () => {
   await startWasm();
   for (let index = 0; index < TRAININGS; index++) {
     const draw = draws(index);
@@ -50,26 +50,26 @@ Deno.test(`trainVae() comes to the same bytes however often it is killed (TEST_S
     const told = JSON.stringify({ index, params, checkpoint });
     const wanted = await digestsOf(params);
     await using stopped = await trainIn({ ...params, checkpoint });
-    let from: LeftCheckpoint | null = null;
+    let from: SavedCheckpoint | null = null;
     for (let kills = draw(5); kills > 0; kills--) {
-      const { left, ended } = await trainUntil(stopped, { from, stopAfter: 1 + draw(4) });
+      const { saved, ended } = await trainUntil(stopped, { from, stopAfter: 1 + draw(4) });
       if (ended) break;
       // Sometimes the last one is torn, and the one before it serves.
-      from = left.at(draw(3) === 0 ? -2 : -1) ?? from;
+      from = saved.at(draw(3) === 0 ? -2 : -1) ?? from;
     }
     assert((await trainUntil(stopped, { from })).ended);
     assertEquals(await artifactDigests(stopped), wanted, told);
   }
 });
 
-Deno.test("trainVae() goes on from any step", async () => {
+Deno.test("trainVae() resumes from any step", async () => {
   await startWasm();
   const params = { epochs: 2, batchSize: 2, restoreBest: "loss" } as const;
   const wanted = await digestsOf(params);
   await using stopped = await trainIn({ ...params, checkpoint: EACH_STEP });
-  const { left } = await trainUntil(stopped, { from: null });
-  assertEquals(left.map(({ at }) => at), [0.25, 0.5, 0.75, 1, 1, 1.25, 1.5, 1.75, 2]);
-  for (const from of left) {
+  const { saved } = await trainUntil(stopped, { from: null });
+  assertEquals(saved.map(({ at }) => at), [0.25, 0.5, 0.75, 1, 1, 1.25, 1.5, 1.75, 2]);
+  for (const from of saved) {
     assert((await trainUntil(stopped, { from })).ended);
     assertEquals(await artifactDigests(stopped), wanted, `from ${from.at}`);
   }
@@ -95,20 +95,20 @@ Deno.test("trainVae() keeps a checkpoint each so many epochs, for shorter traini
   await startWasm();
   const checkpoint = { seconds: null, epochs: null, keepEpochs: 2 };
   await using long = await trainIn({ epochs: 5, checkpoint });
-  const { left } = await trainUntil(long, { from: null });
-  assertEquals(left.map(({ at, keep }) => [at, keep]), [[2, true], [4, true]]);
+  const { saved } = await trainUntil(long, { from: null });
+  assertEquals(saved.map(({ at, keep }) => [at, keep]), [[2, true], [4, true]]);
   await using short = await trainIn({ epochs: 4 });
-  await trainUntil(short, { from: left[1]! });
+  await trainUntil(short, { from: saved[1]! });
   assertEquals(await artifactDigests(short), await digestsOf({ epochs: 4 }));
 });
 
 Deno.test("trainVae() leaves no checkpoint in a training that is over before one is due", async () => {
   await startWasm();
   await using workspace = await trainIn({ epochs: 3 });
-  assertEquals((await trainUntil(workspace, { from: null })).left, []);
+  assertEquals((await trainUntil(workspace, { from: null })).saved, []);
 });
 
-Deno.test("trainVae() that stopped early is what a longer one comes to, and stays so", async () => {
+Deno.test("trainVae() writes the same after an early stop whatever the number of epochs", async () => {
   await startWasm();
   const params = {
     learningRate: 0.01,
@@ -116,7 +116,7 @@ Deno.test("trainVae() that stopped early is what a longer one comes to, and stay
     restoreBest: "val_loss",
   } as const;
   await using short = await trainIn({ ...params, epochs: 12, checkpoint: EACH_STEP });
-  const { left } = await trainUntil(short, { from: null });
+  const { saved } = await trainUntil(short, { from: null });
   const epochs =
     (await Deno.readTextFile(short.context.outputs.losses!)).trim().split("\n").length - 1;
   assert(epochs < 12, `trained ${epochs} epochs`);
@@ -127,11 +127,11 @@ Deno.test("trainVae() that stopped early is what a longer one comes to, and stay
   await trainUntil(long, { from: { at: 12, keep: false, bytes } });
   assertEquals(await artifactDigests(long), digests);
   assertEquals(long.notes[0], short.notes[0]!.replace("of 12", "of 30"));
-  await trainUntil(long, { from: left.at(-1)! });
+  await trainUntil(long, { from: saved.at(-1)! });
   assertEquals(await artifactDigests(long), digests);
 });
 
-Deno.test("trainVae() gives the model of the best epoch, and says which it is", async () => {
+Deno.test("trainVae() saves the model of the best epoch, and notes which it is", async () => {
   await startWasm();
   await using workspace = await trainIn({ epochs: 4, learningRate: 0.01, restoreBest: "val_loss" });
   await trainUntil(workspace, { from: null });
@@ -155,14 +155,14 @@ Deno.test("trainVae() gives the model of the best epoch, and says which it is", 
   assertNotEquals(found, await weights(4));
 });
 
-Deno.test("trainVae() starts its bar where the training stood", async () => {
+Deno.test("trainVae() starts its progress bar where it resumes", async () => {
   await startWasm();
   await using stopped = await trainIn({ epochs: 8, checkpoint: EACH_STEP });
-  const { left } = await trainUntil(stopped, { from: null, stopAfter: 4 });
+  const { saved } = await trainUntil(stopped, { from: null, stopAfter: 4 });
   stopped.progress.length = 0;
-  await trainUntil(stopped, { from: left.at(-1)! });
+  await trainUntil(stopped, { from: saved.at(-1)! });
   // Two steps an epoch: the first epoch, its end, and a step of four images.
-  assertEquals(left.at(-1)!.at, 1.5);
+  assertEquals(saved.at(-1)!.at, 1.5);
   assertEquals(stopped.progress[0], {
     done: 7 + 4,
     total: 56,
@@ -171,7 +171,7 @@ Deno.test("trainVae() starts its bar where the training stood", async () => {
   });
 });
 
-Deno.test("trainVae() keeps no clock in its checkpoint", async () => {
+Deno.test("trainVae() writes no time into its checkpoint", async () => {
   await startWasm();
   await using workspace = await trainIn({ epochs: 1 });
   await trainUntil(workspace, { from: null });

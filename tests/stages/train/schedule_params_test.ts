@@ -7,7 +7,7 @@ import { scheduleParams } from "../../../stages/train/schedule_params.ts";
 
 const folder = fromFileUrl(import.meta.resolve("../../../configs/"));
 
-/** What a config with such a value is told. */
+/** Lists the messages for a config with such a value. */
 async function problems(value: string, param = "train.schedule"): Promise<string[]> {
   const overrides = [`${param}=${value}`];
   const options = { stages, fields: backends.configSchema, overrides, folder };

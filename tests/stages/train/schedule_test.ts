@@ -86,7 +86,7 @@ Deno.test("learningRateAt() falls along half a cosine as keras's CosineDecay", (
   assertRates(rates({ ...schedule, alpha: 0.2 }, [0, 150, 300]), [0.01, 0.006, 0.002]);
 });
 
-Deno.test("learningRateAt() takes all steps after the warmup for a cosine without decaySteps", () => {
+Deno.test("learningRateAt() uses all steps after the warmup for a cosine without decaySteps", () => {
   const schedule = { kind: "cosine", decaySteps: null, alpha: 0, warmupSteps: 100 } as const;
   assertRates(rates(schedule, [50, 100, 200, 250, 300], 400), [0.005, 0.01, 0.0075, 0.005, 0.0025]);
   assertRates(rates(schedule, [50, 99], 100), [0.005, 0.0099]);

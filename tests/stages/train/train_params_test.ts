@@ -50,7 +50,7 @@ Deno.test("trainParams refuses what cannot be trained", () => {
   }
 });
 
-Deno.test("trainParams has Keras's defaults of early stopping, but for the patience", () => {
+Deno.test("trainParams has Keras's defaults of early stopping, except for the patience", () => {
   assertEquals(trainParams.parse({ earlyStopping: { patience: 3 } }).earlyStopping, {
     monitor: "val_loss",
     patience: 3,

@@ -56,7 +56,7 @@ Deno.test("createTrainStep() makes the loss of a batch smaller over 30 steps", a
   assertLess(last, first! - 1);
 });
 
-Deno.test("createTrainStep() gives the same losses for the same seed", async () => {
+Deno.test("createTrainStep() computes the same losses for the same seed", async () => {
   await startWasm();
   const run = async (seed: number) => {
     const { trainStep } = start(seed);

@@ -4,7 +4,7 @@ import { writeSplit } from "../../../stages/datasets/splits.ts";
 import { type TrainParams, trainParams } from "../../../stages/train/train_params.ts";
 import { SMALL, smallImages } from "./small_training.ts";
 
-/** A context for the `train` stage in a folder of its own, and what it was told. */
+/** A context of the `train` stage in a folder of its own, with what the stage reports. */
 export interface TrainWorkspace {
   readonly folder: string;
   readonly context: StageContext<TrainParams>;

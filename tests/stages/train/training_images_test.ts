@@ -14,7 +14,7 @@ Deno.test("readTrainingImages() joins the splits and adds the validation part wh
   await Deno.remove(folder, { recursive: true });
 });
 
-Deno.test("readTrainingImages() gives no validation part that training uses, or an empty one", async () => {
+Deno.test("readTrainingImages() has no validation images if training uses them or there are none", async () => {
   const folder = await dataFolder({ train: 1, validation: 2 });
   assertEquals((await readTrainingImages(folder, ["train", "validation"])).validation, null);
   await write(folder, "validation", 0);

@@ -11,7 +11,7 @@ import { startWasm } from "./start_wasm.ts";
 const IMAGES = smallImages(5);
 const OPTIONS = { seed: 1, epoch: 2, batchSize: 3, latentDim: 2 };
 
-Deno.test("validationLosses() gives the mean over the batches and leaves no tensor", async () => {
+Deno.test("validationLosses() computes the mean over the batches and leaks no tensor", async () => {
   await startWasm();
   const { vae } = startTraining(buildVae(SMALL), 1);
   const before = tf.memory().numTensors;

@@ -8,11 +8,11 @@ Deno.test("paintImage() paints no picture twice, and none in both splits", () =>
   assertEquals(new Set(pictures).size, 200);
 });
 
-Deno.test("paintImage() paints the same picture whenever it is asked", () => {
+Deno.test("paintImage() paints the same picture each time", () => {
   assertEquals(paintImage(7, 0), paintImage(7, 0));
 });
 
-Deno.test("paintImage() paints classes that the nearest mean picture tells apart", () => {
+Deno.test("paintImage() paints classes that the nearest mean picture can classify", () => {
   const means = Array.from({ length: 10 }, (_, label) => {
     const pictures = Array.from({ length: 20 }, (_, index) => paintImage(index * 10 + label, 0));
     return Float64Array.from(

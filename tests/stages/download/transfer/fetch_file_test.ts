@@ -6,7 +6,7 @@ import { ADVICE, fetchInto, FILE, FILE_SHA256, promptClock } from "./transfers.t
 
 const OTHER = FILE.map((byte) => byte ^ 1);
 
-Deno.test("fetchFile() gives the whole file and tells how far it has come", async () => {
+Deno.test("fetchFile() fetches the complete file and reports progress", async () => {
   await using server = startScriptedServer([{ body: FILE }]);
   const { bytes, progress } = await fetchInto([server.url()]);
   assertEquals(bytes, FILE);
@@ -19,7 +19,7 @@ Deno.test("fetchFile() gives the whole file and tells how far it has come", asyn
   assertEquals(server.requests[0]!.headers["accept-encoding"], "identity");
 });
 
-Deno.test("fetchFile() goes on where a broken transfer stopped", async () => {
+Deno.test("fetchFile() resumes a broken transfer where it stopped", async () => {
   await using server = startScriptedServer((request, index) => ({
     ...rangeAnswer(request, FILE, { etag: '"one"' }),
     ...(index < 3 ? { cutAfter: 30_000 } : {}),
@@ -39,7 +39,7 @@ Deno.test("fetchFile() goes on where a broken transfer stopped", async () => {
   assertEquals(waits, [1000, 1000, 1000]);
 });
 
-Deno.test("fetchFile() goes on in the next run, with the bytes that an interruption left", async () => {
+Deno.test("fetchFile() resumes in the next run, after an interruption", async () => {
   await using server = startScriptedServer((request, index) => ({
     ...rangeAnswer(request, FILE),
     ...(index < 3 ? { cutAfter: index === 0 ? 40_000 : 0 } : {}),
@@ -75,7 +75,7 @@ ${ADVICE}`,
   );
 });
 
-Deno.test("fetchFile() goes on at a mirror with the bytes of the first address", async () => {
+Deno.test("fetchFile() resumes at a mirror with the bytes of the first address", async () => {
   await using first = startScriptedServer((_, index) =>
     index === 0 ? { body: FILE, cutAfter: 70_000, headers: { etag: '"a"' } } : { status: 404 }
   );
@@ -117,7 +117,7 @@ ${ADVICE}`,
   assertEquals(left, []);
 });
 
-Deno.test("fetchFile() takes the file from a mirror where the first address has another", async () => {
+Deno.test("fetchFile() fetches the file from a mirror if the first address has another file", async () => {
   await using wrong = startScriptedServer([{ body: OTHER }]);
   await using right = startScriptedServer([{ body: FILE }]);
   const { bytes } = await fetchInto([wrong.url(), right.url()]);
@@ -125,7 +125,7 @@ Deno.test("fetchFile() takes the file from a mirror where the first address has 
   assertEquals(right.requests[0]!.headers.range, undefined);
 });
 
-Deno.test("fetchFile() asks for the whole file where the bytes so far were those of another", async () => {
+Deno.test("fetchFile() requests the complete file if the bytes so far were those of another", async () => {
   await using wrong = startScriptedServer((_, index) =>
     index === 0 ? { body: OTHER, cutAfter: 70_000 } : { status: 404 }
   );
@@ -135,7 +135,7 @@ Deno.test("fetchFile() asks for the whole file where the bytes so far were those
   assertEquals(right.requests.map(({ headers }) => headers.range), ["bytes=70000-", undefined]);
 });
 
-Deno.test("fetchFile() needs no second run where an interruption left corrupted bytes", async () => {
+Deno.test("fetchFile() needs no second run after an interruption with corrupted bytes", async () => {
   await using server = startScriptedServer((request) => rangeAnswer(request, FILE));
   await using place = await makeWorkspace();
   const expected = { bytes: FILE.length, sha256: FILE_SHA256 };
@@ -153,11 +153,14 @@ Deno.test("fetchFile() gives up on a server that falls silent", async () => {
     onHold: fallSilent,
   });
   const { message } = await fetchInto([server.url()], { clock });
-  assertStringIncludes(message!, `Cannot download "${server.url()}": nothing came for 30 seconds`);
+  assertStringIncludes(
+    message!,
+    `Cannot download "${server.url()}": nothing arrived for 30 seconds`,
+  );
   assertStringIncludes(message!, "(3 tries)");
 });
 
-Deno.test("fetchFile() leaves a slow address for the next one, with the bytes so far", async () => {
+Deno.test("fetchFile() leaves a slow address for the next one, and keeps the bytes so far", async () => {
   await using slow = startScriptedServer((request) => rangeAnswer(request, FILE));
   await using fast = startScriptedServer((request) => rangeAnswer(request, FILE));
   const { clock, advance } = promptClock();
@@ -171,7 +174,7 @@ Deno.test("fetchFile() leaves a slow address for the next one, with the bytes so
   assertEquals(notes.length <= 2, true);
 });
 
-Deno.test("fetchFile() tells once that the only address is slow, and what else can be done", async () => {
+Deno.test("fetchFile() notes once that the only address is slow, and what to do", async () => {
   await using server = startScriptedServer((request) => rangeAnswer(request, FILE));
   const { clock, advance } = promptClock();
   const { bytes, notes } = await fetchInto([server.url()], {
@@ -185,7 +188,7 @@ Deno.test("fetchFile() tells once that the only address is slow, and what else c
   );
 });
 
-Deno.test("fetchFile() says what to do where there is no network", async () => {
+Deno.test("fetchFile() says what to do without a network", async () => {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const url = `http://127.0.0.1:${(listener.addr as Deno.NetAddr).port}/archive.tar.gz`;
   listener.close();

@@ -23,7 +23,7 @@ Deno.test("openResponse() follows redirects within its hosts", async () => {
   assertEquals([text, paths], ["the end", ["/start", "/end"]]);
 });
 
-Deno.test("openResponse() takes a host without a port for all of its ports", async () => {
+Deno.test("openResponse() allows every port of a host without a port", async () => {
   const { text } = await open(() => END, () => ["127.0.0.1"]);
   assertEquals(text, "the end");
 });

@@ -10,7 +10,7 @@ import { type ScriptedAnswer, startScriptedServer } from "../../../helpers/scrip
 import { makeWorkspace } from "../../../helpers/workspace.ts";
 import { FILE, namesIn, promptClock } from "./transfers.ts";
 
-/** One request with `have` bytes there already; nothing but its answer is known of the file. */
+/** Sends one request for the rest of a file of which `have` bytes exist. */
 async function receiveWith(answer: ScriptedAnswer, have = 0, total: number | null = null) {
   await using server = startScriptedServer([answer]);
   await using place = await makeWorkspace();
@@ -32,7 +32,7 @@ async function receiveWith(answer: ScriptedAnswer, have = 0, total: number | nul
   return { received, left: namesIn(state), size, remark, requests: server.requests };
 }
 
-Deno.test("receive() refuses a range that is not the one that it asked for", async () => {
+Deno.test("receive() refuses a range other than the requested one", async () => {
   for (const range of ["bytes 0-9/100000", "bytes 500-99999/99", "bytes */100000", "nonsense"]) {
     const { received, size } = await receiveWith(
       { status: 206, headers: { "content-range": range }, body: FILE.subarray(500) },
@@ -48,7 +48,7 @@ Deno.test("receive() refuses a range that is not the one that it asked for", asy
   }
 });
 
-Deno.test("receive() refuses a part of a file that it asked the whole of", async () => {
+Deno.test("receive() refuses a part of a file that it requested completely", async () => {
   const headers = { "content-range": "bytes 0-99999/100000" };
   const { received } = await receiveWith({ status: 206, headers, body: FILE });
   assertEquals(received, {
@@ -58,7 +58,7 @@ Deno.test("receive() refuses a part of a file that it asked the whole of", async
   });
 });
 
-Deno.test("receive() takes 416 for the end of a file whose length was not known", async () => {
+Deno.test("receive() accepts 416 as the end of a file of unknown length", async () => {
   const headers = { "content-range": "bytes */100000" };
   const { received } = await receiveWith({ status: 416, headers }, 100_000);
   assertEquals(received, { kind: "complete" });
@@ -87,7 +87,7 @@ Deno.test("receive() drops bytes that are more than the file has", async () => {
   assertEquals(left, []);
 });
 
-Deno.test("receive() refuses an absurd length before it takes a byte", async () => {
+Deno.test("receive() refuses an absurd length before it writes a byte", async () => {
   const headers = { "content-length": "100001" };
   const { received, left } = await receiveWith({ headers, cutAfter: 0 });
   assertEquals(received, {
@@ -111,7 +111,7 @@ Deno.test("receive() stops at the limit where the server names no length", async
   assertEquals(left, []);
 });
 
-Deno.test("receive() puts down which file the bytes belong to before it takes one", async () => {
+Deno.test("receive() records the source of the bytes before it writes one", async () => {
   const { remark } = await receiveWith({
     body: FILE,
     cutAfter: 10,

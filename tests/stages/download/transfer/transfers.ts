@@ -1,4 +1,4 @@
-/** What the tests of transfers share: a file, a state folder, a clock without sleep. */
+/** Helpers for the tests of transfers: a file, a state folder, a clock without sleep. */
 
 import { createHash } from "node:crypto";
 import type { Progress } from "../../../../pipeline/stage.ts";
@@ -18,7 +18,7 @@ export const FILE_SHA256 = createHash("sha256").update(FILE).digest("hex");
 /** The last line of every failure. */
 export const ADVICE = "To use a copy that you have: download.source=PATH";
 
-/** A clock that waits for nothing, remembers what it was asked to, and is silent on command. */
+/** A clock that does not wait, records the waits, and stalls on demand. */
 export function promptClock() {
   const waits: number[] = [];
   let now = 0;
@@ -49,7 +49,7 @@ export function promptClock() {
   return { clock, waits, fallSilent, advance: (milliseconds: number) => now += milliseconds };
 }
 
-/** Fetches the file, into a fresh state folder unless one is given; `left` is what lies there then. */
+/** Fetches the file, into a fresh state folder unless one is given; `left` lists its files then. */
 export async function fetchInto(
   urls: readonly string[],
   options: Partial<FetchFileOptions> = {},

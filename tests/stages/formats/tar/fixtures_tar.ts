@@ -13,15 +13,15 @@ export interface EntryOptions {
   /** The type flag. @default {"0"} */
   readonly type?: string;
   readonly content?: string;
-  /** What the size field says. @default {the content's length, in octal} */
+  /** The text of the size field. @default {the content's length, in octal} */
   readonly size?: string;
-  /** What is wrong with the header once it is made, checksum and all. */
-  readonly spoil?: (header: Uint8Array) => void;
+  /** Corrupts the finished header, after its checksum is computed. */
+  readonly corrupt?: (header: Uint8Array) => void;
 }
 
 /** One entry: a header and its content. */
 export function tarEntry(
-  { name = "a.txt", type = "0", content = "", size, spoil = () => {} }: EntryOptions = {},
+  { name = "a.txt", type = "0", content = "", size, corrupt = () => {} }: EntryOptions = {},
 ): Uint8Array {
   const bytes = new TextEncoder().encode(content);
   const entry = new Uint8Array(TAR_BLOCK * (1 + Math.ceil(bytes.length / TAR_BLOCK)));
@@ -33,7 +33,7 @@ export function tarEntry(
   put(type, 156);
   put("ustar\x0000", 257);
   put(`${tarChecksum(header).toString(8).padStart(6, "0")}\0 `, 148);
-  spoil(header);
+  corrupt(header);
   entry.set(bytes, TAR_BLOCK);
   return entry;
 }
@@ -164,7 +164,7 @@ export const HOSTILE_ARCHIVES: Readonly<Record<string, readonly [Uint8Array, str
     `it is longer than 6000 bytes`,
   ],
   "a bad checksum": [
-    gzipOf(tarOf(tarEntry({ spoil: (header) => header.fill(0x62, 0, 1) }))),
+    gzipOf(tarOf(tarEntry({ corrupt: (header) => header.fill(0x62, 0, 1) }))),
     `entry at offset 0 has the checksum 2332, expected 2333`,
   ],
   "a cut inside an entry": [

@@ -130,12 +130,12 @@ function drawEntry(dice: Dice): Uint8Array {
     name: isPlain ? `file${dice.below(1_000)}` : dice.pick(NAMES).slice(0, 100),
     ...dice.chance(0.05) ? { size: dice.pick(SIZES) } : {},
     ...dice.chance(0.05)
-      ? { spoil: (header) => header[dice.below(512)]! ^= 1 << dice.below(8) }
+      ? { corrupt: (header) => header[dice.below(512)]! ^= 1 << dice.below(8) }
       : {},
   });
 }
 
-/** Whether it was read; fails unless it was, harmless, or was refused with a message. */
+/** Returns whether it was read; fails unless it was safe, or was refused with a message. */
 async function feed(path: string): Promise<boolean> {
   try {
     for (const name of await readAll(path, LIMITS)) {

@@ -24,7 +24,7 @@ for (const [what, [archive, found]] of Object.entries(HOSTILE_ARCHIVES)) {
   });
 }
 
-Deno.test("readTarGz() gives back what writeTarGz() took", async () => {
+Deno.test("readTarGz() reads what writeTarGz() wrote", async () => {
   const encode = (text: string) => new TextEncoder().encode(text);
   const archive = writeTarGz([
     { name: "folder/empty", bytes: encode("") },
@@ -38,7 +38,7 @@ Deno.test("readTarGz() gives back what writeTarGz() took", async () => {
   ]);
 });
 
-Deno.test("readTarGz() takes what harmless writers write", async () => {
+Deno.test("readTarGz() reads the archives of harmless writers", async () => {
   const archive = tarOf(
     tarEntry({ type: "g", content: paxRecord("comment", "made by hand") }),
     tarEntry({ name: "./", type: "5" }),
@@ -67,10 +67,10 @@ Deno.test("readTarGz() refuses gzip data that is cut off at any place", async ()
   }
 });
 
-Deno.test("readTarGz() never takes a flipped bit for content", async () => {
+Deno.test("readTarGz() never accepts a flipped bit as content", async () => {
   const archive = gzipOf(tarOf(tarEntry({ content: "hello" })));
   const whole = await filesOf(archive);
-  // The first ten bytes are gzip's header, most of which says nothing of the content.
+  // The first ten bytes are gzip's header, most of which does not affect the content.
   for (let at = 10; at < archive.length; at++) {
     const flipped = archive.slice();
     flipped[at]! ^= 1 << at % 8;

@@ -26,7 +26,7 @@ Deno.test("buildDecoder() has the report's layers and parameters", async () => {
   decoder.dispose();
 });
 
-Deno.test("buildDecoder() takes another latent size", async () => {
+Deno.test("buildDecoder() accepts another latent size", async () => {
   await startWasm();
   const decoder = buildDecoder({ latentDim: 7, filters: [2, 2, 2, 2, 2] });
   assertEquals(decoder.inputs[0]!.shape, [null, 7]);

@@ -28,7 +28,7 @@ Deno.test("buildEncoder() has the report's layers and parameters", async () => {
   encoder.dispose();
 });
 
-Deno.test("buildEncoder() takes another latent size and fewer filters", async () => {
+Deno.test("buildEncoder() accepts another latent size and fewer filters", async () => {
   await startWasm();
   const encoder = buildEncoder({ latentDim: 5, filters: [4, 2] });
   assertEquals(encoder.outputs.map(({ shape }) => shape), [[null, 5], [null, 5]]);

@@ -36,7 +36,7 @@ Deno.test("vaeLosses() agrees with the losses computed by hand from encoder and 
   assertAlmostEquals((await losses.loss.data())[0]!, reconstruction + kl, 2e-3);
 });
 
-Deno.test("buildVae() gives a decoder that takes what the encoder gives", async () => {
+Deno.test("buildVae() builds a decoder for the latents of the encoder", async () => {
   await startWasm();
   const { encoder, decoder } = buildVae({ ...SMALL, latentDim: 9 });
   assertEquals(encoder.outputs[0]!.shape, decoder.inputs[0]!.shape);

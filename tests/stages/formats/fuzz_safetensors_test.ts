@@ -27,7 +27,7 @@ Deno.test(`decodeSafetensors() reads or refuses whatever it is given (seed ${SEE
   const whole = encodeSafetensors({ tensors, metadata: { epoch: "3" } });
   for (let index = 0; index < COUNT; index++) {
     const bytes = mutateBytes(whole, dice, { scraps: SCRAPS });
-    // A header that is as long as it says.
+    // A header of the length that the file states.
     if (dice.chance(0.7)) {
       const end = new TextDecoder("latin1").decode(bytes).lastIndexOf("}");
       if (end >= 8) new DataView(bytes.buffer).setBigUint64(0, BigInt(end - 7), true);
@@ -48,8 +48,8 @@ Deno.test(`decodeSafetensors() reads or refuses whatever it is given (seed ${SEE
 });
 
 const HEADERS: readonly (readonly [header: string, message: string])[] = [
-  ["null", "Cannot decode safetensors: its header is no JSON object"],
-  ["{", "Cannot decode safetensors: its header is no JSON object"],
+  ["null", "Cannot decode safetensors: its header is not a JSON object"],
+  ["{", "Cannot decode safetensors: its header is not a JSON object"],
   [
     '{"a":1}',
     'Cannot decode tensor "a": found 1 in the header, expected dtype, shape and two data_offsets',
@@ -58,7 +58,7 @@ const HEADERS: readonly (readonly [header: string, message: string])[] = [
     '{"__proto__":{"dtype":"F32","shape":[],"data_offsets":[0,4]}}',
     'Cannot decode safetensors: a tensor is named "__proto__"',
   ],
-  ['{"__metadata__":{"a":1}}', "Cannot decode safetensors: its metadata is not all texts"],
+  ['{"__metadata__":{"a":1}}', "Cannot decode safetensors: its metadata is not all strings"],
   [
     '{"a":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}}',
     'Cannot decode tensor "a": found F16 [2] in bytes 0 to 4 of 4, expected F32 in 8 bytes',
