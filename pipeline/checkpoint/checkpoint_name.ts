@@ -10,7 +10,7 @@ export interface CheckpointName {
   readonly at: number;
   /** The digest of {@linkcode checkpointHead} and the bytes. */
   readonly digest: string;
-  /** Whether it stays when newer ones come. */
+  /** True if it stays when newer ones come. */
   readonly isKept: boolean;
 }
 

@@ -47,7 +47,7 @@ export async function digestFile(
 export interface FileStart {
   /** Its first bytes, 64 KiB at least where it has as many; the next call overwrites them. */
   readonly bytes: Uint8Array;
-  /** Whether that is the whole file. */
+  /** True if that is the whole file. */
   readonly isAll: boolean;
 }
 

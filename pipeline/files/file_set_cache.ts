@@ -72,7 +72,7 @@ export function openFileSetCache(path: string, { now = Date.now }: Clock = {}): 
 interface FileSetSignature {
   /** The digest of every file's path, expected digest and state. */
   readonly digest: string;
-  /** Whether any of the files is racy. */
+  /** True if any of the files is racy. */
   readonly isRacy: boolean;
 }
 

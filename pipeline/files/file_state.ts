@@ -19,7 +19,7 @@ export function stateOf(info: Deno.FileInfo | null): FileState | null {
  */
 const RACY_MILLISECONDS = 2_000;
 
-/** Whether a file changed too recently for its times to show the next change. */
+/** Tells whether a file changed too recently for its times to show the next change. */
 export function isRacy(changedAt: number, now: number): boolean {
   return now - changedAt < RACY_MILLISECONDS;
 }

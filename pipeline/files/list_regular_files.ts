@@ -15,9 +15,9 @@ export interface WrittenFile {
   readonly from: string;
 }
 
-/** How to list files. */
+/** Options for listing. */
 export interface ListOptions {
-  /** What the path has to be. */
+  /** The required kind of the path. */
   readonly kind: "file" | "folder";
   /** The start of a message: `Cannot store output "model" of "train"`. */
   readonly action: string;

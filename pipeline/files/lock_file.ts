@@ -16,7 +16,7 @@ const OPEN_TRIES = 100;
  */
 const MOMENT_MILLISECONDS = 100;
 
-/** How to wait for a lock. */
+/** Options for waiting. */
 export interface LockFileOptions {
   /** Called once if another holds it for more than a moment, with its process id where known. */
   readonly onWait?: (pid: number | null) => void;
@@ -97,7 +97,7 @@ export async function shareFile(path: string): Promise<AsyncDisposable> {
   }
 }
 
-/** Whether somebody holds the lock of a file now; no file is made or removed. */
+/** Tells whether somebody holds the lock of a file now; no file is made or removed. */
 export async function isLocked(path: string): Promise<boolean> {
   try {
     using file = await Deno.open(path);
@@ -148,7 +148,7 @@ async function waitForTurn(path: string): Promise<void> {
   await file.lock(true);
 }
 
-/** Whether work is not done in a moment. */
+/** Tells whether work takes more than a moment. */
 async function takesLong(work: Promise<void>): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const timer = setTimeout(() => resolve(true), MOMENT_MILLISECONDS);

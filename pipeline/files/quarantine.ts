@@ -17,11 +17,11 @@ export interface Corruption {
   readonly expected: string;
   /** The digest that it has, or `missing`, or `unreadable`. */
   readonly found: string;
-  /** Where the file lies now; null if nothing was there, or it was left in place. */
+  /** The path of the file now; null if it was missing, or left in place. */
   readonly quarantined: string | null;
 }
 
-/** Where corrupted files go. */
+/** The place for corrupted files. */
 export interface Quarantine {
   readonly folder: string;
   /** The file that is locked while one is moved. */

@@ -1,18 +1,18 @@
 /**
- * What the failure to read a file says of that file.
+ * Classifies failures to read a file.
  *
  * @module
  */
 
-/** What the kernel says of a file whose bytes are lost. */
+/** The error codes of a file whose bytes are lost. */
 const CORRUPTED = new Set(["EIO", "EISDIR", "ELOOP", "EBADMSG", "EUCLEAN"]);
 
-/** Whether the file itself cannot be read; too many open files, say, are no such reason. */
+/** Tells whether the file itself cannot be read; too many open files, say, are no such reason. */
 export function isUnreadable(error: unknown): boolean {
   return error instanceof Error && "code" in error && CORRUPTED.has(String(error.code));
 }
 
-/** Whether nothing is there, not even a folder to hold it. */
+/** Tells whether nothing is there, not even a folder to hold it. */
 export function isMissing(error: unknown): boolean {
   return error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory;
 }

@@ -9,7 +9,7 @@ import { isPathInside } from "../files/path_rules.ts";
 import type { Entry, StoredFile } from "./result_store.ts";
 
 /**
- * Whether a value is an entry, each of whose paths stays inside its folder.
+ * Tells whether a value is an entry, each of whose paths stays inside its folder.
  *
  * @example A path that leaves its folder
  * ```ts
@@ -30,23 +30,23 @@ export function isEntry(value: unknown): value is Entry {
     isListOf(notes, (note) => typeof note === "string") && isListOf(files, isStoredFile);
 }
 
-/** Whether a value is a file of a result, with a path inside it. */
+/** Tells whether a value is a file of a result, with a path inside it. */
 export function isStoredFile(value: unknown): value is StoredFile {
   return isObject(value) && isPathInside(value.path) && isDigest(value.digest) &&
     isSize(value.bytes);
 }
 
-/** Whether a value is an object that is no list. */
+/** Tells whether a value is an object that is no list. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Whether a value is a list of such items. */
+/** Tells whether a value is a list of such items. */
 export function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
   return Array.isArray(value) && value.every(isItem);
 }
 
-/** Whether a value is a SHA-256 in hex. */
+/** Tells whether a value is a SHA-256 in hex. */
 export function isDigest(value: unknown): value is string {
   return typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
 }

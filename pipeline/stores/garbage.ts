@@ -1,10 +1,10 @@
 /**
- * Garbage collection: what has to stay, and what was removed.
+ * The options and the outcome of garbage collection.
  *
  * @module
  */
 
-/** What has to stay. */
+/** The results and objects that have to stay. */
 export interface Roots {
   /** Results, each as `stage/fingerprint`; their objects stay with them. */
   readonly results: ReadonlySet<string>;
@@ -31,37 +31,37 @@ export interface FileStats {
   readonly bytes: number;
 }
 
-/** How many days interrupted work, logs and corrupted files are kept by default. */
+/** The days that interrupted work, logs and corrupted files are kept by default. */
 export const STALE_FILE_DAYS = 14;
 
-/** How to remove results that nothing reaches. */
+/** The options for results. */
 export interface GarbageOptions {
   readonly roots: Roots;
   /** Unreached results of this time or earlier go, in milliseconds since 1970. */
   readonly until: number;
-  /** Whether to count only. */
+  /** Removes nothing, only counts. */
   readonly isDryRun: boolean;
 }
 
-/** How to remove what interrupted work and corruption left. */
+/** The options for files that interrupted work and corruption left. */
 export interface StaleFileOptions {
   /** The results that stay, as `stage/fingerprint`: their logs stay too. */
   readonly results: ReadonlySet<string>;
-  /** What processes that compute now use: results, and work of `stage/resumeKey`. */
+  /** The results and the work of live processes, as `stage/fingerprint` and `stage/resumeKey`. */
   readonly leases: ReadonlySet<string>;
-  /** What was last written then or earlier goes, in milliseconds since 1970. */
+  /** Files that were last written at this time or earlier go, in milliseconds since 1970. */
   readonly until: number;
-  /** Whether to count only. */
+  /** Removes nothing, only counts. */
   readonly isDryRun: boolean;
 }
 
-/** What was removed, or would be, and what is still there. */
+/** The files that were removed, or would be, and those that stay. */
 export interface RemovedGarbage<Kind extends GarbageKind = GarbageKind> {
   readonly removed: Readonly<Record<Kind, FileStats>>;
   readonly kept: Readonly<Record<Kind, FileStats>>;
 }
 
-/** What was removed of results. */
+/** The outcome for results. */
 export interface RemovedResults extends RemovedGarbage<"results" | "objects"> {
   /** The results that stay, as `stage/fingerprint`. */
   readonly names: ReadonlySet<string>;

@@ -67,7 +67,7 @@ export interface StoredOutput {
   readonly files: readonly StoredFile[];
 }
 
-/** How a result came to be; none of it enters a digest. */
+/** The circumstances of a result; none of them enters its digests. */
 export interface Provenance {
   /** ISO 8601 in UTC. */
   readonly startedAt: string;
@@ -117,9 +117,9 @@ export type Fetched =
   /** Each object that was corrupted or missing; the other files are there all the same. */
   | { readonly kind: "corrupted"; readonly corruption: readonly Corruption[] };
 
-/** How to verify a store. */
+/** Options for verifying. */
 export interface VerifyOptions {
-  /** Whether to report corrupted files only, and leave them where they are. */
+  /** Reports corrupted files, and leaves them where they are. */
   readonly isDryRun: boolean;
   /** Told how many bytes are digested, of how many. */
   readonly onProgress: (progress: { readonly done: number; readonly total: number }) => void;
@@ -135,9 +135,7 @@ export interface CorruptedResult extends Corruption {
 
 /** The outcome of verifying a store's results. */
 export interface VerifiedResults {
-  /** How many objects were digested. */
   readonly objects: number;
-  /** How many entries were read. */
   readonly entries: number;
   /** The size of all objects. */
   readonly bytes: number;

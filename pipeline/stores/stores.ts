@@ -1,4 +1,8 @@
-/** @module The stores of an experiment. */
+/**
+ * The stores of an experiment.
+ *
+ * @module
+ */
 
 import type { ResultStore } from "./result_store.ts";
 import type { WorkArea } from "./work_area.ts";

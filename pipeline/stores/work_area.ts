@@ -94,9 +94,8 @@ export type Restored =
 
 /** The outcome of verifying checkpoints. */
 export interface VerifiedCheckpoints {
-  /** How many were digested. */
   readonly checkpoints: number;
-  /** Their size. */
+  /** The size of all checkpoints. */
   readonly bytes: number;
   /** Each corrupted one. */
   readonly corruption: readonly Corruption[];

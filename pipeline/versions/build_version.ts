@@ -18,7 +18,7 @@ export interface VersionDraft {
   readonly files: VersionFiles;
 }
 
-/** What building a version needs. */
+/** The parts that building a version needs. */
 export interface BuildOptions {
   readonly results: ResultStore;
 }

@@ -12,7 +12,7 @@ import type { ResultStore, StoredFile } from "../stores/result_store.ts";
 import { CONFIG_FILE } from "./plan_version.ts";
 import type { RunFile } from "./run_file.ts";
 
-/** What checking a version needs. */
+/** The parts that checking a version needs. */
 export interface CheckOptions {
   /** The store to repair it from. */
   readonly results: ResultStore;

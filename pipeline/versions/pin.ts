@@ -10,7 +10,7 @@ import { explainIoError } from "../files/explain_io_error.ts";
 /** In the version's own folder, so that it goes where that goes. */
 const PIN_FILE = ".pinned";
 
-/** Whether a version is pinned. */
+/** Tells whether a version is pinned. */
 export async function isPinned(versionFolder: string): Promise<boolean> {
   return await Deno.lstat(join(versionFolder, PIN_FILE)).then(() => true, () => false);
 }

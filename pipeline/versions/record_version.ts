@@ -27,13 +27,13 @@ export interface VersionRequest {
   readonly name: string;
   /** Writes the config as resolved, for a file in the given folder: paths in it are relative. */
   readonly configText: (folder: string) => Promise<string>;
-  /** Tells how the run came to be; called for a new version only. */
+  /** Describes the run; called for a new version only. */
   readonly record: () => Promise<RunRecord>;
   /** The results of all stages, in the order of the plan. */
   readonly entries: readonly PlacedEntry[];
 }
 
-/** What recording needs. */
+/** The parts that recording needs. */
 export interface VersionOptions {
   readonly results: ResultStore;
   readonly quarantine: Quarantine;
@@ -48,9 +48,9 @@ export type VersionOutcome =
     readonly folder: string;
     /** Such as `v3`. */
     readonly version: string;
-    /** Whether it is new; otherwise the run's last version has these results already. */
+    /** False if the run's last version has these results already. */
     readonly isNew: boolean;
-    /** Whether `latest` points at it. */
+    /** True if `latest` points at it. */
     readonly isLatest: boolean;
     /** Its files that were altered or missing, now repaired where possible. */
     readonly corruption: readonly Corruption[];
@@ -134,7 +134,7 @@ async function keepLast(
     : { kind: "recorded", folder, version, isNew: false, corruption };
 }
 
-/** Whether any of the results has a file that is lost. */
+/** Tells whether any of the results has a file that is lost. */
 function needsAny(lost: readonly Corruption[], entries: readonly PlacedEntry[]): boolean {
   const digests = new Set(lost.map(({ expected }) => expected));
   if (digests.size === 0) return false;

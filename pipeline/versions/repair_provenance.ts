@@ -9,7 +9,7 @@ import { joinInside } from "../path.ts";
 import type { Corruption, ResultStore, StoredFile } from "../stores/result_store.ts";
 import type { RunFile } from "./run_file.ts";
 
-/** What repairing provenance needs. */
+/** The parts that repairing provenance needs. */
 export interface ProvenanceOptions {
   readonly results: ResultStore;
   /** The provenance of the version's results; a file that the version lacks is left alone. */

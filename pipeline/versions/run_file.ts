@@ -24,7 +24,7 @@ const END = "\n}";
 /** One artifact of a version, without the list of its files. */
 export interface RecordedOutput {
   readonly kind: "file" | "folder";
-  /** Where it lies in the version's folder. */
+  /** Its path in the version's folder. */
   readonly path: string;
   readonly digest: string;
   readonly bytes: number;

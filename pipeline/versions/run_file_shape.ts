@@ -9,7 +9,7 @@ import { isPathInside } from "../files/path_rules.ts";
 import { isDigest, isListOf, isObject, isStoredFile } from "../stores/entry_shape.ts";
 import type { RunFile } from "./run_file.ts";
 
-/** Whether a value is a run file, each of whose paths stays inside its version. */
+/** Tells whether a value is a run file, each of whose paths stays inside its version. */
 export function isRunFile(run: unknown): run is RunFile {
   return isObject(run) && isPathInside(run.name) && /^v\d+$/.test(String(run.version)) &&
     areTexts(run.recordedAt, run.outcome, run.config) &&

@@ -1,6 +1,6 @@
 /**
- * The part of `run.json` that tells how a run came to be: what each stage did and why, on which
- * machine, and from which code. None of it enters a fingerprint.
+ * The part of `run.json` on the circumstances of a run: its stages and why they ran, the machine, the
+ * code. None of it enters a fingerprint.
  *
  * @module
  */
@@ -8,7 +8,7 @@
 import type { Reason } from "../fingerprint/reason.ts";
 import type { Json, JsonObject } from "../json.ts";
 
-/** How a run came to be. */
+/** The circumstances of a run. */
 export interface RunRecord {
   /** The version of Reprise that recorded it. */
   readonly reprise: string;
@@ -56,7 +56,7 @@ export interface RecordedBackend {
   readonly name: string;
   /** Why `auto` chose it; else empty. */
   readonly reason: string;
-  /** What of it enters fingerprints. */
+  /** The facts that enter fingerprints. */
   readonly facts: JsonObject;
 }
 
@@ -70,7 +70,7 @@ export interface Machine extends Readonly<Record<string, Json>> {
   readonly arch: string;
   /** The processor's model; null where it does not tell. */
   readonly cpu: string | null;
-  /** How many threads can run at once. */
+  /** The number of threads that can run at once. */
   readonly cores: number;
   /** In bytes. */
   readonly memory: number;
@@ -83,6 +83,6 @@ export interface Machine extends Readonly<Record<string, Json>> {
 /** The git checkout that the code is of. */
 export interface Checkout extends Readonly<Record<string, Json>> {
   readonly commit: string;
-  /** Whether the project has changed or new files that the commit lacks. */
+  /** True if the project has changed or new files that the commit lacks. */
   readonly dirty: boolean;
 }

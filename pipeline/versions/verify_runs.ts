@@ -18,7 +18,7 @@ import { foldersIn, isThere, listVersions, type VersionFolder } from "./version_
 
 /** A corrupted file of a version. */
 export interface CorruptedVersionFile extends Corruption {
-  /** Whether it was restored from the store. */
+  /** True if it was restored from the store. */
   readonly isRestored: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface VerifiedRuns {
   readonly corruption: readonly CorruptedVersionFile[];
 }
 
-/** What verifying versions needs. */
+/** The parts that verifying versions needs. */
 export interface VerifyPlaces {
   /** The folder of all runs. */
   readonly runsFolder: string;

@@ -26,7 +26,7 @@ export async function listVersions(runFolder: string): Promise<VersionFolder[]> 
   return versions.sort((left, right) => left.number - right.number);
 }
 
-/** Whether a version is still there: who only reads does not wait for who removes. */
+/** Tells whether a version is still there: who only reads does not wait for who removes. */
 export async function isThere({ folder }: VersionFolder): Promise<boolean> {
   return await Deno.lstat(folder).catch(unlessMissing) !== null;
 }

@@ -1,7 +1,7 @@
 import { dirname, join } from "../../pipeline/path.ts";
 import type { EntryDraft } from "../../pipeline/stores/result_store.ts";
 
-/** What a stage is to have written; whatever is left out has a plain value. */
+/** The content of a draft; a part that is left out has a plain value. */
 export interface DraftContent {
   /** Defaults to `train`. */
   readonly stage?: string;

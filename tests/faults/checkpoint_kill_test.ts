@@ -1,5 +1,5 @@
 /**
- * Kills a run while its stage is at any write of a checkpoint: the next run goes on from the one
+ * Kills a run while its stage is at any write of a checkpoint: the next run resumes from the checkpoint
  * before, and ends in the same bytes.
  *
  * @module
@@ -15,8 +15,8 @@ import { makeToyPlace, startRunner, type ToyPlace } from "./toy_place.ts";
 import { listWriteSites } from "./write_sites.ts";
 
 const FAULTY_MAIN = import.meta.resolve("./toy/faulty_main.ts");
-const WORDS = ["run", "toy.yaml", "chant.rounds=6"];
-/** By then there are enough checkpoints for some to be outdated. */
+const ARGS = ["run", "toy.yaml", "chant.rounds=6"];
+/** Enough checkpoints for some to be outdated. */
 const AFTER = 4;
 
 /** Runs until the stage has fallen silent in the middle of a write, and kills the runner. */
@@ -24,7 +24,7 @@ async function killIn(place: ToyPlace, state: string, faults: readonly Fault[]):
   await Deno.mkdir(state, { recursive: true });
   const plan = join(state, "fault.json");
   await Deno.writeTextFile(plan, JSON.stringify({ faults }));
-  const runner = startRunner(place, WORDS, { main: FAULTY_MAIN });
+  const runner = startRunner(place, ARGS, { main: FAULTY_MAIN });
   let said = "";
   for await (const text of runner.stderr.pipeThrough(new TextDecoderStream())) {
     said += text;
@@ -39,16 +39,16 @@ async function killIn(place: ToyPlace, state: string, faults: readonly Fault[]):
 
 /** The state folder of the run. */
 async function stateOf(place: ToyPlace): Promise<string> {
-  const { output } = await place.call("status", ...WORDS.slice(1), "--json");
+  const { output } = await place.call("status", ...ARGS.slice(1), "--json");
   const [{ fingerprint }] = JSON.parse(output).stages;
   return `artifacts/store/state/chant-${fingerprint}`;
 }
 
-Deno.test("a run that is killed at any write of a checkpoint goes on from the one before", async () => {
+Deno.test("a run that is killed at any write of a checkpoint resumes from the one before", async () => {
   await using base = await makeToyPlace({ stages: [faultyChant] });
   await base.call("run", "toy.yaml");
   await using whole = await base.copy();
-  await whole.call(...WORDS);
+  await whole.call(...ARGS);
   const outcome = await whole.outcome();
   const state = await stateOf(base);
   const sites = listWriteSites().filter(({ place }) => place.startsWith("pipeline/checkpoint/"));
@@ -62,7 +62,7 @@ Deno.test("a run that is killed at any write of a checkpoint goes on from the on
     const after = operation === "remove" ? 0 : AFTER;
     await killIn(place, join(place.path, state), [...before, { kind, place: at, after }]);
     assertEquals(await place.corrupted(), [], name);
-    const { code, error } = await place.call(...WORDS);
+    const { code, error } = await place.call(...ARGS);
     assertEquals(code, 0, error);
     assertStringIncludes(error, "continues");
     assertEquals(await place.outcome(), outcome, name);

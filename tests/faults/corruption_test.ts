@@ -1,6 +1,6 @@
 /**
- * Every sort of file that the engine keeps, harmed in every way that leaves its mode and mtime as they
- * were: the next run finds it, names it, sets it aside, makes again what it needs and nothing else,
+ * Corrupts every kind of file that the engine keeps, in every way that leaves its mode and mtime as
+ * they were. The next run finds it, names it, quarantines it, repairs what it needs and nothing else,
  * and ends in the same bytes.
  *
  * @module
@@ -12,20 +12,20 @@ import { mapPooled } from "../../pipeline/files/map_pooled.ts";
 import type { StoredFile } from "../../pipeline/stores/result_store.ts";
 import { flipByte } from "./flipped_byte.ts";
 import { loseFile } from "./missing_file.ts";
-import { keepingLook } from "./kept_look.ts";
+import { keepingTimes } from "./kept_times.ts";
 import { assertMatrix } from "./reliability.ts";
 import { swapObjects } from "./swapped_objects.ts";
 import { makeToyPlace, pathBelow, type ToyPlace } from "./toy_place.ts";
 import { truncateFile } from "./truncated_file.ts";
 import { blockFile } from "./unreadable_file.ts";
 
-/** Harms a file; `other` is another of its sort. */
-type Harm = (path: string, other: string) => Promise<void>;
+/** Corrupts a file; `other` is another of its kind. */
+type Fault = (path: string, other: string) => Promise<void>;
 
-const HARMS: Readonly<Record<string, Harm>> = {
+const FAULTS: Readonly<Record<string, Fault>> = {
   "byte flipped": flipByte,
   "cut in half": truncateFile,
-  "emptied": (path) => keepingLook(path, () => Deno.truncate(path)),
+  "emptied": (path) => keepingTimes(path, () => Deno.truncate(path)),
   "deleted": loseFile,
   "swapped": swapObjects,
   "replaced by a folder": blockFile,
@@ -35,24 +35,24 @@ const HARMS: Readonly<Record<string, Harm>> = {
   },
 };
 
-/** A sort of file, and what is expected of a run that finds one harmed. */
-interface Sort {
-  /** The file, and another of its sort. */
+/** A kind of file, and the expected run after one is corrupted. */
+interface FileKind {
+  /** The file, and another of its kind. */
   readonly pick: (place: ToyPlace) => Promise<readonly [path: string, other: string]>;
-  /** What the run ends with. */
+  /** The end of the run's last line. */
   readonly ends: string;
-  /** Whether the run names the file; else it does without it, and makes it anew. */
+  /** True if the run names the file; otherwise it replaces it silently. */
   readonly isNamed: boolean;
-  /** Whether something else tells of it, so that it is named too where it is gone. */
+  /** True if another file names it, so that the run also notices that it is missing. */
   readonly isMissed: boolean;
-  /** Further words of the command. */
-  readonly words?: readonly string[];
+  /** Further arguments of the command. */
+  readonly args?: readonly string[];
 }
 
 const NOTHING = "nothing to do, every stage is cached";
 const artifacts = (place: ToyPlace, path: string) => join(place.path, "artifacts", path);
 
-function cache(path: string, other: string): Sort {
+function cache(path: string, other: string): FileKind {
   return {
     pick: (place) => Promise.resolve([artifacts(place, path), artifacts(place, other)]),
     ends: NOTHING,
@@ -61,13 +61,13 @@ function cache(path: string, other: string): Sort {
   };
 }
 
-function inVersion(path: string, other: string): Sort {
+function inVersion(path: string, other: string): FileKind {
   const [file, another] = [`runs/toy/v2/${path}`, `runs/toy/v2/${other}`];
   return { ...cache(file, another), isNamed: true, isMissed: true };
 }
 
 /** The object of a file of an artifact, and that of another file. */
-function objectOf(stage: string, output: string, { ends }: Pick<Sort, "ends">): Sort {
+function objectOf(stage: string, output: string, { ends }: Pick<FileKind, "ends">): FileKind {
   return {
     async pick(place) {
       const entry = await entryPath(place, stage);
@@ -81,7 +81,7 @@ function objectOf(stage: string, output: string, { ends }: Pick<Sort, "ends">): 
 }
 
 /** The object of a file of provenance, and that of another file. */
-function provenanceOf(stage: string): Sort {
+function provenanceOf(stage: string): FileKind {
   return {
     async pick(place) {
       const entry = await entryPath(place, stage);
@@ -100,7 +100,7 @@ async function pickObject(place: ToyPlace, digest: string): Promise<readonly [st
   return [path, await pathBelow(objects, new RegExp(`/[^/]{62}(?<!${digest.slice(2)})$`))];
 }
 
-function entryOf(stage: string, other: string): Sort {
+function entryOf(stage: string, other: string): FileKind {
   return {
     pick: async (place) => [
       await entryPath(place, stage),
@@ -112,7 +112,7 @@ function entryOf(stage: string, other: string): Sort {
   };
 }
 
-/** The entry that the last version took: the store has those of other versions beside it. */
+/** The entry of the last version: the store has those of other versions beside it. */
 async function entryPath(place: ToyPlace, stage: string): Promise<string> {
   const run = await Deno.readTextFile(artifacts(place, "runs/toy/v2/run.json"));
   const stages = JSON.parse(run).stages as { stage: string; fingerprint: string }[];
@@ -120,7 +120,7 @@ async function entryPath(place: ToyPlace, stage: string): Promise<string> {
   return artifacts(place, `store/entries/${stage}/${fingerprint}.json`);
 }
 
-const checkpoint: Sort = {
+const checkpoint: FileKind = {
   pick: async (place) => [
     await pathBelow(artifacts(place, "store/checkpoints"), /3\.25-/),
     await pathBelow(artifacts(place, "store/checkpoints"), /\/3-[0-9a-f]{64}\.last$/),
@@ -128,10 +128,10 @@ const checkpoint: Sort = {
   ends: "2 ran",
   isNamed: true,
   isMissed: false,
-  words: ["chant.rounds=6"],
+  args: ["chant.rounds=6"],
 };
 
-const SORTS: Readonly<Record<string, Sort>> = {
+const KINDS: Readonly<Record<string, FileKind>> = {
   "object of a file": objectOf("chant", "song", { ends: "1 ran, 1 cached" }),
   "object of a file in a folder": objectOf("bind", "book", { ends: "1 ran, 1 cached" }),
   "object of provenance": provenanceOf("bind"),
@@ -151,32 +151,32 @@ const SORTS: Readonly<Record<string, Sort>> = {
   "cache of files in runs": cache("runs/.file_sets", "store/object_sets"),
 };
 
-/** Waits until all files are so old that they are remembered by what they look like. */
-async function settle(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, SETTLED_MILLISECONDS));
+/** Waits until no file is racy, so that caches rely on its metadata. */
+async function age(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, AGED_MILLISECONDS));
 }
 
-const SETTLED_MILLISECONDS = 2_100;
+const AGED_MILLISECONDS = 2_100;
 
-async function survive(base: ToyPlace, sort: Sort, harm: Harm): Promise<void> {
+async function survive(base: ToyPlace, kind: FileKind, corrupt: Fault): Promise<void> {
   await using place = await base.copy();
   const expected = await place.outcome();
-  const [path, other] = await sort.pick(place);
-  await harm(path, other);
-  const { code, error } = await place.call("run", "toy.yaml", ...sort.words ?? []);
+  const [path, other] = await kind.pick(place);
+  await corrupt(path, other);
+  const { code, error } = await place.call("run", "toy.yaml", ...kind.args ?? []);
   assertEquals(code, 0, error);
-  if (sort.words === undefined) assertEquals(await place.outcome(), expected);
-  // Two that were swapped may be of two stages.
-  const ends = harm === swapObjects ? [sort.ends, "1 ran, 1 cached", "2 ran"] : [sort.ends];
+  if (kind.args === undefined) assertEquals(await place.outcome(), expected);
+  // Swapped files may be of two stages.
+  const ends = corrupt === swapObjects ? [kind.ends, "1 ran, 1 cached", "2 ran"] : [kind.ends];
   assert(ends.some((end) => error.includes(end)), error);
   assertEquals(await place.corrupted(), []);
   const named = error.split("\n").filter((line) => line.startsWith("  ! "));
-  // Nothing says that an entry or a checkpoint was ever there.
-  const isForgotten = harm === loseFile && !sort.isMissed;
-  if (!sort.isNamed || isForgotten) return assertEquals(named, []);
-  // What is made again because of the one may take the other's place before it is looked at.
-  const harmed = harm === swapObjects ? [path, other] : [path];
-  const shown = harmed.map((one) => one.replace(`${place.path}/`, "")).join("|");
+  // No other file tells that an entry or a checkpoint was there.
+  const isForgotten = corrupt === loseFile && !kind.isMissed;
+  if (!kind.isNamed || isForgotten) return assertEquals(named, []);
+  // A stage that runs for the one may replace the other before it is looked at.
+  const altered = corrupt === swapObjects ? [path, other] : [path];
+  const shown = altered.map((one) => one.replace(`${place.path}/`, "")).join("|");
   assertMatch(
     named.join("\n"),
     new RegExp(`^  ! (${shown}) is (corrupted|missing): expected `, "m"),
@@ -189,28 +189,28 @@ async function survive(base: ToyPlace, sort: Sort, harm: Harm): Promise<void> {
   }
 }
 
-Deno.test("a run finds, names and makes good whatever happened to any file that is kept", async () => {
+Deno.test("a run finds, names and repairs each kind of file after each kind of corruption", async () => {
   await using base = await makeToyPlace();
   await base.call("run", "toy.yaml", "bind.cover=Hymns");
   await base.call("run", "toy.yaml");
   await base.call("run", "toy.yaml", "chant.rounds=6", "chant.stopsAt=13");
-  await settle();
+  await age();
   await base.call("run", "toy.yaml");
-  const cells = Object.entries(SORTS).flatMap(([name, sort]) =>
-    Object.entries(HARMS).map(([how, harm]) => ({ name, sort, how, harm }))
+  const cells = Object.entries(KINDS).flatMap(([name, kind]) =>
+    Object.entries(FAULTS).map(([how, corrupt]) => ({ name, kind, how, corrupt }))
   );
   const failures: Error[] = [];
-  await mapPooled(cells, async ({ name, sort, how, harm }) => {
-    await survive(base, sort, harm).catch((cause) => {
+  await mapPooled(cells, async ({ name, kind, how, corrupt }) => {
+    await survive(base, kind, corrupt).catch((cause) => {
       failures.push(new Error(`${name}, ${how}: ${cause.message}`, { cause }));
     });
   });
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} faults`);
-  const rows = Object.entries(SORTS).map(([name, { ends, isNamed }]) => [
+  const rows = Object.entries(KINDS).map(([name, { ends, isNamed }]) => [
     name,
-    isNamed ? "named and quarantined" : "forgotten",
+    isNamed ? "named and quarantined" : "replaced silently",
     ends,
   ]);
-  const harms = `Harmed: ${Object.keys(HARMS).join(", ")}`;
-  await assertMatrix("corruption", { head: [harms, "The file is", "The run ends with"], rows });
+  const faults = `Corrupted file: ${Object.keys(FAULTS).join(", ")}`;
+  await assertMatrix("corruption", { head: [faults, "The file is", "The run ends with"], rows });
 });

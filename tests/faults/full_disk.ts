@@ -7,7 +7,7 @@ export interface SmallDisk extends AsyncDisposable {
   makeWritable(): Promise<void>;
 }
 
-/** Whether this user may mount a file system here: root outside most containers. */
+/** Tells whether this user may mount a file system here: root outside most containers. */
 export const canMount = await tryMount();
 
 /** Mounts a file system in memory of so many kilobytes; it is gone once disposed of. */

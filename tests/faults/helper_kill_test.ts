@@ -1,6 +1,6 @@
 /**
- * Strikes the processes that see to many files at every write of theirs. The runner that started them
- * does what they leave undone, so that the run itself ends well.
+ * Strikes the processes that help with many files at each of their writes. The runner does what they
+ * leave undone, so that the run succeeds.
  *
  * @module
  */
@@ -13,7 +13,7 @@ import { assertMatrix } from "./reliability.ts";
 import { makeToyPlace, startRunner, type ToyPlace } from "./toy_place.ts";
 import { listWriteSites } from "./write_sites.ts";
 
-const WORDS = ["run", "toy.yaml", "bind.pages=2100"];
+const ARGS = ["run", "toy.yaml", "bind.pages=2100"];
 const PRELOAD = fromFileUrl(import.meta.resolve("./toy/faulty_helper.ts"));
 const IS_UNIX = Deno.build.os !== "windows";
 const NEEDS = IS_UNIX ? "" : " (skipped: there is no shell here)";
@@ -35,7 +35,7 @@ async function runWith(place: ToyPlace, faults: readonly Fault[]): Promise<Reado
   await Deno.writeTextFile(log, "");
   const PATH = `${bin}:${Deno.env.get("PATH")}`;
   const env = { PATH, HELPER_FAULT: JSON.stringify({ faults, log }) };
-  const { code, stderr } = await startRunner(place, WORDS, { env }).output();
+  const { code, stderr } = await startRunner(place, ARGS, { env }).output();
   assertEquals(code, 0, new TextDecoder().decode(stderr));
   const places = new Set((await Deno.readTextFile(log)).trim().split("\n"));
   await Deno.remove(log);
@@ -43,7 +43,7 @@ async function runWith(place: ToyPlace, faults: readonly Fault[]): Promise<Reado
 }
 
 Deno.test({
-  name: `a run ends well whatever strikes the processes that see to many files${NEEDS}`,
+  name: `a run ends well whatever strikes the processes that help with many files${NEEDS}`,
   ignore: !IS_UNIX,
   fn: async () => {
     await using base = await makeToyPlace();

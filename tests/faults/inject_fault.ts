@@ -1,23 +1,23 @@
 /**
- * Lets a fault strike a process of its own at one of the engine's writes. The engine knows nothing
- * of it: Deno's functions are wrapped before the engine is loaded, and know who calls them.
+ * Lets a fault strike a process at one of the engine's writes. Deno's functions are wrapped before the
+ * engine is loaded, and find their caller in the stack.
  *
  * @module
  */
 
-/** What strikes, and where. */
+/** A fault, and the write that it strikes. */
 export interface Fault {
   /** `kill` ends the process right before a write, `tear` in its middle; `fail` is an error. */
   readonly kind: "kill" | "tear" | "fail";
   /** A write, such as `pipeline/files/lock_file.ts:87`. */
   readonly place: string;
-  /** How often it comes unharmed before. Default: never. */
+  /** The number of calls that succeed before. Default: 0. */
   readonly after?: number;
-  /** What the disk says where a write fails, such as `ENOSPC`. */
+  /** The error code of a failing write, such as `ENOSPC`. */
   readonly code?: string;
 }
 
-/** How faults strike. */
+/** The faults of a process. */
 export interface FaultPlan {
   /** Each strikes once. */
   readonly faults: readonly Fault[];

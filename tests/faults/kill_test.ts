@@ -12,9 +12,9 @@ import type { Fault } from "./inject_fault.ts";
 import { assertMatrix } from "./reliability.ts";
 import {
   makeScenario,
-  prepareCollection,
   prepareDiff,
   prepareEditedVersion,
+  prepareGarbage,
   prepareLongerRun,
   prepareOtherBook,
   preparePin,
@@ -26,7 +26,7 @@ import {
 } from "./scenario.ts";
 import { listWriteSites, type WriteSite } from "./write_sites.ts";
 
-/** What other processes than the runner write is struck in tests of its own. */
+/** Writes of other processes than the runner, which other tests strike. */
 const ELSEWHERE = /^pipeline\/(checkpoint\/|stores\/local\/file_tasks\.ts)/;
 const TEARABLE = new Set([
   "writeTextFile",
@@ -36,7 +36,7 @@ const TEARABLE = new Set([
   "copyFile",
   "write",
 ]);
-/** What a full disk refuses. */
+/** Operations that a full disk refuses. */
 const FILLING = new Set([
   "mkdir",
   "link",
@@ -48,13 +48,13 @@ const FILLING = new Set([
   ...TEARABLE,
 ]);
 
-/** A fault that strikes first, so that a write comes that would not come else. */
+/** A fault that makes the run reach a further write. */
 interface Lead {
   readonly scenario: Scenario;
   readonly fault: Fault;
 }
 
-/** Kills a runner at a write; the answer says in which ways. */
+/** Kills a runner at a write; tells in which ways. */
 async function kill(
   { place, operation }: WriteSite,
   scenario: Scenario,
@@ -66,7 +66,7 @@ async function kill(
   return "killed before, killed half-way";
 }
 
-/** Strikes all writes that a run comes to, then those to which only another failure leads. */
+/** Strikes all writes that a run reaches, then those that it reaches only after another failure. */
 async function strikeAll(
   sites: readonly WriteSite[],
   scenarios: readonly Scenario[],
@@ -101,7 +101,7 @@ async function strikeAll(
 Deno.test("a run survives a kill and a full disk at each of its writes", async () => {
   const sites = listWriteSites().filter(({ place }) => !ELSEWHERE.test(place));
   const scenarios = await Promise.all(
-    // The quickest first: each write is struck in the first of them that comes to it.
+    // The quickest first: each write is struck in the first scenario that reaches it.
     [
       makeScenario(prepareTornRecord),
       makeScenario(prepareEditedVersion),
@@ -109,7 +109,7 @@ Deno.test("a run survives a kill and a full disk at each of its writes", async (
       makeScenario(prepareUnpin),
       makeScenario(prepareDiff),
       makeScenario(prepareRemoval, { next: ["run", "toy.yaml"] }),
-      makeScenario(prepareCollection, { next: ["run", "toy.yaml"] }),
+      makeScenario(prepareGarbage, { next: ["run", "toy.yaml"] }),
       makeScenario(prepareOtherBook),
       makeScenario(prepareLongerRun),
     ],
@@ -117,7 +117,7 @@ Deno.test("a run survives a kill and a full disk at each of its writes", async (
   const survived = await strikeAll(sites, scenarios);
   await Promise.all(scenarios.map(({ place }) => place[Symbol.asyncDispose]()));
   const never = sites.filter(({ place }) => !survived.has(place));
-  assertEquals(never.map(({ place }) => place), [], "Let a scenario come to these writes");
+  assertEquals(never.map(({ place }) => place), [], "Let a scenario reach these writes");
   const rows = sites.map(({ place, name }) => [name, survived.get(place)!]);
   await assertMatrix("writes", { head: ["Write", "Faults survived"], rows });
 });

@@ -1,4 +1,4 @@
-/** Whether modes keep this user from writing; they do not keep root. */
+/** Tells whether modes keep this user from writing; they do not keep root. */
 export const areModesBinding = Deno.uid() !== 0;
 
 /** A folder that cannot be written to until it is disposed of. */

@@ -11,11 +11,11 @@ import { assertMatrix } from "./reliability.ts";
 import { makeToyPlace, startRunner, type ToyPlace } from "./toy_place.ts";
 
 const decoder = new TextDecoder();
-/** What was survived, for the page. */
+/** The faults that were survived, for the page. */
 const survived: string[] = [];
 
-async function run(place: ToyPlace, ...words: string[]) {
-  const { code, stderr } = await startRunner(place, ["run", "toy.yaml", ...words]).output();
+async function run(place: ToyPlace, ...args: string[]) {
+  const { code, stderr } = await startRunner(place, ["run", "toy.yaml", ...args]).output();
   return { code, error: decoder.decode(stderr) };
 }
 
@@ -36,14 +36,14 @@ Deno.test({
     assertEquals((await run(place)).code, 0);
     const filler = `${disk.path}/filler`;
     for (const free of [0, 8, 24, 64]) {
-      const words = [`bind.cover=${"x".repeat(free + 1)}`];
+      const args = [`bind.cover=${"x".repeat(free + 1)}`];
       await fill(filler, free * 1024);
-      const struck = await run(place, ...words);
+      const struck = await run(place, ...args);
       if (struck.code !== 0) assertFailedClearly(struck, /no space left on device/i);
       assert(free > 0 || struck.code !== 0, "a full disk took a run");
       assertEquals(await place.corrupted(), []);
       await Deno.remove(filler);
-      const next = await run(place, ...words);
+      const next = await run(place, ...args);
       assertEquals(next.code, 0, next.error);
       assertEquals(await place.corrupted(), []);
     }
@@ -70,10 +70,10 @@ Deno.test({
     await using place = await makeToyPlace({ dir: disk.path });
     assertEquals((await run(place)).code, 0);
     await disk.makeReadOnly();
-    const words = ["bind.cover=Hymns"];
-    // What is told of it must be heard before the folder is removed, which takes a disk again.
+    const args = ["bind.cover=Hymns"];
+    // Called before the assertions: the folder can be removed only once the disk is writable again.
     const [struck, status, runs] = [
-      await run(place, ...words),
+      await run(place, ...args),
       await place.call("status", "toy.yaml"),
       await place.call("runs"),
     ];
@@ -81,7 +81,7 @@ Deno.test({
     await disk.makeWritable();
     assertFailedClearly(struck, /^Cannot .*: the file system is read-only\nMake it/m);
     assertEquals([status.code, status.error, runs.code, corrupted], [0, "", 0, []]);
-    const next = await run(place, ...words);
+    const next = await run(place, ...args);
     assertEquals(next.code, 0, next.error);
     assertEquals(await place.corrupted(), []);
     survived.push(

@@ -1,5 +1,5 @@
 /**
- * Places before a run that has much to write, and faults that strike it.
+ * Scenarios of runs that write much, and faults that strike them.
  *
  * @module
  */
@@ -14,17 +14,17 @@ import { loseFile } from "./missing_file.ts";
 import { makeToyPlace, pathBelow, startRunner, type ToyPlace } from "./toy_place.ts";
 import { truncateFile } from "./truncated_file.ts";
 
-/** A place before a run that has much to write, and the run. */
+/** A prepared place, and a run that writes much in it. */
 export interface Scenario {
   readonly place: ToyPlace;
-  readonly words: readonly string[];
-  /** The run that comes after it. */
+  readonly args: readonly string[];
+  /** The run after it. */
   readonly next: readonly string[];
-  /** What lies corrupted in it before. */
+  /** The paths of files that are corrupted before. */
   readonly corrupted: readonly string[];
-  /** What the run comes to if nothing strikes. */
+  /** The digests of the artifacts if no fault strikes. */
   readonly outcome: Readonly<Record<string, string>>;
-  /** Where it writes. */
+  /** The places of its writes. */
   readonly places: readonly string[];
 }
 
@@ -36,7 +36,7 @@ export async function prepareLongerRun(place: ToyPlace): Promise<readonly string
   return ["run", "toy.yaml", "chant.rounds=6"];
 }
 
-/** A run of one stage of two, in a store with bad bytes and with what killed runs left. */
+/** A run of one stage of two, in a store with a corrupted object and with leftovers of killed runs. */
 export async function prepareOtherBook(place: ToyPlace): Promise<readonly string[]> {
   await place.call("run", "toy.yaml");
   const store = join(place.path, "artifacts/store");
@@ -58,7 +58,7 @@ export async function prepareTornRecord(place: ToyPlace): Promise<readonly strin
   const left = join(place.path, "artifacts/store/source_stats.1234.tmp");
   await Deno.writeTextFile(left, "half");
   await Deno.utime(left, 0, 0);
-  // So that there is something to remember anew.
+  // So that there is something to cache anew.
   await loseFile(join(place.path, "artifacts/store/source_stats"));
   return ["run", "toy.yaml"];
 }
@@ -74,8 +74,8 @@ export async function prepareEditedVersion(place: ToyPlace): Promise<readonly st
   return ["run", "toy.yaml"];
 }
 
-/** A collection of all that was left behind, where there is some of everything. */
-export async function prepareCollection(place: ToyPlace): Promise<readonly string[]> {
+/** A garbage collection with garbage of every kind. */
+export async function prepareGarbage(place: ToyPlace): Promise<readonly string[]> {
   await prepareOtherBook(place);
   await place.call("run", "toy.yaml", "name=other", "bind.cover=Psalms");
   await place.call("runs", "rm", "other");
@@ -102,52 +102,52 @@ export async function preparePin(place: ToyPlace): Promise<readonly string[]> {
   return ["runs", "pin", "toy/v1"];
 }
 
-/** A pin that is taken away again. */
+/** The removal of a pin. */
 export async function prepareUnpin(place: ToyPlace): Promise<readonly string[]> {
   await place.call(...await preparePin(place));
   return ["runs", "unpin", "toy/v1"];
 }
 
 /**
- * Makes a scenario, and lets its run go to the end once.
+ * Makes a scenario, and lets its run end once without a fault.
  *
- * @param options.next The run that comes after it, and makes up for a fault. Default: the same.
+ * @param options.next The run after it, which repairs what a fault left. Default: the same.
  */
 export async function makeScenario(
   prepare: (place: ToyPlace) => Promise<readonly string[]>,
   { next }: { readonly next?: readonly string[] } = {},
 ): Promise<Scenario> {
   const place = await makeToyPlace();
-  const words = await prepare(place);
+  const args = await prepare(place);
   const corrupted = await place.corrupted();
   await using copy = await place.copy();
-  const { code, error, places } = await run(copy, words, []);
+  const { code, error, places } = await run(copy, args, []);
   assertEquals(code, 0, error);
   if (next !== undefined) assertEquals((await copy.call(...next)).code, 0);
   assertEquals((await copy.corrupted()).filter((path) => !corrupted.includes(path)), []);
   const outcome = await copy.outcome();
-  return { place, words, next: next ?? words, corrupted, outcome, places };
+  return { place, args, next: next ?? args, corrupted, outcome, places };
 }
 
 /** Runs a real runner under faults. */
-async function run(place: ToyPlace, words: readonly string[], faults: readonly Fault[]) {
+async function run(place: ToyPlace, args: readonly string[], faults: readonly Fault[]) {
   const log = `${place.path}.log`;
   await Deno.writeTextFile(log, "");
-  const ended = await startRunner(place, words, { plan: { faults, log } }).output();
+  const ended = await startRunner(place, args, { plan: { faults, log } }).output();
   const places = [...new Set((await Deno.readTextFile(log)).trim().split("\n"))];
   await Deno.remove(log);
   const error = new TextDecoder().decode(ended.stderr);
   return { code: ended.code, signal: ended.signal, error, places };
 }
 
-/** Lets faults strike a scenario; the last one ends the process, or is an error that it tells of. */
+/** Lets faults strike a scenario; the last one ends the process, or is an error that it reports. */
 export async function strike(
   scenario: Scenario,
   faults: readonly Fault[],
 ): Promise<readonly string[]> {
   await using place = await scenario.place.copy();
   const what = faults.map(({ kind, place }) => `${kind} ${place}`).join(", ");
-  const struck = await run(place, scenario.words, faults);
+  const struck = await run(place, scenario.args, faults);
   if (faults.at(-1)!.kind !== "fail") {
     assertEquals(struck.signal, "SIGKILL", `${what}: ${struck.error}`);
   } else if (struck.code !== 0) {
@@ -155,8 +155,8 @@ export async function strike(
     assertMatch(struck.error, /^Cannot .*: no space left on device\nFree some space there/m, what);
     assert(!struck.error.includes("    at "), `${what}: ${struck.error}`);
   }
-  const spoilt = (await place.corrupted()).filter((path) => !scenario.corrupted.includes(path));
-  assertEquals(spoilt, [], `${what} left something half published`);
+  const corrupted = (await place.corrupted()).filter((path) => !scenario.corrupted.includes(path));
+  assertEquals(corrupted, [], `${what} left something half published`);
   const next = await place.call(...scenario.next);
   assertEquals(next.code, 0, `${what}: ${next.error}`);
   assertEquals(await place.outcome(), scenario.outcome, what);

@@ -8,12 +8,12 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { assertMatrix } from "./reliability.ts";
 import { makeToyPlace, startRunner, type ToyPlace } from "./toy_place.ts";
 
-/** What went well, for the page. */
+/** The cases that went well, for the page. */
 const survived: (readonly string[])[] = [];
 
 /** A runner whose messages can be waited for. */
-function watch(place: ToyPlace, words: readonly string[]) {
-  const child = startRunner(place, ["run", "toy.yaml", ...words]);
+function watch(place: ToyPlace, args: readonly string[]) {
+  const child = startRunner(place, ["run", "toy.yaml", ...args]);
   const reader = child.stderr.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
   let hasEnded = false;
@@ -26,8 +26,7 @@ function watch(place: ToyPlace, words: readonly string[]) {
   return {
     pid: child.pid,
     kill: (signal: Deno.Signal) => child.kill(signal),
-    letGo() {
-      // One that has ended needs no leave.
+    resume() {
       if (!hasEnded) child.kill("SIGCONT");
     },
     async said(awaited: string) {
@@ -42,11 +41,11 @@ function watch(place: ToyPlace, words: readonly string[]) {
   };
 }
 
-Deno.test("a run waits for another that computes what it needs, says for whom, and takes the result", async () => {
+Deno.test("a run waits for another that computes what it needs, says for whom, and uses its result", async () => {
   await using place = await makeToyPlace();
   const first = watch(place, []);
   await first.said("It begins at beat 0");
-  // It holds its lock for as long as nobody lets it go on.
+  // It holds its lock until it is continued.
   first.kill("SIGSTOP");
   try {
     const second = watch(place, ["name=other", "bind.cover=Hymns"]);
@@ -55,19 +54,19 @@ Deno.test("a run waits for another that computes what it needs, says for whom, a
     assertEquals([status.code, status.error], [0, ""]);
     assertEquals((await place.call("runs")).code, 0);
     assertEquals((await place.call("verify", "--dry-run")).code, 0);
-    first.letGo();
+    first.resume();
     const ends = await Promise.all([first.ended(), second.ended()]);
     assertEquals(ends.map(({ code }) => code), [0, 0], ends.map(({ text }) => text).join());
     assertStringIncludes(ends[1].text, "✓ chant  cached");
     assertStringIncludes(ends[1].text, "1 ran, 1 cached");
   } finally {
-    first.letGo();
+    first.resume();
   }
   assertEquals(await place.corrupted(), []);
   survived.push(
     [
       "two runs that share a stage",
-      "one computes it; the other says for whom it waits, and takes it",
+      "one computes it; the other says for whom it waits, and uses its result",
     ],
     ["`status`, `runs` and `verify --dry-run` beside a run", "none waits"],
   );

@@ -1,5 +1,5 @@
 /**
- * The toy experiment in a folder of its own, as it is before something happens to it.
+ * The toy experiment in a folder of its own.
  *
  * @module
  */
@@ -15,12 +15,12 @@ import { CONFIG, experiment } from "./toy/experiment.ts";
 export interface ToyPlace extends AsyncDisposable {
   readonly path: string;
   /** Calls a command in it. */
-  call(...words: string[]): Promise<Called>;
+  call(...args: string[]): Promise<Called>;
   /** Copies it whole, links and modes included. */
   copy(): Promise<ToyPlace>;
   /** The digest of each artifact of the latest version. */
   outcome(): Promise<Readonly<Record<string, string>>>;
-  /** The paths of all corrupted files, without a look at what is remembered. */
+  /** The paths of all corrupted files; no cache is trusted. */
   corrupted(): Promise<readonly string[]>;
 }
 
@@ -45,7 +45,7 @@ function configOf(stages: readonly AnyStage[]): string {
 function placeAt(path: string, stages: readonly AnyStage[]): ToyPlace {
   const place: ToyPlace = {
     path,
-    call: (...words) => callIn(path, words, { stages }),
+    call: (...args) => callIn(path, args, { stages }),
     async copy() {
       const to = `${path}-${crypto.randomUUID().slice(0, 8)}`;
       const { success } = await new Deno.Command("cp", { args: ["-a", path, to] }).output();
@@ -86,11 +86,11 @@ export async function pathBelow(folder: string, pattern: RegExp): Promise<string
   throw new Error(`Cannot find ${pattern} in ${folder}`);
 }
 
-/** How a real runner is started. */
+/** Options of a runner. */
 export interface RunnerOptions {
   /** Its main module. Default: one that `FAULT` strikes. */
   readonly main?: string;
-  /** What strikes it. */
+  /** The faults that strike it. */
   readonly plan?: FaultPlan;
   /** Further variables of its environment. Default: none. */
   readonly env?: Readonly<Record<string, string>>;
@@ -99,11 +99,11 @@ export interface RunnerOptions {
 /** Starts a real runner on a place, in a process of its own. */
 export function startRunner(
   { path }: ToyPlace,
-  words: readonly string[],
+  args: readonly string[],
   { main = MAIN, plan = { faults: [], log: `${path}.log` }, env = {} }: RunnerOptions = {},
 ): Deno.ChildProcess {
   return new Deno.Command("deno", {
-    args: ["run", "--quiet", "--allow-all", main, ...words],
+    args: ["run", "--quiet", "--allow-all", main, ...args],
     cwd: path,
     env: { INIT_CWD: path, NO_COLOR: "1", CI: "true", FAULT: JSON.stringify(plan), ...env },
     stdin: "null",

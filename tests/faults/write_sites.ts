@@ -18,7 +18,7 @@ export interface WriteSite {
 }
 
 const ROOT = fromFileUrl(import.meta.resolve("../../"));
-/** What goes from process to process, and to the terminal. */
+/** Writes to other processes and to the terminal. */
 const PIPE = /\b(?:Deno\.std(?:out|err)|writer|stream)\.write/;
 
 /** Also what the engine does not use: a write of a new sort must not go unseen. */

@@ -33,7 +33,7 @@ export async function checkObjects(
   });
 }
 
-/** Whether an object is there with the bytes that its digest says. */
+/** Tells whether an object is there with the bytes that its digest says. */
 export async function isWhole(folder: LocalFolder, digest: string): Promise<boolean> {
   try {
     return await digestFile(objectPath(folder, digest)) === digest;

@@ -12,7 +12,7 @@ export interface ObjectCopy {
   readonly object: string;
   /** The path of the copy; nothing is there yet. */
   readonly to: string;
-  /** Whether the copy may share the object's bytes on disk. */
+  /** Lets the copy share the object's bytes on disk. */
   readonly link: boolean;
 }
 

@@ -16,11 +16,11 @@ import { forEachFileParallel } from "./for_each_file_parallel.ts";
 import { type LocalFolder, objectPath } from "./layout.ts";
 import { type Corruption, quarantine } from "../../files/quarantine.ts";
 
-/** How to fetch files. */
+/** Options for fetching. */
 export interface FetchOptions {
   /** The folder; it is made even for no files. */
   readonly into: string;
-  /** Whether a file may share its object's bytes on disk. */
+  /** Lets files share the objects' bytes on disk. */
   readonly link: boolean;
 }
 

@@ -21,9 +21,9 @@ const FILES_PER_ORDER = 1_000;
 /** More would wait for the disk, and each takes some 50 MB. */
 const MOST_PROCESSES = 8;
 
-/** How to do it in parallel. */
+/** Options for parallel work. */
 export interface ParallelOptions {
-  /** How many processes. Default: one for each core, and 8 at most. */
+  /** Default: one for each core, 8 at most. */
   readonly processes?: number;
 }
 

@@ -22,7 +22,7 @@ export interface Staging {
   readonly folder: LocalFolder;
   /** A scratch folder on the store's file system. */
   readonly path: string;
-  /** Where the bytes of each new digest lie, synced to disk. */
+  /** The synced file of each new digest. */
   readonly staged: Map<string, string>;
 }
 

@@ -70,9 +70,9 @@ export function openLeases(folder: Root): Leases {
 interface LeaseState {
   /** As `stage/fingerprint`. */
   readonly used: Set<string>;
-  /** How many parts of this process hold the store. */
+  /** The parts of this process that hold the store. */
   holders: number;
-  /** How many of them have not released it for a while. */
+  /** Those of them that have not released it for a while. */
   active: number;
   shared: AsyncDisposable | null;
   lease: Lease | null;

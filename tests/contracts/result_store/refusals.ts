@@ -5,12 +5,12 @@ import { FINGERPRINT, type ResultTest } from "./place.ts";
 
 /** Results that no store takes. */
 export function describeRefusals(test: ResultTest): void {
-  const refuses = (what: string, spoil: (model: string) => Promise<void>, message: string) =>
+  const refuses = (what: string, alter: (model: string) => Promise<void>, message: string) =>
     test(`publish() refuses ${what} and stores nothing`, async ({ open, folder }) => {
       const results = await open();
       const draft = await makeDraft(folder);
       const model = draft.outputs.model!.from;
-      await spoil(model);
+      await alter(model);
       const error = await assertRejects(() => results.publish(draft), Error);
       assertEquals(
         error.message,

@@ -8,7 +8,7 @@ import type { WorkTest } from "./place.ts";
 const OWNER = { stage: "train", resumeKey: FINGERPRINT };
 const OTHER = { stage: "train", resumeKey: "a1".repeat(32) };
 
-/** Saves checkpoints as a stage's process does; each holds its place as text. */
+/** Saves checkpoints as a stage's process does, each with its progress as text. */
 export async function leaveCheckpoints(
   work: WorkArea,
   places: readonly number[],
@@ -24,7 +24,7 @@ async function placesIn(work: WorkArea, owner = OWNER): Promise<number[]> {
   return (await work.checkpoints(owner)).map(({ at }) => at);
 }
 
-/** What a stage's process saves to go on from. */
+/** Checkpoints that a stage's process saves. */
 export function describeCheckpoints(test: WorkTest): void {
   test("checkpoints() lists an owner's, furthest first, also from another process", async (place) => {
     const { work } = await place.open();
@@ -37,7 +37,7 @@ export function describeCheckpoints(test: WorkTest): void {
     assertEquals(await placesIn(work, { ...OWNER, stage: "evaluate" }), []);
   });
 
-  test("restoreCheckpoint() brings back what was saved", async ({ open, folder }) => {
+  test("restoreCheckpoint() copies what was saved", async ({ open, folder }) => {
     const { work } = await open();
     await leaveCheckpoints(work, [7.25]);
     const [checkpoint] = await work.checkpoints(OWNER);

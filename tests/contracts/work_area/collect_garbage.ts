@@ -1,7 +1,7 @@
 import type { RemovedGarbage } from "../../../pipeline/stores/garbage.ts";
 import type { Stores } from "../../../pipeline/stores/stores.ts";
 
-/** How to collect garbage; what is left out keeps nothing, however young it is. */
+/** Options for collecting garbage. By default all of it goes, however young it is. */
 export interface CollectOptions {
   readonly resultsUntil?: number;
   readonly staleFilesUntil?: number;

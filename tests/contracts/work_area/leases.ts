@@ -91,7 +91,7 @@ export function describeLeases(test: WorkTest): void {
   test("releaseWhile() hands on what its work throws, and holds again", async ({ open, folder }) => {
     const { results, work } = await open();
     await using _held = await work.hold();
-    const error = new Error("Cannot go on");
+    const error = new Error("Cannot continue");
     assertEquals(
       await work.releaseWhile(() => Promise.reject(error)).catch((caught) => caught),
       error,

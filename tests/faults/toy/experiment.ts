@@ -1,5 +1,5 @@
 /**
- * An experiment of two quick stages that give the engine every sort of work: checkpoints, files,
+ * An experiment of two quick stages that give the engine every kind of work: checkpoints, files,
  * folders, equal bytes, provenance.
  *
  * @module

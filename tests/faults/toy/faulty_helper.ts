@@ -1,5 +1,5 @@
 /**
- * Is loaded first in the processes that see to many files: `HELPER_FAULT` says what strikes them.
+ * Is loaded first in the processes that help with many files: `HELPER_FAULT` says what strikes them.
  *
  * @module
  */

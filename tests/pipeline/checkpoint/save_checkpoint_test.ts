@@ -65,7 +65,10 @@ for (const at of [-1, NaN, Infinity]) {
     await using workspace = await makeWorkspace();
     const save = checkpointSaver({ folder: workspace.path, resumeKey });
     const error = await assertRejects(() => save(bytesOf("a"), { at }), RangeError);
-    assertEquals(error.message, `Cannot save a checkpoint at ${at}: expected a non-negative number`);
+    assertEquals(
+      error.message,
+      `Cannot save a checkpoint at ${at}: expected a non-negative number`,
+    );
     assertEquals(await readFiles(workspace.path), {});
   });
 }

@@ -34,7 +34,8 @@ Deno.test("canonicalJson() survives being read and written again", () => {
 });
 
 Deno.test("canonicalJson() refuses what JSON does not hold, and says where", () => {
-  const wanted = "expected a finite number, a string, a boolean, null, an array or a plain object";
+  const expected =
+    "expected a finite number, a string, a boolean, null, an array or a plain object";
   const cases: [unknown, string][] = [
     [NaN, "Cannot write $ as canonical JSON: found NaN"],
     [{ train: { rate: Infinity } }, "Cannot write $.train.rate as canonical JSON: found Infinity"],
@@ -49,6 +50,6 @@ Deno.test("canonicalJson() refuses what JSON does not hold, and says where", () 
   ];
   for (const [value, message] of cases) {
     const error = assertThrows(() => canonicalJson(value as Json), TypeError);
-    assertEquals(error.message, `${message}, ${wanted}`);
+    assertEquals(error.message, `${message}, ${expected}`);
   }
 });

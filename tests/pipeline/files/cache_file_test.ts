@@ -14,13 +14,13 @@ Deno.test("CacheFile.load() gives back what save() kept", async () => {
 });
 
 for (const [what, text] of [["a torn file", '{"train": '], ["an empty file", ""]] as const) {
-  Deno.test(`CacheFile.load() takes ${what} for none`, async () => {
+  Deno.test(`CacheFile.load() ignores ${what}`, async () => {
     await using workspace = await makeWorkspace();
     assertEquals(await cacheFile(await workspace.write("cache.json", text), KIND).load(), null);
   });
 }
 
-Deno.test("CacheFile.load() takes an altered file for none", async () => {
+Deno.test("CacheFile.load() ignores an altered file", async () => {
   await using workspace = await makeWorkspace();
   const path = `${workspace.path}/cache`;
   await cacheFile(path, KIND).save({ train: "3f9c" });
@@ -38,11 +38,11 @@ Deno.test("CacheFile.save() removes what a process left that was killed long ago
   assertEquals(files.map(({ name }) => name).sort(), ["cache", "cache.5678.tmp"]);
 });
 
-Deno.test("CacheFile.load() takes a missing file for none", async () => {
+Deno.test("CacheFile.load() ignores a missing file", async () => {
   assertEquals(await cacheFile("no/such/file", KIND).load(), null);
 });
 
-Deno.test("CacheFile.save() forgets what the disk does not take, and leaves nothing half done", async () => {
+Deno.test("CacheFile.save() ignores that the disk does not take it, and leaves nothing half done", async () => {
   await using workspace = await makeWorkspace();
   const path = `${await workspace.write("file", "")}/cache.json`;
   await cacheFile(path, KIND).save({ train: "3f9c" });
@@ -53,7 +53,7 @@ Deno.test("CacheFile.save() forgets what the disk does not take, and leaves noth
   assertEquals(files.map(({ name }) => name), ["cache.json"]);
 });
 
-Deno.test("CacheFile.load() takes a whole file of another kind for none", async () => {
+Deno.test("CacheFile.load() ignores a whole file of another kind", async () => {
   await using workspace = await makeWorkspace();
   const path = `${workspace.path}/cache`;
   await cacheFile(path, KIND).save({ train: "3f9c" });

@@ -1,5 +1,5 @@
 /**
- * Checkpoints that are not what was saved: each is known for it, quarantined, and never handed out.
+ * Corrupted checkpoints: each is noticed, quarantined, and never handed out.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import { leaveCheckpoints } from "../../contracts/work_area/checkpoints.ts";
 import { FINGERPRINT } from "../../contracts/result_store/place.ts";
 import { emptyFile } from "../../faults/empty_file.ts";
 import { flipByte } from "../../faults/flipped_byte.ts";
-import { renameCheckpoint, swapFamilies } from "../../faults/misplaced_checkpoint.ts";
+import { renameCheckpoint, swapResumeKeys } from "../../faults/misplaced_checkpoint.ts";
 import { truncateFile } from "../../faults/truncated_file.ts";
 import { blockFile } from "../../faults/unreadable_file.ts";
 import { makePlace } from "./make_place.ts";
@@ -25,22 +25,22 @@ const FAULTS: Record<string, (checkpoint: StoredCheckpoint) => Promise<string | 
   "one with a flipped byte": ({ path }) => flipByte(path),
   "one that is a folder": ({ path }) => blockFile(path),
   "one that was renamed to another place": ({ path }) => renameCheckpoint(path, 9),
-  "one that was copied in from another resumeKey": ({ path }) =>
-    swapFamilies(path, path.replace(FINGERPRINT, OTHER.resumeKey)),
+  "one that was copied in from another resume key": ({ path }) =>
+    swapResumeKeys(path, path.replace(FINGERPRINT, OTHER.resumeKey)),
 };
 
-for (const [fault, spoil] of Object.entries(FAULTS)) {
-  for (const isTaken of [true, false]) {
-    const call = isTaken ? "restoreCheckpoint()" : "checkCheckpoint()";
+for (const [fault, corrupt] of Object.entries(FAULTS)) {
+  for (const restores of [true, false]) {
+    const call = restores ? "restoreCheckpoint()" : "checkCheckpoint()";
     Deno.test(`${call} quarantines ${fault}, with both digests`, async () => {
       await using place = await makePlace();
       const { work } = await place.open();
       await leaveCheckpoints(work, [7], { owner: OTHER });
       await leaveCheckpoints(work, [7]);
-      await spoil((await work.checkpoints(OWNER))[0]!);
+      await corrupt((await work.checkpoints(OWNER))[0]!);
       const [checkpoint] = await work.checkpoints(OWNER);
       const to = join(place.folder, "checkpoint");
-      const restored = isTaken ? await work.restoreCheckpoint(checkpoint!, to) : null;
+      const restored = restores ? await work.restoreCheckpoint(checkpoint!, to) : null;
       const corruption = restored === null
         ? await work.checkCheckpoint(checkpoint!)
         : restored.kind === "corrupted"

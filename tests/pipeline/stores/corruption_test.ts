@@ -19,10 +19,10 @@ const LOSSES = "epoch,loss\n1,2.5\n";
 const DIGEST = digestText(LOSSES);
 
 const FAULTS = {
-  "flipped byte": { spoil: flipByte, found: digestText(LOSSES.replace("loss", "lors")) },
-  "truncated file": { spoil: truncateFile, found: digestText(LOSSES.slice(0, 8)) },
-  "missing file": { spoil: loseFile, found: "missing" },
-  "unreadable file": { spoil: blockFile, found: "unreadable" },
+  "flipped byte": { corrupt: flipByte, found: digestText(LOSSES.replace("loss", "lors")) },
+  "truncated file": { corrupt: truncateFile, found: digestText(LOSSES.slice(0, 8)) },
+  "missing file": { corrupt: loseFile, found: "missing" },
+  "unreadable file": { corrupt: blockFile, found: "unreadable" },
 };
 
 type Place = WorkPlace & { readonly root: string };
@@ -36,19 +36,19 @@ function pathsOf({ root }: Place) {
   };
 }
 
-for (const [fault, { spoil, found }] of Object.entries(FAULTS)) {
-  const damageIn = (place: Place) => {
+for (const [fault, { corrupt, found }] of Object.entries(FAULTS)) {
+  const corruptionIn = (place: Place) => {
     const { object, bad } = pathsOf(place);
     const quarantined = found === "missing" ? null : bad(DIGEST);
     return [{ path: object, expected: DIGEST, found, quarantined }];
   };
 
-  Deno.test(`lookup() quarantines and publish() heals: ${fault}`, async () => {
+  Deno.test(`lookup() quarantines and publish() repairs: ${fault}`, async () => {
     await using place = await makePlace();
     const { results } = await place.open();
     const entry = await results.publish(await makeDraft(place.folder));
-    await spoil(pathsOf(place).object);
-    const corruption = damageIn(place);
+    await corrupt(pathsOf(place).object);
+    const corruption = corruptionIn(place);
     assertEquals(await results.lookup("train", FINGERPRINT), { kind: "corrupted", corruption });
     const gone = corruption.map((bad) => ({ ...bad, found: "missing", quarantined: null }));
     assertEquals(await results.lookup("train", FINGERPRINT), {
@@ -59,24 +59,24 @@ for (const [fault, { spoil, found }] of Object.entries(FAULTS)) {
     assertEquals(await results.lookup("train", FINGERPRINT), { kind: "hit", entry });
   });
 
-  Deno.test(`publish() heals what no lookup has seen: ${fault}`, async () => {
+  Deno.test(`publish() repairs what no lookup has seen: ${fault}`, async () => {
     await using place = await makePlace();
     const { results } = await place.open();
     const entry = await results.publish(await makeDraft(place.folder));
-    await spoil(pathsOf(place).object);
+    await corrupt(pathsOf(place).object);
     assertEquals(await results.publish(await makeDraft(place.folder)), entry);
     assertEquals(await results.lookup("train", FINGERPRINT), { kind: "hit", entry });
   });
 
   for (const link of [false, true]) {
-    Deno.test(`fetch() never brings back: ${fault} (link: ${link})`, async () => {
+    Deno.test(`fetch() never gives out: ${fault} (link: ${link})`, async () => {
       await using place = await makePlace();
       const { results } = await place.open();
       const { outputs } = await results.publish(await makeDraft(place.folder));
-      await spoil(pathsOf(place).object);
+      await corrupt(pathsOf(place).object);
       const into = join(place.folder, "back");
       const restored = await results.fetch(outputs.losses!.files, into, { link });
-      assertEquals(restored, { kind: "corrupted", corruption: damageIn(place) });
+      assertEquals(restored, { kind: "corrupted", corruption: corruptionIn(place) });
       assertEquals(await readFiles(into), {});
     });
   }
@@ -103,7 +103,7 @@ Deno.test("fetch() does not trust what the cache of sets says", async () => {
   assertEquals(fetched.kind, "corrupted");
 });
 
-Deno.test("lookup() sets swapped objects aside, each with both digests", async () => {
+Deno.test("lookup() quarantines swapped objects, each with both digests", async () => {
   await using place = await makePlace();
   const { results } = await place.open();
   await results.publish(await makeDraft(place.folder));
@@ -141,7 +141,7 @@ Deno.test("lookup() hits where only provenance is lost", async () => {
   assertEquals(await results.lookup("train", FINGERPRINT), { kind: "hit", entry });
 });
 
-Deno.test("lookup() sets a torn entry aside", async () => {
+Deno.test("lookup() quarantines a torn entry", async () => {
   await using place = await makePlace();
   const { results } = await place.open();
   const entry = await results.publish(await makeDraft(place.folder));
@@ -155,7 +155,7 @@ Deno.test("lookup() sets a torn entry aside", async () => {
   assertEquals(await results.publish(await makeDraft(place.folder)), entry);
 });
 
-Deno.test("lookup() sets an altered entry aside, with both digests", async () => {
+Deno.test("lookup() quarantines an altered entry, with both digests", async () => {
   await using place = await makePlace();
   const { results } = await place.open();
   await results.publish(await makeDraft(place.folder));
@@ -170,7 +170,7 @@ Deno.test("lookup() sets an altered entry aside, with both digests", async () =>
   assertEquals(quarantined, bad(expected));
 });
 
-Deno.test("lookup() sets an entry aside that lies under another's fingerprint", async () => {
+Deno.test("lookup() quarantines an entry that lies under another's fingerprint", async () => {
   await using place = await makePlace();
   const { results } = await place.open();
   await results.publish(await makeDraft(place.folder));

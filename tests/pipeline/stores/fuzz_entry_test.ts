@@ -1,5 +1,5 @@
 /**
- * Entries that somebody made up, digest and all, or that the disk spoilt: none
+ * Entries that somebody made up, digest and all, or that the disk corrupted: none
  * may crash the store, nor have it write outside the folder that it was given.
  *
  * @module

@@ -1,5 +1,5 @@
 /**
- * Outputs of so many files that processes of their own see to them.
+ * Outputs of so many files that further processes help.
  *
  * @module
  */
@@ -31,7 +31,7 @@ const MODEL: Readonly<Record<string, string>> = Object.fromEntries([
 ]);
 
 for (const link of [true, false]) {
-  Deno.test(`fetch() brings back thousands of files as they were (link: ${link})`, async () => {
+  Deno.test(`fetch() writes thousands of files as they were (link: ${link})`, async () => {
     await using place = await makePlace();
     const { results } = await place.open();
     const { outputs } = await results.publish(await makeDraft(place.folder, { model: MODEL }));
@@ -43,7 +43,7 @@ for (const link of [true, false]) {
     assertEquals([mode! & 0o222, nlink! > 1], link ? [0, true] : [0o200, false]);
   });
 
-  Deno.test(`fetch() names the bad one of thousands and brings the rest (link: ${link})`, async () => {
+  Deno.test(`fetch() names the corrupted one of thousands and writes the rest (link: ${link})`, async () => {
     await using place = await makePlace();
     const { results } = await place.open();
     const { outputs } = await results.publish(await makeDraft(place.folder, { model: MODEL }));
@@ -52,14 +52,14 @@ for (const link of [true, false]) {
     const into = join(place.folder, "back");
     const restored = await results.fetch(outputs.model!.files, into, { link });
     assert(restored.kind === "corrupted");
-    // Both files of these bytes are told of; the object is gone by the second.
+    // Both files with these bytes are reported; the object is gone by the second.
     assertEquals(restored.corruption.map(({ expected }) => expected), [digest, digest]);
     const { "5/14": _one, "6/15": _two, ...rest } = MODEL;
     assertEquals(await readFiles(into), rest);
   });
 }
 
-Deno.test("publish() of thousands of files keeps what it has and heals what is corrupted", async () => {
+Deno.test("publish() of thousands of files keeps whole objects and repairs corrupted ones", async () => {
   await using place = await makePlace();
   const { results } = await place.open();
   const before = await results.publish(await makeDraft(place.folder, { model: MODEL }));
@@ -127,7 +127,7 @@ Deno.test("forEachFileParallel() leaves few files to the caller", async () => {
   assertEquals(await forEachFileParallel(["a"], (files) => Promise.resolve(files)), null);
 });
 
-Deno.test("forEachFileParallel() answers null for each file that it could not see to", async () => {
+Deno.test("forEachFileParallel() answers null for each file that failed", async () => {
   await using place = await makePlace();
   const path = join(place.folder, "file");
   await Deno.writeTextFile(path, "abc");

@@ -1,6 +1,6 @@
 /**
- * Corruption to objects that are remembered by what they look like: whatever was put back, a file's ctime
- * tells, since nobody can set it.
+ * Corruption of objects that are cached by their metadata: whatever was put back, the ctime tells,
+ * since nobody can set it.
  *
  * @module
  */
@@ -10,27 +10,27 @@ import { digestText } from "../../../pipeline/digest/digest.ts";
 import { join } from "../../../pipeline/path.ts";
 import { makeDraft } from "../../contracts/make_draft.ts";
 import { flipByte } from "../../faults/flipped_byte.ts";
-import { keepingLook } from "../../faults/kept_look.ts";
+import { keepingTimes } from "../../faults/kept_times.ts";
 import { swapObjects } from "../../faults/swapped_objects.ts";
 import { truncateFile } from "../../faults/truncated_file.ts";
 import { blockFile } from "../../faults/unreadable_file.ts";
 import { makePlace } from "./make_place.ts";
 
 /** A younger file is not trusted: its next change might come in the same second of its ctime. */
-const SETTLED_MILLISECONDS = 2_100;
+const AGED_MILLISECONDS = 2_100;
 
-const HARMS: Readonly<Record<string, (path: string, other: string) => Promise<void>>> = {
+const FAULTS: Readonly<Record<string, (path: string, other: string) => Promise<void>>> = {
   "flipped": flipByte,
   "truncated": truncateFile,
-  "emptied": (path) => keepingLook(path, () => Deno.truncate(path)),
+  "emptied": (path) => keepingTimes(path, () => Deno.truncate(path)),
   "swapped": swapObjects,
   "blocked": blockFile,
 };
 
-Deno.test("lookup() sees through every harm to objects that it trusts by their look", async () => {
+Deno.test("lookup() sees through every fault of objects that it trusts by their metadata", async () => {
   await using place = await makePlace();
   const { results } = await place.open();
-  const names = Object.keys(HARMS);
+  const names = Object.keys(FAULTS);
   const fingerprints = names.map((name) => digestText(name));
   const objectOf = (text: string) => {
     const digest = digestText(text);
@@ -41,17 +41,17 @@ Deno.test("lookup() sees through every harm to objects that it trusts by their l
     const content = { fingerprint: fingerprints[index]!, losses, model };
     await results.publish(await makeDraft(place.folder, content));
   }
-  await new Promise((resolve) => setTimeout(resolve, SETTLED_MILLISECONDS));
+  await new Promise((resolve) => setTimeout(resolve, AGED_MILLISECONDS));
   for (const fingerprint of fingerprints) {
     assertEquals((await results.lookup("train", fingerprint)).kind, "hit");
   }
   await results.saveCache();
   assert((await Deno.stat(join(place.root, "object_sets"))).size > 100, "nothing is trusted");
   const { results: later } = await place.open();
-  for (const [index, [name, harm]] of Object.entries(HARMS).entries()) {
+  for (const [index, [name, corrupt]] of Object.entries(FAULTS).entries()) {
     const [path, other] = [objectOf(name), objectOf(`other ${name}`)];
     const before = await Deno.stat(path);
-    await harm(path, other);
+    await corrupt(path, other);
     const after = await Deno.stat(path);
     assertNotEquals([after.ctime, after.ino], [before.ctime, before.ino], name);
     const found = await later.lookup("train", fingerprints[index]!);

@@ -1,6 +1,6 @@
 /**
- * Records of runs that somebody made up, digest and all, or that the disk
- * spoilt: none may crash what reads them.
+ * Records of runs that somebody made up, digest included, or that the disk
+ * corrupted: none may crash its readers.
  *
  * @module
  */

@@ -55,7 +55,7 @@ export async function makeRuns(): Promise<Runs> {
   };
 }
 
-/** What recording a version says where all went well. */
+/** The outcome of recording a whole version. */
 export function recorded(
   runs: Runs,
   version: string,

@@ -87,8 +87,8 @@ Deno.test("recordVersion() puts altered and lost files of the last version right
   await runs.record();
   const folder = join(runs.runsFolder, "baseline", "v1");
   const before = await readFiles(folder);
-  const spoilt = { "model/weights.bin": "eights w", "config.yaml": "mine" };
-  for (const [path, text] of Object.entries(spoilt)) {
+  const edited = { "model/weights.bin": "eights w", "config.yaml": "mine" };
+  for (const [path, text] of Object.entries(edited)) {
     await Deno.writeTextFile(join(folder, path), text);
   }
   await Deno.remove(join(folder, "tables/losses.csv"));
@@ -148,13 +148,13 @@ Deno.test("recordVersion() does without provenance that is lost, and says so", a
   assertEquals(await runs.recordEntry(entry), recorded(runs, "v1", { isNew: false }));
 });
 
-for (const [fault, spoil] of Object.entries({ flipByte, truncateFile, blockFile, loseFile })) {
+for (const [fault, corrupt] of Object.entries({ flipByte, truncateFile, blockFile, loseFile })) {
   Deno.test(`recordVersion() makes a corrupted run.json anew where the files say what it was: ${fault}`, async () => {
     await using runs = await makeRuns();
     await runs.record();
     const file = join(runs.runsFolder, "baseline", "v1", "run.json");
     const { files } = JSON.parse(await Deno.readTextFile(file));
-    await spoil(file);
+    await corrupt(file);
     const outcome = await runs.record();
     assert(outcome.kind === "recorded");
     const { corruption, ...rest } = outcome;

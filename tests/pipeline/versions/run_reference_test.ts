@@ -29,11 +29,11 @@ Deno.test("resolveRun() finds a version by name, by number and by path", async (
     [join(folder, "v1")]: "v1",
     [join(folder, "latest")]: "v2",
   };
-  for (const [reference, wanted] of Object.entries(references)) {
+  for (const [reference, expected] of Object.entries(references)) {
     const found = await resolveRun(reference, runs.runsFolder);
     const { name, version } = found.kind === "found" ? found : { name: "", version: "" };
-    assertEquals([reference, name, version], [reference, "baseline", wanted]);
-    assertEquals(found.kind === "found" && found.folder, join(folder, wanted));
+    assertEquals([reference, name, version], [reference, "baseline", expected]);
+    assertEquals(found.kind === "found" && found.folder, join(folder, expected));
   }
 });
 

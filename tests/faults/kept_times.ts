@@ -1,5 +1,5 @@
 /** Changes a file, and puts its mode and mtime back, as a careless tool would. */
-export async function keepingLook(path: string, change: () => Promise<void>): Promise<void> {
+export async function keepingTimes(path: string, change: () => Promise<void>): Promise<void> {
   const { mode, mtime, atime } = await Deno.stat(path);
   await Deno.chmod(path, 0o644);
   await change();
