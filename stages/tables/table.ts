@@ -17,7 +17,7 @@ export interface Table {
   caption(results: Results): string;
   /** Makes the table, with every number in full. */
   make(results: Results): ColumnTable;
-  /** The columns that the page shows. Default: all, as numbers. */
+  /** The columns that the page shows. Default: all, as numbers or text. */
   readonly columns?: readonly TableColumn[];
 }
 
@@ -25,6 +25,6 @@ export interface Table {
 export interface TableColumn {
   readonly name: string;
   readonly heading: string;
-  /** A row's name, a number, or words that explain. */
-  readonly kind: "name" | "number" | "meaning";
+  /** `name` is the heading of a row; `meaning` is left out where the window is narrow. */
+  readonly kind: "name" | "number" | "text" | "meaning";
 }

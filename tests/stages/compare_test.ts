@@ -16,7 +16,7 @@ async function filesBelow(folder: string, prefix = ""): Promise<Record<string, s
   return files;
 }
 
-Deno.test("compare shows every column, to four digits, where a config says nothing", () => {
+Deno.test("compare shows every column, with four digits, by default", () => {
   assertEquals(compare.params.parse({}), {
     sortBy: null,
     columns: null,
@@ -83,7 +83,7 @@ Deno.test("compare writes the same bytes when run again", async () => {
   assertEquals(written[0], written[1]);
 });
 
-Deno.test("compare says that it has nothing to compare", async () => {
+Deno.test("compare refuses a sweep without points", async () => {
   await using workspace = await makeWorkspace();
   await assertRejects(
     () => runStage(compare, { place: workspace }),

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import visualize from "../../stages/visualize.ts";
 
-Deno.test("visualize takes the report's numbers of images where a config says nothing", () => {
+Deno.test("visualize shows ten images of each kind by default", () => {
   assertEquals(visualize.params.parse({}), {
     gridSize: 10,
     gridExtent: 2,

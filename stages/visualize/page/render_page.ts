@@ -34,7 +34,7 @@ export interface PageTable {
   /** A sentence below the heading. */
   readonly lead: string;
   readonly values: ColumnTable;
-  /** The columns to show. Default: all, as numbers. */
+  /** The columns to show. Default: all, as numbers or text. */
   readonly columns?: readonly TableColumn[];
 }
 

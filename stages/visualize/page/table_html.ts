@@ -14,11 +14,11 @@ const DECIMALS = 3;
 /**
  * Shows a table.
  *
- * @param columns The columns to show; all of them unless told otherwise, as numbers.
+ * @param columns The columns to show. Default: all, as numbers or text.
  */
 export function tableHtml(
   values: ColumnTable,
-  columns: readonly TableColumn[] = numberColumns(values),
+  columns: readonly TableColumn[] = allColumns(values),
 ): Html {
   const shown = columns.map((column) => ({
     ...column,
@@ -47,10 +47,11 @@ export function tableHtml(
   `;
 }
 
-function numberColumns(values: ColumnTable): TableColumn[] {
-  return values.columnNames().map((name) => (
-    { name, heading: name.replaceAll("_", " "), kind: "number" }
-  ));
+function allColumns(values: ColumnTable): TableColumn[] {
+  return values.columnNames().map((name) => {
+    const isText = Array.from(values.array(name)).some((value) => typeof value === "string");
+    return { name, heading: name.replaceAll("_", " "), kind: isText ? "text" : "number" };
+  });
 }
 
 /** Counts are written as they are; a number that is missing is left empty. */

@@ -33,11 +33,11 @@ function columnsOf(params: Partial<CompareParams>, comparison?: Comparison): str
   return arranged(params, comparison).columns.map(({ name }) => name);
 }
 
-Deno.test("arrangeComparison() leaves rows and columns as they are where nothing is asked", () => {
+Deno.test("arrangeComparison() changes nothing by default", () => {
   assertEquals(arranged({}), COMPARISON);
 });
 
-Deno.test("arrangeComparison() sorts by a metric, best first and what is missing last", () => {
+Deno.test("arrangeComparison() sorts by a metric, the best first and missing values last", () => {
   assertEquals(orderBy("loss"), [8, 2, 4, 16]);
   assertEquals(orderBy("psnr"), [8, 4, 2, 16]);
 });
@@ -53,7 +53,7 @@ Deno.test("arrangeComparison() sorts texts", () => {
   assertEquals(rows.map(({ params }) => params.source), ["a", "b", "c"]);
 });
 
-Deno.test("arrangeComparison() shows the columns that are asked for, in that order", () => {
+Deno.test("arrangeComparison() shows the given columns, in that order", () => {
   assertEquals(columnsOf({ columns: ["psnr", "train.latentDim"] }), ["psnr", "latentDim"]);
 });
 
@@ -67,7 +67,7 @@ Deno.test("arrangeComparison() keeps every column of a single row", () => {
   assertEquals(columnsOf({ onlyChanged: true }, single), ["epochs", "loss"]);
 });
 
-Deno.test("arrangeComparison() names the columns that there are", () => {
+Deno.test("arrangeComparison() lists the columns where one does not exist", () => {
   const names = '"latentDim", "epochs", "loss", "psnr", "images"';
   assertThrows(
     () => arranged({ sortBy: "los" }),

@@ -23,7 +23,7 @@ Deno.test("comparePoints() folds seeds into means with their sample standard dev
   ]);
 });
 
-Deno.test("comparePoints() tells spread of what is good or bad, and of what seeds change", () => {
+Deno.test("comparePoints() shows the spread of metrics with a better end, and of what seeds change", () => {
   const { columns } = comparePoints(SEEDED);
   assertEquals(columns.map(({ name, best, hasSpread }) => [name, best, hasSpread]), [
     ["latentDim", null, false],
@@ -35,7 +35,7 @@ Deno.test("comparePoints() tells spread of what is good or bad, and of what seed
   ]);
 });
 
-Deno.test("comparePoints() takes booleans on which seeds disagree as shares, the whole column", () => {
+Deno.test("comparePoints() turns a column into shares where seeds disagree on a boolean", () => {
   assertEquals(comparePoints(SEEDED).rows.map(({ metrics }) => metrics.collapsed!.value), [
     0,
     0.5,
@@ -64,7 +64,7 @@ Deno.test("comparePoints() marks the highest where higher is better", () => {
   ]);
 });
 
-Deno.test("comparePoints() marks nothing where all rows are alike, or there is one", () => {
+Deno.test("comparePoints() marks nothing among equal rows, nor in a single row", () => {
   assertEquals(lossesOf([4, 4]).map((loss) => loss!.isBest), [false, false]);
   assertEquals(lossesOf([4]).map((loss) => loss!.isBest), [false]);
 });
@@ -87,7 +87,7 @@ Deno.test("comparePoints() counts the seeds that have a metric", () => {
   });
 });
 
-Deno.test("comparePoints() never calls a value best that is not finite", () => {
+Deno.test("comparePoints() never marks a value that is not finite", () => {
   const losses = lossesOf([NaN, 5, -Infinity, 4]);
   assertEquals(losses.map((loss) => loss!.isBest), [false, false, false, true]);
   assertEquals(losses.map((loss) => loss!.value), [NaN, 5, -Infinity, 4]);

@@ -52,8 +52,7 @@ Deno.test({
 
 for (const width of [500, 1300]) {
   Deno.test({
-    name:
-      `renderComparisonPage() is not wider than a window of ${width} pixels, and all links lead on`,
+    name: `renderComparisonPage() fits a window of ${width} pixels, and has no dead link`,
     ignore: CHROMIUM === null,
     async fn() {
       const { overflow, dead } = await evaluateInPage<{ overflow: number; dead: number }>(

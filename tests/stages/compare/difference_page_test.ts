@@ -27,7 +27,7 @@ const CONTENT: RunDifference = {
   altered: ["small/v1/plots/c.svg"],
 };
 
-Deno.test("renderDifferencePage() escapes what it is given, and leaves out what is the same", () => {
+Deno.test("renderDifferencePage() escapes texts, and leaves out what is the same", () => {
   const page = renderDifferencePage(CONTENT);
   assertStringIncludes(page, "&lt;b&gt;large&lt;/b&gt;/v2");
   assert(!page.includes("<b>large</b>"));

@@ -7,7 +7,7 @@ function groupsOf(values: readonly Parameters<typeof examplePoint>[0][]): string
   return foldSeeds(points).map((group) => group.map(({ name }) => name));
 }
 
-Deno.test("foldSeeds() takes points together in whatever order they give their values", () => {
+Deno.test("foldSeeds() groups points in whatever order their values are", () => {
   const values = [
     { "train.epochs": 1, "train.latentDim": 2, seed: 1 },
     { seed: 2, "train.latentDim": 2, "train.epochs": 1 },
@@ -19,6 +19,6 @@ Deno.test("foldSeeds() folds nothing where points have no seed of their own", ()
   assertEquals(groupsOf([{}, {}, { "train.epochs": 1 }]), [["0"], ["1"], ["2"]]);
 });
 
-Deno.test("foldSeeds() keeps apart what has the same seed: it is no repeat", () => {
+Deno.test("foldSeeds() keeps points with the same seed apart", () => {
   assertEquals(groupsOf([{ seed: 1 }, { seed: 1 }, { seed: 2 }]), [["0", "2"], ["1"]]);
 });

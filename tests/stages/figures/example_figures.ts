@@ -66,7 +66,7 @@ export function exampleFigures(): Promise<Record<string, string>> {
   });
 }
 
-/** What may come up: small and large latent spaces, few and many epochs, images and points. */
+/** Small and large latent spaces, few and many epochs, images and points. */
 export function exampleVariants(): Promise<Record<string, string>> {
   return allOf({
     "process, latent size 1": drawProcess(1),

@@ -1,5 +1,5 @@
 /**
- * What a browser finds wrong with the layout of figures.
+ * Faults in the layout of figures, found by a browser.
  *
  * @module
  */

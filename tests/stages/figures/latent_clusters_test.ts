@@ -19,7 +19,7 @@ Deno.test("latentClusters says on both axes that they are principal components",
   assert(/% of the variance\)<\/text>/.test(svg));
 });
 
-Deno.test("latentClusters shows at most 10,000 points, and says of how many", async () => {
+Deno.test("latentClusters shows at most 10,000 points, and how many there are", async () => {
   const svg = await drawClusters(1, 10_500);
   assertEquals(svg.match(/<circle/g)?.length, 10_000);
   assertStringIncludes(svg, "The means of 10,000 of 10,500 test images");

@@ -6,11 +6,11 @@ Deno.test("html escapes text and numbers, and keeps HTML as it is", () => {
   assertEquals(html`<p>${inner} ${3} ${'"'}</p>`.markup, "<p><i>a &lt; b</i> 3 &quot;</p>");
 });
 
-Deno.test("html writes a list of HTML one below the other", () => {
+Deno.test("html joins a list of HTML by line feeds", () => {
   const items = ["a", "&"].map((text) => html`<li>${text}</li>`);
   assertEquals(html`<ul>${items}</ul>`.markup, "<ul><li>a</li>\n<li>&amp;</li></ul>");
 });
 
-Deno.test("trusted() takes markup as it is", () => {
+Deno.test("trusted() leaves markup unescaped", () => {
   assertEquals(html`<div>${trusted("<svg></svg>")}</div>`.markup, "<div><svg></svg></div>");
 });

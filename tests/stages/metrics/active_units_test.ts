@@ -7,11 +7,11 @@ Deno.test("countActive() counts variances above 0.01, not at or below it", () =>
   assertEquals(countActive(codes(mean, 3)), 2);
 });
 
-Deno.test("countActive() looks at variance, whatever the mean", () => {
+Deno.test("countActive() depends on the variance, not on the mean", () => {
   assertEquals(countActive(codes(new Float32Array([1000, 1000.5, 1000, 1001.5]), 2)), 1);
 });
 
-Deno.test("activeUnits says that a model is collapsed where every image has the same code", () => {
+Deno.test("activeUnits reports a collapse where every image has the same code", () => {
   const mean = new Float32Array([0.5, -0.5, 0.5, -0.5]);
   assertEquals(activeUnits.measure(codes(mean, 2), { neighbours: 1 }), {
     active_units: 0,
@@ -20,7 +20,7 @@ Deno.test("activeUnits says that a model is collapsed where every image has the 
   });
 });
 
-Deno.test("activeUnits does not call a model collapsed that uses one unit", () => {
+Deno.test("activeUnits does not report a collapse of a model that uses one unit", () => {
   const mean = new Float32Array([0.5, -0.5, 1, -0.5]);
   assertEquals(activeUnits.measure(codes(mean, 2), { neighbours: 1 }), {
     active_units: 1,

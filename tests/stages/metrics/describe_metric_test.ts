@@ -2,16 +2,16 @@ import { assertEquals } from "@std/assert";
 import { bestOf, describeMetric, isMetric } from "../../../stages/metrics/describe_metric.ts";
 import { metrics } from "../../../stages/metrics/mod.ts";
 
-Deno.test("describeMetric() knows a better end of each metric but the KL loss", () => {
+Deno.test("describeMetric() knows the better end of each metric but the KL loss", () => {
   const keys = metrics.map(({ key }) => key);
   assertEquals(keys.filter((key) => describeMetric(key).goal === null), ["kl_loss"]);
 });
 
-Deno.test("describeMetric() knows no better end of a name that every object has", () => {
+Deno.test("describeMetric() knows nothing of a property of every object", () => {
   assertEquals(describeMetric("constructor").goal, null);
 });
 
-Deno.test("isMetric() leaves out what was evaluated and what helps to read a metric", () => {
+Deno.test("isMetric() excludes what was evaluated and what helps to read a metric", () => {
   const facts = [
     ...["split", "images", "in_sample"],
     ...["latent_dim", "collapsed", "knn_neighbours", "knn_chance"],
@@ -30,7 +30,7 @@ Deno.test("the catalogue has each key once, and sums of keys that it has", () =>
   assertEquals(parts.filter((part) => !keys.includes(part)), []);
 });
 
-Deno.test("bestOf() finds no best among equal values, nor where neither end is better", () => {
+Deno.test("bestOf() finds no best value among equal ones, nor where neither end is better", () => {
   assertEquals(bestOf([3, 1, NaN], "lowest"), 1);
   assertEquals(bestOf([3, 1], "highest"), 3);
   assertEquals(bestOf([1, 1], "lowest"), null);

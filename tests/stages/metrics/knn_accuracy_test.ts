@@ -15,7 +15,7 @@ Deno.test("accuracyByNeighbours() follows the majority, not the nearest", () => 
   assertEquals(accuracyByNeighbours(codes([0, 1, 2, 3], [1, 0, 1, 1]), 3), 0.75);
 });
 
-Deno.test("accuracyByNeighbours() gives an even vote to the class of the nearest", () => {
+Deno.test("accuracyByNeighbours() resolves a tie by the nearest", () => {
   // From 0 and from 1 there is one vote each, and class 1 is nearer; from −2 both are of class 1.
   assertEquals(accuracyByNeighbours(codes([0, 1, -2], [1, 1, 0]), 2), 2 / 3);
 });
@@ -24,7 +24,7 @@ Deno.test("chanceLevel() is the share of the most frequent class", () => {
   assertEquals(chanceLevel(new Uint8Array([9, 9, 9, 0, 1])), 0.6);
 });
 
-Deno.test("knnAccuracy lets every other image vote where there are fewer than asked for", () => {
+Deno.test("knnAccuracy lets all others vote where there are fewer than neighbours", () => {
   assertEquals(knnAccuracy.measure(codes([0, 1, 2], [0, 0, 0]), { neighbours: 10 }), {
     knn_accuracy: 1,
     knn_neighbours: 2,

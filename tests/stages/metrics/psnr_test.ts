@@ -13,13 +13,13 @@ Deno.test("signalToNoise() is 20 dB where the root mean squared error is a tenth
   assertAlmostEquals(ratio!, 20, 1e-5);
 });
 
-Deno.test("signalToNoise() gives an exact reconstruction a finite value, that JSON can hold", () => {
+Deno.test("signalToNoise() is finite for an exact reconstruction, as JSON needs it", () => {
   const pixels = new Float32Array([0.2, 0.9]);
   const ratios = signalToNoise({ count: 1, shape, originals: pixels, reconstructions: pixels });
   assertEquals([...ratios], [HIGHEST_PSNR]);
 });
 
-Deno.test("signalToNoise() is 0 dB where white became black, never below", () => {
+Deno.test("signalToNoise() is 0 dB where white became black, and never below", () => {
   const ratios = signalToNoise({
     count: 1,
     shape,

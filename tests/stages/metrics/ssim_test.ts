@@ -22,7 +22,7 @@ for (const { shape, pair, value } of known) {
   });
 }
 
-Deno.test("structuralSimilarities() is 1 for an exact reconstruction, of noise and of one colour", () => {
+Deno.test("structuralSimilarities() is 1 for exact reconstructions of noise and of one colour", () => {
   const noise = scatters(cifar).originals;
   const pixels = Float32Array.of(...noise, ...new Float32Array(noise.length).fill(0.3));
   assertEquals(

@@ -2,7 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { readTrainedSplits } from "../../../stages/results/trained_splits.ts";
 import { makeWorkspace } from "../../helpers/workspace.ts";
 
-Deno.test("readTrainedSplits() reads the splits, whatever else training.json says", async () => {
+Deno.test("readTrainedSplits() reads the splits and ignores other fields", async () => {
   await using model = await makeWorkspace();
   await model.write("training.json", '{"latentDim": 2, "splits": ["train", "test"], "seed": 0}');
   assertEquals(await readTrainedSplits(model.path), ["train", "test"]);

@@ -3,7 +3,7 @@ import { metrics as catalogue } from "../../../stages/metrics/mod.ts";
 import { metrics, metricsTable } from "../../../stages/tables/metrics.ts";
 import { exampleResults } from "../results/example_results.ts";
 
-Deno.test("metricsTable() says the accuracy beside what chance would give", () => {
+Deno.test("metricsTable() shows the accuracy beside that of chance", () => {
   assertEquals(
     metricsTable({ knn_accuracy: 0.2134, knn_neighbours: 10, knn_chance: 0.1 }).objects(),
     [
@@ -20,7 +20,7 @@ Deno.test("metricsTable() says the accuracy beside what chance would give", () =
   );
 });
 
-Deno.test("metricsTable() says of how many units some are active", () => {
+Deno.test("metricsTable() shows the active units and all units", () => {
   assertEquals(metricsTable({ active_units: 3, latent_dim: 8 }).array("text"), ["3 of 8"]);
 });
 

@@ -71,7 +71,7 @@ Deno.test("visualizeVae() writes the same bytes when run again", async () => {
   assertEquals(await filesOf(workspace), first);
 });
 
-Deno.test("visualizeVae() tells of each figure", async () => {
+Deno.test("visualizeVae() reports its progress by figure", async () => {
   await tf.setBackend("cpu");
   await using workspace = await makeWorkspace();
   const told: Progress[] = [];

@@ -44,7 +44,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
 };
 
 for (const [name, charts] of Object.entries(EXPECTED)) {
-  Deno.test(`drawCharts() draws what says something of ${name}`, async () => {
+  Deno.test(`drawCharts() draws the charts that fit ${name}`, async () => {
     const drawn = (await draw(GRIDS[name]!)).map((chart) => chart.name);
     assertEquals(drawn, ["loss_comparison", ...charts, "contact_sheet"]);
   });
@@ -59,7 +59,7 @@ for (const [name, grid] of Object.entries(SMALL)) {
   });
 }
 
-Deno.test("drawCharts() draws documents of their own, whose ids do not meet on a page", async () => {
+Deno.test("drawCharts() draws documents whose ids differ on a page", async () => {
   const charts = await draw(GRIDS["three params"]!);
   for (const { name, svg } of charts) {
     assertStringIncludes(svg, `<desc id="${name}-description">`);
@@ -78,14 +78,14 @@ Deno.test("drawCharts() gives the same bytes again", async () => {
   assertEquals(await draw(grid), await draw(grid));
 });
 
-Deno.test("drawCharts() draws no table of params that only change together", async () => {
+Deno.test("drawCharts() draws no heatmap of params that only change together", async () => {
   const points = examplePoints(GRIDS["latent and batch sizes"]!, { plots: PLOTS })
     .filter((_, index) => index === 0 || index === 4);
   const names = (await drawCharts(points)).map(({ name }) => name);
   assert(names.includes("metrics_by_batch_size") && !names.includes("metric_heatmap"));
 });
 
-Deno.test("drawCharts() passes over points without losses, metrics or figures", async () => {
+Deno.test("drawCharts() leaves out points without losses, metrics or figures", async () => {
   const [point, ...others] = examplePoints(GRIDS["latent and batch sizes"]!, { plots: PLOTS });
   const empty = { ...point!, losses: [], metrics: {}, plots: "nowhere" };
   const charts = await drawCharts([empty, ...others]);
@@ -101,7 +101,7 @@ Deno.test("drawCharts() keeps figures of params with one name apart", async () =
 });
 
 Deno.test({
-  name: "no text of a comparison is cut off or overlaps another, whatever was swept",
+  name: "no text of a chart is cut off or overlaps another, whatever was swept",
   ignore: CHROMIUM === null,
   async fn() {
     const figures: Record<string, string> = {};

@@ -7,7 +7,7 @@
 import type { Json, JsonObject } from "../../../../pipeline/stage.ts";
 import type { ComparedPoint } from "../../../../stages/compare/comparison.ts";
 
-/** What points differ in: values by path. */
+/** The values of swept params, by path. */
 export type Grid = Readonly<Record<string, readonly Json[]>>;
 
 const FILTERS = [[512, 256, 128, 64, 32, 16, 8], [64, 32, 16, 8, 4, 4, 4], [32, 16, 8, 4, 2, 2, 2]];

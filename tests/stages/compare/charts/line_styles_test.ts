@@ -12,7 +12,7 @@ Deno.test("groupStyles() gives each point of up to three params a style of its o
   assertEquals(unshown, []);
 });
 
-Deno.test("groupStyles() says what it cannot show", () => {
+Deno.test("groupStyles() lists the params that it cannot show", () => {
   assertEquals(stylesOf("five params").unshown, ["validation", "epochs"]);
 });
 
@@ -20,7 +20,7 @@ Deno.test("groupStyles() needs no legend for a single group", () => {
   assertEquals(stylesOf("seeds only").legend, []);
 });
 
-Deno.test("groupStyles() colours few groups that params would leave alike", () => {
+Deno.test("groupStyles() colours a few groups that params would leave alike", () => {
   const params = { a: [1, 2], b: [1, 2], c: [1, 2], d: [1, 2] };
   const points = examplePoints(params).filter((_, index) => [0, 1, 15].includes(index));
   const [section] = groupStyles(groupPoints(points)).legend;

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { metricText, significant } from "../../../../stages/compare/tables/cell_text.ts";
 
-Deno.test("significant() keeps the digits asked for, through every size of number", () => {
+Deno.test("significant() keeps the given digits for every size of number", () => {
   const values = [654.321, 9.99996, 0.98765432, 0.000012345, 0.0000012345, 123456.7, -0.5, 0];
   assertEquals(values.map((value) => significant(value, 4)), [
     "654.3",
@@ -25,7 +25,7 @@ Deno.test("significant() keeps the digits asked for, through every size of numbe
   ]);
 });
 
-Deno.test("significant() writes what is no finite number as it is", () => {
+Deno.test("significant() writes a number that is not finite by its name", () => {
   assertEquals([NaN, Infinity, -Infinity].map((value) => significant(value, 4)), [
     "NaN",
     "Infinity",
@@ -47,7 +47,7 @@ Deno.test("metricText() never rounds a spread to nothing", () => {
   ]);
 });
 
-Deno.test("metricText() leaves the spread out where its column tells none", () => {
+Deno.test("metricText() leaves out the spread where its column shows none", () => {
   const metric = { value: 10000, sd: 0, n: 2, isBest: false };
   assertEquals(
     metricText(metric, { precision: 4, isWhole: true, hasSpread: false }),

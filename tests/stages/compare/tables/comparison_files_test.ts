@@ -71,7 +71,7 @@ Deno.test("comparison.md is aligned, the best in bold", () => {
   );
 });
 
-Deno.test("comparison.md takes no text for markup, and says what is missing", () => {
+Deno.test("comparison.md escapes markup, and marks missing values", () => {
   assertEquals(
     comparisonMarkdown(ODD),
     `\
@@ -118,7 +118,7 @@ Deno.test("comparison.json holds the spread and the number of seeds", () => {
   });
 });
 
-Deno.test("comparisonHtml() escapes what it is given, and marks the best", () => {
+Deno.test("comparisonHtml() escapes texts, and marks the best value", () => {
   const { markup } = comparisonHtml(ODD);
   assertEquals(markup.match(/<strong>.*?<\/strong>/g), ["<strong>1.000e-7</strong>"]);
   assertEquals(markup.match(/<td[^>]*>[^<]*three.*?<\/td>/g), [

@@ -38,7 +38,7 @@ const ROWS = [
   [8, '["train","test"]', 1, "test", 613.5, null, null, null, false],
 ];
 
-Deno.test("comparison.csv is read by pandas and by DuckDB with the types that it has", async (t) => {
+Deno.test("comparison.csv is read by pandas and by DuckDB with the right types", async (t) => {
   const found = await pythonWith({ duckdb: "duckdb", pandas: "pandas" });
   await t.step({
     name: found.kind === "found" ? "is compared" : `is skipped: ${found.why}`,

@@ -22,7 +22,7 @@ Deno.test("gridPoints() of one point is the origin", () => {
   assertEquals([...gridPoints(plane, { size: 1, extent: 2 }).points], [0, 0]);
 });
 
-Deno.test("gridPoints() goes along principal components in standard deviations from the mean", () => {
+Deno.test("gridPoints() measures principal components in standard deviations from the mean", () => {
   const plane = latentPlane(new Float32Array([1, 0, 0, 1, 6, 8]), 3);
   const { points } = gridPoints(plane, { size: 2, extent: 1 });
   const wanted = [1, 0, 0, 1, 6, 8, 1, 0, 0, 1, 6, 8];

@@ -16,7 +16,7 @@ Deno.test("latentPlane() shows one and two dimensions as they are", () => {
   ]);
 });
 
-Deno.test("latentPlane() shows more dimensions along principal components, and says so", () => {
+Deno.test("latentPlane() shows more dimensions along principal components, with labels that say so", () => {
   const plane = latentPlane(LINE, 3);
   assertEquals(plane.axes.map(({ label }) => label), [
     "First principal component of the means of z (100.0 % of the variance)",

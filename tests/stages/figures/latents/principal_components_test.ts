@@ -8,7 +8,7 @@ function dot(a: Float64Array, b: Float64Array): number {
   return a.reduce((sum, value, index) => sum + value * b[index]!, 0);
 }
 
-Deno.test("principalComponents() finds the axes of a cloud that was turned", () => {
+Deno.test("principalComponents() finds the axes of a rotated cloud", () => {
   const [cosine, sine] = [Math.cos(0.3), Math.sin(0.3)];
   const cloud = drawNormal(20_000, { seed: SEED, purpose: "example" });
   const points = cloud.map((_, at) => {

@@ -55,7 +55,7 @@ Deno.test("renderPage() refers to nothing outside the page", () => {
   assertEquals(page.match(/(src|href)="(?!data:|#)[^"]*"/g), null);
 });
 
-Deno.test("renderPage() words metrics and writes the losses of every epoch", () => {
+Deno.test("renderPage() writes metrics with units and the losses of every epoch", () => {
   const page = renderPage(content());
   assertStringIncludes(page, '<td class="number">655.12 nats</td>');
   assertStringIncludes(page, '<td class="number">17.50 dB</td>');
@@ -72,7 +72,7 @@ Deno.test("renderPage() shows the first table above the figures and the others b
 Deno.test("renderPage() shows a metric that the catalogue lacks by its name", () => {
   const values = metricsTable({ edge_sharpness: 2 });
   const page = renderPage(content({ tables: [{ heading: "Metrics", lead: "", values }] }));
-  assertStringIncludes(page, '<td class="number">edge sharpness</td>');
+  assertStringIncludes(page, '<td class="text">edge sharpness</td>');
 });
 
 Deno.test("renderPage() keeps the ids of its figures apart", () => {
@@ -91,7 +91,7 @@ Deno.test({
 
 for (const width of [500, 1100]) {
   Deno.test({
-    name: `renderPage() shows every figure, and nothing beside the page, ${width} pixels wide`,
+    name: `renderPage() shows every figure in a window of ${width} pixels, without overflow`,
     ignore: CHROMIUM === null,
     async fn() {
       const { figures, overflow } = await evaluateInPage<{ figures: number[]; overflow: number }>(
