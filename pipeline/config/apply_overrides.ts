@@ -1,5 +1,5 @@
 /**
- * Single values over a config, each under its path.
+ * Applies single values to a config, each at its path.
  *
  * @module
  */
@@ -8,22 +8,18 @@ import type { ConfigEntry, ConfigNode, MappingNode } from "./config_node.ts";
 import { mergeConfigs } from "./merge_nodes.ts";
 import type { SourceRange } from "./source_range.ts";
 
-/** One value for one path of a config. */
+/** A value for one path of a config. */
 export interface Assignment {
-  /** The keys that lead to the value, with `.` between them: `train.latentDim`. */
+  /** Keys with `.` between them, such as `train.latentDim`. */
   readonly path: string;
   /** Where the path was written. */
   readonly key: SourceRange;
-  /** The value. */
   readonly value: ConfigNode;
 }
 
 /**
- * Lays values over a config, each as if a config with that one value extended it.
- *
- * @param root The config.
- * @param assignments The values, the last of which wins.
- * @returns The config with the values; what they do not touch is the same object as before.
+ * Applies values to a config, each as if a config with that one value extended it; the last one
+ * wins. What they do not touch is the same object as before.
  */
 export function applyOverrides(root: MappingNode, assignments: readonly Assignment[]): MappingNode {
   return assignments.reduce((laid, assignment) => mergeConfigs(laid, nest(assignment)), root);

@@ -1,5 +1,5 @@
 /**
- * A config's values to the experiment that they describe.
+ * Checks the values of a config.
  *
  * @module
  */
@@ -13,13 +13,12 @@ import type { ConfiguredStage, ExperimentConfig } from "./experiment_config.ts";
 import type { ConfigProblem, SourceRange } from "./source_range.ts";
 import { readSettings } from "./read_settings.ts";
 
-/** What a config's values are checked with. */
+/** What a config is checked with. */
 export interface CheckConfigOptions {
-  /** The start of the config's own file: for what is wrong with the whole of it. */
+  /** The start of the config's own file: for problems of the whole file. */
   readonly range: SourceRange;
-  /** The built-in stages. */
   readonly stages: readonly AnyStage[];
-  /** The top-level fields that choose a backend. */
+  /** The top-level keys that choose a backend. */
   readonly fields: z.ZodObject;
   /** The top-level keys that are no stages. */
   readonly reserved: readonly string[];
@@ -27,16 +26,14 @@ export interface CheckConfigOptions {
   readonly files: readonly string[];
 }
 
-/** What came of checking a config's values. */
+/** A checked config, or what is wrong with it. */
 export type CheckOutcome =
   | { readonly kind: "config"; readonly config: ExperimentConfig }
   | { readonly kind: "wrong"; readonly problems: readonly ConfigProblem[] };
 
 /**
- * Checks a config's settings and stages and fills in their defaults.
+ * Checks a config's settings and stages, and fills in their defaults.
  *
- * @param root The config's values.
- * @param options What they are checked with.
  * @returns The config, or every problem.
  */
 export async function checkConfig(

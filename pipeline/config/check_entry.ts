@@ -1,5 +1,6 @@
 /**
- * A config value against its zod schema: every issue at its place, in words.
+ * Checks a config value against its zod schema, and says of each issue where it is and what is
+ * wanted.
  *
  * @module
  */
@@ -12,10 +13,12 @@ import { describeUnknownKey } from "./unknown_key.ts";
 import { schemaAt, type ValueSchema, valueSchema } from "./value_schema.ts";
 import { describeSchema } from "./describe_schema.ts";
 
-/** How zod's own messages begin; any other was written by the stage's author and says more. */
+/**
+ * The start of zod's own messages; any other message comes from the stage's author and says more.
+ */
 const STANDARD_MESSAGE = /^(Invalid|Too (big|small)|Unrecognized)/;
 
-/** What came of a check. */
+/** A checked value, or what is wrong with it. */
 export type Checked<Value> =
   | { readonly kind: "value"; readonly value: Value }
   | { readonly kind: "wrong"; readonly problems: readonly ConfigProblem[] };
@@ -23,8 +26,6 @@ export type Checked<Value> =
 /**
  * Checks a value and fills in its defaults.
  *
- * @param entry The value, with the key that holds it.
- * @param schema What it should be.
  * @param options.subject The path of the value in the config, such as `train`; left out for the
  * config itself.
  * @param options.moved What to say of a key that is no more, by its path below the value.
@@ -128,7 +129,7 @@ function wantedBy(issue: z.core.$ZodIssue, schema: ValueSchema) {
   return { schema, message: `expected ${wanted}` };
 }
 
-/** The one branch of a union that fits on the outside, so that its inside is what is wrong. */
+/** Finds the one branch of a union that fits on the outside, so that only its inside is wrong. */
 function likelyBranch(
   branches: readonly (readonly z.core.$ZodIssue[])[],
 ): readonly z.core.$ZodIssue[] | null {

@@ -1,5 +1,5 @@
 /**
- * The JSON Schema of configs, for editors.
+ * Makes the JSON Schema of configs, for editors.
  *
  * @module
  */
@@ -10,22 +10,19 @@ import type { AnyStage } from "../stage.ts";
 import { nameSchema, seedSchema } from "./read_settings.ts";
 import { sweepSchema } from "./sweep_schema.ts";
 
-/** What a config can hold. */
+/** What a config may hold. */
 export interface SchemaOptions {
-  /** The built-in stages, in the order that editors list them in. */
+  /** The built-in stages, in the order in which editors list them. */
   readonly stages: readonly AnyStage[];
-  /** The top-level fields that choose a backend. */
+  /** The top-level keys that choose a backend. */
   readonly fields: z.ZodObject;
 }
 
 /**
- * Makes the JSON Schema that editors complete and check configs with.
+ * Makes the JSON Schema (draft 2020-12) with which editors complete and check configs.
  *
- * It asks for no key, since a config may extend another that has it, and takes any further key as a
- * stage of a person's own, with `use`.
- *
- * @param options What a config can hold.
- * @returns The schema, in draft 2020-12.
+ * It requires no key, since a config may extend another that has it. It accepts any further key as
+ * a stage of the user's own, with `use`.
  */
 export function configSchema({ stages, fields }: SchemaOptions): JsonObject {
   const own = z.looseObject({

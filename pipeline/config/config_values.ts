@@ -1,5 +1,5 @@
 /**
- * The values of a resolved config, each by its path.
+ * Reads the values of a resolved config, each by its path.
  *
  * @module
  */
@@ -8,9 +8,8 @@ import { parse } from "yaml";
 import type { Json } from "../json.ts";
 
 /**
- * Reads the values of a config that was written by the engine.
+ * Reads the values of a config that the engine wrote, such as a version's `config.yaml`.
  *
- * @param text The YAML text of a version's `config.yaml`.
  * @returns Each value by its dotted path; a list is one value. Null for a stage without params.
  *
  * @example

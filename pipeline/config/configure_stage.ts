@@ -1,5 +1,5 @@
 /**
- * One stage of a config: a built-in one, or a module that the config names.
+ * Configures one stage: a built-in one, or a module that the config names.
  *
  * @module
  */
@@ -13,22 +13,18 @@ import { type ConfigureOutcome, type ParamsEntry, readParams } from "./read_para
 import { importStage } from "./stage_module.ts";
 import { describeUnknownKey } from "./unknown_key.ts";
 
-/** What a stage of a config is looked up in. */
+/** What a stage is configured with. */
 export interface StageOptions {
-  /** The built-in stages. */
   readonly stages: readonly AnyStage[];
   /** The top-level keys that are no stages. */
   readonly reserved: readonly string[];
-  /** The absolute folder of the config, for a path that is a param's default. */
+  /** The absolute folder of the config: a path that is a default is relative to it. */
   readonly folder: string;
 }
 
 /**
  * Configures one stage: a built-in one by its name, or any that the config names by `use:`.
  *
- * @param name The key of the config.
- * @param entry The key with its value: params, or null for the defaults.
- * @param options What the stage is looked up in.
  * @returns The stage with its params, or every problem.
  */
 export async function configureStage(

@@ -1,5 +1,5 @@
 /**
- * What a config value should be, in words.
+ * Puts into words what a config value should be.
  *
  * @module
  */
@@ -7,9 +7,8 @@
 import { alternativesOf, type ValueSchema } from "./value_schema.ts";
 
 /**
- * Says what a schema takes, to follow "expected".
+ * Describes the values that a schema accepts, to follow "expected".
  *
- * @param schema The schema.
  * @returns Such as `a positive integer` or `one of "train", "test" or null`.
  *
  * @example Alternatives
@@ -27,12 +26,7 @@ export function describeSchema(schema: ValueSchema): string {
   return phrases.length === 0 ? last : `${phrases.join(", ")} or ${last}`;
 }
 
-/**
- * The fixed values that a schema takes.
- *
- * @param schema The schema.
- * @returns Every text among its enumerated and constant values.
- */
+/** Lists the texts that a schema accepts: its enumerated and constant values. */
 export function optionsOf(schema: ValueSchema): readonly string[] {
   return alternativesOf(schema)
     .flatMap((alternative) => alternative.enum ?? [alternative.const])

@@ -1,5 +1,5 @@
 /**
- * What a config value is, in words, and what was perhaps meant by it.
+ * Puts into words what a config value is, and what was perhaps meant by it.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import { optionsOf } from "./describe_schema.ts";
 /** A longer text is cut. */
 const MAX_LENGTH = 60;
 
-/** What YAML 1.1 took for a truth value. */
+/** The words that YAML 1.1 reads as booleans. */
 const TRUTHS: ReadonlyMap<string, boolean> = new Map([
   ["yes", true],
   ["on", true],
@@ -23,9 +23,8 @@ const TRUTHS: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /**
- * Says what a value is, to follow "got".
+ * Describes a value, to follow "got".
  *
- * @param node The value.
  * @returns Such as `"ten"`, `-1` or `an empty list`.
  */
 export function describeValue(node: ConfigNode): string {
@@ -42,11 +41,9 @@ export function describeValue(node: ConfigNode): string {
 }
 
 /**
- * The end of a message about a value that was not accepted.
+ * Suggests another value for one that was not accepted.
  *
- * @param node The value.
- * @param schema What was wanted.
- * @returns `: did you mean …?`, or an empty text where nothing suggests itself.
+ * @returns `: did you mean …?`, or an empty text where nothing is near.
  */
 export function suggestValue(node: ConfigNode, schema: ValueSchema): string {
   if (node.kind !== "scalar") return "";
@@ -64,7 +61,7 @@ export function suggestValue(node: ConfigNode, schema: ValueSchema): string {
 }
 
 /**
- * The name that a value goes by now, as its schema's `.meta({ renamed: { old: "new" } })` tells.
+ * Finds the new name of a value, which the schema's `.meta({ renamed: { old: "new" } })` gives.
  *
  * @returns Null for a value that was not renamed.
  */

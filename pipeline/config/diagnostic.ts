@@ -1,22 +1,22 @@
 /**
- * A problem in a config, with the place that it is at.
+ * A problem in a config, with its position.
  *
  * @module
  */
 
 import { isAbsolute, relative } from "../path.ts";
 
-/** One problem, ready to be shown. */
+/** A problem, ready to be shown. */
 export interface Diagnostic {
-  /** What was found and what is wanted, one sentence, with "did you mean" where it helps. */
+  /** One sentence: what was found and what is wanted, with "did you mean" where it helps. */
   readonly message: string;
   /** The absolute path of the file, or `command line` for an override. */
   readonly file: string;
-  /** Line and column, both from 1; 1:1 where the problem is the whole file. */
+  /** From 1, as is the column; 1:1 for a problem of the whole file. */
   readonly line: number;
-  /** The column, from 1, in UTF-16 code units as editors count them. */
+  /** In UTF-16 code units, as editors count them. */
   readonly column: number;
-  /** How many characters the caret line underlines, at least 1. */
+  /** How many characters the carets underline, at least 1. */
   readonly length: number;
   /** The whole line that the problem is on. */
   readonly excerpt: string;
@@ -24,7 +24,7 @@ export interface Diagnostic {
 
 /** How a diagnostic is shown. */
 export interface FormatOptions {
-  /** The absolute folder that paths are shown relative to where they lie inside it. */
+  /** The absolute folder that paths inside it are shown relative to. */
   readonly folder: string;
 }
 
@@ -32,13 +32,11 @@ export interface FormatOptions {
 const WIDTH = 100;
 
 /**
- * Turns a diagnostic into text for a terminal: place and message, the line, and carets under it.
+ * Formats a diagnostic for a terminal: position and message, the line, and carets under it.
  *
- * A line of more than 100 characters is cut around the problem; control characters are shown as
- * `�`, so that no config can drive the terminal. A problem of a whole file has no line to show.
+ * A line of more than 100 characters is cut around the problem. Control characters become `�`, so
+ * that no config can drive the terminal. A problem of a whole file has no line to show.
  *
- * @param diagnostic What to show.
- * @param options What paths are relative to.
  * @returns One to four lines, without a line feed at the end.
  *
  * @example A wrong value

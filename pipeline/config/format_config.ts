@@ -1,5 +1,5 @@
 /**
- * A resolved config as YAML.
+ * Writes a resolved config as YAML.
  *
  * @module
  */
@@ -10,14 +10,12 @@ import type { ConfiguredStage, ExperimentConfig } from "./experiment_config.ts";
 import { formatYaml } from "./format_yaml.ts";
 
 /**
- * Writes a config with all its defaults, overrides and what it extends, as one file.
+ * Writes a config as one file, with all its defaults, its overrides and what it extends.
  *
- * Read again from a file in `folder`, the text gives the same config: paths of stages' modules and
- * of files that params name are written relative to it.
+ * The text gives the same config again when it is read from a file in `folder`: paths of modules
+ * and of files are relative to it.
  *
- * @param config The config.
- * @param folder The absolute path of the folder that the text is for.
- * @returns YAML text with a line feed at its end.
+ * @param folder An absolute path.
  */
 export function formatConfig(config: ExperimentConfig, folder: string): string {
   const { name, seed, backend, stages } = config;
@@ -41,11 +39,9 @@ function writtenStage({ use, params, files }: ConfiguredStage, folder: string): 
 }
 
 /**
- * A path as a config names it.
+ * Writes a path as a config in a folder names it: relative, with `./` or `../` in front.
  *
- * @param folder The absolute path of the config's folder.
- * @param path The absolute path.
- * @returns The path from the folder, with `./` or `../` in front.
+ * @param folder An absolute path, as is `path`.
  */
 export function relativePath(folder: string, path: string): string {
   const relation = relative(folder, path);

@@ -1,17 +1,12 @@
 /**
- * Values as YAML that a person could have written.
+ * Writes values as YAML that a person could have written.
  *
  * @module
  */
 
 import { Document, isScalar, isSeq, visit } from "yaml";
 
-/**
- * Writes values as YAML 1.2, lists of plain values on one line.
- *
- * @param values The values by key.
- * @returns YAML text with a line feed at its end.
- */
+/** Writes values as YAML 1.2, with lists of plain values on one line. */
 export function formatYaml(values: ReadonlyMap<string, unknown>): string {
   const document = new Document(values, {
     version: "1.2",

@@ -1,5 +1,5 @@
 /**
- * One config over another.
+ * Merges one config over another.
  *
  * @module
  */
@@ -7,14 +7,8 @@
 import type { ConfigEntry, ConfigNode, MappingNode } from "./config_node.ts";
 
 /**
- * Lays a config over the one that it extends.
- *
- * As in {@linkcode mergeConfigs}; the lower config's `name` is left out, since it names another run,
- * and so is its `extends`.
- *
- * @param lower The config that is extended.
- * @param upper The config that extends it.
- * @returns The lower config's keys in their order, then the upper one's new ones.
+ * Merges a config over the one that it extends, as {@linkcode mergeConfigs} does. The lower
+ * config's `name` is left out, since it names another run, and so is its `extends`.
  */
 export function extendConfig(lower: MappingNode, upper: MappingNode): MappingNode {
   const kept = [...lower.entries].filter(([key]) => key !== "name" && key !== "extends");
@@ -22,13 +16,10 @@ export function extendConfig(lower: MappingNode, upper: MappingNode): MappingNod
 }
 
 /**
- * Lays one config over another: mappings merge, everything else replaces.
+ * Merges one config over another: mappings merge, everything else replaces.
  *
- * A stage that the upper config names without params (`evaluate:`) keeps the lower one's.
- *
- * @param lower The config below.
- * @param upper The config above.
- * @returns The lower config's keys in their order, then the upper one's new ones.
+ * A stage that the upper config names without params (`evaluate:`) keeps the lower config's. Keys
+ * keep the order of the lower config; new keys follow.
  */
 export function mergeConfigs(lower: MappingNode, upper: MappingNode): MappingNode {
   const keepsLower = (below: ConfigNode, above: ConfigNode) =>

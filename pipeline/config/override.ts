@@ -1,5 +1,5 @@
 /**
- * Values given on the command line, such as `train.epochs=10`.
+ * Reads the values of the command line, such as `train.epochs=10`.
  *
  * @module
  */
@@ -10,49 +10,41 @@ import type { ConfigProblem, Source, SourceRange } from "./source_range.ts";
 import { splitValues } from "./split_values.ts";
 import { describeUnknownKey } from "./unknown_key.ts";
 
-/** One path with its values. */
+/** A path with its values. */
 export interface Override {
-  /** The keys that lead to the value, with `.` between them: `train.latentDim`. */
+  /** Keys with `.` between them, such as `train.latentDim`. */
   readonly path: string;
   /** Where the path was written. */
   readonly key: SourceRange;
-  /** The values, at least one; several make a sweep. */
+  /** At least one; several make a sweep. */
   readonly values: readonly ConfigNode[];
 }
 
-/** What overrides need to know. */
+/** What overrides are read with. */
 export interface OverrideOptions {
-  /** The config that they are for. */
   readonly root: MappingNode;
-  /** The absolute folder that relative paths on the command line are taken from. */
+  /** The absolute folder that paths on the command line are relative to. */
   readonly folder: string;
   /** The top-level keys that every config has, such as `seed`, whether it sets them or not. */
   readonly settings: readonly string[];
-  /** Reads YAML. */
   readonly texts: YamlCache;
 }
 
-/** Overrides as they were read. */
+/** Overrides, and what is wrong with others. */
 export interface Overrides {
-  /** Those without problems, in their order. */
   readonly overrides: readonly Override[];
-  /** One source for each override, in their order. */
+  /** One for each override, the wrong ones among them. */
   readonly sources: readonly Source[];
-  /** What is wrong with the overrides themselves. */
   readonly problems: readonly ConfigProblem[];
 }
 
 /**
- * Reads overrides, each of which is as if a config with that one value extended the other.
+ * Reads overrides, each of which works as if a config with that one value extended the other.
  *
  * An override is a path with `.` between its keys, `=` and a value in YAML 1.2, which may be a list
- * or a mapping: `train.splits=[train, test]`. Several values have commas between them outside
- * brackets and quotes: `train.latentDim=2,8,32`. The first key is a setting or a stage that the
- * config lists. Whether the others exist is seen when the whole config is checked.
- *
- * @param words The overrides as they were written.
- * @param options What they need to know.
- * @returns The paths with their values, and every problem.
+ * or a mapping: `train.splits=[train, test]`. Several values have commas between them, outside
+ * brackets and quotes: `train.latentDim=2,8,32`. The first key must be a setting or a stage of the
+ * config; the keys below it are checked with the whole config.
  */
 export async function readOverrides(
   words: readonly string[],
@@ -68,11 +60,9 @@ export async function readOverrides(
 }
 
 /**
- * Says why a path leads nowhere, as far as its first key tells.
+ * Checks the first key of a path.
  *
- * @param path The path.
- * @param options The config and its settings.
- * @returns The message, or null where the config has the key.
+ * @returns The message about a key that the config does not have; null for one that it has.
  */
 export function refusePath(
   path: string,

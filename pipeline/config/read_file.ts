@@ -1,5 +1,5 @@
 /**
- * The text of a config file, or why it cannot be had.
+ * Reads the text of a config file.
  *
  * @module
  */
@@ -8,10 +8,10 @@ import { basename, dirname, join } from "../path.ts";
 import type { Source } from "./source_range.ts";
 import { didYouMean } from "./suggest.ts";
 
-/** No config that a person writes is larger, and reading one that is would take long. */
+/** Far more than a person writes; a larger file would take long to parse. */
 const MAX_BYTES = 1024 * 1024;
 
-/** What came of reading a file. */
+/** The text of a file, or why it cannot be read. */
 export type FileOutcome =
   | { readonly kind: "source"; readonly source: Source }
   | {
@@ -23,9 +23,9 @@ export type FileOutcome =
 /**
  * Reads a config file as UTF-8 text of at most 1 MiB.
  *
- * @param path Its absolute path.
- * @returns Its text, or what is there instead; a missing file comes with the name of one that was
- * perhaps meant.
+ * @param path An absolute path.
+ * @returns Its text, or what is there instead; for a missing file, with "did you mean" where
+ * another name is near.
  */
 export async function readConfigFile(path: string): Promise<FileOutcome> {
   try {
@@ -41,10 +41,9 @@ export async function readConfigFile(path: string): Promise<FileOutcome> {
 }
 
 /**
- * What to say of a path that names no file.
+ * Describes a missing file, with "did you mean" where another name in its folder is near.
  *
- * @param path The absolute path.
- * @returns That there is none, with the name of one beside it that was perhaps meant.
+ * @param path An absolute path.
  */
 export async function describeMissing(path: string): Promise<string> {
   const extension = /\.ya?ml$/.test(path) ? /\.ya?ml$/ : /\.[jt]s$/;

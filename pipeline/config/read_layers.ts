@@ -1,5 +1,5 @@
 /**
- * A config file and all that it extends.
+ * Reads a config file and all that it extends.
  *
  * @module
  */
@@ -15,21 +15,20 @@ import { describeValue } from "./describe_value.ts";
 /** A longer chain is a mistake, such as one through a folder that links to itself. */
 const MAX_LAYERS = 32;
 
-/** A config file with all that it extends merged below it. */
+/** A config file merged over all that it extends. */
 export interface Layers {
-  /** The merged values; null where a file could not be read. */
+  /** Null where a file cannot be read. */
   readonly root: MappingNode | null;
-  /** Every file that was asked for, the named one first. */
+  /** Every file of the chain, the named one first. */
   readonly sources: readonly Source[];
-  /** What is wrong with the files themselves. */
   readonly problems: readonly ConfigProblem[];
 }
 
-/** How a file came to be read. */
+/** The chain of `extends` that leads to a file. */
 interface Way {
   /** The value of `extends` that names it; null for the config itself. */
   readonly from: SourceRange | null;
-  /** The paths of the files that led to it. */
+  /** The paths of the files before it. */
   readonly above: readonly string[];
   readonly texts: YamlCache;
 }
@@ -37,12 +36,10 @@ interface Way {
 /**
  * Reads a config file, the one that it extends, and so on.
  *
- * `extends` is a path relative to the file that names it. A chain that comes back to one of its own
+ * `extends` is a path relative to the file that names it. A chain that returns to one of its own
  * files is a problem, shown whole.
  *
- * @param file The absolute path of the config.
- * @param texts Reads YAML.
- * @returns The merged values, or what is wrong.
+ * @param file An absolute path.
  */
 export async function readLayers(file: string, texts: YamlCache): Promise<Layers> {
   return await readLayer(file, { from: null, above: [], texts });

@@ -1,5 +1,5 @@
 /**
- * A stage's params, checked, and the local files that they name.
+ * Reads a stage's params and finds the local files that they name.
  *
  * @module
  */
@@ -15,17 +15,16 @@ import type { ConfigProblem } from "./source_range.ts";
 /** A stage's key in the config, with its params. */
 export type ParamsEntry = ConfigEntry & { readonly value: MappingNode };
 
-/** Whose params they are. */
+/** The stage that params are of. */
 export interface ParamsOptions {
-  /** What the stage declares. */
   readonly stage: AnyStage;
   /** The absolute path of its module where the config names one, else null. */
   readonly use: string | null;
-  /** The absolute folder of the config, for a path that is a param's default. */
+  /** The absolute folder of the config: a path that is a default is relative to it. */
   readonly folder: string;
 }
 
-/** What came of one stage. */
+/** A stage with its params, or what is wrong with them. */
 export type ConfigureOutcome =
   | { readonly kind: "stage"; readonly stage: ConfiguredStage }
   | { readonly kind: "wrong"; readonly problems: readonly ConfigProblem[] };
@@ -33,12 +32,10 @@ export type ConfigureOutcome =
 /**
  * Checks a stage's params and finds the local files that they name.
  *
- * A relative path is taken from the folder of the config that wrote it, or from the current folder
- * where the command line did. A file that is not there is a problem at the param that names it.
+ * A relative path is relative to the folder of the config that wrote it, or to the current folder
+ * if the command line did. A missing file is a problem at the param that names it.
  *
- * @param name The stage's name in the config.
- * @param entry Its key and params.
- * @param options Whose params they are.
+ * @param name The stage's key in the config.
  * @returns The stage with its params, or every problem.
  */
 export async function readParams(

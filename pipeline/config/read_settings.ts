@@ -1,5 +1,5 @@
 /**
- * A config's settings: its name, its seed and the fields that choose a backend.
+ * Reads a config's settings: its name, its seed and the keys that choose a backend.
  *
  * @module
  */
@@ -14,36 +14,35 @@ import type { ConfigProblem, SourceRange } from "./source_range.ts";
 const NAME_FORM =
   'expected lower-case letters, digits, "-", "_" and ".", a letter or digit first, at most 64 in all';
 
-/** The form of an experiment's name, which is also that of its runs' folder. */
-export const nameSchema: z.ZodString = z.string(NAME_FORM).regex(
+/** An experiment's name, which is also the name of its runs' folder. */
+export const nameSchema = z.string(NAME_FORM).regex(
   /^[a-z0-9][a-z0-9._-]{0,63}$/,
   NAME_FORM,
 )
   .describe("Names the run's folder; by default the name of this file");
 
-/** The form of an experiment's seed. */
-export const seedSchema: z.ZodDefault<z.ZodInt> = z.int().nonnegative().default(0)
+/** An experiment's seed. */
+export const seedSchema = z.int().nonnegative().default(0)
   .describe("What every random draw starts from");
 
 /** What settings are read with. */
 export interface SettingsOptions {
-  /** The start of the config's own file: for what is wrong with the whole of it. */
+  /** The start of the config's own file: for problems of the whole file. */
   readonly range: SourceRange;
-  /** The top-level fields that choose a backend. */
+  /** The top-level keys that choose a backend. */
   readonly fields: z.ZodObject;
 }
 
-/** The settings, with their defaults. */
+/** Settings, with their defaults. */
 export interface Settings {
-  /** The experiment's name; that of the file where the config sets none. */
+  /** The name of the file where the config sets none. */
   readonly name: string;
-  /** What every random draw starts from. */
   readonly seed: number;
-  /** The values of the fields that choose a backend. */
+  /** The values of the keys that choose a backend. */
   readonly backend: JsonObject;
 }
 
-/** What came of reading settings. */
+/** Settings, or what is wrong with them. */
 export type SettingsOutcome =
   | { readonly kind: "settings"; readonly settings: Settings }
   | { readonly kind: "wrong"; readonly problems: readonly ConfigProblem[] };
@@ -51,8 +50,6 @@ export type SettingsOutcome =
 /**
  * Checks a config's settings and fills in their defaults.
  *
- * @param root The config.
- * @param options What they are read with.
  * @returns The settings, or every problem.
  */
 export function readSettings(root: MappingNode, options: SettingsOptions): SettingsOutcome {
@@ -79,12 +76,7 @@ export function readSettings(root: MappingNode, options: SettingsOptions): Setti
   };
 }
 
-/**
- * The top-level keys that every config has, whether it sets them or not.
- *
- * @param fields The fields that choose a backend.
- * @returns The keys.
- */
+/** Lists the top-level keys that every config has, whether it sets them or not. */
 export function settingsOf(fields: z.ZodObject): readonly string[] {
   return ["name", "seed", ...Object.keys(fields.shape)];
 }

@@ -1,5 +1,5 @@
 /**
- * YAML 1.2 text to a tree of config nodes, with every problem at its place.
+ * Reads YAML 1.2 as a tree of config nodes.
  *
  * @module
  */
@@ -15,21 +15,21 @@ const MAX_ERRORS = 100;
 /** The parser quotes what it read, which may be long. */
 const MAX_MESSAGE = 200;
 
-/** What came of reading YAML. */
+/** A tree, or what is wrong with the text. */
 export type YamlOutcome =
   | { readonly kind: "node"; readonly node: ConfigNode }
   | { readonly kind: "invalid"; readonly problems: readonly ConfigProblem[] };
 
-/** Which part of a source to read. */
+/** The part of a source to read. */
 export interface ReadYamlOptions {
   /**
-   * The offset that the YAML begins at: an override has a path before it.
+   * The offset of its start: an override has a path before it.
    *
    * @default {0}
    */
   readonly from?: number;
   /**
-   * The offset that the YAML ends at: an override may hold several values.
+   * The offset of its end: an override may hold several values.
    *
    * @default {text.length}
    */
@@ -39,13 +39,12 @@ export interface ReadYamlOptions {
 /**
  * Reads one YAML 1.2 document in the core schema.
  *
- * `1e-3`, `1E3` and `0o17` are numbers there, `no` and `1_000` are strings. Anchors and aliases are
- * followed; tags, duplicate keys, keys that are no words and a second document are problems.
+ * In it, `1e-3`, `1E3` and `0o17` are numbers, and `no` and `1_000` are strings. Anchors and
+ * aliases are followed. Tags, duplicate keys, keys that are no words and a second document are
+ * problems.
  *
- * @param source The text.
- * @param options Which part of it to read.
- * @returns The values, or what is wrong; of several syntax errors on a line only the first, since
- * the others follow from it.
+ * @returns The tree, or the problems; of several syntax errors on a line only the first, since the
+ * others follow from it.
  */
 export function readYaml(source: Source, options: ReadYamlOptions = {}): YamlOutcome {
   const from = options.from ?? 0;

@@ -1,5 +1,5 @@
 /**
- * A tree of config nodes as JSON, and back.
+ * Writes a tree of config nodes as JSON, and reads it back.
  *
  * @module
  */
@@ -7,10 +7,10 @@
 import type { ConfigNode } from "./config_node.ts";
 import type { Source, SourceRange } from "./source_range.ts";
 
-/** A node: where in its text it begins and ends, and what it holds. */
+/** A node with its start and end in the text. */
 export type SerializedNode = readonly [start: number, end: number, content: SerializedContent];
 
-/** What a node holds: its value, its items, or its keys. */
+/** The content of a node: its value, its items, or its keys. */
 export type SerializedContent =
   | null
   | boolean
@@ -18,10 +18,10 @@ export type SerializedContent =
   | string
   | readonly SerializedNode[]
   | { readonly mapping: readonly SerializedEntry[] }
-  /** One that JSON cannot write, such as `Infinity`. */
+  /** A number that JSON cannot write, such as `Infinity`. */
   | { readonly number: string };
 
-/** Where a key begins and ends, and its value. */
+/** A key with its start and end, and its value. */
 export type SerializedEntry = readonly [
   key: string,
   start: number,
@@ -29,15 +29,14 @@ export type SerializedEntry = readonly [
   value: SerializedNode,
 ];
 
-/** The text that a tree is of. */
+/** The text that a tree was read from. */
 export interface SerializedSource {
-  /** The source that the text is in. */
   readonly source: Source;
-  /** The offset in it that the text begins at. */
+  /** The offset of the text in its source. */
   readonly from: number;
 }
 
-/** Makes JSON of a tree, of which an alias is part as often as it stands there. */
+/** Makes JSON of a tree. What an alias stands for is written out each time. */
 export function serializeNode(node: ConfigNode, from: number): SerializedNode {
   const { start, end } = node.range;
   return [start - from, end - from, packContent(node, from)];
@@ -61,7 +60,7 @@ function packContent(node: ConfigNode, from: number): SerializedContent {
   }
 }
 
-/** Makes the tree again, at its place in a source. */
+/** Makes the tree again, with its ranges in a source. */
 export function deserializeNode(
   [start, end, content]: SerializedNode,
   options: SerializedSource,

@@ -1,5 +1,5 @@
 /**
- * Where in a config something was written.
+ * The ranges of a config in which something was written.
  *
  * @module
  */
@@ -8,17 +8,15 @@ import type { Diagnostic } from "./diagnostic.ts";
 
 /** A text that config values come from: a file, or one override. */
 export interface Source {
-  /** The absolute path of the file, or `command line` for an override. */
+  /** An absolute path, or `command line` for an override. */
   readonly file: string;
-  /** The absolute folder that relative paths in it are taken from. */
+  /** The absolute folder that relative paths in it are relative to. */
   readonly folder: string;
-  /** The whole text. */
   readonly text: string;
 }
 
-/** A stretch of a source. */
+/** A range of a source. */
 export interface SourceRange {
-  /** The text that it is in. */
   readonly source: Source;
   /** The offset of its first character. */
   readonly start: number;
@@ -26,9 +24,8 @@ export interface SourceRange {
   readonly end: number;
 }
 
-/** A problem before it is put in order among the others. */
+/** A problem in a config. */
 export interface ConfigProblem {
-  /** Where it is. */
   readonly range: SourceRange;
   /** What was found and what is wanted. */
   readonly message: string;
@@ -38,11 +35,10 @@ export interface ConfigProblem {
 const MAX_PROBLEMS = 100;
 
 /**
- * Puts problems in the order of their places and makes them ready to be shown.
+ * Sorts problems and makes them ready to be shown.
  *
- * @param problems What was found, in any order.
- * @param sources Every source, in the order that their problems are wanted in.
- * @returns One diagnostic for each problem, sorted by source, line and column; the first 100.
+ * @param sources Every source, in the order in which their problems are shown.
+ * @returns The first 100 problems, sorted by source, line and column, each once.
  */
 export function toDiagnostics(
   problems: readonly ConfigProblem[],
@@ -62,12 +58,7 @@ export function toDiagnostics(
     .map(toDiagnostic);
 }
 
-/**
- * The line, from 1, that a place begins on.
- *
- * @param place The place.
- * @returns Its line.
- */
+/** Counts the line, from 1, on which a range starts. */
 export function lineOf({ source, start }: SourceRange): number {
   let line = 1;
   for (let at = source.text.indexOf("\n"); at >= 0 && at < start;) {

@@ -1,10 +1,10 @@
 /**
- * Several values of one override, apart.
+ * Splits the values of an override.
  *
  * @module
  */
 
-/** A stretch of a text. */
+/** A part of a text. */
 export interface Stretch {
   /** The offset of its first character. */
   readonly from: number;
@@ -13,13 +13,12 @@ export interface Stretch {
 }
 
 /**
- * Splits a text at its commas, but for those inside brackets and quotes.
+ * Splits a text at its commas, except inside brackets and quotes.
  *
- * A quote begins a quoted text only where a YAML value may begin, so that `it's` has none.
+ * A quote starts a quoted text only where a YAML value may start, so `it's` has none.
  *
- * @param text The text.
- * @param from The offset that the values begin at.
- * @returns The values' stretches, at least one.
+ * @param from The offset at which the values start.
+ * @returns At least one part.
  *
  * @example Lists as values
  * ```ts
@@ -55,7 +54,7 @@ export function splitValues(text: string, from: number): readonly Stretch[] {
   return [...stretches, { from: start, to: text.length }];
 }
 
-/** The offset of the closing quote, or of the text's end; a doubled single quote closes nothing. */
+/** Finds the closing quote, or the text's end. A doubled single quote closes nothing. */
 function endOfQuote(text: string, start: number): number {
   const quote = text[start]!;
   for (let at = start + 1; at < text.length; at++) {

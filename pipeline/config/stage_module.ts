@@ -1,5 +1,5 @@
 /**
- * A stage of a person's own, from the module that a config names by `use:`.
+ * Imports the module that a config names by `use:`.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import type { AnyStage } from "../stage.ts";
 import { describeMissing } from "./read_file.ts";
 import { stageProblem } from "./stage_problem.ts";
 
-/** What came of importing a stage. */
+/** The stage of a module, or why there is none. */
 export type StageModuleOutcome =
   | { readonly kind: "stage"; readonly stage: AnyStage }
   | {
@@ -19,10 +19,9 @@ export type StageModuleOutcome =
   };
 
 /**
- * Imports a stage's module.
+ * Imports the stage that is a module's default export.
  *
- * @param path The module's absolute path.
- * @returns The stage that is its default export, or why there is none.
+ * @param path An absolute path.
  */
 export async function importStage(path: string): Promise<StageModuleOutcome> {
   try {

@@ -1,24 +1,22 @@
 /**
- * "Did you mean".
+ * Suggests known words: "did you mean".
  *
  * @module
  */
 
-/** Longer words are no slip of the keyboard, and would cost time to compare. */
+/** A longer word is no slip of the keyboard, and would take time to compare. */
 const MAX_LENGTH = 64;
 
 /**
- * Finds the word that was most likely meant.
+ * Finds the known word that is nearest to one.
  *
  * Near is a Damerau-Levenshtein distance (in its optimal string alignment form) of at most two, or
- * of a third of the length, and less than the length itself; upper case, `_`, `-` and spaces make no
- * difference. Of equally near words the first one is taken.
+ * of a third of the length, and less than the length itself. Upper case, `_`, `-` and spaces make
+ * no difference. Of equally near words the first counts.
  *
  * Source: Damerau, "A technique for computer detection and correction of spelling errors", 1964.
  *
- * @param word What was written.
- * @param known What is possible.
- * @returns The nearest known word, or null where none is near.
+ * @returns Null where none is near.
  *
  * @example A key in another style
  * ```ts
@@ -45,11 +43,9 @@ export function nearest(word: string, known: readonly string[]): string | null {
 }
 
 /**
- * The end of a message about a word that is not known.
+ * Makes the end of a message about an unknown word.
  *
- * @param word What was written.
- * @param known What is possible.
- * @returns `: did you mean "…"?`, or an empty text where nothing is near.
+ * @returns `: did you mean "…"?`, or an empty text where no known word is near.
  */
 export function didYouMean(word: string, known: readonly string[]): string {
   const meant = nearest(word, known);

@@ -1,54 +1,15 @@
 /**
- * The form of a config's `sweep`.
+ * The schema of a config's `sweep`.
  *
  * @module
  */
 
 import { z } from "zod";
 
-/** The most points of one sweep. */
 export const MAX_POINTS = 10_000;
 
-/** The most paths of one sweep: far fewer are ever compared. */
+/** Far more paths than are ever compared. */
 export const MAX_PATHS = 100;
-
-/** `sweep` with its defaults; each key may be left out. */
-export interface SweepForm {
-  /** Each value of a path with each value of the others. */
-  readonly grid?: Readonly<Record<string, readonly unknown[]>> | undefined;
-  /** The first values together, the second ones, and so on. */
-  readonly zip?: Readonly<Record<string, readonly unknown[]>> | undefined;
-  /** The points one by one. */
-  readonly points?: readonly Readonly<Record<string, unknown>>[] | undefined;
-  /** Points drawn at random. */
-  readonly random?: RandomForm | undefined;
-  /** The points to drop. */
-  readonly exclude?: readonly Readonly<Record<string, unknown>>[] | undefined;
-  /** How many seeds each point is repeated with. */
-  readonly seeds?: number | undefined;
-}
-
-/** `random` with its defaults. */
-export interface RandomForm {
-  /** How many points are drawn. */
-  readonly count: number;
-  /** What the draws start from. */
-  readonly seed: number;
-  /** What is drawn, by path. */
-  readonly values: Readonly<Record<string, DrawForm>>;
-}
-
-/** What one path's values are drawn from: `from` and `to`, or `choice`. */
-export interface DrawForm {
-  /** The least value. */
-  readonly from?: number | undefined;
-  /** The greatest value. */
-  readonly to?: number | undefined;
-  /** Whether equal differences or equal ratios are equally likely. */
-  readonly scale?: "linear" | "log" | undefined;
-  /** The values, equally likely. */
-  readonly choice?: readonly unknown[] | undefined;
-}
 
 const values = z.array(z.unknown()).min(1);
 
@@ -76,10 +37,10 @@ const random = z.strictObject({
 const point = z.record(z.string(), z.unknown());
 
 /**
- * What `sweep` holds. Paths are as on the command line: `train.latentDim`, `seed`. What several keys
+ * The schema of `sweep`. Paths are as on the command line: `train.latentDim`, `seed`. What several keys
  * give is multiplied.
  */
-export const sweepSchema: z.ZodType<SweepForm> = z.strictObject({
+export const sweepSchema = z.strictObject({
   grid: z.record(z.string(), values).describe("Each value of a path with each value of the others"),
   zip: z.record(z.string(), values).describe(
     "The first values together, the second ones, and so on",
@@ -94,3 +55,10 @@ export const sweepSchema: z.ZodType<SweepForm> = z.strictObject({
   seeds: z.int().min(1).max(MAX_POINTS)
     .describe("Repeats each point with this many seeds: seed, seed + 1, and so on"),
 }).partial().describe("Runs the experiment at many points");
+
+/** The value of `sweep`, with its defaults. */
+export type SweepForm = z.infer<typeof sweepSchema>;
+/** The value of `random`, with its defaults. */
+export type RandomForm = z.infer<typeof random>;
+/** The values of one path of `random`. */
+export type DrawForm = z.infer<typeof draw>;

@@ -1,5 +1,5 @@
 /**
- * A parsed YAML document to config nodes: aliases followed, keys checked.
+ * Turns a parsed YAML document into config nodes: aliases followed, keys checked.
  *
  * @module
  */
@@ -12,31 +12,29 @@ import { didYouMean } from "./suggest.ts";
 /** Deeper than any config is, and far from the end of the call stack. */
 const MAX_DEPTH = 64;
 
-/** More values than any config has: a few aliases of aliases could stand for billions. */
+/** More than any config has: a few aliases of aliases could stand for billions of values. */
 const MAX_NODES = 100_000;
 
 /** Nobody reads more problems than these at once. */
 const MAX_PROBLEMS = 100;
 
-/** Where a document's text lies. */
+/** The text of a document. */
 export interface NodesOptions {
-  /** The text that the document was parsed from. */
   readonly source: Source;
-  /** The offset in it that the document begins at. */
+  /** The offset of the document in its source. */
   readonly from: number;
 }
 
-/** A tree, and what was wrong on the way to it. */
+/** A tree, and what is wrong with it. */
 export interface Nodes {
-  /** The tree; complete only where there are no problems. */
+  /** Complete only where there are no problems. */
   readonly node: ConfigNode;
-  /** What was wrong. */
   readonly problems: readonly ConfigProblem[];
 }
 
 interface Walk extends NodesOptions {
   readonly problems: ConfigProblem[];
-  /** By anchor: its node, or null while that is still being read. */
+  /** The node of each anchor; null while it is still being read. */
   readonly anchors: Map<string, ConfigNode | null>;
   count: number;
 }
@@ -44,9 +42,8 @@ interface Walk extends NodesOptions {
 /**
  * Turns a document's contents into config nodes.
  *
- * @param contents The contents, as `yaml` parsed them; null for an empty document.
- * @param options Where its text lies.
- * @returns The tree, of at most 100,000 nodes and 64 levels with all aliases followed.
+ * @param contents As `yaml` parsed them; null for an empty document.
+ * @returns A tree of at most 100,000 nodes and 64 levels, with all aliases followed.
  */
 export function toConfigNodes(contents: unknown, options: NodesOptions): Nodes {
   const walk: Walk = { ...options, problems: [], anchors: new Map(), count: 0 };
@@ -57,7 +54,7 @@ export function toConfigNodes(contents: unknown, options: NodesOptions): Nodes {
 interface Level {
   readonly walk: Walk;
   readonly depth: number;
-  /** The place of a value that was not written, such as that of a lone key. */
+  /** The range of a value that was not written, such as that of a lone key. */
   readonly fallback: SourceRange;
 }
 
@@ -133,7 +130,7 @@ function follow(anchor: string, range: SourceRange, level: Omit<Level, "fallback
   return empty(range);
 }
 
-/** Counts what an alias stands for as if it were written out, and stops where that is too much. */
+/** Counts what an alias stands for as if it were written out; false where that is too much. */
 function spendAll(node: ConfigNode, range: SourceRange, level: Omit<Level, "fallback">): boolean {
   if (!spend(range, level)) return false;
   const below = { ...level, depth: level.depth + 1 };

@@ -1,25 +1,21 @@
 /**
- * What to say of a key that no schema knows.
+ * Describes a key that no schema knows.
  *
  * @module
  */
 
 import { nearest } from "./suggest.ts";
 
-/** Where a key was met. */
+/** The mapping that holds an unknown key. */
 export interface KeyOptions {
-  /** The path of the mapping that holds it; empty for the config itself. */
+  /** Its path; empty for the config itself. */
   readonly holder: string;
-  /** The keys that are possible there. */
+  /** The keys that it may have. */
   readonly allowed: readonly string[];
 }
 
 /**
- * Says that a key is unknown, with the one that was perhaps meant, else with all that are possible.
- *
- * @param key The key.
- * @param options Where it was met.
- * @returns The message.
+ * Says that a key is unknown, and which one was perhaps meant, or else which are possible.
  *
  * @example A slip
  * ```ts

@@ -1,5 +1,5 @@
 /**
- * The part of JSON Schema that tells what a config value should be.
+ * The part of JSON Schema that says what a config value should be.
  *
  * @module
  */
@@ -8,39 +8,33 @@ import { z } from "zod";
 import type { Json } from "../json.ts";
 import type { NodePath } from "./config_node.ts";
 
-/** A JSON Schema, as far as it is put into words. */
+/** A JSON Schema, as far as messages describe it. */
 export interface ValueSchema {
-  /** `integer`, `object` and so on. */
+  /** Such as `integer`. */
   readonly type?: string | undefined;
   /** The only value. */
   readonly const?: unknown;
   /** The only values. */
   readonly enum?: readonly unknown[] | undefined;
-  /** Alternatives. */
   readonly anyOf?: readonly ValueSchema[] | undefined;
   /** Alternatives that exclude each other. */
   readonly oneOf?: readonly ValueSchema[] | undefined;
   /** The keys of a mapping. */
   readonly properties?: Readonly<Record<string, ValueSchema>> | undefined;
-  /** What other keys hold; false where there may be none. */
+  /** The values of other keys; false where there may be none. */
   readonly additionalProperties?: ValueSchema | boolean | undefined;
-  /** What a list holds. */
+  /** The items of a list. */
   readonly items?: ValueSchema | boolean | undefined;
-  /** What a list begins with, position by position. */
+  /** The first items of a list, one by one. */
   readonly prefixItems?: readonly ValueSchema[] | undefined;
   /** The least length of a list. */
   readonly minItems?: number | undefined;
   /** The greatest length of a list. */
   readonly maxItems?: number | undefined;
-  /** The least number. */
   readonly minimum?: number | undefined;
-  /** The greatest number. */
   readonly maximum?: number | undefined;
-  /** What a number must be above. */
   readonly exclusiveMinimum?: number | undefined;
-  /** What a number must be below. */
   readonly exclusiveMaximum?: number | undefined;
-  /** What a number must be a multiple of. */
   readonly multipleOf?: number | undefined;
   /** The least length of a text. */
   readonly minLength?: number | undefined;
@@ -53,22 +47,17 @@ export interface ValueSchema {
 }
 
 /**
- * What a zod schema takes, as JSON Schema; what that cannot express is left open.
- *
- * @param schema The zod schema.
- * @returns Its input side.
+ * Makes the JSON Schema of the input of a zod schema; what JSON Schema cannot express is left open.
  */
 export function valueSchema(schema: z.ZodType): ValueSchema {
   return z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as ValueSchema;
 }
 
 /**
- * The schema of the value at a path.
+ * Finds the schema of the value at a path.
  *
- * @param schema The schema of the whole.
- * @param path The way to the value.
- * @param value The whole: of alternatives, those are left out that it was not meant as.
- * @returns The value's schema; an empty one, which takes anything, where nothing is known of it.
+ * @param value The whole value: alternatives that it was not meant as are left out.
+ * @returns An empty schema, which accepts anything, where nothing is known of the value.
  */
 export function schemaAt(schema: ValueSchema, path: NodePath, value?: Json): ValueSchema {
   const alternatives = fittingOf(schema, value);
@@ -82,9 +71,8 @@ export function schemaAt(schema: ValueSchema, path: NodePath, value?: Json): Val
 }
 
 /**
- * A schema's alternatives, unions of unions laid flat.
+ * Lists the alternatives of a schema, also those of nested unions.
  *
- * @param schema The schema.
  * @returns At least one schema, none with `anyOf` or `oneOf`.
  */
 export function alternativesOf(schema: ValueSchema): readonly ValueSchema[] {
@@ -92,7 +80,7 @@ export function alternativesOf(schema: ValueSchema): readonly ValueSchema[] {
   return alternatives === undefined ? [schema] : alternatives.flatMap(alternativesOf);
 }
 
-/** A mapping is meant as an alternative that is one, and whose fixed values it has. */
+/** An alternative fits a mapping if it is one, and its fixed values are the same. */
 function fittingOf(schema: ValueSchema, value: Json | undefined): readonly ValueSchema[] {
   const alternatives = alternativesOf(schema);
   if (typeof value !== "object" || value === null || Array.isArray(value)) return alternatives;

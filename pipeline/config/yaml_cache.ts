@@ -1,6 +1,6 @@
 /**
- * YAML texts that were read before, by their digests: loading the parser takes
- * as long as all else that a run with nothing to do needs of a config.
+ * Caches YAML texts by their digests: loading the parser takes as long as all else that a run with
+ * nothing to do needs of a config.
  *
  * @module
  */
@@ -11,25 +11,25 @@ import { deserializeNode, type SerializedNode, serializeNode } from "./serialize
 import type { Source } from "./source_range.ts";
 import type { ReadYamlOptions, YamlOutcome } from "./read_yaml.ts";
 
-/** A memory of texts. */
+/** A cache of YAML texts. */
 export interface YamlCache {
-  /** Reads YAML as `readYaml()` does; a text that is known, without the parser. */
+  /** Reads YAML as `readYaml()` does; a cached text needs no parser. */
   read(source: Source, options?: ReadYamlOptions): Promise<YamlOutcome>;
-  /** Writes what is new to disk; a failure to write loses nothing but time. */
+  /** Writes what is new; a failure to write costs time only. */
   save(): Promise<void>;
 }
 
-/** Another version of the parser or of what is made of its tree might read a text otherwise. */
+/** Another version of the parser, or of the tree, may read a text otherwise. */
 export const TEXTS_KIND = "yaml texts 1, yaml 2.9.1";
 /** Far more than one command line names; the oldest go. */
 const MOST_TEXTS = 64;
-/** A larger tree takes long to read from a memory, too. */
+/** A larger tree takes long to read from the cache, too. */
 const MOST_CHARACTERS = 128 * 1024;
 
 /**
- * Opens a memory that lives in one file. A missing, torn or altered file is an empty one.
+ * Opens the cache of one file. A missing, torn or altered file is an empty cache.
  *
- * @param path The file, which is made on the first save; null to remember nothing.
+ * @param path The file, which is made on the first save; null to cache nothing.
  */
 export function openYamlCache(path: string | null): YamlCache {
   const added = new Map<string, SerializedNode>();

@@ -1,4 +1,8 @@
-/** @module Chooses the backend that a config asks for. */
+/**
+ * Chooses the backend that a config asks for.
+ *
+ * @module
+ */
 
 import type { ResolvedBackend } from "../backend.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";

@@ -1,4 +1,8 @@
-/** @module The events of a run, as one union. Reporters alone put them into words. */
+/**
+ * The events of a run, as one union. Reporters alone put them into words.
+ *
+ * @module
+ */
 
 import type { Continuation } from "../checkpoint/continuation.ts";
 import type { Reason } from "../fingerprint/reason.ts";

@@ -1,4 +1,8 @@
-/** @module Waits until an abort, at the longest. */
+/**
+ * Waits until an abort, at the longest.
+ *
+ * @module
+ */
 
 /** Waits for a promise or an abort, whichever comes first. A resource that comes later is disposed of. */
 export async function raceAbort<Value extends object>(

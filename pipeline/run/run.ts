@@ -1,4 +1,8 @@
-/** @module A run in progress. */
+/**
+ * A run in progress.
+ *
+ * @module
+ */
 
 import type { ResolvedBackend } from "../backend.ts";
 import type { Plan } from "../plan/plan.ts";

@@ -1,4 +1,8 @@
-/** @module What a run needs beside its config. */
+/**
+ * What a run needs beside its config.
+ *
+ * @module
+ */
 
 import type { RunEvent } from "./event.ts";
 import type { Selection } from "./selection.ts";

@@ -1,4 +1,8 @@
-/** @module The outcome of a stage in a run. */
+/**
+ * The outcome of a stage in a run.
+ *
+ * @module
+ */
 
 import type { Reason } from "../fingerprint/reason.ts";
 import type { Problem } from "../problem.ts";

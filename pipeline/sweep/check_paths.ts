@@ -1,5 +1,5 @@
 /**
- * The paths of a sweep, before anything is run at them.
+ * Checks the paths of a sweep, before anything is run at them.
  *
  * @module
  */
@@ -17,17 +17,15 @@ export interface PathOptions {
   readonly root: MappingNode;
   /** The top-level keys that every config has. */
   readonly settings: readonly string[];
-  /** The values of the command line. */
+  /** Those of the command line. */
   readonly overrides: readonly Override[];
 }
 
 /**
- * Checks the paths of a sweep as far as their first key tells, and that each is swept once. The keys
- * below are seen when the points are checked.
+ * Checks the first key of each path of a sweep, and that each path is swept once. The keys below
+ * are checked with the points.
  *
- * @param factors What is multiplied.
- * @param options What paths are looked up in.
- * @returns Every problem, each path's at its first place.
+ * @returns Every problem, at the first range of its path.
  */
 export function checkPaths(
   factors: readonly Factor[],
@@ -58,11 +56,9 @@ export function checkPaths(
 }
 
 /**
- * Checks the paths of `exclude`, which are those that differ between points.
+ * Checks the paths of `exclude`, which must differ between points.
  *
- * @param excluded The items of `exclude`.
  * @param known The paths that are swept, or were before the command line fixed them.
- * @returns Every problem.
  */
 export function checkExcluded(
   excluded: readonly Exclusion[],

@@ -1,5 +1,5 @@
 /**
- * The config of each point of a sweep, by the checks that any config goes through.
+ * Checks the config of each point of a sweep, as any config is checked.
  *
  * @module
  */
@@ -22,19 +22,17 @@ const MAX_WRONG = 100;
 
 /** What points are checked with. */
 export interface PointOptions {
-  /** The config's values without its sweep. */
+  /** The config without its sweep. */
   readonly root: MappingNode;
   /** The same, checked. */
   readonly base: ExperimentConfig;
-  /** What configs are checked with. */
   readonly check: CheckConfigOptions;
 }
 
-/** What came of checking points. */
+/** Checked points, and what is wrong with others. */
 export interface CheckedPoints {
-  /** The points that are right. */
   readonly points: readonly SweepPoint[];
-  /** What is wrong, each once, at the value of the sweep that it is about. */
+  /** Each once, at the value of the sweep that causes it. */
   readonly problems: readonly ConfigProblem[];
 }
 
@@ -43,13 +41,11 @@ type Part = Partial<ExperimentConfig> | { readonly problems: readonly ConfigProb
 /**
  * Checks the config of each point.
  *
- * Only what a point sets is checked again, and equal parts of two points once, which are then the
- * same object. A value known to be wrong is not looked at again.
+ * Only what a point sets is checked. What two points set alike is checked once, and shared. A value
+ * known to be wrong is not checked again.
  *
- * @param raw The points.
- * @param options What they are checked with.
- * @returns The points with their configs, or every problem; of what is wrong with values only in
- * combination, the first 100.
+ * @returns The points, or every problem; of values that are wrong only in combination, the first
+ * 100.
  */
 export async function checkPoints(
   raw: readonly RawPoint[],
@@ -84,9 +80,9 @@ export async function checkPoints(
 }
 
 interface PartOptions extends PointOptions {
-  /** Parts checked before, by what they set. */
+  /** Parts that are checked, by what they set. */
   readonly known: Map<string, Part>;
-  /** Takes what is wrong. */
+  /** Collects the problems. */
   readonly found: ConfigProblem[];
 }
 

@@ -1,5 +1,5 @@
 /**
- * Random values of a sweep.
+ * Draws the random values of a sweep.
  *
  * @module
  */
@@ -8,9 +8,8 @@ import { digestRecord } from "../digest/digest.ts";
 
 /** The numbers to draw from. */
 export interface DrawnRange {
-  /** The least value. */
   readonly from: number;
-  /** The greatest value. */
+  /** Included. */
   readonly to: number;
   /** Whether equal differences or equal ratios are equally likely. */
   readonly scale: "linear" | "log";
@@ -18,9 +17,9 @@ export interface DrawnRange {
   readonly isInteger: boolean;
 }
 
-/** Which draw it is. */
+/** The identity of a draw. */
 export interface DrawKey {
-  /** What the sweep's draws start from. */
+  /** The seed of `random`. */
   readonly seed: number;
   /** The path that the value is for. */
   readonly path: string;
@@ -32,10 +31,7 @@ export interface DrawKey {
  * Draws a number u with 0 ≤ u < 1: the first 52 bits of the SHA-256 digest of seed, path and index
  * (`digestRecord("draw", [seed, path, index])`), divided by 2⁵².
  *
- * It depends on nothing else: more points leave the first ones as they are, and so does another path.
- *
- * @param options Which draw it is.
- * @returns The number.
+ * It depends on nothing else: more points, or another path, leave the first values as they are.
  *
  * @example The same draw is the same number
  * ```ts
@@ -51,14 +47,12 @@ export function drawUnit({ seed, path, index }: DrawKey): number {
 }
 
 /**
- * Draws a number from a range, both ends included.
+ * Draws a number from a range.
  *
  * With `log`, its logarithm is uniform. A number that need not be an integer has four significant
- * digits, so that it can be read and the last bits of a logarithm do not matter.
+ * digits: it is easy to read, and the last bits of a logarithm do not matter.
  *
- * @param range The range; above 0 with `log`.
- * @param options Which draw it is.
- * @returns The number.
+ * @param range Above 0 with `log`.
  *
  * @example An integer
  * ```ts

@@ -1,5 +1,5 @@
 /**
- * Points that a sweep leaves out.
+ * Leaves points out of a sweep.
  *
  * @module
  */
@@ -10,30 +10,27 @@ import type { Json } from "../json.ts";
 import type { RawPoint } from "./expand.ts";
 import type { Exclusion } from "./read_factors.ts";
 
-/** What exclusions need to know. */
+/** What is left out. */
 export interface ExcludeOptions {
   /** The items of `exclude`. */
   readonly excluded: readonly Exclusion[];
-  /** The paths that the command line sets: an item that names one may find nothing. */
+  /** The paths that the command line sets: an item with one of them may match no point. */
   readonly paths: ReadonlySet<string>;
-  /** The value of a path that is the same at all points. */
+  /** Gives the value of a path that is the same at all points. */
   readonly valueAt: (path: string) => Json;
 }
 
 /** The points that are left. */
 export interface Remaining {
-  /** The points. */
   readonly points: readonly RawPoint[];
-  /** The items that drop no point. */
+  /** The items that match no point. */
   readonly problems: readonly ConfigProblem[];
 }
 
 /**
  * Drops each point that has all values of an item of `exclude`.
  *
- * @param points The points.
- * @param options What is dropped.
- * @returns The others, and a problem for each item that matches none.
+ * @returns The other points, and a problem for each item that matches none.
  */
 export function exclude(points: readonly RawPoint[], options: ExcludeOptions): Remaining {
   const matched = new Set<Exclusion>();

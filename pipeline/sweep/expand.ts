@@ -1,5 +1,5 @@
 /**
- * A sweep's factors to its points.
+ * Expands a sweep's factors to its points.
  *
  * @module
  */
@@ -11,26 +11,22 @@ import { type Choice, type Factor, pathsOf } from "./factor.ts";
 
 /** A point before its config is checked. */
 export interface RawPoint {
-  /** What it sets. */
   readonly choices: readonly Choice[];
   /** Its value at each axis, by path. */
   readonly values: JsonObject;
 }
 
-/** How many points there are before any is dropped. */
+/** Counts the points, before any is dropped. */
 export function countPoints(factors: readonly Factor[]): number {
   return factors.reduce((count, { alternatives }) => count * alternatives.length, 1);
 }
 
 /**
- * Multiplies what a sweep consists of: each alternative of each factor with each of the others, the
- * last factor varying fastest.
+ * Multiplies factors: each alternative of each factor with each of the others, the last factor
+ * varying fastest. Of points with equal values only the first counts.
  *
- * Points of equal values are one, at the place of the first.
- *
- * @param factors The factors; none give one point that sets nothing.
- * @param valueAt The value of a path that a point leaves out.
- * @returns The points.
+ * @param factors None give one point that sets nothing.
+ * @param valueAt Gives the value of a path that a point leaves out.
  */
 export function expand(
   factors: readonly Factor[],

@@ -1,31 +1,25 @@
 /**
- * What a sweep multiplies.
+ * The factors of a sweep.
  *
  * @module
  */
 
 import type { Assignment } from "../config/apply_overrides.ts";
 
-/** One value of a path, with its text for comparing. */
+/** A value of a path. */
 export interface Choice extends Assignment {
-  /** The value as canonical JSON. */
+  /** The value as canonical JSON, to compare it by. */
   readonly text: string;
 }
 
-/** Several alternatives, each of which sets the same paths or some of them. */
+/** Alternatives, each of which sets the same paths or some of them. */
 export interface Factor {
-  /** What wrote it, as messages name it: `grid`. */
+  /** The key of `sweep` that wrote it, such as `grid`. */
   readonly origin: string;
-  /** The alternatives, in order. */
   readonly alternatives: readonly (readonly Choice[])[];
 }
 
-/**
- * The paths that a factor sets, in the order of their first use.
- *
- * @param factor The factor.
- * @returns Each path once.
- */
+/** Lists the paths that a factor sets, in the order of their first use. */
 export function pathsOf({ alternatives }: Factor): readonly string[] {
   return [...new Set(alternatives.flatMap((choices) => choices.map(({ path }) => path)))];
 }
@@ -33,9 +27,7 @@ export function pathsOf({ alternatives }: Factor): readonly string[] {
 /**
  * Leaves paths out of a factor.
  *
- * @param factor The factor.
- * @param paths The paths.
- * @returns What is left of the factor, equal alternatives once; null where nothing is.
+ * @returns Null where nothing is left.
  */
 export function withoutPaths(factor: Factor, paths: ReadonlySet<string>): Factor | null {
   const left = factor.alternatives.map((choices) => choices.filter(({ path }) => !paths.has(path)));
@@ -44,12 +36,7 @@ export function withoutPaths(factor: Factor, paths: ReadonlySet<string>): Factor
     : { ...factor, alternatives: distinct(left) };
 }
 
-/**
- * The alternatives that differ.
- *
- * @param alternatives Any number.
- * @returns The first of each among equal ones.
- */
+/** Keeps the first of equal alternatives. */
 export function distinct(
   alternatives: readonly (readonly Choice[])[],
 ): readonly (readonly Choice[])[] {

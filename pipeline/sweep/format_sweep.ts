@@ -1,5 +1,5 @@
 /**
- * A resolved sweep as YAML.
+ * Writes a resolved sweep as YAML.
  *
  * @module
  */
@@ -12,12 +12,10 @@ import type { Sweep, SweepPoint } from "./sweep.ts";
 /**
  * Writes a sweep as one file: its base as {@linkcode formatConfig} does, and its points one by one.
  *
- * Read again from a file in `folder`, the text gives the same points, in the same order and with the
- * same names; but the path of a file, where that is swept, is written relative to `folder`.
+ * The text gives the same points, with the same names, when it is read from a file in `folder`. The
+ * path of a file, where that is swept, becomes relative to `folder`.
  *
- * @param sweep The sweep.
- * @param folder The absolute path of the folder that the text is for.
- * @returns YAML text with a line feed at its end.
+ * @param folder An absolute path.
  */
 export function formatSweep(sweep: Sweep, folder: string): string {
   const points = sweep.points.map((point) =>

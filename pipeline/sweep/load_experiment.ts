@@ -1,5 +1,5 @@
 /**
- * A config file to the experiment that it describes, at one point or at many.
+ * Loads the experiment that a config file describes, at one point or at many.
  *
  * @module
  */
@@ -19,40 +19,35 @@ import { resolve } from "../path.ts";
 import type { AnyStage } from "../stage.ts";
 import type { Sweep } from "./sweep.ts";
 
-/** What a config is read with. */
+/** What a config is loaded with. */
 export interface LoadOptions {
-  /** The built-in stages. */
   readonly stages: readonly AnyStage[];
-  /** The top-level fields that choose a backend. */
+  /** The top-level keys that choose a backend. */
   readonly fields: z.ZodObject;
-  /** Values from the command line, such as `train.epochs=1`; the last one wins. */
+  /** Such as `train.epochs=1`; the last one wins. */
   readonly overrides: readonly string[];
   /** The absolute folder that paths on the command line are relative to. */
   readonly folder: string;
-  /** The file that remembers what YAML texts came to. Default: they are parsed each time. */
+  /** The cache file of YAML texts. Default: there is none. */
   readonly memory?: string;
 }
 
-/** What came of reading an experiment. */
+/** A config, a sweep, or what is wrong with them. */
 export type ExperimentOutcome =
   | { readonly kind: "config"; readonly config: ExperimentConfig }
   | { readonly kind: "sweep"; readonly sweep: Sweep }
   | { readonly kind: "invalid"; readonly diagnostics: readonly Diagnostic[] };
 
 /**
- * Reads a config with all that it extends, lays the overrides over it, checks it and fills in the
- * defaults. A `sweep` in it, or an override with several values, makes it many configs.
+ * Loads a config: reads it with all that it extends, applies the overrides, checks it and fills in
+ * defaults. A `sweep` in it, or an override with several values, makes it a sweep.
  *
- * An override with one value fixes what the config sweeps, and one with several replaces it; a sweep
- * of which nothing is left is a config. Points of equal values are one. A config needs to be right
- * without its sweep, too.
+ * An override with one value fixes what the config sweeps, and one with several replaces it; a
+ * sweep of which nothing is left is a config. Of points with equal values only the first counts. A
+ * config must be valid without its sweep, too.
  *
- * No input makes it throw: all problems are found at once and are diagnostics, each at the place
- * that wrote the value, however many points have it.
- *
- * @param file The path of the config.
- * @param options What it is read with.
- * @returns The config, the sweep, or every problem with its place.
+ * No input makes it throw: all problems are found at once and become diagnostics, each where the
+ * value was written, however many points have it.
  */
 export async function loadExperiment(
   file: string,

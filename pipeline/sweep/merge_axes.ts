@@ -1,5 +1,5 @@
 /**
- * Values of the command line over those that a config sweeps.
+ * Merges the values of the command line over those that a config sweeps.
  *
  * @module
  */
@@ -10,23 +10,17 @@ import type { ConfigProblem } from "../config/source_range.ts";
 import { distinct, type Factor, pathsOf, withoutPaths } from "./factor.ts";
 import { readChoice } from "./read_choice.ts";
 
-/** A sweep with the command line over it. */
+/** A sweep after the command line. */
 export interface MergedAxes {
-  /** What is multiplied. */
   readonly factors: readonly Factor[];
   /** The paths that the command line sets, to one value or to several. */
   readonly paths: ReadonlySet<string>;
-  /** What is wrong with the values. */
   readonly problems: readonly ConfigProblem[];
 }
 
 /**
- * Lays overrides over what a config sweeps: several values replace those of the same path or come
- * before `seeds`, as those of a grid do; one value fixes the path.
- *
- * @param factors What the config sweeps.
- * @param overrides The overrides, the last of which wins.
- * @returns What is swept then.
+ * Merges overrides over what a config sweeps, the last of which wins. Several values replace those
+ * of the same path, or come before `seeds`, as those of a grid do; one value fixes the path.
  */
 export function mergeAxes(factors: readonly Factor[], overrides: readonly Override[]): MergedAxes {
   const axes = new Map<string, Factor>();

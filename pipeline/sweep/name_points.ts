@@ -1,5 +1,5 @@
 /**
- * Names for a sweep's points.
+ * Names the points of a sweep.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import type { Json, JsonObject } from "../json.ts";
 /** A longer value is cut. */
 const MAX_VALUE = 32;
 
-/** A longer name is cut: folders take 255 bytes, and other names are made of these. */
+/** A longer name is cut: folders allow 255 bytes, and other names are made of these. */
 const MAX_NAME = 120;
 
 /** Enough hex digits to tell the points of one sweep apart. */
@@ -20,14 +20,14 @@ const DIGEST_LENGTH = 8;
 /**
  * Names points by their values, as folders: `latentDim=8,batchSize=64`.
  *
- * An axis goes by the last part of its path, or by the whole path where two end alike. A list is
- * written with `+` between its items. A mapping stands as the start of its digest, and so does the
- * end of a value or name that is long. A character other than a letter, a digit, `.`, `_`, `-` and
- * `+` becomes `-`. Names that would be equal, even if only to a file system that takes upper case
- * for lower case, end with the start of the digest of the point's values.
+ * An axis is named by the last part of its path, or by the whole path where two end alike. A list
+ * has `+` between its items. A mapping is named by the start of its digest, and a long value or
+ * name ends with it. A character other than a letter, a digit, `.`, `_`, `-` and `+` becomes `-`.
+ * Equal names, even if only upper case differs, end with the start of the digest of the point's
+ * values.
  *
  * @param points The values of each point, by path.
- * @returns A name for each point, no two alike.
+ * @returns Names of which no two are alike.
  *
  * @example Two axes
  * ```ts

@@ -1,5 +1,5 @@
 /**
- * One value of a sweep.
+ * Reads one value of a sweep.
  *
  * @module
  */
@@ -12,11 +12,9 @@ import { canonicalJson } from "../digest/canonical_json.ts";
 import type { Choice } from "./factor.ts";
 
 /**
- * Reads one value of a sweep, which has to be JSON: a record of the sweep keeps it.
+ * Reads one value of a sweep, which must be JSON, as the record of the sweep keeps it.
  *
- * @param assignment The value and its path.
- * @param problems Takes the problem of a value that is none.
- * @returns The value with its text.
+ * @param problems Collects the problem of a value that is not.
  */
 export function readChoice(assignment: Assignment, problems: ConfigProblem[]): Choice {
   const { path, value } = assignment;

@@ -1,5 +1,5 @@
 /**
- * A config's `sweep` to what is multiplied.
+ * Reads the factors of a config's `sweep`.
  *
  * @module
  */
@@ -12,32 +12,26 @@ import { readChoice } from "./read_choice.ts";
 import { readRandom } from "./read_random.ts";
 import { type Choice, distinct, type Factor } from "./factor.ts";
 
-/** What a `sweep` says. */
+/** The contents of a `sweep`. */
 export interface SweepReading {
-  /** What is multiplied, the last one varying fastest. */
+  /** The last one varies fastest. */
   readonly factors: readonly Factor[];
-  /** What is dropped: each point that has all values of one of these. */
+  /** A point with all values of one of these is dropped. */
   readonly excluded: readonly Exclusion[];
-  /** What is wrong; the rest is complete only where nothing is. */
+  /** The rest is complete only where there are none. */
   readonly problems: readonly ConfigProblem[];
 }
 
-/** One item of `exclude`. */
+/** An item of `exclude`. */
 export interface Exclusion {
-  /** The item. */
   readonly node: ConfigNode;
-  /** Its values. */
   readonly choices: readonly Choice[];
 }
 
 /**
- * Reads a config's `sweep`.
+ * Reads a config's `sweep`. The factors keep the order of the config, with `seeds` last.
  *
- * The factors come in the order that the config has them in, `seeds` last.
- *
- * @param entry The key with its value.
  * @param seed The config's own seed.
- * @returns What it says, and every problem of its form.
  */
 export function readFactors(entry: ConfigEntry, seed: number): SweepReading {
   const checked = checkEntry<SweepForm>(entry, sweepSchema, { subject: "sweep" });

@@ -1,5 +1,5 @@
 /**
- * The points of a sweep that are drawn at random.
+ * Reads the points of a sweep that are drawn at random.
  *
  * @module
  */
@@ -15,19 +15,17 @@ import { readChoice } from "./read_choice.ts";
 export interface RandomOptions {
   /** Its value, checked, with its defaults. */
   readonly form: RandomForm;
-  /** Takes what is wrong with its ranges and values. */
+  /** Collects what is wrong with its ranges and values. */
   readonly problems: ConfigProblem[];
 }
 
 /**
  * Draws the points that `random` asks for.
  *
- * Each value is a function of the seed, its path and the point's position alone (see
- * {@linkcode drawUnit}). Points that come out equal are one, so that there may be fewer than `count`.
+ * Each value is a function of the seed, its path and the point's position alone (see {@linkcode
+ * drawUnit}). Of equal points only the first counts, so there may be fewer than `count`.
  *
  * @param node The value of `random`.
- * @param options The same, checked, and what takes problems.
- * @returns The points.
  */
 export function readRandom(node: MappingNode, { form, problems }: RandomOptions): Factor {
   const entries = [...(node.entries.get("values")!.value as MappingNode).entries];

@@ -1,5 +1,5 @@
 /**
- * A config's `sweep` and the command line to the points that they give.
+ * Reads a config's `sweep` and the command line as the points that they give.
  *
  * @module
  */
@@ -22,19 +22,18 @@ import { valueAt } from "./value_at.ts";
 
 /** What a sweep is read with. */
 export interface ReadSweepOptions {
-  /** The config's values without its sweep, overrides of one value laid over them. */
+  /** The config without its sweep, after the overrides with one value. */
   readonly root: MappingNode;
   /** The same, checked. */
   readonly base: CheckOutcome;
-  /** What configs are checked with. */
   readonly check: CheckConfigOptions;
   /** The top-level keys that every config has. */
   readonly settings: readonly string[];
-  /** The values of the command line. */
+  /** Those of the command line. */
   readonly overrides: readonly Override[];
 }
 
-/** What came of reading a sweep; a config where the command line fixes all that it sweeps. */
+/** A sweep, or what is wrong with it; a config where the command line fixes all that it sweeps. */
 export type SweepOutcome =
   | { readonly kind: "sweep"; readonly sweep: Sweep }
   | { readonly kind: "config"; readonly config: ExperimentConfig }
@@ -44,8 +43,6 @@ export type SweepOutcome =
  * Reads a sweep and checks each of its points.
  *
  * @param entry The config's `sweep`; null where only the command line sweeps.
- * @param options What it is read with.
- * @returns The sweep, or every problem.
  */
 export async function readSweep(
   entry: ConfigEntry | null,
@@ -87,7 +84,7 @@ export async function readSweep(
 interface SizeOptions {
   /** Where the sweep was written. */
   readonly range: SourceRange;
-  /** The paths that are swept or were before the command line fixed them. */
+  /** The paths that are swept, or were before the command line fixed them. */
   readonly known: readonly string[];
 }
 

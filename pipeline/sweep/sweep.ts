@@ -9,17 +9,17 @@ import type { JsonObject } from "../json.ts";
 
 /** An experiment with the points to run it at. */
 export interface Sweep {
-  /** Names the run's folder, as an experiment's name does. */
+  /** The name of the run's folder. */
   readonly name: string;
-  /** The config without the sweep; `compare` and its like take their params from it. */
+  /** The config without the sweep, with the params of the stages that collect. */
   readonly base: ExperimentConfig;
-  /** The paths of the values that differ between points, such as `train.latentDim`, in order. */
+  /** The paths of the values that differ between points, such as `train.latentDim`. */
   readonly axes: readonly string[];
-  /** The points, each once, in the order that the config gives them in. */
+  /** Each once, in the order of the config. */
   readonly points: readonly SweepPoint[];
 }
 
-/** One point of a sweep. */
+/** A point of a sweep. */
 export interface SweepPoint {
   /** Its name as a folder: `latentDim=8,batchSize=64`. */
   readonly name: string;

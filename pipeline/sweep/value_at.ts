@@ -1,5 +1,5 @@
 /**
- * The value of a config at a path.
+ * Finds the value of a config at a path.
  *
  * @module
  */
@@ -8,11 +8,10 @@ import type { ExperimentConfig } from "../config/experiment_config.ts";
 import type { Json } from "../json.ts";
 
 /**
- * Finds the value that a config has at a path, its defaults filled in.
+ * Finds the value of a config at a path, with defaults filled in.
  *
- * @param config The config.
- * @param path The path, such as `seed` or `train.filters.encoder`.
- * @returns The value; null where there is none.
+ * @param path Such as `seed` or `train.filters.encoder`.
+ * @returns Null where there is none.
  */
 export function valueAt(config: ExperimentConfig, path: string): Json {
   const [first, ...rest] = path.split(".") as [string, ...string[]];

@@ -1,4 +1,8 @@
-/** @module Digests the file or folder that a param names. */
+/**
+ * Digests the file or folder that a param names.
+ *
+ * @module
+ */
 
 import { digestFolder } from "../../digest/digest.ts";
 import type { StatCache } from "../../files/stat_cache.ts";

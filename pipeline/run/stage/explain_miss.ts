@@ -1,4 +1,8 @@
-/** @module Explains why a stage has no usable result. */
+/**
+ * Explains why a stage has no usable result.
+ *
+ * @module
+ */
 
 import { explain, nearestEntry } from "../../fingerprint/explain.ts";
 import type { FingerprintRecord } from "../../fingerprint/fingerprint.ts";

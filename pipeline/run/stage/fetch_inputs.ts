@@ -1,4 +1,8 @@
-/** @module Fetches a stage's inputs from the store, each file verified. */
+/**
+ * Fetches a stage's inputs from the store, each file verified.
+ *
+ * @module
+ */
 
 import { basename, join } from "../../path.ts";
 import type { Corruption, ResultStore, StoredOutput } from "../../stores/result_store.ts";

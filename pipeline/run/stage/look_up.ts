@@ -1,4 +1,8 @@
-/** @module Looks stages up in the store, on behalf of a run. */
+/**
+ * Looks stages up in the store, on behalf of a run.
+ *
+ * @module
+ */
 
 import type { Entry, Lookup } from "../../stores/result_store.ts";
 import type { Run } from "../run.ts";

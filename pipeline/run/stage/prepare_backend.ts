@@ -1,4 +1,8 @@
-/** @module Prepares a run's backend for the first stage that computes on it. */
+/**
+ * Prepares a run's backend for the first stage that computes on it.
+ *
+ * @module
+ */
 
 import { EXIT_CODES, UserError } from "../../problem.ts";
 import { raceAbort } from "../race_abort.ts";

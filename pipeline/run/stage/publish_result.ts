@@ -1,4 +1,8 @@
-/** @module Publishes what a stage wrote, with its provenance. */
+/**
+ * Publishes what a stage wrote, with its provenance.
+ *
+ * @module
+ */
 
 import type { StageInvocation } from "../../executors/executor.ts";
 import type { JsonObject } from "../../json.ts";

@@ -1,4 +1,8 @@
-/** @module Counts how many points of a sweep run at a time. */
+/**
+ * Counts how many points of a sweep run at a time.
+ *
+ * @module
+ */
 
 import type { Problem } from "../../problem.ts";
 import type { Sweep } from "../../sweep/sweep.ts";

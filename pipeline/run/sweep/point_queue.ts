@@ -1,4 +1,8 @@
-/** @module Queues the points of a sweep that have not started. */
+/**
+ * Queues the points of a sweep that have not started.
+ *
+ * @module
+ */
 
 import type { SweepPoint } from "../../sweep/sweep.ts";
 import { type Awaited, earlierPoints, takeNext } from "./point_order.ts";

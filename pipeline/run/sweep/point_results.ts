@@ -1,4 +1,8 @@
-/** @module A point of a sweep with its results. */
+/**
+ * A point of a sweep with its results.
+ *
+ * @module
+ */
 
 import type { SweepPoint } from "../../sweep/sweep.ts";
 import type { CollectedResults, Run } from "../run.ts";

@@ -1,4 +1,8 @@
-/** @module Reads the number that the points of a sweep are compared by. */
+/**
+ * Reads the number that the points of a sweep are compared by.
+ *
+ * @module
+ */
 
 import type { Run } from "../run.ts";
 import type { StageDone } from "../stage_result.ts";

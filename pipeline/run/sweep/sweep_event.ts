@@ -1,4 +1,8 @@
-/** @module The events of a sweep, as one union. */
+/**
+ * The events of a sweep, as one union.
+ *
+ * @module
+ */
 
 import type { Goal } from "../../stage.ts";
 import type { RunEvent, RunFinished } from "../event.ts";

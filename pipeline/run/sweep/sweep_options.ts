@@ -1,4 +1,8 @@
-/** @module What a sweep needs beside its points. */
+/**
+ * What a sweep needs beside its points.
+ *
+ * @module
+ */
 
 import type { Selection } from "../selection.ts";
 import type { SweepEvent } from "./sweep_event.ts";
