@@ -1,0 +1,49 @@
+import { assertEquals } from "@std/assert";
+import { z } from "zod";
+import { defineStage } from "../../../../pipeline/define_stage.ts";
+import { makeToy } from "./call.ts";
+import { experiment } from "./toy/experiment.ts";
+
+/** A stage that compares, with the params of the options; it is never run. */
+const judge = defineStage({
+  name: "judge",
+  summary: "Compares texts",
+  module: import.meta.url,
+  params: z.strictObject({
+    sortBy: z.string().min(1).nullable().default(null),
+    columns: z.array(z.string().min(1)).min(1).nullable().default(null),
+    onlyChanged: z.boolean().default(false),
+    precision: z.int().min(1).max(15).default(4),
+  }),
+  collects: ["size"],
+  shows: { artifact: "table", file: "table.txt" },
+  writes: { table: { path: "table", kind: "folder", summary: "The table" } },
+  run: () => Promise.resolve(),
+});
+
+const REFUSED: [args: string[], error: string][] = [
+  [[], "Cannot compare: nothing was named\nName configs, runs or a sweep\n"],
+  [
+    ["toy.yaml", "--precision", "x"],
+    "Cannot use --precision x: expected an integer from 1 to 15\n",
+  ],
+  [
+    ["toy.yaml"],
+    'Cannot compare "toy.yaml": "write" has no stored result\nRun it first: deno task run toy.yaml\n',
+  ],
+];
+
+for (const [args, error] of REFUSED) {
+  Deno.test(`compare refuses "${args.join(" ")}"`, async () => {
+    await using toy = await makeToy(undefined, { stages: [...experiment.stages, judge] });
+    assertEquals(await toy.call("compare", ...args), { code: 2, output: "", error });
+  });
+}
+
+Deno.test("compare refuses an experiment without a stage that compares", async () => {
+  await using toy = await makeToy();
+  assertEquals(
+    (await toy.call("compare", "toy.yaml")).error,
+    "Cannot compare: this experiment has no stage that compares\n",
+  );
+});
