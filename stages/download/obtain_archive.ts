@@ -6,13 +6,13 @@
 
 import { basename } from "node:path";
 import type { StageContext } from "../../pipeline/stage.ts";
-import { checkFile } from "./transfer/check_file.ts";
-import { fetchFile } from "./transfer/fetch_file.ts";
-import { addressesOf } from "./addresses.ts";
 import { readCifarArchive } from "../datasets/cifar_archive.ts";
 import { CIFAR_LIMITS } from "../datasets/cifar_layout.ts";
-import type { DownloadParams } from "./download_params.ts";
 import { datasetNamed } from "../datasets/mod.ts";
+import { addressesOf } from "./addresses.ts";
+import type { DownloadParams } from "./download_params.ts";
+import { checkFile } from "./transfer/check_file.ts";
+import { fetchFile } from "./transfer/fetch_file.ts";
 
 /**
  * Writes the archive of the params. It is verified before: its digest where one is known, and each of

@@ -5,32 +5,24 @@
  */
 
 import { join } from "node:path";
-import { writeNpy, writeNpyParts } from "../formats/npy.ts";
 import { type CifarBatch, readCifarArchive } from "../datasets/cifar_archive.ts";
 import { interleave } from "../datasets/cifar_records.ts";
-import { holdOut } from "./hold_out.ts";
 import type { SplitName } from "../datasets/split_name.ts";
 import { IMAGE_SIDE, IMAGE_VALUES, writeClasses } from "../datasets/splits.ts";
-
-/** The options of {@linkcode writeSplits}. */
-export interface SplitOptions {
-  /** At most this many training images, validation included, and test images; null: all. */
-  readonly limit: number | null;
-  /** The fraction of each class's training images that become the validation split. */
-  readonly validation: number;
-}
+import { writeNpy, writeNpyParts } from "../formats/npy.ts";
+import { holdOut } from "./hold_out.ts";
+import type { PreprocessParams } from "./preprocess_params.ts";
 
 /**
- * Writes the arrays of every split, and the class names. Images keep the archive's order.
+ * Writes the arrays of every split, and the class names. Images keep the order of the archive.
  *
- * @param archive A path.
  * @param folder An existing folder.
  * @throws {Error} If the archive is invalid, or there are too few images for a validation split.
  */
 export async function writeSplits(
   archive: string,
   folder: string,
-  { limit, validation }: SplitOptions,
+  { limit, validation }: PreprocessParams,
 ): Promise<void> {
   const { classes, train, test } = await readCifarArchive(archive, "archive.tar.gz");
   const training = recordsOf(train, limit);

@@ -9,9 +9,9 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
+import { decodeSafetensors, encodeSafetensors, type StoredTensor } from "../formats/safetensors.ts";
 import type { EpochRecord } from "./history.ts";
 import type { LossSums } from "./loss_meter.ts";
-import { decodeSafetensors, encodeSafetensors, type StoredTensor } from "../formats/safetensors.ts";
 import type { TrainedWeight } from "./trained_weight.ts";
 
 /** How far a training has come. */

@@ -4,9 +4,9 @@
  * @module
  */
 
-import { balloon, boat, flower, house, tree } from "./objects.ts";
 import type { Canvas, Vary } from "./canvas.ts";
 import { moon, mountain, rainbow, sun, wave } from "./landscapes.ts";
+import { balloon, boat, flower, house, tree } from "./objects.ts";
 
 /** Paints a picture that varies with the numbers that `vary` draws. */
 type Painter = (vary: Vary) => Canvas;
