@@ -17,7 +17,7 @@ const filters = z.array(z.int().min(1).max(4096));
 /** The schema of {@linkcode TrainParams}; the defaults are the report's. */
 export const trainParams = z.strictObject({
   model: z.enum(modelNames).default("vae")
-    .describe("The kind of model: vae, the report's convolutional variational autoencoder"),
+    .describe("The kind of model; vae is the report's convolutional variational autoencoder"),
   latentDim: z.int().min(1).max(1024).default(2)
     .describe("How many numbers describe an image: the size of the latent space"),
   epochs: z.int().min(1).max(100_000).default(100)
