@@ -4,8 +4,8 @@
  * @module
  */
 
-import { UserError } from "../problem.ts";
 import { createHash } from "node:crypto";
+import { UserError } from "../problem.ts";
 import {
   checkpointHead,
   outdated,

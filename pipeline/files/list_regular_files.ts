@@ -4,9 +4,9 @@
  * @module
  */
 
-import { UserError } from "../problem.ts";
 import { byPath } from "../digest/digest.ts";
 import { basename, join } from "../path.ts";
+import { UserError } from "../problem.ts";
 
 /** A listed file. */
 export interface WrittenFile {

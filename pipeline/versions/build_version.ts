@@ -4,8 +4,8 @@
  * @module
  */
 
-import { dirname, join } from "../path.ts";
 import { sync } from "../files/sync.ts";
+import { dirname, join } from "../path.ts";
 import type { Corruption, ResultStore, StoredFile } from "../stores/result_store.ts";
 import { UNFINISHED } from "./clear_unfinished.ts";
 import { CONFIG_FILE, type VersionFiles } from "./plan_version.ts";

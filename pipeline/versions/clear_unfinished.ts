@@ -4,10 +4,10 @@
  * @module
  */
 
-import { join } from "../path.ts";
-import type { FileStats } from "../stores/garbage.ts";
 import { filesBelow, namesIn } from "../files/list_files.ts";
 import { isLocked, tryLockFile } from "../files/lock_file.ts";
+import { join } from "../path.ts";
+import type { FileStats } from "../stores/garbage.ts";
 import { foldersIn } from "./version_folders.ts";
 
 /** The beginning of the name of a folder that is being built. */

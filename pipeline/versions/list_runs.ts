@@ -4,8 +4,8 @@
  * @module
  */
 
-import { join } from "../path.ts";
 import { mapPooled } from "../files/map_pooled.ts";
+import { join } from "../path.ts";
 import { isPinned } from "./pin.ts";
 import { readVersion, type RunFile } from "./run_file.ts";
 import { foldersIn, isThere, listVersions, type VersionFolder } from "./version_folders.ts";

@@ -4,8 +4,8 @@
  * @module
  */
 
-import { join } from "../path.ts";
 import { explainIoError } from "../files/explain_io_error.ts";
+import { join } from "../path.ts";
 
 /** In the version's own folder, so that it goes where that goes. */
 const PIN_FILE = ".pinned";

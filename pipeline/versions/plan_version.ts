@@ -4,10 +4,10 @@
  * @module
  */
 
-import { UserError } from "../problem.ts";
 import { digestRecord, digestText } from "../digest/digest.ts";
 import type { JsonObject } from "../json.ts";
 import { dirname } from "../path.ts";
+import { UserError } from "../problem.ts";
 import type { Entry, StoredFile, StoredOutput } from "../stores/result_store.ts";
 import { type RecordedStage, RUN_FILE } from "./run_file.ts";
 

@@ -5,19 +5,19 @@
  * @module
  */
 
-import { openFileSetCache } from "../files/file_set_cache.ts";
-import { join } from "../path.ts";
 import { explainIoError } from "../files/explain_io_error.ts";
-import { sync } from "../files/sync.ts";
+import { openFileSetCache } from "../files/file_set_cache.ts";
 import { lockFile } from "../files/lock_file.ts";
 import type { Corruption, Quarantine } from "../files/quarantine.ts";
+import { sync } from "../files/sync.ts";
+import { join } from "../path.ts";
 import type { ResultStore } from "../stores/result_store.ts";
 import type { VersionDraft } from "./build_version.ts";
 import { type CheckOptions, checkVersion } from "./check_version.ts";
 import { removeUnfinished, runLock } from "./clear_unfinished.ts";
-import { repairProvenance } from "./repair_provenance.ts";
 import { layOut, outcomeOf, type PlacedEntry, summarize } from "./plan_version.ts";
 import { pointLatest } from "./point_latest.ts";
+import { repairProvenance } from "./repair_provenance.ts";
 import { readVersion, type RunFile } from "./run_file.ts";
 import type { RunRecord } from "./run_record.ts";
 import { listVersions, type VersionFolder } from "./version_folders.ts";

@@ -5,10 +5,10 @@
  * @module
  */
 
-import { join } from "../path.ts";
 import { explainIoError } from "../files/explain_io_error.ts";
-import { unlessMissing } from "../files/read_failure.ts";
 import { lockFile } from "../files/lock_file.ts";
+import { unlessMissing } from "../files/read_failure.ts";
+import { join } from "../path.ts";
 import { removeUnfinished, runLock, UNFINISHED } from "./clear_unfinished.ts";
 import { isPinned } from "./pin.ts";
 import { pointLatest } from "./point_latest.ts";

@@ -5,11 +5,11 @@
  * @module
  */
 
-import { dirname, join } from "../path.ts";
-import { quarantineRecord } from "../files/quarantine.ts";
 import { digestFile } from "../digest/digest_file.ts";
-import { sync } from "../files/sync.ts";
 import { mapPooled } from "../files/map_pooled.ts";
+import { quarantineRecord } from "../files/quarantine.ts";
+import { sync } from "../files/sync.ts";
+import { dirname, join } from "../path.ts";
 import type { Corruption } from "../stores/result_store.ts";
 import type { VersionDraft } from "./build_version.ts";
 import type { CheckOptions } from "./check_version.ts";

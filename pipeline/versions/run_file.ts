@@ -7,9 +7,9 @@
 import { canonicalJson } from "../digest/canonical_json.ts";
 import { digestBytes, digestRecord, digestText } from "../digest/digest.ts";
 import { digestFile } from "../digest/digest_file.ts";
+import { corruptionOf, isMissing, isUnreadable } from "../files/read_failure.ts";
 import type { JsonObject } from "../json.ts";
 import { join } from "../path.ts";
-import { corruptionOf, isMissing, isUnreadable } from "../files/read_failure.ts";
 import { isDigest } from "../stores/entry_shape.ts";
 import type { Corruption, StoredFile } from "../stores/result_store.ts";
 import { isRunFile } from "./run_file_shape.ts";

@@ -5,11 +5,11 @@
  */
 
 import { type DigestPool, openDigestPool } from "../digest/digest_pool.ts";
-import { dirname, join } from "../path.ts";
-import { type Corruption, type Quarantine, quarantineRecord } from "../files/quarantine.ts";
-import { corruptionOf } from "../files/read_failure.ts";
 import { lockFile } from "../files/lock_file.ts";
 import { mapPooled } from "../files/map_pooled.ts";
+import { type Corruption, type Quarantine, quarantineRecord } from "../files/quarantine.ts";
+import { corruptionOf } from "../files/read_failure.ts";
+import { dirname, join } from "../path.ts";
 import type { ResultStore, VerifyOptions } from "../stores/result_store.ts";
 import { repairFiles } from "./check_version.ts";
 import { runLock } from "./clear_unfinished.ts";

@@ -6,8 +6,8 @@
  */
 
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { join } from "../../pipeline/path.ts";
 import { mapPooled } from "../../pipeline/files/map_pooled.ts";
+import { join } from "../../pipeline/path.ts";
 import type { Fault } from "./inject_fault.ts";
 import { assertMatrix } from "./reliability.ts";
 import faultyChant from "./toy/faulty_chant.ts";

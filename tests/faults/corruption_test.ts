@@ -7,12 +7,12 @@
  */
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { join } from "../../pipeline/path.ts";
 import { mapPooled } from "../../pipeline/files/map_pooled.ts";
+import { join } from "../../pipeline/path.ts";
 import type { StoredFile } from "../../pipeline/stores/result_store.ts";
 import { flipByte } from "./flipped_byte.ts";
-import { loseFile } from "./missing_file.ts";
 import { keepingTimes } from "./kept_times.ts";
+import { loseFile } from "./missing_file.ts";
 import { assertMatrix } from "./reliability.ts";
 import { swapObjects } from "./swapped_objects.ts";
 import { makeToyPlace, pathBelow, type ToyPlace } from "./toy_place.ts";

@@ -6,8 +6,8 @@
  */
 
 import { assertEquals } from "@std/assert";
-import { fromFileUrl, join } from "../../pipeline/path.ts";
 import { mapPooled } from "../../pipeline/files/map_pooled.ts";
+import { fromFileUrl, join } from "../../pipeline/path.ts";
 import type { Fault } from "./inject_fault.ts";
 import { assertMatrix } from "./reliability.ts";
 import { makeToyPlace, startRunner, type ToyPlace } from "./toy_place.ts";

@@ -5,8 +5,8 @@
  */
 
 import { assertEquals } from "@std/assert";
-import { fromFileUrl, join } from "../../pipeline/path.ts";
 import { lockFile } from "../../pipeline/files/lock_file.ts";
+import { fromFileUrl, join } from "../../pipeline/path.ts";
 
 const PAGE = fromFileUrl(import.meta.resolve("../../docs/reliability.md"));
 

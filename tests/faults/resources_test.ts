@@ -5,8 +5,8 @@
  */
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { canMount, mountSmallDisk } from "./full_disk.ts";
 import { fromFileUrl } from "../../pipeline/path.ts";
+import { canMount, mountSmallDisk } from "./full_disk.ts";
 import { assertMatrix } from "./reliability.ts";
 import { makeToyPlace, startRunner, type ToyPlace } from "./toy_place.ts";
 

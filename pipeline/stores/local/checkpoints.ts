@@ -12,13 +12,13 @@ import {
   UNFINISHED,
 } from "../../checkpoint/checkpoint_name.ts";
 import { digestFile } from "../../digest/digest_file.ts";
-import { join } from "../../path.ts";
 import { explainIoError } from "../../files/explain_io_error.ts";
-import type { CheckpointOwner, Restored, StoredCheckpoint } from "../work_area.ts";
-import { checkpointsPath, type LocalFolder } from "./layout.ts";
 import { namesIn } from "../../files/list_files.ts";
 import { type Corruption, quarantine } from "../../files/quarantine.ts";
 import { unlessMissing } from "../../files/read_failure.ts";
+import { join } from "../../path.ts";
+import type { CheckpointOwner, Restored, StoredCheckpoint } from "../work_area.ts";
+import { checkpointsPath, type LocalFolder } from "./layout.ts";
 
 /** Lists an owner's checkpoints, furthest first. */
 export async function listCheckpoints(

@@ -7,8 +7,8 @@
 import { canonicalJson } from "../../digest/canonical_json.ts";
 import { digestRecord, digestText } from "../../digest/digest.ts";
 import type { JsonObject } from "../../json.ts";
-import type { Entry } from "../result_store.ts";
 import { isDigest, isEntry, isObject } from "../entry_shape.ts";
+import type { Entry } from "../result_store.ts";
 import type { EntryName } from "./layout.ts";
 
 const FORMAT = 2;

@@ -5,16 +5,16 @@
  * @module
  */
 
-import { dirname, joinInside } from "../../path.ts";
 import { explainIoError } from "../../files/explain_io_error.ts";
-import { isPathInside } from "../../files/path_rules.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
-import type { Fetched, StoredFile } from "../result_store.ts";
+import { isPathInside } from "../../files/path_rules.ts";
+import { type Corruption, quarantine } from "../../files/quarantine.ts";
 import { unlessMissing } from "../../files/read_failure.ts";
+import { dirname, joinInside } from "../../path.ts";
+import type { Fetched, StoredFile } from "../result_store.ts";
 import { copyObject } from "./copy_object.ts";
 import { forEachFileParallel } from "./for_each_file_parallel.ts";
 import { type LocalFolder, objectPath } from "./layout.ts";
-import { type Corruption, quarantine } from "../../files/quarantine.ts";
 
 /** Options for fetching. */
 export interface FetchOptions {

@@ -5,10 +5,10 @@
  */
 
 import { existsSync } from "node:fs";
-import { dirname } from "../../path.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
-import { copyObject, type ObjectCopy } from "./copy_object.ts";
 import { syncMany } from "../../files/sync.ts";
+import { dirname } from "../../path.ts";
+import { copyObject, type ObjectCopy } from "./copy_object.ts";
 import { type GivenFile, type IngestedFile, ingestFile } from "./ingest_file.ts";
 
 /** A file to move. */

@@ -5,12 +5,12 @@
  */
 
 import { digestBytes } from "../../digest/digest.ts";
+import { quarantineRecord } from "../../files/quarantine.ts";
+import { isMissing, isUnreadable } from "../../files/read_failure.ts";
 import type { Lookup } from "../result_store.ts";
 import { checkObjects } from "./check_objects.ts";
 import { type DecodedEntry, decodeEntry } from "./entry_file.ts";
 import { type EntryName, entryPath, type LocalFolder } from "./layout.ts";
-import { quarantineRecord } from "../../files/quarantine.ts";
-import { isMissing, isUnreadable } from "../../files/read_failure.ts";
 
 /**
  * Looks a result up. It is a hit only if its entry and each object of its outputs are whole.

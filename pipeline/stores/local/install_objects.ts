@@ -6,16 +6,16 @@
  */
 
 import { existsSync } from "node:fs";
-import { dirname } from "../../path.ts";
+import type { WrittenFile } from "../../files/list_regular_files.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
+import { quarantine } from "../../files/quarantine.ts";
+import { sync, SYNCED_AT_ONCE } from "../../files/sync.ts";
+import { dirname } from "../../path.ts";
 import type { StoredFile } from "../result_store.ts";
 import { isWhole } from "./check_objects.ts";
 import { type AskProcess, forEachFileParallel } from "./for_each_file_parallel.ts";
-import { type LocalFolder, objectPath } from "./layout.ts";
-import type { WrittenFile } from "../../files/list_regular_files.ts";
-import { quarantine } from "../../files/quarantine.ts";
-import { sync, SYNCED_AT_ONCE } from "../../files/sync.ts";
 import { type GivenFile, type IngestedFile, ingestFile } from "./ingest_file.ts";
+import { type LocalFolder, objectPath } from "./layout.ts";
 
 /** Objects on their way into a store. */
 export interface Staging {

@@ -4,12 +4,12 @@
  * @module
  */
 
-import { join } from "../../path.ts";
+import { namesIn } from "../../files/list_files.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
+import { join } from "../../path.ts";
 import type { Entry } from "../result_store.ts";
 import { decodeEntry } from "./entry_file.ts";
 import { entriesFolder, type LocalFolder } from "./layout.ts";
-import { namesIn } from "../../files/list_files.ts";
 
 const SUFFIX = ".json";
 

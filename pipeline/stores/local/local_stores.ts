@@ -5,8 +5,8 @@
  * @module
  */
 
-import type { Clock } from "../../files/file_state.ts";
 import { openFileSetCache } from "../../files/file_set_cache.ts";
+import type { Clock } from "../../files/file_state.ts";
 import { join, resolve } from "../../path.ts";
 import type { Stores } from "../stores.ts";
 import { type LocalFolder, quarantineIn } from "./layout.ts";

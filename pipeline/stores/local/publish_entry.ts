@@ -5,15 +5,15 @@
  */
 
 import { digestFolder } from "../../digest/digest.ts";
-import { basename, dirname, join } from "../../path.ts";
 import { explainIoError } from "../../files/explain_io_error.ts";
+import { listRegularFiles } from "../../files/list_regular_files.ts";
+import { sync } from "../../files/sync.ts";
+import { basename, dirname, join } from "../../path.ts";
 import type { Entry, EntryDraft, StoredOutput } from "../result_store.ts";
 import { encodeEntry } from "./entry_file.ts";
 import { installObjects, stageFiles, type Staging } from "./install_objects.ts";
 import { entryPath, type LocalFolder } from "./layout.ts";
-import { listRegularFiles } from "../../files/list_regular_files.ts";
 import { makeScratch } from "./scratch.ts";
-import { sync } from "../../files/sync.ts";
 
 /**
  * Publishes a result. First all bytes are staged in a scratch folder, where the disk may still turn

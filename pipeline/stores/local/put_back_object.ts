@@ -4,12 +4,12 @@
  * @module
  */
 
-import { basename, join } from "../../path.ts";
 import { explainIoError } from "../../files/explain_io_error.ts";
+import { isMissing } from "../../files/read_failure.ts";
+import { basename, join } from "../../path.ts";
 import { installObjects, stageFiles, type Staging } from "./install_objects.ts";
 import type { LocalFolder } from "./layout.ts";
 import { makeScratch } from "./scratch.ts";
-import { isMissing } from "../../files/read_failure.ts";
 
 /**
  * Stores a copy of a file; does nothing if the file is missing.

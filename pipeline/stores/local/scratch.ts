@@ -4,11 +4,11 @@
  * @module
  */
 
-import { join } from "../../path.ts";
 import { explainIoError } from "../../files/explain_io_error.ts";
-import { lockFile, tryLockFile } from "../../files/lock_file.ts";
-import { type LocalFolder, scratchRoot } from "./layout.ts";
 import { namesIn } from "../../files/list_files.ts";
+import { lockFile, tryLockFile } from "../../files/lock_file.ts";
+import { join } from "../../path.ts";
+import { type LocalFolder, scratchRoot } from "./layout.ts";
 
 const LOCK_SUFFIX = ".lock";
 

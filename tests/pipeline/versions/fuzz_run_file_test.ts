@@ -6,12 +6,12 @@
  */
 
 import { assert } from "@std/assert";
-import { listRuns } from "../../../pipeline/versions/list_runs.ts";
-import { RUN_FILE } from "../../../pipeline/versions/run_file.ts";
-import { resolveRun } from "../../../pipeline/versions/run_reference.ts";
 import { digestRecord } from "../../../pipeline/digest/digest.ts";
 import type { Json, JsonObject } from "../../../pipeline/json.ts";
 import { join } from "../../../pipeline/path.ts";
+import { listRuns } from "../../../pipeline/versions/list_runs.ts";
+import { RUN_FILE } from "../../../pipeline/versions/run_file.ts";
+import { resolveRun } from "../../../pipeline/versions/run_reference.ts";
 import { makeDice } from "../../helpers/dice.ts";
 import { mutateBytes } from "../../helpers/mutate_bytes.ts";
 import { mutateJson } from "../../helpers/mutate_json.ts";

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
+import { join } from "../../../pipeline/path.ts";
 import { listRuns } from "../../../pipeline/versions/list_runs.ts";
 import { removeVersions } from "../../../pipeline/versions/remove_versions.ts";
-import { join } from "../../../pipeline/path.ts";
 import { meanwhile } from "../../faults/meanwhile.ts";
 import { tearEntry } from "../../faults/torn_entry.ts";
 import { makeRuns } from "./make_runs.ts";

@@ -1,13 +1,13 @@
-import { makeRunRecord } from "../../helpers/run_record.ts";
+import { join } from "../../../pipeline/path.ts";
+import { openLocalStores } from "../../../pipeline/stores/mod.ts";
+import type { Entry, ResultStore } from "../../../pipeline/stores/result_store.ts";
 import {
   recordVersion,
   type VersionOutcome,
   type VersionRequest,
 } from "../../../pipeline/versions/record_version.ts";
-import { join } from "../../../pipeline/path.ts";
-import { openLocalStores } from "../../../pipeline/stores/mod.ts";
-import type { Entry, ResultStore } from "../../../pipeline/stores/result_store.ts";
 import { type DraftContent, makeDraft } from "../../contracts/make_draft.ts";
+import { makeRunRecord } from "../../helpers/run_record.ts";
 
 /** A fresh folder of artifacts: a store, and runs that are recorded from it. */
 export interface Runs extends AsyncDisposable {

@@ -1,6 +1,6 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
-import { layOut, outcomeOf, type PlacedEntry } from "../../../pipeline/versions/plan_version.ts";
 import type { Entry, StoredOutput } from "../../../pipeline/stores/result_store.ts";
+import { layOut, outcomeOf, type PlacedEntry } from "../../../pipeline/versions/plan_version.ts";
 
 const output = (digest: string, path = "losses.csv"): StoredOutput => ({
   kind: "file",

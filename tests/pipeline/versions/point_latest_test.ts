@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
+import { join } from "../../../pipeline/path.ts";
 import { pointLatest } from "../../../pipeline/versions/point_latest.ts";
 import { makeRuns, recorded } from "./make_runs.ts";
-import { join } from "../../../pipeline/path.ts";
 
 Deno.test("pointLatest() points at one version, then at another", async () => {
   const folder = await Deno.makeTempDir();

@@ -1,4 +1,3 @@
-import { makeRunRecord } from "../../helpers/run_record.ts";
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { digestText } from "../../../pipeline/digest/digest.ts";
 import { digestFile } from "../../../pipeline/digest/digest_file.ts";
@@ -9,6 +8,7 @@ import { loseFile } from "../../faults/missing_file.ts";
 import { swapObjects } from "../../faults/swapped_objects.ts";
 import { truncateFile } from "../../faults/truncated_file.ts";
 import { blockFile } from "../../faults/unreadable_file.ts";
+import { makeRunRecord } from "../../helpers/run_record.ts";
 import { makeRuns, recorded } from "./make_runs.ts";
 
 const OTHER = { fingerprint: "a1".repeat(32), losses: "epoch,loss\n1,2.4\n" };

@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
-import { resolveRun } from "../../../pipeline/versions/run_reference.ts";
+import { join } from "../../../pipeline/path.ts";
 import { usageProblem } from "../../../pipeline/problem.ts";
 import { removeVersions } from "../../../pipeline/versions/remove_versions.ts";
-import { join } from "../../../pipeline/path.ts";
+import { resolveRun } from "../../../pipeline/versions/run_reference.ts";
 import { meanwhile } from "../../faults/meanwhile.ts";
 import { tearEntry } from "../../faults/torn_entry.ts";
 import { makeRuns } from "./make_runs.ts";

@@ -1,6 +1,6 @@
 import { describeResultStore } from "../../../contracts/result_store_contract.ts";
 import { describeWorkArea } from "../../../contracts/work_area_contract.ts";
-import { makePlace } from "../make_place.ts";
+import { makePlace } from "./make_place.ts";
 
 describeResultStore("local results", async () => {
   const place = await makePlace();

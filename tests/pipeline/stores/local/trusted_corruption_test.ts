@@ -6,14 +6,14 @@
  */
 
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
-import { digestText } from "../../../pipeline/digest/digest.ts";
-import { join } from "../../../pipeline/path.ts";
-import { makeDraft } from "../../contracts/make_draft.ts";
-import { flipByte } from "../../faults/flipped_byte.ts";
-import { keepingTimes } from "../../faults/kept_times.ts";
-import { swapObjects } from "../../faults/swapped_objects.ts";
-import { truncateFile } from "../../faults/truncated_file.ts";
-import { blockFile } from "../../faults/unreadable_file.ts";
+import { digestText } from "../../../../pipeline/digest/digest.ts";
+import { join } from "../../../../pipeline/path.ts";
+import { makeDraft } from "../../../contracts/make_draft.ts";
+import { flipByte } from "../../../faults/flipped_byte.ts";
+import { keepingTimes } from "../../../faults/kept_times.ts";
+import { swapObjects } from "../../../faults/swapped_objects.ts";
+import { truncateFile } from "../../../faults/truncated_file.ts";
+import { blockFile } from "../../../faults/unreadable_file.ts";
 import { makePlace } from "./make_place.ts";
 
 /** A younger file is not trusted: its next change might come in the same second of its ctime. */

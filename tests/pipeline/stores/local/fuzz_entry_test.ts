@@ -6,15 +6,15 @@
  */
 
 import { assert, assertEquals } from "@std/assert";
-import { digestText } from "../../../pipeline/digest/digest.ts";
-import type { Json } from "../../../pipeline/json.ts";
-import { join } from "../../../pipeline/path.ts";
-import { entryPath } from "../../../pipeline/stores/local/layout.ts";
-import { makeDraft } from "../../contracts/make_draft.ts";
-import { FINGERPRINT } from "../../contracts/result_store/place.ts";
-import { makeDice } from "../../helpers/dice.ts";
-import { mutateBytes } from "../../helpers/mutate_bytes.ts";
-import { mutateJson } from "../../helpers/mutate_json.ts";
+import { digestText } from "../../../../pipeline/digest/digest.ts";
+import type { Json } from "../../../../pipeline/json.ts";
+import { join } from "../../../../pipeline/path.ts";
+import { entryPath } from "../../../../pipeline/stores/local/layout.ts";
+import { makeDraft } from "../../../contracts/make_draft.ts";
+import { FINGERPRINT } from "../../../contracts/result_store/place.ts";
+import { makeDice } from "../../../helpers/dice.ts";
+import { mutateBytes } from "../../../helpers/mutate_bytes.ts";
+import { mutateJson } from "../../../helpers/mutate_json.ts";
 import { makePlace } from "./make_place.ts";
 
 const SEED = Number(Deno.env.get("FUZZ_SEED") ?? 20_261_130);

@@ -6,16 +6,16 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { existsSync } from "node:fs";
-import { digestText } from "../../../pipeline/digest/digest.ts";
-import { fromFileUrl, join } from "../../../pipeline/path.ts";
-import type { ObjectCopy } from "../../../pipeline/stores/local/copy_object.ts";
+import { digestText } from "../../../../pipeline/digest/digest.ts";
+import { fromFileUrl, join } from "../../../../pipeline/path.ts";
+import type { ObjectCopy } from "../../../../pipeline/stores/local/copy_object.ts";
 import {
   type AskProcess,
   forEachFileParallel,
-} from "../../../pipeline/stores/local/for_each_file_parallel.ts";
-import { makeDraft, readFiles } from "../../contracts/make_draft.ts";
-import { flipByte } from "../../faults/flipped_byte.ts";
-import { type Process, processesBelow, waitFor } from "../executors/processes.ts";
+} from "../../../../pipeline/stores/local/for_each_file_parallel.ts";
+import { makeDraft, readFiles } from "../../../contracts/make_draft.ts";
+import { flipByte } from "../../../faults/flipped_byte.ts";
+import { type Process, processesBelow, waitFor } from "../../executors/processes.ts";
 import { makePlace } from "./make_place.ts";
 
 const COUNT = 4_500;

@@ -5,15 +5,15 @@
  */
 
 import { assertEquals } from "@std/assert";
-import { basename, dirname, join } from "../../../pipeline/path.ts";
-import type { StoredCheckpoint } from "../../../pipeline/stores/work_area.ts";
-import { leaveCheckpoints } from "../../contracts/work_area/checkpoints.ts";
-import { FINGERPRINT } from "../../contracts/result_store/place.ts";
-import { emptyFile } from "../../faults/empty_file.ts";
-import { flipByte } from "../../faults/flipped_byte.ts";
-import { renameCheckpoint, swapResumeKeys } from "../../faults/misplaced_checkpoint.ts";
-import { truncateFile } from "../../faults/truncated_file.ts";
-import { blockFile } from "../../faults/unreadable_file.ts";
+import { basename, dirname, join } from "../../../../pipeline/path.ts";
+import type { StoredCheckpoint } from "../../../../pipeline/stores/work_area.ts";
+import { FINGERPRINT } from "../../../contracts/result_store/place.ts";
+import { leaveCheckpoints } from "../../../contracts/work_area/checkpoints.ts";
+import { emptyFile } from "../../../faults/empty_file.ts";
+import { flipByte } from "../../../faults/flipped_byte.ts";
+import { renameCheckpoint, swapResumeKeys } from "../../../faults/misplaced_checkpoint.ts";
+import { truncateFile } from "../../../faults/truncated_file.ts";
+import { blockFile } from "../../../faults/unreadable_file.ts";
 import { makePlace } from "./make_place.ts";
 
 const OWNER = { stage: "train", resumeKey: FINGERPRINT };

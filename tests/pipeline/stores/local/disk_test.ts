@@ -1,10 +1,10 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { join } from "../../../pipeline/path.ts";
-import { openLocalStores } from "../../../pipeline/stores/mod.ts";
-import { makeDraft, readFiles } from "../../contracts/make_draft.ts";
-import { FINGERPRINT } from "../../contracts/result_store/place.ts";
-import { canMount, mountSmallDisk } from "../../faults/full_disk.ts";
-import { areModesBinding, makeReadOnlyDirectory } from "../../faults/read_only_directory.ts";
+import { join } from "../../../../pipeline/path.ts";
+import { openLocalStores } from "../../../../pipeline/stores/mod.ts";
+import { makeDraft, readFiles } from "../../../contracts/make_draft.ts";
+import { FINGERPRINT } from "../../../contracts/result_store/place.ts";
+import { canMount, mountSmallDisk } from "../../../faults/full_disk.ts";
+import { areModesBinding, makeReadOnlyDirectory } from "../../../faults/read_only_directory.ts";
 
 const FREE = "Free some space there, then run again: what was stored before is whole";
 

@@ -1,4 +1,4 @@
-import { openLocalStores } from "../../../pipeline/stores/mod.ts";
+import { openLocalStores } from "../../../../pipeline/stores/mod.ts";
 
 const [root = "", fingerprint = ""] = Deno.args;
 const { work } = openLocalStores(root);

@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
-import { join } from "../../../pipeline/path.ts";
-import { collectGarbage } from "../../contracts/work_area/collect_garbage.ts";
-import { makeDraft, readFiles, writeFiles } from "../../contracts/make_draft.ts";
-import { FINGERPRINT } from "../../contracts/result_store/place.ts";
+import { join } from "../../../../pipeline/path.ts";
+import { makeDraft, readFiles, writeFiles } from "../../../contracts/make_draft.ts";
+import { FINGERPRINT } from "../../../contracts/result_store/place.ts";
+import { collectGarbage } from "../../../contracts/work_area/collect_garbage.ts";
 import { makePlace } from "./make_place.ts";
 
 const COLLECTOR = new URL("./collect_all.ts", import.meta.url).href;

@@ -1,6 +1,6 @@
-import { join } from "../../../pipeline/path.ts";
-import { openLocalStores } from "../../../pipeline/stores/mod.ts";
-import type { WorkPlace } from "../../contracts/work_area/place.ts";
+import { join } from "../../../../pipeline/path.ts";
+import { openLocalStores } from "../../../../pipeline/stores/mod.ts";
+import type { WorkPlace } from "../../../contracts/work_area/place.ts";
 
 /** A fresh folder with local stores in it. */
 export async function makePlace(): Promise<WorkPlace & { readonly root: string }> {

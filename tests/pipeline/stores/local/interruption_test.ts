@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { join } from "../../../pipeline/path.ts";
-import { makeDraft, readFiles } from "../../contracts/make_draft.ts";
-import { FINGERPRINT } from "../../contracts/result_store/place.ts";
-import { loseFile } from "../../faults/missing_file.ts";
+import { join } from "../../../../pipeline/path.ts";
+import { makeDraft, readFiles } from "../../../contracts/make_draft.ts";
+import { FINGERPRINT } from "../../../contracts/result_store/place.ts";
+import { loseFile } from "../../../faults/missing_file.ts";
 import { makePlace } from "./make_place.ts";
 
 /** A process that holds a lock and a scratch folder until it is killed. */
