@@ -61,48 +61,36 @@ function changeBlock(
   changes: readonly ValuePair[],
   { before, after }: RunDifference,
 ): Html {
-  if (changes.length === 0) return html``;
+  const heads = [html`<th></th>`, html`<th>${before}</th>`, html`<th>${after}</th>`];
+  const rows = changes.map((change) =>
+    html`
+      <tr>
+        <th>${change.subject}</th>
+        <td class="a">${valueText(change.before)}</td>
+        <td class="b">${valueText(change.after)}</td>
+      </tr>
+    `
+  );
+  return tableBlock(title, heads, rows);
+}
+
+function numberBlock({ numbers, before, after }: RunDifference): Html {
+  const heads = [before, after, "difference", ""].map((head) =>
+    html`<th class="number">${head}</th>`
+  );
+  return tableBlock("Numbers", [html`<th></th>`, ...heads], numbers.map(numberRow));
+}
+
+function tableBlock(title: string, heads: readonly Html[], rows: readonly Html[]): Html {
+  if (rows.length === 0) return html``;
   return html`
     <h2>${title}</h2>
     <div class="wide" tabindex="0">
       <table>
         <thead>
-          <tr>
-            <th></th>
-            <th>${before}</th>
-            <th>${after}</th>
-          </tr>
+          <tr>${heads}</tr>
         </thead>
-        <tbody>${changes.map((change) =>
-          html`
-            <tr>
-              <th>${change.subject}</th>
-              <td class="a">${valueText(change.before)}</td>
-              <td class="b">${valueText(change.after)}</td>
-            </tr>
-          `
-        )}</tbody>
-      </table>
-    </div>
-  `;
-}
-
-function numberBlock({ numbers, before, after }: RunDifference): Html {
-  if (numbers.length === 0) return html``;
-  return html`
-    <h2>Numbers</h2>
-    <div class="wide" tabindex="0">
-      <table>
-        <thead>
-          <tr>
-            <th></th>
-            <th class="number">${before}</th>
-            <th class="number">${after}</th>
-            <th class="number">difference</th>
-            <th class="number"></th>
-          </tr>
-        </thead>
-        <tbody>${numbers.map(numberRow)}</tbody>
+        <tbody>${rows}</tbody>
       </table>
     </div>
   `;
