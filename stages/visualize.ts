@@ -1,5 +1,5 @@
 /**
- * The stage that draws the figures and writes the page that shows them.
+ * The stage that draws the figures and writes the tables and the page.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import { type FigureParams, figureParams } from "./figures/figure_params.ts";
 /** The stage `visualize`. */
 const visualize: StageDefinition<FigureParams> = defineStage({
   name: "visualize",
-  summary: "Draws what the model has learned, and a page that shows it all",
+  summary: "Draws figures of the trained model, and shows them on a page with tables",
   module: import.meta.url,
   params: figureParams,
   reads: ["data", "model", "losses", "metrics", "latents", "summary"],

@@ -86,7 +86,7 @@ function metricColumn(
 ): ComparisonColumn {
   const best = describeMetric(name).goal;
   const spreads = ofRows.flatMap((metric) => metric?.sd ?? []);
-  // A count that no seed changes says nothing by "± 0"; of a loss, that is worth knowing.
+  // "± 0" is worth knowing of a loss, and not of a count that no seed changes.
   const hasSpread = best === null ? spreads.some((sd) => sd !== 0) : spreads.length > 0;
   return { name, path: name, kind: "metric", best, hasSpread };
 }

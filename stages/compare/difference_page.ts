@@ -8,6 +8,7 @@ import type { NumberPair, RunDifference, ValuePair } from "../../pipeline/diff/d
 import type { Json } from "../../pipeline/stage.ts";
 import { type Html, html } from "../html/html.ts";
 import { htmlDocument } from "../html/html_document.ts";
+import { describeMetric } from "../metrics/describe_metric.ts";
 import { DIFFERENCE_STYLE } from "./difference_style.ts";
 
 /**
@@ -96,7 +97,9 @@ function tableBlock(title: string, heads: readonly Html[], rows: readonly Html[]
   `;
 }
 
-function numberRow({ key, file, before, after, goal }: NumberPair): Html {
+function numberRow({ key, file, before, after, goal: scoreGoal }: NumberPair): Html {
+  const isMetrics = file.split("/").at(-1) === "metrics.json";
+  const goal = scoreGoal ?? (isMetrics ? describeMetric(key).goal : null);
   const delta = before === null || after === null ? null : after - before;
   const isBetter = delta !== null && (goal === "lowest" ? delta < 0 : delta > 0);
   const judged = goal === null || !delta ? "" : isBetter ? "better" : "worse";

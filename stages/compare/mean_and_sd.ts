@@ -14,7 +14,7 @@ interface MeanAndSd {
 /**
  * Computes the mean and the sample standard deviation, √(Σ(x − mean)² / (n − 1)).
  *
- * The deviations are taken from the mean in a second pass: values that agree in their first digits,
+ * The deviations are computed in a second pass: values that agree in their first digits,
  * as the losses of two seeds do, keep the precision of the rest.
  *
  * A value that is not finite makes both results so: a mean must not hide a seed that diverged, as

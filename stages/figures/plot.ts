@@ -24,7 +24,7 @@ export interface Panel {
 
 /** The parts of a figure: heading, panels and a text for screen readers. */
 export interface Drawing {
-  /** A word that no other figure of a page has; ids begin with it. */
+  /** Different from that of every other figure of a page; ids begin with it. */
   readonly name: string;
   readonly title: string;
   /** A line below the heading. */

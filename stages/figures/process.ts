@@ -80,15 +80,15 @@ function connectorMarks({ points, colour, dashed = false }: Connector): Markish[
 
 function boxMarks(boxes: readonly Box[]): Markish[] {
   const lines = boxes.flatMap((box) =>
-    box.lines.map((words, row) => ({
-      words,
+    box.lines.map((text, row) => ({
+      text,
       row,
       x: (box.left + box.right) / 2,
       y: (box.top + box.bottom) / 2 + LINE_HEIGHT * (row - (box.lines.length - 1) / 2),
       colour: box.colour,
     }))
   );
-  const at = { x: "x", y: "y", text: "words" };
+  const at = { x: "x", y: "y", text: "text" };
   return [
     rect(boxes, {
       ...{ x1: "left", x2: "right", y1: "top", y2: "bottom", rx: 6 },
@@ -116,7 +116,7 @@ function captions(): Markish[] {
       text(["Adam updates\nthe weights"], {
         x,
         y: 218,
-        text: (words: string) => words,
+        text: (label: string) => label,
         textAnchor: anchor,
         lineHeight: 1.3,
         fontSize: 11.5,

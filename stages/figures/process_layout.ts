@@ -7,7 +7,7 @@
 import type { Results } from "../results/results.ts";
 import { INK } from "./theme.ts";
 
-/** A box with words in it. */
+/** A box with text in it. */
 export interface Box {
   readonly left: number;
   readonly right: number;
@@ -15,7 +15,7 @@ export interface Box {
   readonly bottom: number;
   /** The colour of its frame and name. */
   readonly colour: string;
-  /** The words; the first line is the box's name. */
+  /** The first line is the box's name. */
   readonly lines: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export interface Connector {
   readonly points: readonly (readonly [x: number, y: number])[];
   /** The colour of line and head. */
   readonly colour: string;
-  /** Whether it stands for an update and not for data. */
+  /** Whether it is an update, and not data. */
   readonly dashed?: boolean;
 }
 

@@ -20,7 +20,7 @@ export const reconstructionLoss: ImageMetric = {
   perImage: crossEntropies,
 };
 
-/** The least distance of a probability from 0 and 1, as its logarithm is taken: Keras's epsilon. */
+/** Keras's epsilon: the least distance of a probability from 0 and 1 before its logarithm. */
 const EPSILON = 1e-7;
 
 /**

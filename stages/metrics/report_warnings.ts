@@ -9,8 +9,7 @@ import type { MetricsReport } from "./metric.ts";
 /**
  * Lists what a reader must know before the numbers.
  *
- * @returns Warnings of lines without a final period; the first line of each says what is the case,
- * the second what to expect or to do.
+ * @returns Warnings of two lines without a final period: the fact, and what to expect or to do.
  */
 export function reportWarnings(report: MetricsReport): string[] {
   return [

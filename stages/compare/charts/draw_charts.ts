@@ -11,7 +11,7 @@ import { charts } from "./mod.ts";
 import { groupPoints } from "./point_groups.ts";
 
 /**
- * Draws every chart of the shelf that says something of these points.
+ * Draws every chart of the shelf that fits the points.
  *
  * @throws {Error} If a point's figures cannot be read.
  */

@@ -69,7 +69,6 @@ function plotMetrics(
   { param, metrics, name }: {
     readonly param: SweptParam;
     readonly metrics: readonly ChartMetric[];
-    /** A word that no other figure of a page has. */
     readonly name: string;
   },
 ): string {

@@ -190,7 +190,7 @@ function thinned<T>(ticks: readonly T[]): T[] {
   return ticks.filter((_, index) => index % stride === 0);
 }
 
-/** A label in lines of whole words; a word that is too long for one is shortened. */
+/** Breaks a label into lines of whole words; a word that is too long for one is shortened. */
 function wrapped(label: string, most: number): string {
   const lines: string[] = [];
   for (const word of label.split(" ").map((word) => shortened(word, most))) {

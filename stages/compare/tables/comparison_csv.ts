@@ -15,7 +15,7 @@ type Value = number | boolean | string | null;
  * themselves.
  *
  * @returns A column for each of the comparison's, with means in full precision, followed by one with
- * `_sd` appended where it tells the spread over seeds. A list or a mapping is written as JSON; what
+ * `_sd` appended where it shows the spread over seeds. A list or a mapping is written as JSON; what
  * a row lacks is empty.
  *
  * @example

@@ -19,6 +19,8 @@ const CONTENT: RunDifference = {
   numbers: [
     { file: "metrics.json", key: "loss", before: 4, after: 3, goal: "lowest" },
     { file: "metrics.json", key: "psnr", before: 10, after: 10, goal: null },
+    { file: "points/a/metrics.json", key: "ssim", before: 0.5, after: 0.4, goal: null },
+    { file: "model/training.json", key: "mse", before: 1, after: 2, goal: null },
   ],
   figures: [
     { path: "plots/a.svg", before: SVG, after: SVG.replace("=", ""), isSame: false },
@@ -31,8 +33,9 @@ Deno.test("renderDifferencePage() escapes texts, and leaves out what is the same
   const page = renderDifferencePage(CONTENT);
   assertStringIncludes(page, "&lt;b&gt;large&lt;/b&gt;/v2");
   assert(!page.includes("<b>large</b>"));
-  assertStringIncludes(page, "Different: 1 value of the config, 1 number");
-  assertStringIncludes(page, '<tr class="better">');
+  assertStringIncludes(page, "Different: 1 value of the config, 3 numbers");
+  const classes = [...page.matchAll(/<tr class="(\w*)">/g)].map(([, name]) => name);
+  assertEquals(classes, ["better", "same", "worse", ""]);
   assertStringIncludes(page, "−25 %");
   assertStringIncludes(page, "<b>plots/b.svg</b> is the same in both.");
   assertStringIncludes(page, "small/v1/plots/c.svg was altered");
