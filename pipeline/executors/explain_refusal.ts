@@ -19,12 +19,7 @@ const DECLARATIONS: Readonly<Record<string, string>> = {
   link: "write a file or a folder: an output holds no links",
 };
 
-/**
- * Makes of a refusal a message that names the missing declaration.
- *
- * @param refusal What was refused.
- * @param module The path of the stage's module.
- */
+/** Makes of a refusal a message that names the missing declaration. */
 export function explainRefusal({ access, target }: Refusal, module: string): string {
   const what = target === null ? `${access} access` : `${access} access to ${target}`;
   return `Cannot give the stage ${what}: its module declares no such thing\n` +

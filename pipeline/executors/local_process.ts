@@ -26,8 +26,6 @@ const SAME_EVERYWHERE = { LC_ALL: "C.UTF-8", TZ: "UTC" };
  * The process gets the request as the first line of its standard input, which then stays open: when
  * the runner is gone, however it went, the input ends, and the stage's process with it. A guard ends
  * a process that is too busy to notice.
- *
- * @param root The folder of the project's `deno.json`.
  */
 export function localProcess(root: string): Executor {
   const guard = makeGuard();

@@ -8,8 +8,6 @@ import type { StageAccess } from "./executor.ts";
 
 /**
  * Lists the flags of `deno run` for the process of a stage, which may do what it needs and no more.
- *
- * @param root The folder of the project's `deno.json`.
  */
 export function stageFlags(access: StageAccess, root: string): string[] {
   const flags = ["--quiet", "--no-prompt", "--no-check", `--config=${root}/deno.json`];

@@ -13,8 +13,6 @@ import type { Change, Reason } from "./reason.ts";
 /**
  * Lists what differs between the record of an earlier result and the record now.
  *
- * @param before The earlier record.
- * @param now The record of the stage as planned.
  * @returns One reason per difference, in the order param, file, input, output, code, package, seed, backend;
  * empty if the records agree.
  */
@@ -44,7 +42,6 @@ export function explain(before: FingerprintRecord, now: FingerprintRecord): read
  * Finds the earlier result that explains best: the one with the fewest differences, and of several
  * such the newest.
  *
- * @param entries Results of the same stage, newest first.
  * @returns The result, or null where there is none.
  */
 export function nearestEntry(entries: readonly Entry[], now: FingerprintRecord): Entry | null {

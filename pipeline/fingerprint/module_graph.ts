@@ -30,12 +30,7 @@ export interface BrokenCode {
   readonly message: string;
 }
 
-/**
- * Reads the graph of a module by `deno info`, which runs none of it.
- *
- * @param module The module's `file:` URL.
- * @param root The folder of the project's `deno.json`.
- */
+/** Reads the graph of a module by `deno info`, which runs none of it. */
 export async function readModuleGraph(
   module: string,
   root: string,

@@ -76,8 +76,6 @@ export function resumeKeyOf({ stage, params, record, fingerprint }: ResumableSta
 /**
  * Finds the results of a stage that agree with one in all but the resumable param, and are no longer
  * than it, whether or not it may go on from them; furthest first.
- *
- * @param entries Results of the same stage.
  */
 export function earlierResultsOf(
   { stage: { resumes }, params, record }: ResumableStage,

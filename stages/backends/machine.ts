@@ -1,20 +1,19 @@
 /**
- * What the offers ask of the machine that the runner is on.
+ * The machine that the runner is on, as detectors see it.
  *
  * @module
  */
 
 import { fileURLToPath } from "node:url";
 
-/** A machine, as far as it matters to the choice of a backend; tests bring their own. */
+/** The facts of a machine that decide which backends it has; tests make up their own. */
 export interface Machine {
   /** Such as `linux`. */
   readonly os: string;
   /** Such as `x86_64`. */
   readonly arch: string;
-  /** How many threads can run at once. */
   readonly threads: number;
-  /** Reads an environment variable. */
+  /** An environment variable. */
   readonly variable: (name: string) => string | undefined;
   /** Runs `python3` and gives each line that it prints to `onLine` as it comes. */
   readonly python: (
@@ -27,7 +26,7 @@ export interface Machine {
   readonly gpuAdapter: () => Promise<string | null>;
 }
 
-/** How `python3` ended. */
+/** The end of `python3`. */
 export type PythonOutcome =
   | { readonly kind: "missing" }
   | { readonly kind: "ended"; readonly success: boolean; readonly complaint: string };
@@ -92,7 +91,7 @@ const info = (await navigator.gpu?.requestAdapter())?.info;
 if (info) console.log(info.description || info.architecture || info.device || info.vendor);
 `;
 
-/** Asks in a process of its own: a broken driver must not end the runner, nor write on its terminal. */
+/** Asks in another process: a broken driver must not end the runner, nor write on its terminal. */
 async function askForAdapter(): Promise<string | null> {
   const { stdout } = await new Deno.Command("deno", {
     args: ["eval", "--no-config", "--no-lock", ASK_FOR_ADAPTER],

@@ -4,7 +4,7 @@
  * @module
  */
 
-/** What large convolutions can compute in; all else is float32. */
+/** The precisions that large convolutions can have; all else is float32. */
 export const PRECISIONS = ["float32", "bfloat16"] as const;
 
 /** The precision of large convolutions. */

@@ -1,5 +1,5 @@
 /**
- * Makes TensorFlow.js compute on one backend, and on no other.
+ * Sets the backend of TensorFlow.js, or fails.
  *
  * @module
  */
@@ -9,11 +9,11 @@ import * as tf from "@tensorflow/tfjs";
 /**
  * Makes TensorFlow.js compute on a backend that is registered.
  *
- * TensorFlow.js itself only warns of a backend that does not start, and computes on another one
- * from then on: results would pass for those of a backend that never saw them.
+ * TensorFlow.js itself only warns of a backend that does not start, and computes on another one:
+ * results would carry the name of a backend that did not compute them.
  *
  * @param name TensorFlow.js's name of the backend.
- * @param options `why`: why it may not start, as half a sentence.
+ * @param options.why Why it may not start, as half a sentence.
  * @throws {Error} If it does not start.
  */
 export async function setBackend(name: string, { why }: { readonly why: string }): Promise<void> {

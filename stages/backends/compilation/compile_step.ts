@@ -1,5 +1,5 @@
 /**
- * Compiling a step: the backend sees it whole, once, and then runs it as one operation.
+ * Compiles a step, so that the backend runs it as one operation.
  *
  * @module
  */
@@ -8,35 +8,32 @@ import * as tf from "@tensorflow/tfjs";
 import type { Precision } from "../precision.ts";
 import { compilerOffer, type Step } from "./compiler.ts";
 
-/** How to compile a step. */
+/** The options of {@linkcode compileStep}. */
 export interface CompileOptions {
-  /** What the arithmetic of large convolutions is done in. */
+  /** The precision of large convolutions. */
   readonly precision: Precision;
-  /** Hears, once, why a step is not compiled, or that nothing of it is large enough for bfloat16. */
+  /** Called once, if a step is not compiled or no convolution of it is large enough for bfloat16. */
   readonly note: (message: string) => void;
 }
 
-/** A step that is compiled for each shape of its inputs when it first meets it. */
+/** A step that is compiled anew for each shape of its inputs. */
 export interface CompiledStep {
-  /** Takes the step. What it returns is the caller's. */
+  /** Runs the step. The caller disposes the result. */
   readonly run: Step;
-  /** Frees what the backend keeps for it. */
+  /** Frees the memory that the backend holds for it. */
   readonly dispose: () => void;
 }
 
 /**
- * Compiles a step where the backend can; elsewhere, and where the step cannot be compiled, it is
- * called as it is.
+ * Compiles a step if the backend can. A step that cannot be compiled runs op by op.
  *
- * A compiled step is called with stand-ins for its inputs, and what it does with them is kept: so
- * all that differs from step to step has to be an input or a variable, a learning rate and noise
- * among them. What it draws or counts for itself is noticed and refused, with one line to `note`;
- * so is reading a tensor's values.
+ * A step is compiled by calling it with placeholders and recording its ops. So all that differs from
+ * step to step must be an input or a variable: the learning rate and noise, too. A step that draws
+ * random numbers, counts or reads a tensor's values is refused, with one line to `note`.
  *
  * @param step Takes tensors and gives one; may read and assign variables, and may make none.
- * @param options The precision, and who hears of a refusal.
- * @throws {Error} If bfloat16 is wanted and the backend has no compiler; when run, if the step
- *   cannot be compiled.
+ * @throws {Error} For bfloat16: if the backend has no compiler, or, when run, if the step cannot be
+ *   compiled.
  *
  * @example
  * ```ts

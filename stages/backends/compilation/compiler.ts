@@ -1,5 +1,5 @@
 /**
- * What compiles steps: a backend that can registers its compiler here when it starts.
+ * The compiler of the backend: a backend that has one registers it when it starts.
  *
  * @module
  */
@@ -7,30 +7,29 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Precision } from "../precision.ts";
 
-/** A function of tensors, and of variables that were there before. */
+/** A function of tensors and of existing variables. */
 export type Step = (...inputs: tf.Tensor[]) => tf.Tensor;
 
 /** A step that was compiled. */
 export interface CompiledOutcome {
   readonly kind: "compiled";
-  /** Does what the step does. */
   readonly run: Step;
-  /** How many of its operations compute in bfloat16. */
+  /** The number of its operations that compute in bfloat16. */
   readonly lowered: number;
-  /** Frees what is kept for it. */
+  /** Frees its memory. */
   readonly dispose: () => void;
 }
 
-/** What came of compiling a step for inputs of some shapes. */
+/** A step compiled for inputs of some shapes, or the reason why it is not. */
 export type CompileOutcome =
   | CompiledOutcome
   /** `why` is one line. */
   | { readonly kind: "refused"; readonly why: string };
 
 /**
- * Compiles a step for inputs like these, which are not computed with.
+ * Compiles a step for inputs of these shapes; their values are not used.
  *
- * It may call the step, more than once; variables have their values back afterwards.
+ * It may call the step, more than once; afterwards variables have the values of before.
  */
 export type Compiler = (
   step: Step,
@@ -42,11 +41,7 @@ export type CompilerOffer = Compiler | { readonly missing: string };
 
 let offer: CompilerOffer = { missing: "it computes in float32 alone" };
 
-/**
- * Registers the compiler of the backend that was started; there is one for a process.
- *
- * @param registered The compiler, or why there is none.
- */
+/** Registers the compiler of the backend that was started; a process has one. */
 export function registerCompiler(registered: CompilerOffer): void {
   offer = registered;
 }

@@ -18,7 +18,6 @@ export interface InstalledPackage {
 /**
  * Finds an npm package whose main file lies one folder below its `package.json`.
  *
- * @param machine The machine that has it or not.
  * @param name The package's name in `deno.json`.
  * @returns Where it lies; null where it is not installed.
  */

@@ -10,10 +10,9 @@ import { executeNative } from "./execute_native.ts";
 const own = tf.getGradient(tf.Add);
 
 /**
- * `BiasAddGrad` where the second term is one number for each channel; TensorFlow.js's own gradient
- * everywhere else.
+ * `BiasAddGrad` if the second term is one number per channel, else TensorFlow.js's own gradient.
  *
- * It has no gradient of its own.
+ * It cannot be differentiated again.
  */
 export const add: tf.GradConfig = {
   ...own,

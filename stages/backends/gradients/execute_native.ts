@@ -1,5 +1,5 @@
 /**
- * Calls an op of TensorFlow's that TensorFlow.js has no name for.
+ * Executes an op of TensorFlow that TensorFlow.js has no name for.
  *
  * @module
  */
@@ -11,8 +11,7 @@ import {
 } from "@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js";
 
 /**
- * Executes an op that takes tensors of one type, gives one tensor of it and needs no attribute
- * but that type.
+ * Executes an op with inputs and one output of the same type, and no attribute but that type.
  *
  * @param name TensorFlow's name for it, such as `ReluGrad`.
  * @param inputs Its inputs, all of one type.

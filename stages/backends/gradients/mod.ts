@@ -1,6 +1,5 @@
 /**
- * Gradients that TensorFlow computes in fewer ops than TensorFlow.js would ask
- * for, one file each.
+ * Gradients that TensorFlow computes in fewer ops than TensorFlow.js does, one line each.
  *
  * @module
  */
@@ -9,7 +8,6 @@ import * as tf from "@tensorflow/tfjs";
 import { add } from "./add.ts";
 import { relu } from "./relu.ts";
 
-/** The shelf. */
 const GRADIENTS: readonly tf.GradConfig[] = [add, relu];
 
 /** Registers them in place of TensorFlow.js's own; for the backend `tensorflow` alone. */

@@ -10,8 +10,8 @@ import { executeNative } from "./execute_native.ts";
 /**
  * `ReluGrad`: one op where TensorFlow.js's own gradient takes five.
  *
- * It keeps the output, which the next layer keeps anyway, rather than the input. It has no
- * gradient of its own.
+ * It keeps the output, which the next layer keeps anyway, rather than the input. It
+ * cannot be differentiated again.
  */
 export const relu: tf.GradConfig = {
   kernelName: tf.Relu,

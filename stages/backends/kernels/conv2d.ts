@@ -1,5 +1,5 @@
 /**
- * Two-dimensional convolution, for which WebAssembly computes every product.
+ * Two-dimensional convolution with fewer products than WebAssembly's own kernel.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import type { ComposedKernel } from "./kernel.ts";
 import { convolve } from "./winograd/convolve.ts";
 import { suitsWinograd } from "./winograd/suits_winograd.ts";
 
-/** `Conv2D` by Winograd's way where that is faster, and by the backend's own kernel elsewhere. */
+/** `Conv2D` by Winograd's algorithm where that is faster, else by the backend's own kernel. */
 export const conv2d: ComposedKernel = {
   name: tf.Conv2D,
   backends: ["wasm"],

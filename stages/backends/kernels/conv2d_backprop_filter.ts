@@ -1,6 +1,5 @@
 /**
- * The gradient of a two-dimensional convolution by its filter, which WebAssembly
- * lacks.
+ * The gradient of a two-dimensional convolution by its filter, which WebAssembly lacks.
  *
  * @module
  */
@@ -15,8 +14,8 @@ import { suitsWinograd } from "./winograd/suits_winograd.ts";
  * `Conv2DBackpropFilter` as a convolution of the input with the output's gradient.
  *
  * With x `[n, h, w, i]` and dy `[n, y, x, o]` the gradient is
- * `dw[a, b, i, o] = Σ x[n, y·stride + a, x·stride + b, i] · dy[n, y, x, o]`: a convolution that takes
- * the channels for images, the images for channels and dy for the filter, dilated by the stride.
+ * `dw[a, b, i, o] = Σ x[n, y·stride + a, x·stride + b, i] · dy[n, y, x, o]`: a convolution in which
+ * channels and images trade places and dy is the filter, dilated by the stride.
  *
  * @see Dumoulin and Visin, "A guide to convolution arithmetic for deep learning", 2016, section 4.
  */
@@ -64,7 +63,7 @@ function filterGradient(
     [strideHeight, strideWidth],
   );
   const [height, width] = filterShape;
-  // Rows and columns that no stride reaches leave more than the filter's size.
+  // Rows and columns that no stride reaches make the result larger than the filter.
   const cut = tf.slice4d(gradient, [0, 0, 0, 0], [-1, height, width, -1]);
   return tf.transpose(cut, [1, 2, 0, 3]);
 }

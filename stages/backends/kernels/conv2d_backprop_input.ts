@@ -1,7 +1,6 @@
 /**
- * The gradient of a two-dimensional convolution by its input, which is also a
- * transposed convolution, and which WebAssembly computes without its fast
- * matrix product.
+ * The gradient of a two-dimensional convolution by its input, also known as a transposed convolution.
+ * WebAssembly's own kernel does not use its fast matrix product.
  *
  * @module
  */

@@ -8,31 +8,25 @@ import * as tf from "@tensorflow/tfjs";
 import { emptyTensor, viewOf } from "./heap.ts";
 import { transposeMatrix } from "./transpose_matrix.ts";
 
-/** Numbers under a filter up to which this way is the faster one. */
+/** The most numbers under a filter for which this algorithm is faster. */
 const MOST_TAPS = 64;
 
-/** About how many places of the filter are multiplied at once, so that they fit in the cache. */
+/** Positions of the filter that are multiplied at once, so that they fit in the cache. */
 const PLACES_AT_ONCE = 1024;
 
-/**
- * Tells whether a filter sees few numbers and gives more.
- *
- * @param info What TensorFlow.js makes of the convolution's attributes.
- */
+/** Tells whether a filter covers few numbers and has more outputs. */
 export function isNarrow(info: tf.backend_util.Conv2DInfo): boolean {
   const taps = info.filterHeight * info.filterWidth * info.inChannels;
   return taps <= MOST_TAPS && taps < info.outChannels;
 }
 
 /**
- * Differentiates a convolution by its filter as a product of matrices: the output's gradient,
- * transposed, with what the filter sees at each place. That is cheap to write out where the
- * channels are few, and it leaves the smaller matrix on the right, where WebAssembly's product
- * rearranges it.
+ * Differentiates a convolution by its filter as a matrix product: the transposed gradient of the
+ * output times the patch of the input at each position. With few channels the patches are cheap to
+ * write out. The smaller matrix is on the right, which WebAssembly's product rearranges.
  *
  * @param x The input, [N, h, w, i].
  * @param dy The output's gradient, [N, rows, columns, o].
- * @param info What TensorFlow.js makes of the convolution's attributes.
  * @returns [filter's height, filter's width, i, o].
  */
 export function differentiateNarrowFilter(
@@ -63,7 +57,7 @@ export function differentiateNarrowFilter(
   return tf.reshape(tf.transpose(sum), [filterHeight, filterWidth, inChannels, outChannels]);
 }
 
-/** Writes what the filter sees at each place of some images as a row. */
+/** Writes the patch at each position of some images as a row. */
 function writeSeen(
   padded: tf.Tensor4D,
   seen: tf.Tensor,

@@ -1,6 +1,5 @@
 /**
- * WebAssembly's memory, for kernels in TypeScript: they read and write the
- * numbers where they lie, and copy none.
+ * WebAssembly's memory, for kernels in TypeScript that read and write it in place.
  *
  * @module
  */
@@ -9,10 +8,9 @@ import * as tf from "@tensorflow/tfjs";
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 
 /**
- * Makes a tensor for a kernel to fill.
+ * Allocates a tensor for a kernel to fill.
  *
- * @param shape Its shape.
- * @returns Float32, with whatever its memory held before.
+ * @returns Float32, not cleared.
  */
 export function emptyTensor<Shape extends number[]>(shape: Shape): tf.Tensor {
   const backend = tf.backend() as BackendWasm;
@@ -20,13 +18,13 @@ export function emptyTensor<Shape extends number[]>(shape: Shape): tf.Tensor {
 }
 
 /**
- * The numbers of a tensor, where they lie.
+ * Views the numbers of a tensor in place.
  *
- * Making a tensor may move the whole memory, and leaves the views from before without it: make all
- * tensors first.
+ * Allocating a tensor may move the memory, which makes earlier views useless: allocate all tensors
+ * first.
  *
  * @param tensor Float32.
- * @returns A view, for as long as no tensor is made.
+ * @returns A view that is valid until a tensor is allocated.
  */
 export function viewOf(tensor: tf.TensorInfo): Float32Array {
   return (tf.backend() as BackendWasm).typedArrayFromHeap(tensor) as Float32Array;

@@ -1,5 +1,5 @@
 /**
- * The copy of a tensor, which shares its memory.
+ * The copy of a tensor that shares its memory.
  *
  * @module
  */
@@ -8,8 +8,8 @@ import * as tf from "@tensorflow/tfjs";
 import type { ComposedKernel } from "./kernel.ts";
 
 /**
- * `Identity` as a reshape to the same shape: tensors never change, so that nothing need be copied,
- * as WebAssembly's own kernel does.
+ * `Identity` as a reshape to the same shape. WebAssembly's own kernel copies, which tensors that never
+ * change do not need.
  */
 export const identity: ComposedKernel = {
   name: tf.Identity,

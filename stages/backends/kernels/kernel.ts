@@ -1,6 +1,5 @@
 /**
- * What a kernel of this shelf is: an op that some backend lacks or is slow at,
- * composed of others that it has.
+ * A kernel for an op that some backend lacks or computes slowly, composed of others that it has.
  *
  * @module
  */
@@ -11,13 +10,11 @@ import type { KernelFunc } from "@tensorflow/tfjs";
 export interface ComposedKernel {
   /** TensorFlow.js's name of the op. */
   readonly name: string;
-  /** The backends that lack it or are slow at it. */
   readonly backends: readonly string[];
   /**
-   * Makes the kernel; called once, before the backend starts.
+   * Creates the kernel; called once, before the backend starts.
    *
-   * @param own The backend's own kernel, for one that leaves some cases to it; undefined where
-   * there is none.
+   * @param own The backend's own kernel, for the cases that are left to it; undefined if it has none.
    */
   readonly create: (own: KernelFunc | undefined) => KernelFunc;
 }

@@ -13,7 +13,7 @@ import type { ComposedKernel } from "./kernel.ts";
  * TensorFlow.
  *
  * The kernel of `@tensorflow/tfjs-backend-wasm` 4.22.0 looks for the maximum from the smallest
- * *positive* number upwards, and so gives no gradient to a window without a positive value.
+ * *positive* number on, and so gives no gradient to a window without a positive value.
  */
 export const maxPoolGrad: ComposedKernel = {
   name: tf.MaxPoolGrad,
@@ -35,7 +35,7 @@ export const maxPoolGrad: ComposedKernel = {
   },
 };
 
-/** Adds each output's gradient to the place of the input that the output came from. */
+/** Adds the gradient of each output to the input that the output is from. */
 function scatter(
   { x, dy, dx }: { x: Float32Array; dy: Float32Array; dx: Float32Array },
   info: tf.backend_util.Conv2DInfo,
@@ -53,7 +53,7 @@ function scatter(
   }
 }
 
-/** Where the pixels of a window begin in the input, row by row; padding is left out. */
+/** Lists the offsets of a window's pixels in the input, row by row, without padding. */
 function windowAt(
   info: tf.backend_util.Conv2DInfo,
   [image, row, column]: [image: number, row: number, column: number],

@@ -1,5 +1,5 @@
 /**
- * Kernels for ops that a backend lacks or is slow at, one file each.
+ * Kernels for ops that a backend lacks or computes slowly, one line each.
  *
  * @module
  */
@@ -14,7 +14,6 @@ import { maxPoolGrad } from "./max_pool_grad.ts";
 import { resizeNearestNeighborGrad } from "./resize_nearest_neighbor_grad.ts";
 import { sum } from "./sum.ts";
 
-/** The shelf. */
 const KERNELS: readonly ComposedKernel[] = [
   conv2d,
   conv2dBackpropFilter,
@@ -25,19 +24,15 @@ const KERNELS: readonly ComposedKernel[] = [
   sum,
 ];
 
-/**
- * Registers the kernels that a backend needs.
- *
- * @param backendName TensorFlow.js's name of the backend.
- */
+/** Registers the kernels that a backend needs. */
 export function registerKernels(backendName: string): void {
   for (const { name: kernelName, backends, create } of KERNELS) {
     if (!backends.includes(backendName)) continue;
     const own = tf.getKernel(kernelName, backendName);
     const kernelFunc = create(own?.kernelFunc);
-    // TensorFlow.js warns of every kernel that takes another's place.
+    // TensorFlow.js warns of every kernel that replaces another.
     if (own) tf.unregisterKernel(kernelName, backendName);
-    // The backend's own kernels are readied by their set-up, which the backend runs as it starts.
+    // The set-up of the backend's own kernel, which the backend runs when it starts, stays.
     tf.registerKernel({ ...own, kernelName, backendName, kernelFunc });
   }
 }

@@ -9,9 +9,8 @@ import { emptyTensor, viewOf } from "./heap.ts";
 import type { ComposedKernel } from "./kernel.ts";
 
 /**
- * `ResizeNearestNeighborGrad` in TypeScript where each pixel was repeated a whole number of times:
- * its gradient is the sum of its copies'. The backend's own kernel, which works out for every
- * number where it came from, serves everywhere else.
+ * `ResizeNearestNeighborGrad` in TypeScript if each pixel was repeated a whole number of times: its
+ * gradient is the sum over its copies. Else the backend's own, slower kernel.
  */
 export const resizeNearestNeighborGrad: ComposedKernel = {
   name: tf.ResizeNearestNeighborGrad,

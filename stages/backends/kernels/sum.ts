@@ -1,5 +1,5 @@
 /**
- * Sums, which WebAssembly computes slowly along any but the last axes.
+ * Sums, which WebAssembly computes slowly except along the last axes.
  *
  * @module
  */
@@ -9,10 +9,10 @@ import { emptyTensor, viewOf } from "./heap.ts";
 import type { ComposedKernel } from "./kernel.ts";
 
 /**
- * `Sum` in TypeScript where all axes but the last are summed up, as in the gradient of a bias; the
- * backend's own kernel everywhere else, which would have to transpose first.
+ * `Sum` in TypeScript over all axes but the last, as in the gradient of a bias, for which the backend's
+ * own kernel would transpose first. Other sums are left to that kernel.
  *
- * The sums are float64 until they are done.
+ * Sums are accumulated in float64.
  */
 export const sum: ComposedKernel = {
   name: tf.Sum,

@@ -4,16 +4,11 @@
  * @module
  */
 
-/** A cache line holds this many numbers. */
+/** Numbers in a cache line. */
 const BLOCK = 16;
 
 /**
- * Writes the rows of a matrix as columns, some at a time, so that no line of the cache is fetched
- * twice.
- *
- * @param from The matrix.
- * @param to Where its transpose goes.
- * @param shape The shape of the matrix.
+ * Writes the rows of a matrix as columns, in blocks, so that no cache line is fetched twice.
  */
 export function transposeMatrix(
   from: Float32Array,

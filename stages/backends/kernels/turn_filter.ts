@@ -1,5 +1,5 @@
 /**
- * A filter for the way back through a convolution.
+ * A filter for the backward pass of a convolution.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { emptyTensor, viewOf } from "./heap.ts";
 import { transposeMatrix } from "./transpose_matrix.ts";
 
 /**
- * Turns a filter by 180° and changes its channels in for those out.
+ * Turns a filter by 180° and swaps its input and output channels.
  *
  * @param filter [h, w, i, o].
  * @returns [h, w, o, i].

@@ -1,7 +1,5 @@
 /**
- * Fetches TensorFlow's libraries into the user's cache folder.
- *
- * All writing is done by `python3`: the runner itself may write to `artifacts/` alone.
+ * Fetches TensorFlow's libraries with pip into the user's cache folder.
  *
  * @module
  */
@@ -13,19 +11,18 @@ import { TENSORFLOW_VERSION } from "../tensorflow/release.ts";
 import { LIBRARIES } from "./library_folder.ts";
 import { type Wheel, WHEEL_PYTHON } from "./wheel.ts";
 
-/** What came of fetching. */
+/** The outcome of {@linkcode fetchLibrary}. */
 export type FetchOutcome =
   | { readonly kind: "fetched" }
   /** `why` is one line, such as `python3 was not found`. */
   | { readonly kind: "failed"; readonly why: string };
 
-/** What to fetch and where to put it. */
+/** The options of {@linkcode fetchLibrary}. */
 export interface FetchRequest {
-  /** The wheel to fetch. */
   readonly wheel: Wheel;
   /** The folder to make: it appears at once, with both libraries in it, or not at all. */
   readonly folder: string;
-  /** Told how much has arrived, about twice a second. */
+  /** Called about twice a second. */
   readonly progress: (progress: Progress) => void;
 }
 
@@ -34,11 +31,8 @@ const SCRIPT = fileURLToPath(new URL("./fetch_libraries.py", import.meta.url));
 /**
  * Fetches a wheel with pip, checks its digest and keeps its two libraries.
  *
- * pip asks whatever index this machine's pip is set up for. Of two fetches at once the second
- * waits for the first. A fetch that is stopped leaves nothing that would be taken for a library.
- *
- * @param machine The machine whose `python3` fetches.
- * @param request What to fetch and where to put it.
+ * pip uses the index that it is configured for. Of two fetches at once the second waits for the
+ * first. A fetch that is interrupted leaves no half of a library.
  */
 export async function fetchLibrary(
   machine: Machine,
@@ -47,7 +41,7 @@ export async function fetchLibrary(
   let failure: string | null = null;
   let most = 0;
   const tell = (label: string, bytes: number) => {
-    // When pip has moved the wheel to its place, nothing is left where it arrived.
+    // Once pip has moved the wheel to its place, the temporary file is gone.
     most = Math.min(Math.max(most, bytes), wheel.bytes);
     progress({ done: most, total: wheel.bytes, unit: "bytes", label });
   };
@@ -71,7 +65,7 @@ function argumentsFor(wheel: Wheel, folder: string): string[] {
   return [SCRIPT, folder, requirement, wheel.digest, WHEEL_PYTHON, wheel.platform, ...LIBRARIES];
 }
 
-/** One line of the script's. */
+/** A line that the script prints. */
 interface Fact {
   readonly bytes?: number;
   readonly unpacking?: boolean;
@@ -82,7 +76,7 @@ function parseFact(line: string): Fact {
   try {
     return JSON.parse(line);
   } catch {
-    // Not ours: a Python may be set up to print something at its start.
+    // Not from the script: a Python may be configured to print something when it starts.
     return {};
   }
 }

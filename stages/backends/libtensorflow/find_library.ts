@@ -16,11 +16,11 @@ import {
 /** The environment variable that names a folder with both libraries. */
 export const FOLDER_VARIABLE = "REPRISE_TENSORFLOW";
 
-/** What came of the search. */
+/** The result of {@linkcode findLibrary}. */
 export type LibrarySearch =
   /** Both libraries are in `folder`. */
   | { readonly kind: "found"; readonly folder: string }
-  /** They are nowhere; without `python3` they cannot be fetched either. */
+  /** They were not found. Without `python3` they cannot be fetched. */
   | { readonly kind: "absent"; readonly hasPython: boolean }
   /** The environment variable names a folder that does not hold them. */
   | { readonly kind: "misnamed"; readonly folder: string; readonly missing: readonly string[] };
@@ -34,13 +34,10 @@ if spec: print(spec.submodule_search_locations[0])
 
 /**
  * Looks for TensorFlow's libraries: in the folder that `REPRISE_TENSORFLOW` names, among the
- * packages of the Pythons on `PATH`, in the user's cache folder, and last where `python3` itself
- * says, which is the only slow one.
+ * packages of the Pythons on `PATH`, in the user's cache folder, and last, as it is slow, where
+ * `python3` finds them.
  *
- * A folder that the variable names is taken at its word; TensorFlow's version is checked when it
- * is loaded.
- *
- * @param machine Where to look.
+ * The version of a folder that the variable names is checked when TensorFlow is loaded.
  */
 export async function findLibrary(machine: Machine): Promise<LibrarySearch> {
   const named = machine.variable(FOLDER_VARIABLE);

@@ -1,5 +1,5 @@
 /**
- * Folders that TensorFlow's libraries may lie in.
+ * Folders that may hold TensorFlow's libraries.
  *
  * @module
  */
@@ -15,10 +15,9 @@ export const LIBRARIES: readonly string[] = [API_LIBRARY, FRAMEWORK_LIBRARY];
 const PACKAGES = ["tensorflow_cpu", "tensorflow"];
 
 /**
- * Says which of TensorFlow's libraries a folder lacks.
+ * Lists the libraries of TensorFlow that a folder lacks. The folder may be missing.
  *
- * @param folder The folder, which may be missing.
- * @returns Their file names; none where the folder serves.
+ * @returns Their file names; empty if it has both.
  */
 export async function missingLibraries(folder: string): Promise<string[]> {
   const present = await Promise.all(LIBRARIES.map((name) => exists(join(folder, name))));
@@ -50,21 +49,19 @@ export function hasCuda(folder: string): Promise<boolean> {
 /**
  * Names the folder that fetched libraries are kept in, below the user's cache folder.
  *
- * @param machine The machine, for its environment.
- * @returns The folder, which may be missing; null where no environment variable tells the user's.
+ * @returns The folder, which may be missing; null if no environment variable names the user's.
  */
 export function fetchedFolder({ variable }: Machine): string | null {
   const [home, given = ""] = [variable("HOME"), variable("XDG_CACHE_HOME")];
-  // The XDG specification has a relative path passed over: it would be another folder each time.
+  // The XDG specification says to ignore a relative path.
   const cache = isAbsolute(given) ? given : home ? join(home, ".cache") : null;
   return cache === null ? null : join(cache, "reprise", `tensorflow-${TENSORFLOW_VERSION}`);
 }
 
 /**
- * Lists the `tensorflow` packages of the Pythons that `PATH` leads to, without running any.
+ * Lists the `tensorflow` packages of the Pythons on `PATH`, without running them.
  *
- * @param machine The machine, for its environment.
- * @returns Folders that exist, of whatever version.
+ * @returns Existing folders, of any version.
  */
 export async function packagesOnPath({ variable }: Machine): Promise<string[]> {
   const home = variable("HOME");
@@ -107,7 +104,7 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-/** What a search takes for "not there": a folder that may not be looked into is no use either. */
+/** A folder that may not be read is as good as missing. */
 function isAbsent(error: unknown): boolean {
   return error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory ||
     error instanceof Deno.errors.PermissionDenied;

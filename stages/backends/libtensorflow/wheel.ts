@@ -8,11 +8,10 @@
 export interface Wheel {
   /** The package's name for pip. */
   readonly package: string;
-  /** The platform that pip is asked for, whatever the Python that it runs on. */
+  /** The platform to ask pip for, whatever Python runs it. */
   readonly platform: string;
   /** SHA-256 of the wheel, as the index publishes it. */
   readonly digest: string;
-  /** The wheel's size. */
   readonly bytes: number;
 }
 
@@ -37,8 +36,7 @@ const WHEELS: Readonly<Record<string, Wheel>> = {
 /**
  * Finds the wheel of TensorFlow 2.21.0 for a platform.
  *
- * @param platform Operating system and processor.
- * @returns The wheel, or null where no wheel's libraries can be called.
+ * @returns The wheel; null if there is none with libraries that can be called.
  *
  * @example
  * ```ts

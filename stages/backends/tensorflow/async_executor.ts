@@ -1,5 +1,5 @@
 /**
- * Runs compiled steps beside JavaScript: a call comes back while the step is being computed.
+ * Runs compiled steps asynchronously: a call returns while the step is being computed.
  *
  * @module
  */
@@ -7,33 +7,30 @@
 import type { Context } from "./context.ts";
 import type { Library } from "./library.ts";
 
-/** Lets ops be computed on a thread of their own. */
+/** Runs ops on another thread. */
 export interface AsyncExecutor {
-  /** Calls a function whose ops run in the background, in their order; all others run at once. */
+  /** Calls a function whose ops run in the background, in order; all others run at once. */
   readonly run: <Result>(work: () => Result) => Result;
   /**
-   * Waits until nothing is under way.
+   * Waits for all ops in the background.
    *
-   * @throws {Error} If something of it failed.
+   * @throws {Error} If one of them failed.
    */
   readonly wait: () => void;
 }
 
 /**
- * Makes an executor.
+ * Creates an executor.
  *
- * Two steps at most are under way, one that is computed and one that waits for it, so that no more
- * memory is held than for a batch beyond the present one. A failure shows where a result is read.
- *
- * @param library The loaded TensorFlow.
- * @param context Where ops run.
+ * At most two steps are queued, so that memory is needed for one batch beyond the current one. A
+ * failure is thrown where a result is read.
  */
 export function createAsyncExecutor(
   { symbols, status }: Library,
   { pointer }: Context,
 ): AsyncExecutor {
   const usual = symbols.TFE_ContextGetExecutorForThread(pointer);
-  // TensorFlow holds back the one that would make the limit full.
+  // TensorFlow blocks the step that would reach the limit.
   const background = symbols.TFE_NewExecutor(1, 0, STEPS_UNDER_WAY + 1);
   return {
     run(work) {

@@ -1,5 +1,5 @@
 /**
- * Sets the attributes of an op that is about to be executed.
+ * Sets the attributes of an op before it is executed.
  *
  * @module
  */
@@ -20,13 +20,10 @@ export interface Attribute {
 /**
  * Sets an attribute on an op.
  *
- * Fractions are cut off from what must be an integer, and what is not finite becomes 0, as
- * Node-API converts: TensorFlow.js's kernels rely on it.
+ * An integer attribute loses its fraction, and is 0 if it is not finite, as in Node-API: the kernels
+ * of TensorFlow.js rely on it.
  *
- * @param session The TensorFlow that the op belongs to.
- * @param op The `TFE_Op`.
- * @param attribute Its name, type and value.
- * @throws {TypeError} If the type is none that TensorFlow.js's kernels use.
+ * @throws {TypeError} If TensorFlow.js's kernels do not use the type.
  */
 export function setAttribute(session: Session, op: bigint, attribute: Attribute): void {
   const { type, value } = attribute;
@@ -37,7 +34,6 @@ export function setAttribute(session: Session, op: bigint, attribute: Attribute)
   setScalar(target, type, value);
 }
 
-/** The attribute that is being set. */
 interface Target {
   readonly session: Session;
   readonly op: bigint;
@@ -88,11 +84,7 @@ function setShape({ session: { symbols, status }, op, name }: Target, shape: rea
   status.check("TFE_OpSetAttrShape");
 }
 
-/**
- * Converts as Node-API does: fractions are cut off, and what is not finite becomes 0.
- *
- * @param value A number.
- */
+/** Converts as Node-API does: drops fractions, and makes 0 of a number that is not finite. */
 export function toInt64(value: unknown): bigint {
   return Number.isFinite(value) ? BigInt(Math.trunc(value as number)) : 0n;
 }

@@ -1,6 +1,6 @@
 /**
- * The object that TensorFlow.js's kernels for TensorFlow call, in place of the
- * compiled addon of `@tensorflow/tfjs-node`.
+ * The binding that TensorFlow.js's kernels for TensorFlow call, in place of the compiled addon of
+ * `@tensorflow/tfjs-node`.
  *
  * @module
  */
@@ -18,17 +18,16 @@ import {
   type TensorValues,
 } from "./tensors.ts";
 
-/** What `NodeJSKernelBackend` expects of its addon; the names are the addon's. */
+/** The interface that `NodeJSKernelBackend` expects of its addon; the names are the addon's. */
 export interface Binding {
   /** The numbers of types, such as `TF_FLOAT`, and TensorFlow's version. */
   readonly [constant: `TF_${string}`]: number | string;
   /** Copies values into a new tensor and gives its number. */
   createTensor(shape: number[], dtype: number, values: TensorValues): number;
-  /** Deletes a tensor. */
   deleteTensor(id: number): void;
   /** Copies a tensor's values out. */
   tensorDataSync(id: number): TensorData;
-  /** Carries out an op of at most `outputs` results. */
+  /** Executes an op of at most `outputs` results. */
   executeOp(
     name: string,
     attributes: Attribute[],
@@ -37,7 +36,7 @@ export interface Binding {
   ): TensorMetadata[];
   /** Whether ops run on a GPU. */
   isUsingGpuDevice(): boolean;
-  /** How many tensors are alive. */
+  /** The number of tensors that are alive. */
   getNumOfTensors(): number;
   /** Always 0. */
   getNumOfSavedModels(): number;
@@ -49,12 +48,7 @@ export interface Binding {
   runSavedModel(): never;
 }
 
-/**
- * Makes the binding.
- *
- * @param session The TensorFlow that holds the tensors.
- * @param execute What becomes of each op.
- */
+/** Makes the binding. */
 export function createBinding(session: Session, execute: OpExecutor): Binding {
   return {
     ...CONSTANTS,

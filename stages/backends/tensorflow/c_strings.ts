@@ -1,6 +1,6 @@
 /**
- * C strings, in and out, by copying: what `Deno.UnsafePointerView` would read in
- * place needs FFI permission for every library.
+ * Copies C strings in and out: reading them in place by `Deno.UnsafePointerView` needs FFI permission
+ * for every library.
  *
  * @module
  */
@@ -12,38 +12,28 @@ const FROM_UTF8 = new TextDecoder();
 
 /**
  * Copies bytes out of native memory.
- *
- * @param symbols The loaded C functions.
- * @param from Where the bytes begin, and how many they are.
  */
 export function readBytes(
   symbols: Symbols,
   from: { pointer: bigint; size: bigint },
 ): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(Number(from.size));
-  // An empty tensor's pointer may be null, which memcpy must not be given.
+  // The pointer of an empty tensor may be null, which memcpy must not get.
   if (from.size > 0n) symbols.copyOut(bytes, from.pointer, from.size);
   return bytes;
 }
 
-/**
- * Reads a null-terminated string of UTF-8.
- *
- * @param symbols The loaded C functions.
- * @param pointer Its first byte.
- */
+/** Reads a null-terminated string of UTF-8. */
 export function readCString(symbols: Symbols, pointer: bigint): string {
   const bytes = readBytes(symbols, { pointer, size: symbols.strlen(pointer) });
   return FROM_UTF8.decode(bytes);
 }
 
 /**
- * Makes a function that gives the address of a null-terminated copy of a string.
+ * Creates a function that returns the address of a null-terminated copy of a string.
  *
  * Equal strings share one copy, which is never freed: names of ops and attributes are few and are
- * asked for again and again.
- *
- * @param symbols The loaded C functions.
+ * used again and again.
  */
 export function createInterner(symbols: Symbols): (text: string) => bigint {
   const addresses = new Map<string, bigint>();

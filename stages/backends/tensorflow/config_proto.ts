@@ -4,11 +4,10 @@
  * @module
  */
 
-/** What a context is told. */
+/** The config of a context. */
 export interface ContextConfig {
-  /** Threads that share the work of one op; other counts give other last bits. */
+  /** Threads that share the work of one op; their number changes the last bits. */
   readonly threads: number;
-  /** Whether a GPU may be used. */
   readonly gpu: boolean;
 }
 
@@ -21,10 +20,8 @@ const ALLOW_GROWTH = 4;
 /**
  * Encodes a `ConfigProto` in protocol buffers' wire format.
  *
- * One op runs at a time, so that sums are taken in one order. A GPU's memory is taken as it is
- * needed, not all at once.
- *
- * @param config What the context is told.
+ * One op runs at a time, so that sums have one order. Memory of a GPU is allocated when it is needed,
+ * not all at once.
  *
  * @example Two threads, no GPU
  * ```ts

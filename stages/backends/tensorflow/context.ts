@@ -8,7 +8,7 @@ import { readCString } from "./c_strings.ts";
 import { type ContextConfig, encodeConfig } from "./config_proto.ts";
 import type { Library } from "./library.ts";
 
-/** Where ops run. */
+/** The device that ops run on. */
 export interface Context {
   /** The `TFE_Context`; it lives as long as the process. */
   readonly pointer: bigint;
@@ -19,11 +19,9 @@ export interface Context {
 }
 
 /**
- * Starts a context on the first GPU, or on the CPU where there is none or none is wanted.
+ * Starts a context on the first GPU, or on the CPU.
  *
- * @param library The loaded TensorFlow.
- * @param config Its threads, and whether a GPU may be used.
- * @throws {Error} If TensorFlow cannot start, or if a GPU is wanted and there is none.
+ * @throws {Error} If TensorFlow cannot start, or if the config asks for a GPU and there is none.
  */
 export function createContext(library: Library, config: ContextConfig): Context {
   const pointer = openContext(library, config);

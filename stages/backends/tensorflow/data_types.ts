@@ -5,7 +5,7 @@
  * @module
  */
 
-/** `TF_DataType`: those that TensorFlow.js has a use for. */
+/** `TF_DataType`: those that TensorFlow.js uses. */
 export const DataType = {
   float32: 1,
   int32: 3,

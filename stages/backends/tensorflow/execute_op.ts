@@ -1,5 +1,5 @@
 /**
- * Executes one op of TensorFlow, at once.
+ * Executes one op of TensorFlow.
  *
  * @module
  */
@@ -11,13 +11,12 @@ import type { Session } from "./session.ts";
 export interface OpCall {
   /** TensorFlow's name for it, such as `Conv2D`. */
   readonly name: string;
-  /** What of it is fixed before it runs. */
   readonly attributes: readonly Attribute[];
-  /** The most tensors that it gives. */
+  /** The largest number of outputs. */
   readonly outputs: number;
 }
 
-/** A tensor that an op gave, as TensorFlow.js's kernels want to know it. */
+/** An output of an op, as TensorFlow.js's kernels need it. */
 export interface TensorMetadata {
   /** Its number among the handles. */
   readonly id: number;
@@ -28,16 +27,11 @@ export interface TensorMetadata {
 }
 
 /**
- * Carries out an op on tensors given by number. Executing at once is one way; adding a node to a
- * graph would be another.
+ * Executes an op on tensors given by number: at once, or by adding a node to a graph.
  */
 export type OpExecutor = (call: OpCall, inputs: readonly number[]) => TensorMetadata[];
 
-/**
- * Makes the executor that runs each op at once.
- *
- * @param session The TensorFlow that holds the tensors.
- */
+/** Creates the executor that runs each op at once. */
 export function createEagerExecutor(session: Session): OpExecutor {
   return (call, inputs) => {
     const handles = inputs.map((id) => session.handles.get(id));
@@ -50,7 +44,6 @@ export function createEagerExecutor(session: Session): OpExecutor {
 /**
  * Executes an op on tensors given by handle.
  *
- * @param session The TensorFlow that holds the tensors.
  * @param call The op, and a `TFE_TensorHandle` for each input.
  * @returns A new `TFE_TensorHandle` for each output.
  * @throws {Error} If TensorFlow refuses the op.

@@ -1,6 +1,5 @@
 /**
- * Registers TensorFlow with TensorFlow.js: the kernels of
- * `@tensorflow/tfjs-node-gpu` over our own binding.
+ * Registers TensorFlow with TensorFlow.js: the kernels of `@tensorflow/tfjs-node-gpu` on our binding.
  *
  * @module
  */
@@ -16,16 +15,15 @@ import { createStepCompiler } from "./graph/step_compiler.ts";
 import { createTracingBinding } from "./graph/tracing_binding.ts";
 import { openSession, type SessionOptions } from "./session.ts";
 
-/** The name that the kernels are registered under; they refuse any other. */
+/** The name that the kernels are registered under; they accept no other. */
 export const KERNEL_BACKEND = "tensorflow";
 
-/** Under this name the kernels refuse nothing that only some builds of TensorFlow lack. */
+/** With this name the kernels refuse no op that only some builds of TensorFlow lack. */
 const PACKAGE = "@tensorflow/tfjs-node-gpu";
 
 /**
  * Loads TensorFlow and registers it; `tf.setBackend` then takes it.
  *
- * @param options Where TensorFlow lies, and how it is to compute.
  * @throws {Error} If it cannot be loaded, has another version or cannot start.
  */
 export function registerTensorFlow(options: SessionOptions): void {
@@ -34,13 +32,13 @@ export function registerTensorFlow(options: SessionOptions): void {
     session,
     createBinding(session, createEagerExecutor(session)),
   );
-  // The addon's own type lists classes as well, which no kernel touches.
+  // The addon's own type also lists classes, which no kernel uses.
   const addon = tracing.binding as unknown as ConstructorParameters<typeof NodeJSKernelBackend>[0];
   tf.registerBackend(KERNEL_BACKEND, () => new NodeJSKernelBackend(addon, PACKAGE));
   registerCompiler(canTrace() ? createStepCompiler(tracing) : { missing: UNTRIED });
 }
 
-/** Where the by-value struct of the graph functions was seen to arrive as it was sent. */
+/** The platforms on which the struct that graph functions take by value was seen to arrive. */
 function canTrace(): boolean {
   const { os, arch } = Deno.build;
   return os === "linux" && arch === "x86_64";

@@ -9,20 +9,18 @@ import { API_LIBRARY, TENSORFLOW_VERSION } from "./release.ts";
 import { createStatus, type Status } from "./status.ts";
 import { openSymbols, type Symbols } from "./symbols.ts";
 
-/** A loaded TensorFlow: its functions and what every call needs beside them. */
+/** A loaded TensorFlow. */
 export interface Library {
-  /** The loaded C functions. */
   readonly symbols: Symbols;
-  /** What every call reports into. */
+  /** Every call reports into it. */
   readonly status: Status;
-  /** Gives the address of a null-terminated copy of a string. */
+  /** Returns the address of a null-terminated copy of a string. */
   readonly intern: (text: string) => bigint;
 }
 
 /**
  * Loads TensorFlow from a folder.
  *
- * @param folder The folder that holds both of TensorFlow's libraries.
  * @throws {Error} On a platform that the binding was not written for, if the library cannot be
  *   loaded, or if its version is not {@linkcode TENSORFLOW_VERSION}.
  */

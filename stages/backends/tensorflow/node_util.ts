@@ -1,6 +1,6 @@
 /**
- * Puts back what Node removed from `util` and TensorFlow.js's kernels for
- * TensorFlow still call. Imported before them, for its effect alone.
+ * Restores functions that Node removed from `util` and TensorFlow.js's kernels for TensorFlow still
+ * call. Import it before them, for its effect.
  *
  * @module
  */

@@ -1,11 +1,11 @@
 /**
- * The TensorFlow that this binding is written for. A wrong signature crashes a
- * process where it ought to throw, so no other version is called.
+ * The TensorFlow that this binding is written for. A wrong signature would crash the process, so no
+ * other version is called.
  *
  * @module
  */
 
-/** The one version whose C API the binding's signatures were written from. */
+/** The version whose C API the binding's signatures are from. */
 export const TENSORFLOW_VERSION = "2.21.0";
 
 /** The shared library that exports TensorFlow's C API. */

@@ -1,5 +1,5 @@
 /**
- * A TensorFlow that is ready for ops: library, context and the tensors alive.
+ * A started TensorFlow: library, context and tensors.
  *
  * @module
  */
@@ -10,17 +10,15 @@ import { type Context, createContext } from "./context.ts";
 import { type Library, loadLibrary } from "./library.ts";
 import { createTensorHandles, type TensorHandles } from "./tensor_handles.ts";
 
-/** What the functions of the binding work on. */
+/** The state that the functions of the binding share. */
 export interface Session extends Library {
-  /** Where ops run. */
   readonly context: Context;
-  /** Computes compiled steps beside JavaScript. */
+  /** Computes compiled steps in the background. */
   readonly background: AsyncExecutor;
-  /** The tensors that are alive. */
   readonly handles: TensorHandles;
 }
 
-/** Where TensorFlow lies, and how it is to compute. */
+/** The options of {@linkcode openSession}. */
 export interface SessionOptions extends ContextConfig {
   /** The folder that holds both of TensorFlow's libraries. */
   readonly folder: string;
@@ -29,7 +27,6 @@ export interface SessionOptions extends ContextConfig {
 /**
  * Loads TensorFlow and starts its context.
  *
- * @param options Where it lies, and how it is to compute.
  * @throws {Error} If it cannot be loaded, has another version or cannot start.
  */
 export function openSession(options: SessionOptions): Session {

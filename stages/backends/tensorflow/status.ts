@@ -1,5 +1,5 @@
 /**
- * TensorFlow's way to report a failure, turned into an exception.
+ * Turns a failure that TensorFlow reports into an exception.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import type { Symbols } from "./symbols.ts";
 
 /** The one `TF_Status` that every call of the binding reports into. */
 export interface Status {
-  /** Handed to each C function that may fail. */
+  /** An argument of each C function that may fail. */
   readonly pointer: bigint;
   /**
    * Throws if the last call failed, and clears the status for the next.
@@ -19,12 +19,7 @@ export interface Status {
   check(what: string): void;
 }
 
-/**
- * Makes a status that reads `ok`.
- *
- * @param symbols The loaded C functions.
- * @param intern Gives the address of a string.
- */
+/** Creates a status that reads `ok`. */
 export function createStatus(symbols: Symbols, intern: (text: string) => bigint): Status {
   const pointer = symbols.TF_NewStatus();
   const noMessage = intern("");

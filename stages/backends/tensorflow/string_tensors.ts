@@ -1,5 +1,5 @@
 /**
- * Tensors of strings: arrays of `TF_TString`, each with memory of its own.
+ * Tensors of strings: arrays of `TF_TString`, which own their memory.
  *
  * @module
  */
@@ -14,10 +14,7 @@ import type { Symbols } from "./symbols.ts";
 const STRING_BYTES = 24n;
 
 /**
- * Makes a `TF_Tensor` of strings, whose memory {@linkcode freeStrings} gives back.
- *
- * @param symbols The loaded C functions.
- * @param source The tensor's shape, and the bytes of each string, as many as the shape holds.
+ * Allocates a `TF_Tensor` of strings; {@linkcode freeStrings} frees them.
  */
 export function allocateStrings(
   symbols: Symbols,
@@ -39,12 +36,11 @@ export function allocateStrings(
 }
 
 /**
- * Copies a tensor of strings to one that TensorFlow owns throughout.
+ * Copies a tensor of strings to one that TensorFlow owns.
  *
- * TensorFlow never frees what `TF_StringCopy` allocated inside a tensor from outside.
+ * TensorFlow does not free what `TF_StringCopy` allocated inside a tensor of ours.
  *
- * @param session The TensorFlow that holds it.
- * @param handle The `TFE_TensorHandle` to copy, which stays as it is.
+ * @param handle The `TFE_TensorHandle` to copy; it is not changed.
  * @returns The copy's `TFE_TensorHandle`.
  */
 export function ownStrings(session: Session, handle: bigint): bigint {
@@ -60,20 +56,12 @@ export function ownStrings(session: Session, handle: bigint): bigint {
 
 /**
  * Frees the strings inside a `TF_Tensor`; the tensor itself stays.
- *
- * @param symbols The loaded C functions.
- * @param tensor What {@linkcode allocateStrings} made.
  */
 export function freeStrings(symbols: Symbols, tensor: bigint): void {
   for (const string of stringsOf(symbols, tensor)) symbols.TF_StringDealloc(string);
 }
 
-/**
- * Copies the bytes of each string out of a `TF_Tensor`.
- *
- * @param symbols The loaded C functions.
- * @param tensor The tensor.
- */
+/** Copies the bytes of each string out of a `TF_Tensor`. */
 export function readStrings(symbols: Symbols, tensor: bigint): Uint8Array[] {
   return stringsOf(symbols, tensor).map((string) => {
     const size = symbols.TF_StringGetSize(string);

@@ -2,8 +2,7 @@
  * The C functions that the binding calls, with their signatures from TensorFlow
  * 2.21's `c_api.h`, `tf_tensor.h`, `tf_tstring.h` and `eager/c_api.h`.
  *
- * Native pointers travel as `bigint`: `Deno.UnsafePointer` would need FFI
- * permission for every library, where one folder is enough.
+ * Native pointers are `bigint`: `Deno.UnsafePointer` would need FFI permission for every library.
  *
  * @module
  */
@@ -12,7 +11,7 @@ import { GRAPH_SYMBOLS } from "./graph_symbols.ts";
 
 const POINTER = "u64";
 
-/** Memory and strings of libc, which comes along with TensorFlow's library. */
+/** Memory and strings of libc, which TensorFlow's library loads. */
 const MEMORY = {
   copyIn: { name: "memcpy", parameters: [POINTER, "buffer", "usize"], result: "void" },
   copyOut: { name: "memcpy", parameters: ["buffer", POINTER, "usize"], result: "void" },
@@ -66,7 +65,7 @@ const HANDLES = {
   TFE_TensorHandleResolve: { parameters: [POINTER, POINTER], result: POINTER },
   TFE_TensorHandleDataType: { parameters: [POINTER], result: "i32" },
   TFE_TensorHandleNumDims: { parameters: [POINTER, POINTER], result: "i32" },
-  // The C result is an int64. A dimension fits its low half, which spares a bigint for each.
+  // The C result is an int64. A dimension fits in its low half, without a bigint.
   TFE_TensorHandleDim: { parameters: [POINTER, "i32", POINTER], result: "i32" },
 } as const;
 
@@ -103,7 +102,6 @@ export type Symbols = Deno.DynamicLibrary<typeof SYMBOLS>["symbols"];
 /**
  * Loads a library and finds the functions in it.
  *
- * @param path The library's file.
  * @throws {TypeError} If the file cannot be loaded or lacks one of the functions.
  */
 export function openSymbols(path: string): Symbols {

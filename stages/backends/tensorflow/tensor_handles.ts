@@ -1,15 +1,14 @@
 /**
- * The numbers by which TensorFlow.js knows TensorFlow's tensors.
+ * The numbers that TensorFlow.js knows TensorFlow's tensors by.
  *
  * @module
  */
 
 /** Tensors that are alive, by number. */
 export interface TensorHandles {
-  /** How many are alive. */
   readonly size: number;
   /**
-   * Takes charge of a `TFE_TensorHandle`.
+   * Adds a `TFE_TensorHandle`.
    *
    * @returns Its number, never given twice.
    */
@@ -17,15 +16,15 @@ export interface TensorHandles {
   /**
    * Finds the `TFE_TensorHandle` of a number.
    *
-   * @throws {Error} If there is none, or no longer.
+   * @throws {Error} If there is none.
    */
   get(id: number): bigint;
-  /** Gives up charge of a number's handle, without deleting it. */
+  /** Removes a number's handle, without deleting the tensor. */
   release(id: number): bigint;
 }
 
 /**
- * Makes an empty table.
+ * Creates an empty table.
  *
  * @example A handle comes and goes
  * ```ts

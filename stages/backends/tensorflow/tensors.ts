@@ -9,10 +9,10 @@ import { DataType, ELEMENT_BYTES } from "./data_types.ts";
 import type { Session } from "./session.ts";
 import { allocateStrings, freeStrings, ownStrings, readStrings } from "./string_tensors.ts";
 
-/** What a tensor is made from: elements, or one byte array for each string. */
+/** The values of a tensor: elements, or one byte array per string. */
 export type TensorValues = ArrayBufferView | readonly number[] | readonly Uint8Array[];
 
-/** What a tensor is read into; strings as their bytes. */
+/** The values that are read from a tensor; strings as their bytes. */
 export type TensorData =
   | Float32Array
   | Int32Array
@@ -20,23 +20,20 @@ export type TensorData =
   | Uint8Array
   | readonly Uint8Array[];
 
-/** A tensor to be made. */
+/** A tensor to create. */
 export interface TensorSource {
   /** The lengths of its axes. */
   readonly shape: readonly number[];
   /** One of {@linkcode DataType}. */
   readonly dtype: number;
-  /** As many as the shape holds. */
+  /** As many as the shape has. */
   readonly values: TensorValues;
 }
 
 /**
- * Copies values into a new tensor, on the GPU where there is one.
+ * Copies values into a new tensor, on the GPU if there is one, and returns its number.
  *
- * @param session The TensorFlow to hold it.
- * @param source Its shape, type and values.
- * @returns Its number.
- * @throws {RangeError} If there are more or fewer values than the shape holds.
+ * @throws {RangeError} If the number of values is not that of the shape.
  * @throws {TypeError} If the values do not fit the type.
  */
 export function createTensor(session: Session, source: TensorSource): number {
@@ -49,8 +46,6 @@ export function createTensor(session: Session, source: TensorSource): number {
 /**
  * Deletes a tensor.
  *
- * @param session The TensorFlow that holds it.
- * @param id Its number.
  * @throws {Error} If there is no such tensor.
  */
 export function deleteTensor(session: Session, id: number): void {
@@ -58,10 +53,8 @@ export function deleteTensor(session: Session, id: number): void {
 }
 
 /**
- * Copies a tensor's values out.
+ * Copies the values of a tensor out.
  *
- * @param session The TensorFlow that holds it.
- * @param id Its number.
  * @throws {Error} If there is no such tensor, or TensorFlow failed to compute it.
  */
 export function readTensor(session: Session, id: number): TensorData {
@@ -115,7 +108,7 @@ function createStrings(session: Session, { shape, values }: TensorSource): bigin
       symbols.TFE_DeleteTensorHandle(borrowed);
     }
   } finally {
-    // TensorFlow owns a copy by now, or has refused to make one.
+    // By now TensorFlow has its own copy, or has refused it.
     freeStrings(symbols, tensor);
     symbols.TF_DeleteTensor(tensor);
   }
@@ -128,7 +121,7 @@ function wrap({ symbols, status }: Session, tensor: bigint): bigint {
   return handle;
 }
 
-/** TensorFlow wants shapes and indices, which are int32, in the computer's own memory. */
+/** TensorFlow expects shapes and indices, which are int32, in the computer's memory. */
 function toDevice({ symbols, status, context }: Session, dtype: number, handle: bigint): bigint {
   if (!context.isGpu || dtype === DataType.int32) return handle;
   const moved = symbols.TFE_TensorHandleCopyToDevice(

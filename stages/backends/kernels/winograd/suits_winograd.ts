@@ -15,8 +15,6 @@ const LEAST_PIXELS = 512;
 /**
  * Tells whether a convolution can be computed by Winograd's F(2×2, 3×3), and is faster so, forwards
  * and backwards.
- *
- * @param info What TensorFlow.js makes of the convolution's attributes.
  */
 export function suitsWinograd(info: tf.backend_util.Conv2DInfo): boolean {
   const { strideHeight, strideWidth, dilationHeight, dilationWidth } = info;

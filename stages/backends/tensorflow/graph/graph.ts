@@ -55,11 +55,7 @@ export interface Graph {
   readonly dispose: () => void;
 }
 
-/**
- * Makes an empty graph.
- *
- * @param session The TensorFlow that it belongs to.
- */
+/** Makes an empty graph. */
 export function createGraph(session: Session): Graph {
   const pointer = session.symbols.TF_NewGraph();
   const script: string[] = [];

@@ -32,7 +32,6 @@ export interface Signature {
 /**
  * Makes a function of a graph; the graph stays the caller's.
  *
- * @param session The TensorFlow that the graph belongs to.
  * @param graph The graph, of which every node becomes part of the function.
  * @param signature What it takes and gives.
  */

@@ -11,9 +11,7 @@ import type { Session } from "../session.ts";
 /**
  * Sets an attribute on a node; numbers are converted as for an op that is executed at once.
  *
- * @param session The TensorFlow that the graph belongs to.
  * @param node The `TF_OperationDescription`.
- * @param attribute Its name, type and value.
  * @throws {TypeError} If the type is none that TensorFlow.js's kernels use.
  */
 export function setNodeAttribute(session: Session, node: bigint, attribute: Attribute): void {

@@ -65,7 +65,6 @@ export interface TraceOptions {
  * Numbers below -1 stand for its tensors: TensorFlow.js deletes none of them, and no tensor with
  * values has such a number.
  *
- * @param session The TensorFlow that the function is for.
  * @param options For whom and how.
  */
 export function beginTrace(session: Session, { eager, precision }: TraceOptions): Trace {

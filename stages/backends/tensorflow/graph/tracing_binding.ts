@@ -30,7 +30,6 @@ export interface TracingBinding {
 /**
  * Lets a binding trace.
  *
- * @param session The TensorFlow that it computes on.
  * @param eager The binding that executes at once.
  */
 export function createTracingBinding(session: Session, eager: Binding): TracingBinding {
