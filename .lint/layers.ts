@@ -98,7 +98,11 @@ const DOORS = [
   { homes: ["stages/compare/difference_page.ts"], doors: ["pipeline/diff/diff_sides.ts"] },
   {
     homes: ["stages/backends/provider.ts", "stages/backends/detection/"],
-    doors: ["pipeline/backend.ts"],
+    doors: ["pipeline/backend.ts", "pipeline/path.ts"],
+  },
+  {
+    homes: ["stages/backends/machine.ts", "stages/backends/libtensorflow/"],
+    doors: ["pipeline/path.ts"],
   },
 ];
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { fileURLToPath } from "node:url";
+import { fromFileUrl } from "../../pipeline/path.ts";
 
 /** The facts of a machine that decide which backends it has; tests make up their own. */
 export interface Machine {
@@ -40,7 +40,7 @@ export const thisMachine: Machine = {
   python: runPython,
   packageFile(name) {
     const address = import.meta.resolve(name);
-    return address.startsWith("file:") ? fileURLToPath(address) : null;
+    return address.startsWith("file:") ? fromFileUrl(address) : null;
   },
   gpuAdapter: askForAdapter,
 };

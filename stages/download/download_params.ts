@@ -4,7 +4,6 @@
  * @module
  */
 
-import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { datasetNamed, datasets } from "../datasets/mod.ts";
 
@@ -61,7 +60,7 @@ export function readSource(source: string | null): Source {
   // A single letter before the colon is a drive of Windows.
   if (!/^[a-z][a-z0-9+.-]+:/i.test(source)) return { kind: "path", path: source };
   const url = URL.parse(source);
-  if (url?.protocol === "file:") return { kind: "path", path: fileURLToPath(url) };
+  if (url?.protocol === "file:") return { kind: "path", path: decodeURIComponent(url.pathname) };
   return url !== null && /^https?:$/.test(url.protocol)
     ? { kind: "address", url: url.href }
     : { kind: "unknown" };

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { dirname, join } from "node:path";
+import { dirname, join } from "../../../pipeline/path.ts";
 import type { Machine } from "../machine.ts";
 
 /** Where a package lies and which version it is. */

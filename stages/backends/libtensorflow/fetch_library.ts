@@ -4,7 +4,7 @@
  * @module
  */
 
-import { fileURLToPath } from "node:url";
+import { fromFileUrl } from "../../../pipeline/path.ts";
 import type { Progress } from "../../../pipeline/stage.ts";
 import type { Machine } from "../machine.ts";
 import { TENSORFLOW_VERSION } from "../tensorflow/release.ts";
@@ -26,7 +26,7 @@ export interface FetchRequest {
   readonly progress: (progress: Progress) => void;
 }
 
-const SCRIPT = fileURLToPath(new URL("./fetch_libraries.py", import.meta.url));
+const SCRIPT = fromFileUrl(new URL("./fetch_libraries.py", import.meta.url));
 
 /**
  * Fetches a wheel with pip, checks its digest and keeps its two libraries.

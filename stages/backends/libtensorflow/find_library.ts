@@ -4,7 +4,7 @@
  * @module
  */
 
-import { dirname, resolve } from "node:path";
+import { dirname, resolve } from "../../../pipeline/path.ts";
 import type { Machine } from "../machine.ts";
 import {
   fetchedFolder,

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { basename, dirname, isAbsolute, join } from "node:path";
+import { basename, dirname, isAbsolute, join } from "../../../pipeline/path.ts";
 import type { Machine } from "../machine.ts";
 import { API_LIBRARY, FRAMEWORK_LIBRARY, TENSORFLOW_VERSION } from "../tensorflow/release.ts";
 
