@@ -5,9 +5,9 @@
  * @module
  */
 
-import { createHash } from "node:crypto";
 import type { Json } from "../json.ts";
 import { canonicalJson } from "./canonical_json.ts";
+import { sha256 } from "./sha256.ts";
 
 /** A file of a folder to digest. */
 export interface DigestedFile {
@@ -29,8 +29,17 @@ export interface DigestedFile {
  * ```
  */
 export function digestBytes(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+  digested += bytes.length;
+  if (digested < NATIVE_BYTES) return sha256(bytes);
+  native ??= globalThis.process.getBuiltinModule("node:crypto");
+  return native.createHash("sha256").update(bytes).digest("hex");
 }
+
+/** From so many bytes on, the time that it takes to load `node:crypto` is less than what it saves. */
+const NATIVE_BYTES = 1024 * 1024;
+
+let digested = 0;
+let native: typeof import("node:crypto") | null = null;
 
 /** Digests text as UTF-8, as a file with that text. A lone surrogate counts as U+FFFD. */
 export function digestText(text: string): string {

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { createHash, type Hash } from "node:crypto";
+import type { Hash } from "node:crypto";
 
 const CHUNK_BYTES = 4 * 1024 * 1024;
 /** To read a smaller file takes less than to wake a thread for it. */
@@ -35,6 +35,8 @@ export async function digestFile(
   path: string,
   { head = "" }: { readonly head?: string } = {},
 ): Promise<string> {
+  // A run with nothing to do digests no file, and need not load it.
+  const { createHash } = await import("node:crypto");
   using file = Deno.openSync(path);
   const digest = createHash("sha256").update(head);
   const start = readStart(file);

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { createHash } from "node:crypto";
+import { digestText } from "../digest/digest.ts";
 import { cacheFile } from "./cache_file.ts";
 import { type Clock, isRacy, stateOf } from "./file_state.ts";
 
@@ -30,7 +30,7 @@ export interface FileSetCache {
 }
 
 const MOST_SETS = 20_000;
-/** So many characters at a time that a call costs little, and so few that they are gone while young. */
+/** The characters to digest at a time, so few that their memory is soon free again. */
 const CHUNK_LENGTH = 64 * 1024;
 
 /**
@@ -41,7 +41,7 @@ const CHUNK_LENGTH = 64 * 1024;
  * @param path The file; it is made on the first save.
  */
 export function openFileSetCache(path: string, { now = Date.now }: Clock = {}): FileSetCache {
-  const file = cacheFile<readonly string[]>(path, "file sets 1");
+  const file = cacheFile<readonly string[]>(path, "file sets 2");
   const read = async () => new Set(await file.load() ?? []);
   const added = new Set<string>();
   let reading: Promise<Set<string>> | null = null;
@@ -79,7 +79,6 @@ interface FileSetSignature {
 /** Null if a file is missing, or the file system does not tell enough to notice a change. */
 function signFileSet(files: Iterable<ExpectedFile>, now: number): FileSetSignature | null {
   let changedAt = -Infinity;
-  const hash = createHash("sha256");
   let lines = "";
   for (const { path, digest } of files) {
     const state = stateOf(statOf(path));
@@ -87,10 +86,9 @@ function signFileSet(files: Iterable<ExpectedFile>, now: number): FileSetSignatu
     changedAt = Math.max(changedAt, state[1], state[2]);
     lines += `${path}\0${digest} ${state[0]} ${state[1]} ${state[2]} ${state[3]}\n`;
     if (lines.length < CHUNK_LENGTH) continue;
-    hash.update(lines);
-    lines = "";
+    lines = digestText(lines);
   }
-  return { digest: hash.update(lines).digest("hex"), isRacy: isRacy(changedAt, now) };
+  return { digest: digestText(lines), isRacy: isRacy(changedAt, now) };
 }
 
 /** In this thread: a call that waits for another takes four times as long as the look itself. */
