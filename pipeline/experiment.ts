@@ -10,7 +10,7 @@ import type { Executor } from "./executors/executor.ts";
 import type { AnyStage } from "./stage.ts";
 import type { Stores } from "./stores/stores.ts";
 
-/** What the commands work on. */
+/** An experiment, as the commands work on it. */
 export interface Experiment {
   /** In the order in which `schema` and suggestions list them. */
   readonly stages: readonly AnyStage[];

@@ -173,8 +173,8 @@ export interface StageDefinition<Params = unknown> {
    */
   readonly ignoredParams?: readonly string[];
   /**
-   * What to say of a param that is no more, by its path below the stage: what became of it, and on the
-   * next line what to write instead.
+   * Messages about params that are no more, by path below the stage: what became of the param, and on
+   * the next line what to write instead.
    */
   readonly movedParams?: Readonly<Record<string, string>>;
   /** The hosts that it may reach over the network. Default: none. */

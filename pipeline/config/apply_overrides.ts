@@ -12,7 +12,7 @@ import type { SourceRange } from "./source_range.ts";
 export interface Assignment {
   /** Keys with `.` between them, such as `train.latentDim`. */
   readonly path: string;
-  /** Where the path was written. */
+  /** The range of the path. */
   readonly key: SourceRange;
   readonly value: ConfigNode;
 }

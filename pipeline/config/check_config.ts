@@ -13,7 +13,7 @@ import type { ConfiguredStage, ExperimentConfig } from "./experiment_config.ts";
 import type { ConfigProblem, SourceRange } from "./source_range.ts";
 import { readSettings } from "./read_settings.ts";
 
-/** What a config is checked with. */
+/** The experiment and the files of a config. */
 export interface CheckConfigOptions {
   /** The start of the config's own file: for problems of the whole file. */
   readonly range: SourceRange;

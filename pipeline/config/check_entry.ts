@@ -28,7 +28,7 @@ export type Checked<Value> =
  *
  * @param options.subject The path of the value in the config, such as `train`; left out for the
  * config itself.
- * @param options.moved What to say of a key that is no more, by its path below the value.
+ * @param options.moved Messages about keys that are no more, by path below the value.
  * @returns The value as the schema gives it, or every problem.
  */
 export function checkEntry<Value>(

@@ -20,7 +20,7 @@ export interface MappingNode {
 
 /** A key of a mapping, with its value. */
 export interface ConfigEntry {
-  /** Where the key was written. */
+  /** The range of the key. */
   readonly key: SourceRange;
   readonly value: ConfigNode;
 }
@@ -47,7 +47,7 @@ export type NodePath = readonly (string | number)[];
 export interface Found {
   /** Null where the config has none. */
   readonly node: ConfigNode | null;
-  /** Where the value was written, else the key of the innermost mapping that lacks it. */
+  /** The range of the value, else of the key of the innermost mapping that lacks it. */
   readonly range: SourceRange;
 }
 

@@ -10,7 +10,7 @@ import type { AnyStage } from "../stage.ts";
 import { nameSchema, seedSchema } from "./read_settings.ts";
 import { sweepSchema } from "./sweep_schema.ts";
 
-/** What a config may hold. */
+/** The parts of a config that an experiment defines. */
 export interface SchemaOptions {
   /** The built-in stages, in the order in which editors list them. */
   readonly stages: readonly AnyStage[];

@@ -13,7 +13,7 @@ import { type ConfigureOutcome, type ParamsEntry, readParams } from "./read_para
 import { importStage } from "./stage_module.ts";
 import { describeUnknownKey } from "./unknown_key.ts";
 
-/** What a stage is configured with. */
+/** The config around a stage. */
 export interface StageOptions {
   readonly stages: readonly AnyStage[];
   /** The top-level keys that are no stages. */

@@ -16,13 +16,13 @@ export interface Diagnostic {
   readonly line: number;
   /** In UTF-16 code units, as editors count them. */
   readonly column: number;
-  /** How many characters the carets underline, at least 1. */
+  /** The number of characters that the carets underline, at least 1. */
   readonly length: number;
   /** The whole line that the problem is on. */
   readonly excerpt: string;
 }
 
-/** How a diagnostic is shown. */
+/** The options of showing a diagnostic. */
 export interface FormatOptions {
   /** The absolute folder that paths inside it are shown relative to. */
   readonly folder: string;

@@ -14,13 +14,13 @@ import { describeUnknownKey } from "./unknown_key.ts";
 export interface Override {
   /** Keys with `.` between them, such as `train.latentDim`. */
   readonly path: string;
-  /** Where the path was written. */
+  /** The range of the path. */
   readonly key: SourceRange;
   /** At least one; several make a sweep. */
   readonly values: readonly ConfigNode[];
 }
 
-/** What overrides are read with. */
+/** The config that overrides are for. */
 export interface OverrideOptions {
   readonly root: MappingNode;
   /** The absolute folder that paths on the command line are relative to. */

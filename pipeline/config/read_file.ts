@@ -16,7 +16,7 @@ export type FileOutcome =
   | { readonly kind: "source"; readonly source: Source }
   | {
     readonly kind: "unreadable";
-    /** What was found instead, to follow the colon of a message. */
+    /** The finding, to follow the colon of a message. */
     readonly found: string;
   };
 

@@ -25,7 +25,7 @@ export const nameSchema = z.string(NAME_FORM).regex(
 export const seedSchema = z.int().nonnegative().default(0)
   .describe("What every random draw starts from");
 
-/** What settings are read with. */
+/** The schema of settings, and their file. */
 export interface SettingsOptions {
   /** The start of the config's own file: for problems of the whole file. */
   readonly range: SourceRange;

@@ -27,7 +27,7 @@ export interface SourceRange {
 /** A problem in a config. */
 export interface ConfigProblem {
   readonly range: SourceRange;
-  /** What was found and what is wanted. */
+  /** One sentence, or more lines with what to do. */
   readonly message: string;
 }
 

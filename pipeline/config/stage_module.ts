@@ -14,7 +14,7 @@ export type StageModuleOutcome =
   | { readonly kind: "stage"; readonly stage: AnyStage }
   | {
     readonly kind: "refused";
-    /** What was found instead, to follow the colon of a message. */
+    /** The finding, to follow the colon of a message. */
     readonly found: string;
   };
 

@@ -32,7 +32,7 @@ export interface Nodes {
   readonly problems: readonly ConfigProblem[];
 }
 
-interface Walk extends NodesOptions {
+interface Conversion extends NodesOptions {
   readonly problems: ConfigProblem[];
   /** The node of each anchor; null while it is still being read. */
   readonly anchors: Map<string, ConfigNode | null>;
@@ -46,39 +46,42 @@ interface Walk extends NodesOptions {
  * @returns A tree of at most 100,000 nodes and 64 levels, with all aliases followed.
  */
 export function toConfigNodes(contents: unknown, options: NodesOptions): Nodes {
-  const walk: Walk = { ...options, problems: [], anchors: new Map(), count: 0 };
-  const node = convert(contents, { walk, depth: 0, fallback: rangeOf(contents, walk) });
-  return { node, problems: walk.problems };
+  const conversion: Conversion = { ...options, problems: [], anchors: new Map(), count: 0 };
+  const node = convert(contents, { conversion, depth: 0, fallback: rangeOf(contents, conversion) });
+  return { node, problems: conversion.problems };
 }
 
-interface Level {
-  readonly walk: Walk;
+interface Position {
+  readonly conversion: Conversion;
   readonly depth: number;
   /** The range of a value that was not written, such as that of a lone key. */
   readonly fallback: SourceRange;
 }
 
-function convert(node: unknown, { walk, depth, fallback }: Level): ConfigNode {
-  const range = rangeOf(node, walk, fallback);
-  if (isAlias(node)) return follow(node.source, range, { walk, depth });
-  if (!spend(range, { walk, depth })) return empty(range);
+function convert(node: unknown, { conversion, depth, fallback }: Position): ConfigNode {
+  const range = rangeOf(node, conversion, fallback);
+  if (isAlias(node)) return follow(node.source, range, { conversion, depth });
+  if (!countNode(range, { conversion, depth })) return empty(range);
   const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
   if (anchor !== undefined) {
-    walk.anchors.set(anchor, null);
+    conversion.anchors.set(anchor, null);
   }
-  const converted = convertContents(node, { walk, depth, fallback: range });
+  const converted = convertContents(node, { conversion, depth, fallback: range });
   if (anchor !== undefined) {
-    walk.anchors.set(anchor, converted);
+    conversion.anchors.set(anchor, converted);
   }
   return converted;
 }
 
-function convertContents(node: unknown, { walk, depth, fallback: range }: Level): ConfigNode {
-  const below = { walk, depth: depth + 1 };
+function convertContents(
+  node: unknown,
+  { conversion, depth, fallback: range }: Position,
+): ConfigNode {
+  const below = { conversion, depth: depth + 1 };
   if (isMap(node)) {
     const entries = new Map<string, ConfigEntry>();
     for (const pair of node.items) {
-      if (walk.problems.length < MAX_PROBLEMS) {
+      if (conversion.problems.length < MAX_PROBLEMS) {
         addEntry(entries, pair, below);
       }
     }
@@ -88,92 +91,120 @@ function convertContents(node: unknown, { walk, depth, fallback: range }: Level)
     const items = node.items.map((item) => convert(item, { ...below, fallback: range }));
     return { kind: "list", items, range };
   }
-  return { kind: "scalar", value: isScalar(node) ? plain(node.value, range, walk) : null, range };
+  return {
+    kind: "scalar",
+    value: isScalar(node) ? plain(node.value, range, conversion) : null,
+    range,
+  };
 }
 
 function addEntry(
   entries: Map<string, ConfigEntry>,
   pair: Pair,
-  { walk, depth }: Omit<Level, "fallback">,
+  { conversion, depth }: Omit<Position, "fallback">,
 ): void {
-  const range = rangeOf(pair.key, walk);
-  const value = convert(pair.value, { walk, depth, fallback: range });
+  const range = rangeOf(pair.key, conversion);
+  const value = convert(pair.value, { conversion, depth, fallback: range });
   if (!isScalar(pair.key)) {
-    report(walk, range, "Cannot use this as a key: expected a word");
+    report(conversion, range, "Cannot use this as a key: expected a word");
     return;
   }
   const key = typeof pair.key.value === "string"
-    ? String(plain(pair.key.value, range, walk))
+    ? String(plain(pair.key.value, range, conversion))
     : pair.key.source ?? String(pair.key.value);
   const first = entries.get(key);
   if (first !== undefined) {
     const line = lineOf(first.key);
-    report(walk, range, `Duplicate key ${JSON.stringify(key)}: it is set on line ${line} already`);
+    report(
+      conversion,
+      range,
+      `Duplicate key ${JSON.stringify(key)}: it is set on line ${line} already`,
+    );
   } else if (key === "__proto__") {
-    report(walk, range, `Unknown key "__proto__"`);
+    report(conversion, range, `Unknown key "__proto__"`);
   } else {
     entries.set(key, { key: range, value });
   }
 }
 
-function follow(anchor: string, range: SourceRange, level: Omit<Level, "fallback">): ConfigNode {
-  const { walk } = level;
-  const target = walk.anchors.get(anchor);
+function follow(
+  anchor: string,
+  range: SourceRange,
+  position: Omit<Position, "fallback">,
+): ConfigNode {
+  const { conversion } = position;
+  const target = conversion.anchors.get(anchor);
   if (target === undefined) {
-    const known = [...walk.anchors.keys()];
-    report(walk, range, `Unknown anchor "${anchor}"${didYouMean(anchor, known)}`);
+    const known = [...conversion.anchors.keys()];
+    report(conversion, range, `Unknown anchor "${anchor}"${didYouMean(anchor, known)}`);
   } else if (target === null) {
-    report(walk, range, `Cannot follow the alias "${anchor}": it is part of what it stands for`);
-  } else if (spendAll(target, range, level)) {
+    report(
+      conversion,
+      range,
+      `Cannot follow the alias "${anchor}": it is part of what it stands for`,
+    );
+  } else if (countAliased(target, range, position)) {
     return target;
   }
   return empty(range);
 }
 
 /** Counts what an alias stands for as if it were written out; false where that is too much. */
-function spendAll(node: ConfigNode, range: SourceRange, level: Omit<Level, "fallback">): boolean {
-  if (!spend(range, level)) return false;
-  const below = { ...level, depth: level.depth + 1 };
+function countAliased(
+  node: ConfigNode,
+  range: SourceRange,
+  position: Omit<Position, "fallback">,
+): boolean {
+  if (!countNode(range, position)) return false;
+  const below = { ...position, depth: position.depth + 1 };
   switch (node.kind) {
     case "scalar":
       return true;
     case "list":
-      return node.items.every((item) => spendAll(item, range, below));
+      return node.items.every((item) => countAliased(item, range, below));
     case "mapping":
-      return [...node.entries.values()].every(({ value }) => spendAll(value, range, below));
+      return [...node.entries.values()].every(({ value }) => countAliased(value, range, below));
   }
 }
 
-function spend(range: SourceRange, { walk, depth }: Omit<Level, "fallback">): boolean {
-  if (walk.count >= MAX_NODES || walk.problems.length >= MAX_PROBLEMS) return false;
-  walk.count++;
-  if (walk.count === MAX_NODES) {
-    report(walk, range, `Cannot read the YAML: it holds more than ${MAX_NODES - 1} values`);
+function countNode(range: SourceRange, { conversion, depth }: Omit<Position, "fallback">): boolean {
+  if (conversion.count >= MAX_NODES || conversion.problems.length >= MAX_PROBLEMS) return false;
+  conversion.count++;
+  if (conversion.count === MAX_NODES) {
+    report(conversion, range, `Cannot read the YAML: it holds more than ${MAX_NODES - 1} values`);
     return false;
   }
   if (depth > MAX_DEPTH) {
     // No more is read: one problem says it all.
-    walk.count = MAX_NODES;
-    report(walk, range, `Cannot read the YAML: it is nested more than ${MAX_DEPTH} levels deep`);
+    conversion.count = MAX_NODES;
+    report(
+      conversion,
+      range,
+      `Cannot read the YAML: it is nested more than ${MAX_DEPTH} levels deep`,
+    );
     return false;
   }
   return true;
 }
 
-function plain(value: unknown, range: SourceRange, walk: Walk): null | boolean | number | string {
+function plain(
+  value: unknown,
+  range: SourceRange,
+  conversion: Conversion,
+): null | boolean | number | string {
   if (typeof value === "number") {
     // Minus zero would be another value than zero here and the same one in JSON.
     return value + 0;
   }
   if (typeof value === "string" && (value.includes("\0") || !value.isWellFormed())) {
-    report(walk, range, "Cannot read this text: it holds a NUL or half of a character");
+    report(conversion, range, "Cannot read this text: it holds a NUL or half of a character");
     return "";
   }
   return typeof value === "string" || typeof value === "boolean" ? value : null;
 }
 
-function rangeOf(node: unknown, walk: NodesOptions, fallback?: SourceRange): SourceRange {
-  const { source, from } = walk;
+function rangeOf(node: unknown, conversion: NodesOptions, fallback?: SourceRange): SourceRange {
+  const { source, from } = conversion;
   const offsets = (node as { range?: readonly number[] | null } | null)?.range;
   if (!offsets) return fallback ?? { source, start: from, end: from };
   return { source, start: offsets[0]! + from, end: offsets[1]! + from };
@@ -183,6 +214,6 @@ function empty(range: SourceRange): ConfigNode {
   return { kind: "scalar", value: null, range };
 }
 
-function report(walk: Walk, range: SourceRange, message: string): void {
-  walk.problems.push({ range, message });
+function report(conversion: Conversion, range: SourceRange, message: string): void {
+  conversion.problems.push({ range, message });
 }

@@ -13,25 +13,23 @@ import { listLastRuns } from "./last_runs.ts";
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** How to collect garbage. */
+/** The options of garbage collection. */
 export interface CollectGarbageOptions {
   /**
-   * How many days garbage is kept. Null for the defaults: 0 days for results, and
+   * The days that garbage is kept. Null for the defaults: 0 days for results, and
    * {@linkcode STALE_FILE_DAYS} for interrupted work, logs and corrupted files.
    */
   readonly keepDays: number | null;
-  /** Whether to count only. */
+  /** Count only. */
   readonly dryRun: boolean;
   /** Called once if it must wait for a process that holds the store. */
   readonly onWait: () => void;
 }
 
-/** What was removed, and what is still there. */
+/** The files that were removed, and those that are still there. */
 export interface CollectedGarbage extends RemovedGarbage {
   readonly kind: "collected";
-  /** How many runs are recorded. */
   readonly runs: number;
-  /** How many versions they have. */
   readonly versions: number;
 }
 

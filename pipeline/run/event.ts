@@ -71,7 +71,7 @@ export interface StageStarted {
   readonly restartReason: string | null;
 }
 
-/** How far a stage has come. */
+/** The progress of a stage. */
 export interface StageProgress {
   readonly kind: "stage-progress";
   readonly stage: string;
@@ -90,7 +90,7 @@ export interface StageNote {
 export interface StageCached {
   readonly kind: "stage-cached";
   readonly stage: string;
-  /** How long it took to compute. */
+  /** The time that it took to compute. */
   readonly savedSeconds: number;
   /** The remarks of the stage when it ran. */
   readonly notes: readonly string[];
@@ -102,7 +102,7 @@ export interface StageFinished {
   readonly stage: string;
   /** Fetching inputs and publishing included. */
   readonly seconds: number;
-  /** Whether every output has the same bytes as before, so that nothing downstream changes. */
+  /** Every output has the same bytes as before, so that nothing downstream changes. */
   readonly unchanged: boolean;
 }
 
@@ -148,16 +148,15 @@ export interface RunFinished {
   readonly kind: "run-finished";
   /** `partial`: the selected stages are done, and others have still to run. */
   readonly outcome: "completed" | "failed" | "interrupted" | "partial";
-  /** How many stages ran. */
   readonly ran: number;
-  /** How many stages had a stored result. */
+  /** The number of stages that had a stored result. */
   readonly cached: number;
   readonly seconds: number;
   /** The version's folder; null where none was recorded. */
   readonly folder: string | null;
   /** Such as `v3`; null where none was recorded. */
   readonly version: string | null;
-  /** Whether that version is new with this run. */
+  /** False if the last version held the same results. */
   readonly isNew: boolean;
   /** The paths of the files to look at first. */
   readonly highlights: readonly string[];

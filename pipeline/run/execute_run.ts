@@ -16,7 +16,7 @@ import type { RunOptions } from "./run_options.ts";
 import { runStages, type StagesEnded } from "./run_stages.ts";
 import type { Selection } from "./selection.ts";
 
-/** How a run ended. */
+/** The end of a run. */
 export interface RunEnded {
   /**
    * `completed`: every stage's result is stored. `failed`: a stage failed. `interrupted`: the signal was

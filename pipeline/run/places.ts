@@ -17,7 +17,7 @@
 
 import { join } from "../path.ts";
 
-/** Where an experiment's files lie, as absolute paths; each is made when it is first written. */
+/** The absolute paths of an experiment's files; each is made when it is first written. */
 export interface Places {
   /** The folder of all that follows. */
   readonly artifacts: string;

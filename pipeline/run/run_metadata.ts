@@ -11,7 +11,7 @@ import { VERSION } from "../version.ts";
 import type { RunRecord } from "../versions/run_record.ts";
 import type { Environment } from "./environment.ts";
 
-/** What a run was made with. */
+/** The parts of a run that its record describes. */
 export interface MetadataOptions {
   readonly environment: Environment;
   /** Null where no stage computes on one. */

@@ -1,5 +1,5 @@
 /**
- * What a run needs beside its config.
+ * The options of a run, beside its config.
  *
  * @module
  */

@@ -14,12 +14,12 @@ import { findStageCode } from "./stage/identify_stage.ts";
 import { runStage } from "./stage/run_stage.ts";
 import type { StageDone } from "./stage_result.ts";
 
-/** How the stages ended, and which are done. */
+/** The end of the stages, and those that are done. */
 export interface StagesEnded {
   readonly kind: RunFinished["outcome"];
   /** By stage. */
   readonly done: ReadonlyMap<string, StageDone>;
-  /** Whether it failed as results of a point were corrupted: the point must run again first. */
+  /** It failed as results of a point were corrupted: the point must run again first. */
   readonly isCollectedCorrupted?: boolean;
 }
 

@@ -21,7 +21,7 @@ export type StageResult =
 export interface StageDone {
   readonly kind: "done";
   readonly entry: Entry;
-  /** Whether it ran; if not, its result was stored before. */
+  /** False if its result was stored before. */
   readonly ran: boolean;
   /** Why it ran; empty if it did not. */
   readonly reasons: readonly Reason[];

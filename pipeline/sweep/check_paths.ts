@@ -11,9 +11,9 @@ import { didYouMean } from "../config/suggest.ts";
 import type { Factor } from "./factor.ts";
 import type { Exclusion } from "./read_factors.ts";
 
-/** What paths are looked up in. */
+/** The config that paths are looked up in. */
 export interface PathOptions {
-  /** The config without its sweep. */
+  /** Without its sweep. */
   readonly root: MappingNode;
   /** The top-level keys that every config has. */
   readonly settings: readonly string[];

@@ -20,7 +20,7 @@ import type { SweepPoint } from "./sweep.ts";
 /** Nobody reads more problems than these at once. */
 const MAX_WRONG = 100;
 
-/** What points are checked with. */
+/** The config that points change, and the checks. */
 export interface PointOptions {
   /** The config without its sweep. */
   readonly root: MappingNode;

@@ -11,9 +11,9 @@ export interface DrawnRange {
   readonly from: number;
   /** Included. */
   readonly to: number;
-  /** Whether equal differences or equal ratios are equally likely. */
+  /** Equal differences (`linear`) or equal ratios (`log`) are equally likely. */
   readonly scale: "linear" | "log";
-  /** Whether only integers are drawn. */
+  /** Only integers are drawn. */
   readonly isInteger: boolean;
 }
 

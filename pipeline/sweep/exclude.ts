@@ -10,7 +10,7 @@ import type { Json } from "../json.ts";
 import type { RawPoint } from "./expand.ts";
 import type { Exclusion } from "./read_factors.ts";
 
-/** What is left out. */
+/** The items to leave out. */
 export interface ExcludeOptions {
   /** The items of `exclude`. */
   readonly excluded: readonly Exclusion[];

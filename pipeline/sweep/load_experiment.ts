@@ -19,7 +19,7 @@ import { resolve } from "../path.ts";
 import type { AnyStage } from "../stage.ts";
 import type { Sweep } from "./sweep.ts";
 
-/** What a config is loaded with. */
+/** The options of loading a config. */
 export interface LoadOptions {
   readonly stages: readonly AnyStage[];
   /** The top-level keys that choose a backend. */

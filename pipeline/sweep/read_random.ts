@@ -11,7 +11,7 @@ import { type DrawnRange, drawNumber, drawUnit } from "./draw_value.ts";
 import { type Choice, distinct, type Factor } from "./factor.ts";
 import { readChoice } from "./read_choice.ts";
 
-/** What `random` is read with. */
+/** The value of `random`, and its problems. */
 export interface RandomOptions {
   /** Its value, checked, with its defaults. */
   readonly form: RandomForm;

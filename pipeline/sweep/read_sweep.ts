@@ -20,7 +20,7 @@ import { type Exclusion, readFactors } from "./read_factors.ts";
 import type { Sweep } from "./sweep.ts";
 import { valueAt } from "./value_at.ts";
 
-/** What a sweep is read with. */
+/** The config around a sweep. */
 export interface ReadSweepOptions {
   /** The config without its sweep, after the overrides with one value. */
   readonly root: MappingNode;
@@ -82,7 +82,7 @@ export async function readSweep(
 }
 
 interface SizeOptions {
-  /** Where the sweep was written. */
+  /** The key of the sweep. */
   readonly range: SourceRange;
   /** The paths that are swept, or were before the command line fixed them. */
   readonly known: readonly string[];

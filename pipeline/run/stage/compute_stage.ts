@@ -16,11 +16,11 @@ import { type IdentifiedStage, identifyStage } from "./identify_stage.ts";
 import { lookUp, reuseResult } from "./look_up.ts";
 import { prepareBackend } from "./prepare_backend.ts";
 
-/** How a stage is to be computed. */
+/** The lookup that failed, and the start. */
 export interface ComputeOptions {
   /** The lookup that found no usable result. */
   readonly lookup: Lookup;
-  /** Whether to run it even where a result is stored, and from nothing. */
+  /** Run it even where a result is stored, and from nothing. */
   readonly isForced: boolean;
 }
 

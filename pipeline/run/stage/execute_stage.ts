@@ -18,11 +18,11 @@ import { findResumePoint, FROM_NOTHING, type ResumePoint } from "./find_resume_p
 import type { IdentifiedStage } from "./identify_stage.ts";
 import { publishResult } from "./publish_result.ts";
 
-/** How a stage is executed. */
+/** The reasons to execute a stage, and its start. */
 export interface ExecuteOptions {
   /** Why it runs, for the reporters and the run's record. */
   readonly reasons: readonly Reason[];
-  /** Whether it starts from nothing, whatever an earlier run left. */
+  /** It starts from nothing, whatever an earlier run left. */
   readonly isForced: boolean;
 }
 

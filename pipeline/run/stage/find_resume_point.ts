@@ -22,7 +22,7 @@ export interface ResumePoint {
   readonly path: string | null;
   /** The fingerprint of the result that it resumes from; null for a checkpoint. */
   readonly result: string | null;
-  /** What was corrupted on the way, and is quarantined. */
+  /** The corruption that was met on the way, and is quarantined. */
   readonly corruption: readonly Corruption[];
 }
 

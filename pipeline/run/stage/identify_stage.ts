@@ -17,7 +17,7 @@ import type { Engine } from "../engine.ts";
 import type { CollectedResults } from "../run.ts";
 import { digestNamed } from "./digest_named.ts";
 
-/** What a stage's fingerprint needs beside the plan. */
+/** The parts of a run that a stage's fingerprint depends on. */
 export interface IdentifyOptions {
   readonly seed: number;
   /** Null where no stage computes on one. */
@@ -26,7 +26,7 @@ export interface IdentifyOptions {
   readonly upstream: ReadonlyMap<string, Entry>;
   /** The results of every point, for a stage that collects. */
   readonly collected: readonly CollectedResults[];
-  /** Whether to read code again that was read a moment ago: the stage is about to run. */
+  /** Read code again that was read a moment ago: the stage is about to run. */
   readonly lookAgain?: boolean | undefined;
 }
 

@@ -13,7 +13,7 @@ import { ownerOf } from "./build_stage_request.ts";
 import type { ResumePoint } from "./find_resume_point.ts";
 import type { IdentifiedStage } from "./identify_stage.ts";
 
-/** How a stage was executed. */
+/** The execution that a result comes from. */
 export interface Execution extends Pick<Provenance, "startedAt" | "seconds" | "notes"> {
   readonly invocation: StageInvocation;
   readonly start: ResumePoint;

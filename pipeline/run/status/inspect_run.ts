@@ -12,7 +12,7 @@ import { selectedStages, type Selection } from "../selection.ts";
 import { notStored } from "../stage/run_stage.ts";
 import { type Coming, type Inspection, inspectStage, type StageReport } from "./inspect_stage.ts";
 
-/** What a run would do. */
+/** A run as it would be. */
 export interface PlanReport {
   readonly kind: "report";
   /** The name that the run would be recorded under. */

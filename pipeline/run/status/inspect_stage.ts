@@ -20,7 +20,7 @@ import {
   recordWithoutInputs,
 } from "../stage/identify_stage.ts";
 
-/** What a run would do with one stage. */
+/** A stage as it would be after a run. */
 export interface StageReport {
   readonly stage: string;
   /**
@@ -36,20 +36,20 @@ export interface StageReport {
   readonly continues: Continuation | null;
   /** Why it would start from nothing though there is a shorter result; null where there is none. */
   readonly restartReason: string | null;
-  /** What was found corrupted on the way, and is quarantined. */
+  /** The corruption that was met on the way, and is quarantined. */
   readonly corruption: readonly Corruption[];
-  /** How long its stored result took to compute; null where there is none. */
+  /** The time that its stored result took to compute; null where there is none. */
   readonly savedSeconds: number | null;
 }
 
 /** A run as far as it is predicted. */
 export interface Inspection
   extends Pick<Run, "engine" | "seed" | "backend" | "forced" | "last" | "collected" | "upstream"> {
-  /** How far each resume key will be, once the points before have run. */
+  /** The points that stages will have reached once the points before have run. */
   readonly coming: Coming;
 }
 
-/** The points that stages will have reached, by resume key. */
+/** Resume points that are still to come, by resume key. */
 export type Coming = Map<string, Continuation[]>;
 
 /**

@@ -26,9 +26,8 @@ export interface NamedResults {
   readonly fingerprints: ReadonlyMap<string, string>;
 }
 
-/** What a comparison needs beside the results. */
+/** The stage that compares, and the run to compare in. */
 export interface CompareOptions extends Pick<Run, "report" | "signal"> {
-  /** The stage that compares, with its params. */
   readonly comparing: ConfiguredStage;
 }
 

@@ -11,7 +11,7 @@ import type { Engine } from "../engine.ts";
 import type { OpenedRun } from "../open_run.ts";
 import type { Run } from "../run.ts";
 
-/** What collecting needs beside its config. */
+/** The results to collect, and the run to collect them in. */
 export interface CollectOptions extends Pick<Run, "collected" | "report" | "signal"> {
   /** The plan of any one point. */
   readonly points: Plan;

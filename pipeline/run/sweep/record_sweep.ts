@@ -49,7 +49,7 @@ export async function recordSweep(
   });
 }
 
-/** What all points share lies once at the top; with a single point, that is everything. */
+/** Places what all points share once at the top; with a single point, that is everything. */
 function placeResults(
   results: readonly PointResults[],
   collected: ReadonlyMap<string, StageDone>,

@@ -18,7 +18,7 @@ import { readScore } from "./read_score.ts";
 import type { SweepEvent } from "./sweep_event.ts";
 import type { SweepOptions } from "./sweep_options.ts";
 
-/** How the points of a sweep ended. */
+/** The end of the points of a sweep. */
 export interface PointsEnded {
   /** `failed` if any point failed. */
   readonly kind: RunFinished["outcome"];
@@ -109,8 +109,8 @@ function summarize(
   signal: AbortSignal,
 ): PointsEnded {
   const ends = points.flatMap((point) => ended.get(point) ?? []);
-  const of = (wanted: PointEnded["kind"]) =>
-    ends.filter(({ kind }) => kind === wanted).map(({ results }) => results);
+  const of = (end: PointEnded["kind"]) =>
+    ends.filter(({ kind }) => kind === end).map(({ results }) => results);
   const failed = of("failed").map(({ point }) => point.name);
   const results = of("completed");
   if (signal.aborted) return { kind: "interrupted", results, failed };

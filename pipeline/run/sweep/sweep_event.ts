@@ -17,7 +17,7 @@ export interface SweepStarted {
   readonly name: string;
   /** The names of all points, in order. */
   readonly points: readonly string[];
-  /** How many points run at a time. */
+  /** The number of points that run at a time. */
   readonly jobs: number;
 }
 
@@ -35,7 +35,7 @@ export interface PointFinished {
   readonly point: string;
   readonly outcome: RunFinished["outcome"];
   readonly ran: number;
-  /** How many of its stages had a stored result. */
+  /** The number of its stages that had a stored result. */
   readonly cached: number;
   /** Waiting included. */
   readonly seconds: number;
@@ -58,12 +58,12 @@ export interface SweepFinished {
   readonly outcome: RunFinished["outcome"];
   /** The names of the points that failed. */
   readonly failed: readonly string[];
-  /** How many stages ran, those that collect among them. */
+  /** The number of stages that ran, those that collect among them. */
   readonly ran: number;
   readonly seconds: number;
   /** Such as `v3`; null where none was recorded. */
   readonly version: string | null;
-  /** Whether that version is new with this sweep. */
+  /** False if the last version held the same results. */
   readonly isNew: boolean;
   /** The paths of the files to look at first. */
   readonly highlights: readonly string[];

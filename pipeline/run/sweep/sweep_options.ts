@@ -1,5 +1,5 @@
 /**
- * What a sweep needs beside its points.
+ * The options of a sweep, beside its points.
  *
  * @module
  */
@@ -11,9 +11,9 @@ import type { SweepEvent } from "./sweep_event.ts";
 export interface SweepOptions {
   /** Which stages of each point to run. */
   readonly selection: Selection;
-  /** How many points may run at a time; the cores may allow fewer. */
+  /** The most points that run at a time; the cores may allow fewer. */
   readonly jobs: number;
-  /** Whether the first failure ends the sweep. */
+  /** The first failure ends the sweep. */
   readonly failFast: boolean;
   readonly report: (event: SweepEvent) => void;
   /** Ends the sweep early; the stages that run are stopped first. */
