@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Corruption } from "../stores/result_store.ts";
+import type { Corruption } from "../files/quarantine.ts";
 
 /**
  * Tells which file is corrupted, with both digests, and where it was quarantined.

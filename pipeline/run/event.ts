@@ -7,7 +7,7 @@
 import type { Continuation } from "../checkpoint/continuation.ts";
 import type { Reason } from "../fingerprint/reason.ts";
 import type { Progress } from "../stage.ts";
-import type { Corruption } from "../stores/result_store.ts";
+import type { Corruption } from "../files/quarantine.ts";
 
 /** An event of a run. */
 export type RunEvent =

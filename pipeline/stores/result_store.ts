@@ -9,8 +9,6 @@ import type { Corruption } from "../files/quarantine.ts";
 import type { JsonObject } from "../json.ts";
 import type { GarbageOptions, RemovedResults } from "./garbage.ts";
 
-export type { Corruption };
-
 /** A store of results. It names no place of its own: one may lie on another machine. */
 export interface ResultStore {
   /** Finds a result. Whatever of it is corrupted is quarantined, and then it is no hit. */

@@ -6,7 +6,8 @@
 
 import { sync } from "../files/sync.ts";
 import { dirname, join } from "../path.ts";
-import type { Corruption, ResultStore, StoredFile } from "../stores/result_store.ts";
+import type { Corruption } from "../files/quarantine.ts";
+import type { ResultStore, StoredFile } from "../stores/result_store.ts";
 import { UNFINISHED } from "./clear_unfinished.ts";
 import { CONFIG_FILE, type VersionFiles } from "./plan_version.ts";
 import { encodeRunFile, RUN_FILE, type RunFile } from "./run_file.ts";

@@ -6,7 +6,8 @@
  */
 
 import { joinInside } from "../path.ts";
-import type { Corruption, ResultStore, StoredFile } from "../stores/result_store.ts";
+import type { Corruption } from "../files/quarantine.ts";
+import type { ResultStore, StoredFile } from "../stores/result_store.ts";
 import type { RunFile } from "./run_file.ts";
 
 /** The parts that repairing provenance needs. */

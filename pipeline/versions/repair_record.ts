@@ -7,10 +7,9 @@
 
 import { digestFile } from "../digest/digest_file.ts";
 import { mapPooled } from "../files/map_pooled.ts";
-import { quarantineRecord } from "../files/quarantine.ts";
+import { type Corruption, quarantineRecord } from "../files/quarantine.ts";
 import { sync } from "../files/sync.ts";
 import { dirname, join } from "../path.ts";
-import type { Corruption } from "../stores/result_store.ts";
 import type { VersionDraft } from "./build_version.ts";
 import type { CheckOptions } from "./check_version.ts";
 import { UNFINISHED } from "./clear_unfinished.ts";

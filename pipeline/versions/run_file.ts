@@ -11,7 +11,8 @@ import { corruptionOf, isMissing, isUnreadable } from "../files/read_failure.ts"
 import type { JsonObject } from "../json.ts";
 import { join } from "../path.ts";
 import { isDigest } from "../stores/entry_shape.ts";
-import type { Corruption, StoredFile } from "../stores/result_store.ts";
+import type { Corruption } from "../files/quarantine.ts";
+import type { StoredFile } from "../stores/result_store.ts";
 import { isRunFile } from "./run_file_shape.ts";
 import type { RunRecord } from "./run_record.ts";
 import type { VersionFolder } from "./version_folders.ts";

@@ -5,7 +5,8 @@
  */
 
 import { basename, join } from "../../path.ts";
-import type { Corruption, ResultStore, StoredOutput } from "../../stores/result_store.ts";
+import type { Corruption } from "../../files/quarantine.ts";
+import type { ResultStore, StoredOutput } from "../../stores/result_store.ts";
 import type { Run } from "../run.ts";
 import type { IdentifiedStage } from "./identify_stage.ts";
 

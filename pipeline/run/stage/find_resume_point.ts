@@ -7,7 +7,8 @@
 import type { Continuation } from "../../checkpoint/continuation.ts";
 import { type EarlierResult, earlierResultsOf } from "../../fingerprint/resume_key.ts";
 import { join } from "../../path.ts";
-import type { Corruption, StoredFile } from "../../stores/result_store.ts";
+import type { Corruption } from "../../files/quarantine.ts";
+import type { StoredFile } from "../../stores/result_store.ts";
 import type { Stores } from "../../stores/stores.ts";
 import type { StoredCheckpoint } from "../../stores/work_area.ts";
 import type { IdentifiedStage } from "./identify_stage.ts";

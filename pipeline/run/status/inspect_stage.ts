@@ -10,7 +10,7 @@ import type { FingerprintRecord } from "../../fingerprint/fingerprint.ts";
 import type { Reason } from "../../fingerprint/reason.ts";
 import type { PlannedStage } from "../../plan/plan.ts";
 import type { Problem } from "../../problem.ts";
-import type { Corruption } from "../../stores/result_store.ts";
+import type { Corruption } from "../../files/quarantine.ts";
 import type { Run } from "../run.ts";
 import { explainMiss } from "../stage/explain_miss.ts";
 import { findResumePoint } from "../stage/find_resume_point.ts";
