@@ -6,8 +6,8 @@
 
 import { callCommand } from "./cli/call_command.ts";
 import { commands } from "./cli/commands/mod.ts";
-import { checkStages } from "./config/stage_problem.ts";
 import { openContext } from "./cli/open_context.ts";
+import { checkStages } from "./config/stage_problem.ts";
 import type { Experiment } from "./experiment.ts";
 import type { ExitCode } from "./problem.ts";
 

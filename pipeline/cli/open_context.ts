@@ -4,11 +4,11 @@
  * @module
  */
 
-import type { CommandContext, Screen } from "./command.ts";
+import type { Experiment } from "../experiment.ts";
 import { isColorWanted } from "../format/color.ts";
 import { EXIT_CODES, type ExitCode } from "../problem.ts";
 import { SHOW_CURSOR } from "../reporters/live_line.ts";
-import type { Experiment } from "../experiment.ts";
+import type { CommandContext, Screen } from "./command.ts";
 
 /** A context with the listeners for signals; disposing of it removes them. */
 export interface OpenedContext extends Disposable {

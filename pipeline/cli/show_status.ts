@@ -6,6 +6,7 @@
 
 import { makeColors } from "../format/color.ts";
 import { shortenPath } from "../format/shorten_path.ts";
+import type { TextOptions } from "../format/text_options.ts";
 import type { Problem } from "../problem.ts";
 import type { Engine } from "../run/engine.ts";
 import type { Selection } from "../run/selection.ts";
@@ -14,7 +15,7 @@ import { inspectSweep } from "../run/status/inspect_sweep.ts";
 import type { CommandContext } from "./command.ts";
 import type { Loaded } from "./load_config.ts";
 import { outputJson } from "./output_json.ts";
-import { statusLines, type StatusOptions } from "./views/status_lines.ts";
+import { statusLines } from "./views/status_lines.ts";
 import { sweepStatusLines } from "./views/sweep_status_lines.ts";
 
 /** A status that was shown. */
@@ -38,7 +39,7 @@ export async function showStatus(
   engine: Engine,
   { selection, context, asJson = false }: ShowStatusOptions,
 ): Promise<ShownStatus | Problem> {
-  const options: StatusOptions = {
+  const options: TextOptions = {
     colors: makeColors(context.screen.useOutputColor),
     showPath: (path) => shortenPath(path, context.folder),
   };

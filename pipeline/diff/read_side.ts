@@ -4,11 +4,11 @@
  * @module
  */
 
-import type { RunFile } from "../versions/run_file.ts";
 import { configValues } from "../config/config_values.ts";
 import { digestBytes } from "../digest/digest.ts";
 import type { Json, JsonObject } from "../json.ts";
 import { join } from "../path.ts";
+import type { RunFile } from "../versions/run_file.ts";
 
 /** A number in a JSON file of a version. */
 export interface FoundNumber {

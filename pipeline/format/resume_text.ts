@@ -26,11 +26,14 @@ export interface StageStart {
  * assertEquals(resumeText({ at: 7.25, unit: "epoch" }), "resumes in epoch 8");
  * ```
  */
-export function resumeText({ at, unit }: Continuation): string {
-  if (unit === null) return "resumes from a checkpoint";
+export function resumeText(
+  { at, unit }: Continuation,
+  { verb = "resumes" }: { readonly verb?: "resumes" | "resumed" } = {},
+): string {
+  if (unit === null) return `${verb} from a checkpoint`;
   return Number.isInteger(at)
-    ? `resumes from ${unit} ${at}`
-    : `resumes in ${unit} ${Math.floor(at) + 1}`;
+    ? `${verb} from ${unit} ${at}`
+    : `${verb} in ${unit} ${Math.floor(at) + 1}`;
 }
 
 /** Writes where a stage starts; empty where it starts from nothing, as it always would. */

@@ -45,9 +45,7 @@ export function textTable(
  * Source: Unicode Standard Annex #11, "East Asian Width", the blocks that are wide throughout.
  */
 export function widthOf(text: string): number {
-  // deno-lint-ignore no-control-regex
-  const characters = [...text.replaceAll(/\x1b\[[\d;?]*[A-Za-z]/g, "")];
-  return characters.reduce((width, character) => width + columnsOf(character), 0);
+  return visibleIn(text).reduce((width, character) => width + columnsOf(character), 0);
 }
 
 /**
@@ -58,11 +56,15 @@ export function widthOf(text: string): number {
  */
 export function fitLine(line: string, width: number): string {
   if (widthOf(line) <= width) return line;
-  // deno-lint-ignore no-control-regex
-  const characters = [...line.replaceAll(/\x1b\[[\d;?]*[A-Za-z]/g, "")];
+  const characters = visibleIn(line);
   let columns = 0;
   const end = characters.findIndex((character) => (columns += columnsOf(character)) > width - 1);
   return width < 1 ? "" : `${characters.slice(0, end).join("")}…`;
+}
+
+function visibleIn(text: string): string[] {
+  // deno-lint-ignore no-control-regex
+  return [...text.replaceAll(/\x1b\[[\d;?]*[A-Za-z]/g, "")];
 }
 
 function columnsOf(character: string): number {

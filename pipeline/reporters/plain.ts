@@ -7,8 +7,8 @@
 import { makeColors } from "../format/color.ts";
 import type { Progress } from "../stage.ts";
 import { followPace } from "./pace.ts";
-import { labelOf, progressParts } from "./progress_text.ts";
 import { printableEvent } from "./printable_event.ts";
+import { labelOf, progressParts } from "./progress_text.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 import { startStory } from "./story.ts";
 

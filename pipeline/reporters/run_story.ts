@@ -5,9 +5,10 @@
  */
 
 import type { Colors } from "../format/color.ts";
-import { resumeText, startText } from "../format/resume_text.ts";
 import { formatAmount, formatSeconds } from "../format/quantity.ts";
 import { reasonsLine } from "../format/reason_text.ts";
+import { resumeText, startText } from "../format/resume_text.ts";
+import type { TextOptions } from "../format/text_options.ts";
 import type {
   CorruptionFound,
   RunEvent,
@@ -18,15 +19,7 @@ import type {
   StageStarted,
   StageWaiting,
 } from "../run/event.ts";
-import type { Continuation } from "../checkpoint/continuation.ts";
 import { corruptionText } from "./corruption_text.ts";
-
-/** The look of a story. */
-export interface StoryOptions {
-  readonly colors: Colors;
-  /** Shortens a path for display. */
-  readonly showPath: (path: string) => string;
-}
 
 /** Tells what happens in a run, one event at a time. */
 export interface RunStory {
@@ -39,7 +32,7 @@ export interface RunStory {
 }
 
 /** Starts the story of a run. */
-export function startRunStory({ colors, showPath }: StoryOptions): RunStory {
+export function startRunStory({ colors, showPath }: TextOptions): RunStory {
   let name = "";
   let width = 0;
   const starts = new Map<string, StageStarted>();
@@ -97,7 +90,7 @@ function whyLine(start: StageStarted | undefined): string {
 
 function corruptionLines(
   { corruption }: CorruptionFound,
-  { colors, showPath }: StoryOptions,
+  { colors, showPath }: TextOptions,
 ): string[] {
   return corruption.map((one) => {
     const remedy = one.quarantined === null ? "; it is restored or computed again" : "";
@@ -131,24 +124,20 @@ function noteLines(message: string, { yellow }: Colors): string[] {
 
 function failureLines(
   { stage, seconds, message, log, logFile, continued }: StageFailed,
-  { head, colors, showPath }: StoryOptions & { readonly head: RunStory["head"] },
+  { head, colors, showPath }: TextOptions & { readonly head: RunStory["head"] },
 ): string[] {
   const { red, dim } = colors;
   const indent = (text: string) =>
     text.trimEnd().split("\n").filter((line) => line !== "").map((line) => `    ${line}`);
+  // The checkpoint may be what makes the stage fail, every time.
+  const resumed = continued === null ? null : resumeText(continued, { verb: "resumed" });
   return [
     `${head(red("✗"), stage)}  failed after ${formatSeconds(seconds)}`,
     ...indent(message).map(red),
     ...indent(log).map(dim),
     dim(`    log: ${showPath(logFile)}`),
-    ...continued === null ? [] : [dim(`    ${retryText(continued, stage)}`)],
+    ...resumed === null ? [] : [dim(`    it ${resumed}: run with --force ${stage} to start over`)],
   ];
-}
-
-/** The checkpoint may be what makes it fail, every time. */
-function retryText(continued: Continuation, stage: string): string {
-  const how = resumeText(continued).replace("resumes", "resumed");
-  return `it ${how}: run with --force ${stage} to start over`;
 }
 
 /** Introduces the files that the command line writes to standard output. */
@@ -168,16 +157,10 @@ function endLines(
   const took = [...counts, formatSeconds(event.seconds)].join(", ");
   if (outcome === "failed") return [`${bold(name)} failed: ${took}`];
   if (outcome === "interrupted") {
-    return [
-      `${bold(name)} interrupted: ${took}`,
-      dim("  what is done is kept: run again to resume"),
-    ];
+    return [`${bold(name)} interrupted: ${took}`, dim("  results are kept: run again to resume")];
   }
   if (outcome === "partial") {
-    return [
-      `${bold(name)}: ${took}`,
-      dim("  no version was recorded: some stages have not run yet"),
-    ];
+    return [`${bold(name)}: ${took}`, dim("  no version was recorded: some stages have not run")];
   }
   const label = version === null ? bold(name) : `${bold(name)} ${bold(version)}`;
   if (ran === 0 && !isNew) {

@@ -4,8 +4,9 @@
  * @module
  */
 
+import type { TextOptions } from "../format/text_options.ts";
 import type { ReportedEvent } from "./reporter.ts";
-import { type RunStory, startRunStory, type StoryOptions } from "./run_story.ts";
+import { type RunStory, startRunStory } from "./run_story.ts";
 import { startSweepStory, type SweepStory } from "./sweep_story.ts";
 
 /** Tells what happens, one event at a time. */
@@ -17,7 +18,7 @@ export interface Story {
 }
 
 /** Starts the story of a run or a sweep. */
-export function startStory(options: StoryOptions): Story {
+export function startStory(options: TextOptions): Story {
   const run = startRunStory(options);
   const sweep = startSweepStory(options);
   return {

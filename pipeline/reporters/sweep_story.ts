@@ -6,6 +6,7 @@
 
 import type { Colors } from "../format/color.ts";
 import { formatAmount, formatCount, formatSeconds } from "../format/quantity.ts";
+import type { TextOptions } from "../format/text_options.ts";
 import type {
   PointEvent,
   PointFinished,
@@ -14,13 +15,7 @@ import type {
   SweepFinished,
   SweepStarted,
 } from "../run/sweep/sweep_event.ts";
-import {
-  highlightLines,
-  interruptedText,
-  type RunStory,
-  startRunStory,
-  type StoryOptions,
-} from "./run_story.ts";
+import { highlightLines, interruptedText, type RunStory, startRunStory } from "./run_story.ts";
 
 /** The progress of a sweep, in points. */
 export interface SweepState {
@@ -42,7 +37,7 @@ export interface SweepStory {
 }
 
 /** Starts the story of a sweep. Points whose every stage is cached are counted, not listed. */
-export function startSweepStory(options: StoryOptions): SweepStory {
+export function startSweepStory(options: TextOptions): SweepStory {
   const { colors } = options;
   let name = "";
   let width = 0;
@@ -159,7 +154,7 @@ function endLines(
   }
   if (outcome === "interrupted") {
     const done = `${state.done} of ${formatAmount(state.points, "point")} done`;
-    return [`${bold(name)} interrupted: ${done}; what is done is kept, run again to resume`];
+    return [`${bold(name)} interrupted: ${done}; results are kept, run again to resume`];
   }
   if (outcome === "failed" && version === null) {
     return [

@@ -106,7 +106,7 @@ Deno.test("deno task run reports a point that fails, and runs the others", async
   const ended = await project.task("run", SWEEP);
   assertEquals(ended.code, 1, ended.stderr);
   assertStringIncludes(ended.stderr, "✗ neighbours=29  failed");
-  assertStringIncludes(ended.stderr, "failed: neighbours=29; run again to try them once more");
+  assertStringIncludes(ended.stderr, "failed: neighbours=29; run again to retry them");
   const table = await project.read("artifacts/runs/swept/latest/comparison_tables/comparison.csv");
   assertEquals(table.trimEnd().split("\n").length, 2);
 });
@@ -118,7 +118,7 @@ Deno.test("deno task run --fail-fast ends a sweep at the first point that fails"
   await breakEvaluation(project);
   const ended = await project.task("run", SWEEP, "--fail-fast", "--jobs", "1");
   assertEquals(ended.code, 1, ended.stderr);
-  assertStringIncludes(ended.stderr, "failed: neighbours=29; run again to try them once more");
+  assertStringIncludes(ended.stderr, "failed: neighbours=29; run again to retry them");
   assertEquals(await entries(project, "train"), 1);
   assertEquals(ended.stderr.includes("neighbours=3 "), false, ended.stderr);
 });

@@ -73,7 +73,7 @@ for (const [signal, expected] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
   ● write  starts: first run
     ! It never ends
 toy interrupted: 0.0 s
-  what is done is kept: run again to resume
+  results are kept: run again to resume
 `,
     );
   });
@@ -100,5 +100,5 @@ Deno.test("runCli() counts a SIGINT that deno task passes on again as the same o
     child.status,
   ]);
   assertEquals(code, 130);
-  assertStringIncludes(error, "what is done is kept: run again to resume");
+  assertStringIncludes(error, "results are kept: run again to resume");
 });

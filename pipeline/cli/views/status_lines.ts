@@ -5,38 +5,30 @@
  */
 
 import type { Colors } from "../../format/color.ts";
-import { startText } from "../../format/resume_text.ts";
 import { formatSeconds } from "../../format/quantity.ts";
 import { reasonText } from "../../format/reason_text.ts";
+import { startText } from "../../format/resume_text.ts";
+import type { TextOptions } from "../../format/text_options.ts";
 import { textTable } from "../../format/text_table.ts";
 import { corruptionText } from "../../reporters/corruption_text.ts";
 import type { PlanReport } from "../../run/status/inspect_run.ts";
 import type { StageReport } from "../../run/status/inspect_stage.ts";
 
-/** The look of a status. */
-export interface StatusOptions {
-  readonly colors: Colors;
-  /** Shortens a path for display. */
-  readonly showPath: (path: string) => string;
-}
-
 /** Writes a line for each stage, each further reason and each corrupted file. */
-export function statusLines(
-  report: PlanReport,
-  { colors, showPath }: StatusOptions,
-): string[] {
+export function statusLines(report: PlanReport, options: TextOptions): string[] {
+  const { colors } = options;
   const rows = report.stages.flatMap((stage) => rowsOf(stage, colors));
   return [
     `${colors.bold(report.name)}${backendOf(report)}: ${summaryOf(report.stages)}`,
     ...textTable(rows).map((line) => `  ${line}`),
-    ...corruptionLines(report, { colors, showPath }),
+    ...corruptionLines(report, options),
   ];
 }
 
 /** Writes a line for each corrupted file that was found, and quarantined, where stages would resume. */
 export function corruptionLines(
   { stages }: PlanReport,
-  { colors, showPath }: StatusOptions,
+  { colors, showPath }: TextOptions,
 ): string[] {
   return stages.flatMap(({ corruption }) =>
     corruption.map((one) => colors.yellow(`  ! ${corruptionText(one, showPath)}`))

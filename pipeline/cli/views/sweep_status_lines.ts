@@ -5,12 +5,13 @@
  */
 
 import type { Colors } from "../../format/color.ts";
-import { startText } from "../../format/resume_text.ts";
 import { formatAmount } from "../../format/quantity.ts";
+import { startText } from "../../format/resume_text.ts";
+import type { TextOptions } from "../../format/text_options.ts";
 import { textTable } from "../../format/text_table.ts";
 import type { PlanReport } from "../../run/status/inspect_run.ts";
 import type { StageReport } from "../../run/status/inspect_stage.ts";
-import { corruptionLines, type StatusOptions } from "./status_lines.ts";
+import { corruptionLines } from "./status_lines.ts";
 
 /** A point with the report of what would run at it. */
 export interface PointReport {
@@ -22,8 +23,9 @@ export interface PointReport {
 export function sweepStatusLines(
   name: string,
   reports: readonly PointReport[],
-  { colors, showPath }: StatusOptions,
+  options: TextOptions,
 ): string[] {
+  const { colors } = options;
   const shared = sharedStages(reports);
   const done = reports.filter(({ report }) => report.stages.every(isCached)).length;
   const backend = reports[0]?.report.backend?.name;
@@ -38,7 +40,7 @@ export function sweepStatusLines(
     `${formatAmount(reports.length, "point")}, ${done} cached, ${reports.length - done} to run`,
     ...(common.length === 0 ? [] : [`  shared: ${statesOf(common).join("; ")}`]),
     ...textTable(rows).map((line) => `  ${line}`),
-    ...reports.flatMap(({ report }) => corruptionLines(report, { colors, showPath })),
+    ...reports.flatMap(({ report }) => corruptionLines(report, options)),
   ];
 }
 

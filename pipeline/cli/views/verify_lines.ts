@@ -4,19 +4,16 @@
  * @module
  */
 
-import type { Colors } from "../../format/color.ts";
 import { formatAmount, formatBytes, formatSeconds } from "../../format/quantity.ts";
-import type { VerifiedAll } from "../../run/verify_all.ts";
+import type { TextOptions } from "../../format/text_options.ts";
 import { corruptionText } from "../../reporters/corruption_text.ts";
+import type { VerifiedAll } from "../../run/verify_all.ts";
 import type { CorruptedResult } from "../../stores/result_store.ts";
 
 /** Writes each corrupted file with what to do, and a line that sums up. */
 export function verifyLines(
   { store, runs, isDryRun, seconds }: VerifiedAll,
-  { showPath, colors: { dim, green, yellow } }: {
-    readonly showPath: (path: string) => string;
-    readonly colors: Colors;
-  },
+  { showPath, colors: { dim, green, yellow } }: TextOptions,
 ): string[] {
   const corrupted = [
     ...store.corruption.map((corruption) => [corruption, remedyOf(corruption)] as const),

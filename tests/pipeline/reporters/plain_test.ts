@@ -139,13 +139,13 @@ const ENDS: [what: string, end: Partial<typeof FINISHED>, lines: string][] = [
   [
     "an interruption",
     { outcome: "interrupted", version: null },
-    "quickstart interrupted: 2 ran, 1 cached, 14.1 s\n  what is done is kept: run again to resume\n",
+    "quickstart interrupted: 2 ran, 1 cached, 14.1 s\n  results are kept: run again to resume\n",
   ],
   [
     "a part of the stages",
     { outcome: "partial", version: null },
     "quickstart: 2 ran, 1 cached, 14.1 s\n" +
-    "  no version was recorded: some stages have not run yet\n",
+    "  no version was recorded: some stages have not run\n",
   ],
 ];
 

@@ -81,7 +81,7 @@ const ENDS: [string, Partial<SweepFinished>, string[]][] = [
     "latent failed: 2 points, 1:05",
   ]],
   ["an interrupted sweep", { outcome: "interrupted", version: null, isNew: false }, [
-    "latent interrupted: 0 of 2 points done; what is done is kept, run again to resume",
+    "latent interrupted: 0 of 2 points done; results are kept, run again to resume",
   ]],
 ];
 

@@ -195,6 +195,6 @@ Deno.test("terminal() redraws the progress of a sweep below the points that are 
   });
   assertEquals(
     shown(driven.written()),
-    "<clear><show>latent interrupted: 1 of 3 points done; what is done is kept, run again to resume\n",
+    "<clear><show>latent interrupted: 1 of 3 points done; results are kept, run again to resume\n",
   );
 });

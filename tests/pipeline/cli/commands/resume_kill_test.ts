@@ -45,7 +45,7 @@ for (const [signal, expected] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
     const { code, text } = await running.ended();
     assertEquals(code, expected);
     assertMatch(text, /- chant {2}interrupted after [\d.]+ s: the next run resumes in round 2\n/);
-    assertStringIncludes(text, "what is done is kept: run again to resume");
+    assertStringIncludes(text, "results are kept: run again to resume");
     const next = await start(workspace, ["chant.rounds=5"]).ended();
     assertEquals([next.code, beginnings(next.text)], [0, [6]]);
     assertEquals(await workspace.read(SONG), await songOf({ rounds: 5 }));
@@ -63,7 +63,7 @@ Deno.test("run tells where the points of an interrupted sweep resume", async () 
     text,
     / {2}- rounds=4: chant interrupted after [\d.]+ s: the next run resumes in round 2\n/,
   );
-  assertStringIncludes(text, "interrupted: 2 of 2 points done; what is done is kept");
+  assertStringIncludes(text, "interrupted: 2 of 2 points done; results are kept");
 });
 
 Deno.test("run waits for a run that differs in the resumable param alone, and resumes from it", async () => {

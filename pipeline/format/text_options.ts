@@ -1,0 +1,14 @@
+/**
+ * Options of text for a terminal.
+ *
+ * @module
+ */
+
+import type { Colors } from "./color.ts";
+
+/** The look of text for a terminal. */
+export interface TextOptions {
+  readonly colors: Colors;
+  /** Shortens a path for display. */
+  readonly showPath: (path: string) => string;
+}
