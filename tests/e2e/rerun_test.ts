@@ -20,6 +20,7 @@ Deno.test("deno task run reruns exactly the stages that a change affects", async
     assertEquals(ended.stdout.split("\n"), [
       "artifacts/runs/tiny/latest/index.html",
       "artifacts/runs/tiny/latest/plots",
+      "artifacts/runs/tiny/latest/tables",
       "",
     ]);
   });
