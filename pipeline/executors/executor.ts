@@ -1,6 +1,6 @@
 /**
- * How a stage's work gets done: the request that the runner makes, and what
- * can come of it. Local processes are one way; a cluster's queue could be another.
+ * The request to execute a stage, and its outcome. Local processes are one executor; a cluster's queue
+ * could be another.
  *
  * @module
  */
@@ -10,14 +10,13 @@ import type { CheckpointPlace } from "../checkpoint/save_checkpoint.ts";
 import type { JsonObject } from "../json.ts";
 import type { Progress, StageContext } from "../stage.ts";
 
-/** What a stage is given, as data: its context without the functions. */
+/** The context of a stage as data: without its functions. */
 export interface StageInvocation
   extends Omit<StageContext<JsonObject>, "progress" | "note" | "saveCheckpoint"> {
-  /** Where its process saves checkpoints. */
   readonly checkpoints: CheckpointPlace;
 }
 
-/** One stage to execute, with all that it may reach. */
+/** A stage to execute. */
 export interface StageRequest {
   /** The stage's name. */
   readonly stage: string;
@@ -25,17 +24,15 @@ export interface StageRequest {
   readonly module: string;
   /** The `file:` URL of the module that starts its backend; null where it computes on none. */
   readonly backend: string | null;
-  /** The digest of each of its modules, by absolute path: one that has another is not loaded. */
+  /** The digest of each module's text, by absolute path. One with another digest is not loaded. */
   readonly code: Readonly<Record<string, string>>;
-  /** What it is given. */
   readonly invocation: StageInvocation;
-  /** What its process may reach; all else is refused. */
   readonly access: StageAccess;
-  /** Where to write what the stage prints. */
+  /** The file for all that the stage prints. */
   readonly logFile: string;
 }
 
-/** All that a stage's process may reach. */
+/** The access of a stage's process; any other is refused. */
 export interface StageAccess extends BackendAccess {
   /** Files and folders to read. */
   readonly read: readonly string[];
@@ -47,12 +44,12 @@ export interface StageAccess extends BackendAccess {
   readonly packages: readonly string[];
 }
 
-/** What a stage says while it runs. */
+/** A message of a stage that runs. */
 export type StageMessage =
   | { readonly kind: "progress"; readonly progress: Progress }
   | { readonly kind: "note"; readonly message: string };
 
-/** What came of executing a stage. */
+/** The outcome of executing a stage. */
 export type StageOutcome =
   | { readonly kind: "finished" }
   | StageFailed
@@ -71,10 +68,9 @@ export interface Executor {
   /** Its name, such as `local`. */
   readonly name: string;
   /**
-   * Executes one stage; when it returns, nothing of the stage is running any more.
+   * Executes a stage. When it returns, no process of the stage is left.
    *
    * @param options.signal Aborts the stage; the outcome is then `interrupted`.
-   * @param options.onMessage Called for each thing that the stage says.
    */
   execute(
     request: StageRequest,
@@ -83,6 +79,6 @@ export interface Executor {
       readonly onMessage: (message: StageMessage) => void;
     },
   ): Promise<StageOutcome>;
-  /** Keeps at hand what executing takes, from one stage to the next, until disposed of. */
+  /** Keeps resources from one stage to the next, until it is disposed of. */
   keep?(): AsyncDisposable;
 }

@@ -1,12 +1,12 @@
 /**
- * Says which declaration a stage lacks when its process was refused something.
+ * Explains what the sandbox refused by the declaration that the stage lacks.
  *
  * @module
  */
 
 import type { Refusal } from "./stage_reply.ts";
 
-/** What to declare, by the kind of access that was refused. */
+/** The missing declaration, by the kind of access. */
 const DECLARATIONS: Readonly<Record<string, string>> = {
   read: "name the artifact in `reads`, or the param that holds the path in `files`",
   write: "write below one of `context.outputs`, `context.state` and `context.provenance`",
@@ -19,7 +19,7 @@ const DECLARATIONS: Readonly<Record<string, string>> = {
   link: "write a file or a folder: an output holds no links",
 };
 
-/** Makes of a refusal a message that names the missing declaration. */
+/** Explains a refusal by the declaration that is missing. */
 export function explainRefusal({ access, target }: Refusal, module: string): string {
   const what = target === null ? `${access} access` : `${access} access to ${target}`;
   return `Cannot give the stage ${what}: its module declares no such thing\n` +

@@ -1,9 +1,8 @@
 /**
- * Keeps processes from outliving the runner, whatever they are at and however
- * the runner goes.
+ * Ends processes with the runner, however it ends.
  *
- * A process could watch over itself only between two turns of its event loop; a stage may have none
- * for hours. So another process does.
+ * A process could watch the runner only between two turns of its event loop, and a stage may have none
+ * for hours. So another process watches.
  *
  * @module
  */
@@ -13,21 +12,20 @@ import { spawnDeno } from "../process/spawn_deno.ts";
 /** A guard over processes. */
 export interface Guard {
   /**
-   * Has a process end with this one.
+   * Ends a process with this one.
    *
-   * @param pid Its id; the process must be there until the guard over it is disposed of, as ids are
-   * given anew.
-   * @returns What to dispose of once the process has ended. By then the guard has heard of it, so
-   * that whatever the process does next, it is guarded.
+   * @param pid The process must exist until the guard over it is disposed of, as ids are used again.
+   * @returns Dispose of it once the process has ended. When the promise is fulfilled, the guard has the
+   * id.
    */
   over(pid: number): Promise<AsyncDisposable>;
-  /** Keeps its own process from one guarded process to the next, until disposed of. */
+  /** Keeps the guard's process from one guarded process to the next, until it is disposed of. */
   keep(): AsyncDisposable;
 }
 
 /**
- * Makes a guard. Its own process is there from the first process that it guards, while there is one
- * or it is kept; one that is killed is replaced.
+ * Creates a guard. Its process runs while it guards another or is kept. If it is killed, another takes
+ * its place.
  */
 export function makeGuard(): Guard {
   const pids = new Set<number>();
@@ -41,7 +39,7 @@ export function makeGuard(): Guard {
 
   function replace(): void {
     process = null;
-    // Where no other can be started now, the next stage tries again.
+    // If no other can be started now, the next stage tries again.
     if (pids.size > 0) tell().catch(() => {});
   }
 
@@ -86,8 +84,8 @@ const FLAGS = ["--quiet", "--no-prompt", "--no-check", "--no-config", "--no-lock
 const GUARD_PROCESS = import.meta.resolve("./guard_process.ts");
 
 /**
- * Starts a process of a group of its own: what a terminal sends to the runner's passes it by. It is
- * born with the ids, so that it guards even where the runner goes before it could tell them.
+ * Starts the guard's process in a group of its own, which a terminal's signals do not reach. It gets
+ * the ids as arguments, for a runner that ends before it could send them.
  */
 function startProcess(pids: ReadonlySet<number>, onKilled: () => void): GuardProcess {
   const process = spawnDeno([
@@ -109,7 +107,7 @@ function startProcess(pids: ReadonlySet<number>, onKilled: () => void): GuardPro
     if (!isClosing && signal !== null) onKilled();
   });
   return {
-    // One that was killed is replaced by one that is told the same.
+    // If it was killed, the next one gets the same ids.
     tell: (pids) =>
       writer.write(new TextEncoder().encode(`${[...pids].join(" ")}\n`)).catch(() => {}),
     async close() {

@@ -1,6 +1,5 @@
 /**
- * Keeps the code that a stage's process loads to the code that its fingerprint
- * names, however late in the stage an `import()` comes.
+ * Lets a stage's process load only the code that its fingerprint names, also by a late `import()`.
  *
  * @module
  */
@@ -9,9 +8,9 @@ import { createHash } from "node:crypto";
 import { registerHooks } from "node:module";
 import { fromFileUrl } from "../path.ts";
 
-/** What became of the modules so far. */
+/** The guard over the modules of a process. */
 export interface ModuleGuard {
-  /** Says which module was refused; null while there is none. */
+  /** Names the first module that was refused; null if none was. */
   readonly error: Error | null;
 }
 
@@ -24,9 +23,8 @@ export interface KnownCode {
 }
 
 /**
- * Refuses, from now on, to load a module that has another digest than it is known by, and packages
- * and hosts that are not known. What a package's modules load among themselves is not looked at, nor
- * is a file that the stage may read, such as an input of its.
+ * Refuses, from now on, to load a module with another digest, and a package or host that is not known.
+ * Imports inside a package are not checked, nor is a file that the stage may read, such as an input.
  */
 export function guardModules({ code: digests, packages }: KnownCode): ModuleGuard {
   let error: Error | null = null;
@@ -42,7 +40,7 @@ export function guardModules({ code: digests, packages }: KnownCode): ModuleGuar
         throw error;
       }
       const path = url.startsWith("file:") ? fromFileUrl(url) : "";
-      // Read after Deno has read it: an edit in between shows, if only as one that came too early.
+      // Read after Deno has read it, so that an edit in between is noticed.
       if (!Object.hasOwn(digests, path) || digests[path] === digestOf(path)) return loaded;
       error ??= new Error(
         `Cannot load ${path}: it changed since the stage was prepared\nRun again`,

@@ -1,6 +1,6 @@
 /**
- * The process that outlives a runner by a moment: once its standard input ends,
- * the runner is gone, and it ends the processes that the runner left behind.
+ * The process of a guard: when its standard input ends, the runner has ended, and it kills the
+ * processes that the runner left behind.
  *
  * @module
  */
@@ -8,7 +8,7 @@
 import { readLines } from "../process/read_lines.ts";
 
 if (import.meta.main) {
-  // Each line names all the processes that are to end with the runner: the last one holds.
+  // Each line lists all processes to end with the runner; the last line counts.
   let named = Deno.args.join(" ");
   for await (const line of readLines(Deno.stdin.readable)) named = line;
   for (const pid of named.split(" ").map(Number).filter((pid) => pid > 0)) end(pid);

@@ -1,6 +1,5 @@
 /**
- * Executes each stage in a Deno process of its own on this machine, which may
- * reach just what the stage declared.
+ * Executes each stage in a Deno process of its own, with access to what the stage declared.
  *
  * @module
  */
@@ -15,17 +14,16 @@ import { stageFlags } from "./stage_flags.ts";
 import { readReply, type StageFailure, type StageReply } from "./stage_reply.ts";
 
 const STAGE_PROCESS = import.meta.resolve("./stage_process.ts");
-/** How long a process may take to end once it was asked to. */
+/** The time that a process has to end after a signal. */
 const GRACE_MILLISECONDS = 5_000;
-/** The person's own language and time zone are inputs that nobody declared. */
+/** The user's language and time zone would be undeclared inputs. */
 const SAME_EVERYWHERE = { LC_ALL: "C.UTF-8", TZ: "UTC" };
 
 /**
- * Makes an executor of local processes.
+ * Creates an executor of local processes.
  *
- * The process gets the request as the first line of its standard input, which then stays open: when
- * the runner is gone, however it went, the input ends, and the stage's process with it. A guard ends
- * a process that is too busy to notice.
+ * The process gets the request as the first line of its standard input. When the runner ends, the
+ * input ends, and so does the process. A guard ends a process that is too busy to notice.
  */
 export function localProcess(root: string): Executor {
   const guard = makeGuard();
@@ -40,7 +38,7 @@ export function localProcess(root: string): Executor {
       signal.addEventListener("abort", stop, { once: true });
       let guarded: AsyncDisposable | null = null;
       try {
-        // It has nothing to be busy with before it has its request.
+        // Without its request it cannot be too busy to notice.
         guarded = await guard.over(process.pid);
         const [reply, , status] = await Promise.all([
           readReplies(process.stdout, { onMessage, keep: log.add }),
@@ -51,7 +49,7 @@ export function localProcess(root: string): Executor {
         if (signal.aborted) return { kind: "interrupted" };
         return outcomeOf(request, { reply, status, log });
       } catch (error) {
-        // Whatever it was, such as a full disk under the log: no process is left behind.
+        // No process is left behind, for instance if the disk is full under the log.
         stop();
         await process.status;
         throw error;
@@ -81,7 +79,7 @@ async function sendRequest(
   const writer = stdin.getWriter();
   const { module, backend, code, access: { packages }, invocation } = request;
   const line = `${JSON.stringify({ module, backend, code, packages, ...invocation })}\n`;
-  // A process that died before it read its request is reported by its exit status.
+  // If the process died before it read its request, its exit status says so.
   await writer.write(new TextEncoder().encode(line)).catch(() => {});
   writer.releaseLock();
 }
@@ -107,7 +105,7 @@ async function eachLine(
   stream: ReadableStream<Uint8Array>,
   take: (line: string) => void,
 ): Promise<void> {
-  // Joined once the line ends: a bar that is redrawn in place may be megabytes without a newline.
+  // Joined at the end of the line: a bar that is redrawn may print megabytes without a newline.
   let parts: string[] = [];
   for await (const text of stream.pipeThrough(new TextDecoderStream())) {
     const [first = "", ...more] = text.split("\n");
@@ -160,7 +158,7 @@ function signalProcess(process: Deno.ChildProcess, signal: Deno.Signal): void {
   try {
     process.kill(signal);
   } catch (error) {
-    // It ended by itself in the meantime.
+    // It has ended by itself.
     if (!(error instanceof TypeError)) throw error;
   }
 }

@@ -1,14 +1,13 @@
 /**
- * The log of a stage: all that its process prints.
+ * The log of a stage, which holds all that its process prints.
  *
  * @module
  */
 
-/** A log that is open. */
+/** An open log. */
 export interface Log extends Disposable {
-  /** Adds a line. */
   readonly add: (line: string) => void;
-  /** The last lines, for a message; long ones are cut short there. */
+  /** The last lines, for a message; long ones are cut off. */
   readonly tail: () => string;
 }
 
@@ -16,7 +15,7 @@ const TAIL_LINES = 15;
 const TAIL_COLUMNS = 1_000;
 
 /**
- * Opens a log anew.
+ * Opens an empty log.
  *
  * @param path The file; its folder exists.
  */

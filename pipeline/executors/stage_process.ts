@@ -1,6 +1,5 @@
 /**
- * The main module of a stage's process: reads its request, runs the stage,
- * tells how it goes.
+ * The main module of a stage's process: reads the request, runs the stage and replies.
  *
  * @module
  */
@@ -16,12 +15,12 @@ import { RECORD_SEPARATOR, type StageReply } from "./stage_reply.ts";
 const encoder = new TextEncoder();
 
 if (import.meta.main) {
-  // Ctrl-C reaches every process of a terminal; the runner is the one to say what comes of it.
+  // Ctrl-C reaches every process of a terminal; the runner decides what to do.
   Deno.addSignalListener("SIGINT", () => {});
-  // Standard output belongs to the replies.
+  // Standard output is for replies.
   console.log = console.info = console.debug = console.error;
   const request = await readRequest();
-  // The end of the input means that the runner is gone: nobody is left to take the result.
+  // The end of the input means that the runner has ended.
   if (request === null) Deno.exit(1);
   Deno.stdin.read(new Uint8Array(1)).then(() => Deno.exit(1));
   forgetBetweenStages();
@@ -37,8 +36,8 @@ if (import.meta.main) {
 }
 
 /**
- * Reads the one line that the runner writes; null where its input ends before. By hand, as streams
- * take longer to load than such a line to arrive.
+ * Reads the line that the runner writes; null if the input ends before. Streams would take longer to
+ * load than the line to arrive.
  */
 async function readRequest(): Promise<string | null> {
   const decoder = new TextDecoder();
@@ -52,7 +51,7 @@ async function readRequest(): Promise<string | null> {
   return line;
 }
 
-/** What the runner writes on standard input. */
+/** The request, as the runner writes it on standard input. */
 type StageOrder = StageInvocation & KnownCode & Pick<StageRequest, "module" | "backend">;
 
 async function runStage(order: StageOrder): Promise<number> {
@@ -64,12 +63,12 @@ async function runStage(order: StageOrder): Promise<number> {
       await start(order.backendSettings!);
     }
     await stage.run(contextOf(order));
-    // A stage may have gone on without it.
+    // A stage may have caught it.
     if (guard.error !== null) throw guard.error;
     reply({ kind: "finished" });
     return 0;
   } catch (error) {
-    // An import that is refused is told of by an error of Deno's own.
+    // Deno throws an error of its own for an import that is refused.
     return fail(guard.error ?? error);
   }
 }
@@ -79,7 +78,7 @@ function fail(thrown: unknown): number {
   return 1;
 }
 
-/** What is kept from one stage to the next outside of any folder is an input that nobody declared. */
+/** Removes stores outside of folders: what one stage left there, another would read. */
 function forgetBetweenStages(): void {
   for (const store of ["localStorage", "caches"]) Reflect.deleteProperty(globalThis, store);
 }

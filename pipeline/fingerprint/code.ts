@@ -25,33 +25,33 @@ export interface StageCode {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-/** What finding a stage's code needs. */
+/** The options of {@linkcode findCode}. */
 export interface CodeOptions {
   /** The folder of the project's `deno.json`. */
   readonly root: string;
-  /** Digests files, quickly where they have not changed. */
+  /** Digests a file, fast if it has not changed. */
   readonly digestFile: (path: string) => Promise<string>;
   readonly graphs: GraphCache;
   readonly recent: RecentCode;
-  /** Whether recent code does not do: the stage is about to run. */
+  /** Recent code is too old, as the stage is about to run. Default: false. */
   readonly lookAgain?: boolean;
 }
 
-/** The code of each module that was looked for, by the module, and when. */
+/** The code that was found recently, by module, and when. */
 export type RecentCode = Map<
   string,
   { readonly at: number; readonly code: Promise<StageCode | BrokenCode> }
 >;
 
-/** An edit this recent may show in the next stage only; a stage's process loads no other code. */
+/** An edit in this time may be noticed by the next stage only; no stage loads code that it does not know. */
 const RECENT_MILLISECONDS = 1_000;
 
-/** The module graphs that were read before, by module, valid while the files that decide them are unchanged. */
+/** The module graphs that were read before, by module. */
 export type GraphCache = Map<string, CachedGraph>;
 
-/** The code of one module's graph, and all that decides it. */
+/** The code of a module's graph, valid while the files in `decidedBy` are unchanged. */
 export interface CachedGraph {
-  /** The tool that the digests of code are from. */
+  /** The tool that printed the code. */
   readonly tool: string;
   /** The digest of the text of each module, of `deno.lock` and of each `deno.json` above a module. */
   readonly decidedBy: Readonly<Record<string, string>>;
@@ -115,7 +115,7 @@ async function readCode(
   const { texts, code, context } = await digestGraph(graph, { root, settings, graphs });
   const decidedBy = {
     ...Object.fromEntries(files.map((path, index) => [path, digests[index]!])),
-    // Of the text that the code was made of, should a file have changed since.
+    // Of the texts that were printed, in case a file has changed since.
     ...texts,
   };
   const read: CachedGraph = { tool: CODE_TOOL, decidedBy, code, context, packages: graph.packages };
@@ -134,7 +134,7 @@ async function isCurrent(
   return (await Promise.all(checks)).every(Boolean);
 }
 
-/** Lists where settings may lie that say what an import means: a linked package has its own. */
+/** Lists the paths where a `deno.json` may be: a linked package has its own. */
 function settingsAbove(paths: readonly string[]): string[] {
   const folders = new Set<string>();
   for (const path of paths) {

@@ -7,9 +7,9 @@
 import { digestBytes, digestText } from "../digest/digest.ts";
 
 /**
- * The tool that takes comments, types and formatting away, as every digest names it. Another version
- * may print the same code differently, so all stages run again after an upgrade. It is written here
- * as well as in `deno.json` so that the tool is loaded only where a module changed.
+ * The tool that removes comments, types and formatting. Every digest names it: another version may
+ * print the same code differently, so all stages run again after an upgrade. The version is repeated
+ * here so that the tool is loaded only if a module has changed.
  */
 export const CODE_TOOL = "esbuild 0.28.2";
 
@@ -21,16 +21,15 @@ export interface ModuleText {
   readonly digest: string;
 }
 
-/** The digests of code by the kind and the digest of its text, for as long as the process runs. */
+/** The digests of code, by the kind and the digest of its text. */
 const known = new Map<string, Promise<string>>();
 
-/** The batches that are being digested: the tool's process ends with the last one. */
+/** The number of batches that are being digested: the tool's process ends with the last one. */
 let batches = 0;
 
 /**
- * Digests the code of modules, which is printed as tokens without comments, types and formatting.
- * JSON is digested without whitespace. Any other file, and one that the tool cannot read, has the
- * digest of its text.
+ * Digests the code of modules, without comments, types and formatting, and JSON without whitespace.
+ * Any other file, and one that the tool cannot parse, has the digest of its text.
  *
  * @returns A digest for each text, in their order.
  */
@@ -72,7 +71,7 @@ function kindOf(path: string): Loader | "json" | null {
   return Object.hasOwn(LOADERS, extension) ? LOADERS[extension as keyof typeof LOADERS] : null;
 }
 
-/** Reads JSON as an import does: the order of keys counts, and the last of two equal ones. */
+/** Reads JSON as an import does: the order of keys counts, and the last of two equal keys. */
 function digestJson({ bytes, digest }: ModuleText): string {
   try {
     const value: unknown = JSON.parse(decode(bytes));
@@ -95,14 +94,16 @@ async function digestScript({ bytes, digest }: ModuleText, loader: Loader): Prom
     return digest;
   }
   const code = await printCode(source, loader);
-  return code === null ? digest : digestText(`code, ${CODE_TOOL}\n${pragmasOf(source)}${code}`);
+  if (code === null) return digest;
+  const pragmas = loader.endsWith("x") ? pragmasOf(source) : "";
+  return digestText(`code, ${CODE_TOOL}\n${pragmas}${code}`);
 }
 
 function decode(bytes: Uint8Array<ArrayBuffer>): string {
   return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 
-/** Comments such as `@jsx h` decide what JSX calls. */
+/** Lists comments such as `@jsx h`, which decide what JSX calls. */
 function pragmasOf(source: string): string {
   return (source.match(/@jsx\w*\s+\S+/g) ?? []).map((pragma) => `${pragma}\n`).join("");
 }
@@ -123,7 +124,7 @@ async function stopTool(): Promise<void> {
   await loaded?.stop();
 }
 
-/** Prints code; null for a syntax that the tool does not know. */
+/** Prints code; null for a syntax that the tool cannot parse. */
 async function printCode(source: string, loader: Loader): Promise<string | null> {
   tool ??= loadTool();
   const { transform } = await tool;
@@ -138,7 +139,7 @@ async function printCode(source: string, loader: Loader): Promise<string | null>
       ignoreAnnotations: true,
       treeShaking: false,
       logLevel: "silent",
-      // An import that only types use may yet run its module.
+      // An import that only types use may still run its module.
       tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
     });
     return code;

@@ -12,19 +12,19 @@ import type { ModuleGraph } from "./module_graph.ts";
 
 /** The digests of a graph's modules, by absolute path. */
 export interface GraphDigests {
-  /** Of each text. */
+  /** The digest of each text. */
   readonly texts: Readonly<Record<string, string>>;
-  /** Of each module's code; of a file that is imported as anything else, of its text. */
+  /** The digest of each module's code, or of the text of a file that is imported as anything else. */
   readonly code: Readonly<Record<string, string>>;
-  /** What decides what a module does beside its own text; left out where nothing does. */
+  /** What else decides what a module does, as JSON; left out if nothing does. */
   readonly context: Readonly<Record<string, string>>;
 }
 
 /**
  * Reads and digests the modules of a graph.
  *
- * @param options.settings The paths where a `deno.json` may lie.
- * @param options.graphs Graphs whose digests are used again where a text is the same.
+ * @param options.settings The paths where a `deno.json` may be.
+ * @param options.graphs Graphs whose digests are used again for equal texts.
  */
 export async function digestGraph(
   graph: ModuleGraph,
@@ -43,7 +43,7 @@ export async function digestGraph(
   const texts = await Promise.all(graph.paths.map(readModule));
   const options = await readEmitOptions(settings);
   const raw = new Set([...graph.raw, ...texts.flatMap((text) => importedRaw(text, graph))]);
-  // Decorators may be told of types.
+  // Decorators may see types.
   const areTypesCode = options.some((option) => option.includes("ecorator"));
   const isCode = ({ path }: ModuleText) => !raw.has(path) && !areTypesCode;
   const codes = texts.filter(isCode);
@@ -71,8 +71,8 @@ const COMPUTED_ATTRIBUTE =
   /\bimport\s*\([^()]*,\s*(?!\)|\{\s*with\s*:\s*\{\s*["']?type["']?\s*:\s*["']json["'])/;
 
 /**
- * Lists files that a module may import as text or bytes though the graph does not tell: of a file
- * that a module imports twice it tells the first import, and of `import(…, attributes)` nothing.
+ * Lists the files that a module may import as text or bytes though the graph does not say so: if a
+ * module imports a file twice, the graph has the first import; it ignores computed attributes.
  */
 function importedRaw({ path, bytes }: ModuleText, { imports }: ModuleGraph): string[] {
   const source = decoder.decode(bytes);
@@ -84,7 +84,7 @@ function importedRaw({ path, bytes }: ModuleText, { imports }: ModuleGraph): str
     .map(([, target]) => fromFileUrl(target));
 }
 
-/** The options of `deno.json` that decide what Deno makes of a module; read by hand, as it may hold comments. */
+/** The options of `deno.json` that change what a module does. The file may hold comments. */
 const EMIT_OPTION = /"(jsx\w*|experimentalDecorators|emitDecoratorMetadata)"\s*:\s*("[^"]*"|true)/g;
 
 /** Lists the options of each `deno.json` that change what runs. */
@@ -111,7 +111,7 @@ function contextOf(
   return context;
 }
 
-/** Names a package without its version, which the record has, unless there are several versions. */
+/** Names the target of an import, a package without its version unless there are several. */
 function nameTarget(
   target: string,
   { root, graph: { packages } }: { readonly root: string; readonly graph: ModuleGraph },

@@ -11,13 +11,13 @@ import type { FingerprintRecord } from "./fingerprint.ts";
 import type { Change, Reason } from "./reason.ts";
 
 /**
- * Lists what differs between the record of an earlier result and the record now.
+ * Lists the differences between the record of an earlier result and the record now.
  *
  * @returns One reason per difference, in the order param, file, input, output, code, package, seed, backend;
  * empty if the records agree.
  */
 export function explain(before: FingerprintRecord, now: FingerprintRecord): readonly Reason[] {
-  // A record with fixed outputs holds nothing else, so that nothing else can be compared.
+  // A record with fixed outputs holds nothing else to compare.
   if (hasFixedOutputs(before) !== hasFixedOutputs(now)) {
     return differences("output", before.fixedOutputs, now.fixedOutputs, shortDigest);
   }
@@ -39,10 +39,9 @@ export function explain(before: FingerprintRecord, now: FingerprintRecord): read
 }
 
 /**
- * Finds the earlier result that explains best: the one with the fewest differences, and of several
- * such the newest.
+ * Finds the earlier result with the fewest differences, and of several such the newest.
  *
- * @returns The result, or null where there is none.
+ * @returns Null if there is no earlier result.
  */
 export function nearestEntry(entries: readonly Entry[], now: FingerprintRecord): Entry | null {
   let nearest: Entry | null = null;
@@ -80,7 +79,7 @@ function isEqual(a: Json | undefined, b: Json | undefined): boolean {
   return canonicalJson(a) === canonicalJson(b);
 }
 
-/** Nested params by dotted path, as people write them on the command line. */
+/** Lists nested params by dotted path, as on the command line. */
 function flatten(value: JsonObject, prefix = ""): Record<string, Json> {
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, inner]) =>

@@ -1,6 +1,6 @@
 /**
- * The fingerprint of a stage: the digest of a record of everything that can
- * change a byte of what it writes, and of nothing else.
+ * The fingerprint of a stage: the digest of a record of everything that can change a byte of its
+ * outputs, and of nothing else.
  *
  * @module
  */
@@ -10,14 +10,13 @@ import { digestText } from "../digest/digest.ts";
 import type { JsonObject } from "../json.ts";
 
 /**
- * What a fingerprint is the digest of. It is kept beside the result, so that a miss can be explained
- * by comparing two of them. Adding a field re-runs every stage once: say so in the changelog, under
- * "Re-runs".
+ * The record that a fingerprint is the digest of. It is stored with the result: comparing two records
+ * explains a miss. A new field re-runs every stage once: say so in the changelog, under "Re-runs".
  */
 export interface FingerprintRecord extends JsonObject {
-  /** Grows when the meaning of the record changes, so that old results are never mistaken. */
+  /** Grows when the meaning of the record changes, so that old results do not match. */
   readonly format: 2;
-  /** Two stages that happen to agree in all else must not share a result. */
+  /** Two stages that agree in all else must not share a result. */
   readonly stage: string;
   /**
    * The digest of each module that the stage and its backend can import, by path: code decides what is
@@ -26,17 +25,17 @@ export interface FingerprintRecord extends JsonObject {
   readonly code: Readonly<Record<string, string>>;
   /** The locked version of each package among its imports, and of those that they depend on. */
   readonly packages: Readonly<Record<string, string>>;
-  /** The stage's own params, without those that name a file. */
+  /** The stage's params, without those that name a file or are ignored. */
   readonly params: JsonObject;
-  /** The digest of each artifact that it reads: content, so that an equal rebuild changes nothing. */
+  /** The digest of each artifact that it reads, so that equal bytes change nothing. */
   readonly inputs: Readonly<Record<string, string>>;
   /** The digest of each local file that its params name, in place of the path. */
   readonly files: Readonly<Record<string, string>>;
-  /** The digest that each output must have, where the params say so; then all else is left out. */
+  /** The digest that each output must have, if the params determine it; then all else is left out. */
   readonly fixedOutputs: Readonly<Record<string, string>>;
   /** The experiment's seed, for a stage that draws from it; else null. */
   readonly seed: number | null;
-  /** What of the backend changes bytes, for a stage that computes on it; else null. */
+  /** The facts of the backend, for a stage that computes on it; else null. */
   readonly backend: JsonObject | null;
 }
 

@@ -23,10 +23,10 @@ export interface ModuleGraph {
   readonly packages: Readonly<Record<string, string>>;
 }
 
-/** Code that cannot be followed: a module that is not there, or is not valid. */
+/** Code with a module that is missing or invalid. */
 export interface BrokenCode {
   readonly kind: "broken";
-  /** What Deno said of it, for a person. */
+  /** What Deno said, for the user. */
   readonly message: string;
 }
 
@@ -78,7 +78,7 @@ interface Dependency {
   readonly assertionType?: string;
 }
 
-/** The digests of modules from the web; Deno refuses other bytes than those it has locked. */
+/** Reads the digests of modules from the web; Deno refuses bytes with another digest. */
 async function readLocked(root: string): Promise<Readonly<Record<string, string>>> {
   const text = await Deno.readTextFile(join(root, "deno.lock")).catch(() => "{}");
   return (JSON.parse(text) as { remote?: Record<string, string> }).remote ?? {};
@@ -124,7 +124,7 @@ function walk(
   return { kind: "graph", paths: [...paths].sort(), raw, imports, packages: inOrder(versions) };
 }
 
-/** A JSR package's address names its version, whose bytes never change. */
+/** Names a module from the web: a package of JSR by its version, whose bytes never change. */
 function remoteVersion(
   url: string,
   locked: Readonly<Record<string, string>>,

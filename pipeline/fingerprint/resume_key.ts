@@ -1,6 +1,6 @@
 /**
- * The resumeKey of a stage: all runs of it that differ in its resumable param
- * alone, so that a longer one can go on where a shorter one stopped.
+ * The resume key of a stage, which all runs share that differ in its resumable param alone: a longer
+ * one can resume from a shorter one.
  *
  * @module
  */
@@ -12,45 +12,41 @@ import type { AnyStage } from "../stage.ts";
 import type { Entry } from "../stores/result_store.ts";
 import type { FingerprintRecord } from "./fingerprint.ts";
 
-/** A resumeKey, as one of its members sees it. */
+/** The resume key of a run, and the place of the run among those that share it. */
 export interface ResumeKey {
-  /** Names its checkpoints and its lock: 64 hex digits. */
+  /** 64 hex digits, which name the checkpoints and the lock. */
   readonly id: string;
-  /** This member's value of the resumable param; infinite for a stage that has none. */
+  /** The run's value of the resumable param; infinite for a stage without one. */
   readonly target: number;
-  /** The artifact from which a member's result is continued; null where none may be. */
+  /** The artifact of a result to resume from; null if no result may be resumed from. */
   readonly artifact: string | null;
-  /** What is counted, in the singular; null for a stage without a resumable param. */
+  /** The unit of the param, in the singular; null for a stage without a resumable param. */
   readonly unit: string | null;
-  /** Why this member goes on from no shorter one; null where it may. */
+  /** The reason why the run resumes from no shorter one; null if it may. */
   readonly refusal: string | null;
 }
 
-/** A result that a member of a resumeKey may go on from. */
+/** A result that a run may resume from. */
 export interface EarlierResult {
   /** Its value of the resumable param. */
   readonly at: number;
-  /** The result. */
   readonly entry: Entry;
 }
 
-/** What a resumeKey is found by. */
+/** The argument of {@linkcode resumeKeyOf}. */
 export interface ResumableStage {
-  /** The stage. */
   readonly stage: AnyStage;
-  /** Its params, those that are left out of the record included. */
+  /** All params, also those that the record leaves out. */
   readonly params: JsonObject;
-  /** Everything that decides its result. */
   readonly record: FingerprintRecord;
-  /** The digest of the record. */
   readonly fingerprint: string;
 }
 
 /**
- * Finds the resumeKey of a stage. Where its results are no beginning of longer ones, or it has no
- * resumable param, it is a resumeKey of its own: it goes on only from what it left itself.
+ * Computes the resume key of a stage. If no longer run can resume from its results, or it has no
+ * resumable param, the key is its fingerprint: it resumes only from its own checkpoints.
  *
- * @throws {TypeError} If the resumable param is no whole number.
+ * @throws {TypeError} If the resumable param is not an integer.
  */
 export function resumeKeyOf({ stage, params, record, fingerprint }: ResumableStage): ResumeKey {
   const { resumes } = stage;
@@ -58,37 +54,37 @@ export function resumeKeyOf({ stage, params, record, fingerprint }: ResumableSta
     return { id: fingerprint, target: Infinity, artifact: null, unit: null, refusal: null };
   }
   const { param, artifact, unit } = resumes;
-  const wanted = params[param];
-  if (typeof wanted !== "number" || !Number.isInteger(wanted)) {
+  const target = params[param];
+  if (typeof target !== "number" || !Number.isInteger(target)) {
     throw new TypeError(
       `Cannot resume "${record.stage}" by "${param}": found ${
-        JSON.stringify(wanted)
-      }, expected a whole number`,
+        JSON.stringify(target)
+      }, expected an integer`,
     );
   }
   const refusal = resumes.refuses?.(params) ?? null;
   const id = refusal === null
     ? digestRecord("resumeKey", withoutParam(record, param))
     : fingerprint;
-  return { id, target: wanted, artifact, unit, refusal };
+  return { id, target, artifact, unit, refusal };
 }
 
 /**
- * Finds the results of a stage that agree with one in all but the resumable param, and are no longer
- * than it, whether or not it may go on from them; furthest first.
+ * Finds the results that agree in all but the resumable param and are not longer, the longest first,
+ * also those that must not be resumed from.
  */
 export function earlierResultsOf(
   { stage: { resumes }, params, record }: ResumableStage,
   entries: readonly Entry[],
 ): readonly EarlierResult[] {
-  const wanted = resumes === undefined ? undefined : params[resumes.param];
-  if (resumes === undefined || typeof wanted !== "number") return [];
+  const target = resumes === undefined ? undefined : params[resumes.param];
+  if (resumes === undefined || typeof target !== "number") return [];
   const { param } = resumes;
   const own = canonicalJson(withoutParam(record, param));
   return entries.flatMap((entry) => {
     const other = entry.record as FingerprintRecord;
     const at = other.params[param];
-    const agrees = typeof at === "number" && at <= wanted &&
+    const agrees = typeof at === "number" && at <= target &&
       canonicalJson(withoutParam(other, param)) === own;
     return agrees ? [{ at, entry }] : [];
   }).sort((a, b) => b.at - a.at);

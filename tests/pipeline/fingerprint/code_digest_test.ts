@@ -25,6 +25,7 @@ const SAME: readonly (readonly [what: string, path: string, one: string, other: 
   ["a line comment", "a.ts", MODEL, MODEL.replace(" // so far", "")],
   ["a legal comment", "a.ts", MODEL, `/*! @license MIT */\n${MODEL}`],
   ["a note for bundlers", "a.js", "f();", "/* @__PURE__ */ f();"],
+  ["a word on JSX where there is none", "a.ts", MODEL, `/** @jsx h */\n${MODEL}`],
   ["a renamed type", "a.ts", MODEL, MODEL.replaceAll("Options", "AddOptions")],
   ["a renamed type argument", "a.ts", MODEL, MODEL.replaceAll("T", "Value")],
   ["another type", "a.ts", MODEL, MODEL.replace("values: readonly number[]", "values: number[]")],

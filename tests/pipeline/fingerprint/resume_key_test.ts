@@ -68,7 +68,7 @@ for (const rounds of [2.5, "2", null]) {
     const error = assertThrows(() => resumeKeyOf(memberOf({ rounds })), TypeError);
     assertEquals(
       error.message,
-      `Cannot resume "chant" by "rounds": found ${JSON.stringify(rounds)}, expected a whole number`,
+      `Cannot resume "chant" by "rounds": found ${JSON.stringify(rounds)}, expected an integer`,
     );
   });
 }
