@@ -37,7 +37,7 @@ export interface ImageCounts {
   readonly test: number;
 }
 
-/** What is known of a file before it is fetched. */
+/** The known length and digests of a file. */
 export interface ExpectedFile {
   /** Its length in bytes. */
   readonly bytes?: number;

@@ -11,7 +11,7 @@ export type ModelBuilder = (sizes: ModelSizes) => Vae;
 
 /** The sizes of a model, from the params of `train`. */
 export interface ModelSizes {
-  /** How many numbers describe an image. */
+  /** The size of the latent space. */
   readonly latentDim: number;
   /** The width of each layer, in the order in which an image or a latent passes them. */
   readonly filters: { readonly encoder: readonly number[]; readonly decoder: readonly number[] };

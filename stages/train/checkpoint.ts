@@ -14,7 +14,7 @@ import type { EpochRecord } from "./history.ts";
 import type { LossSums } from "./loss_meter.ts";
 import type { TrainedWeight } from "./trained_weight.ts";
 
-/** How far a training has come. */
+/** The progress of a training. */
 export interface TrainingProgress {
   /** The finished epochs, in order. */
   readonly history: readonly EpochRecord[];

@@ -10,7 +10,7 @@ import type { MeanLosses } from "./loss_meter.ts";
 export interface EpochRecord {
   /** From 1. */
   readonly epoch: number;
-  /** How many optimiser steps the epoch has. */
+  /** The number of optimiser steps. */
   readonly steps: number;
   /** Means over the steps. */
   readonly training: MeanLosses;

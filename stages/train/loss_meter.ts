@@ -53,11 +53,11 @@ export interface LossMeter {
 
 /** The parts of a meter's error message, and the sums that it starts from. */
 export interface LossMeterOptions {
-  /** What is being done and where, such as `train in epoch 3`. */
+  /** The words after "Cannot", such as `train in epoch 3`. */
   readonly activity: string;
-  /** What is counted: optimiser steps, or batches of a validation. */
+  /** Optimiser steps, or batches of a validation. */
   readonly unit: "step" | "batch";
-  /** What a person can do about a loss that is not finite: a sentence without its period. */
+  /** The line after it: what to do about a loss that is not finite. */
   readonly advice: string;
   /**
    * The sums of the batches before.

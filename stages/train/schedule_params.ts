@@ -38,11 +38,11 @@ const piecewise = z.strictObject({
   warmupSteps,
 }).superRefine(({ boundaries, factors }, check) => {
   if (factors.length === boundaries.length + 1) return;
-  const [wanted, given] = [boundaries.length + 1, boundaries.length];
+  const [pieces, given] = [boundaries.length + 1, boundaries.length];
   check.addIssue({
     code: "custom",
     path: ["factors"],
-    message: `expected ${wanted} factors for ${given} ${given === 1 ? "boundary" : "boundaries"}`,
+    message: `expected ${pieces} factors for ${given} ${given === 1 ? "boundary" : "boundaries"}`,
   });
 });
 

@@ -1,5 +1,5 @@
 /**
- * How long each epoch took: kept among the provenance, never part of a result.
+ * The time of each epoch: kept among the provenance, never part of a result.
  *
  * @module
  */
@@ -30,7 +30,7 @@ export function encodeTimings(seconds: readonly (number | null)[], images: numbe
   return "epoch,seconds,images_per_second\n" + rows.join("");
 }
 
-/** How long each epoch took. */
+/** The seconds of each epoch. */
 export interface EpochTimes {
   /** Null for an epoch that an earlier process trained in part or in whole. */
   readonly seconds: readonly (number | null)[];

@@ -22,7 +22,7 @@ import { validationLosses } from "./validation.ts";
 export interface StartedTraining {
   readonly trainState: TrainState;
   readonly data: TrainingImages;
-  /** How far the training has come; the weights of `trainState` are those of this moment. */
+  /** The progress so far, to which the weights of `trainState` belong. */
   readonly start: TrainingProgress;
   /** Called after each epoch; says whether this process trained all of it. */
   readonly onEpoch: (epoch: { readonly isWhole: boolean }) => void;

@@ -19,7 +19,7 @@ export interface FinishedTraining {
   readonly reached: TrainingProgress;
   readonly params: TrainParams;
   readonly seed: number;
-  /** How many images each epoch has. */
+  /** The number of images of an epoch. */
   readonly images: number;
 }
 

@@ -96,8 +96,8 @@ async function valuesOf({ encoder, decoder }: Vae): Promise<Float32Array[]> {
 
 async function assertClose(found: tf.Tensor[], expected: tf.Tensor[]): Promise<void> {
   for (const [index, tensor] of expected.entries()) {
-    const [actual, wanted] = [await found[index]!.data(), await tensor.data()];
-    const error = Math.max(...wanted.map((value, i) => Math.abs(actual[i]! - value)));
+    const [actual, values] = [await found[index]!.data(), await tensor.data()];
+    const error = Math.max(...values.map((value, i) => Math.abs(actual[i]! - value)));
     assert(error <= 1e-5, `Output ${index} differs by ${error}`);
   }
 }

@@ -24,9 +24,9 @@ export interface FetchFileOptions {
   readonly state: string;
   /** The limit of a file of unknown length. */
   readonly maxBytes: number;
-  /** What a person can do when no address works: one line. */
+  /** A line for people, for when no address works. */
   readonly advice: string;
-  /** What a person can do when a digest differs: another line. */
+  /** Another line, for when a digest differs. */
   readonly digestAdvice?: string;
   readonly progress: (progress: Progress) => void;
   readonly note: (message: string) => void;

@@ -31,7 +31,7 @@ export interface ReceiveOptions {
   readonly onBytes: (at: Position) => "leave" | void;
 }
 
-/** How far a transfer has come. */
+/** The progress of a transfer. */
 export interface Position {
   /** The bytes so far, of all requests. */
   readonly done: number;

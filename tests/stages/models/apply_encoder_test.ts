@@ -35,11 +35,11 @@ Deno.test("applyEncoder() computes the gradients of the layers in their own orde
   const plain = tf.variableGrads(() => total(encoder.apply(images) as tf.Tensor[]));
   assertEquals(Object.keys(reordered.grads), Object.keys(plain.grads));
   for (const [name, gradient] of Object.entries(plain.grads)) {
-    const [found, wanted] = [await reordered.grads[name]!.data(), await gradient.data()];
-    const largest = Math.max(...[...wanted].map(Math.abs));
+    const [found, values] = [await reordered.grads[name]!.data(), await gradient.data()];
+    const largest = Math.max(...[...values].map(Math.abs));
     assert(largest > 0, `The gradient of ${name} is zero`);
     // A bias' gradient is the same sum over fewer zeros, in another order.
-    wanted.forEach((value, index) => {
+    values.forEach((value, index) => {
       const error = Math.abs(found[index]! - value);
       assert(error <= 1e-5 * largest, `${name} at ${index}: ${found[index]} and ${value}`);
     });

@@ -10,10 +10,10 @@ export function normal(count: number, counter: number): Float32Array {
 /** Asserts that two tensors agree, relative to the largest value. */
 export async function assertClose(actual: tf.Tensor, expected: tf.Tensor): Promise<void> {
   assertEquals(actual.shape, expected.shape);
-  const [found, wanted] = [await actual.data(), await expected.data()];
-  const largest = Math.max(...[...wanted].map(Math.abs));
+  const [found, values] = [await actual.data(), await expected.data()];
+  const largest = Math.max(...[...values].map(Math.abs));
   assert(largest > 0, "All that is expected is zero");
-  wanted.forEach((value, index) => {
+  values.forEach((value, index) => {
     const error = Math.abs(found[index]! - value);
     assert(error <= 1e-5 * largest, `At ${index}: ${found[index]} and ${value}`);
   });

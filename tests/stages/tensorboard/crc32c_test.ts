@@ -11,7 +11,7 @@ const KNOWN: readonly [string, number[], number][] = [
 ];
 
 Deno.test("crc32c() gives the known answers of RFC 3720", () => {
-  for (const [name, bytes, wanted] of KNOWN) {
-    assertEquals(crc32c(Uint8Array.from(bytes)), wanted, name);
+  for (const [name, bytes, expected] of KNOWN) {
+    assertEquals(crc32c(Uint8Array.from(bytes)), expected, name);
   }
 });

@@ -48,9 +48,9 @@ Deno.test("writeTensorBoard() gives the losses of losses.csv under Keras's tags"
         "epoch_reconstruction_loss",
         "epoch_kl_loss",
       ]);
-      const wanted = rows[index]!.slice(column, column + 3);
+      const expected = rows[index]!.slice(column, column + 3);
       for (const [place, value] of Object.values(event.scalars!).entries()) {
-        assertAlmostEquals(value, wanted[place]!, 1e-6 + 1e-6 * wanted[place]!);
+        assertAlmostEquals(value, expected[place]!, 1e-6 + 1e-6 * expected[place]!);
       }
     }
   }

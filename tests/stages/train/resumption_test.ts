@@ -48,7 +48,7 @@ Deno.test(`trainVae() writes the same bytes however often it is killed (TEST_SEE
       keepEpochs: draw(2) === 0 ? null : 2,
     };
     const told = JSON.stringify({ index, params, checkpoint });
-    const wanted = await digestsOf(params);
+    const expected = await digestsOf(params);
     await using stopped = await trainIn({ ...params, checkpoint });
     let from: SavedCheckpoint | null = null;
     for (let kills = draw(5); kills > 0; kills--) {
@@ -58,33 +58,33 @@ Deno.test(`trainVae() writes the same bytes however often it is killed (TEST_SEE
       from = saved.at(draw(3) === 0 ? -2 : -1) ?? from;
     }
     assert((await trainUntil(stopped, { from })).ended);
-    assertEquals(await artifactDigests(stopped), wanted, told);
+    assertEquals(await artifactDigests(stopped), expected, told);
   }
 });
 
 Deno.test("trainVae() resumes from any step", async () => {
   await startWasm();
   const params = { epochs: 2, batchSize: 2, restoreBest: "loss" } as const;
-  const wanted = await digestsOf(params);
+  const expected = await digestsOf(params);
   await using stopped = await trainIn({ ...params, checkpoint: EACH_STEP });
   const { saved } = await trainUntil(stopped, { from: null });
   assertEquals(saved.map(({ at }) => at), [0.25, 0.5, 0.75, 1, 1, 1.25, 1.5, 1.75, 2]);
   for (const from of saved) {
     assert((await trainUntil(stopped, { from })).ended);
-    assertEquals(await artifactDigests(stopped), wanted, `from ${from.at}`);
+    assertEquals(await artifactDigests(stopped), expected, `from ${from.at}`);
   }
 });
 
 Deno.test("trainVae() makes of the result of few epochs that of more", async () => {
   await startWasm();
   const params = { restoreBest: "val_loss" } as const;
-  const wanted = await digestsOf({ ...params, epochs: 4 });
+  const expected = await digestsOf({ ...params, epochs: 4 });
   await using short = await trainIn({ ...params, epochs: 2 });
   await trainUntil(short, { from: null });
   const bytes = await Deno.readFile(short.context.outputs.checkpoint!);
   await using long = await trainIn({ ...params, epochs: 4 });
   await trainUntil(long, { from: { at: 2, keep: false, bytes } });
-  assertEquals(await artifactDigests(long), wanted);
+  assertEquals(await artifactDigests(long), expected);
   assertEquals(
     (await Deno.readTextFile(`${long.folder}/provenance/timings.csv`)).split("\n").slice(0, 3),
     ["epoch,seconds,images_per_second", "1,,", "2,,"],

@@ -11,9 +11,9 @@ function rates(schedule: Schedule, steps: readonly number[], totalSteps = 1000):
   );
 }
 
-function assertRates(found: readonly number[], wanted: readonly number[]): void {
-  assertEquals(found.length, wanted.length);
-  found.forEach((rate, index) => assertAlmostEquals(rate, wanted[index]!, 1e-15));
+function assertRates(found: readonly number[], expected: readonly number[]): void {
+  assertEquals(found.length, expected.length);
+  found.forEach((rate, index) => assertAlmostEquals(rate, expected[index]!, 1e-15));
 }
 
 Deno.test("learningRateAt() is the learning rate itself by default", () => {
