@@ -47,7 +47,7 @@ export async function loadConfig(
     fields: backends.configSchema,
     overrides,
     folder,
-    memory: placesIn(artifacts).yamlTexts,
+    yamlCache: placesIn(artifacts).yamlTexts,
   });
   if (outcome.kind !== "invalid") return outcome;
   const texts = outcome.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, { folder }));

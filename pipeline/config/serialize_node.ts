@@ -39,10 +39,10 @@ export interface SerializedSource {
 /** Makes JSON of a tree. What an alias stands for is written out each time. */
 export function serializeNode(node: ConfigNode, from: number): SerializedNode {
   const { start, end } = node.range;
-  return [start - from, end - from, packContent(node, from)];
+  return [start - from, end - from, serializeContent(node, from)];
 }
 
-function packContent(node: ConfigNode, from: number): SerializedContent {
+function serializeContent(node: ConfigNode, from: number): SerializedContent {
   switch (node.kind) {
     case "scalar": {
       const { value } = node;

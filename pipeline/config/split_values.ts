@@ -4,8 +4,8 @@
  * @module
  */
 
-/** A part of a text. */
-export interface Stretch {
+/** A range of a text. */
+export interface TextRange {
   /** The offset of its first character. */
   readonly from: number;
   /** The offset after its last character. */
@@ -30,8 +30,8 @@ export interface Stretch {
  * assertEquals(values, ["[1, 2]", '"x,y"']);
  * ```
  */
-export function splitValues(text: string, from: number): readonly Stretch[] {
-  const stretches: Stretch[] = [];
+export function splitValues(text: string, from: number): readonly TextRange[] {
+  const parts: TextRange[] = [];
   let depth = 0;
   let start = from;
   let before = ",";
@@ -44,14 +44,14 @@ export function splitValues(text: string, from: number): readonly Stretch[] {
     } else if (character === "]" || character === "}") {
       depth--;
     } else if (character === "," && depth <= 0) {
-      stretches.push({ from: start, to: at });
+      parts.push({ from: start, to: at });
       start = at + 1;
     }
     if (character !== " ") {
       before = character;
     }
   }
-  return [...stretches, { from: start, to: text.length }];
+  return [...parts, { from: start, to: text.length }];
 }
 
 /** Finds the closing quote, or the text's end. A doubled single quote closes nothing. */

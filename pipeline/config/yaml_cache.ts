@@ -35,14 +35,14 @@ export function openYamlCache(path: string | null): YamlCache {
   const added = new Map<string, SerializedNode>();
   let reading: Promise<ReadonlyMap<string, SerializedNode>> | null = null;
   const known = () => reading ??= readTexts(path);
-  const add = (digest: string, packed: SerializedNode) => {
-    if (JSON.stringify(packed).length <= MOST_CHARACTERS) added.set(digest, packed);
+  const add = (digest: string, serialized: SerializedNode) => {
+    if (JSON.stringify(serialized).length <= MOST_CHARACTERS) added.set(digest, serialized);
   };
   return {
     async read(source, { from = 0, to = source.text.length } = {}) {
       const digest = digestText(source.text.slice(from, to));
-      const packed = (await known()).get(digest);
-      if (packed) return { kind: "node", node: deserializeNode(packed, { source, from }) };
+      const serialized = (await known()).get(digest);
+      if (serialized) return { kind: "node", node: deserializeNode(serialized, { source, from }) };
       const { readYaml } = await import("./read_yaml.ts");
       const outcome = readYaml(source, { from, to });
       if (outcome.kind === "node") add(digest, serializeNode(outcome.node, from));

@@ -29,7 +29,7 @@ export interface LoadOptions {
   /** The absolute folder that paths on the command line are relative to. */
   readonly folder: string;
   /** The cache file of YAML texts. Default: there is none. */
-  readonly memory?: string;
+  readonly yamlCache?: string;
 }
 
 /** A config, a sweep, or what is wrong with them. */
@@ -54,7 +54,7 @@ export async function loadExperiment(
   options: LoadOptions,
 ): Promise<ExperimentOutcome> {
   const path = resolve(options.folder, file);
-  const texts = openYamlCache(options.memory ?? null);
+  const texts = openYamlCache(options.yamlCache ?? null);
   const layers = await readLayers(path, texts);
   if (layers.root === null) return invalid(layers.problems, layers.sources);
   const { folder, fields, stages } = options;

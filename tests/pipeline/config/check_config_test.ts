@@ -152,7 +152,7 @@ Deno.test("checkConfig() names the run after the file where the config sets no n
   assertEquals((await configOf({ "My Config.yaml": "name: mine\ntrain:" })).name, "mine");
 });
 
-Deno.test("checkConfig() takes a relative path from the folder of the config that wrote it", async () => {
+Deno.test("checkConfig() resolves a relative path in the folder of the config that wrote it", async () => {
   await using folder = await makeFolder({
     "configs/sub/child.yaml": "extends: ../base.yaml\n",
     "configs/base.yaml": "download: {source: ./data/a.tar}\n",

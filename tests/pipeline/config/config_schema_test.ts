@@ -27,7 +27,7 @@ Deno.test("configSchema() lists the settings and the built-in stages, described"
   );
 });
 
-Deno.test("configSchema() takes a stage without params, and no key that it has not", () => {
+Deno.test("configSchema() accepts a stage without params, and no key that it does not have", () => {
   const [params, nothing] = schema.properties.download!.anyOf;
   assertEquals(nothing, { type: "null" } as unknown as Schema);
   assertEquals(params!.additionalProperties, false);
@@ -45,7 +45,7 @@ Deno.test("configSchema() asks for nothing that an extended config could have", 
   assertEquals(params!.properties.images!.required, undefined);
 });
 
-Deno.test("configSchema() takes any further key as a stage of one's own", () => {
+Deno.test("configSchema() accepts any further key as a stage of the user's own", () => {
   assertEquals(schema.additionalProperties, {
     type: "object",
     description: "A stage of your own",

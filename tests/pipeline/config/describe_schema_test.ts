@@ -52,7 +52,7 @@ Deno.test("schemaAt() goes through mappings, lists, records and alternatives", (
   assertEquals(words("constructor"), "another value");
 });
 
-Deno.test("schemaAt() takes the alternative that a mapping was meant as", () => {
+Deno.test("schemaAt() finds the alternative that a mapping was meant as", () => {
   const schema = valueSchema(
     z.discriminatedUnion("kind", [
       z.strictObject({ kind: z.literal("by count"), size: z.int() }),

@@ -14,7 +14,7 @@ const OWN = `export default {
 };
 `;
 
-/** Each text that YAML could take for something else. */
+/** Texts that YAML could read as something else. */
 const TEXTS = [
   "no",
   "1e3",

@@ -54,7 +54,7 @@ const KEYS = [
   ...["<<", "''", "1", "null", "true", "'a\\nb'", "é", "'😀'", "? x", "*a", "then", "toJSON"],
 ] as const;
 
-Deno.test(`loadExperiment() takes any shape for a config or for a mistake (seed ${SEED})`, async () => {
+Deno.test(`loadExperiment() reads any shape as a config or as a mistake (seed ${SEED})`, async () => {
   await using folder = await makeFolder({
     "base.yaml": "train: {epochs: &a 3}\n",
     "self.yaml": "extends: self.yaml\n",
@@ -68,7 +68,7 @@ Deno.test(`loadExperiment() takes any shape for a config or for a mistake (seed 
   assertEquals([...ends].sort(), ["config", "invalid", "sweep"]);
 });
 
-Deno.test(`loadExperiment() takes shipped configs with bytes changed (seed ${SEED})`, async () => {
+Deno.test(`loadExperiment() reads shipped configs with bytes changed (seed ${SEED})`, async () => {
   const shipped = fromFileUrl(import.meta.resolve("../../../configs/"));
   const texts: Uint8Array[] = [];
   for (const name of ["baseline", "quickstart", "heldout", "sweeps/slice", "sweeps/all_three"]) {
@@ -84,7 +84,7 @@ Deno.test(`loadExperiment() takes shipped configs with bytes changed (seed ${SEE
   }
 });
 
-/** What a config may hold, so that much of what is drawn is right but for one thing. */
+/** Parts of a config, so that much of what is drawn is right but for one thing. */
 const LIKELY: Readonly<Record<string, readonly string[]>> = {
   seed: ["1", "0x10"],
   backend: ["wasm"],
@@ -163,7 +163,10 @@ for (const [what, [text, message]] of Object.entries(BOMBS)) {
   Deno.test(`loadExperiment() refuses ${what}`, async () => {
     await using folder = await makeFolder({ "a.yaml": text });
     const outcome = await loadExperiment("a.yaml", {
-      ...{ stages, fields, overrides: [], folder: folder.path },
+      stages,
+      fields,
+      overrides: [],
+      folder: folder.path,
     });
     assert(outcome.kind === "invalid");
     assertEquals(outcome.diagnostics[0]!.message, message);
@@ -183,10 +186,10 @@ function mutate(bytes: Uint8Array, dice: Dice): Uint8Array {
   let mutated = [...bytes];
   for (let count = dice.below(3); count >= 0; count--) {
     const at = dice.below(mutated.length + 1);
-    const taken = mutated.slice(at, at + dice.below(40));
+    const piece = mutated.slice(at, at + dice.below(40));
     const part = dice.pick<readonly number[]>([
       [],
-      taken.flatMap((byte) => [byte, byte]),
+      piece.flatMap((byte) => [byte, byte]),
       Array.from({ length: 1 + dice.below(4) }, () => dice.below(256)),
       [0xef, 0xbb, 0xbf],
       [0xed, 0xa0, 0x80],
@@ -197,7 +200,7 @@ function mutate(bytes: Uint8Array, dice: Dice): Uint8Array {
     mutated = [
       ...mutated.slice(0, at),
       ...part,
-      ...mutated.slice(at + dice.below(2) * taken.length),
+      ...mutated.slice(at + dice.below(2) * piece.length),
     ];
   }
   return Uint8Array.from(mutated);

@@ -18,7 +18,7 @@ train:
   splits: [train, test]
 `;
 
-/** What mutations put in: each has a meaning in YAML or in JavaScript. */
+/** Texts that mutations insert: each has a meaning in YAML or in JavaScript. */
 const SCRAPS = [
   ..."\n\t :-?[]{},&*!|>'\"%@\`#~\\\0\r",
   "__proto__",
@@ -61,7 +61,7 @@ Deno.test(`loadExperiment() never throws and pollutes nothing (seed ${SEED})`, a
   assertEquals(Object.getOwnPropertyNames(Object.prototype).sort(), before);
 });
 
-Deno.test("loadExperiment() takes the names of an object's own machinery for unknown keys", async () => {
+Deno.test("loadExperiment() reads the names of an object's own machinery as unknown keys", async () => {
   for (const key of ["constructor", "toString", "hasOwnProperty", "__proto__", "valueOf"]) {
     const text = `${key}: {polluted: 1}\ntrain: {${key}: {polluted: 1}}\n`;
     await using folder = await makeFolder({ "a.yaml": text });

@@ -20,7 +20,7 @@ export default {
 };
 `;
 
-Deno.test("use: takes a stage from a module beside the config that names it", async () => {
+Deno.test("use: finds a module beside the config that names it", async () => {
   await using folder = await makeFolder({
     "a.yaml": "extends: sub/b.yaml\ncount: {unit: kB}\n",
     "sub/b.yaml": "count: {use: ./count.ts, list: list.txt}\n",
@@ -96,7 +96,7 @@ Deno.test("a stage's own functions may fail in any way", async () => {
   ]);
 });
 
-Deno.test("use: takes a folder where the stage says that a param names one, and no file", async () => {
+Deno.test("use: accepts a folder where the stage says that a param names one, and no file", async () => {
   const files = {
     "count.ts": COUNT.replace("files:", 'folders: ["list"], files:'),
     "texts/a.txt": "",

@@ -9,7 +9,7 @@ Deno.test("nearest() finds a word with one slip", () => {
   assertEquals(nearest("lerningRat", known), "learningRate");
 });
 
-Deno.test("nearest() takes the nearest word, and the first of equally near ones", () => {
+Deno.test("nearest() finds the nearest word, and the first of equally near ones", () => {
   assertEquals(nearest("tests", ["tasks", "test"]), "test");
   assertEquals(nearest("cat", ["bat", "hat"]), "bat");
 });

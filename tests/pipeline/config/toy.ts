@@ -76,7 +76,7 @@ export async function makeFolder(
   return { path, [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }) };
 }
 
-/** What came of a config that sweeps nothing. */
+/** The outcome of a config that sweeps nothing. */
 export type ConfigOutcome = Exclude<ExperimentOutcome, { readonly kind: "sweep" }>;
 
 /** Loads a config of a folder with the toy stages. */

@@ -27,37 +27,37 @@ Deno.test("openYamlCache() gives what the parser gave, at its place in any sourc
   const names = Array.from(Deno.readDirSync(CONFIGS), ({ name }) => name);
   const shipped = names.filter((name) => name.endsWith(".yaml"))
     .map((name) => Deno.readTextFileSync(`${CONFIGS}/${name}`));
-  const memory = `${place.path}/texts`;
-  const first = openYamlCache(memory);
+  const cache = `${place.path}/texts`;
+  const first = openYamlCache(cache);
   const texts = [...TEXTS, ...shipped];
   for (const text of texts) assertEquals(await first.read(sourceOf(text)), parse(text));
   await first.save();
-  const size = (await Deno.stat(memory)).size;
-  const again = openYamlCache(memory);
+  const size = (await Deno.stat(cache)).size;
+  const again = openYamlCache(cache);
   for (const text of texts) {
     const source = sourceOf(`train.epochs=${text},4`, "command line");
-    const stretch = { from: 13, to: 13 + text.length };
-    assertEquals(await again.read(source, stretch), readYaml(source, stretch));
+    const part = { from: 13, to: 13 + text.length };
+    assertEquals(await again.read(source, part), readYaml(source, part));
   }
   await again.save();
-  assertEquals((await Deno.stat(memory)).size, size, "Nothing was new");
+  assertEquals((await Deno.stat(cache)).size, size, "Nothing was new");
 });
 
-Deno.test("openYamlCache() remembers no text with a problem, and the last 64", async () => {
+Deno.test("openYamlCache() keeps no text with a problem, and the last 64", async () => {
   await using place = await makeWorkspace();
-  const memory = `${place.path}/texts`;
-  const texts = openYamlCache(memory);
+  const cache = `${place.path}/texts`;
+  const texts = openYamlCache(cache);
   assertEquals((await texts.read(sourceOf("a: *b"))).kind, "invalid");
   await texts.save();
   assertEquals(await namesIn(place.path), []);
   for (let count = 0; count < 70; count++) await texts.read(sourceOf(String(count)));
   await texts.save();
-  const [, line] = (await Deno.readTextFile(memory)).split("\n");
+  const [, line] = (await Deno.readTextFile(cache)).split("\n");
   const values = JSON.parse(line!).map(([, [, , value]]: [string, [0, 0, number]]) => value);
   assertEquals(values, Array.from({ length: 64 }, (_, index) => index + 6));
 });
 
-Deno.test("openYamlCache() leaves a text alone that takes long to read from a memory, too", async () => {
+Deno.test("openYamlCache() keeps no text that takes long to read from the cache, too", async () => {
   await using place = await makeWorkspace();
   const texts = openYamlCache(`${place.path}/texts`);
   const outcome = await texts.read(sourceOf(`[${"1, ".repeat(20_000)}]`));
@@ -68,24 +68,24 @@ Deno.test("openYamlCache() leaves a text alone that takes long to read from a me
 
 Deno.test("openYamlCache() keeps what another process saved meanwhile", async () => {
   await using place = await makeWorkspace();
-  const memory = `${place.path}/texts`;
-  const [one, other] = [openYamlCache(memory), openYamlCache(memory)];
+  const cache = `${place.path}/texts`;
+  const [one, other] = [openYamlCache(cache), openYamlCache(cache)];
   await one.read(sourceOf("1"));
   await other.read(sourceOf("2"));
   await one.save();
   await other.save();
-  const [, line] = (await Deno.readTextFile(memory)).split("\n");
+  const [, line] = (await Deno.readTextFile(cache)).split("\n");
   assertEquals(JSON.parse(line!).length, 2);
 });
 
-Deno.test("openYamlCache() takes an altered memory for none", async () => {
+Deno.test("openYamlCache() reads an altered cache as an empty one", async () => {
   await using place = await makeWorkspace();
-  const memory = `${place.path}/texts`;
-  const texts = openYamlCache(memory);
+  const cache = `${place.path}/texts`;
+  const texts = openYamlCache(cache);
   await texts.read(sourceOf("train: 1"));
   await texts.save();
-  await flipByte(memory);
-  assertEquals(await openYamlCache(memory).read(sourceOf("train: 1")), parse("train: 1"));
+  await flipByte(cache);
+  assertEquals(await openYamlCache(cache).read(sourceOf("train: 1")), parse("train: 1"));
 });
 
 Deno.test("openYamlCache() forgets everything where the parser is another", async () => {

@@ -1,5 +1,5 @@
 /**
- * What `status` says is what `run` then does: over made-up experiments, and all
+ * Checks that `run` does what `status` says: over made-up experiments, and all
  * that may happen to them between two runs.
  *
  * @module
@@ -41,7 +41,7 @@ Deno.test(`inspectRun() says what executeRun() then does in real processes (seed
   await live({ seed: SEED + 1_000 });
 });
 
-/** Makes up an experiment and takes it through some rounds of edits. */
+/** Makes up an experiment and edits it in some rounds. */
 async function live(
   { seed, executor }: { readonly seed: number; readonly executor?: Engine["executor"] },
 ): Promise<void> {

@@ -1,5 +1,5 @@
 /**
- * What `status` says of the points of a sweep is what `run --jobs 2` then does,
+ * Checks that `run --jobs 2` does what `status` says of the points of a sweep,
  * over made-up experiments: what is cached never runs, and what will run does so
  * once, at whichever point comes first.
  *
@@ -56,7 +56,10 @@ async function compare(
   const started: { readonly point: string; readonly stage: string }[] = [];
   const engine = await openWorld(workspace, scriptedExecutor());
   const result = await executeSweep(sweep, engine, {
-    ...{ selection: EVERYTHING, jobs: 2, failFast: false, signal: new AbortController().signal },
+    selection: EVERYTHING,
+    jobs: 2,
+    failFast: false,
+    signal: new AbortController().signal,
     report(told) {
       if (told.kind !== "point-event" || told.event.kind !== "stage-started") return;
       started.push({ point: told.point!, stage: told.event.stage });
@@ -103,7 +106,7 @@ function drawSweep(
   const points: SweepPoint[] = [];
   for (let index = 0; index < 2 + dice.below(3); index++) {
     const values: JsonObject = { [`${swept.declared.name}.${param}`]: index };
-    swept.params[param] = param === "pinned" ? `pinned ${index}` : index;
+    swept.params[param] = param === "fixed" ? `fixed ${index}` : index;
     points.push({ name: `${param}=${index}`, values, config: configOf(world, workspace) });
   }
   swept.params[param] = before;

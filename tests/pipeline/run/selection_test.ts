@@ -23,18 +23,18 @@ Deno.test("forcedStages() forces nothing by itself", () => {
   assertEquals([...forcedStages(EVERYTHING, plan)], []);
 });
 
-Deno.test("forcedStages() takes --force for the named stages alone", () => {
+Deno.test("forcedStages() with --force forces the named stages alone", () => {
   assertEquals([...forcedStages({ ...EVERYTHING, force: ["clean", "list"] }, plan)], [
     "clean",
     "list",
   ]);
 });
 
-Deno.test("forcedStages() takes --from for a stage and all that reads from it", () => {
+Deno.test("forcedStages() with --from forces a stage and all that reads from it", () => {
   assertEquals([...forcedStages({ ...EVERYTHING, from: "clean" }, plan)], ["clean", "fit"]);
 });
 
-Deno.test("checkSelection() takes stages of the plan", () => {
+Deno.test("checkSelection() accepts stages of the plan", () => {
   assertEquals(checkSelection({ force: ["fit"], only: null, from: "fetch" }, plan), null);
   assertEquals(checkSelection({ force: ["fit"], only: "fit", from: "fit" }, plan), null);
 });
@@ -71,7 +71,7 @@ for (
   });
 }
 
-Deno.test("selectedStages() takes all, or for --only what leads to it", () => {
+Deno.test("selectedStages() selects all stages, or with --only one and those before it", () => {
   const names = (only: string | null) =>
     selectedStages({ ...EVERYTHING, only }, plan).map(({ name }) => name);
   assertEquals(names(null), ["fetch", "clean", "fit", "list"]);

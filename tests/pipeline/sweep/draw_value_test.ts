@@ -60,7 +60,7 @@ Deno.test("a random sweep keeps its points when it grows", async () => {
   assert(more.every((values) => [2, 4, 8].includes(values["train.latentDim"] as number)));
 });
 
-Deno.test("a random sweep takes equal points once", async () => {
+Deno.test("a random sweep has equal points once", async () => {
   const text = "{random: {count: 50, values: {train.epochs: {from: 1, to: 3}}}}";
   assertEquals((await sweepOf(text)).points.length, 3);
 });

@@ -39,7 +39,7 @@ Deno.test("loadExperiment() pairs what is zipped", async () => {
   ]);
 });
 
-Deno.test("loadExperiment() takes points one by one, and equal ones once", async () => {
+Deno.test("loadExperiment() reads points one by one, and equal ones once", async () => {
   const points =
     "[{train.epochs: 5, train.latentDim: 2}, {train.latentDim: 3}, {train.epochs: 100, " +
     "train.latentDim: 3}, {train.latentDim: 2, train.epochs: 5.0}]";
@@ -111,7 +111,7 @@ Deno.test("loadExperiment() lets an override replace, add and fix an axis", asyn
   ]);
 });
 
-Deno.test("loadExperiment() takes a path of points and zips that an override sets", async () => {
+Deno.test("loadExperiment() removes from points and zips a path that an override sets", async () => {
   const points = "{points: [{train.latentDim: 2, train.epochs: 1}, {train.latentDim: 2}]}";
   assertEquals(await namesOf(points, ["train.epochs=4,5"]), [
     "latentDim=2,epochs=4",
@@ -147,7 +147,7 @@ Deno.test("loadExperiment() merges the sweep of a config that is extended", asyn
   ]);
 });
 
-Deno.test("loadExperiment() takes a relative path from the folder that swept it", async () => {
+Deno.test("loadExperiment() resolves a relative path in the folder of the config that swept it", async () => {
   await using folder = await makeFolder({
     "sub/a.yaml": "download:\nsweep: {grid: {download.source: [x.tar, ../y.tar]}}\n",
     "sub/x.tar": "",

@@ -12,7 +12,7 @@ export function loadIn(
   return loadExperiment(file, { stages, fields, overrides, folder: folder.path });
 }
 
-/** What a text of `sweep:` beside `train:` and overrides come to; without a text, no sweep. */
+/** Loads a text of `sweep:` beside `train:` with overrides; without a text, no sweep. */
 export async function outcomeOf(
   sweep: string | null,
   overrides: readonly string[] = [],

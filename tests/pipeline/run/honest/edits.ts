@@ -1,5 +1,5 @@
 /**
- * Random things that people, and accidents, do to an experiment between two runs.
+ * Random edits of an experiment between two runs, and accidents.
  *
  * @module
  */
@@ -26,11 +26,11 @@ const EDITS: readonly Edit[] = [
   setParam("value", 3),
   setParam("value", 3),
   setParam("idle", 3),
-  setParam("neutral", 3),
+  setParam("ignored", 3),
   setParam("rounds", 5),
   setParam("rounds", 5),
-  stageEdit("pinned", ({ params }, dice) => {
-    if ("pinned" in params) params.pinned = dice.pick(["pinned 0", "pinned 1", null]);
+  stageEdit("fixed", ({ params }, dice) => {
+    if ("fixed" in params) params.fixed = dice.pick(["fixed 0", "fixed 1", null]);
   }),
   stageEdit("source", ({ params }, dice) => {
     if ("source" in params) params.source = dice.pick(["f0", "f1"]);
@@ -77,7 +77,7 @@ const EDITS: readonly Edit[] = [
   }),
 ];
 
-/** Does one to three things at once; says what. */
+/** Makes one to three edits at once, and names them. */
 export async function edit(world: World, dice: Dice, workspace: Workspace): Promise<string[]> {
   const done: string[] = [];
   for (let count = dice.below(3); count >= 0; count--) {
@@ -86,7 +86,7 @@ export async function edit(world: World, dice: Dice, workspace: Workspace): Prom
   return done;
 }
 
-function corruption(kind: "objects" | "entries", harm: (path: string) => Promise<string>): Edit {
+function corruption(kind: "objects" | "entries", corrupt: (path: string) => Promise<string>): Edit {
   return async (_world, dice, { path }) => {
     const store = `${path}/artifacts/store/${kind}`;
     const files: string[] = [];
@@ -96,7 +96,7 @@ function corruption(kind: "objects" | "entries", harm: (path: string) => Promise
     }
     if (files.length === 0) return "nothing";
     const file = dice.pick(files);
-    return `${await harm(file)} ${file.slice(store.length + 1)}`;
+    return `${await corrupt(file)} ${file.slice(store.length + 1)}`;
   };
 }
 

@@ -1,6 +1,6 @@
 /**
- * An executor that does the work of made-up stages in this process: a hundred
- * times as quick as a process, and the engine cannot tell.
+ * An executor that does the work of made-up stages in this process: a hundred times as fast as a process
+ * of their own, and the same for the engine.
  *
  * @module
  */

@@ -1,17 +1,17 @@
 /**
- * The work of a made-up stage: its outputs depend on all that it is given, or
- * on as little as its code says.
+ * The work of a made-up stage: its outputs depend on all that it is given, or on as little as its code
+ * says.
  *
  * @module
  */
 
 import type { StageContext } from "../../../../pipeline/stage.ts";
 
-/** What a made-up stage's code says. */
+/** The code of a made-up stage. */
 export interface Code {
-  /** Stands for what its helper does. */
+  /** Stands for the work of its helper. */
   readonly salt: number;
-  /** How many different things it may write: with few, other inputs often lead to the same bytes. */
+  /** The number of different things that it may write: with few, other inputs often give equal bytes. */
   readonly outcomes: number;
 }
 
@@ -25,13 +25,13 @@ export interface Given {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** What a made-up stage leaves after some rounds, and what it needs to go on. */
+/** The state of a made-up stage after some rounds, from which it resumes. */
 export interface State {
   readonly rounds: number;
   readonly value: number;
 }
 
-/** Does the work, going on from a checkpoint where there is one. */
+/** Does the work, from a checkpoint where there is one. */
 export async function work(
   { params, seed, inputs, files, outputs, checkpoint }: Omit<
     StageContext<Record<string, unknown>>,
@@ -47,16 +47,16 @@ export async function work(
   }
 }
 
-/** What the stage writes, by artifact: pure, so that a test knows it beforehand. */
+/** Computes what the stage writes, by artifact: a test knows it beforehand. */
 export function textsFor(
   { params, seed, inputs, files }: Given,
   { salt, outcomes }: Code,
   { artifacts, start }: { readonly artifacts: readonly string[]; readonly start: State | null },
 ): Record<string, string> {
-  if (typeof params.pinned === "string") {
-    return Object.fromEntries(artifacts.map((artifact) => [artifact, params.pinned as string]));
+  if (typeof params.fixed === "string") {
+    return Object.fromEntries(artifacts.map((artifact) => [artifact, params.fixed as string]));
   }
-  const { idle: _, rounds = 0, source: __, neutral: ___, ...counting } = params;
+  const { idle: _, rounds = 0, source: __, ignored: ___, ...counting } = params;
   const base = hash(JSON.stringify([sorted(counting), seed, sorted(inputs), sorted(files), salt]));
   let { rounds: done, value } = start ?? { rounds: 0, value: base };
   for (; done < Number(rounds); done++) value = hash(`${base} ${done} ${value}`);

@@ -1,6 +1,6 @@
 /**
- * A made-up experiment on disk: stages that read from each other at random,
- * with params, helpers, named files, pins and resumable params.
+ * A made-up experiment on disk: stages that read from each other at random, with params, helpers, local
+ * files, fixed outputs and resumable params.
  *
  * @module
  */
@@ -18,23 +18,23 @@ import { textsFor } from "./work.ts";
 /** A stage, as it was made up. */
 export interface WorldStage {
   readonly declared: AnyStage;
-  /** How many different things it may write. */
+  /** The number of different things that it may write. */
   readonly outcomes: number;
-  /** The helper that it imports, of a few that stages share. */
+  /** One of a few helpers that stages share. */
   readonly helper: string;
-  /** Changes its module's bytes and nothing else. */
+  /** The number of comments in its module, which change nothing else. */
   remarks: number;
   params: Record<string, Json>;
-  /** Whether the config has it. */
+  /** The config has it. */
   isIn: boolean;
 }
 
 /** The experiment. */
 export interface World {
   readonly stages: readonly WorldStage[];
-  /** What each helper does, by its name. */
+  /** The number that stands for the work of each helper, by name. */
   readonly salts: Record<string, number>;
-  /** The text of each file that params name, by its name. */
+  /** The text of each file that params name, by name. */
   readonly files: Record<string, string>;
   seed: number;
   name: string;
@@ -48,19 +48,22 @@ export function makeWorld(dice: Dice, { path }: Workspace): World {
   const stages = Array.from({ length: 2 + dice.below(5) }, (_, index): WorldStage => {
     const reads = written.filter(() => dice.chance(2 / (written.length + 1)));
     const isResumable = dice.chance(0.3);
-    const isPinned = reads.length === 0 && !isResumable && dice.chance(0.3);
+    const isFixed = reads.length === 0 && !isResumable && dice.chance(0.3);
     const name = `s${index}`;
-    const writes = [`${name}_out`, ...isPinned || dice.chance(0.7) ? [] : [`${name}_more`]];
+    const writes = [`${name}_out`, ...isFixed || dice.chance(0.7) ? [] : [`${name}_more`]];
     if (isResumable) writes.push(`${name}_memory`);
-    const params: Record<string, Json> = { value: dice.below(3), idle: 0, neutral: 0 };
+    const params: Record<string, Json> = { value: dice.below(3), idle: 0, ignored: 0 };
     if (isResumable) params.rounds = dice.below(4);
-    if (isPinned) params.pinned = "pinned 0";
+    if (isFixed) params.fixed = "fixed 0";
     if (dice.chance(0.3)) params.source = dice.pick(["f0", "f1"]);
     written.push(...writes);
     const declared = toyStage(name, {
-      ...{ reads, writes, module: toFileUrl(`${path}/${name}.ts`), seeded: dice.chance(0.4) },
-      ignoredParams: ["neutral"],
-      ...isPinned ? { fixedOutputs: pinsOf(writes) } : {},
+      reads,
+      writes,
+      module: toFileUrl(`${path}/${name}.ts`),
+      seeded: dice.chance(0.4),
+      ignoredParams: ["ignored"],
+      ...isFixed ? { fixedOutputs: fixedOutputsOf(writes) } : {},
       ...isResumable ? { resumes: resumesBy(`${name}_memory`) } : {},
     });
     const outcomes = dice.pick([1, 2, 3, 1e9]);
@@ -71,14 +74,16 @@ export function makeWorld(dice: Dice, { path }: Workspace): World {
   return { stages, salts, files: { f0: "a", f1: "b" }, seed: 0, name: "world" };
 }
 
-const pinsOf = (writes: readonly string[]) => (params: Record<string, Json>) =>
-  params.pinned === null
+const fixedOutputsOf = (writes: readonly string[]) => (params: Record<string, Json>) =>
+  params.fixed === null
     ? null
-    : Object.fromEntries(writes.map((artifact) => [artifact, digestText(String(params.pinned))]));
+    : Object.fromEntries(writes.map((artifact) => [artifact, digestText(String(params.fixed))]));
 
 const resumesBy = (artifact: string) => ({
-  ...{ param: "rounds", unit: "round", artifact },
-  refuses: (params: Record<string, Json>) => params.value === 2 ? "two is no beginning" : null,
+  param: "rounds",
+  unit: "round",
+  artifact,
+  refuses: (params: Record<string, Json>) => params.value === 2 ? "two cannot be resumed" : null,
 });
 
 /** Writes the modules, the helpers and the named files, those that changed alone. */
@@ -108,14 +113,17 @@ export function configOf(world: World, { path }: Workspace): ExperimentConfig {
     const { source, ...others } = params;
     const named = source === undefined ? {} : { source: `${path}/${source}` };
     return {
-      ...{ name: declared.name, stage: declared, use: null },
-      ...{ params: { ...others, ...named }, files: named },
+      name: declared.name,
+      stage: declared,
+      use: null,
+      params: { ...others, ...named },
+      files: named,
     };
   });
   return { name: world.name, seed: world.seed, backend: {}, stages, files: [] };
 }
 
-/** What every artifact holds when all is up to date. */
+/** Predicts the text of every artifact when all is up to date. */
 export function outcomeOf(world: World): Record<string, string> {
   const texts: Record<string, string> = {};
   for (const { declared, params, helper, outcomes } of stagesOf(world)) {

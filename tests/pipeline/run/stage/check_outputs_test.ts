@@ -49,13 +49,13 @@ for (const extra of ["notes.txt", "tables/other.csv"]) {
   });
 }
 
-Deno.test("checkOutputs() refuses other bytes than the pinned ones", async () => {
+Deno.test("checkOutputs() refuses other bytes than the fixed ones", async () => {
   await using workspace = await makeOutputs();
-  const [pinned, other] = [digestText("a,b\n"), digestText("else")];
-  assertEquals(await checkOutputs(stage, workspace.path, { table: pinned }), null);
+  const [fixed, other] = [digestText("a,b\n"), digestText("else")];
+  assertEquals(await checkOutputs(stage, workspace.path, { table: fixed }), null);
   assertEquals(
     await checkOutputs(stage, workspace.path, { table: other }),
-    `Cannot store what "toy" wrote: found "tables/table.csv" with sha256 ${pinned}, expected ${other}`,
+    `Cannot store what "toy" wrote: found "tables/table.csv" with sha256 ${fixed}, expected ${other}`,
   );
 });
 

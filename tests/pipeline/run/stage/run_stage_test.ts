@@ -1,5 +1,5 @@
 /**
- * What changes under a stage while it waits or runs: its result must be stored under what it was
+ * Changes things under a stage while it waits or runs: its result must be stored under what it was
  * made from, or not at all.
  *
  * @module
@@ -109,7 +109,7 @@ Deno.test("runStage() starts over where code and files changed before the stage 
   assertEquals(await project.read(OUT), "old new abacus");
 });
 
-Deno.test("runStage() takes the backend that has to serve instead, and says so", async () => {
+Deno.test("runStage() uses the backend that has to serve instead, and says so", async () => {
   await using project = await makeProject();
   const events = await run(project, { prepare: () => Promise.resolve(backendOf("stones")) });
   assertEquals(

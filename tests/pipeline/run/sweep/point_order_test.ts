@@ -8,7 +8,7 @@ import { toyConfig, toyStage } from "../../../helpers/planned.ts";
 
 const resumes = { param: "rounds", unit: "round", artifact: "song" };
 
-/** A stage that can go on, between one that it reads from and one that reads from it. */
+/** A stage that resumes, between one that it reads from and one that reads from it. */
 const STAGES: readonly AnyStage[] = [
   toyStage("tune"),
   toyStage("chant", {
@@ -54,7 +54,7 @@ Deno.test("earlierPoints() lets points that differ in another param be", () => {
   assertEquals(namesOf(points), { 0: [], 1: [] });
 });
 
-Deno.test("earlierPoints() heeds no neutral param", () => {
+Deno.test("earlierPoints() ignores params that the stage ignores", () => {
   const points = chants({ rounds: 1, every: 3 }, { rounds: 2, every: 4 });
   assertEquals(namesOf(points), { 0: [], 1: ["0"] });
 });
