@@ -5,26 +5,15 @@
  */
 
 import { axisX, axisY, dot, frame, type Markish, text } from "@observablehq/plot";
+import type { LatentMeans } from "../results/latent_means.ts";
+import type { Results } from "../results/results.ts";
 import { type ClassPoint, densityPanel } from "./class_densities.ts";
 import { legendPanel } from "./class_legend.ts";
 import { domainOf } from "./domain.ts";
 import type { Figure } from "./figure.ts";
-import { latentPlane, projectOnto } from "./latents/latent_plane.ts";
+import { type LatentPlane, latentPlane, projectOnto } from "./latents/latent_plane.ts";
 import { type Panel, renderPlot } from "./plot.ts";
 import { classColour, INK } from "./theme.ts";
-
-/** The evaluated images as points. */
-interface LatentPoints {
-  readonly across: Float64Array;
-  /** Left out where latent space has one dimension. */
-  readonly up?: Float64Array;
-  /** The class of each image, an index into `classes`. */
-  readonly labels: Uint8Array;
-  readonly classes: readonly string[];
-  readonly axes: readonly string[];
-  /** The images as the subtitle calls them: `test images`. */
-  readonly source: string;
-}
 
 const SCATTER_SIZE = 560;
 const LEGEND_LEFT = 648;
@@ -32,6 +21,11 @@ const STRIP_HEIGHT = 44;
 
 /** The shortest axis is a tenth of the prior's standard deviation. */
 const AXIS = { room: 0.03, shortest: 0.1 };
+
+interface Labels {
+  readonly classes: readonly string[];
+  readonly axes: readonly string[];
+}
 
 /** More points would hide one another, and make a file that is slow to open. */
 const MOST_POINTS = 10_000;
@@ -44,34 +38,26 @@ const MOST_POINTS = 10_000;
 export const latentClusters: Figure = {
   name: "latent_clusters",
   caption: "Training saw no class names: what order there is comes from the images alone.",
-  draw({ latents: { means, latentDim, labels }, classes, metrics }) {
-    const plane = latentPlane(means, latentDim);
-    const [across, up] = projectOnto(means, plane);
-    return plotClusters({
-      across: across!,
-      ...(up === undefined ? {} : { up }),
-      labels,
-      classes,
-      axes: plane.axes.map(({ label }) => label),
-      source: `${metrics.split} images`,
-    });
-  },
+  draw: plotClusters,
 };
 
-function plotClusters(latents: LatentPoints): string {
-  const { classes, axes, source, labels } = latents;
-  const strips = latents.up === undefined;
-  const points = pointsOf(latents);
-  const all = labels.length.toLocaleString("en");
+function plotClusters({ latents, classes, metrics }: Results): string {
+  const plane = latentPlane(latents.means, latents.latentDim);
+  const axes = plane.axes.map(({ label }) => label);
+  const points = pointsOf(latents, plane);
+  const all = latents.labels.length.toLocaleString("en");
   const shown = points.length.toLocaleString("en");
-  const count = points.length < labels.length ? `${shown} of ${all}` : all;
-  const panels = strips ? [stripPanel(points, latents)] : scatterPanels(points, latents);
+  const count = shown === all ? all : `${shown} of ${all}`;
+  const isStrip = axes.length === 1;
+  const panels = (isStrip ? stripPanels : scatterPanels)(points, { classes, axes });
   return renderPlot({
     name: "latent_clusters",
     title: "The classes in latent space",
-    subtitle: strips
-      ? `The means of ${count} ${source}, a strip for each class, spread out in height`
-      : `The means of ${count} ${source}; below, where each class is dense`,
+    subtitle: `The means of ${count} ${metrics.split} images${
+      isStrip
+        ? ", a strip for each class, spread out in height"
+        : "; below, where each class is dense"
+    }`,
     description: `Points over ${axes.join(" and ")}, coloured by class: ${classes.join(", ")}.`,
     height: Math.max(...panels.map(({ options, top = 0 }) => top + options.height!)),
     panels,
@@ -79,13 +65,14 @@ function plotClusters(latents: LatentPoints): string {
 }
 
 /** Makes points of all images, or of as many as the figure can hold, evenly picked. */
-function pointsOf({ across, up, labels }: LatentPoints): ClassPoint[] {
-  const count = Math.min(across.length, MOST_POINTS);
+function pointsOf({ means, labels }: LatentMeans, plane: LatentPlane): ClassPoint[] {
+  const [across, up] = projectOnto(means, plane);
+  const count = Math.min(labels.length, MOST_POINTS);
   return Array.from({ length: count }, (_, place) => {
-    const index = Math.floor(place * across.length / count);
+    const index = Math.floor(place * labels.length / count);
     const label = labels[index]!;
     const y = up === undefined ? label + spread(place) : up[index]!;
-    return { x: across[index]!, y, label };
+    return { x: across![index]!, y, label };
   });
 }
 
@@ -94,8 +81,8 @@ function spread(index: number): number {
   return 0.7 * ((index * 0.6180339887498949) % 1 - 0.5);
 }
 
-function stripPanel(points: readonly ClassPoint[], { classes, axes }: LatentPoints): Panel {
-  return {
+function stripPanels(points: readonly ClassPoint[], { classes, axes }: Labels): Panel[] {
+  return [{
     options: {
       height: classes.length * STRIP_HEIGHT + 60,
       marginLeft: 108,
@@ -119,15 +106,15 @@ function stripPanel(points: readonly ClassPoint[], { classes, axes }: LatentPoin
         pointMarks(points),
       ],
     },
-  };
+  }];
 }
 
-function scatterPanels(points: readonly ClassPoint[], latents: LatentPoints): Panel[] {
+function scatterPanels(points: readonly ClassPoint[], { classes, axes }: Labels): Panel[] {
   const domains = {
     x: domainOf(points.map(({ x }) => x), AXIS),
     y: domainOf(points.map(({ y }) => y), AXIS),
   };
-  const [across, up] = latents.axes;
+  const [across, up] = axes;
   const common = { labelAnchor: "center", labelArrow: "none", tickSize: 4, ticks: 8 } as const;
   const scatter: Panel = {
     options: {
@@ -149,8 +136,8 @@ function scatterPanels(points: readonly ClassPoint[], latents: LatentPoints): Pa
   };
   return [
     scatter,
-    legendPanel(latents.classes, LEGEND_LEFT),
-    { ...densityPanel(points, { classes: latents.classes, domains }), top: SCATTER_SIZE + 12 },
+    legendPanel(classes, LEGEND_LEFT),
+    { ...densityPanel(points, { classes, domains }), top: SCATTER_SIZE + 12 },
   ];
 }
 

@@ -5,12 +5,11 @@
  */
 
 import { axisX, dot, gridX, type Markish, ruleY } from "@observablehq/plot";
-import { domainOf } from "../../figures/domain.ts";
 import type { Panel } from "../../figures/plot.ts";
 import { INK } from "../../figures/theme.ts";
 import type { LineStyle } from "./line_styles.ts";
-import { type MetricPanel, panelTitle, rowNames } from "./metric_panels.ts";
-import { type SeriesPoint, seriesPoints } from "./metric_series.ts";
+import { type MetricPanel, panelData, panelTitle, rowNames } from "./metric_panels.ts";
+import type { SeriesPoint } from "./metric_series.ts";
 import { CHARACTER } from "./value_text.ts";
 
 const MOST_CHARACTERS = 26;
@@ -29,12 +28,9 @@ export function categoryMargin(values: readonly string[]): number {
 }
 
 /** Plots a metric as dots, a row for each category; the first plot of a row names the categories. */
-export function categoryPanel({ series, metric, param, place }: MetricPanel): Panel {
-  const drawn = series.map((each) => ({
-    style: each.style,
-    points: seriesPoints(each, { param, metric: metric.key }),
-  }));
-  const ends = drawn.flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high]));
+export function categoryPanel(panel: MetricPanel): Panel {
+  const { metric, param, place } = panel;
+  const { drawn, domain } = panelData(panel);
   return {
     left: place.left,
     top: place.top,
@@ -43,7 +39,7 @@ export function categoryPanel({ series, metric, param, place }: MetricPanel): Pa
       marginLeft: 24 + (place.first ? categoryMargin(param.values) : 0),
       width: place.width,
       height: place.height,
-      x: { domain: domainOf(ends, { room: 0.1, shortest: metric.shortestAxis }) },
+      x: { domain },
       y: { type: "point", domain: param.values, padding: 0.5, axis: null },
       marks: [
         gridX({ ticks: 3, stroke: INK.line, strokeOpacity: 0.6 }),

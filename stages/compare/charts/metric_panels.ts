@@ -5,9 +5,11 @@
  */
 
 import { type Markish, text } from "@observablehq/plot";
+import { domainOf } from "../../figures/domain.ts";
 import { FIGURE_WIDTH } from "../../figures/theme.ts";
 import type { ChartMetric } from "./chart_metrics.ts";
-import type { Series } from "./metric_series.ts";
+import type { LineStyle } from "./line_styles.ts";
+import { type Series, type SeriesPoint, seriesPoints } from "./metric_series.ts";
 import type { SweptParam } from "./swept_params.ts";
 import { shortened } from "./value_text.ts";
 
@@ -18,6 +20,13 @@ export interface MetricPanel {
   /** The param along the axis. */
   readonly param: SweptParam;
   readonly place: PanelPlace;
+}
+
+/** The data of a small plot. */
+interface PanelData {
+  readonly drawn: readonly { readonly style: LineStyle; readonly points: readonly SeriesPoint[] }[];
+  /** The ends of the metric's axis. */
+  readonly domain: [low: number, high: number];
 }
 
 /** The place of a small plot in its figure, in pixels. */
@@ -60,6 +69,16 @@ export function panelPlace(index: number, grid: PanelGrid): PanelPlace {
     height: rowHeight,
     first,
   };
+}
+
+/** Computes the data of a small plot. */
+export function panelData({ series, metric, param }: MetricPanel): PanelData {
+  const drawn = series.map((each) => ({
+    style: each.style,
+    points: seriesPoints(each, { param, metric: metric.key }),
+  }));
+  const ends = drawn.flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high]));
+  return { drawn, domain: domainOf(ends, { room: 0.1, shortest: metric.shortestAxis }) };
 }
 
 /**

@@ -5,11 +5,10 @@
  */
 
 import { axisX, axisY, dot, gridY, line, type Markish, ruleX } from "@observablehq/plot";
-import { domainOf } from "../../figures/domain.ts";
 import type { Panel } from "../../figures/plot.ts";
 import { INK } from "../../figures/theme.ts";
-import { type MetricPanel, panelTitle } from "./metric_panels.ts";
-import { type SeriesPoint, seriesPoints } from "./metric_series.ts";
+import { type MetricPanel, panelData, panelTitle } from "./metric_panels.ts";
+import type { SeriesPoint } from "./metric_series.ts";
 import { lineOptions, type LineStyle } from "./line_styles.ts";
 import { paramScale, roomyTicks } from "./param_axis.ts";
 import { shortened } from "./value_text.ts";
@@ -17,12 +16,9 @@ import { shortened } from "./value_text.ts";
 const MARGIN = { marginLeft: 60, marginRight: 16, marginTop: 34, marginBottom: 46 };
 
 /** Plots a metric as lines over the param's values. */
-export function numberPanel({ series, metric, param, place }: MetricPanel): Panel {
-  const drawn = series.map((each) => ({
-    style: each.style,
-    points: seriesPoints(each, { param, metric: metric.key }),
-  }));
-  const ends = drawn.flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high]));
+export function numberPanel(panel: MetricPanel): Panel {
+  const { metric, param, place } = panel;
+  const { drawn, domain } = panelData(panel);
   const values = param.values.map(Number);
   return {
     left: place.left,
@@ -32,7 +28,7 @@ export function numberPanel({ series, metric, param, place }: MetricPanel): Pane
       width: place.width,
       height: place.height,
       x: paramScale(values),
-      y: { domain: domainOf(ends, { room: 0.1, shortest: metric.shortestAxis }) },
+      y: { domain },
       marks: [
         gridY({ ticks: 4, stroke: INK.line, strokeOpacity: 0.6 }),
         axisX(roomyTicks(values, place.width - MARGIN.marginLeft - MARGIN.marginRight), {
