@@ -5,6 +5,7 @@
  */
 
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import type { Reason } from "../../pipeline/fingerprint/reason.ts";
 import { copyProject, type Project } from "./project.ts";
 import { TINY, TINY_CONFIG } from "./tiny_config.ts";
 
@@ -43,8 +44,8 @@ Deno.test("deno task run reruns exactly the stages that a change affects", async
   await test.step("a changed param runs its stage and what reads from it", async () => {
     assertEquals(await reasons(project, TINY, "train.epochs=2"), {
       train: ["param epochs: 1 → 2"],
-      evaluate: ["upstream train: null → null"],
-      visualize: ["upstream train: null → null"],
+      evaluate: ["upstream train"],
+      visualize: ["upstream train"],
     });
     assertEquals((await project.task("status", "--check", TINY, "train.epochs=2")).code, 3);
     await project.task("run", TINY, "train.epochs=2");
@@ -64,10 +65,12 @@ Deno.test("deno task run reruns exactly the stages that a change affects", async
     assertEquals(await ran(project, "other"), ["visualize"]);
   });
 
-  await test.step("a comment in a stage's code runs that stage, and stops at equal bytes", async () => {
+  await test.step("a token in a stage's code runs that stage, and stops at equal bytes; a comment runs nothing", async () => {
     const module = `${project.path}/stages/figures/samples.ts`;
     const before = await Deno.readTextFile(module);
     await Deno.writeTextFile(module, `${before}// A remark.\n`);
+    assertEquals(await reasons(project, TINY), {});
+    await Deno.writeTextFile(module, `${before}export const remark = 1;\n`);
     const why = await reasons(project, TINY);
     assertEquals(Object.keys(why), ["visualize"]);
     assertEquals(why.visualize?.length, 1);
@@ -75,7 +78,7 @@ Deno.test("deno task run reruns exactly the stages that a change affects", async
     await Deno.writeTextFile(module, before);
     assertEquals(await reasons(project, TINY), {});
     const own = `${project.path}/stages/preprocess.ts`;
-    await Deno.writeTextFile(own, `${await Deno.readTextFile(own)}// A remark.\n`);
+    await Deno.writeTextFile(own, `${await Deno.readTextFile(own)}export const remark = 1;\n`);
     assertEquals(Object.keys(await reasons(project, TINY)), [
       "preprocess",
       "train",
@@ -168,13 +171,19 @@ async function reasons(project: Project, ...args: string[]): Promise<Record<stri
     stages: {
       stage: string;
       state: string;
-      reasons: { kind: string; subject: string; before: string | null; after: string | null }[];
+      reasons: Reason[];
     }[];
   };
   const stale = stages.filter(({ state }) => state !== "cached");
   return Object.fromEntries(stale.map(({ stage, reasons }) => [
     stage,
-    reasons.map(({ kind, subject, before, after }) => `${kind} ${subject}: ${before} → ${after}`),
+    reasons.map((reason) =>
+      "before" in reason
+        ? `${reason.kind} ${reason.subject}: ${reason.before} → ${reason.after}`
+        : reason.kind === "upstream"
+        ? `upstream ${reason.stage}`
+        : reason.kind
+    ),
   ]));
 }
 
