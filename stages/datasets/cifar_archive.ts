@@ -23,7 +23,7 @@ export interface CifarBatch {
 }
 
 /** The records of an archive. */
-export interface CifarArchive {
+interface CifarArchive {
   /** The ten class names, in the order of the labels. */
   readonly classes: readonly string[];
   readonly train: readonly CifarBatch[];

@@ -15,7 +15,7 @@ export interface Dataset {
 }
 
 /** An archive that others publish. */
-export interface FetchedOrigin {
+interface FetchedOrigin {
   readonly kind: "fetched";
   /** Its addresses, the publisher's first. */
   readonly urls: readonly string[];
@@ -25,7 +25,7 @@ export interface FetchedOrigin {
 }
 
 /** An archive that this program generates. */
-export interface GeneratedOrigin {
+interface GeneratedOrigin {
   readonly kind: "generated";
   /** Generates the archive: the same bytes for the same numbers of images. */
   readonly make: (images: ImageCounts) => Promise<Uint8Array>;

@@ -8,7 +8,7 @@ import { type ColumnTable, table } from "arquero";
 import { writeCsv } from "../formats/write_csv.ts";
 
 /** The latent code and the class of each image. */
-export interface Latents {
+interface Latents {
   readonly latentDim: number;
   /** The means of q(z|x): images × `latentDim` values in C order. */
   readonly mean: Float32Array;

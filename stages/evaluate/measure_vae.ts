@@ -14,7 +14,7 @@ import type { Vae } from "../models/model.ts";
 import { drawNormal } from "../random/draw_normal.ts";
 
 /** The options of {@linkcode measureVae}. */
-export interface MeasureOptions extends MetricOptions {
+interface MeasureOptions extends MetricOptions {
   /** The seed of the noise of sampled codes. */
   readonly seed: number;
   readonly batchSize: number;
@@ -23,7 +23,7 @@ export interface MeasureOptions extends MetricOptions {
 }
 
 /** Codes and metrics of a set of images. */
-export interface Measurement {
+interface Measurement {
   /** In the order of the images. */
   readonly codes: LabelledCodes;
   /** Unrounded, in the order of the shelf. */

@@ -7,7 +7,7 @@
 import type { MetricsReport, MetricValues } from "../metrics/metric.ts";
 
 /** The images that were evaluated. */
-export interface Evaluated {
+interface Evaluated {
   readonly split: string;
   /** The number of images. */
   readonly images: number;

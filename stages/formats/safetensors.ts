@@ -15,7 +15,7 @@ export interface StoredTensor {
 }
 
 /** The contents of a file. */
-export interface Safetensors {
+interface Safetensors {
   /** By name, in the file's order. */
   readonly tensors: Readonly<Record<string, StoredTensor>>;
   readonly metadata: Readonly<Record<string, string>>;

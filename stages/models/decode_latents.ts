@@ -9,7 +9,7 @@ import { IMAGE_VALUES } from "../datasets/splits.ts";
 import { applyDecoder } from "./apply_decoder.ts";
 
 /** The options of {@linkcode decodeLatents}. */
-export interface DecodeOptions {
+interface DecodeOptions {
   readonly latentDim: number;
   readonly batchSize: number;
 }

@@ -10,7 +10,7 @@ import { applyEncoder } from "./apply_encoder.ts";
 import { gatherImages, IMAGE_CHANNELS } from "./images.ts";
 
 /** The latent distributions of images. */
-export interface EncodedImages {
+interface EncodedImages {
   /** The means, N·latentDim values in C order. */
   readonly mean: Float32Array<ArrayBuffer>;
   /** The logarithms of the variances, N·latentDim values in C order. */

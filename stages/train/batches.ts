@@ -7,7 +7,7 @@
 import { shuffledOrder } from "../random/shuffled_order.ts";
 
 /** The options of {@linkcode epochBatches}. */
-export interface BatchOptions {
+interface BatchOptions {
   readonly seed: number;
   /** From 1. */
   readonly epoch: number;

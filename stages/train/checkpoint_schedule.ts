@@ -7,7 +7,7 @@
 import type { TrainParams } from "./train_params.ts";
 
 /** Tells when a checkpoint is due. */
-export interface CheckpointSchedule {
+interface CheckpointSchedule {
   /** Says whether one is due inside an epoch. */
   readonly isDue: () => boolean;
   /** Says whether one is due after an epoch, and whether it is kept. */

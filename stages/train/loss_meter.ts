@@ -28,7 +28,7 @@ export interface LossSums {
 export const NO_LOSSES: LossSums = { count: 0, sums: [0, 0, 0] };
 
 /** Adds up the losses of one batch after another. */
-export interface LossMeter {
+interface LossMeter {
   /**
    * Adds the losses of the next batch, [3], and disposes them when they are read. About ten times a
    * second it reads all but this batch, which the backend may still be computing, lets waiting
@@ -52,7 +52,7 @@ export interface LossMeter {
 }
 
 /** The parts of a meter's error message, and the sums that it starts from. */
-export interface LossMeterOptions {
+interface LossMeterOptions {
   /** The words after "Cannot", such as `train in epoch 3`. */
   readonly activity: string;
   /** Optimiser steps, or batches of a validation. */

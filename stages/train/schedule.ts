@@ -7,7 +7,7 @@
 import type { Schedule } from "./schedule_params.ts";
 
 /** The options of {@linkcode learningRateAt}. */
-export interface RateOptions {
+interface RateOptions {
   /** The rate that the schedule multiplies. */
   readonly learningRate: number;
   readonly schedule: Schedule;

@@ -31,7 +31,7 @@ export function encodeTimings(seconds: readonly (number | null)[], images: numbe
 }
 
 /** The seconds of each epoch. */
-export interface EpochTimes {
+interface EpochTimes {
   /** Null for an epoch that an earlier process trained in part or in whole. */
   readonly seconds: readonly (number | null)[];
   /** Notes that an epoch has ended, and whether this process trained all of it. */

@@ -12,7 +12,7 @@ import { lossMeter, type LossSums, type MeanLosses, NO_LOSSES } from "./loss_met
 import type { TrainStep } from "./train_step.ts";
 
 /** The options of {@linkcode trainEpoch}. */
-export interface EpochOptions {
+interface EpochOptions {
   readonly seed: number;
   /** From 1. */
   readonly epoch: number;

@@ -19,7 +19,7 @@ import type { TrainingImages } from "./training_images.ts";
 import { validationLosses } from "./validation.ts";
 
 /** A training that is ready for its next step. */
-export interface StartedTraining {
+interface StartedTraining {
   readonly trainState: TrainState;
   readonly data: TrainingImages;
   /** The progress so far, to which the weights of `trainState` belong. */

@@ -19,7 +19,7 @@ export interface TrainState {
 }
 
 /** The options of {@linkcode createTrainStep}. */
-export interface TrainStepOptions {
+interface TrainStepOptions {
   /** The precision of large convolutions. */
   readonly precision: Precision;
   /** Called with a message if a backend that compiles steps cannot compile this one. */

@@ -14,7 +14,7 @@ import { lossMeter, type MeanLosses } from "./loss_meter.ts";
 import { stackLosses } from "./train_step.ts";
 
 /** The options of {@linkcode validationLosses}. */
-export interface ValidationOptions {
+interface ValidationOptions {
   readonly seed: number;
   /** The epoch after which the losses are computed, from 1. */
   readonly epoch: number;

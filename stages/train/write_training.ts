@@ -14,7 +14,7 @@ import type { TrainParams } from "./train_params.ts";
 import type { TrainState } from "./train_step.ts";
 
 /** A finished training. */
-export interface FinishedTraining {
+interface FinishedTraining {
   readonly trainState: TrainState;
   readonly reached: TrainingProgress;
   readonly params: TrainParams;

@@ -13,7 +13,7 @@ import { IMAGE_SIDE, IMAGE_VALUES } from "../splits.ts";
 export type Colour = readonly [red: number, green: number, blue: number];
 
 /** A point on the canvas in pixels, from the upper left corner. */
-export type Point = readonly [x: number, y: number];
+type Point = readonly [x: number, y: number];
 
 /** Computes the distance of a point from the shape's edge, in pixels: negative inside. */
 export type Shape = (x: number, y: number) => number;

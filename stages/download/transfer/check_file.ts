@@ -8,7 +8,7 @@ import { createHash } from "node:crypto";
 import type { ExpectedFile } from "../../datasets/dataset.ts";
 
 /** The outcome of a comparison. */
-export type FileCheck =
+type FileCheck =
   | { readonly kind: "same" }
   | { readonly kind: "different"; readonly expected: string; readonly found: string };
 

@@ -8,13 +8,13 @@ import { partialBytes } from "./partial_file.ts";
 import { receive, type ReceiveOptions } from "./receive.ts";
 
 /** The outcome of an address; `left` means that it was too slow. */
-export type AddressOutcome =
+type AddressOutcome =
   | { readonly kind: "complete" }
   | { readonly kind: "left" }
   | { readonly kind: "failed"; readonly reason: string };
 
 /** The number of requests in a row that may bring no new bytes. */
-export const MAX_TRIES = 3;
+const MAX_TRIES = 3;
 
 /**
  * Fetches a file from one address. A broken transfer resumes where it stopped; the wait doubles with

@@ -35,10 +35,10 @@ export interface FetchFileOptions {
 }
 
 /** The speed below which a transfer is slow. */
-export const SLOW_BYTES_PER_SECOND = 250_000;
+const SLOW_BYTES_PER_SECOND = 250_000;
 
 /** The time after which the speed is judged. */
-export const SLOW_AFTER_MILLISECONDS = 15_000;
+const SLOW_AFTER_MILLISECONDS = 15_000;
 
 /**
  * Fetches a file and verifies it. Addresses are tried in turn and continue one partial file. If its

@@ -5,7 +5,7 @@
  */
 
 /** The options of {@linkcode openResponse}. */
-export interface OpenResponseOptions {
+interface OpenResponseOptions {
   readonly headers: Readonly<Record<string, string>>;
   /** The allowed hosts, as `host` or `host:port`. */
   readonly hosts: readonly string[];
@@ -14,7 +14,7 @@ export interface OpenResponseOptions {
 }
 
 /** A response with an unread body, or the reason why there is none. */
-export type OpenedResponse =
+type OpenedResponse =
   | { readonly kind: "response"; readonly response: Response }
   /** `again` says whether the same request may succeed later. */
   | { readonly kind: "refused"; readonly reason: string; readonly again: boolean };

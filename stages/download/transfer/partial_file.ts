@@ -17,7 +17,7 @@ export interface PartialFile {
 }
 
 /** The source of the bytes so far. */
-export interface PartialSource {
+interface PartialSource {
   readonly url: string;
   /** A strong `ETag` or the `Last-Modified`, for `If-Range`; null where the server sent neither. */
   readonly validator: string | null;

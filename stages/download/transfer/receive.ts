@@ -44,14 +44,14 @@ export interface Position {
 }
 
 /** The outcome of one request. */
-export type Received =
+type Received =
   | { readonly kind: "complete" }
   | { readonly kind: "left" }
   /** `again` says whether the same address may succeed later. */
   | { readonly kind: "broken"; readonly reason: string; readonly again: boolean };
 
 /** The time without a byte after which a transfer is broken. */
-export const STALL_MILLISECONDS = 30_000;
+const STALL_MILLISECONDS = 30_000;
 
 /**
  * Requests the missing bytes of a file. Only the length of a `complete` file is checked; the caller

@@ -9,7 +9,7 @@ import { type ByteReader, openGunzip } from "./gunzip.ts";
 import { describeType, parsePax, parseTarHeader, TAR_BLOCK } from "./tar_header.ts";
 
 /** A file of an archive. */
-export interface TarFile {
+interface TarFile {
   /** A relative path with `/`, without `.` and `..`. */
   readonly name: string;
   /** The offset of its header in the unpacked archive. */
@@ -27,7 +27,7 @@ export interface TarLimits {
 }
 
 /** The options of {@linkcode readTarGz}. */
-export interface ReadTarOptions {
+interface ReadTarOptions {
   /** The archive's name in messages. */
   readonly name: string;
   readonly limits: TarLimits;

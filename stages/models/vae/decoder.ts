@@ -8,7 +8,7 @@ import * as tf from "@tensorflow/tfjs";
 import { IMAGE_CHANNELS } from "../images.ts";
 
 /** The sizes of the decoder. */
-export interface DecoderOptions {
+interface DecoderOptions {
   readonly latentDim: number;
   /**
    * The filters of five 3×3 transposed convolutions, each followed by an upsampling by 2, which enlarge

@@ -9,7 +9,7 @@ import { IMAGE_SIDE } from "../../datasets/splits.ts";
 import { IMAGE_CHANNELS } from "../images.ts";
 
 /** The sizes of the encoder. */
-export interface EncoderOptions {
+interface EncoderOptions {
   readonly latentDim: number;
   /**
    * The filters of each 3×3 convolution. The first five are followed by a 2×2 max pooling each,
