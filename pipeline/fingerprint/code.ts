@@ -4,26 +4,13 @@
  * @module
  */
 
-import { digestText } from "../digest/digest.ts";
 import { dirname, join } from "../path.ts";
 import { CODE_TOOL } from "./code_digest.ts";
 import { type BrokenCode, readModuleGraph } from "./module_graph.ts";
-import { digestGraph, nameOf } from "./digest_graph.ts";
+import { digestGraph } from "./digest_graph.ts";
+import type { CachedGraph, GraphCache } from "./graph_cache.ts";
+import type { StageCode } from "./stage_code.ts";
 import { uniteCode } from "./unite_code.ts";
-
-/** The code of a stage, for its fingerprint and for its sandbox. */
-export interface StageCode {
-  readonly kind: "code";
-  /**
-   * The digest of each module's code, without comments, types and formatting, by its path below the
-   * project's folder (or absolute beyond it).
-   */
-  readonly modules: Readonly<Record<string, string>>;
-  /** The version of each package, by name: `npm:zod`; of a module from the web, the locked digest. */
-  readonly packages: Readonly<Record<string, string>>;
-  /** The digest of each module's text, by absolute path: all that the stage's process may load. */
-  readonly texts: Readonly<Record<string, string>>;
-}
 
 /** The options of {@linkcode findCode}. */
 export interface CodeOptions {
@@ -45,23 +32,6 @@ export type RecentCode = Map<
 
 /** An edit in this time may be noticed by the next stage only; no stage loads code that it does not know. */
 const RECENT_MILLISECONDS = 1_000;
-
-/** The module graphs that were read before, by module. */
-export type GraphCache = Map<string, CachedGraph>;
-
-/** The code of a module's graph, valid while the files in `decidedBy` are unchanged. */
-export interface CachedGraph {
-  /** The tool that printed the code. */
-  readonly tool: string;
-  /** The digest of the text of each module, of `deno.lock` and of each `deno.json` above a module. */
-  readonly decidedBy: Readonly<Record<string, string>>;
-  /** The digest of each module's code, by absolute path. */
-  readonly code: Readonly<Record<string, string>>;
-  /** What else decides what a module does, by absolute path: where an import map leads its imports. */
-  readonly context: Readonly<Record<string, string>>;
-  /** As in {@linkcode StageCode}. */
-  readonly packages: Readonly<Record<string, string>>;
-}
 
 /**
  * Finds all the code that modules can import, static or by a literal `import()`, without what they
@@ -104,7 +74,7 @@ async function readCode(
   { root, digestFile, graphs }: Pick<CodeOptions, "root" | "digestFile" | "graphs">,
 ): Promise<StageCode | BrokenCode> {
   const cached = graphs.get(module);
-  if (cached !== undefined && await isCurrent(cached, digestFile)) return codeOf(cached, root);
+  if (cached !== undefined && await isCurrent(cached, digestFile)) return codeOf(cached);
   const graph = await readModuleGraph(module, root);
   if (graph.kind === "broken") return graph;
   const settings = settingsAbove(graph.paths);
@@ -112,15 +82,15 @@ async function readCode(
   const digests = await Promise.all(
     [...files, ...graph.paths].map((path) => digestFile(path).catch(() => "missing")),
   );
-  const { texts, code, context } = await digestGraph(graph, { root, settings, graphs });
+  const { texts, code, modules } = await digestGraph(graph, { root, settings, graphs });
   const decidedBy = {
     ...Object.fromEntries(files.map((path, index) => [path, digests[index]!])),
     // Of the texts that were printed, in case a file has changed since.
     ...texts,
   };
-  const read: CachedGraph = { tool: CODE_TOOL, decidedBy, code, context, packages: graph.packages };
+  const read: CachedGraph = { tool: CODE_TOOL, decidedBy, code, modules, packages: graph.packages };
   graphs.set(module, read);
-  return codeOf(read, root);
+  return codeOf(read);
 }
 
 async function isCurrent(
@@ -147,13 +117,7 @@ function settingsAbove(paths: readonly string[]): string[] {
   return [...folders].map((folder) => join(folder, "deno.json"));
 }
 
-function codeOf({ decidedBy, code, context, packages }: CachedGraph, root: string): StageCode {
-  const modules: Record<string, string> = {};
-  const texts: Record<string, string> = {};
-  for (const [path, digest] of Object.entries(code)) {
-    const more = context[path];
-    modules[nameOf(path, root)] = more === undefined ? digest : digestText(`${digest}\n${more}`);
-    texts[path] = decidedBy[path]!;
-  }
+function codeOf({ decidedBy, code, modules, packages }: CachedGraph): StageCode {
+  const texts = Object.fromEntries(Object.keys(code).map((path) => [path, decidedBy[path]!]));
   return { kind: "code", modules, packages, texts };
 }

@@ -5,19 +5,20 @@
  */
 
 import { canonicalJson } from "../digest/canonical_json.ts";
+import { digestText } from "../digest/digest.ts";
 import { fromFileUrl, relative, toFileUrl } from "../path.ts";
-import type { GraphCache } from "./code.ts";
+import type { GraphCache } from "./graph_cache.ts";
 import { CODE_TOOL, digestCode, type ModuleText, readModule, rememberCode } from "./code_digest.ts";
 import type { ModuleGraph } from "./module_graph.ts";
 
-/** The digests of a graph's modules, by absolute path. */
+/** The digests of a graph's modules, by absolute path where nothing else is said. */
 export interface GraphDigests {
   /** The digest of each text. */
   readonly texts: Readonly<Record<string, string>>;
   /** The digest of each module's code, or of the text of a file that is imported as anything else. */
   readonly code: Readonly<Record<string, string>>;
-  /** What else decides what a module does, as JSON; left out if nothing does. */
-  readonly context: Readonly<Record<string, string>>;
+  /** The digest of each module's code and of what else decides what it does, by the module's name. */
+  readonly modules: Readonly<Record<string, string>>;
 }
 
 /**
@@ -52,15 +53,22 @@ export async function digestGraph(
     ...texts.map(({ path, digest }) => [path, digest] as const),
     ...codes.map(({ path }, index) => [path, digests[index]!] as const),
   ]);
+  const context = contextOf(graph, { root, options });
   return {
     texts: Object.fromEntries(texts.map(({ path, digest }) => [path, digest])),
     code,
-    context: contextOf(graph, { root, options }),
+    modules: Object.fromEntries(
+      Object.entries(code).map(([path, digest]) => [
+        nameOf(path, root),
+        context[path] === undefined ? digest : digestText(`${digest}\n${context[path]}`),
+      ]),
+    ),
   };
 }
 
 /** Names a module: its path below the project's folder, or absolute beyond it. */
 export function nameOf(path: string, root: string): string {
+  if (path.startsWith(`${root}/`)) return path.slice(root.length + 1);
   const name = relative(root, path).replaceAll("\\", "/");
   return name.startsWith("../") ? path : name;
 }

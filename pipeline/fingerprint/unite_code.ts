@@ -5,7 +5,7 @@
  */
 
 import { digestText } from "../digest/digest.ts";
-import type { StageCode } from "./code.ts";
+import type { StageCode } from "./stage_code.ts";
 
 /**
  * Unites the code of two modules whose graphs may overlap. A file that one graph imports as code and

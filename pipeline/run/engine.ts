@@ -7,7 +7,8 @@
 import type { BackendProvider } from "../backend.ts";
 import { openStatCache, type StatCache } from "../files/stat_cache.ts";
 import type { Executor } from "../executors/executor.ts";
-import type { CachedGraph, GraphCache, RecentCode } from "../fingerprint/code.ts";
+import type { RecentCode } from "../fingerprint/code.ts";
+import type { CachedGraph, GraphCache } from "../fingerprint/graph_cache.ts";
 import type { Stores } from "../stores/stores.ts";
 import { type Places, placesIn } from "./places.ts";
 import { type LastRuns, openLastRuns } from "./last_runs.ts";
@@ -49,7 +50,7 @@ export async function openEngine(
   const statCache = openStatCache(places.sourceStats);
   const graphFile = cacheFile<readonly (readonly [string, CachedGraph])[]>(
     places.moduleGraphs,
-    "module graphs 1",
+    "module graphs 2",
   );
   const graphs: GraphCache = new Map(await graphFile.load());
   const before = JSON.stringify([...graphs]);

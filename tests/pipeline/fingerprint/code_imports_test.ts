@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { digestFile } from "../../../pipeline/digest/digest_file.ts";
-import { type CachedGraph, findCode, type GraphCache } from "../../../pipeline/fingerprint/code.ts";
+import { findCode } from "../../../pipeline/fingerprint/code.ts";
+import type { CachedGraph, GraphCache } from "../../../pipeline/fingerprint/graph_cache.ts";
 import { toFileUrl } from "../../../pipeline/path.ts";
 import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
 
