@@ -66,17 +66,23 @@ export function openContext(experiment: Experiment): OpenedContext {
     },
     signalled: () => code,
     [Symbol.dispose]() {
-      clearInterval(taskWatch);
+      taskWatch.abort();
       listeners.forEach((remove) => remove());
     },
   };
 }
 
 /** Watches `deno task` alone: a shell that started this process may well be closed before it ends. */
-function watchTask(onGone: () => void): ReturnType<typeof setInterval> | undefined {
-  if (!Deno.env.has("INIT_CWD")) return undefined;
+function watchTask(onGone: () => void): AbortController {
+  const ended = new AbortController();
   const parent = Deno.ppid;
-  return setInterval(() => Deno.ppid === parent || onGone(), PARENT_CHECK_MILLISECONDS);
+  const check = () => Deno.ppid === parent ? wait() : onGone();
+  // The first use of setTimeout() or setInterval() loads a part of Node, for milliseconds.
+  const wait = () =>
+    AbortSignal.timeout(PARENT_CHECK_MILLISECONDS)
+      .addEventListener("abort", check, { once: true, signal: ended.signal });
+  if (Deno.env.has("INIT_CWD")) wait();
+  return ended;
 }
 
 function readScreen(): Screen {
