@@ -18,6 +18,11 @@ import { describeSchema } from "./describe_schema.ts";
  */
 const STANDARD_MESSAGE = /^(Invalid|Too (big|small)|Unrecognized)/;
 
+/** From so many checks on, as in a sweep, it pays that zod compiles a schema. */
+const MANY_CHECKS = 50;
+
+let checked = 0;
+
 /** A checked value, or what is wrong with it. */
 export type Checked<Value> =
   | { readonly kind: "value"; readonly value: Value }
@@ -40,7 +45,7 @@ export function checkEntry<Value>(
   } = {},
 ): Checked<Value> {
   try {
-    const result = schema.safeParse(toValue(entry.value));
+    const result = schema.safeParse(toValue(entry.value), { jitless: ++checked < MANY_CHECKS });
     if (result.success) return { kind: "value", value: result.data };
     const check = { entry, subject, moved, schema: valueSchema(schema) };
     return {
