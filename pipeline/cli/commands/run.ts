@@ -15,6 +15,8 @@ import { loadConfig } from "../load_config.ts";
 import { reporterOptions } from "../reporter_options.ts";
 import { readSelection, selectionOptions } from "../selection_args.ts";
 
+const NAMES = Object.keys(reporters);
+
 /** The command. */
 export const run: Command = {
   name: "run",
@@ -29,9 +31,9 @@ export const run: Command = {
       ...selectionOptions,
       jobs: { summary: "Run up to N points of a sweep at a time", placeholder: "N" },
       reporter: {
-        summary: `Show the run by ${Object.keys(reporters).join(", ")}; else the terminal decides`,
+        summary: `Show the run by ${NAMES.join(", ")}; default: terminal for a person, else plain`,
         placeholder: "NAME",
-        choices: Object.keys(reporters),
+        choices: NAMES,
       },
     },
   },

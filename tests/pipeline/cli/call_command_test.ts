@@ -47,7 +47,7 @@ Options
   --only STAGE     Run STAGE alone; the results that it reads must be stored
   --from STAGE     Run STAGE again, and all that reads from it
   --jobs N         Run up to N points of a sweep at a time
-  --reporter NAME  Show the run by jsonl, plain, terminal; else the terminal decides
+  --reporter NAME  Show the run by jsonl, plain, terminal; default: terminal for a person, else plain
   --help           Show this help
 `;
 
