@@ -6,6 +6,7 @@
 
 import { z } from "zod";
 
+/** More points than any sweep can run. */
 export const MAX_POINTS = 10_000;
 
 /** Far more paths than are ever compared. */

@@ -52,11 +52,11 @@ export type StageMessage =
 /** The outcome of executing a stage. */
 export type StageOutcome =
   | { readonly kind: "finished" }
-  | StageFailed
+  | StageFailure
   | { readonly kind: "interrupted" };
 
-/** A stage failed. */
-export interface StageFailed {
+/** The failure of a stage. */
+export interface StageFailure {
   readonly kind: "failed";
   readonly message: string;
   /** The last lines that it printed, with the trace of a bug: an error that explains itself has none. */

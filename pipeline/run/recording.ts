@@ -5,11 +5,16 @@
  * @module
  */
 
+type Recording =
+  & typeof import("../config/format_config.ts")
+  & typeof import("../sweep/format_sweep.ts")
+  & typeof import("./run_metadata.ts");
+
 /**
  * Loads the modules that record a run. A run that computes calls it before its first stage starts: hours
  * later the project's files may be others.
  */
-export async function loadRecording() {
+export async function loadRecording(): Promise<Recording> {
   const [config, sweep, metadata] = await Promise.all([
     import("../config/format_config.ts"),
     import("../sweep/format_sweep.ts"),

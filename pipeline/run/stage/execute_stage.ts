@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { StageOutcome, StageRequest } from "../../executors/executor.ts";
+import type { StageFailure, StageOutcome, StageRequest } from "../../executors/executor.ts";
 import { explainIoError } from "../../files/explain_io_error.ts";
 import type { Reason } from "../../fingerprint/reason.ts";
 import { join } from "../../path.ts";
@@ -134,17 +134,14 @@ async function reportInterruption(
   return { kind: "interrupted" };
 }
 
-/** A failure, with the last lines of what the stage printed. */
-type Failure = Pick<Extract<StageOutcome, { kind: "failed" }>, "message" | "log">;
-
 async function findFailure(
   stage: IdentifiedStage,
   run: Run,
   outputs: string,
-): Promise<Failure | null> {
+): Promise<StageFailure | null> {
   const message = await findChangedFile(stage, run) ??
     await checkOutputs(stage.planned.stage, outputs, stage.record.fixedOutputs);
-  return message === null ? null : { message, log: "" };
+  return message === null ? null : { kind: "failed", message, log: "" };
 }
 
 /** A stage reads a named file where it lies: if it changed meanwhile, it may have been read as both. */
@@ -161,7 +158,7 @@ async function findChangedFile(
 }
 
 function reportFailure(
-  { message, log }: Failure,
+  { message, log }: StageFailure,
   { report }: Run,
   { request: { stage, logFile }, start, seconds }: {
     readonly request: StageRequest;
