@@ -7,7 +7,7 @@
 import type { BackendProvider } from "../backend.ts";
 import { openStatCache, type StatCache } from "../files/stat_cache.ts";
 import type { Executor } from "../executors/executor.ts";
-import type { RecentCode } from "../fingerprint/code.ts";
+import type { RecentCode } from "../fingerprint/find_code.ts";
 import type { CachedGraph, GraphCache } from "../fingerprint/graph_cache.ts";
 import type { Stores } from "../stores/stores.ts";
 import { type Places, placesIn } from "./places.ts";

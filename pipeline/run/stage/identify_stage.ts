@@ -6,7 +6,7 @@
 
 import type { ResolvedBackend } from "../../backend.ts";
 import { digestRecord } from "../../digest/digest.ts";
-import { findCode } from "../../fingerprint/code.ts";
+import { findCode } from "../../fingerprint/find_code.ts";
 import type { StageCode } from "../../fingerprint/stage_code.ts";
 import { fingerprintOf, type FingerprintRecord } from "../../fingerprint/fingerprint.ts";
 import type { BrokenCode } from "../../fingerprint/module_graph.ts";

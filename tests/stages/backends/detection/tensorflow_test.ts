@@ -85,6 +85,20 @@ Deno.test("tensorflowDetector says where it cannot be fetched", async () => {
   );
 });
 
+Deno.test("tensorflowDetector keeps the place of the libraries out of the facts", async () => {
+  await using workspace = await makeWorkspace();
+  const resolveIn = async (folder: string) => {
+    const named = await makeLibraries(join(workspace.path, folder));
+    const machine = fakeMachine({ variable: variables({ REPRISE_TENSORFLOW: named }) });
+    const outcome = await tensorflowDetector.resolve(machine, CONFIG);
+    assert(outcome.kind === "resolved");
+    return outcome;
+  };
+  const [one, other] = [await resolveIn("one"), await resolveIn("other")];
+  assert(one.settings.folder !== other.settings.folder);
+  assertEquals([one.facts, one.module], [other.facts, other.module]);
+});
+
 Deno.test("tensorflowDetector computes on the CPU where CUDA_VISIBLE_DEVICES hides the GPUs", async () => {
   await using workspace = await makeWorkspace();
   await installTensorFlow(workspace.path, { record: "tensorflow-2.21.0.dist-info" });

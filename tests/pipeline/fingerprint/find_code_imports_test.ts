@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { digestFile } from "../../../pipeline/digest/digest_file.ts";
-import { findCode } from "../../../pipeline/fingerprint/code.ts";
+import { findCode } from "../../../pipeline/fingerprint/find_code.ts";
 import type { CachedGraph, GraphCache } from "../../../pipeline/fingerprint/graph_cache.ts";
 import { toFileUrl } from "../../../pipeline/path.ts";
 import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
