@@ -1,5 +1,5 @@
 /**
- * Where a file lies in the repository.
+ * The place of a file in the repository.
  *
  * @module
  */

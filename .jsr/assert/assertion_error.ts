@@ -1,5 +1,5 @@
 /**
- * What a failed assertion throws.
+ * The error that a failed assertion throws.
  *
  * @module
  */

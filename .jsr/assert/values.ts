@@ -8,7 +8,7 @@ import { deepStrictEqual } from "node:assert";
 import { isDeepStrictEqual } from "node:util";
 import { AssertionError, suffix } from "./assertion_error.ts";
 
-/** What counts as false in a condition. */
+/** A value that counts as false in a condition. */
 export type Falsy = false | 0 | 0n | "" | null | undefined;
 
 /** Any class, whatever its constructor takes. */

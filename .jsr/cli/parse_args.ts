@@ -8,7 +8,7 @@
  * @module
  */
 
-/** How to read the words of a command line. */
+/** The options of parsing. */
 export interface ParseOptions<
   B extends string = string,
   S extends string = string,
@@ -26,15 +26,15 @@ export interface ParseOptions<
   readonly alias?: Readonly<Record<string, string | readonly string[]>>;
   /** Values of options that are not given. */
   readonly default?: Readonly<Record<string, unknown>>;
-  /** Whether all after the first positional word is positional. */
+  /** True makes all after the first positional argument positional. */
   readonly stopEarly?: boolean;
-  /** Whether the words after `--` go to `"--"` instead of `_`. */
+  /** True collects the arguments after `--` in `"--"` instead of `_`. */
   readonly "--"?: boolean;
   /** Called for each word and option that is not declared; false leaves it out. */
   readonly unknown?: (arg: string, key?: string, value?: unknown) => unknown;
 }
 
-/** What was read. */
+/** The parsed arguments. */
 export type Args<B extends string, S extends string, C extends string> =
   & { _: (string | number)[]; "--"?: string[] }
   & { [name in B]: boolean }

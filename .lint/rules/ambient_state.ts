@@ -30,7 +30,7 @@ export const ambientState: Deno.lint.Rule = {
   },
 };
 
-/** What runs in the engine's process, before any stage. */
+/** The code that runs in the engine's process, before any stage. */
 const OUTSIDE_STAGES = [
   "stages/main.ts",
   "stages/backends/provider.ts",

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import plugin from "../../.lint/plugin.ts";
 
-/** What is found in a file of the given name: the rule and its message, one line each. */
+/** Lints a file of the given name: gives a line of rule and message for each finding. */
 function findings(filename: string, source: string): string[] {
   return Deno.lint.runPlugin(plugin, filename, source)
     .map(({ id, message }) => `${id}: ${message}`);

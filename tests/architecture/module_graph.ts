@@ -10,8 +10,8 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
- * Which imports to follow: those that load a module `at once`; `imports` with types and `import()`;
- * or `all`, with modules that are named by their address.
+ * The imports to follow: those that load a module `at once`; `imports` with types and `import()`; or
+ * `all`, with modules that are named by their address.
  */
 export type Follow = "at once" | "imports" | "all";
 

@@ -1,6 +1,6 @@
 /**
- * What every backend must do: compute each op that the model uses, and its
- * gradient, as plain float64 loops do, and leave no tensor behind.
+ * The contract of a backend: it computes each op that the model uses, and its gradient, as plain
+ * float64 loops do, and leaves no tensor behind.
  *
  * TensorFlow.js is global to a process, so each backend calls this from a test file of its own.
  *

@@ -64,7 +64,7 @@ export function describeReporter(name: string, makeReporter: MakeReporter): void
   }
 }
 
-/** What a terminal shows at the end: of a line that is redrawn, its last state. */
+/** Gives the final text of a terminal: of a line that is redrawn, its last state. */
 function shownOn(written: string): string {
   // deno-lint-ignore no-control-regex
   return written.replaceAll(/[^\n]*\r\x1b\[2K|\x1b\[\?25[hl]/g, "");

@@ -143,7 +143,7 @@ export function sigmoid(x: NumberArray): NumberArray {
   return map(x, (value) => 1 / (1 + Math.exp(-value)));
 }
 
-/** How many places a filter takes along one side, and the padding before the first. */
+/** Counts the places of a filter along one side, and the padding before the first. */
 function span(size: number, filter: number, { stride, same }: { stride: number; same: boolean }) {
   if (!same) return { size: Math.floor((size - filter) / stride) + 1, before: 0 };
   const places = Math.ceil(size / stride);

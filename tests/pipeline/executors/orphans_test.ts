@@ -1,6 +1,6 @@
 /**
- * What is left of a run when any of its processes is killed: nothing. The stage never turns its
- * event loop and does not heed SIGTERM.
+ * No process of a run is left when any of them is killed, though the stage never turns its event
+ * loop and ignores SIGTERM.
  *
  * @module
  */
@@ -18,7 +18,7 @@ const NEEDS = IS_HERE ? "" : " (skipped: there is no /proc here)";
 
 /** A run on its way, all of whose stages are busy. */
 interface Spinning {
-  /** What was started: `deno task`. */
+  /** The process of `deno task`. */
   readonly task: Deno.ChildProcess;
   readonly runner: Process;
   readonly guard: Process;
@@ -65,7 +65,10 @@ async function startSpinning(workspace: Workspace, points: number): Promise<Spin
     args: ["task", "--quiet", "go", "run", "endless.yaml", ...points === 1 ? [] : ["--jobs", "2"]],
     cwd: workspace.path,
     env: { INIT_CWD: workspace.path },
-    ...{ stdin: "null", stdout: "null", stderr: "null", detached: true },
+    stdin: "null",
+    stdout: "null",
+    stderr: "null",
+    detached: true,
   }).spawn();
   await waitFor(async () => (await spinningIn(workspace)) === points);
   const below = await processesBelow(task.pid);
@@ -78,7 +81,7 @@ async function startSpinning(workspace: Workspace, points: number): Promise<Spin
   return { task, runner, guard, stages, all: below };
 }
 
-/** How many stages have started to spin. */
+/** Counts the stages that have started to spin. */
 async function spinningIn({ path }: Workspace): Promise<number> {
   let count = 0;
   const folders = [`${path}/results/store/state`];

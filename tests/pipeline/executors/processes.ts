@@ -9,7 +9,7 @@ export interface Process {
   readonly pid: number;
   /** Its words, one space apart. */
   readonly command: string;
-  /** Whether it has ended; one that nobody has asked about yet has. */
+  /** Tells that it has ended, even if no parent has waited for it. */
   hasGone(): Promise<boolean>;
   /** Sends it a signal; nothing where it has gone. */
   kill(signal: Deno.Signal): void;

@@ -1,5 +1,5 @@
 /**
- * What a stage is refused, and which declaration it is told that it lacks.
+ * The sandbox refuses what a stage does not declare, and names the missing declaration.
  *
  * @module
  */

@@ -24,8 +24,17 @@ function memberOf(
   changes: Partial<FingerprintRecord> = {},
 ): ResumableStage {
   const record = {
-    ...{ format: 2, stage: "chant", code: {}, packages: {}, params, inputs: {}, files: {} },
-    ...{ fixedOutputs: {}, seed: 1, backend: null, ...changes },
+    format: 2,
+    stage: "chant",
+    code: {},
+    packages: {},
+    params,
+    inputs: {},
+    files: {},
+    fixedOutputs: {},
+    seed: 1,
+    backend: null,
+    ...changes,
   } as FingerprintRecord;
   return { stage: chant, params, record, fingerprint: fingerprintOf(record) };
 }

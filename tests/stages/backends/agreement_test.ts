@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { ResolvedBackend } from "../../../pipeline/backend.ts";
 import { readyBackend } from "./ready_backend.ts";
 
-/** What `train_briefly.ts` prints. */
+/** The output of `train_briefly.ts`. */
 interface Training {
   readonly losses: number[][];
   readonly weights: number[][];

@@ -94,7 +94,9 @@ function start({ path }: Workspace, args: readonly string[]) {
   const child = new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--quiet", "--no-check", MAIN, "run", "choir.yaml", ...args],
     env: { INIT_CWD: path, NO_COLOR: "1" },
-    ...{ stdin: "null", stdout: "null", stderr: "piped" },
+    stdin: "null",
+    stdout: "null",
+    stderr: "piped",
   }).spawn();
   const reader = child.stderr.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";

@@ -36,7 +36,13 @@ function stage(
   fingerprint: string | null,
 ): StageReport {
   return {
-    ...{ stage: name, state, fingerprint, reasons: [] },
-    ...{ continues: null, restartReason: null, corruption: [], savedSeconds: null },
+    stage: name,
+    state,
+    fingerprint,
+    reasons: [],
+    continues: null,
+    restartReason: null,
+    corruption: [],
+    savedSeconds: null,
   };
 }

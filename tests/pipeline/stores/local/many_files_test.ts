@@ -113,7 +113,9 @@ Deno.test({
     const { root } = place;
     const publisher = new Deno.Command("deno", {
       args: ["run", "-A", "--quiet", "--no-check", PUBLISHER, JSON.stringify({ root, draft })],
-      ...{ stdin: "null", stdout: "null", stderr: "inherit" },
+      stdin: "null",
+      stdout: "null",
+      stderr: "inherit",
     }).spawn();
     await waitFor(async () => (await helpersBelow(publisher.pid)).length > 0);
     const helpers = await helpersBelow(publisher.pid);

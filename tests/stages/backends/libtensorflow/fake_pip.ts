@@ -20,7 +20,7 @@ API = ("libtensorflow_cc.so.2", "the API")
 FRAMEWORK = ("libtensorflow_framework.so.2", "the framework")
 `;
 
-/** What a pip does, as Python. */
+/** Versions of pip, as Python. */
 export const PIP = {
   /** Notes what it was asked for and brings a wheel with both libraries. */
   good: `${WRITE_WHEEL}

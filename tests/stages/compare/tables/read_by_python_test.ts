@@ -79,7 +79,7 @@ async function readWith(python: string): Promise<Read[]> {
   });
 }
 
-/** Which kind pandas has for texts depends on its version. */
+/** Names a kind of pandas, whose kind for texts depends on its version. */
 function kindOf(kind: string): string {
   return { i: "integer", f: "number", b: "boolean" }[kind] ?? "text";
 }
