@@ -98,7 +98,7 @@ changed, too. The backend is \`tensorflow\` on the CPU. A test makes both tables
 
 const MODULES = `
 A download with a pinned digest, such as CIFAR-10, never runs again for its code or its params: no
-other bytes are accepted ([decision 8](decisions/0008-pinned-outputs.md)).
+other bytes are accepted ([decision 8](decisions/0008-fixed-outputs.md)).
 
 ## Modules in a stage's record
 `;
