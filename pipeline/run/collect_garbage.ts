@@ -21,7 +21,7 @@ export interface CollectGarbageOptions {
    */
   readonly keepDays: number | null;
   /** Count only. */
-  readonly dryRun: boolean;
+  readonly isDryRun: boolean;
   /** Called once if it must wait for a process that holds the store. */
   readonly onWait: () => void;
 }
@@ -41,7 +41,7 @@ export interface CollectedGarbage extends RemovedGarbage {
  */
 export async function collectGarbage(
   engine: Engine,
-  { keepDays, dryRun, onWait }: CollectGarbageOptions,
+  { keepDays, isDryRun, onWait }: CollectGarbageOptions,
 ): Promise<CollectedGarbage | Problem> {
   const { places } = engine;
   const until = (days: number) => Date.now() - days * DAY_MILLISECONDS;
@@ -53,14 +53,14 @@ export async function collectGarbage(
     const results = await engine.results.collectGarbage({
       roots: read.roots,
       until: until(keepDays ?? 0),
-      isDryRun: dryRun,
+      isDryRun,
     });
     const names = read.roots.results.union(results.names);
     const stale = await engine.work.removeStaleFiles({
       results: names,
       leases,
       until: staleFilesUntil,
-      isDryRun: dryRun,
+      isDryRun,
     });
     return {
       kind: "collected" as const,
@@ -69,9 +69,9 @@ export async function collectGarbage(
       removed: { ...results.removed, ...stale.removed },
       kept: { ...results.kept, ...stale.kept },
     };
-  }, { isDryRun: dryRun, onWait });
+  }, { isDryRun, onWait });
   if (collected.kind === "problem") return collected;
-  const unfinished = await clearUnfinished(places.runs, { dryRun });
+  const unfinished = await clearUnfinished(places.runs, { isDryRun });
   const { scratch } = collected.removed;
   const both = {
     files: scratch.files + unfinished.files,

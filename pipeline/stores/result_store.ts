@@ -37,7 +37,7 @@ export interface ResultStore {
   putBack(path: string): Promise<void>;
   /** Reads every entry and digests every object, whatever is cached of them. */
   verify(options: VerifyOptions): Promise<VerifiedResults>;
-  /** Removes what no root reaches. The caller sees that nobody uses the store meanwhile. */
+  /** Removes what no root reaches. The caller makes sure that nobody uses the store meanwhile. */
   collectGarbage(options: GarbageOptions): Promise<RemovedResults>;
   /** Saves what makes the next lookup quick; losing it costs time, never correctness. */
   saveCache(): Promise<void>;

@@ -21,30 +21,30 @@ export function runLock(runFolder: string): string {
 }
 
 /**
- * Removes what is unfinished in every run that nobody is recording now.
+ * Removes the unfinished versions of every run that no process is recording now.
  *
  * @param runsFolder The folder of all runs; it need not exist.
- * @param options.dryRun Whether to count only.
- * @returns The files that were removed.
+ * @param options.isDryRun Removes nothing, only counts.
+ * @returns The number of removed files and their bytes.
  */
 export async function clearUnfinished(
   runsFolder: string,
-  { dryRun }: { readonly dryRun: boolean },
+  { isDryRun }: { readonly isDryRun: boolean },
 ): Promise<FileStats> {
   const stats = { files: 0, bytes: 0 };
   for (const name of await foldersIn(runsFolder)) {
     const runFolder = join(runsFolder, name);
     const { length } = await listUnfinished(runFolder);
     if (length === 0 || await isLocked(runLock(runFolder))) continue;
-    await using lock = dryRun ? null : await tryLockFile(runLock(runFolder));
-    if (!dryRun && lock === null) continue;
+    await using lock = isDryRun ? null : await tryLockFile(runLock(runFolder));
+    if (!isDryRun && lock === null) continue;
     // Who had the lock before may have removed what was seen without it.
     for (const path of await listUnfinished(runFolder)) {
       for (const { bytes } of await filesBelow(path)) {
         stats.files++;
         stats.bytes += bytes;
       }
-      if (!dryRun) await Deno.remove(path, { recursive: true });
+      if (!isDryRun) await Deno.remove(path, { recursive: true });
     }
   }
   return stats;

@@ -1,5 +1,5 @@
 /**
- * Finds versions by reference, whether or not they can be read.
+ * Finds versions by reference, readable or not.
  *
  * @module
  */
@@ -12,7 +12,6 @@ import { foldersIn, listVersions, type VersionFolder } from "./version_folders.t
 /** Versions of one run. */
 export interface FoundVersions {
   readonly kind: "found";
-  /** The run's name. */
   readonly name: string;
   /** The run's folder. */
   readonly folder: string;

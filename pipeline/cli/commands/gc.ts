@@ -38,19 +38,19 @@ export const gc: Command = {
         `Cannot use --keep-days ${keepDays}: expected a number of days, such as 30, or 0 to keep nothing`,
       );
     }
-    const dryRun = flags.has("dry-run");
+    const isDryRun = flags.has("dry-run");
     const collected = await collectGarbage(await openEngine(context), {
       keepDays: keepDays === null ? null : Number(keepDays),
-      dryRun,
+      isDryRun,
       onWait: () => context.error("Waiting for a run that uses the store\n"),
     });
     if (collected.kind === "problem") return collected;
     if (flags.has("json")) {
       const { kind: _, ...garbage } = collected;
-      outputJson("reprise gc 1", { dryRun, ...garbage }, context);
+      outputJson("reprise gc 1", { dryRun: isDryRun, ...garbage }, context);
     } else {
       const colors = makeColors(context.screen.useOutputColor);
-      gcLines(collected, colors, { dryRun }).forEach(context.output);
+      gcLines(collected, colors, { isDryRun }).forEach(context.output);
     }
     return EXIT_CODES.done;
   },

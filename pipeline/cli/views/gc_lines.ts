@@ -23,7 +23,7 @@ const NAMES: Readonly<Record<GarbageKind, string>> = {
 export function gcLines(
   { removed, kept, runs, versions }: CollectedGarbage,
   colors: Colors,
-  { dryRun }: { readonly dryRun: boolean },
+  { isDryRun }: { readonly isDryRun: boolean },
 ): string[] {
   const rows = GARBAGE_KINDS.filter((kind) => removed[kind].files > 0).map((kind) => [
     NAMES[kind],
@@ -32,7 +32,7 @@ export function gcLines(
   ]);
   const all = sum(Object.values(removed));
   const { bytes } = sum(Object.values(kept));
-  const verb = dryRun ? "Would remove" : "Removed";
+  const verb = isDryRun ? "Would remove" : "Removed";
   const what = all.files === 0
     ? "Nothing to remove"
     : `${verb} ${formatAmount(all.files, "file")}, ${formatBytes(all.bytes)}`;
