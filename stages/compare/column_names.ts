@@ -1,9 +1,3 @@
-/**
- * Short names for the params in a comparison.
- *
- * @module
- */
-
 /** The names of columns that every table may have. */
 const RESERVED = ["point", "seeds"];
 

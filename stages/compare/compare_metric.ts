@@ -1,9 +1,3 @@
-/**
- * One metric in all rows of a comparison.
- *
- * @module
- */
-
 import { bestOf, describeMetric } from "../metrics/describe_metric.ts";
 import type { ComparedMetric, ComparedPoint } from "./comparison.ts";
 import { meanAndSd } from "./mean_and_sd.ts";

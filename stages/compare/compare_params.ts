@@ -1,9 +1,3 @@
-/**
- * The params of a comparison.
- *
- * @module
- */
-
 import { z } from "zod";
 
 /** The schema of the params. */

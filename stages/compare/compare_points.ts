@@ -1,9 +1,3 @@
-/**
- * A comparison of points: params beside metrics, seeds folded, the best marked.
- *
- * @module
- */
-
 import type { Json } from "../../pipeline/stage.ts";
 import { describeMetric } from "../metrics/describe_metric.ts";
 import { columnNames } from "./column_names.ts";

@@ -1,9 +1,3 @@
-/**
- * The types of a comparison.
- *
- * @module
- */
-
 import type { Goal, Json, JsonObject } from "../../pipeline/stage.ts";
 import type { MetricsReport } from "../metrics/metric.ts";
 import type { EpochLosses } from "../results/losses.ts";

@@ -1,16 +1,9 @@
-/**
- * The page of a comparison: one HTML file that needs no other file, no network and no script.
- *
- * @module
- */
-
 import { type DrawnFigure, figureList } from "../html/figure_html.ts";
 import { type Html, html } from "../html/html.ts";
 import { htmlDocument } from "../html/html_document.ts";
 
 /** The content of a comparison's page. */
 export interface ComparisonContent {
-  /** The page's heading. */
   readonly title: string;
   /** The points of the sweep, counted. */
   readonly points: number;

@@ -1,9 +1,3 @@
-/**
- * The page that compares two runs: one HTML file that needs no other file, no network and no script.
- *
- * @module
- */
-
 import type { NumberPair, RunDifference, ValuePair } from "../../pipeline/diff/diff_sides.ts";
 import type { Json } from "../../pipeline/stage.ts";
 import { type Html, html } from "../html/html.ts";

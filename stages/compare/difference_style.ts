@@ -1,9 +1,3 @@
-/**
- * What the page of a difference adds to the style sheet.
- *
- * @module
- */
-
 /** Two runs side by side, one above the other where there is no room. */
 export const DIFFERENCE_STYLE = `
 :root { --better: #1a7f37; --worse: #b3261e; }

@@ -1,9 +1,3 @@
-/**
- * The mean of numbers with its spread.
- *
- * @module
- */
-
 interface MeanAndSd {
   /** The mean; NaN for no values at all. */
   readonly mean: number;

@@ -1,9 +1,3 @@
-/**
- * The points of a sweep, read from the artifacts that were collected.
- *
- * @module
- */
-
 import type { CollectedPoint, StageContext } from "../../pipeline/stage.ts";
 import { readLosses } from "../results/losses.ts";
 import type { ComparedPoint } from "./comparison.ts";

@@ -1,9 +1,3 @@
-/**
- * The comparison of a sweep's points, from their files to its own.
- *
- * @module
- */
-
 import type { StageContext } from "../../pipeline/stage.ts";
 import { arrangeComparison, onlyChangedColumns } from "./arrange_comparison.ts";
 import { drawCharts } from "./charts/draw_charts.ts";

@@ -1,9 +1,3 @@
-/**
- * The density of each class: small plots on the same axes, side by side.
- *
- * @module
- */
-
 import { density, frame, text } from "@observablehq/plot";
 import type { Panel } from "./plot.ts";
 import { classColour, INK } from "./theme.ts";

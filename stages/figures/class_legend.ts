@@ -1,9 +1,3 @@
-/**
- * The legend of the classes.
- *
- * @module
- */
-
 import { dot, text } from "@observablehq/plot";
 import { pixelPanel } from "./pixel_panel.ts";
 import type { Panel } from "./plot.ts";

@@ -1,9 +1,3 @@
-/**
- * The ends of an axis.
- *
- * @module
- */
-
 /** The length of an axis beyond its values. */
 interface DomainOptions {
   /** The room on either side, as a fraction of the values' range. Default: 0. */

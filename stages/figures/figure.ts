@@ -1,9 +1,3 @@
-/**
- * A figure of a run.
- *
- * @module
- */
-
 import type { Results } from "../results/results.ts";
 import type { FigureParams } from "./figure_params.ts";
 

@@ -1,9 +1,3 @@
-/**
- * The params of the figures.
- *
- * @module
- */
-
 import { z } from "zod";
 
 /** The schema of the params. */

@@ -1,9 +1,3 @@
-/**
- * Positions of labels that would otherwise overlap.
- *
- * @module
- */
-
 /** The part of an axis that labels may use. */
 interface LabelSpace {
   readonly low: number;

@@ -1,9 +1,3 @@
-/**
- * The figure of classes in latent space.
- *
- * @module
- */
-
 import { axisX, axisY, dot, frame, type Markish, text } from "@observablehq/plot";
 import type { LatentMeans } from "../results/latent_means.ts";
 import type { Results } from "../results/results.ts";

@@ -1,9 +1,3 @@
-/**
- * The figure of images decoded from a grid over latent space.
- *
- * @module
- */
-
 import { axisX, axisY, image } from "@observablehq/plot";
 import { dataUri } from "../formats/png.ts";
 import type { Results } from "../results/results.ts";

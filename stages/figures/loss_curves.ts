@@ -1,9 +1,3 @@
-/**
- * The figure of losses over the epochs.
- *
- * @module
- */
-
 import { axisY, dot, gridY, line, type Markish, ruleY, text } from "@observablehq/plot";
 import { fixedDigits } from "../metrics/fixed_digits.ts";
 import type { EpochLosses } from "../results/losses.ts";

@@ -1,9 +1,3 @@
-/**
- * Mosaics: many tiles of one size in one image.
- *
- * @module
- */
-
 import type { RgbImage } from "../formats/rgb_image.ts";
 
 /** The layout of tiles. */

@@ -1,9 +1,3 @@
-/**
- * The diagram of the process: a batch on its way through the model, and the losses.
- *
- * @module
- */
-
 import { dot, line, type Markish, rect, text } from "@observablehq/plot";
 import { IMAGE_VALUES } from "../datasets/splits.ts";
 import type { Results } from "../results/results.ts";

@@ -1,9 +1,3 @@
-/**
- * The figure of images above their reconstructions.
- *
- * @module
- */
-
 import { type Markish, text } from "@observablehq/plot";
 import type { Results } from "../results/results.ts";
 import type { Figure } from "./figure.ts";

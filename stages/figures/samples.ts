@@ -1,9 +1,3 @@
-/**
- * The figure of new images, decoded from random points of latent space.
- *
- * @module
- */
-
 import { type Markish, text } from "@observablehq/plot";
 import { drawNormal } from "../random/draw_normal.ts";
 import type { Results } from "../results/results.ts";

@@ -1,10 +1,4 @@
 /**
- * Numbers with a sign.
- *
- * @module
- */
-
-/**
  * Writes a number with two decimals and a typesetter's minus sign; a number that rounds to zero has
  * no sign.
  *

@@ -13,19 +13,13 @@ export const FONT_FAMILY =
 
 /** The colours of text, lines and series on the white ground of a figure. */
 export const INK = {
-  /** Text and axes. */
   text: "#1f2328",
   /** Subtitles, notes and other text that should stand back. */
   quiet: "#59636e",
-  /** Frames and rules. */
   line: "#c8cfd6",
-  /** Fills behind text. */
   wash: "#f3f5f8",
-  /** The total loss. */
   loss: "#3b4252",
-  /** Reconstruction and its loss. */
   reconstruction: "#1a68b3",
-  /** The Kullback-Leibler divergence. */
   kl: "#c2410c",
 } as const;
 

@@ -26,7 +26,6 @@ export const TILE_SIZE = ZOOM * TILE;
 
 /** The place of a block of tiles. */
 interface TileRows {
-  /** Tiles in each row. */
   readonly columns: number;
   /** Pixels from the panel's left edge to the first tile. */
   readonly left: number;

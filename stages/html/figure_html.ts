@@ -1,9 +1,3 @@
-/**
- * Figures on a page.
- *
- * @module
- */
-
 import { type Html, html, trusted } from "./html.ts";
 
 /** A figure after it was drawn. */

@@ -1,9 +1,3 @@
-/**
- * The document around the content of a page.
- *
- * @module
- */
-
 import { type Html, html, trusted } from "./html.ts";
 import { PAGE_STYLE } from "./page_style.ts";
 

@@ -1,10 +1,3 @@
-/**
- * The style sheet of all pages: one column, light or dark as the reader's system is, fit for a phone
- * and for paper.
- *
- * @module
- */
-
 /** The whole style sheet; it refers to no other file. */
 export const PAGE_STYLE = `
 :root {

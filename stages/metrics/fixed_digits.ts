@@ -1,10 +1,4 @@
 /**
- * Numbers with a fixed count of decimals.
- *
- * @module
- */
-
-/**
  * Writes a number with a fixed count of decimals. A number so small that few digits would be left
  * has two significant digits: the KL loss of a collapsed model is almost nothing, and not nothing.
  *

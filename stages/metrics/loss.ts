@@ -1,9 +1,3 @@
-/**
- * The loss that training minimises.
- *
- * @module
- */
-
 import type { SumMetric } from "./metric.ts";
 
 /** The reconstruction loss plus the KL loss. */

@@ -1,15 +1,8 @@
-/**
- * The nearest neighbours of every point, found exactly.
- *
- * @module
- */
-
 /** Points of equal size, one after the other. */
 export interface Points {
   readonly count: number;
   /** The coordinates of a point, counted. */
   readonly size: number;
-  /** count × size coordinates. */
   readonly values: Float32Array;
 }
 

@@ -1,9 +1,3 @@
-/**
- * Warnings about a report.
- *
- * @module
- */
-
 import type { MetricsReport } from "./metric.ts";
 
 /**

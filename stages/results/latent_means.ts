@@ -1,9 +1,3 @@
-/**
- * The latents that `evaluate` writes, as arrays.
- *
- * @module
- */
-
 import { readCsv } from "../formats/read_csv.ts";
 
 /** The means of images in latent space. */

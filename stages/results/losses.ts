@@ -1,9 +1,3 @@
-/**
- * The losses of a training, one row for each epoch.
- *
- * @module
- */
-
 import { readCsv } from "../formats/read_csv.ts";
 
 /** The losses of one epoch: means over its steps, in nats per image. */
@@ -27,7 +21,6 @@ const COLUMNS = ["epoch", "steps", "loss", "reconstruction_loss", "kl_loss"];
 /**
  * Reads `losses.csv` as the `train` stage writes it.
  *
- * @param csv The file's text.
  * @throws {TypeError} If a column is missing.
  *
  * @example

@@ -1,9 +1,3 @@
-/**
- * The results of a run, read from its artifacts.
- *
- * @module
- */
-
 import type { MetricsReport } from "../metrics/metric.ts";
 import type { LatentMeans } from "./latent_means.ts";
 import type { EpochLosses } from "./losses.ts";
@@ -27,7 +21,6 @@ export interface Results {
 export interface TrainedModel {
   /** The weights of each part, counted. */
   readonly parameters: { readonly encoder: number; readonly decoder: number };
-  /** The layers as text. */
   readonly summary: string;
   /**
    * Decodes points of latent space.

@@ -1,9 +1,3 @@
-/**
- * The splits that a model was trained on.
- *
- * @module
- */
-
 import { z } from "zod";
 import { type SplitName, SPLITS } from "../datasets/split_name.ts";
 

@@ -1,9 +1,3 @@
-/**
- * The settings and data that a model was trained with.
- *
- * @module
- */
-
 import { z } from "zod";
 
 const trainingFacts = z.object({
@@ -15,7 +9,6 @@ const trainingFacts = z.object({
   learningRate: z.number(),
   /** The filters of the convolutions, in order. */
   filters: z.object({ encoder: z.array(z.int()), decoder: z.array(z.int()) }),
-  /** The splits trained on. */
   splits: z.array(z.string()),
   /** The images trained on, counted. */
   images: z.int(),

@@ -1,9 +1,3 @@
-/**
- * The losses by epoch.
- *
- * @module
- */
-
 import { from } from "arquero";
 import type { Table } from "./table.ts";
 

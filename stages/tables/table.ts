@@ -1,9 +1,3 @@
-/**
- * A table of a run.
- *
- * @module
- */
-
 import type { ColumnTable } from "arquero";
 import type { Results } from "../results/results.ts";
 

@@ -1,13 +1,6 @@
-/**
- * The choice of images to show.
- *
- * @module
- */
-
 interface Choice {
   /** The images to choose, counted; fewer where there are fewer. */
   readonly count: number;
-  /** The classes, counted. */
   readonly classes: number;
 }
 

@@ -1,9 +1,3 @@
-/**
- * The results of a run, read from the artifacts of the stages before.
- *
- * @module
- */
-
 import { IMAGE_VALUES, readClasses, readSplit } from "../datasets/splits.ts";
 import type { FigureParams } from "../figures/figure_params.ts";
 import { toBytes } from "../formats/rgb_image.ts";

@@ -1,9 +1,3 @@
-/**
- * The figures, tables and page of a trained VAE.
- *
- * @module
- */
-
 import type { StageContext } from "../../pipeline/stage.ts";
 import type { FigureParams } from "../figures/figure_params.ts";
 import { figures } from "../figures/mod.ts";

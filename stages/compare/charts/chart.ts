@@ -1,9 +1,3 @@
-/**
- * A chart of a sweep.
- *
- * @module
- */
-
 import type { DrawnFigure } from "../../html/figure_html.ts";
 import type { ComparedPoint } from "../comparison.ts";
 import type { ChartMetric } from "./chart_metrics.ts";

@@ -1,9 +1,3 @@
-/**
- * The metrics of the catalogue as charts show them.
- *
- * @module
- */
-
 import type { Goal } from "../../../pipeline/stage.ts";
 import { metricNumber } from "../../metrics/describe_metric.ts";
 import { metrics } from "../../metrics/mod.ts";

@@ -1,9 +1,3 @@
-/**
- * All charts of a sweep.
- *
- * @module
- */
-
 import type { DrawnFigure } from "../../html/figure_html.ts";
 import type { ComparedPoint } from "../comparison.ts";
 import { chartMetrics } from "./chart_metrics.ts";

@@ -1,9 +1,3 @@
-/**
- * The chart of losses over the epochs.
- *
- * @module
- */
-
 import { axisY, dot, gridY, line, type Markish, ruleY } from "@observablehq/plot";
 import { from, op } from "arquero";
 import { domainOf } from "../../figures/domain.ts";

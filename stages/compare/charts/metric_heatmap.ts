@@ -1,9 +1,3 @@
-/**
- * Metrics over two swept params.
- *
- * @module
- */
-
 import { axisX, cell, type Markish, text } from "@observablehq/plot";
 import { type Panel, renderPlot } from "../../figures/plot.ts";
 import { INK } from "../../figures/theme.ts";

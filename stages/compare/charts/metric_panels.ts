@@ -42,9 +42,7 @@ export interface PanelPlace {
 
 /** A layout of small plots. */
 interface PanelGrid {
-  /** Plots to a row. */
   readonly columns: number;
-  /** The height of a row. */
   readonly rowHeight: number;
   /** Pixels from the heading's lower edge to the first row. */
   readonly top: number;

@@ -16,7 +16,6 @@ export interface Series {
 
 /** A metric at one value of a param. */
 export interface SeriesPoint extends Spread {
-  /** The value's text. */
   readonly value: string;
 }
 

@@ -1,9 +1,3 @@
-/**
- * Metrics against a swept param.
- *
- * @module
- */
-
 import { renderPlot } from "../../figures/plot.ts";
 import type { DrawnFigure } from "../../html/figure_html.ts";
 import type { ComparedPoint } from "../comparison.ts";

@@ -1,9 +1,3 @@
-/**
- * A metric against a param whose values are numbers.
- *
- * @module
- */
-
 import { axisX, axisY, dot, gridY, line, type Markish, ruleX } from "@observablehq/plot";
 import type { Panel } from "../../figures/plot.ts";
 import { INK } from "../../figures/theme.ts";

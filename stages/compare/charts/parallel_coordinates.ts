@@ -1,9 +1,3 @@
-/**
- * Three swept params or more, and metrics, as axes side by side.
- *
- * @module
- */
-
 import { line, type Markish, ruleX, text } from "@observablehq/plot";
 import { renderPlot } from "../../figures/plot.ts";
 import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";

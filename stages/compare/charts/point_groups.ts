@@ -30,9 +30,7 @@ export interface GroupedPoints {
 /** A metric over the points of a group. */
 export interface Spread {
   readonly mean: number;
-  /** The least value. */
   readonly low: number;
-  /** The greatest value. */
   readonly high: number;
 }
 

@@ -1,9 +1,3 @@
-/**
- * The images in the figures of points.
- *
- * @module
- */
-
 import type { PointGroup } from "./point_groups.ts";
 import { type SheetImage, sheetImages } from "./sheet_images.ts";
 
@@ -13,7 +7,6 @@ export interface SheetRow {
   readonly label: string;
   /** The first row of originals. */
   readonly originals?: SheetImage;
-  /** The same images reconstructed. */
   readonly reconstructions?: SheetImage;
   readonly samples?: SheetImage;
 }

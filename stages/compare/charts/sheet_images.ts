@@ -1,9 +1,3 @@
-/**
- * The images in a figure.
- *
- * @module
- */
-
 import { parseHTML } from "linkedom";
 
 /** An image in a figure: a row of tiles. */

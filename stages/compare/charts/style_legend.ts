@@ -1,9 +1,3 @@
-/**
- * The legend of line styles, in rows above the plots.
- *
- * @module
- */
-
 import { dot, link, type Markish, text } from "@observablehq/plot";
 import { pixelPanel } from "../../figures/pixel_panel.ts";
 import type { Panel } from "../../figures/plot.ts";

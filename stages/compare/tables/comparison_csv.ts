@@ -1,9 +1,3 @@
-/**
- * A comparison as CSV.
- *
- * @module
- */
-
 import { table } from "arquero";
 import { writeCsv } from "../../formats/write_csv.ts";
 import type { ShownColumn, ShownComparison, ShownRow } from "./shown_comparison.ts";

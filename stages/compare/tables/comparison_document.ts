@@ -1,9 +1,3 @@
-/**
- * A comparison as a page of its own.
- *
- * @module
- */
-
 import { html } from "../../html/html.ts";
 import { htmlDocument } from "../../html/html_document.ts";
 import { comparisonHtml } from "./comparison_html.ts";

@@ -1,9 +1,3 @@
-/**
- * A comparison as HTML.
- *
- * @module
- */
-
 import { type Html, html } from "../../html/html.ts";
 import { describeMetric } from "../../metrics/describe_metric.ts";
 import { columnHeading, MISSING } from "./column_heading.ts";

@@ -1,9 +1,3 @@
-/**
- * A comparison as a table in GitHub's Markdown.
- *
- * @module
- */
-
 import { columnHeading, MISSING } from "./column_heading.ts";
 import type { ShownCell, ShownComparison } from "./shown_comparison.ts";
 

@@ -1,9 +1,3 @@
-/**
- * A comparison with the texts of its cells.
- *
- * @module
- */
-
 import type { Goal, Json } from "../../../pipeline/stage.ts";
 import type { Comparison, ComparisonColumn, ComparisonRow } from "../comparison.ts";
 import { type MetricFormat, metricText } from "./cell_text.ts";
@@ -16,7 +10,6 @@ export interface ShownComparison {
 
 /** A column as it is shown. */
 export interface ShownColumn {
-  /** Different from all others. */
   readonly name: string;
   /** `point`: where params do not tell rows apart. `seeds`: their count, where a row has several. */
   readonly kind: "point" | "param" | "seeds" | "metric";

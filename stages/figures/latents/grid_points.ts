@@ -1,9 +1,3 @@
-/**
- * A grid of points over the plane of latent space that figures show.
- *
- * @module
- */
-
 import type { LatentPlane } from "./latent_plane.ts";
 
 /** A grid of points in latent space. */

@@ -12,7 +12,6 @@ export interface LatentPlane {
   readonly latentDim: number;
   /** The point of latent space at the plane's origin. */
   readonly origin: Float64Array;
-  /** One axis or two. */
   readonly axes: readonly PlaneAxis[];
 }
 

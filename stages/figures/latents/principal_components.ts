@@ -1,9 +1,3 @@
-/**
- * Principal components.
- *
- * @module
- */
-
 /** The principal components of points. */
 interface PrincipalComponents {
   /** One value for each dimension. */

@@ -1,9 +1,3 @@
-/**
- * The texts of a run's page.
- *
- * @module
- */
-
 import type { DrawnFigure } from "../../html/figure_html.ts";
 import { reportWarnings } from "../../metrics/report_warnings.ts";
 import type { Results } from "../../results/results.ts";

@@ -1,9 +1,3 @@
-/**
- * The page of a run: one HTML file that needs no other file, no network and no script.
- *
- * @module
- */
-
 import type { ColumnTable } from "arquero";
 import { type DrawnFigure, figureList } from "../../html/figure_html.ts";
 import { type Html, html } from "../../html/html.ts";
@@ -13,7 +7,6 @@ import { tableHtml } from "./table_html.ts";
 
 /** The content of a page, from top to bottom. */
 export interface PageContent {
-  /** The page's heading. */
   readonly title: string;
   /** A sentence below the heading. */
   readonly lead: string;

@@ -1,9 +1,3 @@
-/**
- * Tables on the page.
- *
- * @module
- */
-
 import type { ColumnTable } from "arquero";
 import { type Html, html } from "../../html/html.ts";
 import type { TableColumn } from "../../tables/table.ts";
