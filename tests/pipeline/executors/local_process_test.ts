@@ -9,7 +9,7 @@ import { localProcess } from "../../../pipeline/executors/mod.ts";
 import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
 import { execute, requestOf, writeStage } from "./toy_stage.ts";
 
-Deno.test("localProcess() hears a stage behind a print that did not end its line", async () => {
+Deno.test("localProcess() reads a reply after a print that did not end its line", async () => {
   await using workspace = await makeWorkspace();
   const { outcome, messages } = await execute(
     workspace,
@@ -21,7 +21,7 @@ Deno.test("localProcess() hears a stage behind a print that did not end its line
   assertEquals(await workspace.read("stage.log"), "loading …\n\x1enot a record\ndone\n");
 });
 
-Deno.test("localProcess() keeps a line of megabytes in the log, and its start in a failure", async () => {
+Deno.test("localProcess() keeps a line of megabytes in the log, and only its start in a failure", async () => {
   await using workspace = await makeWorkspace();
   const { outcome } = await execute(
     workspace,
@@ -48,7 +48,7 @@ Deno.test("localProcess() gives every stage the same language and time zone", as
   assertEquals(await workspace.read("out/sum.txt"), "en-US UTC");
 });
 
-Deno.test("localProcess() leaves no process behind where its log cannot be written", async () => {
+Deno.test("localProcess() leaves no process behind if its log cannot be written", async () => {
   await using workspace = await makeWorkspace();
   await writeStage(workspace, `console.log(Deno.pid); await new Promise(() => {});`);
   const request = { ...requestOf(workspace), logFile: "/dev/full" };
@@ -63,7 +63,7 @@ Deno.test("localProcess() leaves no process behind where its log cannot be writt
   assertStringIncludes(error.message, "No space left on device");
 });
 
-Deno.test("localProcess() leaves what comes of a Ctrl-C to its runner", async () => {
+Deno.test("localProcess() leaves Ctrl-C to its runner", async () => {
   await using workspace = await makeWorkspace();
   const go = `${workspace.path}/go`;
   await writeStage(

@@ -169,7 +169,7 @@ for (
     "npm:yaml@2.9.1",
   ]
 ) {
-  Deno.test(`localProcess() refuses a stage the code of ${name}, which its own does not name`, async () => {
+  Deno.test(`localProcess() refuses a stage to import ${name}, which its code does not name`, async () => {
     await using workspace = await makeWorkspace();
     const { outcome } = await execute(workspace, `await import(${JSON.stringify(name)}.slice(0));`);
     assert(outcome.kind === "failed");
@@ -181,7 +181,7 @@ for (
   });
 }
 
-Deno.test("localProcess() fails a stage that goes on without the code that it was refused", async () => {
+Deno.test("localProcess() fails a stage that catches the refusal of an import", async () => {
   await using workspace = await makeWorkspace();
   const { outcome } = await execute(
     workspace,
@@ -194,7 +194,7 @@ Deno.test("localProcess() fails a stage that goes on without the code that it wa
   );
 });
 
-Deno.test("localProcess() keeps nothing for a stage outside of its folders", async () => {
+Deno.test("localProcess() has no store for a stage outside of its folders", async () => {
   await using workspace = await makeWorkspace();
   const body = `context.note([typeof localStorage, typeof caches, typeof indexedDB].join());`;
   const { messages } = await execute(workspace, body);

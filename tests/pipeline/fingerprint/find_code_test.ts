@@ -40,7 +40,7 @@ Deno.test("findCode() says which module is missing", async () => {
   assert(code.message.startsWith(`Cannot read the code of ${workspace.path}/stage.ts: Module not`));
 });
 
-Deno.test("findCode() takes settings that a module imports for one of its modules", async () => {
+Deno.test("findCode() counts settings that a module imports as one of its modules", async () => {
   await using workspace = await makeProject();
   await workspace.write(
     "stage.ts",
@@ -91,7 +91,7 @@ Deno.test("findCode() sees a linked package whose settings name another module",
   }
 });
 
-Deno.test("findCode() looks once where two ask at once, and again where it failed", async () => {
+Deno.test("findCode() reads a graph once for two calls at once, and again after a failure", async () => {
   await using workspace = await makeProject();
   const recent: RecentCode = new Map();
   const ask = () => find(workspace, new Map(), recent);

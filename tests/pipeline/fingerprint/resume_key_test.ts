@@ -44,7 +44,7 @@ function entryOf(params: JsonObject, changes: Partial<FingerprintRecord> = {}): 
   return { stage: "chant", fingerprint, record, outputs: {}, provenance: undefined as never };
 }
 
-Deno.test("resumeKeyOf() is the same for all that differ in the resumable param alone", () => {
+Deno.test("resumeKeyOf() is the same for runs that differ in the resumable param alone", () => {
   const { id, ...rest } = resumeKeyOf(memberOf({ rounds: 2, word: "la" }));
   assertEquals(rest, { target: 2, artifact: "song", unit: "round", refusal: null });
   assertEquals(resumeKeyOf(memberOf({ rounds: 9, word: "la" })).id, id);
@@ -58,13 +58,13 @@ Deno.test("resumeKeyOf() is no fingerprint, not even of a record without the par
   assertNotEquals(id, fingerprintOf(memberOf({}).record));
 });
 
-Deno.test("resumeKeyOf() is the fingerprint where results are no beginning, and says why", () => {
+Deno.test("resumeKeyOf() is the fingerprint if no run can resume from the result, and says why", () => {
   const member = { ...memberOf({ rounds: 2, fades: true }), stage: fading };
   const { id, target: wanted, refusal } = resumeKeyOf(member);
   assertEquals([id, wanted, refusal], [member.fingerprint, 2, "it fades"]);
 });
 
-Deno.test("resumeKeyOf() is the fingerprint without a resumable param, and where all is pinned", () => {
+Deno.test("resumeKeyOf() is the fingerprint without a resumable param, and with fixed outputs", () => {
   const alone = { target: Infinity, artifact: null, unit: null, refusal: null };
   const plain = { ...memberOf({ rounds: 2 }), stage: toyStage("chant") };
   assertEquals(resumeKeyOf(plain), { id: plain.fingerprint, ...alone });
@@ -73,7 +73,7 @@ Deno.test("resumeKeyOf() is the fingerprint without a resumable param, and where
 });
 
 for (const rounds of [2.5, "2", null]) {
-  Deno.test(`resumeKeyOf() takes no ${JSON.stringify(rounds)} for a place`, () => {
+  Deno.test(`resumeKeyOf() refuses ${JSON.stringify(rounds)} as a value of the resumable param`, () => {
     const error = assertThrows(() => resumeKeyOf(memberOf({ rounds })), TypeError);
     assertEquals(
       error.message,
@@ -82,7 +82,7 @@ for (const rounds of [2.5, "2", null]) {
   });
 }
 
-Deno.test("earlierResultsOf() finds what is no longer and agrees in all else, furthest first", () => {
+Deno.test("earlierResultsOf() finds results that are not longer and agree in all else, the longest first", () => {
   const entries = [
     entryOf({ rounds: 1, word: "la" }),
     entryOf({ rounds: 4, word: "la" }),

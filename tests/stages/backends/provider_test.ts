@@ -80,7 +80,7 @@ Deno.test("resolve() falls back to wasm for auto when fetching fails", async () 
   ]);
 });
 
-Deno.test("resolve() takes wasm for auto at once where there is no Python to fetch with", async () => {
+Deno.test("resolve() takes wasm for auto at once if there is no Python to fetch with", async () => {
   await using workspace = await makeWorkspace();
   const file = await makePackage(workspace.path, "4.22.0");
   const machine = fakeMachine({
@@ -95,7 +95,7 @@ Deno.test("resolve() takes wasm for auto at once where there is no Python to fet
   ]);
 });
 
-Deno.test("resolve() takes the threads that the config names into the facts", async () => {
+Deno.test("resolve() adds the threads of the config to the facts", async () => {
   await using workspace = await makeWorkspace();
   await installTensorFlow(workspace.path);
   const machine = fakeMachine({ variable: variables({ PATH: join(workspace.path, "bin") }) });
@@ -113,7 +113,7 @@ Deno.test("resolve() says what wasm and webgpu lack", async () => {
   assertEquals(message(await packaged.resolve({ backend: "webgpu" })), GPU_MISSING);
 });
 
-Deno.test("resolve() takes the kind of GPU into webgpu's facts", async () => {
+Deno.test("resolve() adds the kind of GPU to webgpu's facts", async () => {
   await using workspace = await makeWorkspace();
   const file = await makePackage(workspace.path, "4.22.0");
   const machine = fakeMachine({

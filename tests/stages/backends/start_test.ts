@@ -25,7 +25,7 @@ Deno.test("tensorflow says which library could not be loaded", async () => {
   assertEquals(first, `Cannot load TensorFlow from "${workspace.path}"`);
 });
 
-Deno.test("webgpu never leaves the work to another backend where the GPU cannot be opened", async () => {
+Deno.test("webgpu never falls back to another backend if the GPU cannot be opened", async () => {
   const adapter = {
     features: new Set(),
     limits: {},

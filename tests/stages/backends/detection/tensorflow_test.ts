@@ -46,7 +46,7 @@ Deno.test("tensorflowDetector takes an installed package, of the pinned version 
   assertEquals(await folderOn({ variable }), undefined);
 });
 
-Deno.test("tensorflowDetector takes what was fetched into the user's cache folder", async () => {
+Deno.test("tensorflowDetector uses what was fetched into the user's cache folder", async () => {
   await using workspace = await makeWorkspace();
   const { path } = workspace;
   const folder = await makeLibraries(join(path, ".cache", "reprise", "tensorflow-2.21.0"));
@@ -99,7 +99,7 @@ Deno.test("tensorflowDetector keeps the place of the libraries out of the facts"
   assertEquals([one.facts, one.module], [other.facts, other.module]);
 });
 
-Deno.test("tensorflowDetector computes on the CPU where CUDA_VISIBLE_DEVICES hides the GPUs", async () => {
+Deno.test("tensorflowDetector computes on the CPU if CUDA_VISIBLE_DEVICES hides the GPUs", async () => {
   await using workspace = await makeWorkspace();
   await installTensorFlow(workspace.path, { record: "tensorflow-2.21.0.dist-info" });
   await Deno.mkdir(join(workspace.path, "lib/python3.11/site-packages/nvidia"));
