@@ -1,9 +1,3 @@
-/**
- * Archives of CIFAR-10's binary layout.
- *
- * @module
- */
-
 import { readTarGz } from "../formats/tar/read_tar.ts";
 import {
   CIFAR_FOLDER,

@@ -1,10 +1,3 @@
-/**
- * The interface of a data set: 32×32 images in ten classes, as an archive in CIFAR-10's binary
- * layout.
- *
- * @module
- */
-
 /** A data set. */
 export interface Dataset {
   /** The value of `download.dataset`. */

@@ -1,9 +1,3 @@
-/**
- * The names of the splits, in a module that loads nothing else.
- *
- * @module
- */
-
 /** The parts of a data set; `validation` exists only where `preprocess.validation` is above 0. */
 export const SPLITS = ["train", "test", "validation"] as const;
 

@@ -50,7 +50,6 @@ export async function readSplit(folder: string, split: SplitName): Promise<Label
  * Reads splits and joins them in the given order, with the errors of {@linkcode readSplit}.
  *
  * @param folder The folder that `preprocess` wrote.
- * @param splits At least one.
  */
 export async function readSplits(
   folder: string,
@@ -72,11 +71,7 @@ export async function readSplits(
   return { images, labels, count };
 }
 
-/**
- * Writes one split.
- *
- * @param folder An existing folder.
- */
+/** Writes one split. */
 export async function writeSplit(
   folder: string,
   split: SplitName,
@@ -107,7 +102,6 @@ export async function readClasses(folder: string): Promise<string[]> {
 /**
  * Writes the names of the classes.
  *
- * @param folder An existing folder.
  * @param names In the order of the labels.
  */
 export async function writeClasses(folder: string, names: readonly string[]): Promise<void> {

@@ -1,9 +1,3 @@
-/**
- * A data set that needs no network, for tests and for a first look at the pipeline.
- *
- * @module
- */
-
 import type { Dataset } from "./dataset.ts";
 
 /** Ten classes of small painted pictures. */

@@ -1,9 +1,3 @@
-/**
- * Fetches, copies or generates an archive, and verifies it.
- *
- * @module
- */
-
 import { basename } from "node:path";
 import type { StageContext } from "../../pipeline/stage.ts";
 import { readCifarArchive } from "../datasets/cifar_archive.ts";

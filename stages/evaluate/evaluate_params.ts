@@ -1,9 +1,3 @@
-/**
- * The params of the `evaluate` stage.
- *
- * @module
- */
-
 import { z } from "zod";
 import { SPLITS } from "../datasets/split_name.ts";
 

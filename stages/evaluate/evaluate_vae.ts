@@ -1,9 +1,3 @@
-/**
- * The evaluation of a trained VAE, from its files to tables.
- *
- * @module
- */
-
 import type { StageContext } from "../../pipeline/stage.ts";
 import { readClasses, readSplit } from "../datasets/splits.ts";
 import { writeCsv } from "../formats/write_csv.ts";

@@ -1,9 +1,3 @@
-/**
- * Measures a VAE on a set of images.
- *
- * @module
- */
-
 import { IMAGE_SIDE, type LabelledImages } from "../datasets/splits.ts";
 import type { ImageMetric, LabelledCodes, MetricOptions, MetricValues } from "../metrics/metric.ts";
 import { metrics } from "../metrics/mod.ts";

@@ -1,15 +1,8 @@
-/**
- * The table of metrics.
- *
- * @module
- */
-
 import { type ColumnTable, table } from "arquero";
 
 /**
  * Makes the table of metrics, one row for each.
  *
- * @param metrics Values by name.
  * @returns Columns `metric` and `value`; booleans are `yes` and `no`.
  *
  * @example

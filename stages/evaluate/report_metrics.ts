@@ -1,15 +1,8 @@
-/**
- * The contents of `metrics.json`.
- *
- * @module
- */
-
 import type { MetricsReport, MetricValues } from "../metrics/metric.ts";
 
 /** The images that were evaluated. */
 interface Evaluated {
   readonly split: string;
-  /** The number of images. */
   readonly images: number;
   /** Whether the model was trained on them. */
   readonly inSample: boolean;

@@ -1,9 +1,3 @@
-/**
- * Reads tables from CSV.
- *
- * @module
- */
-
 import { type ColumnTable, fromCSV } from "arquero";
 
 /**

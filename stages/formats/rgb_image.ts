@@ -1,9 +1,3 @@
-/**
- * Images of red, green and blue bytes.
- *
- * @module
- */
-
 /** An image. */
 export interface RgbImage {
   readonly width: number;

@@ -1,9 +1,3 @@
-/**
- * Writes tables as CSV.
- *
- * @module
- */
-
 import type { ColumnTable } from "arquero";
 
 /**

@@ -1,9 +1,3 @@
-/**
- * The fast way through a decoder.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { isChain } from "./chain.ts";
 import { upsampledConvolution } from "./upsampled_convolution.ts";
@@ -14,7 +8,6 @@ import { upsampledConvolution } from "./upsampled_convolution.ts";
  *
  * Values and gradients are those of the layers, except for the rounding of sums.
  *
- * @param latents [B, latentDim].
  * @returns Images [B, 32, 32, 3] in [0, 1]; the caller's `tf.tidy` disposes what lies between.
  */
 export function applyDecoder(decoder: tf.LayersModel, latents: tf.Tensor): tf.Tensor {

@@ -1,9 +1,3 @@
-/**
- * The fast way through an encoder.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { isChain } from "./chain.ts";
 import type { LatentDistribution } from "./sampling.ts";

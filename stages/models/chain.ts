@@ -1,9 +1,3 @@
-/**
- * Models whose layers form a chain.
- *
- * @module
- */
-
 import type * as tf from "@tensorflow/tfjs";
 
 /**

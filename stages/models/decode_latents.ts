@@ -1,9 +1,3 @@
-/**
- * Decodes latents in batches.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { IMAGE_VALUES } from "../datasets/splits.ts";
 import { applyDecoder } from "./apply_decoder.ts";

@@ -1,9 +1,3 @@
-/**
- * Encodes images in batches.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { IMAGE_SIDE, IMAGE_VALUES } from "../datasets/splits.ts";
 import { applyEncoder } from "./apply_encoder.ts";

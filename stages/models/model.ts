@@ -1,9 +1,3 @@
-/**
- * The interface of a model: a variational autoencoder of 32×32 images.
- *
- * @module
- */
-
 import type * as tf from "@tensorflow/tfjs";
 
 /** Builds the encoder and the decoder of one kind of model; training sets their weights. */

@@ -1,9 +1,3 @@
-/**
- * The layers of a model as text, in the form of Keras's `model.summary()`.
- *
- * @module
- */
-
 import type * as tf from "@tensorflow/tfjs";
 import type { Vae } from "./model.ts";
 

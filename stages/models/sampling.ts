@@ -1,16 +1,8 @@
-/**
- * Sampling of latents.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 
 /** The output of an encoder: a normal distribution for each latent of each image. */
 export interface LatentDistribution {
-  /** μ, [B, latentDim]. */
   readonly mean: tf.Tensor;
-  /** log σ², [B, latentDim]. */
   readonly logVar: tf.Tensor;
 }
 
@@ -21,7 +13,6 @@ export interface LatentDistribution {
  * Source: Kingma and Welling, "Auto-encoding variational Bayes", 2014, section 2.4.
  *
  * @param noise ε, standard normal, [B, latentDim].
- * @returns z, [B, latentDim].
  *
  * @example A variance of one adds the noise itself
  * ```ts

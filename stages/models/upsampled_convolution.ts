@@ -1,9 +1,3 @@
-/**
- * An upsampling and a transposed convolution as one convolution.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 
 /**
@@ -15,7 +9,6 @@ import * as tf from "@tensorflow/tfjs";
  * pixels in a small one. It has as many multiplications, and a quarter of the numbers to read where
  * there are many channels in and few out.
  *
- * @param features [B, H, W, I].
  * @param kernel [3, 3, O, I], as `tf.conv2dTranspose` takes it.
  * @returns [B, 2H, 2W, O].
  */

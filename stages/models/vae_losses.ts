@@ -1,9 +1,3 @@
-/**
- * The loss of a variational autoencoder on a batch.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { applyDecoder } from "./apply_decoder.ts";
 import { applyEncoder } from "./apply_encoder.ts";
@@ -15,7 +9,6 @@ import { sampleLatents } from "./sampling.ts";
 export interface VaeBatch {
   /** [B, 32, 32, 3] in [0, 1]. */
   readonly images: tf.Tensor;
-  /** Standard normal, [B, latentDim]. */
   readonly noise: tf.Tensor;
 }
 

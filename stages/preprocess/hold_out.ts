@@ -1,10 +1,4 @@
 /**
- * The choice of the images of the validation split.
- *
- * @module
- */
-
-/**
  * Chooses a fraction of each class, spread evenly over the class's images. The choice depends only on
  * the labels: no seed changes the images that a model is validated on.
  *

@@ -1,9 +1,3 @@
-/**
- * The params of the `preprocess` stage.
- *
- * @module
- */
-
 import { z } from "zod";
 
 /** The schema of {@linkcode PreprocessParams}. */

@@ -1,9 +1,3 @@
-/**
- * The arrays of each split.
- *
- * @module
- */
-
 import { join } from "node:path";
 import { type CifarBatch, readCifarArchive } from "../datasets/cifar_archive.ts";
 import { interleave } from "../datasets/cifar_records.ts";
@@ -16,7 +10,6 @@ import type { PreprocessParams } from "./preprocess_params.ts";
 /**
  * Writes the arrays of every split, and the class names. Images keep the order of the archive.
  *
- * @param folder An existing folder.
  * @throws {Error} If the archive is invalid, or there are too few images for a validation split.
  */
 export async function writeSplits(

@@ -1,9 +1,3 @@
-/**
- * Normal draws.
- *
- * @module
- */
-
 import { type DrawOptions, randomWords } from "./random_words.ts";
 
 /**

@@ -1,9 +1,3 @@
-/**
- * Uniform draws.
- *
- * @module
- */
-
 import { type DrawOptions, randomWords } from "./random_words.ts";
 
 /**

@@ -1,9 +1,3 @@
-/**
- * The counter-based generator below every seeded draw.
- *
- * @module
- */
-
 /** Four unsigned 32-bit words. */
 export type Block = readonly [number, number, number, number];
 

@@ -12,7 +12,6 @@ import { philox } from "./philox.ts";
 
 /** The seed, purpose and counters of a draw. */
 export interface DrawOptions {
-  /** A safe integer. */
   readonly seed: number;
   /** A name such as `noise`; two purposes share no numbers. */
   readonly purpose: string;

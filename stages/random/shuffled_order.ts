@@ -1,9 +1,3 @@
-/**
- * Shuffles.
- *
- * @module
- */
-
 import { type DrawOptions, randomWords } from "./random_words.ts";
 
 /**

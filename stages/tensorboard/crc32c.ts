@@ -1,10 +1,4 @@
 /**
- * The checksum of TFRecord files.
- *
- * @module
- */
-
-/**
  * Computes the CRC-32C of bytes.
  *
  * Source: RFC 3720, section 12.1; Castagnoli's polynomial 0x1EDC6F41, here with its bits reversed.

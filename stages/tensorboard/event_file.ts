@@ -1,9 +1,3 @@
-/**
- * TensorBoard's event files.
- *
- * @module
- */
-
 import { encodePng } from "../formats/png.ts";
 import type { RgbImage } from "../formats/rgb_image.ts";
 import { encodeRecord } from "./tf_record.ts";
@@ -24,7 +18,6 @@ export interface LoggedEvent {
   readonly step: number;
   /** Numbers by tag; kept as float32. */
   readonly scalars?: Readonly<Record<string, number>>;
-  /** Images by tag. */
   readonly images?: Readonly<Record<string, RgbImage>>;
 }
 

@@ -1,9 +1,3 @@
-/**
- * The losses of a training as TensorBoard's events.
- *
- * @module
- */
-
 import type { EpochLosses } from "../results/losses.ts";
 import type { LoggedEvent } from "./event_file.ts";
 

@@ -1,9 +1,3 @@
-/**
- * A sheet of images above their reconstructions.
- *
- * @module
- */
-
 import { IMAGE_VALUES } from "../datasets/splits.ts";
 import { mosaic } from "../figures/mosaic.ts";
 import { type RgbImage, toBytes } from "../formats/rgb_image.ts";

@@ -1,9 +1,3 @@
-/**
- * TFRecord, the record format of TensorFlow's files.
- *
- * @module
- */
-
 import { crc32c } from "./crc32c.ts";
 
 /**

@@ -1,9 +1,3 @@
-/**
- * A batch on the backend: its images and the noise for their latents.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { IMAGE_SIDE } from "../datasets/splits.ts";
 import { gatherImages, IMAGE_CHANNELS } from "../models/images.ts";

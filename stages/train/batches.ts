@@ -18,7 +18,6 @@ interface BatchOptions {
  * Shuffles the images of an epoch and cuts them into batches; the last one is smaller where the
  * size does not divide the count.
  *
- * @param count The number of images.
  * @returns The indices of each batch's images.
  *
  * @example Five images, two at a time

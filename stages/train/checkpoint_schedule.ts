@@ -1,9 +1,3 @@
-/**
- * When training saves a checkpoint.
- *
- * @module
- */
-
 import type { TrainParams } from "./train_params.ts";
 
 /** Tells when a checkpoint is due. */

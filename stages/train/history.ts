@@ -1,9 +1,3 @@
-/**
- * The losses of each epoch, and their table.
- *
- * @module
- */
-
 import type { MeanLosses } from "./loss_meter.ts";
 
 /** The losses of one epoch. */
@@ -12,7 +6,6 @@ export interface EpochRecord {
   readonly epoch: number;
   /** The number of optimiser steps. */
   readonly steps: number;
-  /** Means over the steps. */
   readonly training: MeanLosses;
   /** Means over the validation images after the epoch; missing where there are none. */
   readonly validation?: MeanLosses;

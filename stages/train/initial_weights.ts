@@ -1,9 +1,3 @@
-/**
- * The weights before the first step.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import type { Vae } from "../models/model.ts";
 import { drawUniform } from "../random/draw_uniform.ts";

@@ -1,9 +1,3 @@
-/**
- * The images for the monitored losses.
- *
- * @module
- */
-
 import type { TrainParams } from "./train_params.ts";
 import type { TrainingImages } from "./training_images.ts";
 

@@ -1,9 +1,3 @@
-/**
- * The params of a learning rate schedule.
- *
- * @module
- */
-
 import { z } from "zod";
 
 const steps = z.int().min(1).max(1_000_000_000);

@@ -1,9 +1,3 @@
-/**
- * One pass over all images.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { IMAGE_VALUES } from "../datasets/splits.ts";
 import { epochBatches, stepsPerEpoch } from "./batches.ts";

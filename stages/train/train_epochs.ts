@@ -1,9 +1,3 @@
-/**
- * The epochs of a training, from the first unfinished one.
- *
- * @module
- */
-
 import type { StageContext } from "../../pipeline/stage.ts";
 import { stepsPerEpoch } from "./batches.ts";
 import { bestOf, findStop } from "./best_epoch.ts";

@@ -1,9 +1,3 @@
-/**
- * The params of the `train` stage.
- *
- * @module
- */
-
 import { z } from "zod";
 import { PRECISIONS } from "../backends/precision.ts";
 import { SPLITS } from "../datasets/split_name.ts";

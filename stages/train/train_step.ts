@@ -31,7 +31,6 @@ interface TrainStepOptions {
  *
  * It reads nothing back from the backend, so it does not wait for it.
  *
- * @param batch The caller disposes it.
  * @returns Loss, reconstruction loss and KL loss from before the move, [3]; the caller disposes it.
  */
 export type TrainStep = (batch: VaeBatch, options: AdamOptions) => tf.Tensor1D;

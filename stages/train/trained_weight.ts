@@ -1,9 +1,3 @@
-/**
- * The weights in training, each with the optimiser's moments.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import type { Vae } from "../models/model.ts";
 
@@ -11,7 +5,6 @@ import type { Vae } from "../models/model.ts";
 export interface TrainedWeight {
   /** Model, layer and role, such as `encoder/conv2d/kernel`. */
   readonly name: string;
-  /** The model's own variable. */
   readonly value: tf.Variable;
   /** Adam's decaying mean of the gradient. */
   readonly firstMoment: tf.Variable;

@@ -1,9 +1,3 @@
-/**
- * The images of a training.
- *
- * @module
- */
-
 import type { SplitName } from "../datasets/split_name.ts";
 import { readSplit, readSplits } from "../datasets/splits.ts";
 

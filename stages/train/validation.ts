@@ -1,9 +1,3 @@
-/**
- * The losses on the validation images.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { IMAGE_VALUES } from "../datasets/splits.ts";
 import type { Vae } from "../models/model.ts";

@@ -1,9 +1,3 @@
-/**
- * The files that a training writes.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { saveVae } from "../models/files.ts";
 import { summarizeVae } from "../models/model_summary.ts";

@@ -1,9 +1,3 @@
-/**
- * Compares a file with what is known of it.
- *
- * @module
- */
-
 import { createHash } from "node:crypto";
 import type { ExpectedFile } from "../../datasets/dataset.ts";
 

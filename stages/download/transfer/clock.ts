@@ -1,9 +1,3 @@
-/**
- * The clock of a transfer, for its speed and its timeouts. No time is written to a file.
- *
- * @module
- */
-
 /** A clock; tests have their own. */
 export interface Clock {
   /** Gives milliseconds from any fixed moment. */

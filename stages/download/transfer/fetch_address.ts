@@ -1,9 +1,3 @@
-/**
- * Fetches a file from one address, with retries.
- *
- * @module
- */
-
 import { partialBytes } from "./partial_file.ts";
 import { receive, type ReceiveOptions } from "./receive.ts";
 

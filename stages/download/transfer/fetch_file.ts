@@ -1,9 +1,3 @@
-/**
- * Fetches a file over HTTP from the first address that has it.
- *
- * @module
- */
-
 import type { Progress } from "../../../pipeline/stage.ts";
 import type { ExpectedFile } from "../../datasets/dataset.ts";
 import { checkFile } from "./check_file.ts";
@@ -18,7 +12,6 @@ export interface FetchFileOptions {
   readonly name: string;
   /** The allowed hosts, redirects included, as `host` or `host:port`. */
   readonly hosts: readonly string[];
-  /** At least one digest. */
   readonly expected: ExpectedFile;
   /** A folder that outlives an interruption. */
   readonly state: string;
@@ -45,7 +38,6 @@ const SLOW_AFTER_MILLISECONDS = 15_000;
  * digest is wrong in the end, the last address is asked for the complete file. A slow address is left
  * for the next one, and tried again if no other has the file.
  *
- * @param urls The addresses, best first.
  * @returns The path of the verified file, in the state folder.
  * @throws {Error} If no address gives the expected file; the message has the reason for each, and what
  * to do. A partial file is kept for the next run, a wrong one is not.

@@ -22,7 +22,6 @@ export interface ReceiveOptions {
   /** Received bytes are appended to it. */
   readonly partial: PartialFile;
   readonly expected: ExpectedFile;
-  /** The allowed hosts. */
   readonly hosts: readonly string[];
   /** The limit of a file of unknown length. */
   readonly maxBytes: number;

@@ -1,9 +1,3 @@
-/**
- * Reads the content of a gzip file piece by piece.
- *
- * @module
- */
-
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";

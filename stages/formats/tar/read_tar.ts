@@ -19,7 +19,6 @@ interface TarFile {
 
 /** The limits beyond which an archive is refused. */
 export interface TarLimits {
-  /** Headers of any kind. */
   readonly entries: number;
   readonly fileBytes: number;
   /** Of the whole archive, unpacked. */

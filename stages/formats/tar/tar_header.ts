@@ -10,7 +10,6 @@ export const TAR_BLOCK = 512;
 
 /** A header. */
 interface TarHeader {
-  /** The name as written. */
   readonly name: string;
   /** The type flag: `0` for a file, `5` for a folder; {@linkcode describeType} knows others. */
   readonly type: string;

@@ -1,9 +1,3 @@
-/**
- * Writes `.tar.gz` archives whose bytes depend only on their files.
- *
- * @module
- */
-
 import { gzipSync } from "node:zlib";
 import { TAR_BLOCK, tarChecksum } from "./tar_header.ts";
 

@@ -1,9 +1,3 @@
-/**
- * The decoder of the convolutional VAE: latents to an image.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { IMAGE_CHANNELS } from "../images.ts";
 

@@ -1,9 +1,3 @@
-/**
- * The encoder of the convolutional VAE: an image to the mean and log-variance of its latents.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { IMAGE_SIDE } from "../../datasets/splits.ts";
 import { IMAGE_CHANNELS } from "../images.ts";

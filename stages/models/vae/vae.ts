@@ -1,9 +1,3 @@
-/**
- * The convolutional variational autoencoder of the report.
- *
- * @module
- */
-
 import type { ModelSizes, Vae } from "../model.ts";
 import { buildDecoder } from "./decoder.ts";
 import { buildEncoder } from "./encoder.ts";
