@@ -13,7 +13,7 @@ import { join } from "../path.ts";
 import { isDigest } from "../stores/entry_shape.ts";
 import type { Corruption } from "../files/quarantine.ts";
 import type { StoredFile } from "../stores/result_store.ts";
-import { isRunFile } from "./run_file_shape.ts";
+import { hasRunFileShape } from "./run_file_shape.ts";
 import type { RunRecord } from "./run_record.ts";
 import type { VersionFolder } from "./version_folders.ts";
 
@@ -144,6 +144,10 @@ function decode(text: string, look: () => string): ReadRunFile {
   return isRunFile(run)
     ? { kind: "run", run }
     : corrupted("is no record of a run", { seen: look() });
+}
+
+function isRunFile(run: unknown): run is RunFile {
+  return hasRunFileShape(run);
 }
 
 /** Earlier files carry the digest of what their text says, however it is laid out. */

@@ -7,10 +7,9 @@
 
 import { isPathInside } from "../files/path_rules.ts";
 import { isDigest, isListOf, isObject, isStoredFile } from "../stores/entry_shape.ts";
-import type { RunFile } from "./run_file.ts";
 
 /** Tells whether a value is a run file, each of whose paths stays inside its version. */
-export function isRunFile(run: unknown): run is RunFile {
+export function hasRunFileShape(run: unknown): boolean {
   return isObject(run) && isPathInside(run.name) && /^v\d+$/.test(String(run.version)) &&
     areTexts(run.recordedAt, run.outcome, run.config) &&
     isListOf(run.stages, isRecordedStage) && isListOf(run.files, isStoredFile) &&

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { readRunFile, type RunFile } from "../../../pipeline/versions/run_file.ts";
-import { isRunFile } from "../../../pipeline/versions/run_file_shape.ts";
+import { hasRunFileShape } from "../../../pipeline/versions/run_file_shape.ts";
 import { makeRunRecord } from "../../helpers/run_record.ts";
 import { makeRuns } from "./make_runs.ts";
 
@@ -23,8 +23,8 @@ const WHOLE: Record<string, Partial<RunFile["record"]>> = {
 };
 
 for (const [what, record] of Object.entries(WHOLE)) {
-  Deno.test(`isRunFile() accepts the record of ${what}`, async () => {
-    assertEquals(isRunFile({ ...await recordRun(), record: makeRunRecord(record) }), true);
+  Deno.test(`hasRunFileShape() accepts the record of ${what}`, async () => {
+    assertEquals(hasRunFileShape({ ...await recordRun(), record: makeRunRecord(record) }), true);
   });
 }
 
@@ -44,14 +44,17 @@ const ALTERED: Record<string, unknown> = {
 };
 
 for (const [what, record] of Object.entries(ALTERED)) {
-  Deno.test(`isRunFile() refuses a record with ${what}`, async () => {
-    assertEquals(isRunFile({ ...await recordRun(), record }), false);
+  Deno.test(`hasRunFileShape() refuses a record with ${what}`, async () => {
+    assertEquals(hasRunFileShape({ ...await recordRun(), record }), false);
   });
 }
 
-Deno.test("isRunFile() refuses a stage without its folder, and a file outside of the version", async () => {
+Deno.test("hasRunFileShape() refuses a stage without its folder, and a file outside of the version", async () => {
   const run = await recordRun();
   const { folder: _, ...stage } = run.stages[0]!;
-  assertEquals(isRunFile({ ...run, stages: [stage] }), false);
-  assertEquals(isRunFile({ ...run, files: [{ ...run.files[0]!, path: "../song.txt" }] }), false);
+  assertEquals(hasRunFileShape({ ...run, stages: [stage] }), false);
+  assertEquals(
+    hasRunFileShape({ ...run, files: [{ ...run.files[0]!, path: "../song.txt" }] }),
+    false,
+  );
 });
