@@ -69,7 +69,7 @@ export interface BackendProbe {
   readonly name: string;
   /** `fetchable`: the first run that needs it fetches it. */
   readonly state: "ready" | "fetchable" | "missing";
-  /** What was found, or why it is missing and what to do. */
+  /** The version found, or why it is missing and what to do. */
   readonly detail: string;
 }
 

@@ -101,7 +101,7 @@ export interface Resumption<Params> {
   readonly refuses?: (params: Params) => string | null;
 }
 
-/** Which values of a score or a metric are better. */
+/** The better values of a score or a metric. */
 export type Goal = "lowest" | "highest";
 
 /** The declaration of a stage, and the function that does its work. */

@@ -1,5 +1,5 @@
 /**
- * Where the engine and the experiment meet: the main module of every task.
+ * The main module of every task, where the engine and the experiment meet.
  *
  * @module
  */

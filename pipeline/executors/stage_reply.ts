@@ -16,7 +16,7 @@ export type StageReply = StageMessage | { readonly kind: "finished" } | StageFai
 /** The failure of a stage, as its process saw it. */
 export interface StageFailure {
   readonly kind: "failed";
-  /** What the error said. */
+  /** The message of the error. */
   readonly message: string;
   /** A bug of the stage: any error but a plain `Error` with a message, which explains itself. */
   readonly isBug: boolean;
@@ -36,7 +36,7 @@ export interface Refusal {
 
 /** A line of a stage's standard output. */
 export interface ReplyLine {
-  /** What was printed there; empty where the line is a record alone. */
+  /** The printed text; empty where the line is a record alone. */
   readonly printed: string;
   /** The record; null where there is none. */
   readonly reply: StageReply | null;

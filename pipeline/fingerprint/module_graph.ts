@@ -14,7 +14,7 @@ export interface ModuleGraph {
   readonly paths: readonly string[];
   /** The paths of files that are imported as text or bytes, or as anything but code and JSON. */
   readonly raw: ReadonlySet<string>;
-  /** Where the imports of each local module lead, by its path and the specifier. */
+  /** The target of each import of a local module, by its path and the specifier. */
   readonly imports: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /**
    * The version of each package, direct or not, by name: `npm:zod`, `jsr:@std/path`; several are
@@ -26,7 +26,7 @@ export interface ModuleGraph {
 /** Code with a module that is missing or invalid. */
 export interface BrokenCode {
   readonly kind: "broken";
-  /** What Deno said, for the user. */
+  /** Deno's message, for the user. */
   readonly message: string;
 }
 

@@ -12,7 +12,7 @@ export type Reason = Change | Upstream | NoResult;
 export interface Change {
   /** The part: `output` is a digest that the params say beforehand (see `fixedOutputs`). */
   readonly kind: "param" | "file" | "input" | "output" | "code" | "package" | "seed" | "backend";
-  /** What of that part, such as `epochs` or `stages/train/batches.ts`; `seed` for the seed. */
+  /** The item of that part, such as `epochs` or `stages/train/batches.ts`; `seed` for the seed. */
   readonly subject: string;
   /** As text, a digest in short form; null where there was none. */
   readonly before: string | null;

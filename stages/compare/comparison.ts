@@ -31,7 +31,7 @@ export interface ComparisonColumn {
   readonly kind: "param" | "metric";
   /** The better values; null for a param, and for a metric of which neither end is better. */
   readonly best: Goal | null;
-  /** Whether its values are means over seeds with a spread worth showing. */
+  /** True if its values are means over seeds with a spread worth showing. */
   readonly hasSpread: boolean;
 }
 
@@ -58,6 +58,6 @@ export interface ComparedMetric {
   readonly sd: number | null;
   /** The seeds that have the metric, counted. */
   readonly n: number;
-  /** Whether no row has a better value, and some row has a worse one. */
+  /** True if no row has a better value, and some row has a worse one. */
   readonly isBest: boolean;
 }

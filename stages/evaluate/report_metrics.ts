@@ -4,7 +4,7 @@ import type { MetricsReport, MetricValues } from "../metrics/metric.ts";
 interface Evaluated {
   readonly split: string;
   readonly images: number;
-  /** Whether the model was trained on them. */
+  /** True if the model was trained on them. */
   readonly inSample: boolean;
 }
 

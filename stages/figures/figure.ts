@@ -5,7 +5,7 @@ import type { FigureParams } from "./figure_params.ts";
 export interface Figure {
   /** The name of its file, without `.svg`. */
   readonly name: string;
-  /** What to see in it. */
+  /** A sentence on what to see in it. */
   readonly caption: string | ((results: Results) => string);
   /**
    * Draws the figure as SVG, with ids that begin with its name.

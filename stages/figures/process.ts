@@ -85,7 +85,11 @@ function boxMarks(boxes: readonly Box[]): Markish[] {
   const at = { x: "x", y: "y", text: "text" };
   return [
     rect(boxes, {
-      ...{ x1: "left", x2: "right", y1: "top", y2: "bottom", rx: 6 },
+      x1: "left",
+      x2: "right",
+      y1: "top",
+      y2: "bottom",
+      rx: 6,
       fill: INK.wash,
       stroke: "colour",
       strokeWidth: 1.25,

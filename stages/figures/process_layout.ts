@@ -25,7 +25,7 @@ export interface Connector {
   readonly points: readonly (readonly [x: number, y: number])[];
   /** The colour of line and head. */
   readonly colour: string;
-  /** Whether it is an update, and not data. */
+  /** True for an update, false for data. Default: false. */
   readonly dashed?: boolean;
 }
 

@@ -6,7 +6,7 @@ export interface DrawnFigure {
   readonly name: string;
   /** The figure as this program drew it: it is not escaped. */
   readonly svg: string;
-  /** What to see in it. */
+  /** A sentence on what to see in it. */
   readonly caption: string;
 }
 

@@ -36,7 +36,7 @@ export function describeMetric(key: string): MetricDescription {
   };
 }
 
-/** Whether a key of `metrics.json` is a metric, and not a value that helps to read one. */
+/** Tells if a key of `metrics.json` is a metric, and not a value that helps to read one. */
 export function isMetric(key: string): boolean {
   return !NO_METRICS.has(key);
 }

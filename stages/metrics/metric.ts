@@ -39,7 +39,7 @@ export interface SumMetric extends MetricDescription {
   readonly of: readonly string[];
 }
 
-/** How people read a value of `metrics.json`. */
+/** The description of a value of `metrics.json`, for people. */
 export interface MetricDescription {
   /** The key in `metrics.json`. */
   readonly key: string;

@@ -1,5 +1,5 @@
 /**
- * Which epoch was best, and when none has been better for too long.
+ * Finds the best epoch, and tells when none has been better for too long.
  *
  * Both follow from the history alone, so they are the same in a training that was resumed.
  *

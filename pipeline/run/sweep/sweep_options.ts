@@ -9,7 +9,7 @@ import type { SweepEvent } from "./sweep_event.ts";
 
 /** The options of a sweep. */
 export interface SweepOptions {
-  /** Which stages of each point to run. */
+  /** The stages of each point to run. */
   readonly selection: Selection;
   /** The most points that run at a time; the cores may allow fewer. */
   readonly jobs: number;

@@ -7,7 +7,7 @@
 import { dirname, join } from "../../../pipeline/path.ts";
 import type { Machine } from "../machine.ts";
 
-/** Where a package lies and which version it is. */
+/** The folder of a package, and its version. */
 export interface InstalledPackage {
   /** The folder of its main file. */
   readonly folder: string;

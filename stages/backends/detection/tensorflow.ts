@@ -63,7 +63,7 @@ async function probe(machine: Machine): Promise<BackendProbe> {
   return { name: NAME, state: "fetchable", detail };
 }
 
-/** Where the libraries can be fetched from and to. */
+/** The source that the libraries can be fetched from, and the folder for them. */
 type Source =
   | { readonly kind: "wheel"; readonly wheel: Wheel; readonly folder: string }
   | { readonly kind: "none"; readonly why: string };

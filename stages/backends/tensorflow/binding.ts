@@ -34,7 +34,7 @@ export interface Binding {
     inputs: number[],
     outputs: number,
   ): TensorMetadata[];
-  /** Whether ops run on a GPU. */
+  /** Tells if ops run on a GPU. */
   isUsingGpuDevice(): boolean;
   /** The number of tensors that are alive. */
   getNumOfTensors(): number;

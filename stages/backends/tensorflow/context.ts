@@ -14,7 +14,7 @@ export interface Context {
   readonly pointer: bigint;
   /** The C string with the device's full name, such as `/job:localhost/…/device:GPU:0`. */
   readonly deviceName: bigint;
-  /** Whether that device is a GPU. */
+  /** True if that device is a GPU. */
   readonly isGpu: boolean;
 }
 

@@ -36,7 +36,7 @@ export interface PanelPlace {
   readonly top: number;
   readonly width: number;
   readonly height: number;
-  /** Whether it is the first of its row. */
+  /** True for the first of a row. */
   readonly first: boolean;
 }
 

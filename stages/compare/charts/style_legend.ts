@@ -14,9 +14,9 @@ interface Placed {
 
 /** The samples of a style. */
 interface LegendOptions {
-  /** Whether to show a dot. Default: false. */
+  /** Default: false. */
   readonly dots?: boolean;
-  /** Whether to show a line. Default: true. */
+  /** Default: true. */
   readonly lines?: boolean;
 }
 

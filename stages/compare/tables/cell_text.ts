@@ -10,9 +10,9 @@ import type { ComparedMetric } from "../comparison.ts";
 export interface MetricFormat {
   /** The significant digits of a mean. */
   readonly precision: number;
-  /** Whether all values are whole numbers, which are written as they are. */
+  /** True if all values are integers, which are written as they are. */
   readonly isWhole: boolean;
-  /** Whether to write the spread over seeds. */
+  /** True to write the spread over seeds. */
   readonly hasSpread: boolean;
 }
 

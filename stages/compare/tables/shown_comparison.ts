@@ -14,9 +14,9 @@ export interface ShownColumn {
   /** `point`: where params do not tell rows apart. `seeds`: their count, where a row has several. */
   readonly kind: "point" | "param" | "seeds" | "metric";
   readonly best: Goal | null;
-  /** Whether it shows the spread over seeds. */
+  /** True if it shows the spread over seeds. */
   readonly hasSpread: boolean;
-  /** Whether all its values are numbers, which are aligned right. */
+  /** True if all its values are numbers, which are aligned right. */
   readonly isNumeric: boolean;
 }
 

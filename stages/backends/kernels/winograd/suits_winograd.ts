@@ -1,5 +1,5 @@
 /**
- * Which convolutions Winograd's way makes faster.
+ * Tells which convolutions Winograd's algorithm makes faster.
  *
  * @module
  */

@@ -1,12 +1,12 @@
 /**
- * How the output of a convolution is cut into tiles of 2×2 pixels.
+ * Cuts the output of a convolution into tiles of 2×2 pixels.
  *
  * @module
  */
 
 import * as tf from "@tensorflow/tfjs";
 
-/** Where a filter stands on its input. */
+/** The places of a filter on its input. */
 export interface Placement {
   /** Rows and columns of zeros before the input, none negative. */
   readonly before: readonly [rows: number, columns: number];
@@ -16,7 +16,7 @@ export interface Placement {
 
 /** The tiles of some images, counted image by image and row by row. */
 export interface Tiles {
-  /** How many images. */
+  /** The number of images. */
   readonly images: number;
   /** Rows of tiles in an image. */
   readonly down: number;

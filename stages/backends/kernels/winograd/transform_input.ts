@@ -9,11 +9,11 @@ import { viewOf } from "../heap.ts";
 import { type PlaneRow, planeRows, type Planes } from "./planes.ts";
 import { forEachRow, type TileGroup } from "./tiles.ts";
 
-/** What of an input is transformed, and how it is laid out. */
+/** The part of an input to transform, and the layout of the result. */
 export interface InputTransformOptions {
   /** The images. */
   readonly tiles: TileGroup;
-  /** Whether a plane has a row for each channel rather than for each tile. */
+  /** True if a plane has a row for each channel, false for each tile. */
   readonly transposed: boolean;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Which ops of a step compute in bfloat16, where that is wanted.
+ * Chooses the ops of a step that compute in bfloat16.
  *
  * @module
  */
@@ -36,7 +36,7 @@ const CONVOLUTIONS: Readonly<Record<string, Count>> = {
   Conv2DBackpropFilter: ([x, , dy]) => pixels(x!) * x!.shape[3]! * dy!.shape[3]!,
 };
 
-/** What computes in the precision of its inputs. */
+/** Ops that compute in the precision of their inputs. */
 const FOLLOWING: ReadonlySet<string> = new Set([
   "BiasAdd",
   "Identity",

@@ -14,7 +14,7 @@ export interface GraphTensor {
   readonly name: string;
   /** The `TF_Operation`. */
   readonly node: bigint;
-  /** Which of its outputs. */
+  /** The number of the output, from 0. */
   readonly index: number;
   /** The lengths of its axes. */
   readonly shape: readonly number[];
@@ -26,11 +26,9 @@ export interface GraphTensor {
 export interface NodeSource {
   /** TensorFlow's name for the op, such as `Conv2D`. */
   readonly op: string;
-  /** What of it is fixed. */
   readonly attributes: readonly Attribute[];
-  /** What it takes. */
   readonly inputs: readonly GraphTensor[];
-  /** What a constant holds. */
+  /** The value of a constant. */
   readonly value?: {
     /** The `TF_Tensor`, which stays the caller's. */
     readonly tensor: bigint;
@@ -112,7 +110,7 @@ export function outputsOf(tensors: readonly GraphTensor[]): BigUint64Array<Array
   return BigUint64Array.from(tensors.flatMap(({ node, index }) => [node, BigInt(index)]));
 }
 
-/** How many of the first inputs make one list, for the ops that TensorFlow.js gives lists to. */
+/** Counts the first inputs that make one list, for the ops that TensorFlow.js gives lists to. */
 function listLength({ op, inputs }: NodeSource): number {
   if (op === "ConcatV2") return inputs.length - 1;
   return LIST_OPS.has(op) ? inputs.length : 0;

@@ -21,11 +21,10 @@ export interface GraphFunction {
   readonly dispose: () => void;
 }
 
-/** What of a graph is a function's. */
+/** The inputs and outputs of a function. */
 export interface Signature {
   /** Placeholders. */
   readonly inputs: readonly GraphTensor[];
-  /** What it gives. */
   readonly outputs: readonly GraphTensor[];
 }
 

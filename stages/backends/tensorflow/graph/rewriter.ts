@@ -1,5 +1,5 @@
 /**
- * What becomes of an op on its way into a graph.
+ * Rewrites ops on their way into a graph.
  *
  * @module
  */
@@ -14,7 +14,7 @@ import { choosePrecision } from "./choose_precision.ts";
 export interface Rewriter {
   /** Adds an op and gives its outputs. */
   readonly add: (source: NodeSource) => GraphTensor[];
-  /** How many ops are computed in bfloat16 so far. */
+  /** Counts the ops that compute in bfloat16 so far. */
   readonly lowered: () => number;
   /** Gives a tensor in float32 if it is in bfloat16, else the tensor. */
   readonly inFloat32: (tensor: GraphTensor) => GraphTensor;

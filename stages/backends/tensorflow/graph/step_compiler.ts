@@ -60,7 +60,7 @@ function refuseDifference(first: readonly string[], second: readonly string[]): 
   );
 }
 
-/** What was assigned to it is part of the graph alone, and whoever made it would keep that. */
+/** Refuses new variables: what is assigned to one is part of the graph alone, and would stay so. */
 function refuseNewVariables({ variables }: Subject): void {
   const made = allVariables().filter((variable) => !variables.includes(variable));
   if (made.length === 0) return;

@@ -21,15 +21,15 @@ export interface Parameter {
   readonly dtype: number;
 }
 
-/** What tracing made. */
+/** The result of a tracing. */
 export interface TracedFunction extends GraphFunction {
   /** The numbers of the parameters that it takes, in order: those that count for what it gives. */
   readonly parameters: readonly number[];
-  /** How many of its ops compute in bfloat16. */
+  /** The number of its ops that compute in bfloat16. */
   readonly lowered: number;
 }
 
-/** A tracing under way. */
+/** A tracing in progress. */
 export interface Trace {
   /** Gives a number that stands for what the function will be given. */
   readonly addParameter: (parameter: Parameter) => number;
@@ -41,7 +41,7 @@ export interface Trace {
    * @throws {Error} If it cannot be part of a function.
    */
   readonly execute: (call: OpCall, inputs: readonly number[]) => TensorMetadata[];
-  /** Whether a number is of a tensor whose values are known already, and for good. */
+  /** Tells if a number is that of a tensor whose values are known and fixed. */
   readonly isConstant: (id: number) => boolean;
   /** Makes the function that gives these tensors. */
   readonly finish: (outputs: readonly number[]) => TracedFunction;
@@ -55,7 +55,7 @@ export interface Trace {
 export interface TraceOptions {
   /** The binding that holds the tensors with values. */
   readonly eager: Binding;
-  /** What convolutions compute in. */
+  /** The precision of convolutions. */
   readonly precision: Precision;
 }
 

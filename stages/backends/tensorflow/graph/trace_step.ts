@@ -9,15 +9,14 @@ import type { Step } from "../../compilation/compiler.ts";
 import type { KernelTensors } from "../kernel_tensors.ts";
 import type { Trace, TracedFunction } from "./trace.ts";
 
-/** What is traced. */
+/** A step to trace, with what it uses. */
 export interface Subject {
-  /** The step. */
   readonly step: Step;
   /** Tensors of the shapes and types that it is to be given. */
   readonly inputs: readonly tf.Tensor[];
   /** All variables that there are. */
   readonly variables: readonly tf.Variable[];
-  /** What TensorFlow.js computes on. */
+  /** The backend of TensorFlow.js. */
   readonly backend: KernelTensors;
 }
 
@@ -25,7 +24,7 @@ export interface Subject {
 export interface TracedStep {
   /** Takes `sources` and gives the step's result, then the new value of each of `changed`. */
   readonly traced: TracedFunction;
-  /** What each input of the function is: a variable, or the number of one of the step's inputs. */
+  /** The source of each input of the function: a variable, or the number of one of the step's inputs. */
   readonly sources: readonly (tf.Variable | number)[];
   /** The variables that the step assigns. */
   readonly changed: readonly tf.Variable[];

@@ -11,7 +11,7 @@ import { beginTrace, type Trace } from "./trace.ts";
 
 /** A binding, and the way to trace on it. */
 export interface TracingBinding {
-  /** What TensorFlow.js's kernels call. */
+  /** The binding that TensorFlow.js's kernels call. */
   readonly binding: Binding;
   /**
    * Traces what a function asks for.
