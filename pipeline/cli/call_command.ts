@@ -1,9 +1,3 @@
-/**
- * Calls the command that a command line names.
- *
- * @module
- */
-
 import { didYouMean } from "../config/suggest.ts";
 import { explainIoError } from "../files/explain_io_error.ts";
 import { makeColors } from "../format/color.ts";

@@ -1,16 +1,9 @@
-/**
- * Commands, their options, and what they are given.
- *
- * @module
- */
-
 import type { Experiment } from "../experiment.ts";
 import type { ExitCode, Problem } from "../problem.ts";
 
 /** One command of the command line. */
 export interface Command {
   readonly name: string;
-  /** One line. */
   readonly summary: string;
   /** The arguments, such as `FILE [path=value …]`; empty for a command that takes none. */
   readonly usage: string;
@@ -34,7 +27,6 @@ export interface CommandOptions {
 
 /** An option with a value. */
 export interface ValueOption {
-  /** One line. */
   readonly summary: string;
   /** The value's name in help, such as `N`. */
   readonly placeholder: string;
@@ -47,7 +39,6 @@ export interface ValueOption {
 /** The parsed arguments of a command. */
 export interface CommandArgs {
   readonly operands: readonly string[];
-  /** Those that were given. */
   readonly flags: ReadonlySet<string>;
   /** The values of each option that was given; never empty. */
   readonly values: Readonly<Record<string, readonly string[]>>;
@@ -78,7 +69,6 @@ export interface Screen {
   readonly ci: string | undefined;
   /** The variable `TERM`. */
   readonly term: string | undefined;
-  /** The current width. */
   readonly columns: () => number;
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;

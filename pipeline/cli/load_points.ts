@@ -1,9 +1,3 @@
-/**
- * Loads the results to compare.
- *
- * @module
- */
-
 import { type Problem, usageProblem } from "../problem.ts";
 import type { Engine } from "../run/engine.ts";
 import { EVERYTHING } from "../run/selection.ts";

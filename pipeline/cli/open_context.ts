@@ -1,9 +1,3 @@
-/**
- * Connects commands with the process that they run in.
- *
- * @module
- */
-
 import type { Experiment } from "../experiment.ts";
 import { isColorWanted } from "../format/color.ts";
 import { EXIT_CODES, type ExitCode } from "../problem.ts";

@@ -1,9 +1,3 @@
-/**
- * Writes results for programs.
- *
- * @module
- */
-
 import type { CommandContext } from "./command.ts";
 
 /** Writes one JSON object to standard output, after the name and version of its schema. */

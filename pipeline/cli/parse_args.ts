@@ -1,9 +1,3 @@
-/**
- * Parses the arguments of a command.
- *
- * @module
- */
-
 import { parseArgs } from "@std/cli/parse-args";
 import { didYouMean } from "../config/suggest.ts";
 import { type Problem, usageProblem } from "../problem.ts";

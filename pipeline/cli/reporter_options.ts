@@ -1,9 +1,3 @@
-/**
- * The options of a reporter that writes to standard error.
- *
- * @module
- */
-
 import { shortenPath } from "../format/shorten_path.ts";
 import type { ReporterOptions } from "../reporters/reporter.ts";
 import type { CommandContext } from "./command.ts";

@@ -1,9 +1,3 @@
-/**
- * Shows what a run or a sweep would do.
- *
- * @module
- */
-
 import { makeColors } from "../format/color.ts";
 import { shortenPath } from "../format/shorten_path.ts";
 import type { TextOptions } from "../format/text_options.ts";
@@ -21,7 +15,6 @@ import { sweepStatusLines } from "./views/sweep_status_lines.ts";
 /** A status that was shown. */
 export interface ShownStatus {
   readonly kind: "shown";
-  /** A stage would run. */
   readonly isStale: boolean;
 }
 

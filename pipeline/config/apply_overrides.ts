@@ -1,9 +1,3 @@
-/**
- * Applies single values to a config, each at its path.
- *
- * @module
- */
-
 import type { ConfigEntry, ConfigNode, MappingNode } from "./config_node.ts";
 import { mergeConfigs } from "./merge_nodes.ts";
 import type { SourceRange } from "./source_range.ts";

@@ -1,9 +1,3 @@
-/**
- * Checks the values of a config.
- *
- * @module
- */
-
 import type { z } from "zod";
 import { dirname } from "../path.ts";
 import type { AnyStage } from "../stage.ts";

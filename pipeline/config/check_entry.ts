@@ -1,10 +1,3 @@
-/**
- * Checks a config value against its zod schema, and says of each issue where it is and what is
- * wanted.
- *
- * @module
- */
-
 import type { z } from "zod";
 import { type ConfigEntry, findNode, type NodePath, toValue } from "./config_node.ts";
 import { describeValue, renamedValue, suggestValue } from "./describe_value.ts";

@@ -20,7 +20,6 @@ export interface MappingNode {
 
 /** A key of a mapping, with its value. */
 export interface ConfigEntry {
-  /** The range of the key. */
   readonly key: SourceRange;
   readonly value: ConfigNode;
 }

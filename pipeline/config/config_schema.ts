@@ -1,9 +1,3 @@
-/**
- * Makes the JSON Schema of configs, for editors.
- *
- * @module
- */
-
 import { z } from "zod";
 import type { Json, JsonObject } from "../json.ts";
 import type { AnyStage } from "../stage.ts";

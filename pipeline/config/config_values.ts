@@ -1,9 +1,3 @@
-/**
- * Reads the values of a resolved config, each by its path.
- *
- * @module
- */
-
 import { parse } from "yaml";
 import type { Json } from "../json.ts";
 

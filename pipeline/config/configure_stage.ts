@@ -1,9 +1,3 @@
-/**
- * Configures one stage: a built-in one, or a module that the config names.
- *
- * @module
- */
-
 import { resolve } from "../path.ts";
 import type { AnyStage } from "../stage.ts";
 import type { ConfigEntry, ConfigNode, MappingNode, ScalarNode } from "./config_node.ts";

@@ -1,9 +1,3 @@
-/**
- * A problem in a config, with its position.
- *
- * @module
- */
-
 import { isAbsolute, relative } from "../path.ts";
 
 /** A problem, ready to be shown. */

@@ -1,9 +1,3 @@
-/**
- * A config as the engine uses it: checked, and with defaults filled in.
- *
- * @module
- */
-
 import type { JsonObject } from "../json.ts";
 import type { AnyStage } from "../stage.ts";
 

@@ -14,8 +14,6 @@ import { formatYaml } from "./format_yaml.ts";
  *
  * The text gives the same config again when it is read from a file in `folder`: paths of modules
  * and of files are relative to it.
- *
- * @param folder An absolute path.
  */
 export function formatConfig(config: ExperimentConfig, folder: string): string {
   const { name, seed, backend, stages } = config;

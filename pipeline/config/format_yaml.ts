@@ -1,9 +1,3 @@
-/**
- * Writes values as YAML that a person could have written.
- *
- * @module
- */
-
 import { Document, isScalar, isSeq, visit } from "yaml";
 
 /** Writes values as YAML 1.2, with lists of plain values on one line. */

@@ -23,7 +23,6 @@ export type FileOutcome =
 /**
  * Reads a config file as UTF-8 text of at most 1 MiB.
  *
- * @param path An absolute path.
  * @returns Its text, or what is there instead; for a missing file, with "did you mean" where
  * another name is near.
  */
@@ -40,11 +39,7 @@ export async function readConfigFile(path: string): Promise<FileOutcome> {
   }
 }
 
-/**
- * Describes a missing file, with "did you mean" where another name in its folder is near.
- *
- * @param path An absolute path.
- */
+/** Describes a missing file, with "did you mean" where another name in its folder is near. */
 export async function describeMissing(path: string): Promise<string> {
   const extension = /\.ya?ml$/.test(path) ? /\.ya?ml$/ : /\.[jt]s$/;
   const names: string[] = [];

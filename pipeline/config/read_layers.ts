@@ -1,9 +1,3 @@
-/**
- * Reads a config file and all that it extends.
- *
- * @module
- */
-
 import { dirname, relative, resolve } from "../path.ts";
 import type { ConfigNode, MappingNode } from "./config_node.ts";
 import type { YamlCache } from "./yaml_cache.ts";
@@ -38,8 +32,6 @@ interface Way {
  *
  * `extends` is a path relative to the file that names it. A chain that returns to one of its own
  * files is a problem, shown whole.
- *
- * @param file An absolute path.
  */
 export async function readLayers(file: string, texts: YamlCache): Promise<Layers> {
   return await readLayer(file, { from: null, above: [], texts });

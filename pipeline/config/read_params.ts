@@ -1,9 +1,3 @@
-/**
- * Reads a stage's params and finds the local files that they name.
- *
- * @module
- */
-
 import type { Json, JsonObject } from "../json.ts";
 import { resolve } from "../path.ts";
 import type { AnyStage } from "../stage.ts";

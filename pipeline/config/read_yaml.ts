@@ -1,9 +1,3 @@
-/**
- * Reads YAML 1.2 as a tree of config nodes.
- *
- * @module
- */
-
 import { parseDocument, type YAMLError } from "yaml";
 import type { ConfigNode } from "./config_node.ts";
 import { toConfigNodes } from "./to_config_nodes.ts";

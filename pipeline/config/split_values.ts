@@ -1,9 +1,3 @@
-/**
- * Splits the values of an override.
- *
- * @module
- */
-
 /** A range of a text. */
 export interface TextRange {
   /** The offset of its first character. */

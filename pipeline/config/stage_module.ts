@@ -1,9 +1,3 @@
-/**
- * Imports the module that a config names by `use:`.
- *
- * @module
- */
-
 import { toFileUrl } from "../path.ts";
 import type { AnyStage } from "../stage.ts";
 import { describeMissing } from "./read_file.ts";
@@ -18,11 +12,7 @@ export type StageModuleOutcome =
     readonly found: string;
   };
 
-/**
- * Imports the stage that is a module's default export.
- *
- * @param path An absolute path.
- */
+/** Imports the stage that is a module's default export. */
 export async function importStage(path: string): Promise<StageModuleOutcome> {
   try {
     if (!(await Deno.stat(path)).isFile) return { kind: "refused", found: "it is not a file" };

@@ -1,9 +1,3 @@
-/**
- * Turns a parsed YAML document into config nodes: aliases followed, keys checked.
- *
- * @module
- */
-
 import { isAlias, isMap, isScalar, isSeq, type Pair } from "yaml";
 import type { ConfigEntry, ConfigNode } from "./config_node.ts";
 import { type ConfigProblem, lineOf, type Source, type SourceRange } from "./source_range.ts";

@@ -1,9 +1,3 @@
-/**
- * Describes a key that no schema knows.
- *
- * @module
- */
-
 import { nearest } from "./suggest.ts";
 
 /** The mapping that holds an unknown key. */

@@ -12,9 +12,7 @@ import type { NodePath } from "./config_node.ts";
 export interface ValueSchema {
   /** Such as `integer`. */
   readonly type?: string | undefined;
-  /** The only value. */
   readonly const?: unknown;
-  /** The only values. */
   readonly enum?: readonly unknown[] | undefined;
   readonly anyOf?: readonly ValueSchema[] | undefined;
   /** Alternatives that exclude each other. */

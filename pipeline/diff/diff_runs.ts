@@ -1,9 +1,3 @@
-/**
- * Compares two recorded runs.
- *
- * @module
- */
-
 import type { AnyStage } from "../stage.ts";
 import type { ResolvedRun } from "../versions/run_reference.ts";
 import { diffSides, type RunDifference, type ScoredNumber } from "./diff_sides.ts";

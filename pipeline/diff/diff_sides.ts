@@ -55,7 +55,6 @@ export interface RunDifference {
   readonly config: readonly ValuePair[];
   /** Digests of modules, in short form. */
   readonly code: readonly ValuePair[];
-  /** Versions of packages. */
   readonly packages: readonly ValuePair[];
   /** Digests of what each stage read, in short form. */
   readonly inputs: readonly ValuePair[];

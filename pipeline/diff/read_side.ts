@@ -1,9 +1,3 @@
-/**
- * Reads a recorded version for a comparison.
- *
- * @module
- */
-
 import { configValues } from "../config/config_values.ts";
 import { digestBytes } from "../digest/digest.ts";
 import type { Json, JsonObject } from "../json.ts";
@@ -48,8 +42,6 @@ const MAX_JSON_BYTES = 1_000_000;
 /**
  * Reads the numbers in a version's JSON files, and its SVG and PNG files as figures. Of a sweep, it
  * reads what all points share and what was collected.
- *
- * @param folder The version's folder.
  */
 export async function readSide(label: string, folder: string, run: RunFile): Promise<Side> {
   const altered: string[] = [];

@@ -1,9 +1,3 @@
-/**
- * Writes the page about a difference to disk.
- *
- * @module
- */
-
 import { explainIoError } from "../files/explain_io_error.ts";
 import { join } from "../path.ts";
 import type { RunDifference } from "./diff_sides.ts";
@@ -12,7 +6,6 @@ import type { RunDifference } from "./diff_sides.ts";
  * Writes a page to a file named for both versions.
  *
  * @param folder The folder of pages, which is made if need be.
- * @returns The file's path.
  * @throws {UserError} If the disk refuses.
  */
 export async function writePage(

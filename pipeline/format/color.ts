@@ -6,15 +6,11 @@
 
 /** Functions that colour a text, or return it unchanged where colours are not wanted. */
 export interface Colors {
-  /** For names and titles. */
   readonly bold: (text: string) => string;
   /** For what can be skipped. */
   readonly dim: (text: string) => string;
-  /** For failures. */
   readonly red: (text: string) => string;
-  /** For what is done. */
   readonly green: (text: string) => string;
-  /** For warnings. */
   readonly yellow: (text: string) => string;
   /** For what is under way. */
   readonly cyan: (text: string) => string;

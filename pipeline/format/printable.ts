@@ -1,9 +1,3 @@
-/**
- * Makes text safe for a terminal.
- *
- * @module
- */
-
 /** Control sequences (ECMA-48, section 5.4) and control strings. */
 const SEQUENCES =
   // deno-lint-ignore no-control-regex

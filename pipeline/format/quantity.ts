@@ -4,11 +4,7 @@
  * @module
  */
 
-/**
- * Writes a duration: `0.4 s`, `12.3 s`, `3:05`, `1:02:03`.
- *
- * @param seconds Not negative.
- */
+/** Writes a duration: `0.4 s`, `12.3 s`, `3:05`, `1:02:03`. */
 export function formatSeconds(seconds: number): string {
   if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
   return formatClock(seconds);
@@ -16,8 +12,6 @@ export function formatSeconds(seconds: number): string {
 
 /**
  * Writes a duration as a clock shows it, for times that count down: `0:12`, `1:02:03`, `2 d 01:00:00`.
- *
- * @param seconds Not negative.
  */
 export function formatClock(seconds: number): string {
   const whole = Math.round(seconds);
@@ -29,11 +23,7 @@ export function formatClock(seconds: number): string {
   return `${minutes}:${two(rest)}`;
 }
 
-/**
- * Writes an amount of bytes in powers of 1000: `17 B`, `61.4 kB`, `170 MB`.
- *
- * @param bytes Not negative.
- */
+/** Writes an amount of bytes in powers of 1000: `17 B`, `61.4 kB`, `170 MB`. */
 export function formatBytes(bytes: number): string {
   const units = ["B", "kB", "MB", "GB", "TB"];
   let value = bytes;

@@ -1,9 +1,3 @@
-/**
- * Shortens paths for display.
- *
- * @module
- */
-
 import { relative } from "../path.ts";
 
 /**

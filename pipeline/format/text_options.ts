@@ -1,9 +1,3 @@
-/**
- * Options of text for a terminal.
- *
- * @module
- */
-
 import type { Colors } from "./color.ts";
 
 /** The look of text for a terminal. */

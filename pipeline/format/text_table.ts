@@ -51,8 +51,6 @@ export function widthOf(text: string): number {
 /**
  * Cuts a line to a width, so that it does not wrap. A line that is cut ends in `…` and loses its
  * colours.
- *
- * @param width In columns.
  */
 export function fitLine(line: string, width: number): string {
   if (widthOf(line) <= width) return line;

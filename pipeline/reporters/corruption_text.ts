@@ -1,9 +1,3 @@
-/**
- * Writes corruption as text.
- *
- * @module
- */
-
 import type { Corruption } from "../files/quarantine.ts";
 
 /**

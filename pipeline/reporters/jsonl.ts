@@ -1,9 +1,3 @@
-/**
- * The reporter for programs.
- *
- * @module
- */
-
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 
 /** Characters that drive a terminal, and that JSON leaves as they are. */

@@ -1,9 +1,3 @@
-/**
- * The speed of a stage and the time that it still needs.
- *
- * @module
- */
-
 import type { Progress } from "../stage.ts";
 
 /** A stage's speed. */

@@ -1,9 +1,3 @@
-/**
- * The reporter for logs and pipes.
- *
- * @module
- */
-
 import { makeColors } from "../format/color.ts";
 import type { Progress } from "../stage.ts";
 import { followPace } from "./pace.ts";

@@ -1,9 +1,3 @@
-/**
- * Makes events safe for a terminal.
- *
- * @module
- */
-
 import { printable } from "../format/printable.ts";
 
 /**

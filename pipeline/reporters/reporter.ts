@@ -1,9 +1,3 @@
-/**
- * Reporters: they show a run or a sweep as it goes.
- *
- * @module
- */
-
 import type { Problem } from "../problem.ts";
 import type { RunEvent } from "../run/event.ts";
 import type { SweepEvent } from "../run/sweep/sweep_event.ts";
@@ -27,9 +21,7 @@ export interface ReporterOptions {
   readonly write: (text: string) => void;
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;
-  /** Colours are wanted. */
   readonly useColor: boolean;
-  /** The terminal's current width. */
   readonly columns: () => number;
   /** Shortens a path for display. */
   readonly showPath: (path: string) => string;

@@ -1,9 +1,3 @@
-/**
- * The line that shows the progress of a stage.
- *
- * @module
- */
-
 import type { Colors } from "../format/color.ts";
 import { formatClock } from "../format/quantity.ts";
 import type { Progress } from "../stage.ts";

@@ -1,9 +1,3 @@
-/**
- * The lines about a run or a sweep that stay on the screen.
- *
- * @module
- */
-
 import type { TextOptions } from "../format/text_options.ts";
 import type { ReportedEvent } from "./reporter.ts";
 import { type RunStory, startRunStory } from "./run_story.ts";

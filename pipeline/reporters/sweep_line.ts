@@ -1,9 +1,3 @@
-/**
- * The line that shows how far a sweep has come.
- *
- * @module
- */
-
 import type { Colors } from "../format/color.ts";
 import { formatClock } from "../format/quantity.ts";
 import { barOf } from "./progress_text.ts";

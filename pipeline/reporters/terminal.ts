@@ -1,9 +1,3 @@
-/**
- * The reporter for a person who watches.
- *
- * @module
- */
-
 import { makeColors } from "../format/color.ts";
 import { widthOf } from "../format/text_table.ts";
 import type { Progress } from "../stage.ts";

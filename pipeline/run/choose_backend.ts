@@ -1,9 +1,3 @@
-/**
- * Chooses the backend that a config asks for.
- *
- * @module
- */
-
 import type { ResolvedBackend } from "../backend.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { type Problem, usageProblem } from "../problem.ts";

@@ -1,9 +1,3 @@
-/**
- * Collects garbage: removes what no recorded run reaches any more.
- *
- * @module
- */
-
 import { corruptionProblem, type Problem } from "../problem.ts";
 import { clearUnfinished } from "../versions/clear_unfinished.ts";
 import { type ListedRun, type ListedVersion, listRuns } from "../versions/list_runs.ts";
@@ -20,7 +14,6 @@ export interface CollectGarbageOptions {
    * {@linkcode STALE_FILE_DAYS} for interrupted work, logs and corrupted files.
    */
   readonly keepDays: number | null;
-  /** Count only. */
   readonly isDryRun: boolean;
   /** Called once if it must wait for a process that holds the store. */
   readonly onWait: () => void;

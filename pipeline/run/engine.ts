@@ -1,9 +1,3 @@
-/**
- * The engine: the parts that a run works with, some of which the experiment chooses.
- *
- * @module
- */
-
 import type { BackendProvider } from "../backend.ts";
 import { openStatCache, type StatCache } from "../files/stat_cache.ts";
 import type { Executor } from "../executors/executor.ts";

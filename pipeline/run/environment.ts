@@ -1,10 +1,3 @@
-/**
- * Describes where a stage is computed: the machine, and the git checkout of its code. A run records
- * both for people; neither enters a fingerprint.
- *
- * @module
- */
-
 import { cpus, release, totalmem } from "node:os";
 import { relative } from "../path.ts";
 import type { Checkout, Machine } from "../versions/run_record.ts";
@@ -25,7 +18,6 @@ const PROGRAM_MILLISECONDS = 10_000;
 /**
  * Describes the environment. Nothing is written, and it never rejects.
  *
- * @param options.root The project's folder.
  * @param options.artifacts The folder of artifacts: what lies in it is no change of the project.
  */
 export async function describeEnvironment(

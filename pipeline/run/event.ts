@@ -1,9 +1,3 @@
-/**
- * The events of a run, as one union. Reporters alone put them into words.
- *
- * @module
- */
-
 import type { Continuation } from "../checkpoint/continuation.ts";
 import type { Reason } from "../fingerprint/reason.ts";
 import type { Progress } from "../stage.ts";
@@ -82,7 +76,6 @@ export interface StageProgress {
 export interface StageNote {
   readonly kind: "stage-note";
   readonly stage: string;
-  /** May have several lines. */
   readonly message: string;
 }
 

@@ -1,9 +1,3 @@
-/**
- * Runs an experiment: every stage of its plan in order, and then the version that people open.
- *
- * @module
- */
-
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { type Problem, problemOf } from "../problem.ts";
 import type { Engine } from "./engine.ts";

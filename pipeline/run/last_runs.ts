@@ -21,7 +21,6 @@ export interface LastRuns {
    * it is written to disk at once, since the process may be killed before it saves.
    */
   add(name: string, done: ReadonlyMap<string, StageDone>): Promise<void>;
-  /** Writes what is new. */
   save(): Promise<void>;
 }
 

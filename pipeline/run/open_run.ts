@@ -1,9 +1,3 @@
-/**
- * Opens a run of one config.
- *
- * @module
- */
-
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import type { Problem } from "../problem.ts";
 import type { Engine } from "./engine.ts";

@@ -1,9 +1,3 @@
-/**
- * Plans a run: its stages, the selected ones among them, and the backend.
- *
- * @module
- */
-
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { planExperiment } from "../plan/plan.ts";
 import { type Problem, usageProblem } from "../problem.ts";

@@ -1,9 +1,3 @@
-/**
- * Waits until an abort, at the longest.
- *
- * @module
- */
-
 /** Waits for a promise or an abort, whichever comes first. A resource that comes later is disposed of. */
 export async function raceAbort<Value extends object>(
   promise: Promise<Value>,

@@ -1,10 +1,3 @@
-/**
- * The modules that record a run. A run with nothing to do needs none of them, and saves the time to
- * load them.
- *
- * @module
- */
-
 type Recording =
   & typeof import("../config/format_config.ts")
   & typeof import("../sweep/format_sweep.ts")

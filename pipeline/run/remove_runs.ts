@@ -1,9 +1,3 @@
-/**
- * Removes recorded versions of a run.
- *
- * @module
- */
-
 import { type Problem, usageProblem } from "../problem.ts";
 import type { FoundVersions } from "../versions/find_versions.ts";
 import { listRuns } from "../versions/list_runs.ts";
@@ -14,7 +8,6 @@ import type { Places } from "./places.ts";
 
 /** Versions that were removed. */
 export interface RemovedRuns extends Extract<RemovedVersions, { readonly kind: "removed" }> {
-  /** The run's name. */
   readonly name: string;
   /** The bytes in the store that no other version needs: they stay until garbage collection. */
   readonly storedBytes: number;

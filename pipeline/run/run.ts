@@ -1,9 +1,3 @@
-/**
- * A run in progress.
- *
- * @module
- */
-
 import type { ResolvedBackend } from "../backend.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { CollectedPoint } from "../stage.ts";
@@ -21,7 +15,6 @@ export interface Run {
   /** The fingerprint of each stage in the last run of this name. */
   readonly last: Readonly<Record<string, string>>;
   readonly report: (event: RunEvent) => void;
-  /** Ends the run early. */
   readonly signal: AbortSignal;
   /** The results so far, by stage. */
   readonly upstream: Map<string, Entry>;
@@ -39,6 +32,5 @@ export interface Run {
 /** The results of one point of a sweep. */
 export interface CollectedResults {
   readonly point: CollectedPoint;
-  /** By stage. */
   readonly entries: ReadonlyMap<string, Entry>;
 }

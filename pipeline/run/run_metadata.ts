@@ -1,9 +1,3 @@
-/**
- * Describes what a run was made with, for its record. None of it enters a fingerprint.
- *
- * @module
- */
-
 import type { ResolvedBackend } from "../backend.ts";
 import type { FingerprintRecord } from "../fingerprint/fingerprint.ts";
 import type { Entry } from "../stores/result_store.ts";

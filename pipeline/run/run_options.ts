@@ -1,9 +1,3 @@
-/**
- * The options of a run, beside its config.
- *
- * @module
- */
-
 import type { RunEvent } from "./event.ts";
 import type { Selection } from "./selection.ts";
 

@@ -1,9 +1,3 @@
-/**
- * Runs the stages of a plan in order, until all are done or one keeps the rest from running.
- *
- * @module
- */
-
 import type { PlannedStage } from "../plan/plan.ts";
 import type { Problem } from "../problem.ts";
 import type { RunFinished } from "./event.ts";
@@ -17,7 +11,6 @@ import type { StageDone } from "./stage_result.ts";
 /** The end of the stages, and those that are done. */
 export interface StagesEnded {
   readonly kind: RunFinished["outcome"];
-  /** By stage. */
   readonly done: ReadonlyMap<string, StageDone>;
   /** It failed as results of a point were corrupted: the point must run again first. */
   readonly isCollectedCorrupted?: boolean;

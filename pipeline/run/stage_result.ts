@@ -1,9 +1,3 @@
-/**
- * The outcome of a stage in a run.
- *
- * @module
- */
-
 import type { Reason } from "../fingerprint/reason.ts";
 import type { Problem } from "../problem.ts";
 import type { Entry } from "../stores/result_store.ts";

@@ -1,9 +1,3 @@
-/**
- * Verifies the store and the recorded runs.
- *
- * @module
- */
-
 import { type VerifiedStores, verifyStores } from "../stores/verify_stores.ts";
 import { type VerifiedRuns, verifyRuns } from "../versions/verify_runs.ts";
 import type { Engine } from "./engine.ts";

@@ -13,7 +13,6 @@ import type { Exclusion } from "./read_factors.ts";
 
 /** The config that paths are looked up in. */
 export interface PathOptions {
-  /** Without its sweep. */
   readonly root: MappingNode;
   /** The top-level keys that every config has. */
   readonly settings: readonly string[];

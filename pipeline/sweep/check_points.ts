@@ -1,9 +1,3 @@
-/**
- * Checks the config of each point of a sweep, as any config is checked.
- *
- * @module
- */
-
 import { dirname } from "../path.ts";
 import type { CheckConfigOptions } from "../config/check_config.ts";
 import type { MappingNode } from "../config/config_node.ts";
@@ -24,7 +18,6 @@ const MAX_WRONG = 100;
 export interface PointOptions {
   /** The config without its sweep. */
   readonly root: MappingNode;
-  /** The same, checked. */
   readonly base: ExperimentConfig;
   readonly check: CheckConfigOptions;
 }
@@ -82,7 +75,6 @@ export async function checkPoints(
 interface PartOptions extends PointOptions {
   /** Parts that are checked, by what they set. */
   readonly known: Map<string, Part>;
-  /** Collects the problems. */
   readonly found: ConfigProblem[];
 }
 

@@ -9,11 +9,9 @@ import { digestRecord } from "../digest/digest.ts";
 /** The numbers to draw from. */
 export interface DrawnRange {
   readonly from: number;
-  /** Included. */
   readonly to: number;
   /** Equal differences (`linear`) or equal ratios (`log`) are equally likely. */
   readonly scale: "linear" | "log";
-  /** Only integers are drawn. */
   readonly isInteger: boolean;
 }
 

@@ -1,9 +1,3 @@
-/**
- * Leaves points out of a sweep.
- *
- * @module
- */
-
 import type { ConfigProblem } from "../config/source_range.ts";
 import { canonicalJson } from "../digest/canonical_json.ts";
 import type { Json } from "../json.ts";

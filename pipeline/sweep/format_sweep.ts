@@ -1,9 +1,3 @@
-/**
- * Writes a resolved sweep as YAML.
- *
- * @module
- */
-
 import { formatConfig, relativePath } from "../config/format_config.ts";
 import { formatYaml } from "../config/format_yaml.ts";
 import type { Json } from "../json.ts";
@@ -14,8 +8,6 @@ import type { Sweep, SweepPoint } from "./sweep.ts";
  *
  * The text gives the same points, with the same names, when it is read from a file in `folder`. The
  * path of a file, where that is swept, becomes relative to `folder`.
- *
- * @param folder An absolute path.
  */
 export function formatSweep(sweep: Sweep, folder: string): string {
   const points = sweep.points.map((point) =>

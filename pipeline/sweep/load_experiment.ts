@@ -1,9 +1,3 @@
-/**
- * Loads the experiment that a config file describes, at one point or at many.
- *
- * @module
- */
-
 import type { z } from "zod";
 import { checkConfig, type CheckConfigOptions } from "../config/check_config.ts";
 import type { ConfigEntry, MappingNode } from "../config/config_node.ts";

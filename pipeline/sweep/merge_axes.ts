@@ -1,9 +1,3 @@
-/**
- * Merges the values of the command line over those that a config sweeps.
- *
- * @module
- */
-
 import type { ConfigNode } from "../config/config_node.ts";
 import type { Override } from "../config/override.ts";
 import type { ConfigProblem } from "../config/source_range.ts";

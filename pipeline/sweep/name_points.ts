@@ -1,9 +1,3 @@
-/**
- * Names the points of a sweep.
- *
- * @module
- */
-
 import { canonicalJson } from "../digest/canonical_json.ts";
 import { digestText } from "../digest/digest.ts";
 import type { Json, JsonObject } from "../json.ts";

@@ -1,9 +1,3 @@
-/**
- * Reads one value of a sweep.
- *
- * @module
- */
-
 import { type ConfigNode, toValue } from "../config/config_node.ts";
 import { describeValue } from "../config/describe_value.ts";
 import type { Assignment } from "../config/apply_overrides.ts";

@@ -1,9 +1,3 @@
-/**
- * Reads the factors of a config's `sweep`.
- *
- * @module
- */
-
 import { checkEntry } from "../config/check_entry.ts";
 import type { ConfigEntry, ConfigNode, ListNode, MappingNode } from "../config/config_node.ts";
 import type { ConfigProblem } from "../config/source_range.ts";
@@ -28,11 +22,7 @@ export interface Exclusion {
   readonly choices: readonly Choice[];
 }
 
-/**
- * Reads a config's `sweep`. The factors keep the order of the config, with `seeds` last.
- *
- * @param seed The config's own seed.
- */
+/** Reads a config's `sweep`. The factors keep the order of the config, with `seeds` last. */
 export function readFactors(entry: ConfigEntry, seed: number): SweepReading {
   const checked = checkEntry<SweepForm>(entry, sweepSchema, { subject: "sweep" });
   if (checked.kind === "wrong") return { factors: [], excluded: [], problems: checked.problems };

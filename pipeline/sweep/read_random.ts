@@ -1,9 +1,3 @@
-/**
- * Reads the points of a sweep that are drawn at random.
- *
- * @module
- */
-
 import type { ConfigEntry, ConfigNode, ListNode, MappingNode } from "../config/config_node.ts";
 import type { ConfigProblem } from "../config/source_range.ts";
 import type { DrawForm, RandomForm } from "../config/sweep_schema.ts";

@@ -1,9 +1,3 @@
-/**
- * Reads a config's `sweep` and the command line as the points that they give.
- *
- * @module
- */
-
 import type { CheckConfigOptions, CheckOutcome } from "../config/check_config.ts";
 import type { ConfigEntry, MappingNode } from "../config/config_node.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
@@ -24,7 +18,6 @@ import { valueAt } from "./value_at.ts";
 export interface ReadSweepOptions {
   /** The config without its sweep, after the overrides with one value. */
   readonly root: MappingNode;
-  /** The same, checked. */
   readonly base: CheckOutcome;
   readonly check: CheckConfigOptions;
   /** The top-level keys that every config has. */

@@ -1,9 +1,3 @@
-/**
- * A sweep: one experiment at many points.
- *
- * @module
- */
-
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import type { JsonObject } from "../json.ts";
 

@@ -1,9 +1,3 @@
-/**
- * Finds the value of a config at a path.
- *
- * @module
- */
-
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import type { Json } from "../json.ts";
 

@@ -1,9 +1,3 @@
-/**
- * `backend`: tells which backends this machine has.
- *
- * @module
- */
-
 import { makeColors } from "../../format/color.ts";
 import { EXIT_CODES } from "../../problem.ts";
 import type { Command } from "../command.ts";

@@ -1,9 +1,3 @@
-/**
- * `compare FILE|RUN …`: compares the results of configs, runs and sweeps.
- *
- * @module
- */
-
 import { describeSchema } from "../../config/describe_schema.ts";
 import type { ConfiguredStage } from "../../config/experiment_config.ts";
 import { schemaAt, valueSchema } from "../../config/value_schema.ts";

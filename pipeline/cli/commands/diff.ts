@@ -1,9 +1,3 @@
-/**
- * `diff A B`: tells what differs in two recorded runs.
- *
- * @module
- */
-
 import { diffRuns } from "../../diff/diff_runs.ts";
 import { writePage } from "../../diff/write_page.ts";
 import { makeColors } from "../../format/color.ts";

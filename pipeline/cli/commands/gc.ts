@@ -1,9 +1,3 @@
-/**
- * `gc`: removes what no recorded run needs.
- *
- * @module
- */
-
 import { makeColors } from "../../format/color.ts";
 import { EXIT_CODES, usageProblem } from "../../problem.ts";
 import { collectGarbage } from "../../run/collect_garbage.ts";

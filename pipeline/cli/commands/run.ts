@@ -1,9 +1,3 @@
-/**
- * `run FILE`: runs a config or a sweep.
- *
- * @module
- */
-
 import { shortenPath } from "../../format/shorten_path.ts";
 import { EXIT_CODES, type ExitCode, type Problem, usageProblem } from "../../problem.ts";
 import { chooseReporter, reporters } from "../../reporters/mod.ts";

@@ -1,9 +1,3 @@
-/**
- * `runs`: lists recorded runs, shows one version, removes and pins versions.
- *
- * @module
- */
-
 import { makeColors } from "../../format/color.ts";
 import { shortenPath } from "../../format/shorten_path.ts";
 import { EXIT_CODES, type Problem, usageProblem } from "../../problem.ts";

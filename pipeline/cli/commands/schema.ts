@@ -1,9 +1,3 @@
-/**
- * `schema`: writes the JSON Schema by which editors check configs.
- *
- * @module
- */
-
 import { configSchema } from "../../config/config_schema.ts";
 import { EXIT_CODES } from "../../problem.ts";
 import type { Command } from "../command.ts";

@@ -1,9 +1,3 @@
-/**
- * `status FILE`: tells what a run would do, and why.
- *
- * @module
- */
-
 import { EXIT_CODES } from "../../problem.ts";
 import { openEngine } from "../../run/engine.ts";
 import type { Command } from "../command.ts";

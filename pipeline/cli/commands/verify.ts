@@ -1,9 +1,3 @@
-/**
- * `verify`: checks everything that is stored.
- *
- * @module
- */
-
 import { makeColors } from "../../format/color.ts";
 import { EXIT_CODES } from "../../problem.ts";
 import { chooseReporter } from "../../reporters/mod.ts";

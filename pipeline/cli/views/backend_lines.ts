@@ -1,9 +1,3 @@
-/**
- * Writes what was found of the backends as text.
- *
- * @module
- */
-
 import type { BackendProbe } from "../../backend.ts";
 import type { Colors } from "../../format/color.ts";
 import { textTable } from "../../format/text_table.ts";

@@ -1,9 +1,3 @@
-/**
- * Writes what differs in two versions as text.
- *
- * @module
- */
-
 import {
   isSame,
   type NumberPair,

@@ -1,9 +1,3 @@
-/**
- * Writes what was collected as text.
- *
- * @module
- */
-
 import type { Colors } from "../../format/color.ts";
 import { formatAmount, formatBytes } from "../../format/quantity.ts";
 import { textTable } from "../../format/text_table.ts";

@@ -1,9 +1,3 @@
-/**
- * Writes the status of a sweep as text.
- *
- * @module
- */
-
 import type { Colors } from "../../format/color.ts";
 import { formatAmount } from "../../format/quantity.ts";
 import { startText } from "../../format/resume_text.ts";

@@ -1,9 +1,3 @@
-/**
- * Writes what was verified as text.
- *
- * @module
- */
-
 import { formatAmount, formatBytes, formatSeconds } from "../../format/quantity.ts";
 import type { TextOptions } from "../../format/text_options.ts";
 import { corruptionText } from "../../reporters/corruption_text.ts";

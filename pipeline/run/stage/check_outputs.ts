@@ -1,9 +1,3 @@
-/**
- * Checks that a stage wrote what it declares, and nothing else.
- *
- * @module
- */
-
 import { digestFile } from "../../digest/digest_file.ts";
 import { join } from "../../path.ts";
 import type { AnyStage } from "../../stage.ts";

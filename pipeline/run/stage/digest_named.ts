@@ -1,9 +1,3 @@
-/**
- * Digests the file or folder that a param names.
- *
- * @module
- */
-
 import { digestFolder } from "../../digest/digest.ts";
 import type { StatCache } from "../../files/stat_cache.ts";
 import { listRegularFiles } from "../../files/list_regular_files.ts";

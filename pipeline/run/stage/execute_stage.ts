@@ -1,10 +1,3 @@
-/**
- * Executes a stage: inputs verified into a scratch folder, a sandboxed process, outputs checked, all of
- * it published or nothing.
- *
- * @module
- */
-
 import type { StageFailure, StageOutcome, StageRequest } from "../../executors/executor.ts";
 import { explainIoError } from "../../files/explain_io_error.ts";
 import type { Reason } from "../../fingerprint/reason.ts";

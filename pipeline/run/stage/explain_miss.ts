@@ -1,9 +1,3 @@
-/**
- * Explains why a stage has no usable result.
- *
- * @module
- */
-
 import { explain, nearestEntry } from "../../fingerprint/explain.ts";
 import type { FingerprintRecord } from "../../fingerprint/fingerprint.ts";
 import type { Reason } from "../../fingerprint/reason.ts";

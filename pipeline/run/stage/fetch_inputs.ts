@@ -1,9 +1,3 @@
-/**
- * Fetches a stage's inputs from the store, each file verified.
- *
- * @module
- */
-
 import { basename, join } from "../../path.ts";
 import type { Corruption } from "../../files/quarantine.ts";
 import type { ResultStore, StoredOutput } from "../../stores/result_store.ts";

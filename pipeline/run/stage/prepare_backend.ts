@@ -1,9 +1,3 @@
-/**
- * Prepares a run's backend for the first stage that computes on it.
- *
- * @module
- */
-
 import { EXIT_CODES, UserError } from "../../problem.ts";
 import { raceAbort } from "../race_abort.ts";
 import type { Run } from "../run.ts";

@@ -1,9 +1,3 @@
-/**
- * Publishes what a stage wrote, with its provenance.
- *
- * @module
- */
-
 import type { StageInvocation } from "../../executors/executor.ts";
 import type { JsonObject } from "../../json.ts";
 import type { Entry, EntryDraft, Provenance } from "../../stores/result_store.ts";

@@ -1,9 +1,3 @@
-/**
- * Predicts what a run would do, without doing it.
- *
- * @module
- */
-
 import type { ExperimentConfig } from "../../config/experiment_config.ts";
 import type { Problem } from "../../problem.ts";
 import type { Engine } from "../engine.ts";

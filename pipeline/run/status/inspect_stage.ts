@@ -1,9 +1,3 @@
-/**
- * Predicts what a run would do with one stage.
- *
- * @module
- */
-
 import type { Continuation } from "../../checkpoint/continuation.ts";
 import { canonicalJson } from "../../digest/canonical_json.ts";
 import type { FingerprintRecord } from "../../fingerprint/fingerprint.ts";

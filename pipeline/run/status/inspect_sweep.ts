@@ -1,9 +1,3 @@
-/**
- * Predicts what a sweep would do, without doing it.
- *
- * @module
- */
-
 import type { Problem } from "../../problem.ts";
 import type { Sweep, SweepPoint } from "../../sweep/sweep.ts";
 import type { Engine } from "../engine.ts";

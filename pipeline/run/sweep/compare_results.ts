@@ -1,9 +1,3 @@
-/**
- * Compares stored results that were made at different times, by the experiment's stage that collects.
- *
- * @module
- */
-
 import type { ConfiguredStage, ExperimentConfig } from "../../config/experiment_config.ts";
 import { canonicalJson } from "../../digest/canonical_json.ts";
 import type { Json, JsonObject } from "../../json.ts";
@@ -22,7 +16,6 @@ export interface NamedResults {
   readonly name: string;
   /** The config that they are of. */
   readonly config: ExperimentConfig;
-  /** By stage. */
   readonly fingerprints: ReadonlyMap<string, string>;
 }
 

@@ -1,9 +1,3 @@
-/**
- * Counts how many points of a sweep run at a time.
- *
- * @module
- */
-
 import type { Problem } from "../../problem.ts";
 import type { Sweep } from "../../sweep/sweep.ts";
 import { chooseBackend } from "../choose_backend.ts";

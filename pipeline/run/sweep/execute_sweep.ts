@@ -1,10 +1,3 @@
-/**
- * Runs a sweep: every point, then the stages that collect from all points, and then the version that
- * people open.
- *
- * @module
- */
-
 import { type Problem, problemOf } from "../../problem.ts";
 import type { Sweep } from "../../sweep/sweep.ts";
 import type { Engine } from "../engine.ts";

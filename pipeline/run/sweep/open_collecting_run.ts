@@ -1,9 +1,3 @@
-/**
- * Opens the run of the stages that collect.
- *
- * @module
- */
-
 import type { ExperimentConfig } from "../../config/experiment_config.ts";
 import { type Plan, planCollecting } from "../../plan/plan.ts";
 import { usageProblem } from "../../problem.ts";

@@ -1,9 +1,3 @@
-/**
- * Queues the points of a sweep that have not started.
- *
- * @module
- */
-
 import type { SweepPoint } from "../../sweep/sweep.ts";
 import { type Awaited, earlierPoints, takeNext } from "./point_order.ts";
 import type { SweepEvent } from "./sweep_event.ts";

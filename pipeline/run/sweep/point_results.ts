@@ -1,9 +1,3 @@
-/**
- * A point of a sweep with its results.
- *
- * @module
- */
-
 import type { SweepPoint } from "../../sweep/sweep.ts";
 import type { CollectedResults, Run } from "../run.ts";
 import type { StageDone } from "../stage_result.ts";
@@ -12,7 +6,6 @@ import type { StageDone } from "../stage_result.ts";
 export interface PointResults {
   readonly point: SweepPoint;
   readonly run: Run;
-  /** By stage. */
   readonly done: ReadonlyMap<string, StageDone>;
 }
 

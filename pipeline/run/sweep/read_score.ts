@@ -1,9 +1,3 @@
-/**
- * Reads the number that the points of a sweep are compared by.
- *
- * @module
- */
-
 import type { Run } from "../run.ts";
 import type { StageDone } from "../stage_result.ts";
 import type { Score } from "./sweep_event.ts";

@@ -1,10 +1,3 @@
-/**
- * Records a sweep as a version: what its points share and what was collected at the top, and what is a
- * point's own under `points/`.
- *
- * @module
- */
-
 import type { Sweep } from "../../sweep/sweep.ts";
 import type { PlacedEntry } from "../../versions/plan_version.ts";
 import { type RecordedRun, recordOf, recordResults } from "../record_run.ts";

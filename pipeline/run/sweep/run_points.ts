@@ -1,9 +1,3 @@
-/**
- * Runs the points of a sweep, several at a time.
- *
- * @module
- */
-
 import type { Problem } from "../../problem.ts";
 import type { Sweep, SweepPoint } from "../../sweep/sweep.ts";
 import type { Engine } from "../engine.ts";

@@ -1,9 +1,3 @@
-/**
- * The events of a sweep, as one union.
- *
- * @module
- */
-
 import type { Goal } from "../../stage.ts";
 import type { RunEvent, RunFinished } from "../event.ts";
 
@@ -37,7 +31,6 @@ export interface PointFinished {
   readonly ran: number;
   /** The number of its stages that had a stored result. */
   readonly cached: number;
-  /** Waiting included. */
   readonly seconds: number;
   /** Null where no stage declares one. */
   readonly score: Score | null;

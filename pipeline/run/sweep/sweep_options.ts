@@ -1,9 +1,3 @@
-/**
- * The options of a sweep, beside its points.
- *
- * @module
- */
-
 import type { Selection } from "../selection.ts";
 import type { SweepEvent } from "./sweep_event.ts";
 
