@@ -1,10 +1,3 @@
-/**
- * A backend, as the engine knows it: a name, the facts that are part of fingerprints, and the access
- * that a stage's process needs.
- *
- * @module
- */
-
 import type { z } from "zod";
 import type { JsonObject } from "./json.ts";
 import type { Progress } from "./stage.ts";

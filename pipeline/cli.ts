@@ -1,9 +1,3 @@
-/**
- * The command line.
- *
- * @module
- */
-
 import { callCommand } from "./cli/call_command.ts";
 import { commands } from "./cli/commands/mod.ts";
 import { openContext } from "./cli/open_context.ts";

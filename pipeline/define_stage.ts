@@ -1,9 +1,3 @@
-/**
- * All that a stage loads of the engine.
- *
- * @module
- */
-
 import type { StageDefinition } from "./stage.ts";
 
 /**

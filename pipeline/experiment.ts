@@ -1,9 +1,3 @@
-/**
- * An experiment: its stages and backends, and the engine's parts that it chooses.
- *
- * @module
- */
-
 import type { BackendProvider } from "./backend.ts";
 import type { RunDifference } from "./diff/diff_sides.ts";
 import type { Executor } from "./executors/executor.ts";

@@ -1,10 +1,3 @@
-/**
- * The values that survive being written as JSON: what params, fingerprints and
- * records are made of.
- *
- * @module
- */
-
 /** A value that JSON can hold. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 

@@ -13,7 +13,6 @@ export interface OutputDeclaration {
   /** The path below a run's folder, such as `losses.csv` or `model`. */
   readonly path: string;
   readonly kind: "file" | "folder";
-  /** One line for people. */
   readonly summary: string;
 }
 
@@ -108,7 +107,6 @@ export type Goal = "lowest" | "highest";
 export interface StageDefinition<Params = unknown> {
   /** The name in configs: a verb such as `train`. */
   readonly name: string;
-  /** One line for people. */
   readonly summary: string;
   /** The stage's own module: `import.meta.url`. */
   readonly module: string;
@@ -125,7 +123,6 @@ export interface StageDefinition<Params = unknown> {
   readonly shows?: {
     /** The artifact's name: a folder. */
     readonly artifact: string;
-    /** The path below it. */
     readonly file: string;
   };
   /** The artifacts that it writes, by artifact name. */

@@ -1,9 +1,3 @@
-/**
- * The version of Reprise, as `deno.json` says it.
- *
- * @module
- */
-
 import settings from "../deno.json" with { type: "json" };
 
 /** Such as `0.1.0`. */

@@ -1,9 +1,3 @@
-/**
- * The point that a stage resumes from.
- *
- * @module
- */
-
 /** The progress of an earlier run that a stage resumes from. */
 export interface Continuation {
   /** In units, such as 7.25. */

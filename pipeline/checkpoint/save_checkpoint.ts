@@ -1,9 +1,3 @@
-/**
- * Saves checkpoints, in the stage's own process.
- *
- * @module
- */
-
 import { createHash } from "node:crypto";
 import { UserError } from "../problem.ts";
 import {

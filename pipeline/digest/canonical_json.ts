@@ -1,9 +1,3 @@
-/**
- * Canonical JSON: one text for each value, so that equal values have equal digests.
- *
- * @module
- */
-
 import type { Json } from "../json.ts";
 
 /**

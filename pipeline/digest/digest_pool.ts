@@ -1,9 +1,3 @@
-/**
- * Digests many files on all cores.
- *
- * @module
- */
-
 import { digestFile } from "./digest_file.ts";
 import type { DigestAnswer, DigestOrder } from "./digest_worker.ts";
 

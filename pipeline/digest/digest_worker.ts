@@ -1,9 +1,3 @@
-/**
- * The main module of a thread that digests files: paths come in, digests go out.
- *
- * @module
- */
-
 import { digestFile } from "./digest_file.ts";
 
 /** A file to digest. */

@@ -1,10 +1,4 @@
 /**
- * SHA-256 of the little that a run with nothing to do digests: loading `node:crypto` takes longer.
- *
- * @module
- */
-
-/**
  * Digests bytes, at a tenth of the speed of `node:crypto`.
  *
  * Source: FIPS 180-4, section 6.2.

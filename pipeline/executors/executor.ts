@@ -1,10 +1,3 @@
-/**
- * The request to execute a stage, and its outcome. Local processes are one executor; a cluster's queue
- * could be another.
- *
- * @module
- */
-
 import type { BackendAccess } from "../backend.ts";
 import type { CheckpointPlace } from "../checkpoint/save_checkpoint.ts";
 import type { JsonObject } from "../json.ts";
@@ -18,7 +11,6 @@ export interface StageInvocation
 
 /** A stage to execute. */
 export interface StageRequest {
-  /** The stage's name. */
   readonly stage: string;
   /** The `file:` URL of the module that declares the stage. */
   readonly module: string;
@@ -36,7 +28,6 @@ export interface StageRequest {
 export interface StageAccess extends BackendAccess {
   /** Files and folders to read. */
   readonly read: readonly string[];
-  /** Folders to write below. */
   readonly write: readonly string[];
   /** Hosts to reach, as `host` or `host:port`. */
   readonly net: readonly string[];

@@ -1,9 +1,3 @@
-/**
- * Explains what the sandbox refused by the declaration that the stage lacks.
- *
- * @module
- */
-
 import type { Refusal } from "./stage_reply.ts";
 
 /** The missing declaration, by the kind of access. */

@@ -1,10 +1,3 @@
-/**
- * Describes what a stage threw: any value can be thrown, and a refusal of the sandbox may lie below a
- * library's own error.
- *
- * @module
- */
-
 import type { Refusal, StageFailure } from "./stage_reply.ts";
 
 /** A chain of causes may have no end. */

@@ -1,9 +1,3 @@
-/**
- * Lets a stage's process load only the code that its fingerprint names, also by a late `import()`.
- *
- * @module
- */
-
 import { createHash } from "node:crypto";
 import { registerHooks } from "node:module";
 import { fromFileUrl } from "../path.ts";

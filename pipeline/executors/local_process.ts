@@ -1,9 +1,3 @@
-/**
- * Executes each stage in a Deno process of its own, with access to what the stage declared.
- *
- * @module
- */
-
 import { fromFileUrl } from "../path.ts";
 import { spawnDeno } from "../process/spawn_deno.ts";
 import type { Executor, StageMessage, StageOutcome, StageRequest } from "./executor.ts";

@@ -1,9 +1,3 @@
-/**
- * The log of a stage, which holds all that its process prints.
- *
- * @module
- */
-
 /** An open log. */
 export interface Log extends Disposable {
   readonly add: (line: string) => void;

@@ -1,9 +1,3 @@
-/**
- * The permissions of a stage's process, as flags of Deno.
- *
- * @module
- */
-
 import type { StageAccess } from "./executor.ts";
 
 /**

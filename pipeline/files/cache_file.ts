@@ -1,10 +1,3 @@
-/**
- * Small files that make the next start quicker. One that is missing, torn or
- * altered counts as empty, so that losing it costs only time.
- *
- * @module
- */
-
 import { digestText } from "../digest/digest.ts";
 import { basename, dirname, join } from "../path.ts";
 

@@ -1,9 +1,3 @@
-/**
- * Explains errors of the file system to a person.
- *
- * @module
- */
-
 import { UserError } from "../problem.ts";
 
 const KNOWN: Readonly<Record<string, readonly [found: string, remedy: string]>> = {

@@ -1,9 +1,3 @@
-/**
- * Lists the files of an artifact, or of a folder that a param names.
- *
- * @module
- */
-
 import { byPath } from "../digest/digest.ts";
 import { basename, join } from "../path.ts";
 import { UserError } from "../problem.ts";

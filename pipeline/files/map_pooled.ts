@@ -1,9 +1,3 @@
-/**
- * Works on several files at once, but not on all: a process may have few open.
- *
- * @module
- */
-
 const AT_ONCE = 16;
 
 /**

@@ -1,9 +1,3 @@
-/**
- * The paths that a stored file may have below its folder.
- *
- * @module
- */
-
 /** A part that is empty, `.` or `..`, or a NUL. */
 const OUTSIDE = /(?:^|\/)\.{0,2}(?:\/|$)|\0/;
 

@@ -1,10 +1,3 @@
-/**
- * Digests of files by their metadata, so that an unchanged file costs one look at
- * it.
- *
- * @module
- */
-
 import { digestFile } from "../digest/digest_file.ts";
 import { cacheFile } from "./cache_file.ts";
 import { type Clock, type FileState, isRacy, stateOf } from "./file_state.ts";

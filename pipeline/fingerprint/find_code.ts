@@ -1,9 +1,3 @@
-/**
- * The code of a stage: every module that it can import, and the versions of the packages among them.
- *
- * @module
- */
-
 import { dirname, join } from "../path.ts";
 import { CODE_TOOL } from "./code_digest.ts";
 import { type BrokenCode, readModuleGraph } from "./module_graph.ts";

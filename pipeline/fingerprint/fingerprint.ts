@@ -1,10 +1,3 @@
-/**
- * The fingerprint of a stage: the digest of a record of everything that can change a byte of its
- * outputs, and of nothing else.
- *
- * @module
- */
-
 import { canonicalJson } from "../digest/canonical_json.ts";
 import { digestText } from "../digest/digest.ts";
 import type { JsonObject } from "../json.ts";

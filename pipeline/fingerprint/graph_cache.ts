@@ -1,9 +1,3 @@
-/**
- * The cache of module graphs.
- *
- * @module
- */
-
 /** The module graphs that were read before, by module. */
 export type GraphCache = Map<string, CachedGraph>;
 

@@ -1,9 +1,3 @@
-/**
- * Asks Deno for the module graph of a stage.
- *
- * @module
- */
-
 import { fromFileUrl, join } from "../path.ts";
 import { spawnDeno } from "../process/spawn_deno.ts";
 

@@ -1,10 +1,3 @@
-/**
- * Why a stage runs: what differs between its record now and the record of the result that it is
- * compared with.
- *
- * @module
- */
-
 /** One reason to run a stage. */
 export type Reason = Change | Upstream | NoResult;
 
@@ -23,7 +16,6 @@ export interface Change {
 /** A stage that this one reads from has still to run. */
 export interface Upstream {
   readonly kind: "upstream";
-  /** That stage's name. */
   readonly stage: string;
 }
 

@@ -1,9 +1,3 @@
-/**
- * The code of a stage.
- *
- * @module
- */
-
 /** The code of a stage, for its fingerprint and for its sandbox. */
 export interface StageCode {
   readonly kind: "code";

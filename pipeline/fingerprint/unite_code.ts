@@ -1,9 +1,3 @@
-/**
- * Unites the code of two modules.
- *
- * @module
- */
-
 import { digestText } from "../digest/digest.ts";
 import type { StageCode } from "./stage_code.ts";
 

@@ -1,10 +1,4 @@
 /**
- * Reads lines, in which processes talk to each other.
- *
- * @module
- */
-
-/**
  * Reads the lines of a stream of UTF-8, each without its `\n`. Text after the last `\n` is dropped.
  *
  * @example Two lines and a half

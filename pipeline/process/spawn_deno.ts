@@ -1,9 +1,3 @@
-/**
- * Starts further Deno processes.
- *
- * @module
- */
-
 import { UserError } from "../problem.ts";
 
 /**

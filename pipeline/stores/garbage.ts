@@ -39,7 +39,6 @@ export interface GarbageOptions {
   readonly roots: Roots;
   /** Unreached results of this time or earlier go, in milliseconds since 1970. */
   readonly until: number;
-  /** Removes nothing, only counts. */
   readonly isDryRun: boolean;
 }
 
@@ -51,7 +50,6 @@ export interface StaleFileOptions {
   readonly leases: ReadonlySet<string>;
   /** Files that were last written at this time or earlier go, in milliseconds since 1970. */
   readonly until: number;
-  /** Removes nothing, only counts. */
   readonly isDryRun: boolean;
 }
 

@@ -1,10 +1,3 @@
-/**
- * A store of results. It is content-addressed: objects are named by their
- * digest, and one entry per fingerprint lists the objects that a stage wrote.
- *
- * @module
- */
-
 import type { Corruption } from "../files/quarantine.ts";
 import type { JsonObject } from "../json.ts";
 import type { GarbageOptions, RemovedResults } from "./garbage.ts";
@@ -70,7 +63,6 @@ export interface Provenance {
   /** ISO 8601 in UTC. */
   readonly startedAt: string;
   readonly seconds: number;
-  /** Remarks of the stage. */
   readonly notes: readonly string[];
   /** Versions, hardware, and the like. */
   readonly facts: JsonObject;
@@ -84,7 +76,6 @@ export interface Entry {
   readonly fingerprint: string;
   /** The record that the fingerprint is the digest of. */
   readonly record: JsonObject;
-  /** By artifact name. */
   readonly outputs: Readonly<Record<string, StoredOutput>>;
   readonly provenance: Provenance;
 }

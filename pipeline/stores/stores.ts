@@ -1,9 +1,3 @@
-/**
- * The stores of an experiment.
- *
- * @module
- */
-
 import type { ResultStore } from "./result_store.ts";
 import type { WorkArea } from "./work_area.ts";
 

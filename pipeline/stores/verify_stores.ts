@@ -1,9 +1,3 @@
-/**
- * Verifies all that is stored: results and checkpoints.
- *
- * @module
- */
-
 import type { CorruptedResult, VerifiedResults, VerifyOptions } from "./result_store.ts";
 import type { Stores } from "./stores.ts";
 import type { VerifiedCheckpoints } from "./work_area.ts";

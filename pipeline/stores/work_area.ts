@@ -1,10 +1,3 @@
-/**
- * The place for work in progress. It is always local: processes of this machine
- * share it, and the kernel keeps its locks.
- *
- * @module
- */
-
 import type { CheckpointName } from "../checkpoint/checkpoint_name.ts";
 import type { Corruption, Quarantine } from "../files/quarantine.ts";
 import type { RemovedGarbage, StaleFileOptions } from "./garbage.ts";
@@ -16,7 +9,6 @@ export interface WorkArea {
   scratch(): Promise<{ readonly path: string } & AsyncDisposable>;
   /** Makes the folder that outlives an interruption of this fingerprint. */
   state(stage: string, fingerprint: string): Promise<string>;
-  /** Removes that folder. */
   clearState(stage: string, fingerprint: string): Promise<void>;
   /** Makes the folder that a stage's process saves checkpoints in. */
   checkpointFolder(owner: CheckpointOwner): Promise<string>;
@@ -31,7 +23,6 @@ export interface WorkArea {
    * half written; no other process may be at work on them.
    */
   clearCheckpoints(owner: CheckpointOwner, options: { readonly upTo: number }): Promise<void>;
-  /** Digests every checkpoint. */
   verifyCheckpoints(options: VerifyOptions): Promise<VerifiedCheckpoints>;
   /** The file for the log of a stage; its folder is made. */
   logFile(stage: string, fingerprint: string): Promise<string>;
@@ -97,6 +88,5 @@ export interface VerifiedCheckpoints {
   readonly checkpoints: number;
   /** The size of all checkpoints. */
   readonly bytes: number;
-  /** Each corrupted one. */
   readonly corruption: readonly Corruption[];
 }

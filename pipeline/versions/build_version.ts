@@ -1,9 +1,3 @@
-/**
- * Builds the folder of a version under another name, and renames it once it is whole.
- *
- * @module
- */
-
 import { sync } from "../files/sync.ts";
 import { dirname, join } from "../path.ts";
 import type { Corruption } from "../files/quarantine.ts";

@@ -24,7 +24,6 @@ export function runLock(runFolder: string): string {
  * Removes the unfinished versions of every run that no process is recording now.
  *
  * @param runsFolder The folder of all runs; it need not exist.
- * @param options.isDryRun Removes nothing, only counts.
  * @returns The number of removed files and their bytes.
  */
 export async function clearUnfinished(

@@ -1,9 +1,3 @@
-/**
- * Finds versions by reference, readable or not.
- *
- * @module
- */
-
 import { join } from "../path.ts";
 import type { Problem } from "../problem.ts";
 import { splitReference, unknownRun, unknownVersion } from "./run_reference.ts";
@@ -13,9 +7,7 @@ import { foldersIn, listVersions, type VersionFolder } from "./version_folders.t
 export interface FoundVersions {
   readonly kind: "found";
   readonly name: string;
-  /** The run's folder. */
   readonly folder: string;
-  /** At least one. */
   readonly versions: readonly VersionFolder[];
 }
 

@@ -1,9 +1,3 @@
-/**
- * Lists recorded runs.
- *
- * @module
- */
-
 import { mapPooled } from "../files/map_pooled.ts";
 import { join } from "../path.ts";
 import { isPinned } from "./pin.ts";

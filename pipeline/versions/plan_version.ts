@@ -23,7 +23,6 @@ export interface PlacedEntry {
 
 /** The files of a version, by origin. */
 export interface VersionFiles {
-  /** The config as resolved. */
   readonly config: StoredFile;
   /** The files of every artifact. */
   readonly artifacts: readonly StoredFile[];

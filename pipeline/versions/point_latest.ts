@@ -1,10 +1,3 @@
-/**
- * `latest`: a symbolic link beside a run's versions, for people and their
- * bookmarks. Nothing in the engine follows it.
- *
- * @module
- */
-
 import { join } from "../path.ts";
 import { UNFINISHED_LINK } from "./clear_unfinished.ts";
 

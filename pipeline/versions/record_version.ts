@@ -1,10 +1,3 @@
-/**
- * Records a run as a version that people open: `runs/<name>/v3/`, with `latest`
- * beside it.
- *
- * @module
- */
-
 import { explainIoError } from "../files/explain_io_error.ts";
 import { openFileSetCache } from "../files/file_set_cache.ts";
 import { lockFile } from "../files/lock_file.ts";
@@ -97,7 +90,6 @@ type Recorded =
 interface LastVersion extends VersionFolder {
   /** Null if its file cannot be trusted. */
   readonly run: RunFile | null;
-  /** Of its file. */
   readonly corruption: readonly Corruption[];
 }
 

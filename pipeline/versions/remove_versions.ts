@@ -1,10 +1,3 @@
-/**
- * Removes versions. Their results stay in the store until the next garbage
- * collection.
- *
- * @module
- */
-
 import { explainIoError } from "../files/explain_io_error.ts";
 import { lockFile } from "../files/lock_file.ts";
 import { unlessMissing } from "../files/read_failure.ts";

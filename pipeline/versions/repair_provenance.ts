@@ -1,10 +1,3 @@
-/**
- * Repairs provenance in the store from a version's copy: no stage can make it
- * again.
- *
- * @module
- */
-
 import { joinInside } from "../path.ts";
 import type { Corruption } from "../files/quarantine.ts";
 import type { ResultStore, StoredFile } from "../stores/result_store.ts";

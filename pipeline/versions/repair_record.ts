@@ -1,10 +1,3 @@
-/**
- * Replaces the corrupted record of a version that has the results of the run
- * that is being recorded.
- *
- * @module
- */
-
 import { digestFile } from "../digest/digest_file.ts";
 import { mapPooled } from "../files/map_pooled.ts";
 import { type Corruption, quarantineRecord } from "../files/quarantine.ts";
@@ -20,7 +13,6 @@ import type { VersionFolder } from "./version_folders.ts";
 export interface RepairedRecord {
   /** The new record; null if the version has other results, and so stays without one. */
   readonly run: RunFile | null;
-  /** Of the old record. */
   readonly corruption: readonly Corruption[];
 }
 

@@ -42,14 +42,12 @@ export interface RecordedStage {
   readonly code: string;
   /** The digest of each artifact that it read by its name, and of each file of a param as `file NAME`. */
   readonly inputs: JsonObject;
-  /** By artifact name. */
   readonly outputs: Readonly<Record<string, RecordedOutput>>;
   /** ISO 8601 in UTC; may be before this run. */
   readonly startedAt: string;
   /** ISO 8601 in UTC. */
   readonly endedAt: string;
   readonly seconds: number;
-  /** Remarks of the stage. */
   readonly notes: readonly string[];
   /** Versions, hardware, and the like. */
   readonly facts: JsonObject;

@@ -16,7 +16,6 @@ export interface RunRecord {
   readonly seed?: number;
   /** Null where no stage computes on one. */
   readonly backend: RecordedBackend | null;
-  /** Deno's version. */
   readonly deno: string;
   /** V8's version. */
   readonly v8: string;
@@ -64,7 +63,6 @@ export interface RecordedBackend {
 export interface Machine extends Readonly<Record<string, Json>> {
   /** Such as `linux`. */
   readonly os: string;
-  /** The kernel's release. */
   readonly release: string;
   /** Such as `x86_64`. */
   readonly arch: string;

@@ -1,9 +1,3 @@
-/**
- * Verifies every recorded version, and repairs it from the store.
- *
- * @module
- */
-
 import { type DigestPool, openDigestPool } from "../digest/digest_pool.ts";
 import { lockFile } from "../files/lock_file.ts";
 import { mapPooled } from "../files/map_pooled.ts";

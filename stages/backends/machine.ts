@@ -1,9 +1,3 @@
-/**
- * The machine that the runner is on, as detectors see it.
- *
- * @module
- */
-
 import { fromFileUrl } from "../../pipeline/path.ts";
 
 /** The facts of a machine that decide which backends it has; tests make up their own. */
@@ -13,7 +7,6 @@ export interface Machine {
   /** Such as `x86_64`. */
   readonly arch: string;
   readonly threads: number;
-  /** An environment variable. */
   readonly variable: (name: string) => string | undefined;
   /** Runs `python3` and gives each line that it prints to `onLine` as it comes. */
   readonly python: (

@@ -1,9 +1,3 @@
-/**
- * The precisions of large convolutions, in a module that loads nothing else.
- *
- * @module
- */
-
 /** The precisions that large convolutions can have; all else is float32. */
 export const PRECISIONS = ["float32", "bfloat16"] as const;
 

@@ -1,9 +1,3 @@
-/**
- * Sets the backend of TensorFlow.js, or fails.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 
 /**

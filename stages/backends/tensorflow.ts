@@ -1,9 +1,3 @@
-/**
- * Native TensorFlow, called over Deno's FFI.
- *
- * @module
- */
-
 import { z } from "zod";
 import type { JsonObject } from "../../pipeline/stage.ts";
 import { registerNativeGradients } from "./gradients/mod.ts";

@@ -1,9 +1,3 @@
-/**
- * WebAssembly: slower than native TensorFlow, but available on every machine.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { z } from "zod";

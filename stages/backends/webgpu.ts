@@ -1,9 +1,3 @@
-/**
- * WebGPU: any GPU that Deno finds a driver for.
- *
- * @module
- */
-
 import "@tensorflow/tfjs-backend-webgpu";
 import { registerKernels } from "./kernels/mod.ts";
 import { setBackend } from "./set_backend.ts";

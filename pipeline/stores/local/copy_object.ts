@@ -1,9 +1,3 @@
-/**
- * Copies one object out of the store.
- *
- * @module
- */
-
 import { digestBytes } from "../../digest/digest.ts";
 import { digestFile, readStart } from "../../digest/digest_file.ts";
 

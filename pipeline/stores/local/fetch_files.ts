@@ -1,10 +1,3 @@
-/**
- * Fetches files from the store, each digested on the way: no cache is trusted
- * here.
- *
- * @module
- */
-
 import { explainIoError } from "../../files/explain_io_error.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
 import { isPathInside } from "../../files/path_rules.ts";

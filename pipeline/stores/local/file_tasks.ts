@@ -1,9 +1,3 @@
-/**
- * The tasks that a process does for many files.
- *
- * @module
- */
-
 import { existsSync } from "node:fs";
 import { mapPooled } from "../../files/map_pooled.ts";
 import { syncMany } from "../../files/sync.ts";

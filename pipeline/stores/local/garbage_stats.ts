@@ -1,9 +1,3 @@
-/**
- * Removes garbage and counts it.
- *
- * @module
- */
-
 import { filesBelow, type ListedFile } from "../../files/list_files.ts";
 import { unlessMissing } from "../../files/read_failure.ts";
 import type { FileStats, GarbageKind, RemovedGarbage } from "../garbage.ts";
@@ -17,7 +11,6 @@ export interface GarbageStats<Kind extends GarbageKind> {
   remove(kind: Kind, file: ListedFile): Promise<boolean>;
   /** Removes a folder with all that it holds, and counts that. */
   removeFolder(kind: Kind, path: string): Promise<void>;
-  /** The counts so far. */
   read(): RemovedGarbage<Kind>;
 }
 

@@ -1,9 +1,3 @@
-/**
- * Makes one file that a stage wrote ready to be moved into the store.
- *
- * @module
- */
-
 import { digestBytes } from "../../digest/digest.ts";
 import { digestFile, readStart } from "../../digest/digest_file.ts";
 import { join } from "../../path.ts";

@@ -23,7 +23,6 @@ import type { CheckpointOwner } from "../work_area.ts";
 
 /** An open local store. */
 export interface LocalFolder {
-  /** Its absolute path. */
   readonly root: string;
   /** The sets of objects that were found whole. */
   readonly sets: FileSetCache;

@@ -1,9 +1,3 @@
-/**
- * Lists the entries of a stage.
- *
- * @module
- */
-
 import { namesIn } from "../../files/list_files.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
 import { join } from "../../path.ts";

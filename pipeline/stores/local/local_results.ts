@@ -1,9 +1,3 @@
-/**
- * A store of results in a local folder.
- *
- * @module
- */
-
 import { digestBytes } from "../../digest/digest.ts";
 import type { ResultStore } from "../result_store.ts";
 import { checkObjects } from "./check_objects.ts";

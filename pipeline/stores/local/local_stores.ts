@@ -1,10 +1,3 @@
-/**
- * Stores in a folder on a local disk: plain files, no server, safe to share
- * between processes and to interrupt at any instant.
- *
- * @module
- */
-
 import { openFileSetCache } from "../../files/file_set_cache.ts";
 import type { Clock } from "../../files/file_state.ts";
 import { join, resolve } from "../../path.ts";

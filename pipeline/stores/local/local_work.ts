@@ -1,9 +1,3 @@
-/**
- * A work area in a local folder.
- *
- * @module
- */
-
 import { explainIoError } from "../../files/explain_io_error.ts";
 import { lockFile } from "../../files/lock_file.ts";
 import { unlessMissing } from "../../files/read_failure.ts";

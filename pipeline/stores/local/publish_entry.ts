@@ -1,9 +1,3 @@
-/**
- * Stores a result: all of it or nothing.
- *
- * @module
- */
-
 import { digestFolder } from "../../digest/digest.ts";
 import { explainIoError } from "../../files/explain_io_error.ts";
 import { listRegularFiles } from "../../files/list_regular_files.ts";

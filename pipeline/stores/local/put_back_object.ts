@@ -1,9 +1,3 @@
-/**
- * Stores the bytes of a file as an object that a result has lost.
- *
- * @module
- */
-
 import { explainIoError } from "../../files/explain_io_error.ts";
 import { isMissing } from "../../files/read_failure.ts";
 import { basename, join } from "../../path.ts";

@@ -1,10 +1,3 @@
-/**
- * Removes what interrupted work and corruption left: state, checkpoints, logs,
- * quarantined files, and what killed processes had in use.
- *
- * @module
- */
-
 import { explainIoError } from "../../files/explain_io_error.ts";
 import { filesBelow, namesIn } from "../../files/list_files.ts";
 import { isLocked, tryLockFile } from "../../files/lock_file.ts";

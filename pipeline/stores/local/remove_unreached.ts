@@ -1,10 +1,3 @@
-/**
- * Removes results that nothing reaches any more, then the objects that no result
- * is left to name.
- *
- * @module
- */
-
 import { explainIoError } from "../../files/explain_io_error.ts";
 import { filesBelow, type ListedFile } from "../../files/list_files.ts";
 import { mapPooled } from "../../files/map_pooled.ts";

@@ -1,9 +1,3 @@
-/**
- * Verifies every checkpoint of a store.
- *
- * @module
- */
-
 import { checkpointHead } from "../../checkpoint/checkpoint_name.ts";
 import { namesIn } from "../../files/list_files.ts";
 import { mapPooled } from "../../files/map_pooled.ts";

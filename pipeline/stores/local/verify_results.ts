@@ -1,9 +1,3 @@
-/**
- * Verifies every result of a store: each entry, and each object in full.
- *
- * @module
- */
-
 import { namesIn } from "../../files/list_files.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
 import { quarantineRecord } from "../../files/quarantine.ts";

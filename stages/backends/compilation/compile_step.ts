@@ -1,9 +1,3 @@
-/**
- * Compiles a step, so that the backend runs it as one operation.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import type { Precision } from "../precision.ts";
 import { compilerOffer, type Step } from "./compiler.ts";

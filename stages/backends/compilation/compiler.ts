@@ -16,7 +16,6 @@ export interface CompiledOutcome {
   readonly run: Step;
   /** The number of its operations that compute in bfloat16. */
   readonly lowered: number;
-  /** Frees its memory. */
   readonly dispose: () => void;
 }
 

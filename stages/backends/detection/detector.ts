@@ -1,9 +1,3 @@
-/**
- * A backend as far as this machine has it, found out without loading it.
- *
- * @module
- */
-
 import type {
   BackendProbe,
   ResolvedBackend,
@@ -25,7 +19,6 @@ export interface DetectorConfig {
 
 /** Detects one backend. */
 export interface BackendDetector {
-  /** The name in configs. */
   readonly name: string;
   /** Describes a run on this backend. */
   readonly resolve: (

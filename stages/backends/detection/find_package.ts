@@ -1,9 +1,3 @@
-/**
- * Reads what an installed npm package says of itself.
- *
- * @module
- */
-
 import { dirname, join } from "../../../pipeline/path.ts";
 import type { Machine } from "../machine.ts";
 

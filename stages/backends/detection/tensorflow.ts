@@ -1,9 +1,3 @@
-/**
- * Detects native TensorFlow: where its libraries are, or how they can be fetched.
- *
- * @module
- */
-
 import type { BackendOutcome, BackendProbe, ResolvedBackend } from "../../../pipeline/backend.ts";
 import type { Progress } from "../../../pipeline/stage.ts";
 import { fetchLibrary } from "../libtensorflow/fetch_library.ts";

@@ -18,8 +18,6 @@ const DRIVER = "/dev/nvidiactl";
  *
  * Threads and processor enter the facts as they change the last bits of sums; on a GPU, where the
  * CPU's threads compute nothing that counts, the threads do not.
- *
- * @param options.folder Where the libraries lie.
  */
 export function describeTensorFlow(
   machine: Machine,
@@ -47,8 +45,6 @@ export function describeTensorFlow(
 /**
  * Says whether TensorFlow would compute on a GPU: if CUDA's libraries lie beside it, the driver is
  * there, and `CUDA_VISIBLE_DEVICES` does not hide all GPUs.
- *
- * @param folder Where TensorFlow's libraries lie.
  */
 export async function computesOnGpu({ variable }: Machine, folder: string): Promise<boolean> {
   const visible = variable("CUDA_VISIBLE_DEVICES");

@@ -1,9 +1,3 @@
-/**
- * Detects WebAssembly, which comes with the project's packages.
- *
- * @module
- */
-
 import { type BackendDetector, refuse } from "./detector.ts";
 import { findPackage } from "./find_package.ts";
 

@@ -1,9 +1,3 @@
-/**
- * Detects WebGPU, where Deno finds a GPU.
- *
- * @module
- */
-
 import { findPackage } from "./find_package.ts";
 import { type BackendDetector, refuse } from "./detector.ts";
 

@@ -1,9 +1,3 @@
-/**
- * Executes an op of TensorFlow that TensorFlow.js has no name for.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import {
   createTensorsTypeOpAttr,

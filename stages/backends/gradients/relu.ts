@@ -1,9 +1,3 @@
-/**
- * The gradient of relu by TensorFlow's own op.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { executeNative } from "./execute_native.ts";
 

@@ -1,9 +1,3 @@
-/**
- * Two-dimensional convolution with fewer products than WebAssembly's own kernel.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import type { ComposedKernel } from "./kernel.ts";
 import { convolve } from "./winograd/convolve.ts";

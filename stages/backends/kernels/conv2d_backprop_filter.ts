@@ -1,9 +1,3 @@
-/**
- * The gradient of a two-dimensional convolution by its filter, which WebAssembly lacks.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { differentiateNarrowFilter, isNarrow } from "./differentiate_narrow_filter.ts";
 import type { ComposedKernel } from "./kernel.ts";

@@ -1,10 +1,3 @@
-/**
- * The gradient of a two-dimensional convolution by its input, also known as a transposed convolution.
- * WebAssembly's own kernel does not use its fast matrix product.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import type { ComposedKernel } from "./kernel.ts";
 import { turnFilter } from "./turn_filter.ts";

@@ -1,9 +1,3 @@
-/**
- * The copy of a tensor that shares its memory.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import type { ComposedKernel } from "./kernel.ts";
 

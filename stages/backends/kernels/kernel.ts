@@ -1,9 +1,3 @@
-/**
- * A kernel for an op that some backend lacks or computes slowly, composed of others that it has.
- *
- * @module
- */
-
 import type { KernelFunc } from "@tensorflow/tfjs";
 
 /** A kernel, and the backends that it is for. */

@@ -1,9 +1,3 @@
-/**
- * The gradient of max pooling, which WebAssembly's own kernel gets wrong.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { emptyTensor, viewOf } from "./heap.ts";
 import type { ComposedKernel } from "./kernel.ts";

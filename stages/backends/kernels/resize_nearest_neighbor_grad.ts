@@ -1,9 +1,3 @@
-/**
- * The gradient of an upsampling that repeats pixels.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { emptyTensor, viewOf } from "./heap.ts";
 import type { ComposedKernel } from "./kernel.ts";

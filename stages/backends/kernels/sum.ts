@@ -1,9 +1,3 @@
-/**
- * Sums, which WebAssembly computes slowly except along the last axes.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { emptyTensor, viewOf } from "./heap.ts";
 import type { ComposedKernel } from "./kernel.ts";

@@ -1,15 +1,7 @@
-/**
- * The transpose of a matrix in WebAssembly's memory.
- *
- * @module
- */
-
 /** Numbers in a cache line. */
 const BLOCK = 16;
 
-/**
- * Writes the rows of a matrix as columns, in blocks, so that no cache line is fetched twice.
- */
+/** Writes the rows of a matrix as columns, in blocks, so that no cache line is fetched twice. */
 export function transposeMatrix(
   from: Float32Array,
   to: Float32Array,

@@ -1,9 +1,3 @@
-/**
- * A filter for the backward pass of a convolution.
- *
- * @module
- */
-
 import type * as tf from "@tensorflow/tfjs";
 import { emptyTensor, viewOf } from "./heap.ts";
 import { transposeMatrix } from "./transpose_matrix.ts";
@@ -11,7 +5,6 @@ import { transposeMatrix } from "./transpose_matrix.ts";
 /**
  * Turns a filter by 180° and swaps its input and output channels.
  *
- * @param filter [h, w, i, o].
  * @returns [h, w, o, i].
  */
 export function turnFilter(filter: tf.Tensor4D): tf.Tensor4D {

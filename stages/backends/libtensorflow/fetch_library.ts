@@ -1,9 +1,3 @@
-/**
- * Fetches TensorFlow's libraries with pip into the user's cache folder.
- *
- * @module
- */
-
 import { fromFileUrl } from "../../../pipeline/path.ts";
 import type { Progress } from "../../../pipeline/stage.ts";
 import type { Machine } from "../machine.ts";

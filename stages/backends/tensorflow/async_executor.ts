@@ -1,9 +1,3 @@
-/**
- * Runs compiled steps asynchronously: a call returns while the step is being computed.
- *
- * @module
- */
-
 import type { Context } from "./context.ts";
 import type { Library } from "./library.ts";
 

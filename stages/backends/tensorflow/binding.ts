@@ -1,10 +1,3 @@
-/**
- * The binding that TensorFlow.js's kernels for TensorFlow call, in place of the compiled addon of
- * `@tensorflow/tfjs-node`.
- *
- * @module
- */
-
 import type { Attribute } from "./attributes.ts";
 import { AttributeType, DataType } from "./data_types.ts";
 import type { OpExecutor, TensorMetadata } from "./execute_op.ts";
@@ -40,11 +33,8 @@ export interface Binding {
   getNumOfTensors(): number;
   /** Always 0. */
   getNumOfSavedModels(): number;
-  /** Always throws. */
   loadSavedModel(): never;
-  /** Always throws. */
   deleteSavedModel(): never;
-  /** Always throws. */
   runSavedModel(): never;
 }
 

@@ -10,9 +10,7 @@ import type { Symbols } from "./symbols.ts";
 const UTF8 = new TextEncoder();
 const FROM_UTF8 = new TextDecoder();
 
-/**
- * Copies bytes out of native memory.
- */
+/** Copies bytes out of native memory. */
 export function readBytes(
   symbols: Symbols,
   from: { pointer: bigint; size: bigint },

@@ -1,9 +1,3 @@
-/**
- * Encodes the few fields of TensorFlow's `ConfigProto` that the binding sets.
- *
- * @module
- */
-
 /** The config of a context. */
 export interface ContextConfig {
   /** Threads that share the work of one op; their number changes the last bits. */

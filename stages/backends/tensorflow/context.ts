@@ -1,9 +1,3 @@
-/**
- * TensorFlow's eager context: its devices and threads.
- *
- * @module
- */
-
 import { readCString } from "./c_strings.ts";
 import { type ContextConfig, encodeConfig } from "./config_proto.ts";
 import type { Library } from "./library.ts";

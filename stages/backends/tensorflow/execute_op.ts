@@ -26,9 +26,7 @@ export interface TensorMetadata {
   readonly dtype: number;
 }
 
-/**
- * Executes an op on tensors given by number: at once, or by adding a node to a graph.
- */
+/** Executes an op on tensors given by number: at once, or by adding a node to a graph. */
 export type OpExecutor = (call: OpCall, inputs: readonly number[]) => TensorMetadata[];
 
 /** Creates the executor that runs each op at once. */

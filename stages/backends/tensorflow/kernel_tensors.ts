@@ -1,9 +1,3 @@
-/**
- * Converts between TensorFlow.js's tensors and the binding's numbers.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import type { TensorMetadata } from "./execute_op.ts";
 

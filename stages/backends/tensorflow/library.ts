@@ -1,9 +1,3 @@
-/**
- * Loads TensorFlow's shared library and refuses any version but the pinned one.
- *
- * @module
- */
-
 import { createInterner, readCString } from "./c_strings.ts";
 import { API_LIBRARY, TENSORFLOW_VERSION } from "./release.ts";
 import { createStatus, type Status } from "./status.ts";

@@ -1,9 +1,3 @@
-/**
- * A started TensorFlow: library, context and tensors.
- *
- * @module
- */
-
 import { type AsyncExecutor, createAsyncExecutor } from "./async_executor.ts";
 import type { ContextConfig } from "./config_proto.ts";
 import { type Context, createContext } from "./context.ts";

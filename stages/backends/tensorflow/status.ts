@@ -1,9 +1,3 @@
-/**
- * Turns a failure that TensorFlow reports into an exception.
- *
- * @module
- */
-
 import { readCString } from "./c_strings.ts";
 import type { Symbols } from "./symbols.ts";
 

@@ -54,9 +54,7 @@ export function ownStrings(session: Session, handle: bigint): bigint {
   return copy!;
 }
 
-/**
- * Frees the strings inside a `TF_Tensor`; the tensor itself stays.
- */
+/** Frees the strings inside a `TF_Tensor`; the tensor itself stays. */
 export function freeStrings(symbols: Symbols, tensor: bigint): void {
   for (const string of stringsOf(symbols, tensor)) symbols.TF_StringDealloc(string);
 }

@@ -1,9 +1,3 @@
-/**
- * The numbers that TensorFlow.js knows TensorFlow's tensors by.
- *
- * @module
- */
-
 /** Tensors that are alive, by number. */
 export interface TensorHandles {
   readonly size: number;

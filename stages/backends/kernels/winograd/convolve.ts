@@ -1,9 +1,3 @@
-/**
- * Convolution by Winograd's F(2×2, 3×3): sixteen multiplications where thirty-six are.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { emptyTensor } from "../heap.ts";
 import { emptyPlanes, multiplyPlanes } from "./planes.ts";
@@ -20,9 +14,7 @@ import { transformOutput } from "./transform_output.ts";
  *
  * Source: Lavin and Gray, "Fast algorithms for convolutional neural networks", 2016, section 4.1.
  *
- * @param x [N, h, w, i].
  * @param filter [3, 3, i, o].
- * @param placement Where the filter stands.
  * @returns [N, rows, columns, o].
  */
 export function convolve(x: tf.Tensor4D, filter: tf.Tensor4D, placement: Placement): tf.Tensor4D {

@@ -1,9 +1,3 @@
-/**
- * The gradient of a convolution by its filter, by Winograd's F(2×2, 3×3).
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { emptyTensor } from "../heap.ts";
 import { emptyPlanes, multiplyPlanes, type Planes } from "./planes.ts";
@@ -20,7 +14,6 @@ import { transformOutputGradient } from "./transform_output.ts";
  *
  * @param x The input, [N, h, w, i].
  * @param dy The output's gradient, [N, rows, columns, o].
- * @param placement Where the filter stands.
  * @returns [3, 3, i, o].
  */
 export function differentiateFilter(

@@ -18,11 +18,7 @@ export type Planes = readonly tf.Tensor2D[];
 /** Four of them, as much as one row of a tile. */
 export type PlaneRow = readonly [Float32Array, Float32Array, Float32Array, Float32Array];
 
-/**
- * Makes sixteen matrices for a transform to fill.
- *
- * @param shape The shape of each.
- */
+/** Makes sixteen matrices for a transform to fill. */
 export function emptyPlanes(shape: [rows: number, columns: number]): Planes {
   return Array.from({ length: 16 }, () => emptyTensor(shape) as tf.Tensor2D);
 }
@@ -30,8 +26,6 @@ export function emptyPlanes(shape: [rows: number, columns: number]): Planes {
 /**
  * Multiplies matrices one by one.
  *
- * @param a Sixteen of [m, k].
- * @param b Sixteen of [k, n].
  * @returns Sixteen of [m, n].
  */
 export function multiplyPlanes(a: Planes, b: Planes): Planes {

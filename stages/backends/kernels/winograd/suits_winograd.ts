@@ -1,9 +1,3 @@
-/**
- * Tells which convolutions Winograd's algorithm makes faster.
- *
- * @module
- */
-
 import type * as tf from "@tensorflow/tfjs";
 
 /** Channels in times channels out from which fewer products outweigh the transforms. */

@@ -16,11 +16,9 @@ export interface Placement {
 
 /** The tiles of some images, counted image by image and row by row. */
 export interface Tiles {
-  /** The number of images. */
   readonly images: number;
   /** Rows of tiles in an image. */
   readonly down: number;
-  /** Tiles in a row. */
   readonly across: number;
 }
 
@@ -33,7 +31,6 @@ export interface TileGroup extends Tiles {
 /**
  * Cuts the output of a convolution into tiles; the last of a row or column may stand over.
  *
- * @param images How many images.
  * @param placement How large the output is.
  */
 export function tilesOf(images: number, { size: [rows, columns] }: Placement): Tiles {
@@ -43,7 +40,6 @@ export function tilesOf(images: number, { size: [rows, columns] }: Placement): T
 /**
  * Puts zeros around images.
  *
- * @param x [N, h, w, c].
  * @param options Rows and columns of zeros before, and the size with those before and after.
  * @returns [N, rows, columns, c].
  */
@@ -59,11 +55,7 @@ export function surround(
 /** About how many tiles are multiplied at once: enough to be fast, and few enough to be cached. */
 const TILES_AT_ONCE = 1024;
 
-/**
- * Parts images into groups, each transformed and multiplied at once.
- *
- * @param tiles All images.
- */
+/** Parts images into groups, each transformed and multiplied at once. */
 export function* groups({ images, down, across }: Tiles): Generator<TileGroup> {
   const most = Math.max(1, Math.round(TILES_AT_ONCE / (down * across)));
   for (let first = 0; first < images; first += most) {
@@ -74,7 +66,6 @@ export function* groups({ images, down, across }: Tiles): Generator<TileGroup> {
 /**
  * Calls a function for each row of tiles.
  *
- * @param group The images.
  * @param call Is given the row's number among those of all images, and that of its first tile in
  * the group.
  */

@@ -1,9 +1,3 @@
-/**
- * Winograd's transform of the input.
- *
- * @module
- */
-
 import type * as tf from "@tensorflow/tfjs";
 import { viewOf } from "../heap.ts";
 import { type PlaneRow, planeRows, type Planes } from "./planes.ts";
@@ -11,7 +5,6 @@ import { forEachRow, type TileGroup } from "./tiles.ts";
 
 /** The part of an input to transform, and the layout of the result. */
 export interface InputTransformOptions {
-  /** The images. */
   readonly tiles: TileGroup;
   /** True if a plane has a row for each channel, false for each tile. */
   readonly transposed: boolean;

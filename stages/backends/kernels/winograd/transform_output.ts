@@ -15,7 +15,6 @@ import { forEachRow, type TileGroup } from "./tiles.ts";
  *
  * @param planes The products, [tiles, channels] each.
  * @param y Where the results go, [N, 2·down, 2·across, channels].
- * @param tiles Which images.
  */
 export function transformOutput(planes: Planes, y: tf.Tensor4D, tiles: TileGroup): void {
   const { across } = tiles;
@@ -66,7 +65,6 @@ function joinRow(
  *
  * @param dy The gradient, [N, 2·down, 2·across, channels].
  * @param planes Where the results go: [tiles, channels] each.
- * @param tiles Which images.
  */
 export function transformOutputGradient(dy: tf.Tensor4D, planes: Planes, tiles: TileGroup): void {
   const { across } = tiles;

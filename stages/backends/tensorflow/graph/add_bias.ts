@@ -1,16 +1,8 @@
-/**
- * The adding of a bias, for which TensorFlow has an op of its own.
- *
- * @module
- */
-
 import { AttributeType, DataType } from "../data_types.ts";
 import type { NodeSource } from "./graph.ts";
 
 /**
  * Makes `BiasAdd` of an addition of one number for each channel; leaves every other op as it is.
- *
- * @param source The op.
  */
 export function addBias(source: NodeSource): NodeSource {
   const [x, bias] = source.inputs;

@@ -1,9 +1,3 @@
-/**
- * Chooses the ops of a step that compute in bfloat16.
- *
- * @module
- */
-
 import { DataType } from "../data_types.ts";
 import type { GraphTensor, NodeSource } from "./graph.ts";
 

@@ -32,7 +32,6 @@ export interface NodeSource {
   readonly value?: {
     /** The `TF_Tensor`, which stays the caller's. */
     readonly tensor: bigint;
-    /** The same as text. */
     readonly text: string;
   };
 }
@@ -101,11 +100,7 @@ function addNode(
   return outputsOfNode(session, operation, { graph, name, op: source.op });
 }
 
-/**
- * Lays tensors out as an array of `TF_Output`.
- *
- * @param tensors The tensors.
- */
+/** Lays tensors out as an array of `TF_Output`. */
 export function outputsOf(tensors: readonly GraphTensor[]): BigUint64Array<ArrayBuffer> {
   return BigUint64Array.from(tensors.flatMap(({ node, index }) => [node, BigInt(index)]));
 }

@@ -1,9 +1,3 @@
-/**
- * A graph as a function that TensorFlow optimises once and runs as one op.
- *
- * @module
- */
-
 import type { TensorMetadata } from "../execute_op.ts";
 import { executeHandles } from "../execute_op.ts";
 import type { Session } from "../session.ts";
@@ -23,7 +17,6 @@ export interface GraphFunction {
 
 /** The inputs and outputs of a function. */
 export interface Signature {
-  /** Placeholders. */
   readonly inputs: readonly GraphTensor[];
   readonly outputs: readonly GraphTensor[];
 }

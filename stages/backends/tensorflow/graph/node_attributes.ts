@@ -1,9 +1,3 @@
-/**
- * Sets the attributes of a node that is about to enter a graph.
- *
- * @module
- */
-
 import { type Attribute, toInt64 } from "../attributes.ts";
 import { AttributeType } from "../data_types.ts";
 import type { Session } from "../session.ts";

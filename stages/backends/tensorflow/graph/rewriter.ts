@@ -1,9 +1,3 @@
-/**
- * Rewrites ops on their way into a graph.
- *
- * @module
- */
-
 import type { Precision } from "../../precision.ts";
 import { AttributeType, DataType } from "../data_types.ts";
 import { addBias } from "./add_bias.ts";
@@ -23,7 +17,6 @@ export interface Rewriter {
 /**
  * Makes a rewriter.
  *
- * @param graph Where the ops go.
  * @param precision What convolutions compute in; each tensor is cast at most once.
  */
 export function createRewriter(graph: Graph, precision: Precision): Rewriter {

@@ -1,9 +1,3 @@
-/**
- * Compiles a step of TensorFlow.js's into a function of TensorFlow's.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import type { Compiler, Step } from "../../compilation/compiler.ts";
 import { type KernelTensors, kernelTensors } from "../kernel_tensors.ts";

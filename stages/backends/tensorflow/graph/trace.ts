@@ -1,9 +1,3 @@
-/**
- * One tracing: what TensorFlow.js's kernels ask for becomes nodes of a graph.
- *
- * @module
- */
-
 import type { Precision } from "../../precision.ts";
 import type { Binding } from "../binding.ts";
 import { AttributeType, DataType } from "../data_types.ts";
@@ -55,7 +49,6 @@ export interface Trace {
 export interface TraceOptions {
   /** The binding that holds the tensors with values. */
   readonly eager: Binding;
-  /** The precision of convolutions. */
   readonly precision: Precision;
 }
 
@@ -64,8 +57,6 @@ export interface TraceOptions {
  *
  * Numbers below -1 stand for its tensors: TensorFlow.js deletes none of them, and no tensor with
  * values has such a number.
- *
- * @param options For whom and how.
  */
 export function beginTrace(session: Session, { eager, precision }: TraceOptions): Trace {
   const graph = createGraph(session);

@@ -1,9 +1,3 @@
-/**
- * Traces a step of TensorFlow.js's: what its inputs and variables become in the graph.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import type { Step } from "../../compilation/compiler.ts";
 import type { KernelTensors } from "../kernel_tensors.ts";
@@ -16,7 +10,6 @@ export interface Subject {
   readonly inputs: readonly tf.Tensor[];
   /** All variables that there are. */
   readonly variables: readonly tf.Variable[];
-  /** The backend of TensorFlow.js. */
   readonly backend: KernelTensors;
 }
 
@@ -37,7 +30,6 @@ export interface TracedStep {
  * asks for.
  *
  * @param subject What is traced; its variables have their values back afterwards.
- * @param trace The tracing.
  * @throws {Error} If something cannot be part of a function.
  */
 export function traceStep(subject: Subject, trace: Trace): TracedStep {

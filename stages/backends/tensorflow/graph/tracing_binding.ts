@@ -1,9 +1,3 @@
-/**
- * A binding that can trace: while it does, ops become nodes instead of being executed.
- *
- * @module
- */
-
 import type { Precision } from "../../precision.ts";
 import type { Binding } from "../binding.ts";
 import type { Session } from "../session.ts";
