@@ -1,4 +1,3 @@
-import { cpus, release, totalmem } from "node:os";
 import { relative } from "../path.ts";
 import type { Checkout, Machine } from "../versions/run_record.ts";
 
@@ -31,17 +30,23 @@ export async function describeEnvironment(
 }
 
 async function describeMachine(): Promise<Machine> {
-  const processors = cpus();
   return {
     os: Deno.build.os,
-    release: release(),
+    release: Deno.osRelease(),
     arch: Deno.build.arch,
-    cpu: processors[0]?.model.trim() || null,
-    cores: processors.length,
-    memory: totalmem(),
+    cpu: await findProcessor(),
+    cores: navigator.hardwareConcurrency,
+    memory: Deno.systemMemoryInfo().total,
     gpus: await listGpus(),
     gpuDriver: /\d+\.\d+(\.\d+)*/.exec(await readIfThere(DRIVER_FILE))?.[0] ?? null,
   };
+}
+
+async function findProcessor(): Promise<string | null> {
+  const model = Deno.build.os === "darwin"
+    ? await outputOf("sysctl", ["-n", "machdep.cpu.brand_string"])
+    : /^model name\s*:\s*(.+)$/m.exec(await readIfThere("/proc/cpuinfo"))?.[1];
+  return model?.trim() || null;
 }
 
 /** Asks NVIDIA's tool where a container hides the driver's folder. */
