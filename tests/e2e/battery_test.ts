@@ -20,9 +20,12 @@ Deno.test("a touched file runs no stage", async () => {
   assertEquals(await runAgain(project), []);
 });
 
-Deno.test("a comment in a stage runs that stage alone", async () => {
+Deno.test("a comment in a stage runs no stage, and a token runs that stage alone", async () => {
   await using project = await finished();
-  await project.write("collect.ts", `${await project.read("collect.ts")}// A remark.\n`);
+  const source = await project.read("collect.ts");
+  await project.write("collect.ts", `${source}// A remark.\n`);
+  assertEquals(await runAgain(project), []);
+  await project.write("collect.ts", `${source}void 0;\n`);
   const { stderr } = await project.call("run", "texts.yaml");
   assertMatch(stderr, /✓ collect +\S+ s +code: collect\.ts .*, same bytes as before/);
   assertMatch(stderr, /✓ count +cached/);
