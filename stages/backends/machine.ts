@@ -2,9 +2,7 @@ import { fromFileUrl } from "../../pipeline/path.ts";
 
 /** The facts of a machine that decide which backends it has; tests make up their own. */
 export interface Machine {
-  /** Such as `linux`. */
   readonly os: string;
-  /** Such as `x86_64`. */
   readonly arch: string;
   readonly threads: number;
   readonly variable: (name: string) => string | undefined;

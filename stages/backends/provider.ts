@@ -1,11 +1,5 @@
-/**
- * Chooses the backend of a run, without loading TensorFlow.js or TensorFlow.
- *
- * @module
- */
-
 import type { BackendOutcome, BackendProvider } from "../../pipeline/backend.ts";
-import { type BackendConfig, backendConfigSchema, readBackendConfig } from "./config_schema.ts";
+import { type BackendConfig, backendConfigSchema } from "./config_schema.ts";
 import { type Machine, thisMachine } from "./machine.ts";
 import { detectors } from "./detection/mod.ts";
 import { tensorflowDetector } from "./detection/tensorflow.ts";
@@ -14,12 +8,12 @@ import { wasmDetector } from "./detection/wasm.ts";
 /** The experiment's backends on this machine. */
 export const backends: BackendProvider = createProvider(thisMachine);
 
-/** Makes the provider for a machine. */
+/** Makes the provider for a machine; it loads neither TensorFlow.js nor TensorFlow. */
 export function createProvider(machine: Machine): BackendProvider {
   return {
     configSchema: backendConfigSchema,
     resolve(settings) {
-      const config = readBackendConfig(settings);
+      const config = backendConfigSchema.parse(settings);
       if (config.backend === "auto") return resolveAuto(machine, config);
       return detectors.find(({ name }) => name === config.backend)!.resolve(machine, config);
     },

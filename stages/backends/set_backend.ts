@@ -1,13 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 
 /**
- * Makes TensorFlow.js compute on a backend that is registered.
+ * Makes TensorFlow.js compute on a registered backend. By itself it only warns of one that does
+ * not start, and computes on another: results would carry the wrong name.
  *
- * TensorFlow.js itself only warns of a backend that does not start, and computes on another one:
- * results would carry the name of a backend that did not compute them.
- *
- * @param name TensorFlow.js's name of the backend.
- * @param options.why Why it may not start, as half a sentence.
  * @throws {Error} If it does not start.
  */
 export async function setBackend(name: string, { why }: { readonly why: string }): Promise<void> {

@@ -2,8 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Precision } from "../precision.ts";
 import { compilerOffer, type Step } from "./compiler.ts";
 
-/** The options of {@linkcode compileStep}. */
-export interface CompileOptions {
+interface CompileOptions {
   /** The precision of large convolutions. */
   readonly precision: Precision;
   /** Called once, if a step is not compiled or no convolution of it is large enough for bfloat16. */
@@ -11,10 +10,9 @@ export interface CompileOptions {
 }
 
 /** A step that is compiled anew for each shape of its inputs. */
-export interface CompiledStep {
-  /** Runs the step. The caller disposes the result. */
+interface CompiledStep {
+  /** The caller disposes the result. */
   readonly run: Step;
-  /** Frees the memory that the backend holds for it. */
   readonly dispose: () => void;
 }
 

@@ -1,34 +1,22 @@
-/**
- * The compiler of the backend: a backend that has one registers it when it starts.
- *
- * @module
- */
-
 import type * as tf from "@tensorflow/tfjs";
 import type { Precision } from "../precision.ts";
 
 /** A function of tensors and of existing variables. */
 export type Step = (...inputs: tf.Tensor[]) => tf.Tensor;
 
-/** A step that was compiled. */
-export interface CompiledOutcome {
-  readonly kind: "compiled";
-  readonly run: Step;
-  /** The number of its operations that compute in bfloat16. */
-  readonly lowered: number;
-  readonly dispose: () => void;
-}
-
-/** A step compiled for inputs of some shapes, or the reason why it is not. */
-export type CompileOutcome =
-  | CompiledOutcome
-  /** `why` is one line. */
+/** A step compiled, with `lowered` ops that compute in bfloat16, or the reason in one line. */
+type CompileOutcome =
+  | {
+    readonly kind: "compiled";
+    readonly run: Step;
+    readonly lowered: number;
+    readonly dispose: () => void;
+  }
   | { readonly kind: "refused"; readonly why: string };
 
 /**
- * Compiles a step for inputs of these shapes; their values are not used.
- *
- * It may call the step, more than once; afterwards variables have the values of before.
+ * Compiles a step for inputs of these shapes; their values are not used. It may call the step, more
+ * than once; afterwards variables have the values of before.
  */
 export type Compiler = (
   step: Step,
@@ -36,7 +24,7 @@ export type Compiler = (
 ) => CompileOutcome;
 
 /** A compiler, or why there is none. */
-export type CompilerOffer = Compiler | { readonly missing: string };
+type CompilerOffer = Compiler | { readonly missing: string };
 
 let offer: CompilerOffer = { missing: "it computes in float32 alone" };
 

@@ -11,7 +11,7 @@ export interface Refusal extends UnavailableBackend {
   readonly why: string;
 }
 
-/** The config keys that all detectors are given. */
+/** The config keys of all detectors. */
 export interface DetectorConfig {
   /** Threads to compute with; `auto`: all that the machine has. */
   readonly threads: number | "auto";
@@ -29,27 +29,7 @@ export interface BackendDetector {
   readonly probe: (machine: Machine) => Promise<BackendProbe>;
 }
 
-/**
- * Refuses a backend.
- *
- * @param why The reason as half a sentence.
- * @param options.remedy What to do about it: one line.
- *
- * @example
- * ```ts
- * import { refuse } from "./detector.ts";
- * import { assertEquals } from "@std/assert";
- *
- * const { message } = refuse("webgpu", "no GPU adapter was found", {
- *   remedy: "Set backend: wasm",
- * });
- * assertEquals(message, 'Cannot use backend "webgpu": no GPU adapter was found\nSet backend: wasm');
- * ```
- */
+/** Refuses a backend; `why` is half a sentence, the remedy one line. */
 export function refuse(name: string, why: string, { remedy }: { remedy: string }): Refusal {
-  return {
-    kind: "unavailable",
-    message: `Cannot use backend "${name}": ${why}\n${remedy}`,
-    why,
-  };
+  return { kind: "unavailable", message: `Cannot use backend "${name}": ${why}\n${remedy}`, why };
 }

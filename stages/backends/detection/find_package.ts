@@ -1,24 +1,14 @@
 import { dirname, join } from "../../../pipeline/path.ts";
 import type { Machine } from "../machine.ts";
 
-/** The folder of a package, and its version. */
-export interface InstalledPackage {
-  /** The folder of its main file. */
-  readonly folder: string;
-  /** Such as `4.22.0`. */
-  readonly version: string;
-}
-
 /**
- * Finds an npm package whose main file lies one folder below its `package.json`.
- *
- * @param name The package's name in `deno.json`.
- * @returns Where it lies; null where it is not installed.
+ * Finds the version of an npm package, and the folder of its main file, one below `package.json`;
+ * null where the package is not installed.
  */
 export async function findPackage(
   machine: Machine,
   name: string,
-): Promise<InstalledPackage | null> {
+): Promise<{ readonly folder: string; readonly version: string } | null> {
   const file = machine.packageFile(name);
   if (file === null) return null;
   const folder = dirname(file);

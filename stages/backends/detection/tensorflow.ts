@@ -1,7 +1,6 @@
 import type { BackendOutcome, BackendProbe, ResolvedBackend } from "../../../pipeline/backend.ts";
-import type { Progress } from "../../../pipeline/stage.ts";
 import { fetchLibrary } from "../libtensorflow/fetch_library.ts";
-import { findLibrary, FOLDER_VARIABLE, type LibrarySearch } from "../libtensorflow/find_library.ts";
+import { findLibrary, FOLDER_VARIABLE } from "../libtensorflow/find_library.ts";
 import { fetchedFolder } from "../libtensorflow/library_folder.ts";
 import { type Wheel, wheelFor } from "../libtensorflow/wheel.ts";
 import type { Machine } from "../machine.ts";
@@ -18,89 +17,65 @@ async function resolve(
   machine: Machine,
   config: DetectorConfig,
 ): Promise<ResolvedBackend | Refusal> {
-  if (machine.os !== "linux") return refuseWith(`it is called on Linux only, not on ${machine.os}`);
-  const search = await findLibrary(machine);
-  if (search.kind === "found") return resolveAt(machine, config, search);
-  if (search.kind === "misnamed") return refuseWith(describeMisnamed(search));
-  const source = sourceOf(machine, search);
-  if (source.kind === "none") return refuseWith(`it is not installed, and ${source.why}`);
+  const source = await findSource(machine);
+  if (source.kind === "none") return refuseWith(source.why);
+  const { folder } = source;
+  if (source.kind === "found") {
+    const gpu = await computesOnGpu(machine, folder);
+    return describeTensorFlow(machine, config, { folder, gpu });
+  }
+  const { wheel } = source;
+  const fetched = describeTensorFlow(machine, config, { folder, gpu: false });
   return {
-    ...describeTensorFlow(machine, config, { folder: source.folder, gpu: false }),
-    reason: `TensorFlow ${TENSORFLOW_VERSION} can be fetched once, ${megabytes(source.wheel)}`,
-    prepare: (progress) => prepare(machine, config, { ...source, progress }),
+    ...fetched,
+    reason: `TensorFlow ${TENSORFLOW_VERSION} can be fetched once, ${megabytes(wheel)}`,
+    async prepare(progress): Promise<BackendOutcome> {
+      const outcome = await fetchLibrary(machine, { wheel, folder, progress });
+      if (outcome.kind === "fetched") return fetched;
+      return refuseWith(`it is not installed, and could not be fetched: ${outcome.why}`);
+    },
   };
 }
 
 async function probe(machine: Machine): Promise<BackendProbe> {
-  const missing = (why: string): BackendProbe => ({
-    name: NAME,
-    state: "missing",
-    detail: `${why}; ${lowerFirst(REMEDY)}`,
-  });
-  if (machine.os !== "linux") return missing(`it is called on Linux only, not on ${machine.os}`);
-  const search = await findLibrary(machine);
-  if (search.kind === "found") {
-    const where = await computesOnGpu(machine, search.folder) ? "on the GPU" : "on the CPU";
-    return {
-      name: NAME,
-      state: "ready",
-      detail: `TensorFlow ${TENSORFLOW_VERSION} in "${search.folder}", ${where}`,
-    };
+  const source = await findSource(machine);
+  if (source.kind === "none") {
+    return { name: NAME, state: "missing", detail: `${source.why}; ${lowerFirst(REMEDY)}` };
   }
-  if (search.kind === "misnamed") return missing(describeMisnamed(search));
-  const source = sourceOf(machine, search);
-  if (source.kind === "none") return missing(`it is not installed, and ${source.why}`);
-  const detail =
-    `TensorFlow ${TENSORFLOW_VERSION} will be fetched with pip into "${source.folder}", ${
-      megabytes(source.wheel)
-    }, by the first run that needs it`;
+  const { folder } = source;
+  if (source.kind === "found") {
+    const where = await computesOnGpu(machine, folder) ? "on the GPU" : "on the CPU";
+    const detail = `TensorFlow ${TENSORFLOW_VERSION} in "${folder}", ${where}`;
+    return { name: NAME, state: "ready", detail };
+  }
+  const detail = `TensorFlow ${TENSORFLOW_VERSION} will be fetched with pip into "${folder}", ${
+    megabytes(source.wheel)
+  }, by the first run that needs it`;
   return { name: NAME, state: "fetchable", detail };
 }
 
-/** The source that the libraries can be fetched from, and the folder for them. */
+/** The folder that holds the libraries, or a wheel to fetch them from and the folder for them. */
 type Source =
+  | { readonly kind: "found"; readonly folder: string }
   | { readonly kind: "wheel"; readonly wheel: Wheel; readonly folder: string }
   | { readonly kind: "none"; readonly why: string };
 
-function sourceOf(
-  machine: Machine,
-  { hasPython }: LibrarySearch & { readonly kind: "absent" },
-): Source {
+async function findSource(machine: Machine): Promise<Source> {
+  const none = (why: string): Source => ({ kind: "none", why });
+  const absent = (why: string) => none(`it is not installed, and ${why}`);
+  if (machine.os !== "linux") return none(`it is called on Linux only, not on ${machine.os}`);
+  const search = await findLibrary(machine);
+  if (search.kind === "found") return search;
+  if (search.kind === "misnamed") {
+    const missing = search.missing.join(" and ");
+    return none(`${FOLDER_VARIABLE} names "${search.folder}", which lacks ${missing}`);
+  }
   const wheel = wheelFor(machine);
-  if (wheel === null) {
-    return { kind: "none", why: `there is none to fetch for ${machine.os} on ${machine.arch}` };
-  }
+  if (wheel === null) return absent(`there is none to fetch for ${machine.os} on ${machine.arch}`);
   const folder = fetchedFolder(machine);
-  if (folder === null) {
-    return { kind: "none", why: "neither HOME nor XDG_CACHE_HOME says where to keep it" };
-  }
-  if (!hasPython) return { kind: "none", why: "python3, which would fetch it, was not found" };
+  if (folder === null) return absent("neither HOME nor XDG_CACHE_HOME says where to keep it");
+  if (!search.hasPython) return absent("python3, which would fetch it, was not found");
   return { kind: "wheel", wheel, folder };
-}
-
-async function prepare(
-  machine: Machine,
-  config: DetectorConfig,
-  source: { wheel: Wheel; folder: string; progress: (progress: Progress) => void },
-): Promise<BackendOutcome> {
-  const outcome = await fetchLibrary(machine, source);
-  if (outcome.kind === "failed") {
-    return refuseWith(`it is not installed, and could not be fetched: ${outcome.why}`);
-  }
-  return describeTensorFlow(machine, config, { folder: source.folder, gpu: false });
-}
-
-async function resolveAt(
-  machine: Machine,
-  config: DetectorConfig,
-  { folder }: { folder: string },
-): Promise<ResolvedBackend> {
-  const gpu = await computesOnGpu(machine, folder);
-  return describeTensorFlow(machine, config, { folder, gpu });
-}
-
-function describeMisnamed({ folder, missing }: LibrarySearch & { kind: "misnamed" }): string {
-  return `${FOLDER_VARIABLE} names "${folder}", which lacks ${missing.join(" and ")}`;
 }
 
 const REMEDY = `Install it (python3 -m pip install tensorflow-cpu==${TENSORFLOW_VERSION}), ` +

@@ -1,9 +1,3 @@
-/**
- * Describes a run on native TensorFlow.
- *
- * @module
- */
-
 import type { ResolvedBackend } from "../../../pipeline/backend.ts";
 import { hasCuda } from "../libtensorflow/library_folder.ts";
 import type { Machine } from "../machine.ts";

@@ -5,7 +5,6 @@ const own = tf.getGradient(tf.Add);
 
 /**
  * `BiasAddGrad` if the second term is one number per channel, else TensorFlow.js's own gradient.
- *
  * It cannot be differentiated again.
  */
 export const add: tf.GradConfig = {

@@ -1,9 +1,3 @@
-/**
- * The gradient of a convolution of few channels by its filter.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { emptyTensor, viewOf } from "./heap.ts";
 import { transposeMatrix } from "./transpose_matrix.ts";
@@ -21,7 +15,7 @@ export function isNarrow(info: tf.backend_util.Conv2DInfo): boolean {
 }
 
 /**
- * Differentiates a convolution by its filter as a matrix product: the transposed gradient of the
+ * Differentiates a convolution of few channels by its filter as a matrix product: the transposed gradient of the
  * output times the patch of the input at each position. With few channels the patches are cheap to
  * write out. The smaller matrix is on the right, which WebAssembly's product rearranges.
  *

@@ -5,10 +5,6 @@ export interface ComposedKernel {
   /** TensorFlow.js's name of the op. */
   readonly name: string;
   readonly backends: readonly string[];
-  /**
-   * Creates the kernel; called once, before the backend starts.
-   *
-   * @param own The backend's own kernel, for the cases that are left to it; undefined if it has none.
-   */
+  /** Called once, before the backend starts, with the backend's own kernel if it has one. */
   readonly create: (own: KernelFunc | undefined) => KernelFunc;
 }

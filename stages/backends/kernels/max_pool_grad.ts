@@ -29,7 +29,6 @@ export const maxPoolGrad: ComposedKernel = {
   },
 };
 
-/** Adds the gradient of each output to the input that the output is from. */
 function scatter(
   { x, dy, dx }: { x: Float32Array; dy: Float32Array; dx: Float32Array },
   info: tf.backend_util.Conv2DInfo,

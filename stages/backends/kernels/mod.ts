@@ -1,9 +1,3 @@
-/**
- * Kernels for ops that a backend lacks or computes slowly, one line each.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { conv2d } from "./conv2d.ts";
 import { conv2dBackpropFilter } from "./conv2d_backprop_filter.ts";
@@ -24,7 +18,7 @@ const KERNELS: readonly ComposedKernel[] = [
   sum,
 ];
 
-/** Registers the kernels that a backend needs. */
+/** Registers kernels for the ops that a backend lacks or computes slowly. */
 export function registerKernels(backendName: string): void {
   for (const { name: kernelName, backends, create } of KERNELS) {
     if (!backends.includes(backendName)) continue;

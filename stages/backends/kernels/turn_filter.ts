@@ -2,11 +2,7 @@ import type * as tf from "@tensorflow/tfjs";
 import { emptyTensor, viewOf } from "./heap.ts";
 import { transposeMatrix } from "./transpose_matrix.ts";
 
-/**
- * Turns a filter by 180° and swaps its input and output channels.
- *
- * @returns [h, w, o, i].
- */
+/** Turns a filter by 180° and swaps its input and output channels. */
 export function turnFilter(filter: tf.Tensor4D): tf.Tensor4D {
   const [height, width, inner, outer] = filter.shape;
   const turned = emptyTensor([height, width, outer, inner]) as tf.Tensor4D;

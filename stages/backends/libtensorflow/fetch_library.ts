@@ -5,32 +5,27 @@ import { TENSORFLOW_VERSION } from "../tensorflow/release.ts";
 import { LIBRARIES } from "./library_folder.ts";
 import { type Wheel, WHEEL_PYTHON } from "./wheel.ts";
 
-/** The outcome of {@linkcode fetchLibrary}. */
-export type FetchOutcome =
+type FetchOutcome =
   | { readonly kind: "fetched" }
   /** `why` is one line, such as `python3 was not found`. */
   | { readonly kind: "failed"; readonly why: string };
-
-/** The options of {@linkcode fetchLibrary}. */
-export interface FetchRequest {
-  readonly wheel: Wheel;
-  /** The folder to make: it appears at once, with both libraries in it, or not at all. */
-  readonly folder: string;
-  /** Called about twice a second. */
-  readonly progress: (progress: Progress) => void;
-}
 
 const SCRIPT = fromFileUrl(new URL("./fetch_libraries.py", import.meta.url));
 
 /**
  * Fetches a wheel with pip, checks its digest and keeps its two libraries.
  *
- * pip uses the index that it is configured for. Of two fetches at once the second waits for the
- * first. A fetch that is interrupted leaves no half of a library.
+ * Makes the folder at once, with both libraries in it, or not at all. pip uses the index that it is
+ * configured for. Of two fetches at once the second waits for the first. Calls `progress` about
+ * twice a second.
  */
 export async function fetchLibrary(
   machine: Machine,
-  { wheel, folder, progress }: FetchRequest,
+  { wheel, folder, progress }: {
+    readonly wheel: Wheel;
+    readonly folder: string;
+    readonly progress: (progress: Progress) => void;
+  },
 ): Promise<FetchOutcome> {
   let failure: string | null = null;
   let most = 0;
@@ -59,14 +54,7 @@ function argumentsFor(wheel: Wheel, folder: string): string[] {
   return [SCRIPT, folder, requirement, wheel.digest, WHEEL_PYTHON, wheel.platform, ...LIBRARIES];
 }
 
-/** A line that the script prints. */
-interface Fact {
-  readonly bytes?: number;
-  readonly unpacking?: boolean;
-  readonly failed?: string;
-}
-
-function parseFact(line: string): Fact {
+function parseFact(line: string): { bytes?: number; unpacking?: boolean; failed?: string } {
   try {
     return JSON.parse(line);
   } catch {

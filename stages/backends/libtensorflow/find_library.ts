@@ -1,9 +1,3 @@
-/**
- * Finds TensorFlow's libraries on a machine.
- *
- * @module
- */
-
 import { dirname, resolve } from "../../../pipeline/path.ts";
 import type { Machine } from "../machine.ts";
 import {
@@ -36,8 +30,7 @@ if spec: print(spec.submodule_search_locations[0])
  * Looks for TensorFlow's libraries: in the folder that `REPRISE_TENSORFLOW` names, among the
  * packages of the Pythons on `PATH`, in the user's cache folder, and last, as it is slow, where
  * `python3` finds them.
- *
- * The version of a folder that the variable names is checked when TensorFlow is loaded.
+ * The version in a folder that the variable names is checked when TensorFlow is loaded.
  */
 export async function findLibrary(machine: Machine): Promise<LibrarySearch> {
   const named = machine.variable(FOLDER_VARIABLE);

@@ -1,9 +1,3 @@
-/**
- * Folders that may hold TensorFlow's libraries.
- *
- * @module
- */
-
 import { basename, dirname, isAbsolute, join } from "../../../pipeline/path.ts";
 import type { Machine } from "../machine.ts";
 import { API_LIBRARY, FRAMEWORK_LIBRARY, TENSORFLOW_VERSION } from "../tensorflow/release.ts";
@@ -14,21 +8,13 @@ export const LIBRARIES: readonly string[] = [API_LIBRARY, FRAMEWORK_LIBRARY];
 /** The names under which pip installs TensorFlow. */
 const PACKAGES = ["tensorflow_cpu", "tensorflow"];
 
-/**
- * Lists the libraries of TensorFlow that a folder lacks. The folder may be missing.
- *
- * @returns Their file names; empty if it has both.
- */
+/** Lists the libraries of TensorFlow that a folder lacks; the folder may be missing. */
 export async function missingLibraries(folder: string): Promise<string[]> {
   const present = await Promise.all(LIBRARIES.map((name) => exists(join(folder, name))));
   return LIBRARIES.filter((_, index) => !present[index]);
 }
 
-/**
- * Says whether a folder is the `tensorflow` package of the pinned version, as pip installs it.
- *
- * @param folder Such as `…/site-packages/tensorflow`.
- */
+/** Tells if a folder, such as `…/site-packages/tensorflow`, is pip's of the pinned version. */
 export async function isPinnedPackage(folder: string): Promise<boolean> {
   const marks = PACKAGES.map((name) =>
     exists(join(dirname(folder), `${name}-${TENSORFLOW_VERSION}.dist-info`))
@@ -37,19 +23,14 @@ export async function isPinnedPackage(folder: string): Promise<boolean> {
   return (await missingLibraries(folder)).length === 0;
 }
 
-/**
- * Says whether the CUDA libraries that pip installs lie beside a `tensorflow` package.
- *
- * @param folder Such as `…/site-packages/tensorflow`.
- */
+/** Tells if the CUDA libraries that pip installs lie beside a `tensorflow` package. */
 export function hasCuda(folder: string): Promise<boolean> {
   return exists(join(dirname(folder), "nvidia"));
 }
 
 /**
- * Names the folder that fetched libraries are kept in, below the user's cache folder.
- *
- * @returns The folder, which may be missing; null if no environment variable names the user's.
+ * Names the folder for fetched libraries, below the user's cache folder; null if no environment
+ * variable names the user's.
  */
 export function fetchedFolder({ variable }: Machine): string | null {
   const [home, given = ""] = [variable("HOME"), variable("XDG_CACHE_HOME")];
@@ -58,11 +39,7 @@ export function fetchedFolder({ variable }: Machine): string | null {
   return cache === null ? null : join(cache, "reprise", `tensorflow-${TENSORFLOW_VERSION}`);
 }
 
-/**
- * Lists the `tensorflow` packages of the Pythons on `PATH`, without running them.
- *
- * @returns Existing folders, of any version.
- */
+/** Lists the `tensorflow` packages, of any version, of the Pythons on `PATH`, without running them. */
 export async function packagesOnPath({ variable }: Machine): Promise<string[]> {
   const home = variable("HOME");
   const prefixes = (variable("PATH") ?? "").split(":")

@@ -1,12 +1,5 @@
-/**
- * The Python wheels that carry TensorFlow's libraries.
- *
- * @module
- */
-
-/** A wheel on the Python Package Index, pinned to its bytes. */
+/** A wheel with TensorFlow's libraries on the Python Package Index, pinned to its bytes. */
 export interface Wheel {
-  /** The package's name for pip. */
   readonly package: string;
   /** The platform to ask pip for, whatever Python runs it. */
   readonly platform: string;
@@ -33,20 +26,7 @@ const WHEELS: Readonly<Record<string, Wheel>> = {
   },
 };
 
-/**
- * Finds the wheel of TensorFlow 2.21.0 for a platform.
- *
- * @returns The wheel; null if there is none with libraries that can be called.
- *
- * @example
- * ```ts
- * import { wheelFor } from "./wheel.ts";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(wheelFor({ os: "linux", arch: "x86_64" })?.package, "tensorflow-cpu");
- * assertEquals(wheelFor({ os: "darwin", arch: "aarch64" }), null);
- * ```
- */
+/** Finds the wheel for a platform; null if there is none with libraries that can be called. */
 export function wheelFor({ os, arch }: { os: string; arch: string }): Wheel | null {
   return WHEELS[`${os}-${arch}`] ?? null;
 }

@@ -7,15 +7,10 @@ import { transformInput } from "./transform_input.ts";
 import { transformOutput } from "./transform_output.ts";
 
 /**
- * Convolves with a 3×3 filter, with stride 1.
- *
- * Rounding errors are no larger than those of the plain sum of products, and the same on every
- * machine.
+ * Convolves with a 3×3 filter and stride 1. Rounding errors are no larger than those of the plain
+ * sum of products, and the same on every machine.
  *
  * Source: Lavin and Gray, "Fast algorithms for convolutional neural networks", 2016, section 4.1.
- *
- * @param filter [3, 3, i, o].
- * @returns [N, rows, columns, o].
  */
 export function convolve(x: tf.Tensor4D, filter: tf.Tensor4D, placement: Placement): tf.Tensor4D {
   return tf.tidy(() => {

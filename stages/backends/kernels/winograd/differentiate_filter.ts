@@ -11,10 +11,6 @@ import { transformOutputGradient } from "./transform_output.ts";
  *
  * A tile of the output is y = Aᵀ·[(G·g·Gᵀ) ⊙ (Bᵀ·d·B)]·A, and so the gradient by g is
  * Gᵀ·[(A·dy·Aᵀ) ⊙ (Bᵀ·d·B)]·G, summed over all tiles.
- *
- * @param x The input, [N, h, w, i].
- * @param dy The output's gradient, [N, rows, columns, o].
- * @returns [3, 3, i, o].
  */
 export function differentiateFilter(
   x: tf.Tensor4D,

@@ -1,9 +1,3 @@
-/**
- * Cuts the output of a convolution into tiles of 2×2 pixels.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 
 /** The places of a filter on its input. */
@@ -15,34 +9,24 @@ export interface Placement {
 }
 
 /** The tiles of some images, counted image by image and row by row. */
-export interface Tiles {
+interface Tiles {
   readonly images: number;
   /** Rows of tiles in an image. */
   readonly down: number;
   readonly across: number;
 }
 
-/** The tiles of some images among more. */
+/** The tiles of some images among more, from the `first` on. */
 export interface TileGroup extends Tiles {
-  /** The first of the images among all. */
   readonly first: number;
 }
 
-/**
- * Cuts the output of a convolution into tiles; the last of a row or column may stand over.
- *
- * @param placement How large the output is.
- */
+/** Cuts the output of a convolution into tiles of 2×2 pixels; the last may stand over. */
 export function tilesOf(images: number, { size: [rows, columns] }: Placement): Tiles {
   return { images, down: Math.ceil(rows / 2), across: Math.ceil(columns / 2) };
 }
 
-/**
- * Puts zeros around images.
- *
- * @param options Rows and columns of zeros before, and the size with those before and after.
- * @returns [N, rows, columns, c].
- */
+/** Puts zeros around images; `size` counts those before and after. */
 export function surround(
   x: tf.Tensor4D,
   { before: [top, left], size: [rows, columns] }: Placement,
@@ -63,12 +47,7 @@ export function* groups({ images, down, across }: Tiles): Generator<TileGroup> {
   }
 }
 
-/**
- * Calls a function for each row of tiles.
- *
- * @param call Is given the row's number among those of all images, and that of its first tile in
- * the group.
- */
+/** Calls a function with each row's number in all images and that of its first tile in the group. */
 export function forEachRow(
   { first, images, down, across }: TileGroup,
   call: (row: number, tile: number) => void,

@@ -1,20 +1,8 @@
-/**
- * Winograd's transform of a 3×3 filter, and its transpose, which takes the gradient of the
- * transformed filter back.
- *
- * @module
- */
-
 import type * as tf from "@tensorflow/tfjs";
 import { viewOf } from "../heap.ts";
 import type { Planes } from "./planes.ts";
 
-/**
- * Computes G·g·Gᵀ for each pair of channels.
- *
- * @param filter g, [3, 3, i, o].
- * @param planes Where the results go, [i, o] each.
- */
+/** Writes G·g·Gᵀ for each pair of channels of a filter g, [3, 3, i, o], to planes of [i, o]. */
 export function transformFilter(filter: tf.Tensor4D, planes: Planes): void {
   const g = placesOf(filter);
   const u = planes.map(viewOf);
@@ -23,12 +11,7 @@ export function transformFilter(filter: tf.Tensor4D, planes: Planes): void {
   for (const row of [0, 1, 2, 3]) spread(between.slice(3 * row), u.slice(4 * row));
 }
 
-/**
- * Computes Gᵀ·u·G for each pair of channels.
- *
- * @param planes The gradient u of the transformed filter, [i, o] each.
- * @param filter Where the results go, [3, 3, i, o].
- */
+/** Writes Gᵀ·u·G for each pair of channels of planes u to a filter. */
 export function transformFilterGradient(planes: Planes, filter: tf.Tensor4D): void {
   const g = placesOf(filter);
   const u = planes.map(viewOf);

@@ -3,29 +3,21 @@ import { viewOf } from "../heap.ts";
 import { type PlaneRow, planeRows, type Planes } from "./planes.ts";
 import { forEachRow, type TileGroup } from "./tiles.ts";
 
-/** The part of an input to transform, and the layout of the result. */
-export interface InputTransformOptions {
-  readonly tiles: TileGroup;
-  /** True if a plane has a row for each channel, false for each tile. */
-  readonly transposed: boolean;
-}
-
 /**
  * Computes Bᵀ·d·B for each tile's environment d, 4×4 pixels, which overlap by two.
  *
  * @param x The input with its padding, [N, 2·down + 2, 2·across + 2, channels].
- * @param planes Where the results go: [tiles, channels] each, or transposed.
- * @param options Which images, and the layout.
+ * @param planes The results, [tiles, channels] each, or transposed.
  */
 export function transformInput(
   x: tf.Tensor4D,
   planes: Planes,
-  { tiles, transposed }: InputTransformOptions,
+  { tiles, transposed }: { readonly tiles: TileGroup; readonly transposed: boolean },
 ): void {
   const { images, down, across } = tiles;
   const [, height, width, channels] = x.shape;
   const values = viewOf(x);
-  const rows = planeRows(planes.map(viewOf));
+  const rows = planeRows(planes);
   const line = width * channels;
   const byTile = { count: across, from: 2 * channels, to: transposed ? 1 : channels };
   const byChannel = { count: channels, from: 1, to: transposed ? images * down * across : 1 };
@@ -44,7 +36,7 @@ export function transformInput(
 /** Bᵀ, each row as the place of its 1, the place of its ±1, and that. */
 const ROWS = [[0, 2, -1], [1, 2, 1], [2, 1, -1], [1, 3, -1]] as const;
 
-/** One loop: how often it goes round, and how far it goes each time in the input and in a plane. */
+/** A loop's number of rounds, and its steps in the input and in a plane. */
 interface Loop {
   readonly count: number;
   readonly from: number;

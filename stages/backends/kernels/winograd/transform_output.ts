@@ -1,31 +1,17 @@
-/**
- * Winograd's transform of the products to the output, and its transpose, which takes the output's
- * gradient back.
- *
- * @module
- */
-
 import type * as tf from "@tensorflow/tfjs";
 import { viewOf } from "../heap.ts";
 import { type PlaneRow, planeRows, type Planes } from "./planes.ts";
 import { forEachRow, type TileGroup } from "./tiles.ts";
 
 /**
- * Computes Aᵀ·m·A, a tile of the output, of each tile's products m.
- *
- * @param planes The products, [tiles, channels] each.
- * @param y Where the results go, [N, 2·down, 2·across, channels].
+ * Writes Aᵀ·m·A, a tile of the output y [N, 2·down, 2·across, channels], of each tile's products m,
+ * planes of [tiles, channels].
  */
 export function transformOutput(planes: Planes, y: tf.Tensor4D, tiles: TileGroup): void {
   const { across } = tiles;
   const channels = y.shape[3];
   const values = viewOf(y);
-  const [m0, m1, m2, m3] = planeRows(planes.map(viewOf)) as [
-    PlaneRow,
-    PlaneRow,
-    PlaneRow,
-    PlaneRow,
-  ];
+  const [m0, m1, m2, m3] = planeRows(planes);
   const line = 2 * across * channels;
   forEachRow(tiles, (row, tile) => {
     const from = { at: tile * channels, across, channels };
@@ -60,17 +46,12 @@ function joinRow(
   }
 }
 
-/**
- * Computes A·dy·Aᵀ for each tile of the output's gradient dy.
- *
- * @param dy The gradient, [N, 2·down, 2·across, channels].
- * @param planes Where the results go: [tiles, channels] each.
- */
+/** Writes A·dy·Aᵀ for each tile of the output's gradient dy. */
 export function transformOutputGradient(dy: tf.Tensor4D, planes: Planes, tiles: TileGroup): void {
   const { across } = tiles;
   const channels = dy.shape[3];
   const values = viewOf(dy);
-  const rows = planeRows(planes.map(viewOf));
+  const rows = planeRows(planes);
   const line = 2 * across * channels;
   forEachRow(tiles, (row, tile) => {
     const from = { values, at: 2 * row * line, line, across, channels };

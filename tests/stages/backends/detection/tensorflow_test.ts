@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
-import { readBackendConfig } from "../../../../stages/backends/config_schema.ts";
+import { backendConfigSchema } from "../../../../stages/backends/config_schema.ts";
 import { tensorflowDetector } from "../../../../stages/backends/detection/tensorflow.ts";
 import type { Machine } from "../../../../stages/backends/machine.ts";
 import { makeWorkspace } from "../../../helpers/workspace.ts";
@@ -12,7 +12,7 @@ import {
   variables,
 } from "../fake_machine.ts";
 
-const CONFIG = readBackendConfig({ backend: "tensorflow" });
+const CONFIG = backendConfigSchema.parse({ backend: "tensorflow" });
 
 Deno.test("tensorflowDetector takes the folder that REPRISE_TENSORFLOW names before all others", async () => {
   await using workspace = await makeWorkspace();
