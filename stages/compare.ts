@@ -1,9 +1,3 @@
-/**
- * The stage that compares the points of a sweep.
- *
- * @module
- */
-
 import { defineStage } from "../pipeline/define_stage.ts";
 import type { StageDefinition } from "../pipeline/stage.ts";
 import { type CompareParams, compareParams } from "./compare/compare_params.ts";

@@ -1,9 +1,3 @@
-/**
- * The stage that fetches the raw archive.
- *
- * @module
- */
-
 import { defineStage } from "../pipeline/define_stage.ts";
 import type { StageDefinition } from "../pipeline/stage.ts";
 import { fixedOutputsOf, hostsOf } from "./download/addresses.ts";

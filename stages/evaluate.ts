@@ -1,9 +1,3 @@
-/**
- * The stage that evaluates the trained model.
- *
- * @module
- */
-
 import { defineStage } from "../pipeline/define_stage.ts";
 import type { StageDefinition } from "../pipeline/stage.ts";
 import { loss } from "./metrics/loss.ts";

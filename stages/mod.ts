@@ -1,9 +1,3 @@
-/**
- * The stages of the experiment, one line each, in the order that they run in.
- *
- * @module
- */
-
 import type { AnyStage } from "../pipeline/stage.ts";
 import compare from "./compare.ts";
 import download from "./download.ts";
@@ -13,7 +7,7 @@ import tensorboard from "./tensorboard.ts";
 import train from "./train.ts";
 import visualize from "./visualize.ts";
 
-/** All stages. */
+/** The stages of the experiment, in the order that they run in. */
 export const stages: readonly AnyStage[] = [
   download,
   preprocess,

@@ -1,9 +1,3 @@
-/**
- * The stage that turns the raw archive into arrays.
- *
- * @module
- */
-
 import { defineStage } from "../pipeline/define_stage.ts";
 import type { StageDefinition } from "../pipeline/stage.ts";
 import { type PreprocessParams, preprocessParams } from "./preprocess/preprocess_params.ts";

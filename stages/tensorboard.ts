@@ -1,9 +1,3 @@
-/**
- * The stage that writes a training's losses and reconstructions for TensorBoard.
- *
- * @module
- */
-
 import { z } from "zod";
 import { defineStage } from "../pipeline/define_stage.ts";
 import type { StageDefinition } from "../pipeline/stage.ts";

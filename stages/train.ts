@@ -1,9 +1,3 @@
-/**
- * The stage that trains the variational autoencoder.
- *
- * @module
- */
-
 import { defineStage } from "../pipeline/define_stage.ts";
 import type { StageDefinition } from "../pipeline/stage.ts";
 import { dependsOnTotal } from "./train/schedule.ts";

@@ -1,9 +1,3 @@
-/**
- * The stage that draws the figures and writes the tables and the page.
- *
- * @module
- */
-
 import { defineStage } from "../pipeline/define_stage.ts";
 import type { StageDefinition } from "../pipeline/stage.ts";
 import { type FigureParams, figureParams } from "./figures/figure_params.ts";

@@ -1,9 +1,3 @@
-/**
- * A comparison with the order and the columns that a config asks for.
- *
- * @module
- */
-
 import { desc, table } from "arquero";
 import type { Json } from "../../pipeline/stage.ts";
 import type { CompareParams } from "./compare_params.ts";

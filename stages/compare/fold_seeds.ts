@@ -1,9 +1,3 @@
-/**
- * Groups of points that differ in their seeds alone.
- *
- * @module
- */
-
 import { op, table } from "arquero";
 import type { Json, JsonObject } from "../../pipeline/stage.ts";
 import type { ComparedPoint } from "./comparison.ts";

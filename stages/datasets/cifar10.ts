@@ -1,15 +1,11 @@
-/**
- * CIFAR-10: 60,000 photographs in ten classes.
- *
- * Krizhevsky, "Learning multiple layers of features from tiny images", 2009;
- * https://www.cs.toronto.edu/~kriz/cifar.html.
- *
- * @module
- */
-
 import type { Dataset } from "./dataset.ts";
 
-/** CIFAR-10 as its author publishes it. */
+/**
+ * CIFAR-10 as its author publishes it.
+ *
+ * Source: Krizhevsky, "Learning multiple layers of features from tiny images", 2009;
+ * https://www.cs.toronto.edu/~kriz/cifar.html.
+ */
 export const cifar10: Dataset = {
   name: "cifar-10",
   summary: "60,000 photographs of 32×32 pixels in ten classes (162 MiB)",

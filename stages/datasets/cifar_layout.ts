@@ -1,12 +1,6 @@
-/**
- * The files of an archive of CIFAR-10's binary layout.
- *
- * @module
- */
-
 import type { TarLimits } from "../formats/tar/read_tar.ts";
 
-/** The folder of all files. */
+/** The folder of all files in an archive of CIFAR-10's binary layout. */
 export const CIFAR_FOLDER = "cifar-10-batches-bin";
 
 /** The files of training records, in the order of the images. */

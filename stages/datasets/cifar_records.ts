@@ -1,16 +1,12 @@
-/**
- * Records of CIFAR-10's binary layout: one label byte and 3,072 pixel bytes, the red, green and blue
- * planes one after the other, each row by row.
- *
- * @module
- */
-
 import { IMAGE_SIDE, IMAGE_VALUES } from "./splits.ts";
 
-/** The bytes of one record. */
+/**
+ * The bytes of one record in CIFAR-10's binary layout: a label, then the red, green and blue planes,
+ * each row by row.
+ */
 export const RECORD_BYTES: number = 1 + IMAGE_VALUES;
 
-/** The number of classes. */
+/** The classes, counted. */
 export const CLASS_COUNT = 10;
 
 /** The pixels of one plane. */

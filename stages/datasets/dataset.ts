@@ -14,7 +14,7 @@ interface FetchedOrigin {
   readonly urls: readonly string[];
   /** The hosts that those redirect to. */
   readonly redirects: readonly string[];
-  readonly expected: ExpectedFile;
+  readonly expected: FileFacts;
 }
 
 /** An archive that this program generates. */
@@ -31,7 +31,7 @@ export interface ImageCounts {
 }
 
 /** The known length and digests of a file. */
-export interface ExpectedFile {
+export interface FileFacts {
   /** Its length in bytes. */
   readonly bytes?: number;
   /** In lower-case hex. */

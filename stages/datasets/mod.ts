@@ -1,20 +1,13 @@
-/**
- * The shelf of data sets: to add one, make a file beside this one and list it here.
- *
- * @module
- */
-
 import { cifar10 } from "./cifar10.ts";
 import type { Dataset } from "./dataset.ts";
 import { synthetic } from "./synthetic.ts";
 
-/** All data sets. */
+/** All data sets. To add one, make a file beside this one and list it here. */
 export const datasets: readonly Dataset[] = [cifar10, synthetic];
 
 /**
- * Finds a data set.
+ * Finds a data set by a value of `download.dataset`.
  *
- * @param name A value of `download.dataset`.
  * @throws {RangeError} If the shelf has no data set of this name.
  */
 export function datasetNamed(name: string): Dataset {

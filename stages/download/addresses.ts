@@ -1,10 +1,4 @@
-/**
- * The addresses of an archive.
- *
- * @module
- */
-
-import type { ExpectedFile } from "../datasets/dataset.ts";
+import type { FileFacts } from "../datasets/dataset.ts";
 import { datasetNamed } from "../datasets/mod.ts";
 import { type DownloadParams, readSource } from "./download_params.ts";
 
@@ -14,7 +8,7 @@ export interface Addresses {
   readonly urls: readonly string[];
   /** The hosts to reach, redirects included, as `host` or `host:port`. */
   readonly hosts: readonly string[];
-  readonly expected: ExpectedFile;
+  readonly expected: FileFacts;
 }
 
 /**

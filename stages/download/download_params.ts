@@ -1,9 +1,3 @@
-/**
- * The params of the `download` stage.
- *
- * @module
- */
-
 import { z } from "zod";
 import { datasetNamed, datasets } from "../datasets/mod.ts";
 

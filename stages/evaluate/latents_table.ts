@@ -1,9 +1,3 @@
-/**
- * The table of latent codes.
- *
- * @module
- */
-
 import { type ColumnTable, table } from "arquero";
 import { writeCsv } from "../formats/write_csv.ts";
 

@@ -1,9 +1,3 @@
-/**
- * The axis of epochs.
- *
- * @module
- */
-
 import { axisX, type Markish } from "@observablehq/plot";
 
 /**

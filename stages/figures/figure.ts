@@ -12,11 +12,11 @@ export interface Figure {
    *
    * @throws {RangeError} If there is nothing to draw, such as no epoch.
    */
-  draw(results: Results, options: DrawOptions): string | Promise<string>;
+  draw(results: Results, options: FigureOptions): string | Promise<string>;
 }
 
-/** The options of drawing. */
-export interface DrawOptions {
+/** The options of drawing a figure. */
+export interface FigureOptions {
   readonly params: FigureParams;
   /** The experiment's seed, for random points. */
   readonly seed: number;

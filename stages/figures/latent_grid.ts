@@ -1,7 +1,7 @@
 import { axisX, axisY, image } from "@observablehq/plot";
 import { dataUri } from "../formats/png.ts";
 import type { Results } from "../results/results.ts";
-import type { DrawOptions, Figure } from "./figure.ts";
+import type { Figure, FigureOptions } from "./figure.ts";
 import { gridPoints } from "./latents/grid_points.ts";
 import { latentPlane } from "./latents/latent_plane.ts";
 import { mosaic } from "./mosaic.ts";
@@ -32,7 +32,7 @@ interface DecodedGrid {
 
 async function drawGrid(
   { latents, model }: Results,
-  { params }: DrawOptions,
+  { params }: FigureOptions,
 ): Promise<string> {
   const plane = latentPlane(latents.means, latents.latentDim);
   const { points, positions } = gridPoints(plane, {

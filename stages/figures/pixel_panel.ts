@@ -1,9 +1,3 @@
-/**
- * Panels whose marks are placed in pixels.
- *
- * @module
- */
-
 import { image, type Markish } from "@observablehq/plot";
 import type { Panel } from "./plot.ts";
 import { FIGURE_WIDTH } from "./theme.ts";

@@ -1,13 +1,3 @@
-/**
- * Figures as SVG text: panels that Observable Plot draws in linkedom, below a heading.
- *
- * The same figure has the same bytes, in one process twice and in two: ids are numbered anew, since
- * Plot counts them for as long as a process lives, and coordinates are rounded, since the last digits
- * of a float say nothing.
- *
- * @module
- */
-
 import { plot, type PlotOptions } from "@observablehq/plot";
 import { parseHTML } from "linkedom";
 import { FIGURE_WIDTH, FONT_FAMILY, INK } from "./theme.ts";
@@ -66,6 +56,10 @@ const COORDINATES = new Set(
 
 /**
  * Draws a figure, with a white ground and dark text, so that it looks the same on a dark page.
+ *
+ * The same figure has the same bytes, in one process twice and in two: ids are numbered anew, since
+ * Plot counts them for as long as a process lives, and coordinates are rounded, since the last digits
+ * of a float say nothing.
  *
  * @returns An SVG document of one `<svg>` element, with `<title>` and `<desc>`, and a final newline.
  *

@@ -1,9 +1,3 @@
-/**
- * The boxes and connectors of the process diagram, in pixels.
- *
- * @module
- */
-
 import type { Results } from "../results/results.ts";
 import { INK } from "./theme.ts";
 
@@ -29,7 +23,7 @@ export interface Connector {
   readonly dashed?: boolean;
 }
 
-/** The height of the way from x to x′. */
+/** The height of the way from x to x′, in pixels from the top. */
 export const MIDDLE = 72;
 
 /** Lays out the boxes from x to x′, from left to right, with shapes and numbers of the model. */

@@ -1,7 +1,7 @@
 import { type Markish, text } from "@observablehq/plot";
 import { drawNormal } from "../random/draw_normal.ts";
 import type { Results } from "../results/results.ts";
-import type { DrawOptions, Figure } from "./figure.ts";
+import type { Figure, FigureOptions } from "./figure.ts";
 import { pixelPanel } from "./pixel_panel.ts";
 import { renderPlot } from "./plot.ts";
 import { signedNumber } from "./signed_number.ts";
@@ -23,7 +23,7 @@ export const samples: Figure = {
 
 async function drawSamples(
   { latents: { latentDim }, model }: Results,
-  { params, seed }: DrawOptions,
+  { params, seed }: FigureOptions,
 ): Promise<string> {
   const points = drawNormal(params.samples * latentDim, { seed, purpose: "samples" });
   const images = await model.decode(points);

@@ -1,9 +1,3 @@
-/**
- * The width, type and colours of all figures.
- *
- * @module
- */
-
 /** The width of a figure in pixels: tiles of 64 pixels, ten in a row, with labels beside. */
 export const FIGURE_WIDTH = 800;
 

@@ -1,9 +1,3 @@
-/**
- * Images in rows, as figures show them: twice their size, pixel for pixel.
- *
- * @module
- */
-
 import type { Markish } from "@observablehq/plot";
 import { dataUri } from "../formats/png.ts";
 import { mosaic } from "./mosaic.ts";
@@ -34,7 +28,7 @@ interface TileRows {
 }
 
 /**
- * Shows images in rows.
+ * Shows images in rows, twice their size, pixel for pixel.
  *
  * @param tiles `count` × 32 × 32 × 3 bytes.
  * @returns A mark for a panel of pixels.

@@ -1,9 +1,3 @@
-/**
- * PNG files, and `data:` URIs of them.
- *
- * @module
- */
-
 import { encode } from "fast-png";
 import type { RgbImage } from "./rgb_image.ts";
 

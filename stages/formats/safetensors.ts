@@ -1,11 +1,3 @@
-/**
- * The safetensors format: named arrays in one file that many tools open.
- *
- * Source: huggingface.co/docs/safetensors, "Format".
- *
- * @module
- */
-
 /** An array of float32 values. */
 export interface StoredTensor {
   /** Empty for a single value. */
@@ -24,7 +16,7 @@ interface Safetensors {
 /**
  * Encodes arrays and texts: eight bytes with the header's length, the header in JSON, the values.
  *
- * @returns The file's bytes, the same for the same contents in the same order.
+ * Source: huggingface.co/docs/safetensors, "Format".
  *
  * @example There and back
  * ```ts

@@ -1,9 +1,3 @@
-/**
- * HTML with escaped text.
- *
- * @module
- */
-
 /** A piece of HTML, written to a page as it is. */
 export interface Html {
   readonly markup: string;

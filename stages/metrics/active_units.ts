@@ -1,9 +1,3 @@
-/**
- * The latent units that the model uses.
- *
- * @module
- */
-
 import type { CodeMetric, LabelledCodes } from "./metric.ts";
 
 /** The number of active latent units; the model has collapsed where none is. */

@@ -1,9 +1,3 @@
-/**
- * Values of `metrics.json` as people read them.
- *
- * @module
- */
-
 import type { Goal } from "../../pipeline/stage.ts";
 import { fixedDigits } from "./fixed_digits.ts";
 import type { MetricDescription, MetricsReport } from "./metric.ts";

@@ -1,9 +1,3 @@
-/**
- * The Kullback–Leibler part of the training loss.
- *
- * @module
- */
-
 import type { CodeMetric, LabelledCodes } from "./metric.ts";
 
 /** The Kullback–Leibler divergence of q(z|x) from the prior, the mean over images. */

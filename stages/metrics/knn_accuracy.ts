@@ -1,9 +1,3 @@
-/**
- * The separation of the classes in latent space.
- *
- * @module
- */
-
 import type { CodeMetric, LabelledCodes } from "./metric.ts";
 import { nearestNeighbours } from "./nearest_neighbours.ts";
 

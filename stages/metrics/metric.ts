@@ -1,15 +1,11 @@
+import type { Goal } from "../../pipeline/stage.ts";
+
 /**
- * The metrics of a model: how each is computed, and how people read it.
+ * A metric of the catalogue.
  *
  * Everything is computed in float64 from the model's float32 values, one image after the other, so
  * that a metric depends neither on the batch size nor on the order of a backend's sums.
- *
- * @module
  */
-
-import type { Goal } from "../../pipeline/stage.ts";
-
-/** A metric of the catalogue. */
 export type Metric = ImageMetric | CodeMetric | SumMetric;
 
 /** A metric with a value for each image; the reported value is their mean. */

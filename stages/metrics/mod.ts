@@ -1,13 +1,3 @@
-/**
- * The catalogue of metrics, in the order in which they are reported. To add one, write a file beside
- * this one and list it here: `evaluate` computes it, and the page, tables and charts show it.
- *
- * Descriptions lie beside the code that computes, so this code also enters the records of the stages
- * that only show metrics. That costs seconds: a change of it re-runs `evaluate` in any case.
- *
- * @module
- */
-
 import { activeUnits } from "./active_units.ts";
 import { klLoss } from "./kl_loss.ts";
 import { knnAccuracy } from "./knn_accuracy.ts";
@@ -18,7 +8,13 @@ import { psnr } from "./psnr.ts";
 import { reconstructionLoss } from "./reconstruction_loss.ts";
 import { ssim } from "./ssim.ts";
 
-/** The metrics. */
+/**
+ * The metrics, in the order in which they are reported. To add one, write a file beside this one and
+ * list it here: `evaluate` computes it, and the page, tables and charts show it.
+ *
+ * Descriptions lie beside the code that computes, so this code also enters the records of the stages
+ * that only show metrics. That costs seconds: a change of it re-runs `evaluate` in any case.
+ */
 export const metrics: readonly Metric[] = [
   loss,
   reconstructionLoss,

@@ -1,9 +1,3 @@
-/**
- * The mean squared error of reconstructions.
- *
- * @module
- */
-
 import type { ImageMetric, ReconstructedImages } from "./metric.ts";
 
 /** The mean squared error, decoded from the mean code. */

@@ -1,9 +1,3 @@
-/**
- * The peak signal-to-noise ratio of reconstructions.
- *
- * @module
- */
-
 import type { ImageMetric, ReconstructedImages } from "./metric.ts";
 import { squaredErrors } from "./mse.ts";
 

@@ -1,9 +1,3 @@
-/**
- * The reconstruction part of the training loss.
- *
- * @module
- */
-
 import type { ImageMetric, ReconstructedImages } from "./metric.ts";
 
 /** The binary cross-entropy of reconstructions, decoded from a sampled code as in training. */

@@ -1,15 +1,3 @@
-/**
- * The structural similarity of reconstructions.
- *
- * Source: Z. Wang, A. C. Bovik, H. R. Sheikh, E. P. Simoncelli, "Image Quality Assessment: From
- * Error Visibility to Structural Similarity", IEEE Transactions on Image Processing 13(4), 2004,
- * section III.B and equation 13: a Gaussian window of 11 × 11 pixels with σ = 1.5, K₁ = 0.01,
- * K₂ = 0.03. Windows lie wholly inside the image, as in the authors' program, and the variances
- * are those of the window, not sample estimates. A colour image has the mean of its channels.
- *
- * @module
- */
-
 import type { ImageMetric, ImageShape, ReconstructedImages } from "./metric.ts";
 
 /** The structural similarity, decoded from the mean code. */
@@ -34,6 +22,12 @@ const C2 = 0.03 ** 2;
 
 /**
  * Computes the structural similarity of each image, the mean over windows and channels.
+ *
+ * Source: Z. Wang, A. C. Bovik, H. R. Sheikh, E. P. Simoncelli, "Image Quality Assessment: From
+ * Error Visibility to Structural Similarity", IEEE Transactions on Image Processing 13(4), 2004,
+ * section III.B and equation 13: a Gaussian window of 11 × 11 pixels with σ = 1.5, K₁ = 0.01,
+ * K₂ = 0.03. Windows lie wholly inside the image, as in the authors' program, and the variances
+ * are those of the window, not sample estimates.
  *
  * @param images Originals and reconstructions, pixels in [0, 1].
  * @returns One value in [-1, 1] per image; 1 only for an exact reconstruction.

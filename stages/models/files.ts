@@ -1,9 +1,3 @@
-/**
- * Models as files that any TensorFlow.js opens: `model.json` and `weights.bin` in a folder.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import type { Vae } from "./model.ts";
 

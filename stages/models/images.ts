@@ -1,9 +1,3 @@
-/**
- * Images as models take them: 32×32 RGB, bytes in files, [0, 1] on the backend.
- *
- * @module
- */
-
 import { IMAGE_VALUES } from "../datasets/splits.ts";
 
 /** Red, green and blue. */

@@ -1,9 +1,3 @@
-/**
- * The two parts of a VAE's loss, as Keras's example computes them.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import type { LatentDistribution } from "./sampling.ts";
 

@@ -1,17 +1,14 @@
-/**
- * The shelf of models: to add one, make a folder beside this file and list it here.
- *
- * @module
- */
-
 import type { ModelBuilder } from "./model.ts";
 
-/** The builder of each model, by its name in `train.model`. */
+/**
+ * The builder of each model, by its name in `train.model`. To add one, make a folder beside this file
+ * and list it here.
+ */
 const MODELS: Readonly<Record<string, () => Promise<ModelBuilder>>> = {
   vae: async () => (await import("./vae/vae.ts")).buildVae,
 };
 
-/** The names of all models. */
+/** The values of `train.model`. */
 export const modelNames: readonly string[] = Object.keys(MODELS);
 
 /**

@@ -1,13 +1,3 @@
-/**
- * The source of every random number of the experiment: a pure function of the seed, a purpose and
- * counters.
- *
- * No draw depends on those before it: a resumed run has the same numbers, and a new use of
- * randomness leaves the others as they are. Each stage imports only the kinds of draw that it makes.
- *
- * @module
- */
-
 import { philox } from "./philox.ts";
 
 /** The seed, purpose and counters of a draw. */
@@ -25,7 +15,11 @@ export interface DrawOptions {
 }
 
 /**
- * Opens the stream of random 32-bit words that belongs to a draw.
+ * Opens the stream of random 32-bit words that belongs to a draw: a pure function of the seed, a
+ * purpose and counters, and the source of every random number of the experiment.
+ *
+ * No draw depends on those before it: a resumed run has the same numbers, and a new use of
+ * randomness leaves the others as they are. Each stage imports only the kinds of draw that it makes.
  *
  * @returns A function that gives the next word, unsigned.
  * @throws {RangeError} If the seed or a counter is out of range.

@@ -1,9 +1,3 @@
-/**
- * The metrics, one row for each.
- *
- * @module
- */
-
 import { type ColumnTable, from } from "arquero";
 import { describeMetric, isMetric, metricMeaning, metricText } from "../metrics/describe_metric.ts";
 import type { MetricsReport } from "../metrics/metric.ts";

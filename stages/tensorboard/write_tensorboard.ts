@@ -1,9 +1,3 @@
-/**
- * Writes a training for TensorBoard, from the artifacts of the stages before.
- *
- * @module
- */
-
 import type { StageContext } from "../../pipeline/stage.ts";
 import type { SplitName } from "../datasets/split_name.ts";
 import { readSplit } from "../datasets/splits.ts";

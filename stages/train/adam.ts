@@ -1,13 +1,3 @@
-/**
- * The Adam optimiser, as Keras computes it and with a state that can be kept.
- *
- * TensorFlow.js's own Adam holds the powers of its decay rates in private float32 variables and
- * restores them by another formula than the one that computed them, so a resumed training would not
- * end in the same bytes. Here only the moments are state: the powers follow from the step.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import type { TrainedWeight } from "./trained_weight.ts";
 
@@ -30,6 +20,10 @@ export function correctedRate({ step, learningRate }: AdamOptions): number {
 
 /**
  * Moves each weight by one step of Adam with β₁ = 0.9, β₂ = 0.999 and ε = 10⁻⁷, Keras's defaults.
+ *
+ * TensorFlow.js's own Adam holds the powers of its decay rates in private float32 variables and
+ * restores them by another formula than the one that computed them, so a resumed training would not
+ * end in the same bytes. Here only the moments are state: the powers follow from the step.
  *
  * Source: Kingma and Ba, "Adam: a method for stochastic optimization", 2015, algorithm 1 in the
  * order of computation that the end of section 2 gives, which is Keras's too: ε is added to the

@@ -1,9 +1,3 @@
-/**
- * The batches of an epoch.
- *
- * @module
- */
-
 import { shuffledOrder } from "../random/shuffled_order.ts";
 
 /** The options of {@linkcode epochBatches}. */

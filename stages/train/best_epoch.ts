@@ -1,11 +1,3 @@
-/**
- * Finds the best epoch, and tells when none has been better for too long.
- *
- * Both follow from the history alone, so they are the same in a training that was resumed.
- *
- * @module
- */
-
 import type { EpochRecord } from "./history.ts";
 import type { Monitor, TrainParams } from "./train_params.ts";
 
@@ -29,7 +21,8 @@ export function bestOf(history: readonly EpochRecord[], monitor: Monitor): Epoch
 }
 
 /**
- * Finds out whether training stops early after the epochs so far.
+ * Finds out whether training stops early after the epochs so far. It follows from the history alone,
+ * so it is the same in a training that was resumed.
  *
  * Source: `keras.callbacks.EarlyStopping` in mode `min`: an epoch is better when its loss plus
  * `minDelta` is below the best one's, and training stops once `patience` epochs in a row, at least

@@ -1,13 +1,3 @@
-/**
- * Checkpoints, from which training resumes as if it had never stopped.
- *
- * A checkpoint needs only the weights, the optimiser's moments and the losses so far: every random
- * number follows from the seed, the epoch and the step. It holds no time, as the last checkpoint is
- * part of the result.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { decodeSafetensors, encodeSafetensors, type StoredTensor } from "../formats/safetensors.ts";
 import type { EpochRecord } from "./history.ts";
@@ -28,7 +18,8 @@ export interface TrainingProgress {
  * Encodes a checkpoint as safetensors: each weight under its name, its moments under the name with
  * `/adam_m` and `/adam_v`, its value after the best epoch with `/best`, the rest as texts.
  *
- * @returns The file's bytes, the same for the same training.
+ * Training needs no more to resume as if it had never stopped: every random number follows from the
+ * seed, the epoch and the step. A checkpoint holds no time, as the last one is part of the result.
  */
 export async function encodeCheckpoint(
   weights: readonly TrainedWeight[],

@@ -1,9 +1,3 @@
-/**
- * The mean losses of an epoch, computed without waiting for the backend at each step.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 
 /** Mean losses, in nats per image. */
@@ -68,7 +62,7 @@ interface LossMeterOptions {
 }
 
 /**
- * Creates a meter for one epoch. Each batch counts the same, however many images it has, as in
+ * Creates a meter for one epoch that does not wait for the backend at each step. Each batch counts the same, however many images it has, as in
  * Keras's `Mean` metric. Sums are in float64 and in the order of the batches, so they do not depend
  * on when batches are read.
  */

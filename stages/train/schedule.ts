@@ -1,9 +1,3 @@
-/**
- * Learning rate schedules.
- *
- * @module
- */
-
 import type { Schedule } from "./schedule_params.ts";
 
 /** The options of {@linkcode learningRateAt}. */

@@ -1,14 +1,8 @@
 /**
- * The time of each epoch: kept among the provenance, never part of a result.
- *
- * @module
- */
-
-/**
- * Writes the epochs' times as a CSV table with a heading.
+ * Writes the epochs' times, which are provenance and never part of a result, as a CSV table.
  *
  * @param seconds The time of each epoch in order; null leaves its cells empty.
- * @param images How many images an epoch has.
+ * @param images The images of an epoch, counted.
  *
  * @example An epoch, after one that was trained earlier
  * ```ts

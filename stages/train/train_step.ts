@@ -1,9 +1,3 @@
-/**
- * One step of training.
- *
- * @module
- */
-
 import * as tf from "@tensorflow/tfjs";
 import { compileStep } from "../backends/compilation/compile_step.ts";
 import type { Precision } from "../backends/precision.ts";

@@ -1,9 +1,3 @@
-/**
- * Training, from the data's folder to the files that later stages read.
- *
- * @module
- */
-
 import type { StageContext } from "../../pipeline/stage.ts";
 import { loadBuilder } from "../models/mod.ts";
 import type { Vae } from "../models/model.ts";

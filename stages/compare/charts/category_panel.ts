@@ -1,9 +1,3 @@
-/**
- * A metric against a param whose values are names, lists or seeds.
- *
- * @module
- */
-
 import { axisX, dot, gridX, type Markish, ruleY } from "@observablehq/plot";
 import type { Panel } from "../../figures/plot.ts";
 import { INK } from "../../figures/theme.ts";

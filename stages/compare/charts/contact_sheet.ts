@@ -1,9 +1,3 @@
-/**
- * Reconstructions and samples of all points in one sheet.
- *
- * @module
- */
-
 import { type Markish, text } from "@observablehq/plot";
 import { pixelImage, pixelPanel } from "../../figures/pixel_panel.ts";
 import { renderPlot } from "../../figures/plot.ts";

@@ -1,9 +1,3 @@
-/**
- * The line styles that tell groups of points apart.
- *
- * @module
- */
-
 import { scale } from "@observablehq/plot";
 import { CLASS_COLOURS, classColour, INK } from "../../figures/theme.ts";
 import type { GroupedPoints, PointGroup } from "./point_groups.ts";

@@ -1,9 +1,3 @@
-/**
- * Plots of several metrics, three to a row.
- *
- * @module
- */
-
 import { type Markish, text } from "@observablehq/plot";
 import { domainOf } from "../../figures/domain.ts";
 import { FIGURE_WIDTH } from "../../figures/theme.ts";

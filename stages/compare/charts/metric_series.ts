@@ -1,9 +1,3 @@
-/**
- * Series of groups of points along one param.
- *
- * @module
- */
-
 import { groupStyles, type LegendSection, type LineStyle } from "./line_styles.ts";
 import { type GroupedPoints, type PointGroup, type Spread, spreadOf } from "./point_groups.ts";
 import { type SweptParam, valueOf } from "./swept_params.ts";

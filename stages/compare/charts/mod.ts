@@ -1,10 +1,3 @@
-/**
- * The charts of a sweep, in the order of its page. To add one, write a file beside this one and list
- * it here: `compare` draws it into `charts/` and shows it on the page.
- *
- * @module
- */
-
 import type { Chart } from "./chart.ts";
 import { contactSheet } from "./contact_sheet.ts";
 import { lossComparison } from "./loss_comparison.ts";
@@ -12,7 +5,10 @@ import { metricHeatmap } from "./metric_heatmap.ts";
 import { metricsByParam } from "./metrics_by_param.ts";
 import { parallelCoordinates } from "./parallel_coordinates.ts";
 
-/** The charts. */
+/**
+ * The charts of a sweep, in the order of its page. To add one, write a file beside this one and list
+ * it here: `compare` draws it into `charts/` and shows it on the page.
+ */
 export const charts: readonly Chart[] = [
   lossComparison,
   metricsByParam,

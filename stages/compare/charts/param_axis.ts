@@ -1,9 +1,3 @@
-/**
- * The axis of a param whose values are numbers.
- *
- * @module
- */
-
 import { CHARACTER } from "./value_text.ts";
 
 /** A scale of Plot. */

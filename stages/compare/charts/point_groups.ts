@@ -1,9 +1,3 @@
-/**
- * Groups of points that charts show as one.
- *
- * @module
- */
-
 import type { JsonObject } from "../../../pipeline/stage.ts";
 import type { ComparedPoint } from "../comparison.ts";
 import { foldSeeds, nameGroup, SEED } from "../fold_seeds.ts";

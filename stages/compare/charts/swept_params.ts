@@ -1,9 +1,3 @@
-/**
- * The params that differ between points.
- *
- * @module
- */
-
 import type { Json } from "../../../pipeline/stage.ts";
 import type { ComparedPoint } from "../comparison.ts";
 import { valueText } from "./value_text.ts";

@@ -1,9 +1,3 @@
-/**
- * Values of params as text.
- *
- * @module
- */
-
 import type { Json } from "../../../pipeline/stage.ts";
 
 /** The width of a character in pixels at a figure's font size, of a wide face. */

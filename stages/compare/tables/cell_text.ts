@@ -1,9 +1,3 @@
-/**
- * The texts of metrics in a comparison.
- *
- * @module
- */
-
 import type { ComparedMetric } from "../comparison.ts";
 
 /** The format of a column of metrics. */

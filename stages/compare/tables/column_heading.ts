@@ -1,9 +1,3 @@
-/**
- * The headings of a comparison's columns.
- *
- * @module
- */
-
 import type { ShownColumn } from "./shown_comparison.ts";
 
 /** The text of a cell without a value. */

@@ -1,9 +1,3 @@
-/**
- * A comparison as JSON.
- *
- * @module
- */
-
 import type { ShownCell, ShownComparison } from "./shown_comparison.ts";
 
 /** The name and the version of the format; it changes with the meaning of a field. */

@@ -1,10 +1,3 @@
-/**
- * The formats of the comparison's table. To add one, write a file beside this one and list it here:
- * `compare` writes it into `comparison_tables/`.
- *
- * @module
- */
-
 import { comparisonCsv } from "./comparison_csv.ts";
 import { comparisonDocument } from "./comparison_document.ts";
 import { comparisonJson } from "./comparison_json.ts";
@@ -18,7 +11,10 @@ export interface TableFormat {
   readonly write: (comparison: ShownComparison) => string;
 }
 
-/** The formats. */
+/**
+ * The formats of the comparison's table. To add one, write a file beside this one and list it here:
+ * `compare` writes it into `comparison_tables/`.
+ */
 export const formats: readonly TableFormat[] = [
   { extension: "csv", write: comparisonCsv },
   { extension: "md", write: comparisonMarkdown },

@@ -1,12 +1,3 @@
-/**
- * A small canvas for shapes with soft edges.
- *
- * A shape is a signed distance in pixels, negative inside. Coverage falls from one to zero over the
- * pixel at the edge, so that moving a shape by a fraction of a pixel changes the picture.
- *
- * @module
- */
-
 import { IMAGE_SIDE, IMAGE_VALUES } from "../splits.ts";
 
 /** Red, green and blue, each from 0 to 1. */
@@ -15,7 +6,11 @@ export type Colour = readonly [red: number, green: number, blue: number];
 /** A point on the canvas in pixels, from the upper left corner. */
 type Point = readonly [x: number, y: number];
 
-/** Computes the distance of a point from the shape's edge, in pixels: negative inside. */
+/**
+ * Computes the distance of a point from the shape's edge, in pixels: negative inside. Coverage falls
+ * from one to zero over the pixel at the edge, so that moving a shape by a fraction of a pixel changes
+ * the picture.
+ */
 export type Shape = (x: number, y: number) => number;
 
 /** 32 × 32 pixels of red, green and blue, each from 0 to 1. */
@@ -62,22 +57,14 @@ export function mix([from, to]: readonly [Colour, Colour], share: number): Colou
   return [at(0), at(1), at(2)];
 }
 
-/**
- * Makes a disc, or with two radii an ellipse, whose distance is exact only on its edge.
- *
- * @param radius One radius, or those along both axes.
- */
+/** Makes a disc, or with two radii an ellipse, whose distance is exact only on its edge. */
 export function disc([x, y]: Point, radius: number | readonly [number, number]): Shape {
   const [across, down] = typeof radius === "number" ? [radius, radius] : radius;
   const least = Math.min(across, down);
   return (px, py) => (Math.hypot((px - x) / across, (py - y) / down) - 1) * least;
 }
 
-/**
- * Makes a convex polygon.
- *
- * @param corners In clockwise order.
- */
+/** Makes a convex polygon of corners in clockwise order. */
 export function polygon(corners: readonly Point[]): Shape {
   const edges = corners.map(([x, y], index) => {
     const [nextX, nextY] = corners[(index + 1) % corners.length]!;
@@ -88,11 +75,7 @@ export function polygon(corners: readonly Point[]): Shape {
     Math.max(...edges.map(({ x, y, outX, outY }) => (px - x) * outX + (py - y) * outY));
 }
 
-/**
- * Makes the area below a line.
- *
- * @param height Computes the line's y at an x.
- */
+/** Makes the area below a line, whose y at an x is `height(x)`. */
 export function below(height: (x: number) => number): Shape {
   return (x, y) => height(x) - y;
 }

@@ -1,9 +1,3 @@
-/**
- * Pictures of sky, land and sea.
- *
- * @module
- */
-
 import {
   below,
   type Canvas,

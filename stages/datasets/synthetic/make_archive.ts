@@ -1,9 +1,3 @@
-/**
- * The archive of the synthetic set.
- *
- * @module
- */
-
 import { type TarInput, writeTarGz } from "../../formats/tar/write_tar_gz.ts";
 import { drawUniform } from "../../random/draw_uniform.ts";
 import { CIFAR_FOLDER, NAMES_FILE, TEST_BATCHES, TRAIN_BATCHES } from "../cifar_layout.ts";

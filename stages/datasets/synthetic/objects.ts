@@ -1,9 +1,3 @@
-/**
- * Pictures of single objects.
- *
- * @module
- */
-
 import { below, type Canvas, disc, gradient, mix, paint, polygon, type Vary } from "./canvas.ts";
 
 /** Paints a tree on a meadow. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ExpectedFile } from "../../datasets/dataset.ts";
+import type { FileFacts } from "../../datasets/dataset.ts";
 
 /** The outcome of a comparison. */
 type FileCheck =
@@ -12,7 +12,7 @@ type FileCheck =
  * @param expected An empty record fits every file.
  * @returns `same`, or the first difference, such as `sha256 3a7b…`.
  */
-export async function checkFile(path: string, expected: ExpectedFile): Promise<FileCheck> {
+export async function checkFile(path: string, expected: FileFacts): Promise<FileCheck> {
   const { size } = await Deno.stat(path);
   const bytes = (count: number) => `${count.toLocaleString("en-US")} bytes`;
   if (expected.bytes !== undefined && expected.bytes !== size) {

@@ -1,5 +1,5 @@
-/** A clock; tests have their own. */
-export interface Clock {
+/** The clock of transfers; tests have their own. */
+export interface TransferClock {
   /** Gives milliseconds from any fixed moment. */
   readonly now: () => number;
   /** Waits this many milliseconds, or until the signal is aborted. */
@@ -7,7 +7,7 @@ export interface Clock {
 }
 
 /** The clock of the machine. */
-export const MACHINE_CLOCK: Clock = {
+export const MACHINE_CLOCK: TransferClock = {
   now: () => performance.now(),
   wait: (milliseconds, signal) =>
     new Promise((resolve) => {

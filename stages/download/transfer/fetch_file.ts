@@ -1,7 +1,7 @@
 import type { Progress } from "../../../pipeline/stage.ts";
-import type { ExpectedFile } from "../../datasets/dataset.ts";
+import type { FileFacts } from "../../datasets/dataset.ts";
 import { checkFile } from "./check_file.ts";
-import { type Clock, MACHINE_CLOCK } from "./clock.ts";
+import { MACHINE_CLOCK, type TransferClock } from "./clock.ts";
 import { fetchAddress } from "./fetch_address.ts";
 import { partialBytes, type PartialFile, partialFile, removePartial } from "./partial_file.ts";
 import type { Position } from "./receive.ts";
@@ -12,7 +12,7 @@ export interface FetchFileOptions {
   readonly name: string;
   /** The allowed hosts, redirects included, as `host` or `host:port`. */
   readonly hosts: readonly string[];
-  readonly expected: ExpectedFile;
+  readonly expected: FileFacts;
   /** A folder that outlives an interruption. */
   readonly state: string;
   /** The limit of a file of unknown length. */
@@ -24,7 +24,7 @@ export interface FetchFileOptions {
   readonly progress: (progress: Progress) => void;
   readonly note: (message: string) => void;
   /** @default {MACHINE_CLOCK} */
-  readonly clock?: Clock;
+  readonly clock?: TransferClock;
 }
 
 /** The speed below which a transfer is slow. */

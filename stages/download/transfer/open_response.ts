@@ -1,9 +1,3 @@
-/**
- * One HTTP request, with redirects among the allowed hosts.
- *
- * @module
- */
-
 /** The options of {@linkcode openResponse}. */
 interface OpenResponseOptions {
   readonly headers: Readonly<Record<string, string>>;
@@ -19,7 +13,7 @@ type OpenedResponse =
   /** `again` says whether the same request may succeed later. */
   | { readonly kind: "refused"; readonly reason: string; readonly again: boolean };
 
-/** Requests a file and follows redirects. */
+/** Requests a file and follows redirects among the allowed hosts. */
 export async function openResponse(
   url: string,
   { headers, hosts, signal }: OpenResponseOptions,

@@ -1,16 +1,9 @@
-/**
- * Partial files: the first bytes of a file, and beside them what is known of their source.
- *
- * @module
- */
-
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type { ExpectedFile } from "../../datasets/dataset.ts";
+import type { FileFacts } from "../../datasets/dataset.ts";
 
-/** The paths of a partial file. */
+/** The paths of a partial file: its first bytes, and beside them what is known of their source. */
 export interface PartialFile {
-  /** The bytes so far. */
   readonly path: string;
   /** A JSON file with their {@linkcode PartialSource}. */
   readonly sourcePath: string;
@@ -34,7 +27,7 @@ interface PartialSource {
 export function partialFile(
   folder: string,
   urls: readonly string[],
-  expected: ExpectedFile,
+  expected: FileFacts,
 ): PartialFile {
   const known = [[...urls].sort(), expected.bytes, expected.sha256, expected.md5];
   const name = createHash("sha256").update(JSON.stringify(known)).digest("hex").slice(0, 16);

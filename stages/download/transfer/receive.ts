@@ -1,13 +1,5 @@
-/**
- * One request for a file or for the rest of it.
- *
- * Source: RFC 9110, sections 13.1.5 and 14, for ranges and their validators.
- *
- * @module
- */
-
-import type { ExpectedFile } from "../../datasets/dataset.ts";
-import { type Clock } from "./clock.ts";
+import type { FileFacts } from "../../datasets/dataset.ts";
+import type { TransferClock } from "./clock.ts";
 import { networkReason, openResponse } from "./open_response.ts";
 import {
   partialBytes,
@@ -21,11 +13,11 @@ import {
 export interface ReceiveOptions {
   /** Received bytes are appended to it. */
   readonly partial: PartialFile;
-  readonly expected: ExpectedFile;
+  readonly expected: FileFacts;
   readonly hosts: readonly string[];
   /** The limit of a file of unknown length. */
   readonly maxBytes: number;
-  readonly clock: Clock;
+  readonly clock: TransferClock;
   /** Called after each chunk; `leave` ends the transfer. */
   readonly onBytes: (at: Position) => "leave" | void;
 }
@@ -55,6 +47,8 @@ const STALL_MILLISECONDS = 30_000;
 /**
  * Requests the missing bytes of a file. Only the length of a `complete` file is checked; the caller
  * checks its digest.
+ *
+ * Source: RFC 9110, sections 13.1.5 and 14, for ranges and their validators.
  */
 export async function receive(url: string, options: ReceiveOptions): Promise<Received> {
   const { partial, expected, hosts, clock } = options;
@@ -171,7 +165,7 @@ async function readChunk(
 }
 
 /** Waits for a result until the transfer counts as stalled. */
-async function untilStalled<T>(work: Promise<T>, clock: Clock): Promise<T | "stalled"> {
+async function untilStalled<T>(work: Promise<T>, clock: TransferClock): Promise<T | "stalled"> {
   const arrived = new AbortController();
   const silence = clock.wait(STALL_MILLISECONDS, arrived.signal).then(() => "stalled" as const);
   // The caller aborts stalled work; how it then ends does not matter.

@@ -1,10 +1,3 @@
-/**
- * The plane of latent space that figures show: its two dimensions, or the first two principal
- * components of more.
- *
- * @module
- */
-
 import { principalComponents } from "./principal_components.ts";
 
 /** A line or plane through latent space. */

@@ -1,10 +1,3 @@
-/**
- * Reads a gzip-compressed tar archive from an untrusted source: file by file, into memory. It refuses
- * whatever a plain archive of data does not need, and never writes to a path from the archive.
- *
- * @module
- */
-
 import { type ByteReader, openGunzip } from "./gunzip.ts";
 import { describeType, parsePax, parseTarHeader, TAR_BLOCK } from "./tar_header.ts";
 
@@ -33,7 +26,8 @@ interface ReadTarOptions {
 }
 
 /**
- * Reads the files of a `.tar.gz` archive in their order. Folders are checked and skipped.
+ * Reads the files of a `.tar.gz` archive from an untrusted source, in their order. Folders are checked
+ * and skipped. Nothing is written to a path from the archive.
  *
  * @throws {Error} If the archive is corrupted, cut off, followed by other data, or above a limit; if a
  * name is absolute, contains `..`, a backslash or NUL, or occurs twice; or if an entry is neither a

@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import type { Progress } from "../../../../pipeline/stage.ts";
-import type { Clock } from "../../../../stages/download/transfer/clock.ts";
+import type { TransferClock } from "../../../../stages/download/transfer/clock.ts";
 import { makeWorkspace } from "../../../helpers/workspace.ts";
 import {
   fetchFile,
@@ -24,7 +24,7 @@ export function promptClock() {
   let now = 0;
   let silences = 0;
   let check = () => {};
-  const clock: Clock = {
+  const clock: TransferClock = {
     now: () => now,
     wait: (milliseconds, signal) => {
       // Only the wait for a server's next word can be cut short.
