@@ -7,18 +7,6 @@ import { listLastRuns } from "./last_runs.ts";
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** The options of garbage collection. */
-export interface CollectGarbageOptions {
-  /**
-   * The days that garbage is kept. Null for the defaults: 0 days for results, and
-   * {@linkcode STALE_FILE_DAYS} for interrupted work, logs and corrupted files.
-   */
-  readonly keepDays: number | null;
-  readonly isDryRun: boolean;
-  /** Called once if it must wait for a process that holds the store. */
-  readonly onWait: () => void;
-}
-
 /** The files that were removed, and those that are still there. */
 export interface CollectedGarbage extends RemovedGarbage {
   readonly kind: "collected";
@@ -27,14 +15,18 @@ export interface CollectedGarbage extends RemovedGarbage {
 }
 
 /**
- * Collects garbage. What any version holds stays, and so does what the last run of each name had done, so
- * that the next run resumes where that one failed or was interrupted.
- *
- * @returns What was removed, or why nothing was: an unreadable version may need anything.
+ * Collects garbage. What any version holds stays, and so does what the last run of each name had
+ * done, so that the next run resumes there. An unreadable version may need anything: it is a problem.
  */
 export async function collectGarbage(
   engine: Engine,
-  { keepDays, isDryRun, onWait }: CollectGarbageOptions,
+  { keepDays, isDryRun, onWait }: {
+    /** Null for 0 days for results, and {@linkcode STALE_FILE_DAYS} for all else. */
+    readonly keepDays: number | null;
+    readonly isDryRun: boolean;
+    /** Called once if it must wait for a process that holds the store. */
+    readonly onWait: () => void;
+  },
 ): Promise<CollectedGarbage | Problem> {
   const { places } = engine;
   const until = (days: number) => Date.now() - days * DAY_MILLISECONDS;

@@ -27,17 +27,14 @@ export interface Engine extends Stores {
   saveCaches(): Promise<void>;
 }
 
-/** The parts that the experiment chooses, and where its files lie. */
-export interface EngineOptions extends Pick<Engine, "root" | "executor" | "backends"> {
-  /** The folder of the store and the runs; it need not exist yet. */
-  readonly artifacts: string;
-  /** Opens the stores of a folder. */
-  readonly stores: (folder: string) => Stores;
-}
-
-/** Opens the engine on a folder of artifacts. */
+/** Opens the engine on a folder of artifacts, which need not exist yet. */
 export async function openEngine(
-  { root, artifacts, backends, stores, executor }: EngineOptions,
+  { root, artifacts, backends, stores, executor }:
+    & Pick<Engine, "root" | "backends" | "executor">
+    & {
+      readonly artifacts: string;
+      readonly stores: (folder: string) => Stores;
+    },
 ): Promise<Engine> {
   const places = placesIn(artifacts);
   const opened = stores(places.store);

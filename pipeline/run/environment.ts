@@ -14,11 +14,7 @@ const DRIVER_FILE = "/proc/driver/nvidia/version";
 /** A checkout that takes longer to compare than this is not worth the wait. */
 const PROGRAM_MILLISECONDS = 10_000;
 
-/**
- * Describes the environment. Nothing is written, and it never rejects.
- *
- * @param options.artifacts The folder of artifacts: what lies in it is no change of the project.
- */
+/** Describes the environment. Nothing is written, and it never rejects. */
 export async function describeEnvironment(
   { root, artifacts }: { readonly root: string; readonly artifacts: string },
 ): Promise<Environment> {

@@ -6,17 +6,34 @@ import type { Corruption } from "../files/quarantine.ts";
 /** An event of a run. */
 export type RunEvent =
   | RunStarted
-  | BackendChosen
-  | PrepareProgress
+  /** The reason is why `auto` chose the backend, in one line; else empty. */
+  | { readonly kind: "backend-chosen"; readonly name: string; readonly reason: string }
+  /** The backend fetches what it lacks, before the first stage that needs it. */
+  | { readonly kind: "prepare-progress"; readonly progress: Progress }
   | StageWaiting
   | StageStarted
-  | StageProgress
-  | StageNote
-  | StageCached
-  | StageFinished
+  | { readonly kind: "stage-progress"; readonly stage: string; readonly progress: Progress }
+  | { readonly kind: "stage-note"; readonly stage: string; readonly message: string }
+  | {
+    readonly kind: "stage-cached";
+    readonly stage: string;
+    /** The time that it took to compute. */
+    readonly savedSeconds: number;
+    /** The remarks of the stage when it ran. */
+    readonly notes: readonly string[];
+  }
+  | {
+    readonly kind: "stage-finished";
+    readonly stage: string;
+    /** Fetching inputs and publishing included. */
+    readonly seconds: number;
+    /** Every output has the same bytes as before, so that nothing downstream changes. */
+    readonly unchanged: boolean;
+  }
   | StageFailed
   | StageInterrupted
-  | StageSkipped
+  /** `because` says what kept the stage from running, such as `train failed`. */
+  | { readonly kind: "stage-skipped"; readonly stage: string; readonly because: string }
   | CorruptionFound
   | RunFinished;
 
@@ -26,21 +43,6 @@ export interface RunStarted {
   /** The name that the run is recorded under. */
   readonly name: string;
   readonly stages: readonly string[];
-}
-
-/** The backend is chosen; `reason` is empty unless `auto` chose it. */
-export interface BackendChosen {
-  readonly kind: "backend-chosen";
-  /** Such as `wasm`. */
-  readonly name: string;
-  /** Why `auto` chose it, in one line. */
-  readonly reason: string;
-}
-
-/** The backend fetches what it lacks, before the first stage that needs it. */
-export interface PrepareProgress {
-  readonly kind: "prepare-progress";
-  readonly progress: Progress;
 }
 
 /** This run waits for another process that computes the same result, or one to resume from. */
@@ -65,40 +67,6 @@ export interface StageStarted {
   readonly restartReason: string | null;
 }
 
-/** The progress of a stage. */
-export interface StageProgress {
-  readonly kind: "stage-progress";
-  readonly stage: string;
-  readonly progress: Progress;
-}
-
-/** A stage says something that a person should know. */
-export interface StageNote {
-  readonly kind: "stage-note";
-  readonly stage: string;
-  readonly message: string;
-}
-
-/** A stage has a stored result, so that it need not run. */
-export interface StageCached {
-  readonly kind: "stage-cached";
-  readonly stage: string;
-  /** The time that it took to compute. */
-  readonly savedSeconds: number;
-  /** The remarks of the stage when it ran. */
-  readonly notes: readonly string[];
-}
-
-/** A stage ran and its result is stored. */
-export interface StageFinished {
-  readonly kind: "stage-finished";
-  readonly stage: string;
-  /** Fetching inputs and publishing included. */
-  readonly seconds: number;
-  /** Every output has the same bytes as before, so that nothing downstream changes. */
-  readonly unchanged: boolean;
-}
-
 /** A stage failed; nothing of it was stored. */
 export interface StageFailed {
   readonly kind: "stage-failed";
@@ -120,14 +88,6 @@ export interface StageInterrupted {
   readonly seconds: number;
   /** The point that the next run resumes from; null where it left no checkpoint. */
   readonly continues: Continuation | null;
-}
-
-/** A stage did not run, since one before it failed. */
-export interface StageSkipped {
-  readonly kind: "stage-skipped";
-  readonly stage: string;
-  /** Such as `train failed`. */
-  readonly because: string;
 }
 
 /** Stored files did not match their digests and were quarantined. */

@@ -10,26 +10,15 @@ import type { RunOptions } from "./run_options.ts";
 import { runStages, type StagesEnded } from "./run_stages.ts";
 import type { Selection } from "./selection.ts";
 
-/** The end of a run. */
-export interface RunEnded {
-  /**
-   * `completed`: every stage's result is stored. `failed`: a stage failed. `interrupted`: the signal was
-   * aborted. `partial`: what was selected is done, and other stages have still to run.
-   */
-  readonly kind: RunFinished["outcome"];
-}
-
 /**
  * Brings the artifacts to the state that a config describes. Only work that was never done before is
  * done.
- *
- * @returns How the run ended, or the problem that kept it from starting or continuing.
  */
 export async function executeRun(
   config: ExperimentConfig,
   engine: Engine,
   options: RunOptions,
-): Promise<RunEnded | Problem> {
+): Promise<{ readonly kind: RunFinished["outcome"] } | Problem> {
   const opened = await openRun(config, engine, options);
   if (opened.kind === "problem") return opened;
   const { run } = opened;
@@ -60,13 +49,11 @@ export async function executeRun(
   }
 }
 
-type RecordedStages = StagesEnded & { readonly version: RecordedRun | null };
-
 async function bringUpToDate(
   config: ExperimentConfig,
   run: Run,
   selection: Selection,
-): Promise<RecordedStages | Problem> {
+): Promise<StagesEnded & { readonly version: RecordedRun | null } | Problem> {
   return await repairing(run, async () => {
     const ended = await runStages(run, selection);
     if (ended.kind === "problem") return ended;

@@ -1,20 +1,12 @@
-/**
- * Keeps the fingerprints of each name's last run: a miss is explained by comparing with them first, since
- * that is the run that the user changed something of.
- *
- * @module
- */
-
 import { join } from "../path.ts";
 import { cacheFile } from "../files/cache_file.ts";
 import type { StageDone } from "./stage_result.ts";
 
 /** Fingerprints by stage. */
-export type Fingerprints = Readonly<Record<string, string>>;
+type Fingerprints = Readonly<Record<string, string>>;
 
-/** The fingerprints of each name's last run. */
+/** The fingerprints of each name's last run, with which a miss is compared before others. */
 export interface LastRuns {
-  /** Gives the fingerprints of a name. */
   of(name: string): Promise<Fingerprints>;
   /**
    * Adds the fingerprint of each stage that is done; the others stay as they were. If any of them ran,
@@ -30,8 +22,7 @@ export function openLastRuns(folder: string): LastRuns {
   const known = new Map<string, Promise<Fingerprints>>();
   const changed = new Set<string>();
   const of = (name: string) => {
-    const reading = known.get(name) ??
-      fileOf(name).load().then((read) => read ?? {});
+    const reading = known.get(name) ?? fileOf(name).load().then((read) => read ?? {});
     known.set(name, reading);
     return reading;
   };
@@ -66,8 +57,7 @@ export async function forgetResults(
   if (now.length < before.length) await file.save(Object.fromEntries(now));
 }
 
-/** The last run of a name. */
-export interface LastRun {
+interface LastRun {
   readonly name: string;
   /** Of the stages that were done. */
   readonly fingerprints: Fingerprints;

@@ -8,11 +8,7 @@ import type { RunOptions } from "./run_options.ts";
 /** A run that can start, or the problem that keeps it from starting. */
 export type OpenedRun = { readonly kind: "run"; readonly run: Run } | Problem;
 
-/**
- * Plans a run and reports that it starts.
- *
- * @param options.found Results that other points of the sweep found.
- */
+/** Plans a run and reports that it starts. */
 export async function openRun(
   config: ExperimentConfig,
   engine: Engine,

@@ -6,16 +6,11 @@ import type { Engine } from "./engine.ts";
 import type { Run } from "./run.ts";
 import { checkSelection, forcedStages, type Selection } from "./selection.ts";
 
-/** A run before its first stage. */
-export interface PlannedRun extends Readonly<Pick<Run, "plan" | "backend" | "forced" | "last">> {
+interface PlannedRun extends Readonly<Pick<Run, "plan" | "backend" | "forced" | "last">> {
   readonly kind: "planned";
 }
 
-/**
- * Plans a run. Nothing is started or changed.
- *
- * @returns The run, or what is wrong with the config, the selection or the backend.
- */
+/** Plans a run. Nothing is started or changed. */
 export async function planRun(
   config: ExperimentConfig,
   engine: Engine,

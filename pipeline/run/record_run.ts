@@ -1,9 +1,3 @@
-/**
- * Records a completed run as a version.
- *
- * @module
- */
-
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { join } from "../path.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -25,8 +19,6 @@ export type RecordedRun = Extract<VersionOutcome, { kind: "recorded" }> & {
 /**
  * Records the results of every stage as the next version of the run's name, unless the last version
  * holds the same results.
- *
- * @param done The results of all stages of the plan.
  */
 export async function recordRun(
   config: ExperimentConfig,
@@ -54,11 +46,7 @@ export async function recordRun(
   });
 }
 
-/**
- * Records results as a version of a run's name.
- *
- * @returns The version; `corrupted` if stored bytes were, whose stage must run again.
- */
+/** Records results as a version; `corrupted` if stored bytes were, whose stage must run again. */
 export async function recordResults(
   { engine: { results, work, places }, plan, report }: Run,
   request: VersionRequest,

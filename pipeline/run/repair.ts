@@ -1,9 +1,3 @@
-/**
- * Repeats what met corruption: corrupted objects are quarantined, so that their stages run again.
- *
- * @module
- */
-
 import { corruptionProblem, type Problem } from "../problem.ts";
 import type { Run } from "./run.ts";
 
@@ -19,10 +13,8 @@ export function corruptedAgain(name: string): Problem {
 }
 
 /**
- * Calls a function until it meets no corruption.
- *
- * @param attempt Brings a run up to date; `corrupted` says that it found corruption on its way.
- * @returns What the function gave, or a problem after {@linkcode ATTEMPTS} calls.
+ * Calls a function until it meets no corruption, at most {@linkcode ATTEMPTS} times. Corrupted objects
+ * are quarantined, so that their stages run again.
  */
 export async function repairing<Result>(
   { found, plan }: Run,

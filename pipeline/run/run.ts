@@ -18,10 +18,7 @@ export interface Run {
   readonly signal: AbortSignal;
   /** The results so far, by stage. */
   readonly upstream: Map<string, Entry>;
-  /**
-   * The results that were found in the store, by fingerprint: the points of a sweep share it. Empty it
-   * when stored bytes turn out to be corrupted.
-   */
+  /** Results found in the store, by fingerprint, which points share; emptied after corruption. */
   readonly found: Map<string, Entry>;
   /** The results of every point, for a stage that collects; empty otherwise. */
   readonly collected: readonly CollectedResults[];

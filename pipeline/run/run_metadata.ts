@@ -5,21 +5,16 @@ import { VERSION } from "../version.ts";
 import type { RunRecord } from "../versions/run_record.ts";
 import type { Environment } from "./environment.ts";
 
-/** The parts of a run that its record describes. */
-export interface MetadataOptions {
-  readonly environment: Environment;
-  /** Null where no stage computes on one. */
-  readonly backend: ResolvedBackend | null;
-  /** The results of all stages. */
-  readonly entries: readonly Entry[];
-}
-
 /**
  * Describes a run: the backend, versions, the machine and the git checkout, and every module and package
  * of its stages. A result that was stored before may come from elsewhere: its own facts say so.
  */
 export function runMetadata(
-  { environment: { machine, git }, backend, entries }: MetadataOptions,
+  { environment: { machine, git }, backend, entries }: {
+    readonly environment: Environment;
+    readonly backend: ResolvedBackend | null;
+    readonly entries: readonly Entry[];
+  },
 ): Omit<RunRecord, "stages" | "points" | "seed"> {
   return {
     reprise: VERSION,

@@ -1,9 +1,3 @@
-/**
- * Selects stages of a plan, as the command line asks for.
- *
- * @module
- */
-
 import { type Problem, usageProblem } from "../problem.ts";
 import { didYouMean } from "../config/suggest.ts";
 import { downstreamOf, type Plan, type PlannedStage } from "../plan/plan.ts";
@@ -21,11 +15,7 @@ export interface Selection {
 /** The selection of a plain run: every stage, and none that has a stored result. */
 export const EVERYTHING: Selection = { force: [], only: null, from: null };
 
-/**
- * Checks that every selected stage is in the plan, and that the options agree.
- *
- * @returns Null if so, else the problem.
- */
+/** Checks that every selected stage is in the plan, and that the options agree; null if so. */
 export function checkSelection(selection: Selection, plan: Plan): Problem | null {
   const names = plan.stages.map(({ name }) => name);
   const named = {

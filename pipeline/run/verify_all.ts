@@ -11,30 +11,24 @@ export interface VerifiedAll {
   readonly seconds: number;
 }
 
-/** The way to verify. */
-export interface VerifyAllOptions {
-  /** Report corruption, and change nothing. */
-  readonly isDryRun: boolean;
-  /** Called as bytes of each part are digested. */
-  readonly onProgress: (
-    part: "store" | "runs",
-    progress: { readonly done: number; readonly total: number },
-  ) => void;
-  /** Ends the work early; what was found so far is returned. */
-  readonly signal: AbortSignal;
-}
+/** In bytes. */
+type Amounts = { readonly done: number; readonly total: number };
 
 /** Digests every file of the store and of every version, whatever caches say about them. */
 export async function verifyAll(
   { places, results, work }: Engine,
-  { isDryRun, onProgress, signal }: VerifyAllOptions,
+  { isDryRun, onProgress, signal }: {
+    readonly isDryRun: boolean;
+    readonly onProgress: (part: "store" | "runs", progress: Amounts) => void;
+    /** Ends the work early; what was found so far is returned. */
+    readonly signal: AbortSignal;
+  },
 ): Promise<VerifiedAll> {
   const startedAt = performance.now();
   const optionsFor = (part: "store" | "runs") => ({
     isDryRun,
     signal,
-    onProgress: (progress: { readonly done: number; readonly total: number }) =>
-      onProgress(part, progress),
+    onProgress: (progress: Amounts) => onProgress(part, progress),
   });
   const verifiedStore = await verifyStores({ results, work }, optionsFor("store"));
   const verifiedRuns = await verifyRuns(

@@ -1,9 +1,3 @@
-/**
- * Builds the request for a stage's process: what it is given, and what it may access.
- *
- * @module
- */
-
 import type { StageAccess, StageInvocation, StageRequest } from "../../executors/executor.ts";
 import { dirname, join } from "../../path.ts";
 import type { CheckpointOwner, WorkArea } from "../../stores/work_area.ts";
@@ -12,16 +6,11 @@ import { type FetchedInputs, fetchInputs } from "./fetch_inputs.ts";
 import type { ResumePoint } from "./find_resume_point.ts";
 import type { IdentifiedStage } from "./identify_stage.ts";
 
-/** A request, or the input that it cannot be built without. */
-export type RequestOutcome =
+type RequestOutcome =
   | { readonly kind: "request"; readonly request: StageRequest }
   | Extract<FetchedInputs, { kind: "input-corrupted" }>;
 
-/**
- * Fetches a stage's inputs into a scratch folder and builds its request.
- *
- * @param options.scratch A folder; `inputs`, `outputs` and `provenance` are made in it.
- */
+/** Fetches a stage's inputs into a scratch folder and builds the request for its process. */
 export async function buildStageRequest(
   stage: IdentifiedStage,
   run: Run,

@@ -1,10 +1,3 @@
-/**
- * Has a stage computed that has no usable result. This is the one place where a run hands a stage over:
- * whatever computes stages elsewhere gets an identified stage here, and gives its result back.
- *
- * @module
- */
-
 import type { Lookup } from "../../stores/result_store.ts";
 import { raceAbort } from "../race_abort.ts";
 import { loadRecording } from "../recording.ts";
@@ -16,24 +9,17 @@ import { type IdentifiedStage, identifyStage } from "./identify_stage.ts";
 import { lookUp, reuseResult } from "./look_up.ts";
 import { prepareBackend } from "./prepare_backend.ts";
 
-/** The lookup that failed, and the start. */
-export interface ComputeOptions {
-  /** The lookup that found no usable result. */
-  readonly lookup: Lookup;
-  /** Run it even where a result is stored, and from nothing. */
-  readonly isForced: boolean;
-}
-
 /**
  * Computes a stage in a process of this machine, while holding the lock of its resume key, so that no
- * other process computes the same. If one did while this waited, its result is reused.
+ * other process computes the same. If one did while this waited, its result is reused. A run hands
+ * stages over here alone: whatever computes them elsewhere takes this function's place.
  *
  * @returns The stage's result; `changed` if the stage has another fingerprint by now.
  */
 export async function computeStage(
   stage: IdentifiedStage,
   run: Run,
-  { lookup, isForced }: ComputeOptions,
+  { lookup, isForced }: { readonly lookup: Lookup; readonly isForced: boolean },
 ): Promise<StageResult | { readonly kind: "changed" }> {
   const { planned } = stage;
   const lock = await waitForLock(stage, run);

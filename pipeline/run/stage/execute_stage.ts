@@ -11,19 +11,11 @@ import { findResumePoint, FROM_NOTHING, type ResumePoint } from "./find_resume_p
 import type { IdentifiedStage } from "./identify_stage.ts";
 import { publishResult } from "./publish_result.ts";
 
-/** The reasons to execute a stage, and its start. */
-export interface ExecuteOptions {
-  /** Why it runs, for the reporters and the run's record. */
-  readonly reasons: readonly Reason[];
-  /** It starts from nothing, whatever an earlier run left. */
-  readonly isForced: boolean;
-}
-
-/** Executes a stage, from where an earlier run stopped, and publishes its result. */
+/** Executes a stage, from where an earlier run stopped unless forced, and publishes its result. */
 export async function executeStage(
   stage: IdentifiedStage,
   run: Run,
-  { reasons, isForced }: ExecuteOptions,
+  { reasons, isForced }: { readonly reasons: readonly Reason[]; readonly isForced: boolean },
 ): Promise<StageResult> {
   const { name } = stage.planned;
   const { work } = run.engine;

@@ -6,11 +6,7 @@ import type { IdentifiedStage } from "./identify_stage.ts";
 
 /**
  * Explains a miss by what differs from the result that this run's name had last, or else from the most
- * similar one.
- *
- * @param options.last The stage's fingerprint in the last run of this name, if there was one.
- * @param options.lookup What the store answered; a corrupted result is a reason of its own.
- * @returns At least one reason.
+ * similar one. It gives at least one reason.
  */
 export async function explainMiss(
   { planned, record }: Pick<IdentifiedStage, "planned" | "record">,

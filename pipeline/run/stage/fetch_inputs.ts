@@ -14,9 +14,8 @@ export type FetchedInputs =
   };
 
 /**
- * Fetches every artifact that a stage reads or collects into a folder.
- *
- * A collected artifact becomes a folder with one folder per point.
+ * Fetches every artifact that a stage reads or collects into a folder. A collected artifact becomes a
+ * folder with one folder per point.
  */
 export async function fetchInputs(
   { planned }: IdentifiedStage,

@@ -1,24 +1,14 @@
-/**
- * Finds the point that a stage resumes from: a checkpoint of its resume key, or a shorter result.
- *
- * @module
- */
-
-import type { Continuation } from "../../checkpoint/continuation.ts";
 import { type EarlierResult, earlierResultsOf } from "../../fingerprint/resume_key.ts";
 import { join } from "../../path.ts";
 import type { Corruption } from "../../files/quarantine.ts";
 import type { StoredFile } from "../../stores/result_store.ts";
 import type { Stores } from "../../stores/stores.ts";
 import type { StoredCheckpoint } from "../../stores/work_area.ts";
+import type { StageStarted } from "../event.ts";
 import type { IdentifiedStage } from "./identify_stage.ts";
 
 /** The point that a stage starts at. */
-export interface ResumePoint {
-  /** Null for a start from nothing. */
-  readonly continues: Continuation | null;
-  /** Why it starts from nothing though there is a shorter result; null where there is none. */
-  readonly restartReason: string | null;
+export interface ResumePoint extends Pick<StageStarted, "continues" | "restartReason"> {
   /** The file to resume from; null where there is none, or nothing was to be fetched. */
   readonly path: string | null;
   /** The fingerprint of the result that it resumes from; null for a checkpoint. */
@@ -37,8 +27,8 @@ export const FROM_NOTHING: ResumePoint = {
 };
 
 /**
- * Finds the furthest point to resume from, and verifies it. What is corrupted is quarantined, and the
- * next point is tried.
+ * Finds the furthest point to resume from, a checkpoint of the resume key or a shorter result, and
+ * verifies it. What is corrupted is quarantined, and the next point is tried.
  *
  * @param options.into An empty folder to fetch the file into; null to check it where it lies.
  */

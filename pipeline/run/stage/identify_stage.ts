@@ -1,10 +1,3 @@
-/**
- * Identifies a planned stage: computes the record of all that decides its result, and the fingerprint.
- *
- * @module
- */
-
-import type { ResolvedBackend } from "../../backend.ts";
 import { digestRecord } from "../../digest/digest.ts";
 import { findCode } from "../../fingerprint/find_code.ts";
 import type { StageCode } from "../../fingerprint/stage_code.ts";
@@ -13,20 +6,11 @@ import type { BrokenCode } from "../../fingerprint/module_graph.ts";
 import { type ResumeKey, resumeKeyOf } from "../../fingerprint/resume_key.ts";
 import type { PlannedStage } from "../../plan/plan.ts";
 import { type Problem, usageProblem } from "../../problem.ts";
-import type { Entry } from "../../stores/result_store.ts";
 import type { Engine } from "../engine.ts";
-import type { CollectedResults } from "../run.ts";
+import type { CollectedResults, Run } from "../run.ts";
 import { digestNamed } from "./digest_named.ts";
 
-/** The parts of a run that a stage's fingerprint depends on. */
-export interface IdentifyOptions {
-  readonly seed: number;
-  /** Null where no stage computes on one. */
-  readonly backend: ResolvedBackend | null;
-  /** The results of the stages that it reads from, by stage. */
-  readonly upstream: ReadonlyMap<string, Entry>;
-  /** The results of every point, for a stage that collects. */
-  readonly collected: readonly CollectedResults[];
+interface IdentifyOptions extends Pick<Run, "seed" | "backend" | "upstream" | "collected"> {
   /** Read code again that was read a moment ago: the stage is about to run. */
   readonly lookAgain?: boolean | undefined;
 }
@@ -43,11 +27,7 @@ export interface IdentifiedStage {
   readonly resumeKey: ResumeKey;
 }
 
-/**
- * Identifies a stage whose inputs are all stored.
- *
- * @returns The stage, or why its code or a file that it names cannot be read.
- */
+/** Identifies a stage whose inputs are all stored: computes its record and fingerprint. */
 export async function identifyStage(
   planned: PlannedStage,
   engine: Engine,
@@ -91,8 +71,7 @@ export function findStageCode(
   return findCode(modules, { root, digestFile, graphs, recent, lookAgain });
 }
 
-/** A stage's record with no inputs in it yet. */
-export interface OpenRecord {
+interface OpenRecord {
   readonly kind: "open-record";
   readonly code: StageCode;
   readonly record: FingerprintRecord;

@@ -1,9 +1,3 @@
-/**
- * Looks stages up in the store, on behalf of a run.
- *
- * @module
- */
-
 import type { Entry, Lookup } from "../../stores/result_store.ts";
 import type { Run } from "../run.ts";
 import type { StageDone } from "../stage_result.ts";

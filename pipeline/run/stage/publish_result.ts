@@ -7,25 +7,21 @@ import { ownerOf } from "./build_stage_request.ts";
 import type { ResumePoint } from "./find_resume_point.ts";
 import type { IdentifiedStage } from "./identify_stage.ts";
 
-/** The execution that a result comes from. */
-export interface Execution extends Pick<Provenance, "startedAt" | "seconds" | "notes"> {
+interface Execution extends Pick<Provenance, "startedAt" | "seconds" | "notes"> {
   readonly invocation: StageInvocation;
   readonly start: ResumePoint;
   readonly environment: Environment;
 }
 
-/** A stored result, and whether every output has the bytes that it had in the last run. */
-export interface PublishedResult {
-  readonly entry: Entry;
-  readonly isUnchanged: boolean;
-}
-
-/** Publishes a stage's result, and removes the state and checkpoints that it has outdated. */
+/**
+ * Publishes a stage's result, and removes the state and checkpoints that it has outdated. It is
+ * unchanged if every output has the bytes that it had in the last run.
+ */
 export async function publishResult(
   stage: IdentifiedStage,
   run: Run,
   execution: Execution,
-): Promise<PublishedResult> {
+): Promise<{ readonly entry: Entry; readonly isUnchanged: boolean }> {
   const { results, work } = run.engine;
   const { name } = stage.planned;
   const last = (await results.entries(name)).find(({ fingerprint }) =>

@@ -1,9 +1,3 @@
-/**
- * Brings one stage up to date: the way from a planned stage to its result.
- *
- * @module
- */
-
 import { type Problem, usageProblem } from "../../problem.ts";
 import type { PlannedStage } from "../../plan/plan.ts";
 import type { Run } from "../run.ts";
@@ -12,13 +6,10 @@ import { identifyStage } from "./identify_stage.ts";
 import { lookUp, reuseResult } from "./look_up.ts";
 
 /**
- * Runs a stage, or reuses its stored result.
+ * Runs a stage, or reuses its stored result. If its code, a file that it names or the backend changes
+ * before it starts, that begins again.
  *
- * 1. Compute its fingerprint. 2. Look that up in the store. 3. A hit is the result. 4. Otherwise have
- * the stage computed. 5. If its code, a file that it names or the backend changed before it started,
- * begin again.
- *
- * @param options.mustBeStored Whether a miss is a problem, as the user asked for another stage only.
+ * @param options.mustBeStored A miss is a problem, since the user asked for another stage only.
  */
 export async function runStage(
   planned: PlannedStage,

@@ -21,7 +21,6 @@ export interface PlanReport {
  * Predicts what a run would do with each of its stages.
  *
  * @param options.coming What the points of a sweep before it will have reached.
- * @returns The report, or the problem that would keep the run from starting.
  */
 export async function inspectRun(
   config: ExperimentConfig,

@@ -4,10 +4,9 @@ import type { FingerprintRecord } from "../../fingerprint/fingerprint.ts";
 import type { Reason } from "../../fingerprint/reason.ts";
 import type { PlannedStage } from "../../plan/plan.ts";
 import type { Problem } from "../../problem.ts";
-import type { Corruption } from "../../files/quarantine.ts";
 import type { Run } from "../run.ts";
 import { explainMiss } from "../stage/explain_miss.ts";
-import { findResumePoint } from "../stage/find_resume_point.ts";
+import { findResumePoint, type ResumePoint } from "../stage/find_resume_point.ts";
 import {
   type IdentifiedStage,
   identifyStage,
@@ -15,7 +14,8 @@ import {
 } from "../stage/identify_stage.ts";
 
 /** A stage as it would be after a run. */
-export interface StageReport {
+export interface StageReport
+  extends Pick<ResumePoint, "continues" | "restartReason" | "corruption"> {
   readonly stage: string;
   /**
    * `cached`: its result is stored. `will-run`: there is no result for what the config says. `maybe`:
@@ -26,12 +26,6 @@ export interface StageReport {
   readonly fingerprint: string | null;
   /** Why it would run; empty for `cached`. */
   readonly reasons: readonly Reason[];
-  /** The point that it would resume from; null for a start from nothing, or one that is not known. */
-  readonly continues: Continuation | null;
-  /** Why it would start from nothing though there is a shorter result; null where there is none. */
-  readonly restartReason: string | null;
-  /** The corruption that was met on the way, and is quarantined. */
-  readonly corruption: readonly Corruption[];
   /** The time that its stored result took to compute; null where there is none. */
   readonly savedSeconds: number | null;
 }
@@ -46,10 +40,7 @@ export interface Inspection
 /** Resume points that are still to come, by resume key. */
 export type Coming = Map<string, Continuation[]>;
 
-/**
- * Predicts what a run would do with a stage. A cached result is added to `upstream`, for the stages that
- * read it.
- */
+/** Predicts what a run would do with a stage, and adds a cached result to `upstream`. */
 export async function inspectStage(
   planned: PlannedStage,
   inspection: Inspection,

@@ -6,12 +6,7 @@ import { type Awaited, earlierPoints, takeNext } from "../sweep/point_order.ts";
 import { inspectRun, type PlanReport } from "./inspect_run.ts";
 import type { Coming } from "./inspect_stage.ts";
 
-/**
- * Predicts what a sweep would do at each point, once the points that run before it have run.
- *
- * @returns The reports in the order of the points, or the problem that would keep the sweep from
- * starting.
- */
+/** Predicts what a sweep would do at each point, once the points that run before it have run. */
 export async function inspectSweep(
   { points }: Sweep,
   engine: Engine,

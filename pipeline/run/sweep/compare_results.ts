@@ -14,27 +14,22 @@ import { openCollectingRun } from "./open_collecting_run.ts";
 /** Stored results under a name. */
 export interface NamedResults {
   readonly name: string;
-  /** The config that they are of. */
   readonly config: ExperimentConfig;
   readonly fingerprints: ReadonlyMap<string, string>;
 }
 
-/** The stage that compares, and the run to compare in. */
-export interface CompareOptions extends Pick<Run, "report" | "signal"> {
-  readonly comparing: ConfiguredStage;
-}
-
-/** The outcome of a comparison; `text` is what the stage shows on a terminal. */
-export type CompareOutcome =
+type CompareOutcome =
   | { readonly kind: "compared"; readonly text: string }
   | { readonly kind: "failed" | "interrupted" }
   | Problem;
 
-/** Compares stored results. */
+/** Compares stored results, and gives the text that the stage shows on a terminal. */
 export async function compareResults(
   named: readonly NamedResults[],
   engine: Engine,
-  { comparing, report, signal }: CompareOptions,
+  { comparing, report, signal }:
+    & { readonly comparing: ConfiguredStage }
+    & Pick<Run, "report" | "signal">,
 ): Promise<CompareOutcome> {
   await using _held = await engine.work.hold();
   const collected: CollectedResults[] = [];

@@ -6,8 +6,6 @@ import type { Engine } from "../engine.ts";
 /**
  * Counts the points that run at a time: at most as many as asked for. Each point gets the threads that
  * its config says, since other threads may compute other bytes; so the cores limit the points.
- *
- * @returns At least 1, or the problem of a backend that cannot be had.
  */
 export async function countJobs(
   { points }: Sweep,
@@ -16,11 +14,6 @@ export async function countJobs(
 ): Promise<number | Problem> {
   const chosen = await chooseBackend(points[0]!.config, engine);
   if (chosen.kind === "problem") return chosen;
-  const fitting = Math.floor(availableCores() / (chosen.backend?.cores ?? 1));
+  const fitting = Math.floor(navigator.hardwareConcurrency / (chosen.backend?.cores ?? 1));
   return Math.max(1, Math.min(jobs, fitting, points.length));
-}
-
-/** The cores that the points of a sweep share: those of this machine. */
-function availableCores(): number {
-  return navigator.hardwareConcurrency;
 }

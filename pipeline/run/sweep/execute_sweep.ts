@@ -14,8 +14,6 @@ import type { SweepOptions } from "./sweep_options.ts";
 /**
  * Brings every point of a sweep up to date. Stages that points share run once. A point that fails is
  * reported, and the others continue.
- *
- * @returns How the sweep ended, or the problem that kept it from starting.
  */
 export async function executeSweep(
   sweep: Sweep,
@@ -53,15 +51,12 @@ export async function executeSweep(
   }
 }
 
-/** The stages that collect may fail or be interrupted, too. */
-type Collected = StagesEnded & { readonly version: RecordedRun | null };
-
 /** Runs the stages that collect, and records the sweep. */
 async function collect(
   sweep: Sweep,
   { kind, results }: PointsEnded,
   { report, signal }: SweepOptions,
-): Promise<Collected | Problem> {
+): Promise<StagesEnded & { readonly version: RecordedRun | null } | Problem> {
   const { engine, plan } = results[0]!.run;
   const opened = await openCollectingRun(sweep.base, engine, {
     points: plan,

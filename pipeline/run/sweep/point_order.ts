@@ -1,10 +1,3 @@
-/**
- * Orders the points of a sweep so that longer ones resume from shorter ones: the sweep then costs its
- * longest point, not the sum.
- *
- * @module
- */
-
 import type { ExperimentConfig } from "../../config/experiment_config.ts";
 import { canonicalJson } from "../../digest/canonical_json.ts";
 import type { JsonObject } from "../../json.ts";
@@ -21,7 +14,7 @@ export interface Awaited {
 /**
  * Finds the points that each point has to wait for: for each of its stages with a resumable param, the
  * first point with the next lower value of that param and the same value of all else that the stage
- * depends on.
+ * depends on. As longer points resume from shorter ones, a sweep costs its longest, not the sum.
  */
 export function earlierPoints(
   points: readonly SweepPoint[],

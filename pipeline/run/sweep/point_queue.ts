@@ -2,14 +2,8 @@ import type { SweepPoint } from "../../sweep/sweep.ts";
 import { type Awaited, earlierPoints, takeNext } from "./point_order.ts";
 import type { SweepEvent } from "./sweep_event.ts";
 
-/** Points in a queue. */
-export interface PointQueue {
-  /**
-   * Takes the next point, once there is one that need not wait.
-   *
-   * @param isOver Whether no more points are to start.
-   * @returns Null where none is left, or it is over.
-   */
+interface PointQueue {
+  /** Takes the next point, once there is one that need not wait; null where none is to start. */
   next(isOver: () => boolean): Promise<SweepPoint | null>;
   /** Notes each event of the points: a stage that is done may be what another point waits for. */
   notice(event: SweepEvent): void;

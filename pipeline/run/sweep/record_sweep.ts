@@ -6,11 +6,7 @@ import type { Run } from "../run.ts";
 import type { StageDone } from "../stage_result.ts";
 import type { PointResults } from "./point_results.ts";
 
-/**
- * Records the results of every completed point, and of the stages that collected from them.
- *
- * @param collecting The run of the stages that collect, and their results.
- */
+/** Records the results of every completed point, and of the stages that collected from them. */
 export async function recordSweep(
   sweep: Sweep,
   results: readonly PointResults[],
