@@ -28,7 +28,6 @@ export interface BackendModule {
   /**
    * Starts the backend for the rest of the process, before the stage runs.
    *
-   * @param settings The backend's `settings`.
    * @throws {Error} If it cannot start; the message is for people.
    */
   readonly start: (settings: JsonObject) => Promise<void>;
@@ -41,7 +40,7 @@ export interface UnavailableBackend {
   readonly message: string;
 }
 
-/** The outcome of asking for a backend. */
+/** A backend, or why there is none. */
 export type BackendOutcome = ResolvedBackend | UnavailableBackend;
 
 /** The access that a backend needs. */
@@ -70,12 +69,7 @@ export interface BackendProbe {
 export interface BackendProvider {
   /** The top-level config keys that choose a backend, such as `backend` and `threads`. */
   readonly configSchema: z.ZodObject;
-  /**
-   * Chooses the backend that a config asks for, without loading it.
-   *
-   * @param settings The values of the keys of `configSchema`.
-   */
+  /** Chooses a backend by the values of the keys of `configSchema`, without loading it. */
   readonly resolve: (settings: JsonObject) => Promise<BackendOutcome>;
-  /** Probes what this machine has. */
   readonly probe: () => Promise<readonly BackendProbe[]>;
 }

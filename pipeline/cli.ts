@@ -7,12 +7,7 @@ import type { ExitCode } from "./problem.ts";
 
 export type { Experiment };
 
-/**
- * Runs one command with the terminal, the environment variables and the signals of this process.
- *
- * @param args The command's name and its arguments.
- * @returns The exit code, one of `EXIT_CODES`.
- */
+/** Runs one command with the terminal, environment variables and signals of this process. */
 export async function runCli(args: readonly string[], experiment: Experiment): Promise<ExitCode> {
   checkStages(experiment.stages);
   using opened = openContext(experiment);

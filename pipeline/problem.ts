@@ -1,9 +1,3 @@
-/**
- * Problems that a command ends with, and exit codes.
- *
- * @module
- */
-
 /** The exit code of each way to end. */
 export const EXIT_CODES = {
   done: 0,

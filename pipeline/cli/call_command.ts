@@ -13,11 +13,7 @@ import type { Command, CommandArgs, CommandContext, ListedCommand } from "./comm
 import { commandHelp, generalHelp } from "./help.ts";
 import { parseCommandArgs } from "./parse_args.ts";
 
-/**
- * Calls a command, or shows help or the problem that it ends with.
- *
- * @param args The command's name and its arguments.
- */
+/** Calls a command, or shows help or the problem that it ends with. */
 export async function callCommand(
   [name, ...args]: readonly string[],
   context: CommandContext,

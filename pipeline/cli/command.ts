@@ -57,7 +57,7 @@ export interface CommandContext extends Experiment {
   readonly signal: AbortSignal;
 }
 
-/** The terminal. */
+/** The terminal, with the environment variables `CI` and `TERM`. */
 export interface Screen {
   /** Standard error is a terminal. */
   readonly isTerminal: boolean;
@@ -65,9 +65,7 @@ export interface Screen {
   readonly useColor: boolean;
   /** Standard output may have colours. */
   readonly useOutputColor: boolean;
-  /** The variable `CI`. */
   readonly ci: string | undefined;
-  /** The variable `TERM`. */
   readonly term: string | undefined;
   readonly columns: () => number;
   /** Milliseconds since any fixed moment. */

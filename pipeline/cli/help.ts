@@ -1,9 +1,3 @@
-/**
- * Help texts.
- *
- * @module
- */
-
 import type { Colors } from "../format/color.ts";
 import { textTable } from "../format/text_table.ts";
 import { EXIT_CODES, type ExitCode } from "../problem.ts";

@@ -1,9 +1,3 @@
-/**
- * Loads the config that a command line names, with its overrides.
- *
- * @module
- */
-
 import { formatDiagnostic } from "../config/diagnostic.ts";
 import { formatAmount } from "../format/quantity.ts";
 import { join, resolve } from "../path.ts";
@@ -16,11 +10,7 @@ import type { CommandContext } from "./command.ts";
 /** A config, or the sweep that it describes. */
 export type Loaded = Exclude<ExperimentOutcome, { readonly kind: "invalid" }>;
 
-/**
- * Loads `FILE [path=value …]`.
- *
- * @param operands FILE is a config, or a recorded run, of which the config is loaded.
- */
+/** Loads `FILE [path=value …]`: a config, or that of a recorded run, with overrides. */
 export async function loadConfig(
   operands: readonly string[],
   context: CommandContext,

@@ -8,12 +8,6 @@ import { resolveRun } from "../versions/run_reference.ts";
 import type { CommandContext } from "./command.ts";
 import { loadConfig, type Loaded } from "./load_config.ts";
 
-/** The results to compare, one of each point. */
-export interface LoadedPoints {
-  readonly kind: "points";
-  readonly points: readonly NamedResults[];
-}
-
 /**
  * Loads the results of configs, sweeps and recorded runs: of a run those that it recorded, of a config
  * those that are stored for it now.
@@ -31,6 +25,8 @@ export async function loadPoints(
   }
   return { kind: "points", points };
 }
+
+type LoadedPoints = { readonly kind: "points"; readonly points: readonly NamedResults[] };
 
 async function loadOperand(
   operand: string,

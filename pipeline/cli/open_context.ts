@@ -4,13 +4,6 @@ import { EXIT_CODES, type ExitCode } from "../problem.ts";
 import { SHOW_CURSOR } from "../reporters/live_line.ts";
 import type { CommandContext, Screen } from "./command.ts";
 
-/** A context with the listeners for signals; disposing of it removes them. */
-export interface OpenedContext extends Disposable {
-  readonly context: CommandContext;
-  /** Gives the exit code of the signal that came, or null. */
-  readonly signalled: () => ExitCode | null;
-}
-
 const SIGNAL_CODES = [
   ["SIGINT", EXIT_CODES.interrupted],
   ["SIGTERM", EXIT_CODES.terminated],
@@ -21,12 +14,16 @@ const PARENT_CHECK_MILLISECONDS = 500;
 const DEFAULT_COLUMNS = 80;
 
 /**
- * Opens the context of this process.
+ * Opens the context of this process, and listens for signals until it is disposed of.
  *
  * The first SIGINT or SIGTERM asks the command to end, which it does as soon as its stage has ended. A
  * second one ends it at once. A killed `deno task` passes no signal on: its end counts as SIGTERM.
+ *
+ * @returns The context; `signalled` gives the exit code of the signal that came, or null.
  */
-export function openContext(experiment: Experiment): OpenedContext {
+export function openContext(
+  experiment: Experiment,
+): Disposable & { readonly context: CommandContext; readonly signalled: () => ExitCode | null } {
   const abort = new AbortController();
   const screen = readScreen();
   let code: ExitCode | null = null;

@@ -4,14 +4,11 @@ import { type Problem, usageProblem } from "../problem.ts";
 import type { Command, CommandArgs, ValueOption } from "./command.ts";
 import { usageLine } from "./help.ts";
 
-/** The parsed arguments, a request for help, or a problem. */
-export type ParsedCommandArgs =
-  | CommandArgs & { readonly kind: "args" }
-  | { readonly kind: "help" }
-  | Problem;
-
 /** Parses the arguments of a command by the options that it declares. */
-export function parseCommandArgs(command: Command, args: readonly string[]): ParsedCommandArgs {
+export function parseCommandArgs(
+  command: Command,
+  args: readonly string[],
+): CommandArgs & { readonly kind: "args" } | { readonly kind: "help" } | Problem {
   const { flags = {}, values = {} } = command.options;
   const [flagNames, valueNames] = [Object.keys(flags), Object.keys(values)];
   const unknown: string[] = [];

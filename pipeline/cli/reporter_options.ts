@@ -2,7 +2,7 @@ import { shortenPath } from "../format/shorten_path.ts";
 import type { ReporterOptions } from "../reporters/reporter.ts";
 import type { CommandContext } from "./command.ts";
 
-/** Makes the options. */
+/** Makes the options of reporters, which write to standard error. */
 export function reporterOptions({ screen, error, folder }: CommandContext): ReporterOptions {
   return {
     write: error,

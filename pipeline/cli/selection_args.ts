@@ -1,13 +1,7 @@
-/**
- * The options that select stages, for the commands that have them.
- *
- * @module
- */
-
 import type { Selection } from "../run/selection.ts";
 import type { CommandArgs, ValueOption } from "./command.ts";
 
-/** The options. */
+/** The options that select stages, for the commands that have them. */
 export const selectionOptions: Readonly<Record<keyof Selection, ValueOption>> = {
   force: {
     summary: "Run STAGE even if its result is stored; may be given again",

@@ -12,26 +12,16 @@ import { outputJson } from "./output_json.ts";
 import { statusLines } from "./views/status_lines.ts";
 import { sweepStatusLines } from "./views/sweep_status_lines.ts";
 
-/** A status that was shown. */
-export interface ShownStatus {
-  readonly kind: "shown";
-  readonly isStale: boolean;
-}
-
-/** The selection to show, and where. */
-export interface ShowStatusOptions {
-  readonly selection: Selection;
-  readonly context: CommandContext;
-  /** Default: as text. */
-  readonly asJson?: boolean;
-}
-
 /** Inspects a config, or every point of a sweep, and shows what would run. */
 export async function showStatus(
   loaded: Loaded,
   engine: Engine,
-  { selection, context, asJson = false }: ShowStatusOptions,
-): Promise<ShownStatus | Problem> {
+  { selection, context, asJson = false }: {
+    readonly selection: Selection;
+    readonly context: CommandContext;
+    readonly asJson?: boolean;
+  },
+): Promise<{ readonly kind: "shown"; readonly isStale: boolean } | Problem> {
   const options: TextOptions = {
     colors: makeColors(context.screen.useOutputColor),
     showPath: (path) => shortenPath(path, context.folder),

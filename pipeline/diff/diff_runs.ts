@@ -3,11 +3,7 @@ import type { ResolvedRun } from "../versions/run_reference.ts";
 import { diffSides, type RunDifference, type ScoredNumber } from "./diff_sides.ts";
 import { readSide } from "./read_side.ts";
 
-/**
- * Reads two versions and compares them.
- *
- * @param options.stages The experiment's stages, whose scores tell which numbers are better.
- */
+/** Reads two versions and compares them; the scores of the stages tell which numbers are better. */
 export async function diffRuns(
   before: ResolvedRun,
   after: ResolvedRun,

@@ -1,46 +1,30 @@
-/**
- * Compares two recorded versions: config, code, inputs, environment and results.
- *
- * @module
- */
-
 import { canonicalJson } from "../digest/canonical_json.ts";
 import type { Json, JsonObject } from "../json.ts";
 import type { Goal } from "../stage.ts";
 import type { FoundNumber, Side } from "./read_side.ts";
 
+/** A value in two versions; null in the one that lacks it. */
+interface Pair<Value> {
+  readonly before: Value | null;
+  readonly after: Value | null;
+}
+
 /** A value that differs. */
-export interface ValuePair {
+export interface ValuePair extends Pair<Json> {
   /** Such as `train.epochs` or `stages/train.ts`. */
   readonly subject: string;
-  /** Null where the first version lacks it. */
-  readonly before: Json;
-  /** Null where the second version lacks it. */
-  readonly after: Json;
 }
 
 /** A number in the results of either version. */
-export interface NumberPair {
-  /** The path of the JSON file. */
-  readonly file: string;
-  /** The path of the value in the file, such as `loss`. */
-  readonly key: string;
-  /** Null where the first version lacks it. */
-  readonly before: number | null;
-  /** Null where the second version lacks it. */
-  readonly after: number | null;
+export interface NumberPair extends Pair<number>, Pick<FoundNumber, "file" | "key"> {
   /** Null where no stage says which values are better. */
   readonly goal: Goal | null;
 }
 
-/** A figure of either version. */
-export interface FigurePair {
+/** A figure of either version, as `data:` URLs. */
+interface FigurePair extends Pair<string> {
   /** The path in the version's folder. */
   readonly path: string;
-  /** The image as a `data:` URL; null where the first version lacks it. */
-  readonly before: string | null;
-  /** The image as a `data:` URL; null where the second version lacks it. */
-  readonly after: string | null;
   /** The bytes are the same. */
   readonly isSame: boolean;
 }
@@ -73,11 +57,7 @@ export interface RunDifference {
 }
 
 /** The number by which points of a sweep are compared. */
-export interface ScoredNumber {
-  /** The path of the artifact. */
-  readonly file: string;
-  /** The path of the value in the file. */
-  readonly key: string;
+export interface ScoredNumber extends Pick<FoundNumber, "file" | "key"> {
   readonly goal: Goal;
 }
 

@@ -13,8 +13,7 @@ export interface FoundNumber {
   readonly value: number;
 }
 
-/** A figure of a version. */
-export interface FoundFigure {
+interface FoundFigure {
   /** The path in the version's folder. */
   readonly path: string;
   readonly digest: string;

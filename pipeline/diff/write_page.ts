@@ -3,9 +3,8 @@ import { join } from "../path.ts";
 import type { RunDifference } from "./diff_sides.ts";
 
 /**
- * Writes a page to a file named for both versions.
+ * Writes a page to a file named for both versions, in a folder that is made if need be.
  *
- * @param folder The folder of pages, which is made if need be.
  * @throws {UserError} If the disk refuses.
  */
 export async function writePage(

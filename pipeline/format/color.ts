@@ -1,9 +1,3 @@
-/**
- * Colours text for a terminal.
- *
- * @module
- */
-
 /** Functions that colour a text, or return it unchanged where colours are not wanted. */
 export interface Colors {
   readonly bold: (text: string) => string;
@@ -16,26 +10,26 @@ export interface Colors {
   readonly cyan: (text: string) => string;
 }
 
-/** The conditions for colour; see https://no-color.org and https://force-color.org. */
+/** A stream and the environment variables that say whether it may have colours. */
 export interface ColorConditions {
-  /** The stream is a terminal. */
   readonly isTerminal: boolean;
-  /** The variable `NO_COLOR`. */
   readonly noColor: string | undefined;
-  /** The variable `FORCE_COLOR`. */
   readonly forceColor: string | undefined;
-  /** The variable `TERM`. */
   readonly term: string | undefined;
 }
 
-/** Decides about colour: any value of `NO_COLOR` forbids it, then `FORCE_COLOR` asks for it. */
+/**
+ * Decides about colour: any value of `NO_COLOR` forbids it, then `FORCE_COLOR` asks for it.
+ *
+ * Source: https://no-color.org and https://force-color.org.
+ */
 export function isColorWanted({ isTerminal, noColor, forceColor, term }: ColorConditions): boolean {
   if (noColor) return false;
   if (forceColor) return forceColor !== "0";
   return isTerminal && term !== "dumb";
 }
 
-/** Makes the colours. */
+/** Makes the functions that colour a text, or leave it as it is. */
 export function makeColors(isWanted: boolean): Colors {
   const style = (open: number, close: number) => (text: string) =>
     isWanted && text !== "" ? `\x1b[${open}m${text}\x1b[${close}m` : text;

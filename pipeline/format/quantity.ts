@@ -1,18 +1,10 @@
-/**
- * Writes quantities as text.
- *
- * @module
- */
-
 /** Writes a duration: `0.4 s`, `12.3 s`, `3:05`, `1:02:03`. */
 export function formatSeconds(seconds: number): string {
   if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
   return formatClock(seconds);
 }
 
-/**
- * Writes a duration as a clock shows it, for times that count down: `0:12`, `1:02:03`, `2 d 01:00:00`.
- */
+/** Writes a duration as a clock shows it: `0:12`, `1:02:03`, `2 d 01:00:00`. */
 export function formatClock(seconds: number): string {
   const whole = Math.round(seconds);
   const [days, hours] = [Math.floor(whole / 86_400), Math.floor(whole / 3600) % 24];
@@ -34,11 +26,7 @@ export function formatBytes(bytes: number): string {
   }`;
 }
 
-/**
- * Writes a rate in units per second: `812 images/s`, `3.4 steps/s`, `61.4 kB/s`.
- *
- * @param unit In the plural; `bytes` are shown as {@linkcode formatBytes} does.
- */
+/** Writes a rate in units per second, the unit in the plural: `812 images/s`, `61.4 kB/s`. */
 export function formatRate(perSecond: number, unit: string): string {
   if (unit === "bytes") return `${formatBytes(perSecond)}/s`;
   return `${formatCount(Number(perSecond.toPrecision(3)))} ${unit}/s`;

@@ -1,16 +1,6 @@
-/**
- * Writes as text why a stage runs.
- *
- * @module
- */
-
 import type { Change, Reason } from "../fingerprint/reason.ts";
 
-/**
- * Writes one reason: `train.epochs: 5 → 10`.
- *
- * @param stage The stage that runs: params are shown by their path in the config.
- */
+/** Writes one reason for a stage to run: `train.epochs: 5 → 10`. */
 export function reasonText(reason: Reason, stage: string): string {
   switch (reason.kind) {
     case "first":

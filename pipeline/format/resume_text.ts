@@ -1,18 +1,5 @@
-/**
- * Writes as text where a stage resumes.
- *
- * @module
- */
-
 import type { Continuation } from "../checkpoint/continuation.ts";
-
-/** The start of a stage, as events and reports tell it. */
-export interface StageStart {
-  /** Null where the stage starts from nothing. */
-  readonly continues: Continuation | null;
-  /** The reason to start from nothing in spite of an earlier result; null without such a result. */
-  readonly restartReason: string | null;
-}
+import type { StageStarted } from "../run/event.ts";
 
 /**
  * Writes where a stage resumes.
@@ -37,7 +24,9 @@ export function resumeText(
 }
 
 /** Writes where a stage starts; empty where it starts from nothing, as it always would. */
-export function startText({ continues, restartReason }: StageStart): string {
+export function startText(
+  { continues, restartReason }: Pick<StageStarted, "continues" | "restartReason">,
+): string {
   if (continues !== null) return resumeText(continues);
   return restartReason === null ? "" : `restarts: ${restartReason}`;
 }

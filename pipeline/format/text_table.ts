@@ -1,10 +1,4 @@
 /**
- * Aligns text in columns.
- *
- * @module
- */
-
-/**
  * Aligns rows: each column as wide as its widest cell, two spaces between, none at the end.
  *
  * @param rows A short row has empty cells at its end.
@@ -48,10 +42,7 @@ export function widthOf(text: string): number {
   return visibleIn(text).reduce((width, character) => width + columnsOf(character), 0);
 }
 
-/**
- * Cuts a line to a width, so that it does not wrap. A line that is cut ends in `…` and loses its
- * colours.
- */
+/** Cuts a line to a width. A line that is cut ends in `…` and loses its colours. */
 export function fitLine(line: string, width: number): string {
   if (widthOf(line) <= width) return line;
   const characters = visibleIn(line);

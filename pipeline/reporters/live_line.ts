@@ -1,14 +1,7 @@
-/**
- * A line of the terminal that is redrawn in place.
- *
- * @module
- */
-
 import { fitLine } from "../format/text_table.ts";
 import type { ReporterOptions } from "./reporter.ts";
 
-/** A line that is redrawn in place. */
-export interface LiveLine {
+interface LiveLine {
   /** Null while the line is not shown. */
   readonly text: () => string | null;
   /** The time of the last drawing, by the reporter's clock. */
@@ -25,7 +18,7 @@ const HIDE_CURSOR = "\x1b[?25l";
 /** Shows the cursor, which is hidden while the line is there. */
 export const SHOW_CURSOR = "\x1b[?25h";
 
-/** Makes a line, which is not shown until it is drawn. */
+/** Makes a line that is redrawn in place, and not shown until it is drawn. */
 export function makeLiveLine(
   { write, now, columns }: Pick<ReporterOptions, "write" | "now" | "columns">,
 ): LiveLine {

@@ -1,28 +1,16 @@
-/**
- * The reporters, one line each, and the choice between them.
- *
- * @module
- */
-
 import { jsonl } from "./jsonl.ts";
 import { plain } from "./plain.ts";
 import type { MakeReporter } from "./reporter.ts";
 import { terminal } from "./terminal.ts";
 
 /** The reporters, by the name that `--reporter` takes. */
-export const reporters: Readonly<Record<string, MakeReporter>> = {
-  jsonl,
-  plain,
-  terminal,
-};
+export const reporters: Readonly<Record<string, MakeReporter>> = { jsonl, plain, terminal };
 
-/** The conditions by which {@linkcode chooseReporter} decides. */
+/** The stream and the environment variables by which {@linkcode chooseReporter} decides. */
 export interface ReporterConditions {
   /** Standard error is a terminal. */
   readonly isTerminal: boolean;
-  /** The variable `CI`. */
   readonly ci: string | undefined;
-  /** The variable `TERM`. */
   readonly term: string | undefined;
 }
 

@@ -1,9 +1,3 @@
-/**
- * Writes progress as text, the same for every reporter.
- *
- * @module
- */
-
 import type { Colors } from "../format/color.ts";
 import { formatBytes, formatClock, formatCount, formatRate } from "../format/quantity.ts";
 import type { Progress } from "../stage.ts";

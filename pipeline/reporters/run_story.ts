@@ -1,9 +1,3 @@
-/**
- * The lines about a run that stay on the screen.
- *
- * @module
- */
-
 import type { Colors } from "../format/color.ts";
 import { formatAmount, formatSeconds } from "../format/quantity.ts";
 import { reasonsLine } from "../format/reason_text.ts";
@@ -21,9 +15,9 @@ import type {
 } from "../run/event.ts";
 import { corruptionText } from "./corruption_text.ts";
 
-/** Tells what happens in a run, one event at a time. */
+/** The lines about a run that stay on the screen. */
 export interface RunStory {
-  /** Gives the lines to add; none for events that only pass. */
+  /** Gives the lines to add for an event; none for one that only passes. */
   tell(event: RunEvent): readonly string[];
   /** Begins a line about a stage: a mark and its name, as wide as the widest. */
   head(mark: string, stage: string): string;

@@ -18,19 +18,14 @@ const LAYOUTS = [
   { values: 0, bar: 0 },
 ] as const;
 
-/** Writes the line of one stage after the other. */
-export interface StageLine {
+interface StageLine {
   /** Starts with the next stage. */
   start(): void;
-  /**
-   * Takes a report of progress, drawn or not, since the pace depends on all.
-   *
-   * @returns A function that writes the line after its head, widest first.
-   */
+  /** Notes progress, drawn or not, since the pace depends on all; gives the lines, widest first. */
   follow(progress: Progress): (head: string) => readonly string[];
 }
 
-/** Makes the line. */
+/** Makes the line of one stage after the other. */
 export function makeStageLine({ now }: Pick<ReporterOptions, "now">, colors: Colors): StageLine {
   let pace = followPace();
   let startedAt = now();

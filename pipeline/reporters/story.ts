@@ -3,15 +3,13 @@ import type { ReportedEvent } from "./reporter.ts";
 import { type RunStory, startRunStory } from "./run_story.ts";
 import { startSweepStory, type SweepStory } from "./sweep_story.ts";
 
-/** Tells what happens, one event at a time. */
-export interface Story {
-  /** Gives the lines to add; none for events that only pass. */
+interface Story {
   tell(event: ReportedEvent): readonly string[];
   readonly run: RunStory;
   readonly sweep: SweepStory;
 }
 
-/** Starts the story of a run or a sweep. */
+/** Starts the story of a run or a sweep: the lines that stay on the screen. */
 export function startStory(options: TextOptions): Story {
   const run = startRunStory(options);
   const sweep = startSweepStory(options);

@@ -1,9 +1,3 @@
-/**
- * The lines about a sweep that stay on the screen, and its progress.
- *
- * @module
- */
-
 import type { Colors } from "../format/color.ts";
 import { formatAmount, formatCount, formatSeconds } from "../format/quantity.ts";
 import type { TextOptions } from "../format/text_options.ts";
@@ -29,9 +23,8 @@ export interface SweepState {
   readonly best: { readonly point: string; readonly score: Score } | null;
 }
 
-/** Tells what happens in a sweep, one event at a time. */
+/** The lines about a sweep that stay on the screen, and its progress. */
 export interface SweepStory {
-  /** Gives the lines to add; none for events that only pass. */
   tell(event: SweepEvent): readonly string[];
   state(): SweepState;
 }

@@ -56,9 +56,8 @@ function configureStage(
   if (stage === undefined) {
     return usageProblem("Cannot compare: this experiment has no stage that compares");
   }
-  const [sortBy, columns, precision] = ["sort-by", "columns", "precision"].map((option) =>
-    values[option]?.at(-1)
-  );
+  const lastOf = (option: string) => values[option]?.at(-1);
+  const [sortBy, columns, precision] = ["sort-by", "columns", "precision"].map(lastOf);
   const params: JsonObject = {
     ...flags.has("only-changed") ? { onlyChanged: true } : {},
     ...sortBy === undefined ? {} : { sortBy },
@@ -70,7 +69,7 @@ function configureStage(
     const [param = ""] = parsed.error.issues[0]!.path.map(String);
     const expected = describeSchema(schemaAt(valueSchema(stage.params), [param]));
     const option = param.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    return usageProblem(`Cannot use --${option} ${values[option]?.at(-1)}: expected ${expected}`);
+    return usageProblem(`Cannot use --${option} ${lastOf(option)}: expected ${expected}`);
   }
   const configured = { name: stage.name, stage, use: null, params: parsed.data, files: {} };
   return { kind: "stage", configured };

@@ -1,12 +1,6 @@
-/**
- * The commands, one line each, in the order of the help.
- *
- * @module
- */
-
 import type { ListedCommand } from "../command.ts";
 
-/** All commands. A call loads one of them, so that the others do not slow it down. */
+/** All commands, in the order of the help. A call loads one, so that the others do not slow it. */
 export const commands: readonly ListedCommand[] = [
   { name: "run", load: async () => (await import("./run.ts")).run },
   { name: "status", load: async () => (await import("./status.ts")).status },

@@ -1,9 +1,3 @@
-/**
- * Writes recorded runs as text.
- *
- * @module
- */
-
 import type { Colors } from "../../format/color.ts";
 import { formatBytes, formatMinute, formatSeconds } from "../../format/quantity.ts";
 import { textTable } from "../../format/text_table.ts";

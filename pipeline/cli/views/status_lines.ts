@@ -1,9 +1,3 @@
-/**
- * Writes the status of a run as text.
- *
- * @module
- */
-
 import type { Colors } from "../../format/color.ts";
 import { formatSeconds } from "../../format/quantity.ts";
 import { reasonText } from "../../format/reason_text.ts";
@@ -54,21 +48,13 @@ function rowsOf(stage: StageReport, colors: Colors): string[][] {
   const reasons = stage.reasons.map((reason) => reasonText(reason, stage.stage));
   const start = startText(stage);
   const [first, ...more] = stage.state === "cached"
-    ? [detailOf(stage)]
+    ? [stage.savedSeconds === null ? "" : `saves ${formatSeconds(stage.savedSeconds)}`]
     : [...reasons, ...start === "" ? [] : [start]];
-  const head = [markOf(stage, colors), stage.stage, stateOf(stage), first ?? ""];
+  const head = [markOf(stage, colors), stage.stage, stage.state.replace("-", " "), first ?? ""];
   return [head, ...more.map((text) => ["", "", "", text])];
-}
-
-function detailOf({ savedSeconds }: StageReport): string {
-  return savedSeconds === null ? "" : `saves ${formatSeconds(savedSeconds)}`;
 }
 
 function markOf({ state }: StageReport, { green, yellow, dim }: Colors): string {
   if (state === "cached") return green("✓");
   return state === "will-run" ? yellow("●") : dim("?");
-}
-
-function stateOf({ state }: StageReport): string {
-  return state === "will-run" ? "will run" : state;
 }

@@ -7,11 +7,7 @@ import type { PlanReport } from "../../run/status/inspect_run.ts";
 import type { StageReport } from "../../run/status/inspect_stage.ts";
 import { corruptionLines } from "./status_lines.ts";
 
-/** A point with the report of what would run at it. */
-export interface PointReport {
-  readonly name: string;
-  readonly report: PlanReport;
-}
+type PointReport = { readonly name: string; readonly report: PlanReport };
 
 /** Writes what the points share, and a line for each point: its stages by state. */
 export function sweepStatusLines(

@@ -1,9 +1,3 @@
-/**
- * Writes a recorded version as text.
- *
- * @module
- */
-
 import type { Colors } from "../../format/color.ts";
 import { printable } from "../../format/printable.ts";
 import { formatAmount, formatBytes, formatMinute, formatSeconds } from "../../format/quantity.ts";
@@ -12,11 +6,7 @@ import { textTable } from "../../format/text_table.ts";
 import type { RunFile } from "../../versions/run_file.ts";
 import type { StageRecord } from "../../versions/run_record.ts";
 
-/**
- * Writes what each stage of a version did and why, its notes and its artifacts.
- *
- * @param shownFolder The version's folder, shortened for display.
- */
+/** Writes what each stage of a version did and why, its notes and its artifacts. */
 export function versionLines(
   run: RunFile,
   shownFolder: string,
