@@ -1,4 +1,4 @@
-import type { ConfigEntry, ConfigNode, MappingNode } from "./config_node.ts";
+import type { ConfigNode, MappingNode } from "./config_node.ts";
 import { mergeConfigs } from "./merge_nodes.ts";
 import type { SourceRange } from "./source_range.ts";
 
@@ -29,8 +29,7 @@ function nest({ path, key, value }: Assignment): MappingNode {
     const range = isVerbatim
       ? { source, start: key.start + after - name.length, end: key.start + after }
       : key;
-    const entry: ConfigEntry = { key: range, value: node };
-    node = { kind: "mapping", entries: new Map([[name, entry]]), range };
+    node = { kind: "mapping", entries: new Map([[name, { key: range, value: node }]]), range };
     after -= name.length + 1;
   }
   return node as MappingNode;

@@ -1,21 +1,12 @@
-import type { z } from "zod";
 import { dirname } from "../path.ts";
-import type { AnyStage } from "../stage.ts";
 import type { MappingNode } from "./config_node.ts";
-import { configureStage } from "./configure_stage.ts";
+import { configureStage, type StageOptions } from "./configure_stage.ts";
 import type { ConfiguredStage, ExperimentConfig } from "./experiment_config.ts";
-import type { ConfigProblem, SourceRange } from "./source_range.ts";
-import { readSettings } from "./read_settings.ts";
+import type { ConfigProblem } from "./source_range.ts";
+import { readSettings, type SettingsOptions } from "./read_settings.ts";
 
 /** The experiment and the files of a config. */
-export interface CheckConfigOptions {
-  /** The start of the config's own file: for problems of the whole file. */
-  readonly range: SourceRange;
-  readonly stages: readonly AnyStage[];
-  /** The top-level keys that choose a backend. */
-  readonly fields: z.ZodObject;
-  /** The top-level keys that are no stages. */
-  readonly reserved: readonly string[];
+export interface CheckConfigOptions extends SettingsOptions, Omit<StageOptions, "folder"> {
   /** The absolute path of each config file that was read. */
   readonly files: readonly string[];
 }
@@ -25,24 +16,16 @@ export type CheckOutcome =
   | { readonly kind: "config"; readonly config: ExperimentConfig }
   | { readonly kind: "wrong"; readonly problems: readonly ConfigProblem[] };
 
-/**
- * Checks a config's settings and stages, and fills in their defaults.
- *
- * @returns The config, or every problem.
- */
+/** Checks a config's settings and stages, fills in their defaults, and finds every problem. */
 export async function checkConfig(
   root: MappingNode,
   options: CheckConfigOptions,
 ): Promise<CheckOutcome> {
   const read = readSettings(root, options);
   const { stages, problems } = await readStages(root, options);
-  if (read.kind === "wrong" || problems.length > 0) {
-    return {
-      kind: "wrong",
-      problems: read.kind === "wrong" ? [...read.problems, ...problems] : problems,
-    };
-  }
-  return { kind: "config", config: { ...read.settings, stages, files: options.files } };
+  if (read.kind === "wrong") return { kind: "wrong", problems: [...read.problems, ...problems] };
+  if (problems.length > 0) return { kind: "wrong", problems };
+  return { kind: "config", config: { ...read.value, stages, files: options.files } };
 }
 
 async function readStages(root: MappingNode, { range, stages, reserved }: CheckConfigOptions) {

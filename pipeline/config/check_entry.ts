@@ -6,9 +6,7 @@ import { describeUnknownKey } from "./unknown_key.ts";
 import { schemaAt, type ValueSchema, valueSchema } from "./value_schema.ts";
 import { describeSchema } from "./describe_schema.ts";
 
-/**
- * The start of zod's own messages; any other message comes from the stage's author and says more.
- */
+/** The start of zod's own messages; any other comes from the stage's author and says more. */
 const STANDARD_MESSAGE = /^(Invalid|Too (big|small)|Unrecognized)/;
 
 /** From so many checks on, as in a sweep, it pays that zod compiles a schema. */
@@ -24,10 +22,8 @@ export type Checked<Value> =
 /**
  * Checks a value and fills in its defaults.
  *
- * @param options.subject The path of the value in the config, such as `train`; left out for the
- * config itself.
+ * @param options.subject The path of the value, such as `train`; left out for the config itself.
  * @param options.moved Messages about keys that are no more, by path below the value.
- * @returns The value as the schema gives it, or every problem.
  */
 export function checkEntry<Value>(
   entry: ConfigEntry,
@@ -72,10 +68,8 @@ function explain(issue: z.core.$ZodIssue, check: Check): readonly ConfigProblem[
     );
   }
   const { node, range } = findNode(check.entry, path);
-  const { schema, message } = wantedBy(
-    issue,
-    schemaAt(check.schema, path, toValue(check.entry.value)),
-  );
+  const known = schemaAt(check.schema, path, toValue(check.entry.value));
+  const { schema, message } = wantedBy(issue, known);
   if (node === null && issue.code !== "custom") {
     return [explainMissing(path, schema, { ...check, range })];
   }

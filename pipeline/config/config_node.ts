@@ -1,13 +1,7 @@
-/**
- * A config as a tree in which each value and each key knows where it was written.
- *
- * @module
- */
-
 import type { Json } from "../json.ts";
 import type { SourceRange } from "./source_range.ts";
 
-/** A value of a config. */
+/** A value of a config: a tree in which each value and each key knows where it was written. */
 export type ConfigNode = MappingNode | ListNode | ScalarNode;
 
 /** Values by key: a `Map`, so that no key can reach the prototype of an object. */

@@ -1,16 +1,9 @@
 import { z } from "zod";
 import type { Json, JsonObject } from "../json.ts";
 import type { AnyStage } from "../stage.ts";
+import type { CheckConfigOptions } from "./check_config.ts";
 import { nameSchema, seedSchema } from "./read_settings.ts";
 import { sweepSchema } from "./sweep_schema.ts";
-
-/** The parts of a config that an experiment defines. */
-export interface SchemaOptions {
-  /** The built-in stages, in the order in which editors list them. */
-  readonly stages: readonly AnyStage[];
-  /** The top-level keys that choose a backend. */
-  readonly fields: z.ZodObject;
-}
 
 /**
  * Makes the JSON Schema (draft 2020-12) with which editors complete and check configs.
@@ -18,7 +11,9 @@ export interface SchemaOptions {
  * It requires no key, since a config may extend another that has it. It accepts any further key as
  * a stage of the user's own, with `use`.
  */
-export function configSchema({ stages, fields }: SchemaOptions): JsonObject {
+export function configSchema(
+  { stages, fields }: Pick<CheckConfigOptions, "stages" | "fields">,
+): JsonObject {
   const own = z.looseObject({
     use: z.string().describe("The stage's module, relative to this file"),
   }).describe("A stage of your own");

@@ -16,33 +16,25 @@ export interface StageOptions {
   readonly folder: string;
 }
 
-/**
- * Configures one stage: a built-in one by its name, or any that the config names by `use:`.
- *
- * @returns The stage with its params, or every problem.
- */
+/** Configures one stage: a built-in one by its name, or any that the config names by `use:`. */
 export async function configureStage(
   name: string,
   entry: ConfigEntry,
   options: StageOptions,
 ): Promise<ConfigureOutcome> {
-  const builtIn = options.stages.find((stage) => stage.name === name);
-  const params = paramsOf(entry);
-  if (params?.entries.has("use")) {
-    return await configureOwnStage(name, { key: entry.key, value: params }, options.folder);
+  const { stages, folder } = options;
+  const builtIn = stages.find((stage) => stage.name === name);
+  const value = paramsOf(entry);
+  if (value?.entries.has("use")) {
+    return await configureOwnStage(name, { key: entry.key, value }, folder);
   }
   if (builtIn === undefined) return wrong(entry.key, describeUnknownStage(name, options));
-  if (params === null) {
+  if (value === null) {
     const found = describeValue(entry.value);
     const message = `Cannot read "${name}": expected a mapping of params, got ${found}`;
     return wrong(entry.value.range, message);
   }
-  const { folder } = options;
-  return await readParams(name, { key: entry.key, value: params }, {
-    stage: builtIn,
-    use: null,
-    folder,
-  });
+  return await readParams(name, { key: entry.key, value }, { stage: builtIn, use: null, folder });
 }
 
 function paramsOf({ value }: ConfigEntry): MappingNode | null {
@@ -74,9 +66,9 @@ async function configureOwnStage(
   const use = entries.get("use")!.value;
   entries.delete("use");
   if (!isPath(use)) {
-    const message = `Cannot read "${name}.use": expected the path of a stage's module, got ${
-      describeValue(use)
-    }`;
+    const found = describeValue(use);
+    const message =
+      `Cannot read "${name}.use": expected the path of a stage's module, got ${found}`;
     return wrong(use.range, message);
   }
   const path = resolve(use.range.source.folder, use.value);

@@ -1,15 +1,7 @@
-/**
- * Puts into words what a config value should be.
- *
- * @module
- */
-
 import { alternativesOf, type ValueSchema } from "./value_schema.ts";
 
 /**
  * Describes the values that a schema accepts, to follow "expected".
- *
- * @returns Such as `a positive integer` or `one of "train", "test" or null`.
  *
  * @example Alternatives
  * ```ts

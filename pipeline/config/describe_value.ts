@@ -1,10 +1,4 @@
-/**
- * Puts into words what a config value is, and what was perhaps meant by it.
- *
- * @module
- */
-
-import type { ConfigNode } from "./config_node.ts";
+import type { ConfigNode, ScalarNode } from "./config_node.ts";
 import { didYouMean } from "./suggest.ts";
 import { alternativesOf, type ValueSchema } from "./value_schema.ts";
 import { optionsOf } from "./describe_schema.ts";
@@ -12,21 +6,7 @@ import { optionsOf } from "./describe_schema.ts";
 /** A longer text is cut. */
 const MAX_LENGTH = 60;
 
-/** The words that YAML 1.1 reads as booleans. */
-const TRUTHS: ReadonlyMap<string, boolean> = new Map([
-  ["yes", true],
-  ["on", true],
-  ["true", true],
-  ["no", false],
-  ["off", false],
-  ["false", false],
-]);
-
-/**
- * Describes a value, to follow "got".
- *
- * @returns Such as `"ten"`, `-1` or `an empty list`.
- */
+/** Describes a value, to follow "got": such as `"ten"`, `-1` or `an empty list`. */
 export function describeValue(node: ConfigNode): string {
   switch (node.kind) {
     case "mapping":
@@ -40,11 +20,7 @@ export function describeValue(node: ConfigNode): string {
   }
 }
 
-/**
- * Suggests another value for one that was not accepted.
- *
- * @returns `: did you mean …?`, or an empty text where nothing is near.
- */
+/** Suggests another value for one that was not accepted; an empty text where nothing is near. */
 export function suggestValue(node: ConfigNode, schema: ValueSchema): string {
   if (node.kind !== "scalar") return "";
   const types = new Set(alternativesOf(schema).map(({ type }) => type));
@@ -60,11 +36,7 @@ export function suggestValue(node: ConfigNode, schema: ValueSchema): string {
   return takesAnyText && value !== null ? `: did you mean "${value}"?` : "";
 }
 
-/**
- * Finds the new name of a value, which the schema's `.meta({ renamed: { old: "new" } })` gives.
- *
- * @returns Null for a value that was not renamed.
- */
+/** Finds the new name of a value in the schema's `.meta({ renamed: { old: "new" } })`, or null. */
 export function renamedValue(node: ConfigNode, schema: ValueSchema): string | null {
   if (node.kind !== "scalar" || typeof node.value !== "string") return null;
   const { renamed = {} } = schema;
@@ -80,11 +52,13 @@ function meantNumber(text: string, types: ReadonlySet<string | undefined>): numb
     : null;
 }
 
+/** Reads the words that are booleans in YAML 1.1. */
 function meantTruth(text: string, types: ReadonlySet<string | undefined>): boolean | null {
-  return types.has("boolean") ? TRUTHS.get(text.toLowerCase()) ?? null : null;
+  if (!types.has("boolean")) return null;
+  return /^(yes|on|true)$/i.test(text) ? true : /^(no|off|false)$/i.test(text) ? false : null;
 }
 
-function describeScalar(value: null | boolean | number | string): string {
+function describeScalar(value: ScalarNode["value"]): string {
   if (typeof value === "string") {
     return value.length > MAX_LENGTH
       ? `${JSON.stringify(value.slice(0, MAX_LENGTH))}…`

@@ -16,12 +16,6 @@ export interface Diagnostic {
   readonly excerpt: string;
 }
 
-/** The options of showing a diagnostic. */
-export interface FormatOptions {
-  /** The absolute folder that paths inside it are shown relative to. */
-  readonly folder: string;
-}
-
 /** The most characters of a line that are shown. */
 const WIDTH = 100;
 
@@ -31,6 +25,7 @@ const WIDTH = 100;
  * A line of more than 100 characters is cut around the problem. Control characters become `�`, so
  * that no config can drive the terminal. A problem of a whole file has no line to show.
  *
+ * @param options.folder The absolute folder that paths inside it are shown relative to.
  * @returns One to four lines, without a line feed at the end.
  *
  * @example A wrong value
@@ -54,9 +49,12 @@ const WIDTH = 100;
  * );
  * ```
  */
-export function formatDiagnostic(diagnostic: Diagnostic, options: FormatOptions): string {
+export function formatDiagnostic(
+  diagnostic: Diagnostic,
+  { folder }: { readonly folder: string },
+): string {
   const { file, line, column, message } = diagnostic;
-  const head = printable(`${shownPath(file, options.folder)}:${line}:${column} ${message}`);
+  const head = printable(`${shownPath(file, folder)}:${line}:${column} ${message}`);
   if (diagnostic.excerpt.trim() === "") return head;
   const { text, before, length } = cutAround(diagnostic);
   const gutter = `${line} | `;

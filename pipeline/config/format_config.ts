@@ -1,9 +1,3 @@
-/**
- * Writes a resolved config as YAML.
- *
- * @module
- */
-
 import type { Json } from "../json.ts";
 import { relative } from "../path.ts";
 import type { ConfiguredStage, ExperimentConfig } from "./experiment_config.ts";
@@ -36,11 +30,7 @@ function writtenStage({ use, params, files }: ConfiguredStage, folder: string): 
   return use === null ? written : new Map([["use", relativePath(folder, use)], ...written]);
 }
 
-/**
- * Writes a path as a config in a folder names it: relative, with `./` or `../` in front.
- *
- * @param folder An absolute path, as is `path`.
- */
+/** Writes an absolute path as a config in a folder does: relative, with `./` or `../` in front. */
 export function relativePath(folder: string, path: string): string {
   const relation = relative(folder, path);
   return relation.startsWith("..") ? relation : `./${relation}`;

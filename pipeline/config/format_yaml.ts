@@ -8,7 +8,6 @@ export function formatYaml(values: ReadonlyMap<string, unknown>): string {
     aliasDuplicateObjects: false,
   });
   visit(document, {
-    // Lists of plain values read best on one line.
     Seq: (_, node) => {
       node.flow = node.items.every((item) => isScalar(item) || isSeq(item));
     },

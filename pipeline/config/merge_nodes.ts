@@ -1,9 +1,3 @@
-/**
- * Merges one config over another.
- *
- * @module
- */
-
 import type { ConfigEntry, ConfigNode, MappingNode } from "./config_node.ts";
 
 /**

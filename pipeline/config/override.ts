@@ -1,21 +1,12 @@
-/**
- * Reads the values of the command line, such as `train.epochs=10`.
- *
- * @module
- */
-
+import type { Assignment } from "./apply_overrides.ts";
 import type { ConfigNode, MappingNode } from "./config_node.ts";
 import type { YamlCache } from "./yaml_cache.ts";
-import type { ConfigProblem, Source, SourceRange } from "./source_range.ts";
+import type { ConfigProblem, Source } from "./source_range.ts";
 import { splitValues } from "./split_values.ts";
 import { describeUnknownKey } from "./unknown_key.ts";
 
 /** A path with its values. */
-export interface Override {
-  /** Keys with `.` between them, such as `train.latentDim`. */
-  readonly path: string;
-  /** The range of the path. */
-  readonly key: SourceRange;
+export interface Override extends Omit<Assignment, "value"> {
   /** At least one; several make a sweep. */
   readonly values: readonly ConfigNode[];
 }
@@ -59,11 +50,7 @@ export async function readOverrides(
   };
 }
 
-/**
- * Checks the first key of a path.
- *
- * @returns The message about a key that the config does not have; null for one that it has.
- */
+/** Checks a path's first key: null, or the message about a key that the config does not have. */
 export function refusePath(
   path: string,
   { root, settings }: Pick<OverrideOptions, "root" | "settings">,

@@ -1,9 +1,3 @@
-/**
- * Reads the text of a config file.
- *
- * @module
- */
-
 import { basename, dirname, join } from "../path.ts";
 import type { Source } from "./source_range.ts";
 import { didYouMean } from "./suggest.ts";
@@ -11,21 +5,12 @@ import { didYouMean } from "./suggest.ts";
 /** Far more than a person writes; a larger file would take long to parse. */
 const MAX_BYTES = 1024 * 1024;
 
-/** The text of a file, or why it cannot be read. */
+/** The text of a file, or why it cannot be read, to follow the colon of a message. */
 export type FileOutcome =
   | { readonly kind: "source"; readonly source: Source }
-  | {
-    readonly kind: "unreadable";
-    /** The finding, to follow the colon of a message. */
-    readonly found: string;
-  };
+  | { readonly kind: "unreadable"; readonly found: string };
 
-/**
- * Reads a config file as UTF-8 text of at most 1 MiB.
- *
- * @returns Its text, or what is there instead; for a missing file, with "did you mean" where
- * another name is near.
- */
+/** Reads a config file as UTF-8 text of at most 1 MiB. */
 export async function readConfigFile(path: string): Promise<FileOutcome> {
   try {
     const { isFile, isDirectory, size } = await Deno.stat(path);
@@ -52,8 +37,7 @@ export async function describeMissing(path: string): Promise<string> {
   } catch {
     return `there is no folder ${JSON.stringify(basename(dirname(path)))}`;
   }
-  const name = basename(path);
-  return `there is no such file${didYouMean(name, names.sort())}`;
+  return `there is no such file${didYouMean(basename(path), names.sort())}`;
 }
 
 function decode(path: string, bytes: Uint8Array): FileOutcome {

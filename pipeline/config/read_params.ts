@@ -9,15 +9,6 @@ import type { ConfigProblem } from "./source_range.ts";
 /** A stage's key in the config, with its params. */
 export type ParamsEntry = ConfigEntry & { readonly value: MappingNode };
 
-/** The stage that params are of. */
-export interface ParamsOptions {
-  readonly stage: AnyStage;
-  /** The absolute path of its module where the config names one, else null. */
-  readonly use: string | null;
-  /** The absolute folder of the config: a path that is a default is relative to it. */
-  readonly folder: string;
-}
-
 /** A stage with its params, or what is wrong with them. */
 export type ConfigureOutcome =
   | { readonly kind: "stage"; readonly stage: ConfiguredStage }
@@ -29,19 +20,15 @@ export type ConfigureOutcome =
  * A relative path is relative to the folder of the config that wrote it, or to the current folder
  * if the command line did. A missing file is a problem at the param that names it.
  *
- * @param name The stage's key in the config.
- * @returns The stage with its params, or every problem.
+ * @param options.folder The absolute folder of the config, which default paths are relative to.
  */
 export async function readParams(
   name: string,
   entry: ParamsEntry,
-  options: ParamsOptions,
+  { stage, use, folder }: Pick<ConfiguredStage, "stage" | "use"> & { readonly folder: string },
 ): Promise<ConfigureOutcome> {
-  const { stage, use, folder } = options;
-  const checked = checkEntry<unknown>(entry, stage.params, {
-    subject: name,
-    moved: stage.movedParams,
-  });
+  const options = { subject: name, moved: stage.movedParams };
+  const checked = checkEntry<unknown>(entry, stage.params, options);
   if (checked.kind === "wrong") return checked;
   const params = checked.value;
   if (!isJsonObject(params)) {

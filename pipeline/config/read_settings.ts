@@ -1,24 +1,16 @@
-/**
- * Reads a config's settings: its name, its seed and the keys that choose a backend.
- *
- * @module
- */
-
 import { z } from "zod";
 import type { JsonObject } from "../json.ts";
 import { basename } from "../path.ts";
-import { checkEntry } from "./check_entry.ts";
+import { type Checked, checkEntry } from "./check_entry.ts";
 import type { MappingNode } from "./config_node.ts";
-import type { ConfigProblem, SourceRange } from "./source_range.ts";
+import type { ExperimentConfig } from "./experiment_config.ts";
+import type { SourceRange } from "./source_range.ts";
 
 const NAME_FORM =
   'expected lower-case letters, digits, "-", "_" and ".", a letter or digit first, at most 64 in all';
 
 /** An experiment's name, which is also the name of its runs' folder. */
-export const nameSchema = z.string(NAME_FORM).regex(
-  /^[a-z0-9][a-z0-9._-]{0,63}$/,
-  NAME_FORM,
-)
+export const nameSchema = z.string(NAME_FORM).regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, NAME_FORM)
   .describe("Names the run's folder; by default the name of this file");
 
 /** An experiment's seed. */
@@ -33,27 +25,11 @@ export interface SettingsOptions {
   readonly fields: z.ZodObject;
 }
 
-/** Settings, with their defaults. */
-export interface Settings {
-  /** The name of the file where the config sets none. */
-  readonly name: string;
-  readonly seed: number;
-  /** The values of the keys that choose a backend. */
-  readonly backend: JsonObject;
-}
-
-/** Settings, or what is wrong with them. */
-export type SettingsOutcome =
-  | { readonly kind: "settings"; readonly settings: Settings }
-  | { readonly kind: "wrong"; readonly problems: readonly ConfigProblem[] };
-
-/**
- * Checks a config's settings and fills in their defaults.
- *
- * @returns The settings, or every problem.
- */
-export function readSettings(root: MappingNode, options: SettingsOptions): SettingsOutcome {
-  const { range, fields } = options;
+/** Checks a config's settings and fills in their defaults: the name is that of the file. */
+export function readSettings(
+  root: MappingNode,
+  { range, fields }: SettingsOptions,
+): Checked<Pick<ExperimentConfig, "name" | "seed" | "backend">> {
   const pick = (keys: readonly string[]) => {
     const entries = new Map([...root.entries].filter(([key]) => keys.includes(key)));
     return { key: range, value: { ...root, entries } };
@@ -70,10 +46,7 @@ export function readSettings(root: MappingNode, options: SettingsOptions): Setti
   if (checked.kind === "wrong" || backend.kind === "wrong" || problems.length > 0) {
     return { kind: "wrong", problems };
   }
-  return {
-    kind: "settings",
-    settings: { ...checked.value, backend: backend.value as JsonObject },
-  };
+  return { kind: "value", value: { ...checked.value, backend: backend.value as JsonObject } };
 }
 
 /** Lists the top-level keys that every config has, whether it sets them or not. */

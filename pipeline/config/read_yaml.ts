@@ -16,17 +16,9 @@ export type YamlOutcome =
 
 /** The part of a source to read. */
 export interface ReadYamlOptions {
-  /**
-   * The offset of its start: an override has a path before it.
-   *
-   * @default {0}
-   */
+  /** The offset of its start: an override has a path before it. Default: 0. */
   readonly from?: number;
-  /**
-   * The offset of its end: an override may hold several values.
-   *
-   * @default {text.length}
-   */
+  /** The offset of its end: an override may hold several values. Default: the text's length. */
   readonly to?: number;
 }
 
@@ -42,11 +34,10 @@ export interface ReadYamlOptions {
  */
 export function readYaml(source: Source, options: ReadYamlOptions = {}): YamlOutcome {
   const from = options.from ?? 0;
-  const parsed = parse(source.text.slice(from, options.to));
-  if (parsed.kind === "too-deep") {
+  const document = parse(source.text.slice(from, options.to));
+  if (document === null) {
     return invalid([problemAt(source, [from, from], "it is nested too deeply")]);
   }
-  const { document } = parsed;
   const wrong = [...document.errors, ...document.warnings].slice(0, MAX_ERRORS);
   if (wrong.length > 0) {
     return invalid(firstOfEachLine(wrong.map((error) => toProblem(error, source, from)), source));
@@ -55,9 +46,10 @@ export function readYaml(source: Source, options: ReadYamlOptions = {}): YamlOut
   return problems.length > 0 ? invalid(problems) : { kind: "node", node };
 }
 
+/** Parses a text; null for one that is nested too deeply. */
 function parse(text: string) {
   try {
-    const document = parseDocument(text, {
+    return parseDocument(text, {
       version: "1.2",
       schema: "core",
       resolveKnownTags: false,
@@ -67,9 +59,8 @@ function parse(text: string) {
       // At "silent" a second document would be dropped without an error.
       logLevel: "error",
     });
-    return { kind: "document", document } as const;
   } catch (error) {
-    if (error instanceof RangeError) return { kind: "too-deep" } as const;
+    if (error instanceof RangeError) return null;
     throw error;
   }
 }

@@ -1,17 +1,11 @@
-/**
- * Writes a tree of config nodes as JSON, and reads it back.
- *
- * @module
- */
-
 import type { ConfigNode } from "./config_node.ts";
-import type { Source, SourceRange } from "./source_range.ts";
+import type { SourceRange } from "./source_range.ts";
+import type { NodesOptions } from "./to_config_nodes.ts";
 
 /** A node with its start and end in the text. */
 export type SerializedNode = readonly [start: number, end: number, content: SerializedContent];
 
-/** The content of a node: its value, its items, or its keys. */
-export type SerializedContent =
+type SerializedContent =
   | null
   | boolean
   | number
@@ -21,20 +15,7 @@ export type SerializedContent =
   /** A number that JSON cannot write, such as `Infinity`. */
   | { readonly number: string };
 
-/** A key with its start and end, and its value. */
-export type SerializedEntry = readonly [
-  key: string,
-  start: number,
-  end: number,
-  value: SerializedNode,
-];
-
-/** The text that a tree was read from. */
-export interface SerializedSource {
-  readonly source: Source;
-  /** The offset of the text in its source. */
-  readonly from: number;
-}
+type SerializedEntry = readonly [key: string, start: number, end: number, value: SerializedNode];
 
 /** Makes JSON of a tree. What an alias stands for is written out each time. */
 export function serializeNode(node: ConfigNode, from: number): SerializedNode {
@@ -63,7 +44,7 @@ function serializeContent(node: ConfigNode, from: number): SerializedContent {
 /** Makes the tree again, with its ranges in a source. */
 export function deserializeNode(
   [start, end, content]: SerializedNode,
-  options: SerializedSource,
+  options: NodesOptions,
 ): ConfigNode {
   const range = rangeAt(start, end, options);
   if (content === null || typeof content !== "object") {
@@ -79,6 +60,6 @@ export function deserializeNode(
   return { kind: "list", items: content.map((item) => deserializeNode(item, options)), range };
 }
 
-function rangeAt(start: number, end: number, { source, from }: SerializedSource): SourceRange {
+function rangeAt(start: number, end: number, { source, from }: NodesOptions): SourceRange {
   return { source, start: start + from, end: end + from };
 }

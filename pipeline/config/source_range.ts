@@ -1,9 +1,3 @@
-/**
- * The ranges of a config in which something was written.
- *
- * @module
- */
-
 import type { Diagnostic } from "./diagnostic.ts";
 
 /** A text that config values come from: a file, or one override. */

@@ -1,10 +1,4 @@
-/** A range of a text. */
-export interface TextRange {
-  /** The offset of its first character. */
-  readonly from: number;
-  /** The offset after its last character. */
-  readonly to: number;
-}
+import type { ReadYamlOptions } from "./read_yaml.ts";
 
 /**
  * Splits a text at its commas, except inside brackets and quotes.
@@ -24,8 +18,8 @@ export interface TextRange {
  * assertEquals(values, ["[1, 2]", '"x,y"']);
  * ```
  */
-export function splitValues(text: string, from: number): readonly TextRange[] {
-  const parts: TextRange[] = [];
+export function splitValues(text: string, from: number): readonly Required<ReadYamlOptions>[] {
+  const parts: Required<ReadYamlOptions>[] = [];
   let depth = 0;
   let start = from;
   let before = ",";

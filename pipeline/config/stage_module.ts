@@ -3,14 +3,10 @@ import type { AnyStage } from "../stage.ts";
 import { describeMissing } from "./read_file.ts";
 import { stageProblem } from "./stage_problem.ts";
 
-/** The stage of a module, or why there is none. */
+/** The stage of a module, or why there is none, to follow the colon of a message. */
 export type StageModuleOutcome =
   | { readonly kind: "stage"; readonly stage: AnyStage }
-  | {
-    readonly kind: "refused";
-    /** The finding, to follow the colon of a message. */
-    readonly found: string;
-  };
+  | { readonly kind: "refused"; readonly found: string };
 
 /** Imports the stage that is a module's default export. */
 export async function importStage(path: string): Promise<StageModuleOutcome> {

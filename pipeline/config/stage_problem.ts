@@ -1,9 +1,3 @@
-/**
- * Checks what a stage declares, when the engine loads it.
- *
- * @module
- */
-
 import type { z } from "zod";
 import type { AnyStage } from "../stage.ts";
 
@@ -19,11 +13,7 @@ export function checkStages(stages: readonly AnyStage[]): void {
   }
 }
 
-/**
- * Finds the first mistake in the definition of a stage.
- *
- * @returns What was found and what is expected; null if there is no mistake.
- */
+/** Finds the first mistake in the definition of a stage; null if there is none. */
 export function stageProblem(definition: AnyStage): string | null {
   if (!/^[a-z][a-z0-9_]*$/.test(definition.name)) {
     return "expected a name of lower-case letters, digits and underscores";

@@ -1,9 +1,3 @@
-/**
- * Suggests known words: "did you mean".
- *
- * @module
- */
-
 /** A longer word is no slip of the keyboard, and would take time to compare. */
 const MAX_LENGTH = 64;
 
@@ -42,11 +36,7 @@ export function nearest(word: string, known: readonly string[]): string | null {
   return best;
 }
 
-/**
- * Makes the end of a message about an unknown word.
- *
- * @returns `: did you mean "…"?`, or an empty text where no known word is near.
- */
+/** Makes the end of a message about an unknown word: an empty text where no known one is near. */
 export function didYouMean(word: string, known: readonly string[]): string {
   const meant = nearest(word, known);
   return meant === null ? "" : `: did you mean ${JSON.stringify(meant)}?`;

@@ -1,9 +1,3 @@
-/**
- * The schema of a config's `sweep`.
- *
- * @module
- */
-
 import { z } from "zod";
 
 /** More points than any sweep can run. */

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Pair } from "yaml";
-import type { ConfigEntry, ConfigNode } from "./config_node.ts";
+import type { ConfigEntry, ConfigNode, ScalarNode } from "./config_node.ts";
 import { type ConfigProblem, lineOf, type Source, type SourceRange } from "./source_range.ts";
 import { didYouMean } from "./suggest.ts";
 
@@ -45,9 +45,12 @@ export function toConfigNodes(contents: unknown, options: NodesOptions): Nodes {
   return { node, problems: conversion.problems };
 }
 
-interface Position {
+interface Place {
   readonly conversion: Conversion;
   readonly depth: number;
+}
+
+interface Position extends Place {
   /** The range of a value that was not written, such as that of a lone key. */
   readonly fallback: SourceRange;
 }
@@ -85,20 +88,14 @@ function convertContents(
     const items = node.items.map((item) => convert(item, { ...below, fallback: range }));
     return { kind: "list", items, range };
   }
-  return {
-    kind: "scalar",
-    value: isScalar(node) ? plain(node.value, range, conversion) : null,
-    range,
-  };
+  const value = isScalar(node) ? plain(node.value, range, conversion) : null;
+  return { kind: "scalar", value, range };
 }
 
-function addEntry(
-  entries: Map<string, ConfigEntry>,
-  pair: Pair,
-  { conversion, depth }: Omit<Position, "fallback">,
-): void {
+function addEntry(entries: Map<string, ConfigEntry>, pair: Pair, place: Place): void {
+  const { conversion } = place;
   const range = rangeOf(pair.key, conversion);
-  const value = convert(pair.value, { conversion, depth, fallback: range });
+  const value = convert(pair.value, { ...place, fallback: range });
   if (!isScalar(pair.key)) {
     report(conversion, range, "Cannot use this as a key: expected a word");
     return;
@@ -108,12 +105,8 @@ function addEntry(
     : pair.key.source ?? String(pair.key.value);
   const first = entries.get(key);
   if (first !== undefined) {
-    const line = lineOf(first.key);
-    report(
-      conversion,
-      range,
-      `Duplicate key ${JSON.stringify(key)}: it is set on line ${line} already`,
-    );
+    const found = `it is set on line ${lineOf(first.key)} already`;
+    report(conversion, range, `Duplicate key ${JSON.stringify(key)}: ${found}`);
   } else if (key === "__proto__") {
     report(conversion, range, `Unknown key "__proto__"`);
   } else {
@@ -121,36 +114,25 @@ function addEntry(
   }
 }
 
-function follow(
-  anchor: string,
-  range: SourceRange,
-  position: Omit<Position, "fallback">,
-): ConfigNode {
-  const { conversion } = position;
+function follow(anchor: string, range: SourceRange, place: Place): ConfigNode {
+  const { conversion } = place;
   const target = conversion.anchors.get(anchor);
   if (target === undefined) {
     const known = [...conversion.anchors.keys()];
     report(conversion, range, `Unknown anchor "${anchor}"${didYouMean(anchor, known)}`);
   } else if (target === null) {
-    report(
-      conversion,
-      range,
-      `Cannot follow the alias "${anchor}": it is part of what it stands for`,
-    );
-  } else if (countAliased(target, range, position)) {
+    const message = `Cannot follow the alias "${anchor}": it is part of what it stands for`;
+    report(conversion, range, message);
+  } else if (countAliased(target, range, place)) {
     return target;
   }
   return empty(range);
 }
 
 /** Counts what an alias stands for as if it were written out; false where that is too much. */
-function countAliased(
-  node: ConfigNode,
-  range: SourceRange,
-  position: Omit<Position, "fallback">,
-): boolean {
-  if (!countNode(range, position)) return false;
-  const below = { ...position, depth: position.depth + 1 };
+function countAliased(node: ConfigNode, range: SourceRange, place: Place): boolean {
+  if (!countNode(range, place)) return false;
+  const below = { ...place, depth: place.depth + 1 };
   switch (node.kind) {
     case "scalar":
       return true;
@@ -161,7 +143,7 @@ function countAliased(
   }
 }
 
-function countNode(range: SourceRange, { conversion, depth }: Omit<Position, "fallback">): boolean {
+function countNode(range: SourceRange, { conversion, depth }: Place): boolean {
   if (conversion.count >= MAX_NODES || conversion.problems.length >= MAX_PROBLEMS) return false;
   conversion.count++;
   if (conversion.count === MAX_NODES) {
@@ -171,25 +153,16 @@ function countNode(range: SourceRange, { conversion, depth }: Omit<Position, "fa
   if (depth > MAX_DEPTH) {
     // No more is read: one problem says it all.
     conversion.count = MAX_NODES;
-    report(
-      conversion,
-      range,
-      `Cannot read the YAML: it is nested more than ${MAX_DEPTH} levels deep`,
-    );
+    const message = `Cannot read the YAML: it is nested more than ${MAX_DEPTH} levels deep`;
+    report(conversion, range, message);
     return false;
   }
   return true;
 }
 
-function plain(
-  value: unknown,
-  range: SourceRange,
-  conversion: Conversion,
-): null | boolean | number | string {
-  if (typeof value === "number") {
-    // Minus zero would be another value than zero here and the same one in JSON.
-    return value + 0;
-  }
+function plain(value: unknown, range: SourceRange, conversion: Conversion): ScalarNode["value"] {
+  // Minus zero would be another value than zero here and the same one in JSON.
+  if (typeof value === "number") return value + 0;
   if (typeof value === "string" && (value.includes("\0") || !value.isWellFormed())) {
     report(conversion, range, "Cannot read this text: it holds a NUL or half of a character");
     return "";

@@ -1,15 +1,9 @@
 import { nearest } from "./suggest.ts";
 
-/** The mapping that holds an unknown key. */
-export interface KeyOptions {
-  /** Its path; empty for the config itself. */
-  readonly holder: string;
-  /** The keys that it may have. */
-  readonly allowed: readonly string[];
-}
-
 /**
  * Says that a key is unknown, and which one was perhaps meant, or else which are possible.
+ *
+ * @param options.holder The path of the mapping that holds it; empty for the config itself.
  *
  * @example A slip
  * ```ts
@@ -22,7 +16,10 @@ export interface KeyOptions {
  * );
  * ```
  */
-export function describeUnknownKey(key: string, { holder, allowed }: KeyOptions): string {
+export function describeUnknownKey(
+  key: string,
+  { holder, allowed }: { readonly holder: string; readonly allowed: readonly string[] },
+): string {
   const head = `Unknown key ${JSON.stringify(key)}${holder === "" ? "" : ` in "${holder}"`}`;
   const meant = nearest(key, allowed);
   if (meant !== null) return `${head}: did you mean ${JSON.stringify(meant)}?`;

@@ -1,52 +1,33 @@
-/**
- * The part of JSON Schema that says what a config value should be.
- *
- * @module
- */
-
 import { z } from "zod";
 import type { Json } from "../json.ts";
 import type { NodePath } from "./config_node.ts";
 
 /** A JSON Schema, as far as messages describe it. */
 export interface ValueSchema {
-  /** Such as `integer`. */
   readonly type?: string | undefined;
   readonly const?: unknown;
   readonly enum?: readonly unknown[] | undefined;
   readonly anyOf?: readonly ValueSchema[] | undefined;
-  /** Alternatives that exclude each other. */
   readonly oneOf?: readonly ValueSchema[] | undefined;
-  /** The keys of a mapping. */
   readonly properties?: Readonly<Record<string, ValueSchema>> | undefined;
-  /** The values of other keys; false where there may be none. */
   readonly additionalProperties?: ValueSchema | boolean | undefined;
-  /** The items of a list. */
   readonly items?: ValueSchema | boolean | undefined;
-  /** The first items of a list, one by one. */
   readonly prefixItems?: readonly ValueSchema[] | undefined;
-  /** The least length of a list. */
   readonly minItems?: number | undefined;
-  /** The greatest length of a list. */
   readonly maxItems?: number | undefined;
   readonly minimum?: number | undefined;
   readonly maximum?: number | undefined;
   readonly exclusiveMinimum?: number | undefined;
   readonly exclusiveMaximum?: number | undefined;
   readonly multipleOf?: number | undefined;
-  /** The least length of a text. */
   readonly minLength?: number | undefined;
-  /** Such as `uri`. */
   readonly format?: string | undefined;
-  /** A regular expression for a text. */
   readonly pattern?: string | undefined;
   /** The new name of each value that was renamed, by the old one: from the schema's `.meta()`. */
   readonly renamed?: Readonly<Record<string, string>> | undefined;
 }
 
-/**
- * Makes the JSON Schema of the input of a zod schema; what JSON Schema cannot express is left open.
- */
+/** Makes the JSON Schema of the input of a zod schema; what it cannot express is left open. */
 export function valueSchema(schema: z.ZodType): ValueSchema {
   return z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as ValueSchema;
 }
@@ -68,11 +49,7 @@ export function schemaAt(schema: ValueSchema, path: NodePath, value?: Json): Val
   return child === undefined ? {} : schemaAt(child, rest, valueAt(value, first));
 }
 
-/**
- * Lists the alternatives of a schema, also those of nested unions.
- *
- * @returns At least one schema, none with `anyOf` or `oneOf`.
- */
+/** Lists the alternatives of a schema, at least one, and none with `anyOf` or `oneOf`. */
 export function alternativesOf(schema: ValueSchema): readonly ValueSchema[] {
   const alternatives = schema.anyOf ?? schema.oneOf;
   return alternatives === undefined ? [schema] : alternatives.flatMap(alternativesOf);

@@ -1,17 +1,13 @@
-/**
- * Caches YAML texts by their digests: loading the parser takes as long as all else that a run with
- * nothing to do needs of a config.
- *
- * @module
- */
-
 import { digestText } from "../digest/digest.ts";
 import { cacheFile } from "../files/cache_file.ts";
 import { deserializeNode, type SerializedNode, serializeNode } from "./serialize_node.ts";
 import type { Source } from "./source_range.ts";
 import type { ReadYamlOptions, YamlOutcome } from "./read_yaml.ts";
 
-/** A cache of YAML texts. */
+/**
+ * A cache of YAML texts, by their digests: loading the parser takes as long as all else that a run
+ * with nothing to do needs of a config.
+ */
 export interface YamlCache {
   /** Reads YAML as `readYaml()` does; a cached text needs no parser. */
   read(source: Source, options?: ReadYamlOptions): Promise<YamlOutcome>;

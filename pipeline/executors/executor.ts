@@ -16,7 +16,7 @@ export interface StageRequest {
   readonly module: string;
   /** The `file:` URL of the module that starts its backend; null where it computes on none. */
   readonly backend: string | null;
-  /** The digest of each module's text, by absolute path. One with another digest is not loaded. */
+  /** The SHA-256 of each module's text, by absolute path. One with another is not loaded. */
   readonly code: Readonly<Record<string, string>>;
   readonly invocation: StageInvocation;
   readonly access: StageAccess;

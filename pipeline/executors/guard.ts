@@ -1,12 +1,3 @@
-/**
- * Ends processes with the runner, however it ends.
- *
- * A process could watch the runner only between two turns of its event loop, and a stage may have none
- * for hours. So another process watches.
- *
- * @module
- */
-
 import { spawnDeno } from "../process/spawn_deno.ts";
 
 /** A guard over processes. */
@@ -24,8 +15,10 @@ export interface Guard {
 }
 
 /**
- * Creates a guard. Its process runs while it guards another or is kept. If it is killed, another takes
- * its place.
+ * Creates a guard, which ends processes with the runner, however it ends: a process could watch the
+ * runner only between two turns of its event loop, and a stage may have none for hours.
+ *
+ * The guard's own process runs while it guards another or is kept. If it is killed, another starts.
  */
 export function makeGuard(): Guard {
   const pids = new Set<number>();
@@ -88,13 +81,8 @@ const GUARD_PROCESS = import.meta.resolve("./guard_process.ts");
  * the ids as arguments, for a runner that ends before it could send them.
  */
 function startProcess(pids: ReadonlySet<number>, onKilled: () => void): GuardProcess {
-  const process = spawnDeno([
-    "run",
-    ...FLAGS,
-    "--allow-run",
-    GUARD_PROCESS,
-    ...[...pids].map(String),
-  ], {
+  const args = ["run", ...FLAGS, "--allow-run", GUARD_PROCESS, ...[...pids].map(String)];
+  const process = spawnDeno(args, {
     stdin: "piped",
     stdout: "null",
     stderr: "null",

@@ -1,26 +1,20 @@
 import { createHash } from "node:crypto";
 import { registerHooks } from "node:module";
 import { fromFileUrl } from "../path.ts";
-
-/** The guard over the modules of a process. */
-export interface ModuleGuard {
-  /** Names the first module that was refused; null if none was. */
-  readonly error: Error | null;
-}
+import type { StageAccess, StageRequest } from "./executor.ts";
 
 /** The code that a stage may load. */
-export interface KnownCode {
-  /** The SHA-256 of each module in hex, by absolute path. */
-  readonly code: Readonly<Record<string, string>>;
-  /** The names of the packages, such as `npm:zod`, and the addresses of modules from the web. */
-  readonly packages: readonly string[];
-}
+export type KnownCode = Pick<StageRequest, "code"> & Pick<StageAccess, "packages">;
 
 /**
  * Refuses, from now on, to load a module with another digest, and a package or host that is not known.
  * Imports inside a package are not checked, nor is a file that the stage may read, such as an input.
+ *
+ * @returns An error that names the first module that was refused; null as long as none was.
  */
-export function guardModules({ code: digests, packages }: KnownCode): ModuleGuard {
+export function guardModules(
+  { code: digests, packages }: KnownCode,
+): { readonly error: Error | null } {
   let error: Error | null = null;
   const known = new Set(packages.map(nameOf));
   registerHooks({

@@ -8,11 +8,7 @@ export interface Log extends Disposable {
 const TAIL_LINES = 15;
 const TAIL_COLUMNS = 1_000;
 
-/**
- * Opens an empty log.
- *
- * @param path The file; its folder exists.
- */
+/** Opens an empty log in a file, whose folder exists. */
 export async function openLog(path: string): Promise<Log> {
   const file = await Deno.open(path, { write: true, create: true, truncate: true });
   const last: string[] = [];

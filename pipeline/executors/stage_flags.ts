@@ -1,8 +1,6 @@
 import type { StageAccess } from "./executor.ts";
 
-/**
- * Lists the flags of `deno run` for the process of a stage, which may do what it needs and no more.
- */
+/** Lists the flags of `deno run` for a stage's process, which may do what it needs and no more. */
 export function stageFlags(access: StageAccess, root: string): string[] {
   const flags = ["--quiet", "--no-prompt", "--no-check", `--config=${root}/deno.json`];
   const web = webHosts(access.packages);

@@ -55,14 +55,15 @@ async function readRequest(): Promise<string | null> {
 type StageOrder = StageInvocation & KnownCode & Pick<StageRequest, "module" | "backend">;
 
 async function runStage(order: StageOrder): Promise<number> {
-  const guard = guardModules(order);
+  const { module, backend, code, packages, ...invocation } = order;
+  const guard = guardModules({ code, packages });
   try {
-    const { default: stage } = await import(order.module) as { default: AnyStage };
-    if (order.backend !== null) {
-      const { start } = await import(order.backend) as BackendModule;
-      await start(order.backendSettings!);
+    const { default: stage } = await import(module) as { default: AnyStage };
+    if (backend !== null) {
+      const { start } = await import(backend) as BackendModule;
+      await start(invocation.backendSettings!);
     }
-    await stage.run(contextOf(order));
+    await stage.run(contextOf(invocation));
     // A stage may have caught it.
     if (guard.error !== null) throw guard.error;
     reply({ kind: "finished" });
@@ -83,19 +84,10 @@ function forgetBetweenStages(): void {
   for (const store of ["localStorage", "caches"]) Reflect.deleteProperty(globalThis, store);
 }
 
-function contextOf(request: StageInvocation): StageContext<unknown> {
+function contextOf({ checkpoints, ...data }: StageInvocation): StageContext<unknown> {
   return {
-    params: request.params,
-    seed: request.seed,
-    backendSettings: request.backendSettings,
-    inputs: request.inputs,
-    points: request.points,
-    files: request.files,
-    outputs: request.outputs,
-    state: request.state,
-    provenance: request.provenance,
-    checkpoint: request.checkpoint,
-    saveCheckpoint: checkpointSaver(request.checkpoints),
+    ...data,
+    saveCheckpoint: checkpointSaver(checkpoints),
     progress: (progress) => reply({ kind: "progress", progress }),
     note: (message) => reply({ kind: "note", message }),
   };

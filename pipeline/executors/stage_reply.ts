@@ -1,22 +1,17 @@
-/**
- * The replies of a stage's process to the runner: JSON text sequences (RFC 7464) on standard output, so
- * that a library's own prints cannot be taken for them.
- *
- * @module
- */
-
 import type { StageMessage } from "./executor.ts";
 
-/** Starts each record (RFC 7464, section 2.2). */
+/** Starts each record of a JSON text sequence (RFC 7464, section 2.2). */
 export const RECORD_SEPARATOR = "\x1e";
 
-/** One record. */
+/**
+ * A reply of a stage's process to the runner: a record on standard output, after a separator, so that
+ * a library's own prints cannot be taken for it.
+ */
 export type StageReply = StageMessage | { readonly kind: "finished" } | StageFailure;
 
 /** The failure of a stage, as its process saw it. */
 export interface StageFailure {
   readonly kind: "failed";
-  /** The message of the error. */
   readonly message: string;
   /** A bug of the stage: any error but a plain `Error` with a message, which explains itself. */
   readonly isBug: boolean;
@@ -34,14 +29,6 @@ export interface Refusal {
   readonly target: string | null;
 }
 
-/** A line of a stage's standard output. */
-export interface ReplyLine {
-  /** The printed text; empty where the line is a record alone. */
-  readonly printed: string;
-  /** The record; null where there is none. */
-  readonly reply: StageReply | null;
-}
-
 /**
  * Reads a line of a stage's standard output.
  *
@@ -57,7 +44,9 @@ export interface ReplyLine {
  * assertEquals(readReply(line), { printed: "loading …", reply: { kind: "finished" } });
  * ```
  */
-export function readReply(line: string): ReplyLine {
+export function readReply(
+  line: string,
+): { readonly printed: string; readonly reply: StageReply | null } {
   const at = line.indexOf(RECORD_SEPARATOR);
   const reply = at < 0 ? null : parse(line.slice(at + RECORD_SEPARATOR.length));
   return { printed: reply === null ? line : line.slice(0, at), reply };

@@ -1,9 +1,3 @@
-/**
- * Digests the code of a module: all that runs, without comments, types and formatting.
- *
- * @module
- */
-
 import { digestBytes, digestText } from "../digest/digest.ts";
 
 /**

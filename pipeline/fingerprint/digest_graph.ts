@@ -1,9 +1,3 @@
-/**
- * Digests the modules of a graph.
- *
- * @module
- */
-
 import { canonicalJson } from "../digest/canonical_json.ts";
 import { digestText } from "../digest/digest.ts";
 import { fromFileUrl, relative, toFileUrl } from "../path.ts";

@@ -1,21 +1,10 @@
-/**
- * Explains a miss: one reason per difference between two records.
- *
- * @module
- */
-
 import { canonicalJson } from "../digest/canonical_json.ts";
 import type { Json, JsonObject } from "../json.ts";
 import type { Entry } from "../stores/result_store.ts";
 import type { FingerprintRecord } from "./fingerprint.ts";
 import type { Change, Reason } from "./reason.ts";
 
-/**
- * Lists the differences between the record of an earlier result and the record now.
- *
- * @returns One reason per difference, in the order param, file, input, output, code, package, seed, backend;
- * empty if the records agree.
- */
+/** Lists the differences between the record of an earlier result and the one now, a reason each. */
 export function explain(before: FingerprintRecord, now: FingerprintRecord): readonly Reason[] {
   // A record with fixed outputs holds nothing else to compare.
   if (hasFixedOutputs(before) !== hasFixedOutputs(now)) {
@@ -38,11 +27,7 @@ export function explain(before: FingerprintRecord, now: FingerprintRecord): read
   ];
 }
 
-/**
- * Finds the earlier result with the fewest differences, and of several such the newest.
- *
- * @returns Null if there is no earlier result.
- */
+/** Finds the earlier result with the fewest differences, and of several the newest; or null. */
 export function nearestEntry(entries: readonly Entry[], now: FingerprintRecord): Entry | null {
   let nearest: Entry | null = null;
   let fewest = Infinity;
@@ -57,13 +42,11 @@ function hasFixedOutputs({ fixedOutputs }: FingerprintRecord): boolean {
   return Object.keys(fixedOutputs).length > 0;
 }
 
-type Shown = (value: Json) => string;
-
 function differences(
   kind: Change["kind"],
   before: Readonly<Record<string, Json>>,
   now: Readonly<Record<string, Json>>,
-  show: Shown = showValue,
+  show: (value: Json) => string = showValue,
 ): Reason[] {
   const subjects = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort();
   return subjects.filter((subject) => !isEqual(before[subject], now[subject])).map((subject) => ({

@@ -32,11 +32,7 @@ export interface FingerprintRecord extends JsonObject {
   readonly backend: JsonObject | null;
 }
 
-/**
- * Computes the fingerprint of a record.
- *
- * @returns 64 hexadecimal digits.
- */
+/** Computes the fingerprint of a record: 64 hexadecimal digits. */
 export function fingerprintOf(record: FingerprintRecord): string {
   return digestText(`reprise fingerprint\n${canonicalJson(record)}`);
 }

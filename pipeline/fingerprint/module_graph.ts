@@ -37,10 +37,7 @@ export async function readModuleGraph(
     stdout: "piped",
     stderr: "piped",
   }).output();
-  if (!success) {
-    const detail = new TextDecoder().decode(stderr).trim();
-    return { kind: "broken", message: `Cannot read the code of ${fromFileUrl(module)}: ${detail}` };
-  }
+  if (!success) return broken(module, new TextDecoder().decode(stderr).trim());
   const info: DenoInfo = JSON.parse(new TextDecoder().decode(stdout));
   return walk(info, { module, locked: await readLocked(root) });
 }

@@ -1,5 +1,5 @@
-/** One reason to run a stage. */
-export type Reason = Change | Upstream | NoResult;
+/** One reason to run a stage; `upstream`: a stage that it reads from has still to run. */
+export type Reason = Change | NoResult | { readonly kind: "upstream"; readonly stage: string };
 
 /** A part of the record that changed. */
 export interface Change {
@@ -11,12 +11,6 @@ export interface Change {
   readonly before: string | null;
   /** As text, a digest in short form; null where there is none. */
   readonly after: string | null;
-}
-
-/** A stage that this one reads from has still to run. */
-export interface Upstream {
-  readonly kind: "upstream";
-  readonly stage: string;
 }
 
 /** There is no result to compare with, or none that may be used. */

@@ -1,10 +1,3 @@
-/**
- * The resume key of a stage, which all runs share that differ in its resumable param alone: a longer
- * one can resume from a shorter one.
- *
- * @module
- */
-
 import { canonicalJson } from "../digest/canonical_json.ts";
 import { digestRecord } from "../digest/digest.ts";
 import type { JsonObject } from "../json.ts";
@@ -12,7 +5,10 @@ import type { AnyStage } from "../stage.ts";
 import type { Entry } from "../stores/result_store.ts";
 import type { FingerprintRecord } from "./fingerprint.ts";
 
-/** The resume key of a run, and the place of the run among those that share it. */
+/**
+ * The resume key of a run, and the place of the run among those that share it: they differ in the
+ * resumable param alone, and a longer one can resume from a shorter one.
+ */
 export interface ResumeKey {
   /** 64 hex digits, which name the checkpoints and the lock. */
   readonly id: string;

@@ -1,9 +1,3 @@
-/**
- * Plans a config: the order of its stages, and which stage writes what another reads.
- *
- * @module
- */
-
 import type { ConfiguredStage, ExperimentConfig } from "../config/experiment_config.ts";
 import type { AnyStage } from "../stage.ts";
 
@@ -43,7 +37,9 @@ export function planExperiment(config: ExperimentConfig): PlanOutcome {
     ...missingWriters(configured, writers),
     ...pathCollisions(configured),
   ];
-  if (configured.length === 0) problems.push(noStages(config));
+  if (configured.length === 0) {
+    problems.push(`Cannot plan "${config.name}": its config lists no stage, expected at least one`);
+  }
   if (problems.length > 0) return { kind: "unplannable", problems };
   const stages = configured.map((stage) => ({
     ...stage,
@@ -143,10 +139,6 @@ function pathCollisions(stages: readonly ConfiguredStage[]): string[] {
     }
   }
   return problems;
-}
-
-function noStages(config: ExperimentConfig): string {
-  return `Cannot plan "${config.name}": its config lists no stage, expected at least one`;
 }
 
 function readsFrom(

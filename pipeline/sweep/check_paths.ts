@@ -1,21 +1,11 @@
-/**
- * Checks the paths of a sweep, before anything is run at them.
- *
- * @module
- */
-
-import type { MappingNode } from "../config/config_node.ts";
-import { type Override, refusePath } from "../config/override.ts";
+import { type Override, type OverrideOptions, refusePath } from "../config/override.ts";
 import type { ConfigProblem, SourceRange } from "../config/source_range.ts";
 import { didYouMean } from "../config/suggest.ts";
 import type { Factor } from "./factor.ts";
 import type { Exclusion } from "./read_factors.ts";
 
-/** The config that paths are looked up in. */
-export interface PathOptions {
-  readonly root: MappingNode;
-  /** The top-level keys that every config has. */
-  readonly settings: readonly string[];
+/** The config that paths are looked up in, without its sweep. */
+export interface PathOptions extends Pick<OverrideOptions, "root" | "settings"> {
   /** Those of the command line. */
   readonly overrides: readonly Override[];
 }

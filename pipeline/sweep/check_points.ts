@@ -62,7 +62,8 @@ export async function checkPoints(
     for (const problem of found) {
       const at = ranges.filter((range) => isIn(range, problem));
       at.forEach((range) => wrong.add(range));
-      const text = textOfProblem(problem);
+      const { range: { source, start }, message } = problem;
+      const text = JSON.stringify([source.file, start, message]);
       const told = at.length > 0 ? problem : tellPoint(problem, name);
       problems.set(text, problems.get(text) ?? told);
     }
@@ -113,7 +114,7 @@ async function checkPart(
   const root = applyOverrides(options.root, group);
   if (part === "") {
     const read = readSettings(root, check);
-    return read.kind === "wrong" ? read : read.settings;
+    return read.kind === "wrong" ? read : read.value;
   }
   const folder = dirname(check.range.source.file);
   const outcome = await configureStage(part, root.entries.get(part)!, { ...check, folder });
@@ -122,10 +123,6 @@ async function checkPart(
 
 function isIn({ source, start, end }: SourceRange, { range }: ConfigProblem): boolean {
   return range.source === source && range.start >= start && range.start < Math.max(end, start + 1);
-}
-
-function textOfProblem({ range: { source, start }, message }: ConfigProblem): string {
-  return JSON.stringify([source.file, start, message]);
 }
 
 function tellPoint({ range, message }: ConfigProblem, name: string): ConfigProblem {

@@ -1,9 +1,3 @@
-/**
- * Draws the random values of a sweep.
- *
- * @module
- */
-
 import { digestRecord } from "../digest/digest.ts";
 
 /** The numbers to draw from. */
@@ -17,9 +11,7 @@ export interface DrawnRange {
 
 /** The identity of a draw. */
 export interface DrawKey {
-  /** The seed of `random`. */
   readonly seed: number;
-  /** The path that the value is for. */
   readonly path: string;
   /** The position of the point among those drawn, from 0. */
   readonly index: number;
@@ -30,15 +22,6 @@ export interface DrawKey {
  * (`digestRecord("draw", [seed, path, index])`), divided by 2⁵².
  *
  * It depends on nothing else: more points, or another path, leave the first values as they are.
- *
- * @example The same draw is the same number
- * ```ts
- * import { drawUnit } from "./draw_value.ts";
- * import { assertEquals } from "@std/assert";
- *
- * const draw = () => drawUnit({ seed: 1, path: "train.epochs", index: 0 });
- * assertEquals(draw(), draw());
- * ```
  */
 export function drawUnit({ seed, path, index }: DrawKey): number {
   return Number.parseInt(digestRecord("draw", [seed, path, index]).slice(0, 13), 16) / 2 ** 52;
@@ -51,15 +34,6 @@ export function drawUnit({ seed, path, index }: DrawKey): number {
  * digits: it is easy to read, and the last bits of a logarithm do not matter.
  *
  * @param range Above 0 with `log`.
- *
- * @example An integer
- * ```ts
- * import { drawNumber } from "./draw_value.ts";
- * import { assert } from "@std/assert";
- *
- * const range = { from: 1, to: 3, scale: "linear", isInteger: true } as const;
- * assert([1, 2, 3].includes(drawNumber(range, { seed: 1, path: "train.epochs", index: 7 })));
- * ```
  */
 export function drawNumber(range: DrawnRange, options: DrawKey): number {
   const { from, isInteger } = range;

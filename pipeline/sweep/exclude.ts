@@ -21,16 +21,14 @@ export interface Remaining {
   readonly problems: readonly ConfigProblem[];
 }
 
-/**
- * Drops each point that has all values of an item of `exclude`.
- *
- * @returns The other points, and a problem for each item that matches none.
- */
+/** Drops each point that has all values of an item of `exclude`. */
 export function exclude(points: readonly RawPoint[], options: ExcludeOptions): Remaining {
+  const textAt = (path: string, { values }: RawPoint) =>
+    canonicalJson(Object.hasOwn(values, path) ? values[path]! : options.valueAt(path));
   const matched = new Set<Exclusion>();
   const paths = new Set(options.excluded.flatMap(({ choices }) => choices.map(({ path }) => path)));
   const left = points.filter((point) => {
-    const texts = new Map([...paths].map((path) => [path, textAt(path, { point, options })]));
+    const texts = new Map([...paths].map((path) => [path, textAt(path, point)]));
     const matching = options.excluded.filter(({ choices }) =>
       choices.every(({ path, text }) => texts.get(path) === text)
     );
@@ -40,18 +38,6 @@ export function exclude(points: readonly RawPoint[], options: ExcludeOptions): R
   const idle = options.excluded.filter((exclusion) =>
     !matched.has(exclusion) && !exclusion.choices.some(({ path }) => options.paths.has(path))
   );
-  const problems = idle.map(({ node }) => ({
-    range: node.range,
-    message: "Cannot exclude this: no point has these values",
-  }));
-  return { points: left, problems };
-}
-
-function textAt(
-  path: string,
-  { point, options }: { readonly point: RawPoint; readonly options: ExcludeOptions },
-): string {
-  return canonicalJson(
-    Object.hasOwn(point.values, path) ? point.values[path]! : options.valueAt(path),
-  );
+  const message = "Cannot exclude this: no point has these values";
+  return { points: left, problems: idle.map(({ node }) => ({ range: node.range, message })) };
 }

@@ -1,9 +1,3 @@
-/**
- * Expands a sweep's factors to its points.
- *
- * @module
- */
-
 import type { Json, JsonObject } from "../json.ts";
 import { toValue } from "../config/config_node.ts";
 import { canonicalJson } from "../digest/canonical_json.ts";

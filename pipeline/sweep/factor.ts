@@ -1,9 +1,3 @@
-/**
- * The factors of a sweep.
- *
- * @module
- */
-
 import type { Assignment } from "../config/apply_overrides.ts";
 
 /** A value of a path. */
@@ -24,11 +18,7 @@ export function pathsOf({ alternatives }: Factor): readonly string[] {
   return [...new Set(alternatives.flatMap((choices) => choices.map(({ path }) => path)))];
 }
 
-/**
- * Leaves paths out of a factor.
- *
- * @returns Null where nothing is left.
- */
+/** Leaves paths out of a factor; null where nothing is left. */
 export function withoutPaths(factor: Factor, paths: ReadonlySet<string>): Factor | null {
   const left = factor.alternatives.map((choices) => choices.filter(({ path }) => !paths.has(path)));
   return left.every((choices) => choices.length === 0)

@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { checkConfig, type CheckConfigOptions } from "../config/check_config.ts";
 import type { ConfigEntry, MappingNode } from "../config/config_node.ts";
 import type { Diagnostic } from "../config/diagnostic.ts";
@@ -10,14 +9,10 @@ import { type ConfigProblem, type Source, toDiagnostics } from "../config/source
 import { readLayers } from "../config/read_layers.ts";
 import { settingsOf } from "../config/read_settings.ts";
 import { resolve } from "../path.ts";
-import type { AnyStage } from "../stage.ts";
 import type { Sweep } from "./sweep.ts";
 
 /** The options of loading a config. */
-export interface LoadOptions {
-  readonly stages: readonly AnyStage[];
-  /** The top-level keys that choose a backend. */
-  readonly fields: z.ZodObject;
+export interface LoadOptions extends Pick<CheckConfigOptions, "stages" | "fields"> {
   /** Such as `train.epochs=1`; the last one wins. */
   readonly overrides: readonly string[];
   /** The absolute folder that paths on the command line are relative to. */

@@ -40,16 +40,9 @@ export function mergeAxes(factors: readonly Factor[], overrides: readonly Overri
     }
     return withoutPaths(factor, paths) ?? [];
   });
-  const isSeeds = ({ origin }: Factor) => origin === "seeds";
-  return {
-    factors: [
-      ...kept.filter((factor) => !isSeeds(factor)),
-      ...axes.values(),
-      ...kept.filter(isSeeds),
-    ],
-    paths,
-    problems,
-  };
+  const seeds = kept.filter(({ origin }) => origin === "seeds");
+  const others = kept.filter(({ origin }) => origin !== "seeds");
+  return { factors: [...others, ...axes.values(), ...seeds], paths, problems };
 }
 
 /** A mapping sets each path inside it. */

@@ -5,23 +5,18 @@ import { type DrawnRange, drawNumber, drawUnit } from "./draw_value.ts";
 import { type Choice, distinct, type Factor } from "./factor.ts";
 import { readChoice } from "./read_choice.ts";
 
-/** The value of `random`, and its problems. */
-export interface RandomOptions {
-  /** Its value, checked, with its defaults. */
-  readonly form: RandomForm;
-  /** Collects what is wrong with its ranges and values. */
-  readonly problems: ConfigProblem[];
-}
-
 /**
  * Draws the points that `random` asks for.
  *
  * Each value is a function of the seed, its path and the point's position alone (see {@linkcode
  * drawUnit}). Of equal points only the first counts, so there may be fewer than `count`.
  *
- * @param node The value of `random`.
+ * @param options.problems Collects what is wrong with ranges and values.
  */
-export function readRandom(node: MappingNode, { form, problems }: RandomOptions): Factor {
+export function readRandom(
+  node: MappingNode,
+  { form, problems }: { readonly form: RandomForm; readonly problems: ConfigProblem[] },
+): Factor {
   const entries = [...(node.entries.get("values")!.value as MappingNode).entries];
   const draws = entries.map(([path, entry]) => readDraw(path, entry, form.values[path]!));
   const wrong = draws.flatMap(({ problem }) => problem ?? []);
@@ -42,11 +37,7 @@ interface Draw {
   readonly problem: ConfigProblem | null;
 }
 
-function readDraw(
-  path: string,
-  { key, value }: ConfigEntry,
-  form: DrawForm,
-): Draw {
+function readDraw(path: string, { key, value }: ConfigEntry, form: DrawForm): Draw {
   const { entries, range } = value as MappingNode;
   if (form.choice !== undefined) {
     const { items } = entries.get("choice")!.value as ListNode;
@@ -56,20 +47,12 @@ function readDraw(
     return { draw, items: choices, problem: null };
   }
   const bounds = [entries.get("from")!.value, entries.get("to")!.value];
-  const { from, to, scale = "linear" } = form as {
-    from: number;
-    to: number;
-    scale?: DrawnRange["scale"];
-  };
+  const { from, to, scale = "linear" } = form as DrawForm & { from: number; to: number };
   const interval = { from, to, scale, isInteger: bounds.every(isWrittenAsInteger) };
   const draw = (seed: number, index: number): Choice => {
     const drawn = drawNumber(interval, { seed, path, index });
-    return {
-      path,
-      key,
-      value: { kind: "scalar", value: drawn, range },
-      text: JSON.stringify(drawn),
-    };
+    const node: ConfigNode = { kind: "scalar", value: drawn, range };
+    return { path, key, value: node, text: JSON.stringify(drawn) };
   };
   return { draw, items: [], problem: refuseRange(path, interval, bounds) };
 }

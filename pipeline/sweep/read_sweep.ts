@@ -1,10 +1,9 @@
 import type { CheckConfigOptions, CheckOutcome } from "../config/check_config.ts";
-import type { ConfigEntry, MappingNode } from "../config/config_node.ts";
+import type { ConfigEntry } from "../config/config_node.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
-import type { Override } from "../config/override.ts";
 import type { ConfigProblem, SourceRange } from "../config/source_range.ts";
 import { MAX_PATHS, MAX_POINTS } from "../config/sweep_schema.ts";
-import { checkExcluded, checkPaths } from "./check_paths.ts";
+import { checkExcluded, checkPaths, type PathOptions } from "./check_paths.ts";
 import { checkPoints } from "./check_points.ts";
 import { exclude } from "./exclude.ts";
 import { countPoints, expand, type RawPoint } from "./expand.ts";
@@ -14,16 +13,10 @@ import { type Exclusion, readFactors } from "./read_factors.ts";
 import type { Sweep } from "./sweep.ts";
 import { valueAt } from "./value_at.ts";
 
-/** The config around a sweep. */
-export interface ReadSweepOptions {
-  /** The config without its sweep, after the overrides with one value. */
-  readonly root: MappingNode;
+/** The config around a sweep, after the overrides with one value. */
+export interface ReadSweepOptions extends PathOptions {
   readonly base: CheckOutcome;
   readonly check: CheckConfigOptions;
-  /** The top-level keys that every config has. */
-  readonly settings: readonly string[];
-  /** Those of the command line. */
-  readonly overrides: readonly Override[];
 }
 
 /** A sweep, or what is wrong with it; a config where the command line fixes all that it sweeps. */
@@ -62,11 +55,9 @@ export async function readSweep(
   if (found.length > 0) return { kind: "wrong", problems: found };
   if (axes.length === 0) return base;
   const { config } = base;
-  const rest = exclude(expand(laid.factors, (path) => valueAt(config, path)), {
-    excluded,
-    paths: laid.paths,
-    valueAt: (path) => valueAt(config, path),
-  });
+  const at = (path: string) => valueAt(config, path);
+  const all = expand(laid.factors, at);
+  const rest = exclude(all, { excluded, paths: laid.paths, valueAt: at });
   const { points, problems } = await checkPoints(rest.points, { ...options, base: config });
   found.push(...rest.problems, ...problems, ...checkLeft(rest.points, excluded));
   return found.length > 0
@@ -74,16 +65,9 @@ export async function readSweep(
     : { kind: "sweep", sweep: { name: config.name, base: config, axes, points } };
 }
 
-interface SizeOptions {
-  /** The key of the sweep. */
-  readonly range: SourceRange;
-  /** The paths that are swept, or were before the command line fixed them. */
-  readonly known: readonly string[];
-}
-
 function checkSize(
   factors: readonly Factor[],
-  { range, known }: SizeOptions,
+  { range, known }: { readonly range: SourceRange; readonly known: readonly string[] },
 ): readonly ConfigProblem[] {
   if (known.length === 0) {
     const wanted = 'expected values in one of "grid", "zip", "points", "random", "seeds"';
