@@ -1,23 +1,17 @@
 import type { Context } from "./context.ts";
 import type { Library } from "./library.ts";
 
-/** Runs ops on another thread. */
+/** An executor that runs ops on another thread. */
 export interface AsyncExecutor {
   /** Calls a function whose ops run in the background, in order; all others run at once. */
   readonly run: <Result>(work: () => Result) => Result;
-  /**
-   * Waits for all ops in the background.
-   *
-   * @throws {Error} If one of them failed.
-   */
+  /** Waits for all ops in the background; throws if one of them failed. */
   readonly wait: () => void;
 }
 
 /**
- * Creates an executor.
- *
- * At most two steps are queued, so that memory is needed for one batch beyond the current one. A
- * failure is thrown where a result is read.
+ * Creates an executor that queues at most two steps, so that memory is needed for one batch beyond
+ * the current one. A failure is thrown where a result is read.
  */
 export function createAsyncExecutor(
   { symbols, status }: Library,

@@ -1,9 +1,3 @@
-/**
- * Sets the attributes of an op before it is executed.
- *
- * @module
- */
-
 import { AttributeType } from "./data_types.ts";
 import type { Session } from "./session.ts";
 
@@ -17,6 +11,11 @@ export interface Attribute {
   readonly value: unknown;
 }
 
+/** Makes the attribute of a `TF_DataType`. */
+export function typeAttribute(name: string, value: number): Attribute {
+  return { name, type: AttributeType.type, value };
+}
+
 /**
  * Sets an attribute on an op.
  *
@@ -26,34 +25,72 @@ export interface Attribute {
  * @throws {TypeError} If TensorFlow.js's kernels do not use the type.
  */
 export function setAttribute(session: Session, op: bigint, attribute: Attribute): void {
-  const { type, value } = attribute;
-  const name = session.intern(attribute.name);
-  const target = { session, op, name };
-  if (type === AttributeType.shape) return setShape(target, value as readonly number[]);
-  if (Array.isArray(value)) return setList(target, type, value);
-  setScalar(target, type, value);
+  const { symbols, status, intern } = session;
+  const name = intern(attribute.name);
+  if (attribute.type !== AttributeType.shape) {
+    return setValue({ symbols, setters: OP_SETTERS, owner: op, name }, attribute);
+  }
+  const shape = BigInt64Array.from(attribute.value as readonly number[], toInt64);
+  symbols.TFE_OpSetAttrShape(op, name, shape, shape.length, status.pointer);
+  status.check("TFE_OpSetAttrShape");
+}
+
+/**
+ * Sets an attribute on a `TF_OperationDescription`, as on an op.
+ *
+ * @throws {TypeError} If TensorFlow.js's kernels do not use the type.
+ */
+export function setNodeAttribute(session: Session, node: bigint, attribute: Attribute): void {
+  const { symbols, intern } = session;
+  const name = intern(attribute.name);
+  if (attribute.type !== AttributeType.shape) {
+    return setValue({ symbols, setters: NODE_SETTERS, owner: node, name }, attribute);
+  }
+  const shape = BigInt64Array.from(attribute.value as readonly number[], toInt64);
+  symbols.TF_SetAttrShape(node, name, shape, shape.length);
+}
+
+const OP_SETTERS = settersOf("TFE_OpSetAttr");
+const NODE_SETTERS = settersOf("TF_SetAttr");
+
+/** Names the C functions; names made for each attribute would slow down each op. */
+function settersOf<Prefix extends string>(prefix: Prefix) {
+  return {
+    type: `${prefix}Type`,
+    bool: `${prefix}Bool`,
+    int: `${prefix}Int`,
+    float: `${prefix}Float`,
+    string: `${prefix}String`,
+    bools: `${prefix}BoolList`,
+    ints: `${prefix}IntList`,
+    floats: `${prefix}FloatList`,
+  } as const;
 }
 
 interface Target {
-  readonly session: Session;
-  readonly op: bigint;
+  readonly symbols: Session["symbols"];
+  readonly setters: typeof OP_SETTERS | typeof NODE_SETTERS;
+  /** The `TFE_Op` or the `TF_OperationDescription`. */
+  readonly owner: bigint;
   /** The address of the attribute's name. */
   readonly name: bigint;
 }
 
-function setScalar({ session: { symbols }, op, name }: Target, type: number, value: unknown): void {
+function setValue(target: Target, { type, value }: Attribute): void {
+  if (Array.isArray(value)) return setList(target, type, value);
+  const { symbols, setters, owner, name } = target;
   switch (type) {
     case AttributeType.type:
-      return symbols.TFE_OpSetAttrType(op, name, value as number);
+      return symbols[setters.type](owner, name, value as number);
     case AttributeType.bool:
-      return symbols.TFE_OpSetAttrBool(op, name, value ? 1 : 0);
+      return symbols[setters.bool](owner, name, value ? 1 : 0);
     case AttributeType.int:
-      return symbols.TFE_OpSetAttrInt(op, name, toInt64(value));
+      return symbols[setters.int](owner, name, toInt64(value));
     case AttributeType.float:
-      return symbols.TFE_OpSetAttrFloat(op, name, value as number);
+      return symbols[setters.float](owner, name, value as number);
     case AttributeType.string: {
       const bytes = new TextEncoder().encode(value as string);
-      return symbols.TFE_OpSetAttrString(op, name, bytes, BigInt(bytes.length));
+      return symbols[setters.string](owner, name, bytes, BigInt(bytes.length));
     }
     default:
       throw unknownType(type, "value");
@@ -61,31 +98,24 @@ function setScalar({ session: { symbols }, op, name }: Target, type: number, val
 }
 
 function setList(
-  { session: { symbols }, op, name }: Target,
+  { symbols, setters, owner, name }: Target,
   type: number,
   values: readonly unknown[],
 ): void {
   const { length } = values;
   switch (type) {
     case AttributeType.bool:
-      return symbols.TFE_OpSetAttrBoolList(op, name, Uint8Array.from(values, Number), length);
+      return symbols[setters.bools](owner, name, Uint8Array.from(values, Number), length);
     case AttributeType.int:
-      return symbols.TFE_OpSetAttrIntList(op, name, BigInt64Array.from(values, toInt64), length);
+      return symbols[setters.ints](owner, name, BigInt64Array.from(values, toInt64), length);
     case AttributeType.float:
-      return symbols.TFE_OpSetAttrFloatList(op, name, Float32Array.from(values, Number), length);
+      return symbols[setters.floats](owner, name, Float32Array.from(values, Number), length);
     default:
       throw unknownType(type, "list");
   }
 }
 
-function setShape({ session: { symbols, status }, op, name }: Target, shape: readonly number[]) {
-  const dimensions = BigInt64Array.from(shape, toInt64);
-  symbols.TFE_OpSetAttrShape(op, name, dimensions, shape.length, status.pointer);
-  status.check("TFE_OpSetAttrShape");
-}
-
-/** Converts as Node-API does: drops fractions, and makes 0 of a number that is not finite. */
-export function toInt64(value: unknown): bigint {
+function toInt64(value: unknown): bigint {
   return Number.isFinite(value) ? BigInt(Math.trunc(value as number)) : 0n;
 }
 

@@ -15,30 +15,24 @@ import {
 export interface Binding {
   /** The numbers of types, such as `TF_FLOAT`, and TensorFlow's version. */
   readonly [constant: `TF_${string}`]: number | string;
-  /** Copies values into a new tensor and gives its number. */
   createTensor(shape: number[], dtype: number, values: TensorValues): number;
   deleteTensor(id: number): void;
-  /** Copies a tensor's values out. */
   tensorDataSync(id: number): TensorData;
-  /** Executes an op of at most `outputs` results. */
   executeOp(
     name: string,
     attributes: Attribute[],
     inputs: number[],
     outputs: number,
   ): TensorMetadata[];
-  /** Tells if ops run on a GPU. */
   isUsingGpuDevice(): boolean;
-  /** The number of tensors that are alive. */
   getNumOfTensors(): number;
-  /** Always 0. */
   getNumOfSavedModels(): number;
   loadSavedModel(): never;
   deleteSavedModel(): never;
   runSavedModel(): never;
 }
 
-/** Makes the binding. */
+/** Makes the binding; it loads and runs no SavedModel. */
 export function createBinding(session: Session, execute: OpExecutor): Binding {
   return {
     ...CONSTANTS,

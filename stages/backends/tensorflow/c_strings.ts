@@ -1,16 +1,12 @@
-/**
- * Copies C strings in and out: reading them in place by `Deno.UnsafePointerView` needs FFI permission
- * for every library.
- *
- * @module
- */
-
 import type { Symbols } from "./symbols.ts";
 
 const UTF8 = new TextEncoder();
 const FROM_UTF8 = new TextDecoder();
 
-/** Copies bytes out of native memory. */
+/**
+ * Copies bytes out of native memory: reading them in place by `Deno.UnsafePointerView` needs FFI
+ * permission for every library.
+ */
 export function readBytes(
   symbols: Symbols,
   from: { pointer: bigint; size: bigint },
@@ -23,15 +19,12 @@ export function readBytes(
 
 /** Reads a null-terminated string of UTF-8. */
 export function readCString(symbols: Symbols, pointer: bigint): string {
-  const bytes = readBytes(symbols, { pointer, size: symbols.strlen(pointer) });
-  return FROM_UTF8.decode(bytes);
+  return FROM_UTF8.decode(readBytes(symbols, { pointer, size: symbols.strlen(pointer) }));
 }
 
 /**
- * Creates a function that returns the address of a null-terminated copy of a string.
- *
- * Equal strings share one copy, which is never freed: names of ops and attributes are few and are
- * used again and again.
+ * Creates a function that returns the address of a null-terminated copy of a string. Equal strings
+ * share one copy, which is never freed: names of ops and attributes are few and often used.
  */
 export function createInterner(symbols: Symbols): (text: string) => bigint {
   const addresses = new Map<string, bigint>();

@@ -16,15 +16,6 @@ const ALLOW_GROWTH = 4;
  *
  * One op runs at a time, so that sums have one order. Memory of a GPU is allocated when it is needed,
  * not all at once.
- *
- * @example Two threads, no GPU
- * ```ts
- * import { encodeConfig } from "./config_proto.ts";
- * import { assertEquals } from "@std/assert";
- *
- * const bytes = encodeConfig({ threads: 2, gpu: false });
- * assertEquals([...bytes].slice(0, 4), [0x10, 2, 0x28, 1]);
- * ```
  */
 export function encodeConfig(config: ContextConfig): Uint8Array<ArrayBuffer> {
   const bytes = [

@@ -1,11 +1,4 @@
-/**
- * TensorFlow's numbers for the types of elements (`TF_DataType` in
- * `tf_datatype.h`) and of attributes (`TF_AttrType` in `c_api.h`).
- *
- * @module
- */
-
-/** `TF_DataType`: those that TensorFlow.js uses. */
+/** `TF_DataType` of `tf_datatype.h`: those that TensorFlow.js uses. */
 export const DataType = {
   float32: 1,
   int32: 3,
@@ -18,7 +11,7 @@ export const DataType = {
   resource: 20,
 } as const;
 
-/** `TF_AttrType`: those that the binding can set. */
+/** `TF_AttrType` of `c_api.h`: those that the binding can set. */
 export const AttributeType = {
   string: 0,
   int: 1,
@@ -27,6 +20,9 @@ export const AttributeType = {
   type: 4,
   shape: 5,
 } as const;
+
+/** The types that a rewritten graph computes convolutions in. */
+export const FLOATS: ReadonlySet<number> = new Set([DataType.float32, DataType.bfloat16]);
 
 /** The bytes of one element, by `TF_DataType`; strings and resources have no fixed size. */
 export const ELEMENT_BYTES: Readonly<Record<number, number>> = {

@@ -1,9 +1,3 @@
-/**
- * Executes one op of TensorFlow.
- *
- * @module
- */
-
 import { type Attribute, setAttribute } from "./attributes.ts";
 import type { Session } from "./session.ts";
 
@@ -20,7 +14,6 @@ export interface OpCall {
 export interface TensorMetadata {
   /** Its number among the handles. */
   readonly id: number;
-  /** The lengths of its axes. */
   readonly shape: number[];
   /** A number of `TF_DataType`. */
   readonly dtype: number;
@@ -40,10 +33,8 @@ export function createEagerExecutor(session: Session): OpExecutor {
 }
 
 /**
- * Executes an op on tensors given by handle.
+ * Executes an op on tensors given by `TFE_TensorHandle`, and returns a new one for each output.
  *
- * @param call The op, and a `TFE_TensorHandle` for each input.
- * @returns A new `TFE_TensorHandle` for each output.
  * @throws {Error} If TensorFlow refuses the op.
  */
 export function executeHandles(

@@ -70,12 +70,10 @@ const EXECUTORS = {
   TFE_ExecutorWaitForAllPendingNodes: { parameters: [POINTER, POINTER], result: "void" },
 } as const;
 
-const ALL = {
+/** The functions, by the names that C gives them. */
+export const GRAPH_SYMBOLS = {
   ...GRAPHS,
   ...NODE_ATTRIBUTES,
   ...FUNCTIONS,
   ...EXECUTORS,
 } as const satisfies Deno.ForeignLibraryInterface;
-
-/** All of them, by the names that C gives them. */
-export const GRAPH_SYMBOLS: typeof ALL = ALL;

@@ -1,9 +1,3 @@
-/**
- * Registers TensorFlow with TensorFlow.js: the kernels of `@tensorflow/tfjs-node-gpu` on our binding.
- *
- * @module
- */
-
 import "./node_util.ts";
 import * as tf from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-node-gpu/dist/register_all_kernels.js";
@@ -22,7 +16,7 @@ export const KERNEL_BACKEND = "tensorflow";
 const PACKAGE = "@tensorflow/tfjs-node-gpu";
 
 /**
- * Loads TensorFlow and registers it; `tf.setBackend` then takes it.
+ * Loads TensorFlow and registers the kernels of `@tensorflow/tfjs-node-gpu` on our binding.
  *
  * @throws {Error} If it cannot be loaded, has another version or cannot start.
  */
@@ -35,13 +29,8 @@ export function registerTensorFlow(options: SessionOptions): void {
   // The addon's own type also lists classes, which no kernel uses.
   const addon = tracing.binding as unknown as ConstructorParameters<typeof NodeJSKernelBackend>[0];
   tf.registerBackend(KERNEL_BACKEND, () => new NodeJSKernelBackend(addon, PACKAGE));
-  registerCompiler(canTrace() ? createStepCompiler(tracing) : { missing: UNTRIED });
+  // Only there the struct that graph functions take by value was seen to arrive.
+  const canTrace = Deno.build.os === "linux" && Deno.build.arch === "x86_64";
+  const missing = "it compiles steps on linux-x86_64 alone";
+  registerCompiler(canTrace ? createStepCompiler(tracing) : { missing });
 }
-
-/** The platforms on which the struct that graph functions take by value was seen to arrive. */
-function canTrace(): boolean {
-  const { os, arch } = Deno.build;
-  return os === "linux" && arch === "x86_64";
-}
-
-const UNTRIED = "it compiles steps on linux-x86_64 alone";

@@ -3,11 +3,9 @@ import type { TensorMetadata } from "./execute_op.ts";
 
 /** The members of `NodeJSKernelBackend` that its types keep private. */
 export interface KernelTensors {
-  /** The number of a type's name. */
   readonly getDTypeInteger: (dtype: tf.DataType) => number;
   /** The numbers of tensors; values that are still in JavaScript become tensors of TensorFlow. */
   readonly getInputTensorIds: (tensors: readonly tf.Tensor[]) => number[];
-  /** Creates a tensor of TensorFlow.js for a number. */
   readonly createOutputTensor: (metadata: TensorMetadata) => tf.Tensor;
 }
 

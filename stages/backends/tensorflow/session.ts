@@ -12,7 +12,7 @@ export interface Session extends Library {
   readonly handles: TensorHandles;
 }
 
-/** The options of {@linkcode openSession}. */
+/** The config of a session. */
 export interface SessionOptions extends ContextConfig {
   /** The folder that holds both of TensorFlow's libraries. */
   readonly folder: string;

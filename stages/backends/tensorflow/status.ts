@@ -5,11 +5,7 @@ import type { Symbols } from "./symbols.ts";
 export interface Status {
   /** An argument of each C function that may fail. */
   readonly pointer: bigint;
-  /**
-   * Throws if the last call failed, and clears the status for the next.
-   *
-   * @param what The op or C function that was called.
-   */
+  /** Throws if the last call, of an op or C function, failed; clears the status for the next. */
   check(what: string): void;
 }
 

@@ -1,11 +1,6 @@
-/**
- * Tensors of strings: arrays of `TF_TString`, which own their memory.
- *
- * @module
- */
-
+import { typeAttribute } from "./attributes.ts";
 import { readBytes } from "./c_strings.ts";
-import { AttributeType, DataType } from "./data_types.ts";
+import { DataType } from "./data_types.ts";
 import { executeHandles } from "./execute_op.ts";
 import type { Session } from "./session.ts";
 import type { Symbols } from "./symbols.ts";
@@ -13,9 +8,7 @@ import type { Symbols } from "./symbols.ts";
 /** `sizeof(TF_TString)`, from `tsl/platform/ctstring.h`. */
 const STRING_BYTES = 24n;
 
-/**
- * Allocates a `TF_Tensor` of strings; {@linkcode freeStrings} frees them.
- */
+/** Allocates a `TF_Tensor` of strings; {@linkcode freeStrings} frees them. */
 export function allocateStrings(
   symbols: Symbols,
   { shape, items }: { shape: readonly number[]; items: readonly Uint8Array<ArrayBuffer>[] },
@@ -36,21 +29,13 @@ export function allocateStrings(
 }
 
 /**
- * Copies a tensor of strings to one that TensorFlow owns.
- *
- * TensorFlow does not free what `TF_StringCopy` allocated inside a tensor of ours.
- *
- * @param handle The `TFE_TensorHandle` to copy; it is not changed.
- * @returns The copy's `TFE_TensorHandle`.
+ * Copies a `TFE_TensorHandle` of strings to one that TensorFlow owns: it does not free what
+ * `TF_StringCopy` allocated inside a tensor of ours.
  */
 export function ownStrings(session: Session, handle: bigint): bigint {
-  const attributes = [{ name: "T", type: AttributeType.type, value: DataType.string }];
-  const [copy] = executeHandles(session, {
-    name: "DeepCopy",
-    attributes,
-    outputs: 1,
-    inputs: [handle],
-  });
+  const attributes = [typeAttribute("T", DataType.string)];
+  const call = { name: "DeepCopy", attributes, outputs: 1, inputs: [handle] };
+  const [copy] = executeHandles(session, call);
   return copy!;
 }
 

@@ -1,17 +1,9 @@
 /** Tensors that are alive, by number. */
 export interface TensorHandles {
   readonly size: number;
-  /**
-   * Adds a `TFE_TensorHandle`.
-   *
-   * @returns Its number, never given twice.
-   */
+  /** Adds a `TFE_TensorHandle` and returns its number, never given twice. */
   adopt(handle: bigint): number;
-  /**
-   * Finds the `TFE_TensorHandle` of a number.
-   *
-   * @throws {Error} If there is none.
-   */
+  /** Finds the `TFE_TensorHandle` of a number; throws if there is none. */
   get(id: number): bigint;
   /** Removes a number's handle, without deleting the tensor. */
   release(id: number): bigint;

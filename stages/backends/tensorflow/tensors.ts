@@ -1,9 +1,3 @@
-/**
- * Moves tensors between JavaScript and TensorFlow.
- *
- * @module
- */
-
 import { readBytes } from "./c_strings.ts";
 import { DataType, ELEMENT_BYTES } from "./data_types.ts";
 import type { Session } from "./session.ts";
@@ -20,13 +14,10 @@ export type TensorData =
   | Uint8Array
   | readonly Uint8Array[];
 
-/** A tensor to create. */
-export interface TensorSource {
-  /** The lengths of its axes. */
+interface TensorSource {
   readonly shape: readonly number[];
   /** One of {@linkcode DataType}. */
   readonly dtype: number;
-  /** As many as the shape has. */
   readonly values: TensorValues;
 }
 
@@ -43,11 +34,7 @@ export function createTensor(session: Session, source: TensorSource): number {
   return session.handles.adopt(handle);
 }
 
-/**
- * Deletes a tensor.
- *
- * @throws {Error} If there is no such tensor.
- */
+/** Deletes a tensor; throws if there is none of this number. */
 export function deleteTensor(session: Session, id: number): void {
   session.symbols.TFE_DeleteTensorHandle(session.handles.release(id));
 }

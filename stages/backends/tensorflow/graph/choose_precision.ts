@@ -5,10 +5,8 @@ import type { GraphTensor, NodeSource } from "./graph.ts";
  * Chooses what an op computes in: bfloat16 for a convolution with much arithmetic, and for what
  * moves, pools or rectifies the numbers of one; float32 for all else.
  *
- * Low precision is for where the time goes. In the small layers near the latents it would save
- * nothing, and keep the encoder asleep for longer.
- *
- * @param op The op and its inputs, as computed so far.
+ * Low precision is for the ops that need most of the time. In the small layers near the latents it
+ * would save nothing, and delay the epoch from which the encoder learns.
  */
 export function choosePrecision(op: NodeSource): "float32" | "bfloat16" {
   if (FOLLOWING.has(op.op)) {
@@ -18,7 +16,7 @@ export function choosePrecision(op: NodeSource): "float32" | "bfloat16" {
   return connections >= MANY_CONNECTIONS ? "bfloat16" : "float32";
 }
 
-/** From here on a convolution counts as large: 2²⁰ connections an image for each tap of its kernel. */
+/** The connections, per image and tap of the kernel, that make a convolution large. */
 const MANY_CONNECTIONS = 2 ** 20;
 
 type Count = (inputs: readonly GraphTensor[]) => number;

@@ -1,12 +1,5 @@
-/**
- * A graph that grows node by node.
- *
- * @module
- */
-
-import type { Attribute } from "../attributes.ts";
+import { type Attribute, setNodeAttribute } from "../attributes.ts";
 import type { Session } from "../session.ts";
-import { setNodeAttribute } from "./node_attributes.ts";
 
 /** One output of a node. */
 export interface GraphTensor {
@@ -14,9 +7,7 @@ export interface GraphTensor {
   readonly name: string;
   /** The `TF_Operation`. */
   readonly node: bigint;
-  /** The number of the output, from 0. */
   readonly index: number;
-  /** The lengths of its axes. */
   readonly shape: readonly number[];
   /** A number of `TF_DataType`. */
   readonly dtype: number;
@@ -28,15 +19,11 @@ export interface NodeSource {
   readonly op: string;
   readonly attributes: readonly Attribute[];
   readonly inputs: readonly GraphTensor[];
-  /** The value of a constant. */
-  readonly value?: {
-    /** The `TF_Tensor`, which stays the caller's. */
-    readonly tensor: bigint;
-    readonly text: string;
-  };
+  /** The value of a constant: a `TF_Tensor`, which stays the caller's. */
+  readonly value?: { readonly tensor: bigint; readonly text: string };
 }
 
-/** A graph under construction. */
+/** A graph that grows node by node. */
 export interface Graph {
   /** The `TF_Graph`. */
   readonly pointer: bigint;
@@ -48,7 +35,7 @@ export interface Graph {
    * @throws {Error} If TensorFlow refuses it, or the shape of an output depends on values.
    */
   readonly add: (source: NodeSource) => GraphTensor[];
-  /** Deletes the graph; its tensors are gone with it. */
+  /** Deletes the graph and its tensors. */
   readonly dispose: () => void;
 }
 
@@ -88,15 +75,17 @@ function addNode(
     symbols.TF_AddInput(node, input.node, input.index);
   }
   for (const attribute of source.attributes) setNodeAttribute(session, node, attribute);
-  let refused: unknown = null;
-  if (source.value !== undefined) {
-    symbols.TF_SetAttrTensor(node, intern("value"), source.value.tensor, status.pointer);
-    refused = failure(() => status.check(source.op));
+  let operation: bigint;
+  try {
+    if (source.value !== undefined) {
+      symbols.TF_SetAttrTensor(node, intern("value"), source.value.tensor, status.pointer);
+      status.check(source.op);
+    }
+  } finally {
+    // A description has no other end than this; it is finished even if it is known to be wrong.
+    operation = symbols.TF_FinishOperation(node, status.pointer);
+    status.check(source.op);
   }
-  // A description has no other end than this; it is finished even if it is known to be wrong.
-  const operation = symbols.TF_FinishOperation(node, status.pointer);
-  status.check(source.op);
-  if (refused !== null) throw refused;
   return outputsOfNode(session, operation, { graph, name, op: source.op });
 }
 
@@ -134,13 +123,4 @@ function outputsOfNode(
     const dtype = symbols.TF_OperationOutputType(node, index);
     return { name: `${name}:${index}`, node, index, shape: Array.from(shape, Number), dtype };
   });
-}
-
-function failure(check: () => void): unknown {
-  try {
-    check();
-    return null;
-  } catch (error) {
-    return error;
-  }
 }

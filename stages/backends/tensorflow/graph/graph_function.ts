@@ -1,36 +1,19 @@
-import type { TensorMetadata } from "../execute_op.ts";
-import { executeHandles } from "../execute_op.ts";
+import { executeHandles, type TensorMetadata } from "../execute_op.ts";
 import type { Session } from "../session.ts";
 import { type Graph, type GraphTensor, outputsOf } from "./graph.ts";
 
 /** A function that the context knows. */
 export interface GraphFunction {
-  /**
-   * Runs it on tensors given by number.
-   *
-   * @throws {Error} If TensorFlow refuses to run it.
-   */
+  /** Runs it on tensors given by number; throws if TensorFlow refuses to. */
   readonly call: (inputs: readonly number[]) => TensorMetadata[];
-  /** Makes the context forget it. */
   readonly dispose: () => void;
 }
 
-/** The inputs and outputs of a function. */
-export interface Signature {
-  readonly inputs: readonly GraphTensor[];
-  readonly outputs: readonly GraphTensor[];
-}
-
-/**
- * Makes a function of a graph; the graph stays the caller's.
- *
- * @param graph The graph, of which every node becomes part of the function.
- * @param signature What it takes and gives.
- */
+/** Makes a function of all nodes of a graph, which stays the caller's. */
 export function createGraphFunction(
   session: Session,
   graph: Graph,
-  { inputs, outputs }: Signature,
+  { inputs, outputs }: Readonly<Record<"inputs" | "outputs", readonly GraphTensor[]>>,
 ): GraphFunction {
   const { symbols, status, context } = session;
   const name = `step_${nextFunction++}`;

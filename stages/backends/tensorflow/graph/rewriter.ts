@@ -1,24 +1,19 @@
 import type { Precision } from "../../precision.ts";
-import { AttributeType, DataType } from "../data_types.ts";
+import { typeAttribute } from "../attributes.ts";
+import { AttributeType, DataType, FLOATS } from "../data_types.ts";
 import { addBias } from "./add_bias.ts";
 import type { Graph, GraphTensor, NodeSource } from "./graph.ts";
 import { choosePrecision } from "./choose_precision.ts";
 
 /** Adds ops to a graph, in the form that TensorFlow computes them fastest. */
-export interface Rewriter {
-  /** Adds an op and gives its outputs. */
+interface Rewriter {
   readonly add: (source: NodeSource) => GraphTensor[];
   /** Counts the ops that compute in bfloat16 so far. */
   readonly lowered: () => number;
-  /** Gives a tensor in float32 if it is in bfloat16, else the tensor. */
   readonly inFloat32: (tensor: GraphTensor) => GraphTensor;
 }
 
-/**
- * Makes a rewriter.
- *
- * @param precision What convolutions compute in; each tensor is cast at most once.
- */
+/** Makes a rewriter; it casts each tensor at most once. */
 export function createRewriter(graph: Graph, precision: Precision): Rewriter {
   const casts = new Map<string, GraphTensor>();
   function cast(tensor: GraphTensor, dtype: number): GraphTensor {
@@ -50,10 +45,4 @@ export function createRewriter(graph: Graph, precision: Precision): Rewriter {
       });
     },
   };
-}
-
-const FLOATS: ReadonlySet<number> = new Set([DataType.float32, DataType.bfloat16]);
-
-function typeAttribute(name: string, value: number) {
-  return { name, type: AttributeType.type, value };
 }

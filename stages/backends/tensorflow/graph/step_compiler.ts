@@ -5,12 +5,8 @@ import { type Subject, type TracedStep, traceStep } from "./trace_step.ts";
 import type { TracingBinding } from "./tracing_binding.ts";
 
 /**
- * Makes the compiler.
- *
- * A step is traced twice, and refused unless both tracings come out the same: what it draws or
- * counts for itself would be frozen as it was while tracing.
- *
- * @param tracing The binding to trace on.
+ * Makes the compiler. It traces a step twice, and refuses it unless both tracings are the same: what
+ * the step draws or counts for itself would be frozen as it was while tracing.
  */
 export function createStepCompiler({ trace }: TracingBinding): Compiler {
   return (step, { inputs, precision }) => {

@@ -1,5 +1,6 @@
 import type { Precision } from "../../precision.ts";
 import type { Binding } from "../binding.ts";
+import { typeAttribute } from "../attributes.ts";
 import { AttributeType, DataType } from "../data_types.ts";
 import type { OpCall, TensorMetadata } from "../execute_op.ts";
 import type { Session } from "../session.ts";
@@ -7,13 +8,8 @@ import { createGraph, type Graph, type GraphTensor } from "./graph.ts";
 import { createGraphFunction, type GraphFunction } from "./graph_function.ts";
 import { createRewriter } from "./rewriter.ts";
 
-/** A tensor that stands for what a function will be given. */
-export interface Parameter {
-  /** The lengths of its axes. */
-  readonly shape: readonly number[];
-  /** A number of `TF_DataType`. */
-  readonly dtype: number;
-}
+/** A tensor that stands for an input of a function. */
+type Parameter = Pick<GraphTensor, "shape" | "dtype">;
 
 /** The result of a tracing. */
 export interface TracedFunction extends GraphFunction {
@@ -25,17 +21,12 @@ export interface TracedFunction extends GraphFunction {
 
 /** A tracing in progress. */
 export interface Trace {
-  /** Gives a number that stands for what the function will be given. */
+  /** Gives a number that stands for an input of the function. */
   readonly addParameter: (parameter: Parameter) => number;
-  /** Takes note of a tensor that was made from values meanwhile, which makes it a constant. */
+  /** Makes a constant of a tensor that was made from values meanwhile. */
   readonly noteConstant: (id: number) => void;
-  /**
-   * Adds a node.
-   *
-   * @throws {Error} If it cannot be part of a function.
-   */
+  /** Adds a node; throws if it cannot be part of a function. */
   readonly execute: (call: OpCall, inputs: readonly number[]) => TensorMetadata[];
-  /** Tells if a number is that of a tensor whose values are known and fixed. */
   readonly isConstant: (id: number) => boolean;
   /** Makes the function that gives these tensors. */
   readonly finish: (outputs: readonly number[]) => TracedFunction;
@@ -45,15 +36,10 @@ export interface Trace {
   readonly dispose: () => void;
 }
 
-/** For whom and how to trace. */
-export interface TraceOptions {
-  /** The binding that holds the tensors with values. */
-  readonly eager: Binding;
-  readonly precision: Precision;
-}
+type TraceOptions = { readonly eager: Binding; readonly precision: Precision };
 
 /**
- * Begins a tracing.
+ * Begins a tracing; the binding `eager` holds the tensors with values.
  *
  * Numbers below -1 stand for its tensors: TensorFlow.js deletes none of them, and no tensor with
  * values has such a number.
@@ -121,7 +107,7 @@ function addConstant(
   const handle = handles.get(id);
   const tensor = symbols.TFE_TensorHandleResolve(handle, status.pointer);
   status.check("TFE_TensorHandleResolve");
-  const attributes = [dataType("dtype", symbols.TFE_TensorHandleDataType(handle))];
+  const attributes = [typeAttribute("dtype", symbols.TFE_TensorHandleDataType(handle))];
   const text = String(eager.tensorDataSync(id));
   try {
     return graph.add({ op: "Const", attributes, inputs: [], value: { tensor, text } })[0]!;
@@ -132,12 +118,8 @@ function addConstant(
 
 function placeholder({ shape, dtype }: Parameter) {
   const attributes = [
-    dataType("dtype", dtype),
+    typeAttribute("dtype", dtype),
     { name: "shape", type: AttributeType.shape, value: shape },
   ];
   return { op: "Placeholder", attributes, inputs: [] };
-}
-
-function dataType(name: string, value: number) {
-  return { name, type: AttributeType.type, value };
 }

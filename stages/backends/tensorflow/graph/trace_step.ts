@@ -6,9 +6,7 @@ import type { Trace, TracedFunction } from "./trace.ts";
 /** A step to trace, with what it uses. */
 export interface Subject {
   readonly step: Step;
-  /** Tensors of the shapes and types that it is to be given. */
   readonly inputs: readonly tf.Tensor[];
-  /** All variables that there are. */
   readonly variables: readonly tf.Variable[];
   readonly backend: KernelTensors;
 }
@@ -26,10 +24,9 @@ export interface TracedStep {
 }
 
 /**
- * Calls a step with stand-ins for its inputs and in its variables, and makes a function of what it
- * asks for.
+ * Calls a step with stand-ins for its inputs and in its variables, and makes a function of the ops
+ * that it executes. The variables have their values back afterwards.
  *
- * @param subject What is traced; its variables have their values back afterwards.
  * @throws {Error} If something cannot be part of a function.
  */
 export function traceStep(subject: Subject, trace: Trace): TracedStep {

@@ -3,29 +3,17 @@ import type { Binding } from "../binding.ts";
 import type { Session } from "../session.ts";
 import { beginTrace, type Trace } from "./trace.ts";
 
-/** A binding, and the way to trace on it. */
+/** A binding for TensorFlow.js's kernels that can trace. */
 export interface TracingBinding {
-  /** The binding that TensorFlow.js's kernels call. */
   readonly binding: Binding;
-  /**
-   * Traces what a function asks for.
-   *
-   * @param work What is traced; it gets the tracing that it is part of.
-   * @param options `precision`: what convolutions compute in.
-   * @returns What `work` returned.
-   * @throws {Error} What `work` threw: of what cannot be traced, among others.
-   */
+  /** Traces the ops that `work` executes; returns and throws what `work` does. */
   readonly trace: <Result>(
     work: (trace: Trace) => Result,
     options: { readonly precision: Precision },
   ) => Result;
 }
 
-/**
- * Lets a binding trace.
- *
- * @param eager The binding that executes at once.
- */
+/** Makes a tracing binding of `eager`, which executes at once. */
 export function createTracingBinding(session: Session, eager: Binding): TracingBinding {
   let current: Trace | null = null;
   const binding: Binding = {
