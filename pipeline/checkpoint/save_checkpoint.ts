@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { UserError } from "../problem.ts";
 import {
   checkpointHead,
@@ -47,6 +46,8 @@ async function save(
     readonly isKept: boolean;
   },
 ): Promise<void> {
+  // Most stages save none, and need not wait for it to load.
+  const { createHash } = await import("node:crypto");
   const digest = createHash("sha256").update(checkpointHead(resumeKey, at)).update(bytes)
     .digest("hex");
   const beside = `${folder}/${crypto.randomUUID()}${UNFINISHED}`;

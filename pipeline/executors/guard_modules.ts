@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { registerHooks } from "node:module";
+import { digestBytes } from "../digest/digest.ts";
 import { fromFileUrl } from "../path.ts";
 import type { StageAccess, StageRequest } from "./executor.ts";
 
@@ -29,7 +29,9 @@ export function guardModules(
       }
       const path = url.startsWith("file:") ? fromFileUrl(url) : "";
       // Read after Deno has read it, so that an edit in between is noticed.
-      if (!Object.hasOwn(digests, path) || digests[path] === digestOf(path)) return loaded;
+      if (!Object.hasOwn(digests, path) || digests[path] === digestBytes(Deno.readFileSync(path))) {
+        return loaded;
+      }
       error ??= new Error(
         `Cannot load ${path}: it changed since the stage was prepared\nRun again`,
       );
@@ -50,8 +52,4 @@ function nameOf(specifier: string): string {
   if (/^https?:/.test(specifier)) return new URL(specifier).host;
   const [, registry, name] = /^(npm|jsr):\/?((?:@[^/]+\/)?[^@/]+)/.exec(specifier) ?? [];
   return name === undefined ? specifier : `${registry}:${name}`;
-}
-
-function digestOf(path: string): string {
-  return createHash("sha256").update(Deno.readFileSync(path)).digest("hex");
 }
