@@ -20,15 +20,11 @@ export function columnNames(
   paths: readonly string[],
   metrics: readonly string[],
 ): Map<string, string> {
-  const shortNames = paths.map(lastPart);
+  const shortNames = paths.map((path) => path.slice(path.lastIndexOf(".") + 1));
   const others = [...RESERVED, ...metrics, ...metrics.map((name) => `${name}_sd`)];
   return new Map(paths.map((path, index) => {
     const name = shortNames[index]!;
     const isUnique = shortNames.indexOf(name) === shortNames.lastIndexOf(name);
     return [path, isUnique && !others.includes(name) ? name : path];
   }));
-}
-
-function lastPart(path: string): string {
-  return path.slice(path.lastIndexOf(".") + 1);
 }

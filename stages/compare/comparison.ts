@@ -9,7 +9,6 @@ export interface ComparedPoint {
   /** Its value at each axis of the sweep, by path, such as `{ "train.latentDim": 8, seed: 1 }`. */
   readonly values: JsonObject;
   readonly metrics: MetricsReport;
-  /** One row for each epoch. */
   readonly losses: readonly EpochLosses[];
   /** The folder with its figures as SVG. */
   readonly plots: string;
@@ -39,7 +38,6 @@ export interface ComparisonColumn {
 export interface ComparisonRow {
   /** The points' name without the seed: `latentDim=8`. */
   readonly name: string;
-  /** The names of the points. */
   readonly points: readonly string[];
   /** The values of the params by the column's name; one that the points lack is left out. */
   readonly params: Readonly<Record<string, Json>>;

@@ -30,12 +30,7 @@ a { color: var(--accent); }
 }
 `;
 
-/**
- * Writes the page of a comparison.
- *
- * @param content The content; text is escaped.
- * @returns An HTML document; the same for the same content.
- */
+/** Writes the page of a comparison as HTML; text is escaped. */
 export function renderComparisonPage(content: ComparisonContent): string {
   const { title, points, table, charts } = content;
   const count = points === 1 ? "1 point" : `${points} points`;

@@ -5,11 +5,7 @@ import { htmlDocument } from "../html/html_document.ts";
 import { describeMetric } from "../metrics/describe_metric.ts";
 import { DIFFERENCE_STYLE } from "./difference_style.ts";
 
-/**
- * Writes the page; text is escaped.
- *
- * @returns An HTML document; the same for the same difference.
- */
+/** Writes the page of a difference as HTML; text is escaped. */
 export function renderDifferencePage(difference: RunDifference): string {
   const { before, after, altered } = difference;
   const title = `${before} and ${after}`;

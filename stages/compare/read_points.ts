@@ -5,7 +5,6 @@ import type { ComparedPoint } from "./comparison.ts";
 /**
  * Reads the points.
  *
- * @param context The points, and the folders of their `metrics`, `losses` and `plots`.
  * @throws {Error} If a file is missing or corrupted.
  */
 export function readPoints(

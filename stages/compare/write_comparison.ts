@@ -13,7 +13,6 @@ import { showComparison } from "./tables/shown_comparison.ts";
 /**
  * Writes the tables, the charts and the page.
  *
- * @param context The context of the stage `compare`.
  * @throws {Error} If there is no point, or no column of a name that the params give, or if a file
  * that it reads is corrupted.
  */

@@ -16,7 +16,6 @@ export interface CifarBatch {
   readonly labels: Uint8Array;
 }
 
-/** The records of an archive. */
 interface CifarArchive {
   /** The ten class names, in the order of the labels. */
   readonly classes: readonly string[];

@@ -9,7 +9,6 @@ export const RECORD_BYTES: number = 1 + IMAGE_VALUES;
 /** The classes, counted. */
 export const CLASS_COUNT = 10;
 
-/** The pixels of one plane. */
 const PLANE = IMAGE_SIDE * IMAGE_SIDE;
 
 /**
@@ -45,10 +44,9 @@ export function readLabels(bytes: Uint8Array, name: string): Uint8Array {
 }
 
 /**
- * Copies the pixels of one record from their planes, so that the three values of a pixel lie together.
+ * Copies the pixels of a batch file's record from their planes, so that the three values of a pixel
+ * lie together.
  *
- * @param bytes The bytes of a batch file.
- * @param index The record's place in it.
  * @param target Set to 32 × 32 × 3 values.
  */
 export function interleave(bytes: Uint8Array, index: number, target: Uint8Array): void {

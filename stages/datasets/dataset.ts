@@ -7,7 +7,6 @@ export interface Dataset {
   readonly origin: FetchedOrigin | GeneratedOrigin;
 }
 
-/** An archive that others publish. */
 interface FetchedOrigin {
   readonly kind: "fetched";
   /** Its addresses, the publisher's first. */
@@ -17,7 +16,6 @@ interface FetchedOrigin {
   readonly expected: FileFacts;
 }
 
-/** An archive that this program generates. */
 interface GeneratedOrigin {
   readonly kind: "generated";
   /** Generates the archive: the same bytes for the same numbers of images. */
@@ -32,7 +30,6 @@ export interface ImageCounts {
 
 /** The known length and digests of a file. */
 export interface FileFacts {
-  /** Its length in bytes. */
   readonly bytes?: number;
   /** In lower-case hex. */
   readonly sha256?: string;

@@ -27,7 +27,6 @@ export interface LabelledImages {
 /**
  * Reads one split.
  *
- * @param folder The folder that `preprocess` wrote.
  * @throws {Error} If the split is missing, or its arrays have different numbers of 32×32 images.
  */
 export async function readSplit(folder: string, split: SplitName): Promise<LabelledImages> {
@@ -46,11 +45,7 @@ export async function readSplit(folder: string, split: SplitName): Promise<Label
   }
 }
 
-/**
- * Reads splits and joins them in the given order, with the errors of {@linkcode readSplit}.
- *
- * @param folder The folder that `preprocess` wrote.
- */
+/** Reads splits and joins them in the given order, with the errors of {@linkcode readSplit}. */
 export async function readSplits(
   folder: string,
   splits: readonly SplitName[],
@@ -85,10 +80,8 @@ export async function writeSplit(
 }
 
 /**
- * Reads the names of the classes.
+ * Reads the names of the classes, in the order of the labels.
  *
- * @param folder The folder that `preprocess` wrote.
- * @returns The names; a label is an index into them.
  * @throws {Error} If `classes.json` is not a list of names.
  */
 export async function readClasses(folder: string): Promise<string[]> {
@@ -99,11 +92,7 @@ export async function readClasses(folder: string): Promise<string[]> {
   return names;
 }
 
-/**
- * Writes the names of the classes.
- *
- * @param names In the order of the labels.
- */
+/** Writes the names of the classes, in the order of the labels. */
 export async function writeClasses(folder: string, names: readonly string[]): Promise<void> {
   await Deno.writeTextFile(join(folder, "classes.json"), `${JSON.stringify(names, null, 2)}\n`);
 }

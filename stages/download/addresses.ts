@@ -11,9 +11,7 @@ export interface Addresses {
   readonly expected: FileFacts;
 }
 
-/**
- * Lists the addresses that the params name: `source` or else the data set's own, then the mirrors.
- */
+/** Lists the addresses that the params name: `source` or the data set's own, then the mirrors. */
 export function addressesOf({ dataset, source, sha256, mirrors }: DownloadParams): Addresses {
   const { origin } = datasetNamed(dataset);
   const read = readSource(source);

@@ -15,7 +15,6 @@ import { reportMetrics } from "./report_metrics.ts";
  * Evaluates the model on one split and writes `metrics.json`, `metrics.csv` and `latents.csv`. Notes
  * if the model was trained on these images, and if it has collapsed.
  *
- * @param context The context of the stage `evaluate`; its backend is started.
  * @throws {Error} If the split is missing, the model's files are corrupted, or a metric is not finite.
  */
 export async function evaluateVae(context: StageContext<EvaluateParams>): Promise<void> {

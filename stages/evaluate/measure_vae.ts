@@ -7,7 +7,6 @@ import { gatherImages, IMAGE_CHANNELS } from "../models/images.ts";
 import type { Vae } from "../models/model.ts";
 import { drawNormal } from "../random/draw_normal.ts";
 
-/** The options of {@linkcode measureVae}. */
 interface MeasureOptions extends MetricOptions {
   /** The seed of the noise of sampled codes. */
   readonly seed: number;
@@ -16,7 +15,6 @@ interface MeasureOptions extends MetricOptions {
   readonly onProgress: (done: number) => void;
 }
 
-/** Codes and metrics of a set of images. */
 interface Measurement {
   /** In the order of the images. */
   readonly codes: LabelledCodes;
@@ -44,7 +42,8 @@ export async function measureVae(
         "Set preprocess.limit to 2 or more",
     );
   }
-  const codes = await encodeSplit(vae, split, options);
+  const { images, labels, count } = split;
+  const codes = { count, labels, ...await encodeImages(vae.encoder, images, options) };
   const means = await imageMeans(vae, { split, codes, options });
   const parts: Record<string, number | boolean> = {};
   for (const metric of metrics) {
@@ -59,14 +58,6 @@ function sumsOf(parts: MetricValues): MetricValues {
     [key, of.reduce((sum, part) => sum + Number(parts[part]), 0)] as const
   );
   return Object.fromEntries(sums);
-}
-
-async function encodeSplit(
-  { encoder }: Vae,
-  { images, labels, count }: LabelledImages,
-  { batchSize }: MeasureOptions,
-): Promise<LabelledCodes> {
-  return { count, labels, ...await encodeImages(encoder, images, { batchSize }) };
 }
 
 /** Computes batch by batch, as all reconstructions at once would fill the memory. */

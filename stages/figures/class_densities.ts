@@ -11,7 +11,6 @@ export interface ClassPoint {
 }
 
 interface DensityOptions {
-  /** The names of the classes, in their order. */
   readonly classes: readonly string[];
   /** The ends of both axes. */
   readonly domains: {

@@ -3,7 +3,6 @@ import { axisX, type Markish } from "@observablehq/plot";
 /**
  * Makes an axis of epochs.
  *
- * @param ends The first and the last epoch.
  * @param options `label`: null for an axis without; `most`: about as many ticks have room.
  */
 export function epochAxis(

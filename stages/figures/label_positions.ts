@@ -7,9 +7,8 @@ interface LabelSpace {
 }
 
 /**
- * Moves labels along an axis until no two are closer than `gap`.
- *
- * Labels keep their order. Where they do not all fit, the lowest stay inside.
+ * Moves labels along an axis until no two are closer than `gap`. They keep their order; where they
+ * do not all fit, the lowest stay inside.
  *
  * @param ideal The best position of each label, in the unit of `space`.
  * @returns The positions, in the order of `ideal`.

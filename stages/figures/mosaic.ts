@@ -1,6 +1,5 @@
 import type { RgbImage } from "../formats/rgb_image.ts";
 
-/** The layout of tiles. */
 interface MosaicOptions {
   /** Tiles in each row; the last row may have fewer. */
   readonly columns: number;

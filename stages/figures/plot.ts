@@ -12,12 +12,10 @@ export interface Panel {
   readonly top?: number;
 }
 
-/** The parts of a figure: heading, panels and a text for screen readers. */
-export interface Drawing {
+interface Drawing {
   /** Different from that of every other figure of a page; ids begin with it. */
   readonly name: string;
   readonly title: string;
-  /** A line below the heading. */
   readonly subtitle: string;
   /** The text for those who cannot see the figure. */
   readonly description: string;
@@ -168,7 +166,5 @@ function roundCoordinates(root: SvgElement): void {
 }
 
 function* attributesOf(root: SvgElement) {
-  for (const element of root.querySelectorAll("*")) {
-    yield* element.attributes;
-  }
+  for (const element of root.querySelectorAll("*")) yield* element.attributes;
 }

@@ -17,7 +17,6 @@ export interface Box {
 export interface Connector {
   /** The corners, from start to end; each stretch is level or upright. */
   readonly points: readonly (readonly [x: number, y: number])[];
-  /** The colour of line and head. */
   readonly colour: string;
   /** True for an update, false for data. Default: false. */
   readonly dashed?: boolean;

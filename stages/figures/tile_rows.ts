@@ -18,7 +18,6 @@ export const TILE_PITCH = ZOOM * (TILE + GAP);
 /** The width and height of an image in a figure, in pixels. */
 export const TILE_SIZE = ZOOM * TILE;
 
-/** The place of a block of tiles. */
 interface TileRows {
   readonly columns: number;
   /** Pixels from the panel's left edge to the first tile. */

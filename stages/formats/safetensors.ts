@@ -6,7 +6,6 @@ export interface StoredTensor {
   readonly data: Float32Array;
 }
 
-/** The contents of a file. */
 interface Safetensors {
   /** By name, in the file's order. */
   readonly tensors: Readonly<Record<string, StoredTensor>>;
@@ -54,7 +53,6 @@ export function encodeSafetensors({ tensors, metadata }: Safetensors): Uint8Arra
 /**
  * Decodes a file of float32 arrays, whatever tool wrote it.
  *
- * @returns Copies of its arrays, and its texts.
  * @throws {SyntaxError} If the header or an array does not fit the file, or has another type.
  */
 export function decodeSafetensors(bytes: Uint8Array): Safetensors {

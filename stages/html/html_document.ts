@@ -1,7 +1,6 @@
 import { type Html, html, trusted } from "./html.ts";
 import { PAGE_STYLE } from "./page_style.ts";
 
-/** The head of a document. */
 interface DocumentHead {
   readonly title: string;
   /** CSS after that of all pages. Default: none. */

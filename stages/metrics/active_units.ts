@@ -19,7 +19,7 @@ export const activeUnits: CodeMetric = {
 };
 
 /** The variance above which a unit counts as active. */
-export const ACTIVE_VARIANCE = 0.01;
+const ACTIVE_VARIANCE = 0.01;
 
 /**
  * Counts the latent units u with Var_x(E[u | x]) > 0.01, whose mean codes tell images apart.

@@ -68,7 +68,6 @@ export function accuracyByNeighbours(codes: LabelledCodes, neighbours: number): 
  * Computes the accuracy of always guessing the most frequent class.
  *
  * @param labels The class of each image, at least one.
- * @returns A share from 0 to 1.
  *
  * @example
  * ```ts

@@ -19,7 +19,6 @@ export const mse: ImageMetric = {
 /**
  * Computes the mean squared error of each image over its pixels and channels.
  *
- * @param images Originals and reconstructions, pixels in [0, 1].
  * @returns One value in [0, 1] per image.
  *
  * @example

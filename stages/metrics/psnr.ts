@@ -29,7 +29,6 @@ export const HIGHEST_PSNR = 100;
  * The mean over images of this value is what papers report as PSNR; it is not the PSNR of the mean
  * MSE, which is lower.
  *
- * @param images Originals and reconstructions, pixels in [0, 1].
  * @returns One value in dB per image, {@linkcode HIGHEST_PSNR} at most.
  *
  * @example

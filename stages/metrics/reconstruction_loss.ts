@@ -27,7 +27,6 @@ const EPSILON = 1e-7;
  * Pixels between 0 and 1 have an entropy of their own, so that the value of an exact
  * reconstruction is not 0.
  *
- * @param images Originals and reconstructions, pixels in [0, 1].
  * @returns One value in nats per image, never below 0.
  *
  * @example

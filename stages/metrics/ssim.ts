@@ -29,7 +29,6 @@ const C2 = 0.03 ** 2;
  * K₂ = 0.03. Windows lie wholly inside the image, as in the authors' program, and the variances
  * are those of the window, not sample estimates.
  *
- * @param images Originals and reconstructions, pixels in [0, 1].
  * @returns One value in [-1, 1] per image; 1 only for an exact reconstruction.
  * @throws {RangeError} If an image is smaller than the window of 11 × 11 pixels.
  *

@@ -4,9 +4,8 @@ import { upsampledConvolution } from "./upsampled_convolution.ts";
 
 /**
  * Decodes latents. Where a chain of layers ends with an upsampling and a transposed convolution,
- * the two are computed as one convolution of the small image.
- *
- * Values and gradients are those of the layers, except for the rounding of sums.
+ * the two are computed as one convolution of the small image. Values and gradients are those of the
+ * layers, except for the rounding of sums.
  *
  * @returns Images [B, 32, 32, 3] in [0, 1]; the caller's `tf.tidy` disposes what lies between.
  */

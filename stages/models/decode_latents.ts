@@ -2,7 +2,6 @@ import * as tf from "@tensorflow/tfjs";
 import { IMAGE_VALUES } from "../datasets/splits.ts";
 import { applyDecoder } from "./apply_decoder.ts";
 
-/** The options of {@linkcode decodeLatents}. */
 interface DecodeOptions {
   readonly latentDim: number;
   readonly batchSize: number;

@@ -3,7 +3,6 @@ import { IMAGE_SIDE, IMAGE_VALUES } from "../datasets/splits.ts";
 import { applyEncoder } from "./apply_encoder.ts";
 import { gatherImages, IMAGE_CHANNELS } from "./images.ts";
 
-/** The latent distributions of images. */
 interface EncodedImages {
   /** The means, N·latentDim values in C order. */
   readonly mean: Float32Array<ArrayBuffer>;

@@ -16,28 +16,10 @@ export async function loadVae(folder: string): Promise<Vae> {
 }
 
 /**
- * Saves a model as a TensorFlow.js LayersModel: `model.json` and `weights.bin`.
- *
- * The same topology and weights give the same bytes. Weights are written in float32.
+ * Saves a model as a TensorFlow.js LayersModel: `model.json` and `weights.bin`, in float32. The same
+ * topology and weights give the same bytes.
  *
  * @param folder Created if it is missing.
- *
- * @example Saving and loading again
- * ```ts
- * import * as tf from "@tensorflow/tfjs";
- * import { loadModel, saveModel } from "./files.ts";
- * import { assertEquals } from "@std/assert";
- *
- * await tf.setBackend("cpu");
- * const input = tf.input({ shape: [2] });
- * const output = tf.layers.dense({ units: 1 }).apply(input) as tf.SymbolicTensor;
- * const model = tf.model({ inputs: input, outputs: output });
- * const folder = await Deno.makeTempDir();
- * await saveModel(model, folder);
- * const loaded = await loadModel(folder);
- * assertEquals(loaded.countParams(), 3);
- * await Deno.remove(folder, { recursive: true });
- * ```
  */
 export async function saveModel(model: tf.LayersModel, folder: string): Promise<void> {
   await model.save({
@@ -53,7 +35,6 @@ export async function saveModel(model: tf.LayersModel, folder: string): Promise<
 /**
  * Loads a model that {@linkcode saveModel} wrote.
  *
- * @returns The model, its weights on the current backend.
  * @throws {Error} If `weights.bin` is not as long as `model.json` says.
  * @throws {Deno.errors.NotFound} If one of the two files is missing.
  */

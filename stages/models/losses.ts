@@ -12,8 +12,7 @@ import type { LatentDistribution } from "./sampling.ts";
  * `keras.losses.binary_crossentropy`; formula: Kingma and Welling, "Auto-encoding variational
  * Bayes", 2014, appendix C.1, with the channels averaged.
  *
- * @param images [B, H, W, C] in [0, 1].
- * @param reconstructions [B, H, W, C] in [0, 1].
+ * @param images [B, H, W, C] in [0, 1], as the reconstructions are.
  * @returns A scalar, in nats per image.
  */
 export function reconstructionLoss(images: tf.Tensor, reconstructions: tf.Tensor): tf.Scalar {

@@ -7,9 +7,7 @@ export interface DrawOptions {
   readonly purpose: string;
   /**
    * At most three unsigned 32-bit integers, such as epoch and step. A missing one counts as 0: give
-   * the same number of counters for the same purpose.
-   *
-   * @default {[]}
+   * the same number of counters for the same purpose. Default: none.
    */
   readonly counters?: readonly number[];
 }

@@ -7,7 +7,6 @@ import type { TrainingFacts } from "./training_facts.ts";
 export interface Results {
   readonly training: TrainingFacts;
   readonly model: TrainedModel;
-  /** One row for each epoch. */
   readonly losses: readonly EpochLosses[];
   readonly metrics: MetricsReport;
   /** The evaluated images in latent space. */
@@ -17,8 +16,7 @@ export interface Results {
   readonly classes: readonly string[];
 }
 
-/** The trained model. */
-export interface TrainedModel {
+interface TrainedModel {
   /** The weights of each part, counted. */
   readonly parameters: { readonly encoder: number; readonly decoder: number };
   readonly summary: string;
@@ -33,12 +31,10 @@ export interface TrainedModel {
 
 /** Images with their reconstructions, all classes in turn. */
 export interface Reconstructions {
-  /** The split that the images are from. */
   readonly split: string;
   /** `count` × 32 × 32 × 3 bytes. */
   readonly originals: Uint8Array;
   /** The images decoded from the means of their codes, in the same order. */
   readonly decoded: Uint8Array;
-  /** The class of each image. */
   readonly labels: Uint8Array;
 }

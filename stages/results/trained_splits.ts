@@ -2,9 +2,8 @@ import { z } from "zod";
 import { type SplitName, SPLITS } from "../datasets/split_name.ts";
 
 /**
- * Reads the splits that a model was trained on from its `training.json`.
+ * Reads the splits that a model was trained on from `training.json` in its folder.
  *
- * @param model The folder that the `train` stage wrote.
  * @throws {Error} If `training.json` does not name them.
  * @throws {Deno.errors.NotFound} If it is missing.
  */

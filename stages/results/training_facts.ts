@@ -19,9 +19,8 @@ const trainingFacts = z.object({
 export type TrainingFacts = Readonly<z.infer<typeof trainingFacts>>;
 
 /**
- * Reads `training.json` of a model.
+ * Reads `training.json` in a model's folder.
  *
- * @param model The folder that the `train` stage wrote.
  * @throws {Error} If a field is missing or of another type.
  * @throws {Deno.errors.NotFound} If it is missing.
  */

@@ -5,7 +5,6 @@ import type { Results } from "../results/results.ts";
 export interface Table {
   /** The name of its file, without `.csv`. */
   readonly name: string;
-  /** The heading on the page. */
   readonly heading: string;
   /** A sentence below the heading. */
   caption(results: Results): string;

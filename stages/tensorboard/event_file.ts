@@ -31,7 +31,6 @@ export interface LoggedEvent {
  * Source: `tensorflow/core/util/event.proto` and `tensorflow/core/framework/summary.proto`.
  *
  * @param events In order, at least one.
- * @returns The file's bytes, the same for the same events.
  *
  * @example One loss
  * ```ts

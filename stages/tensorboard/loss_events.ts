@@ -10,7 +10,6 @@ import type { LoggedEvent } from "./event_file.ts";
  * at 0. The wall time is the epoch's number too, in seconds since 1970: the real time would differ
  * from run to run.
  *
- * @param losses The epochs in order.
  * @param prefix `val_` for the losses of the validation images, else empty.
  *
  * @example

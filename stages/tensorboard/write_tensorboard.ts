@@ -19,7 +19,6 @@ export const EVENT_FILE = "events.out.tfevents.0.reprise";
  * The same artifacts give the same bytes: the wall time of each event is its epoch's number in
  * seconds since 1970.
  *
- * @param context The context of the stage `tensorboard`; its backend is started.
  * @throws {Error} If an artifact is corrupted.
  */
 export async function writeTensorBoard({ inputs, outputs }: StageContext<unknown>): Promise<void> {

@@ -17,11 +17,9 @@ export interface NoiseOptions {
 }
 
 /**
- * Creates the tensors of a batch.
+ * Creates the tensors of a batch, which the caller disposes.
  *
  * @param images All images, N·32·32·3 bytes.
- * @param indices The images of the batch.
- * @returns Tensors; the caller disposes them.
  */
 export function batchTensors(
   images: Uint8Array,

@@ -1,6 +1,5 @@
 import { shuffledOrder } from "../random/shuffled_order.ts";
 
-/** The options of {@linkcode epochBatches}. */
 interface BatchOptions {
   readonly seed: number;
   /** From 1. */

@@ -1,6 +1,5 @@
 import type { TrainParams } from "./train_params.ts";
 
-/** Tells when a checkpoint is due. */
 interface CheckpointSchedule {
   /** Says whether one is due inside an epoch. */
   readonly isDue: () => boolean;

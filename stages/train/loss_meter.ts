@@ -12,7 +12,7 @@ export interface MeanLosses {
 
 /** The sums that the means of an epoch are computed from; a meter can resume from them. */
 export interface LossSums {
-  /** The number of batches in the sums. */
+  /** The batches in the sums. */
   readonly count: number;
   /** The sums of loss, reconstruction loss and KL loss, in float64. */
   readonly sums: readonly [number, number, number];
@@ -21,27 +21,17 @@ export interface LossSums {
 /** The sums before the first batch. */
 export const NO_LOSSES: LossSums = { count: 0, sums: [0, 0, 0] };
 
-/** Adds up the losses of one batch after another. */
+/** Adds up the losses of one batch after another; throws if a loss that it reads is not finite. */
 interface LossMeter {
   /**
    * Adds the losses of the next batch, [3], and disposes them when they are read. About ten times a
    * second it reads all but this batch, which the backend may still be computing, lets waiting
    * events run, and gives the means so far.
-   *
-   * @throws {Error} If a loss that it reads is not finite.
    */
   readonly add: (losses: tf.Tensor1D) => Promise<MeanLosses | undefined>;
-  /**
-   * Reads the rest and gives the means.
-   *
-   * @throws {Error} If a loss that it reads is not finite.
-   */
+  /** Reads the rest and gives the means. */
   readonly means: () => Promise<MeanLosses>;
-  /**
-   * Reads the rest and gives the sums.
-   *
-   * @throws {Error} If a loss that it reads is not finite.
-   */
+  /** Reads the rest and gives the sums. */
   readonly sums: () => Promise<LossSums>;
 }
 
@@ -53,18 +43,14 @@ interface LossMeterOptions {
   readonly unit: "step" | "batch";
   /** The line after it: what to do about a loss that is not finite. */
   readonly advice: string;
-  /**
-   * The sums of the batches before.
-   *
-   * @default {NO_LOSSES}
-   */
+  /** The sums of the batches before. Default: none. */
   readonly from?: LossSums;
 }
 
 /**
- * Creates a meter for one epoch that does not wait for the backend at each step. Each batch counts the same, however many images it has, as in
- * Keras's `Mean` metric. Sums are in float64 and in the order of the batches, so they do not depend
- * on when batches are read.
+ * Creates a meter for one epoch that does not wait for the backend at each step. Each batch counts
+ * the same, however many images it has, as in Keras's `Mean` metric. Sums are in float64 and in the
+ * order of the batches, so they do not depend on when batches are read.
  */
 export function lossMeter({ activity, unit, advice, from }: LossMeterOptions): LossMeter {
   let { count, sums: [...sums] } = from ?? NO_LOSSES;

@@ -1,6 +1,5 @@
 import type { Schedule } from "./schedule_params.ts";
 
-/** The options of {@linkcode learningRateAt}. */
 interface RateOptions {
   /** The rate that the schedule multiplies. */
   readonly learningRate: number;

@@ -24,7 +24,6 @@ export function encodeTimings(seconds: readonly (number | null)[], images: numbe
   return "epoch,seconds,images_per_second\n" + rows.join("");
 }
 
-/** The seconds of each epoch. */
 interface EpochTimes {
   /** Null for an epoch that an earlier process trained in part or in whole. */
   readonly seconds: readonly (number | null)[];
@@ -32,11 +31,7 @@ interface EpochTimes {
   readonly ended: (epoch: { readonly isWhole: boolean }) => void;
 }
 
-/**
- * Starts to measure epochs.
- *
- * @param earlier How many epochs an earlier process trained.
- */
+/** Starts to measure epochs, after as many that an earlier process trained. */
 export function startEpochTimes(earlier: number): EpochTimes {
   let last = performance.now();
   const seconds: (number | null)[] = new Array(earlier).fill(null);

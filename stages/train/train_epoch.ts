@@ -5,7 +5,6 @@ import { batchTensors } from "./batch_tensors.ts";
 import { lossMeter, type LossSums, type MeanLosses, NO_LOSSES } from "./loss_meter.ts";
 import type { TrainStep } from "./train_step.ts";
 
-/** The options of {@linkcode trainEpoch}. */
 interface EpochOptions {
   readonly seed: number;
   /** From 1. */
@@ -14,17 +13,9 @@ interface EpochOptions {
   readonly latentDim: number;
   /** Adam's learning rate, as in the params. */
   readonly learningRate: number;
-  /**
-   * Gives the learning rate of a step, counted from 1 over all epochs.
-   *
-   * @default {() => learningRate}
-   */
+  /** Gives the rate of a step, counted from 1 over all epochs. Default: `learningRate`. */
   readonly rateAt?: (step: number) => number;
-  /**
-   * The losses of the steps of this epoch that are finished already; they are skipped.
-   *
-   * @default {NO_LOSSES}
-   */
+  /** The losses of the steps of this epoch that are finished; they are skipped. Default: none. */
   readonly from?: LossSums;
   /** Called after each step with a function that reads the losses so far. */
   readonly afterStep?: (losses: () => Promise<LossSums>) => Promise<void>;

@@ -12,7 +12,6 @@ export interface TrainState {
   readonly weights: readonly TrainedWeight[];
 }
 
-/** The options of {@linkcode createTrainStep}. */
 interface TrainStepOptions {
   /** The precision of large convolutions. */
   readonly precision: Precision;
@@ -21,9 +20,8 @@ interface TrainStepOptions {
 }
 
 /**
- * Computes a batch's losses and moves every weight down their gradient.
- *
- * It reads nothing back from the backend, so it does not wait for it.
+ * Computes a batch's losses and moves every weight down their gradient. It reads nothing back from
+ * the backend, so it does not wait for it.
  *
  * @returns Loss, reconstruction loss and KL loss from before the move, [3]; the caller disposes it.
  */

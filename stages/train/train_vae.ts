@@ -22,7 +22,6 @@ import { writeTraining } from "./write_training.ts";
  * or resumes from a checkpoint at any step. The time of each epoch, validation included, goes to
  * `timings.csv` among the provenance.
  *
- * @param context The context of the stage `train`; its backend is started.
  * @throws {Error} If a split is missing or empty, a loss is not finite, or the params name a loss for
  * which there are no images.
  */
@@ -41,11 +40,7 @@ export async function trainVae(context: StageContext<TrainParams>): Promise<void
   noteEnd(context, reached.history);
 }
 
-/**
- * Sets the weights of a model from the seed, ready for its first step.
- *
- * @returns The model with the optimiser's moments at zero.
- */
+/** Sets the weights of a model from the seed, and the optimiser's moments to zero. */
 export function startTraining(vae: Vae, seed: number): TrainState {
   seedWeights(vae, seed);
   return { vae, weights: trainedWeights(vae) };

@@ -13,7 +13,6 @@ export interface TrainingImages {
 /**
  * Reads the images of a training.
  *
- * @param folder The folder that `preprocess` wrote.
  * @throws {Error} If a split is missing, or all of them are empty.
  */
 export async function readTrainingImages(

@@ -7,7 +7,6 @@ import { batchTensors } from "./batch_tensors.ts";
 import { lossMeter, type MeanLosses } from "./loss_meter.ts";
 import { stackLosses } from "./train_step.ts";
 
-/** The options of {@linkcode validationLosses}. */
 interface ValidationOptions {
   readonly seed: number;
   /** The epoch after which the losses are computed, from 1. */

@@ -7,7 +7,6 @@ import { encodeHistory } from "./history.ts";
 import type { TrainParams } from "./train_params.ts";
 import type { TrainState } from "./train_step.ts";
 
-/** A finished training. */
 interface FinishedTraining {
   readonly trainState: TrainState;
   readonly reached: TrainingProgress;

@@ -18,7 +18,6 @@ const BATCH_SIZE = 100;
  * Reads the artifacts, and reconstructs images.
  *
  * @param inputs The path of each artifact: `data`, `model`, `losses`, `metrics`, `latents`, `summary`.
- * @returns The results; the model's weights are on the current backend.
  * @throws {Error} If the split is missing, or an artifact is corrupted.
  */
 export async function readResults(

@@ -12,7 +12,6 @@ import { readResults } from "./read_results.ts";
  * Writes every figure of the shelf into `plots/`, every table into `tables/`, and the page that
  * shows them.
  *
- * @param context The context of the stage `visualize`; its backend is started.
  * @throws {Error} If the split is missing, or an artifact is corrupted.
  */
 export async function visualizeVae(context: StageContext<FigureParams>): Promise<void> {

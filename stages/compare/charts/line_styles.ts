@@ -23,7 +23,6 @@ export interface LegendSection {
   readonly items: readonly { readonly text: string; readonly style: LineStyle }[];
 }
 
-/** The styles of all groups. */
 interface GroupStyles {
   /** One for each group, in their order. */
   readonly styles: readonly LineStyle[];

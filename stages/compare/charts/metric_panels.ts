@@ -16,7 +16,6 @@ export interface MetricPanel {
   readonly place: PanelPlace;
 }
 
-/** The data of a small plot. */
 interface PanelData {
   readonly drawn: readonly { readonly style: LineStyle; readonly points: readonly SeriesPoint[] }[];
   /** The ends of the metric's axis. */
@@ -34,7 +33,6 @@ export interface PanelPlace {
   readonly first: boolean;
 }
 
-/** A layout of small plots. */
 interface PanelGrid {
   readonly columns: number;
   readonly rowHeight: number;
@@ -44,11 +42,7 @@ interface PanelGrid {
   readonly margin?: number;
 }
 
-/**
- * Places a small plot.
- *
- * @param index Its number, from 0.
- */
+/** Places the small plot of an index from 0. */
 export function panelPlace(index: number, grid: PanelGrid): PanelPlace {
   const { columns, rowHeight, top, margin = 0 } = grid;
   const column = index % columns;

@@ -1,6 +1,5 @@
 import { CHARACTER } from "./value_text.ts";
 
-/** A scale of Plot. */
 interface ParamScale {
   /** Logarithmic for values with a constant ratio, and for values far apart. */
   readonly type: "log" | "linear";

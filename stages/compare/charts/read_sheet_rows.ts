@@ -3,7 +3,6 @@ import { type SheetImage, sheetImages } from "./sheet_images.ts";
 
 /** The images of one point; those that it has no figure of are left out. */
 export interface SheetRow {
-  /** The point's name for people. */
   readonly label: string;
   /** The first row of originals. */
   readonly originals?: SheetImage;

@@ -17,7 +17,6 @@ interface ImageElement {
 /**
  * Finds the images of a figure.
  *
- * @param svg The figure as SVG text.
  * @returns The PNG images inside the text, in their order; one without a size is left out.
  *
  * @example

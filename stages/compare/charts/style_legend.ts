@@ -12,7 +12,6 @@ interface Placed {
   readonly style: LineStyle;
 }
 
-/** The samples of a style. */
 interface LegendOptions {
   /** Default: false. */
   readonly dots?: boolean;

@@ -6,7 +6,6 @@ export interface MetricFormat {
   readonly precision: number;
   /** True if all values are integers, which are written as they are. */
   readonly isWhole: boolean;
-  /** True to write the spread over seeds. */
   readonly hasSpread: boolean;
 }
 

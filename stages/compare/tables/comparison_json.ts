@@ -1,7 +1,7 @@
 import type { ShownCell, ShownComparison } from "./shown_comparison.ts";
 
 /** The name and the version of the format; it changes with the meaning of a field. */
-export const COMPARISON_SCHEMA = "reprise comparison 1";
+const COMPARISON_SCHEMA = "reprise comparison 1";
 
 /**
  * Writes a comparison as JSON, one line for each column and row.

@@ -4,8 +4,7 @@ import { comparisonJson } from "./comparison_json.ts";
 import { comparisonMarkdown } from "./comparison_markdown.ts";
 import type { ShownComparison } from "./shown_comparison.ts";
 
-/** A format of the table. */
-export interface TableFormat {
+interface TableFormat {
   /** The end of the file's name, without a dot. */
   readonly extension: string;
   readonly write: (comparison: ShownComparison) => string;

@@ -14,7 +14,6 @@ export interface ShownColumn {
   /** `point`: where params do not tell rows apart. `seeds`: their count, where a row has several. */
   readonly kind: "point" | "param" | "seeds" | "metric";
   readonly best: Goal | null;
-  /** True if it shows the spread over seeds. */
   readonly hasSpread: boolean;
   /** True if all its values are numbers, which are aligned right. */
   readonly isNumeric: boolean;
@@ -23,7 +22,6 @@ export interface ShownColumn {
 /** A row as it is shown. */
 export interface ShownRow {
   readonly name: string;
-  /** The names of the points in it. */
   readonly points: readonly string[];
   /** By the column's name; a cell without a value is left out. */
   readonly cells: Readonly<Record<string, ShownCell>>;
@@ -113,16 +111,14 @@ function cellAt(
   { column, format }: { readonly column: ShownColumn; readonly format: MetricFormat },
 ): ShownCell | null {
   if (column.kind === "point") return { value: name, text: name, isBest: false };
-  if (column.kind === "seeds") return countCell(points.length);
+  if (column.kind === "seeds") {
+    return { value: points.length, text: String(points.length), isBest: false };
+  }
   if (column.kind === "param") return paramCell(params[column.name]);
   const metric = metrics[column.name];
   if (metric === undefined) return null;
   const { value, sd, n, isBest } = metric;
   return { value, text: metricText(metric, format), ...(sd === null ? {} : { sd }), n, isBest };
-}
-
-function countCell(count: number): ShownCell {
-  return { value: count, text: String(count), isBest: false };
 }
 
 function paramCell(value: Json | undefined): ShownCell | null {

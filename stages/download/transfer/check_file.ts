@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FileFacts } from "../../datasets/dataset.ts";
 
-/** The outcome of a comparison. */
 type FileCheck =
   | { readonly kind: "same" }
   | { readonly kind: "different"; readonly expected: string; readonly found: string };

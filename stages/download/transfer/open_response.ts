@@ -1,4 +1,3 @@
-/** The options of {@linkcode openResponse}. */
 interface OpenResponseOptions {
   readonly headers: Readonly<Record<string, string>>;
   /** The allowed hosts, as `host` or `host:port`. */

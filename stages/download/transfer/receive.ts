@@ -34,7 +34,6 @@ export interface Position {
   readonly elapsed: number;
 }
 
-/** The outcome of one request. */
 type Received =
   | { readonly kind: "complete" }
   | { readonly kind: "left" }

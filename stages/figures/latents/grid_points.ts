@@ -1,6 +1,5 @@
 import type { LatentPlane } from "./latent_plane.ts";
 
-/** A grid of points in latent space. */
 interface GridPoints {
   /** `rows` × `columns` × `latentDim` values, the top row first. */
   readonly points: Float32Array<ArrayBuffer>;
@@ -12,7 +11,6 @@ interface GridPoints {
   readonly positions: readonly number[];
 }
 
-/** The size of a grid. */
 interface GridOptions {
   /** Points along each axis, at least 1. */
   readonly size: number;

@@ -8,8 +8,7 @@ export interface LatentPlane {
   readonly axes: readonly PlaneAxis[];
 }
 
-/** One axis of a plane through latent space. */
-export interface PlaneAxis {
+interface PlaneAxis {
   /** A unit vector of latent space. */
   readonly direction: Float64Array;
   /** The label of an axis of images. */

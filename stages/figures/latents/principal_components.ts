@@ -1,4 +1,3 @@
-/** The principal components of points. */
 interface PrincipalComponents {
   /** One value for each dimension. */
   readonly mean: Float64Array;
@@ -20,7 +19,6 @@ const MOST_SWEEPS = 50;
  * computations", section 8.5).
  *
  * @param points `count` × `dimensions` values.
- * @param dimensions The values of a point, counted.
  * @returns The components; of a single point, with variances of 0.
  * @throws {RangeError} If there is no point or the last is incomplete.
  *

@@ -1,7 +1,6 @@
 import { type ByteReader, openGunzip } from "./gunzip.ts";
 import { describeType, parsePax, parseTarHeader, TAR_BLOCK } from "./tar_header.ts";
 
-/** A file of an archive. */
 interface TarFile {
   /** A relative path with `/`, without `.` and `..`. */
   readonly name: string;
@@ -18,7 +17,6 @@ export interface TarLimits {
   readonly totalBytes: number;
 }
 
-/** The options of {@linkcode readTarGz}. */
 interface ReadTarOptions {
   /** The archive's name in messages. */
   readonly name: string;

@@ -8,7 +8,6 @@
 /** The bytes of a block: headers and contents fill whole blocks. */
 export const TAR_BLOCK = 512;
 
-/** A header. */
 interface TarHeader {
   readonly name: string;
   /** The type flag: `0` for a file, `5` for a folder; {@linkcode describeType} knows others. */
@@ -49,11 +48,7 @@ export function parseTarHeader(
   };
 }
 
-/**
- * Computes the checksum of a header: the sum of its bytes, with its own field as spaces.
- *
- * @param block 512 bytes.
- */
+/** Computes the checksum of a header: the sum of its bytes, with its own field as spaces. */
 export function tarChecksum(block: Uint8Array): number {
   const [start, end] = CHECKSUM;
   return block.reduce((sum, byte, at) => sum + (at >= start && at < end ? 0x20 : byte), 0);

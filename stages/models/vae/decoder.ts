@@ -1,7 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { IMAGE_CHANNELS } from "../images.ts";
 
-/** The sizes of the decoder. */
 interface DecoderOptions {
   readonly latentDim: number;
   /**

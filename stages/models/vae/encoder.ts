@@ -2,7 +2,6 @@ import * as tf from "@tensorflow/tfjs";
 import { IMAGE_SIDE } from "../../datasets/splits.ts";
 import { IMAGE_CHANNELS } from "../images.ts";
 
-/** The sizes of the encoder. */
 interface EncoderOptions {
   readonly latentDim: number;
   /**

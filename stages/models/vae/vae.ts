@@ -2,11 +2,7 @@ import type { ModelSizes, Vae } from "../model.ts";
 import { buildDecoder } from "./decoder.ts";
 import { buildEncoder } from "./encoder.ts";
 
-/**
- * Builds a convolutional VAE.
- *
- * @param sizes The filters are those of the convolutions.
- */
+/** Builds a convolutional VAE, whose filters are those of the convolutions. */
 export function buildVae({ latentDim, filters }: ModelSizes): Vae {
   return {
     encoder: buildEncoder({ latentDim, filters: filters.encoder }),

@@ -17,7 +17,6 @@ export interface PageContent {
   /** The first stands above the figures, the others below. */
   readonly tables: readonly PageTable[];
   readonly figures: readonly DrawnFigure[];
-  /** The model's layers as text. */
   readonly summary: string;
 }
 
@@ -31,12 +30,7 @@ export interface PageTable {
   readonly columns?: readonly TableColumn[];
 }
 
-/**
- * Writes the page.
- *
- * @param content The content; all text is escaped.
- * @returns An HTML document; the same for the same content.
- */
+/** Writes the page as HTML; text is escaped. */
 export function renderPage(content: PageContent): string {
   const body = html`
     ${pageHeader(content)}

@@ -5,11 +5,7 @@ import type { TableColumn } from "../../tables/table.ts";
 /** Digits after the point of a number that is not whole. */
 const DECIMALS = 3;
 
-/**
- * Shows a table.
- *
- * @param columns The columns to show. Default: all, as numbers or text.
- */
+/** Shows columns of a table. Default: all, as numbers or text. */
 export function tableHtml(
   values: ColumnTable,
   columns: readonly TableColumn[] = allColumns(values),
