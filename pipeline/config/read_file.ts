@@ -1,3 +1,4 @@
+import { isMissing } from "../files/read_failure.ts";
 import { basename, dirname, join } from "../path.ts";
 import type { Source } from "./source_range.ts";
 import { didYouMean } from "./suggest.ts";
@@ -52,9 +53,7 @@ function decode(path: string, bytes: Uint8Array): FileOutcome {
 }
 
 async function describeFailure(path: string, error: unknown): Promise<string> {
-  if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) {
-    return await describeMissing(path);
-  }
+  if (isMissing(error)) return await describeMissing(path);
   if (error instanceof Deno.errors.PermissionDenied || error instanceof Deno.errors.NotCapable) {
     return "there is no permission to read it";
   }

@@ -92,10 +92,8 @@ function refuseChain(path: string, above: readonly string[]): string | null {
 function unreadable(path: string, { from, above }: Omit<Way, "texts">, found: string): Layers {
   const source = from?.source ?? { file: path, folder: dirname(path), text: "" };
   const shown = JSON.stringify(above.length === 0 ? "" : relative(dirname(above.at(-1)!), path));
-  const message = from === null
-    ? `Cannot read the config: ${found}`
-    : `Cannot extend ${shown}: ${found}`;
-  const problem = { range: from ?? { source, start: 0, end: 0 }, message };
+  const head = from === null ? "Cannot read the config" : `Cannot extend ${shown}`;
+  const problem = { range: from ?? { source, start: 0, end: 0 }, message: `${head}: ${found}` };
   return { root: null, sources: from === null ? [source] : [], problems: [problem] };
 }
 

@@ -1,3 +1,4 @@
+import { isMissing } from "../files/read_failure.ts";
 import type { Json, JsonObject } from "../json.ts";
 import { resolve } from "../path.ts";
 import type { AnyStage } from "../stage.ts";
@@ -85,10 +86,8 @@ async function complaintAbout(path: string, wanted: "file" | "folder"): Promise<
       ? null
       : `expected a ${wanted}, got the ${found} ${JSON.stringify(path)}`;
   } catch (error) {
-    const isMissing = error instanceof Deno.errors.NotFound ||
-      error instanceof Deno.errors.NotADirectory;
     // Any other failure is for those to tell who read it.
-    return isMissing ? `there is no ${wanted} ${JSON.stringify(path)}` : null;
+    return isMissing(error) ? `there is no ${wanted} ${JSON.stringify(path)}` : null;
   }
 }
 

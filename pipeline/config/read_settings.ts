@@ -25,7 +25,7 @@ export interface SettingsOptions {
   readonly fields: z.ZodObject;
 }
 
-/** Checks a config's settings and fills in their defaults: the name is that of the file. */
+/** Checks a config's settings and fills in their defaults: for the name, that of the file. */
 export function readSettings(
   root: MappingNode,
   { range, fields }: SettingsOptions,

@@ -32,8 +32,8 @@ const random = z.strictObject({
 const point = z.record(z.string(), z.unknown());
 
 /**
- * The schema of `sweep`. Paths are as on the command line: `train.latentDim`, `seed`. What several keys
- * give is multiplied.
+ * The schema of `sweep`. Paths are as on the command line: `train.latentDim`, `seed`. The points of
+ * several keys are multiplied.
  */
 export const sweepSchema = z.strictObject({
   grid: z.record(z.string(), values).describe("Each value of a path with each value of the others"),

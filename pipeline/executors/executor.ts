@@ -50,7 +50,7 @@ export type StageOutcome =
 export interface StageFailure {
   readonly kind: "failed";
   readonly message: string;
-  /** The last lines that it printed, with the trace of a bug: an error that explains itself has none. */
+  /** The last lines that it printed, with the trace if the failure is a bug. */
   readonly log: string;
 }
 

@@ -6,8 +6,7 @@ export interface Guard {
    * Ends a process with this one.
    *
    * @param pid The process must exist until the guard over it is disposed of, as ids are used again.
-   * @returns Dispose of it once the process has ended. When the promise is fulfilled, the guard has the
-   * id.
+   * @returns Dispose of it once the process has ended. The guard has the id when this is fulfilled.
    */
   over(pid: number): Promise<AsyncDisposable>;
   /** Keeps the guard's process from one guarded process to the next, until it is disposed of. */

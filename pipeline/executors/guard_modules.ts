@@ -7,8 +7,9 @@ import type { StageAccess, StageRequest } from "./executor.ts";
 export type KnownCode = Pick<StageRequest, "code"> & Pick<StageAccess, "packages">;
 
 /**
- * Refuses, from now on, to load a module with another digest, and a package or host that is not known.
- * Imports inside a package are not checked, nor is a file that the stage may read, such as an input.
+ * Refuses, from now on, to load a module with another digest, and a package or host that is not
+ * known. Imports inside a package are not checked, nor is a file that the stage may read, such as an
+ * input.
  *
  * @returns An error that names the first module that was refused; null as long as none was.
  */
@@ -45,7 +46,7 @@ export function guardModules(
   };
 }
 
-/** The name of the package that a specifier is of, such as `npm:zod`; of an address in the web, the host. */
+/** Names the package of a specifier, such as `npm:zod`; of an address in the web, the host. */
 function nameOf(specifier: string): string {
   const [, fromJsr] = /^https:\/\/jsr\.io\/(@[^/]+\/[^/]+)\//.exec(specifier) ?? [];
   if (fromJsr !== undefined) return `jsr:${fromJsr}`;

@@ -4,8 +4,8 @@ import type { StageMessage } from "./executor.ts";
 export const RECORD_SEPARATOR = "\x1e";
 
 /**
- * A reply of a stage's process to the runner: a record on standard output, after a separator, so that
- * a library's own prints cannot be taken for it.
+ * A reply of a stage's process to the runner: a record on standard output, after a separator, so
+ * that a library's own prints cannot be taken for it.
  */
 export type StageReply = StageMessage | { readonly kind: "finished" } | StageFailure;
 

@@ -24,7 +24,7 @@ export type RecentCode = Map<
   { readonly at: number; readonly code: Promise<StageCode | BrokenCode> }
 >;
 
-/** An edit in this time may be noticed by the next stage only; no stage loads code that it does not know. */
+/** An edit in this time may be seen by the next stage only; no stage loads code it does not know. */
 const RECENT_MILLISECONDS = 1_000;
 
 /**

@@ -12,8 +12,8 @@ export interface FingerprintRecord extends JsonObject {
   /** Two stages that agree in all else must not share a result. */
   readonly stage: string;
   /**
-   * The digest of each module that the stage and its backend can import, by path: code decides what is
-   * computed; comments, types and formatting do not.
+   * The digest of each module that the stage and its backend can import, by path, without comments,
+   * types and formatting.
    */
   readonly code: Readonly<Record<string, string>>;
   /** The locked version of each package among its imports, and of those that they depend on. */

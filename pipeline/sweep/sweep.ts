@@ -17,7 +17,7 @@ export interface Sweep {
 export interface SweepPoint {
   /** Its name as a folder: `latentDim=8,batchSize=64`. */
   readonly name: string;
-  /** Its value at each axis, by path. */
+  /** The value at each axis, by path. */
   readonly values: JsonObject;
   /** The whole config at this point. */
   readonly config: ExperimentConfig;
