@@ -1,9 +1,3 @@
-/**
- * The names of checkpoints, which tell of what is in them.
- *
- * @module
- */
-
 /** The parts of a checkpoint's name. */
 export interface CheckpointName {
   /** The progress of the stage in units of its resumable param, such as 7.25 epochs. */
@@ -44,8 +38,6 @@ export function readCheckpointName(name: string): CheckpointName | null {
 /**
  * Writes the text that is digested before a checkpoint's bytes, so that a checkpoint of another resume
  * key, or one that was renamed, does not have its digest.
- *
- * @param resumeKey The digest that all runs share which may resume from it.
  */
 export function checkpointHead(resumeKey: string, at: number): string {
   return `reprise checkpoint\n${resumeKey}\n${at}\n`;

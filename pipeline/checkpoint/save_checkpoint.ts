@@ -16,7 +16,7 @@ export interface CheckpointPlace {
 }
 
 /** Saves one checkpoint, as {@linkcode StageContext.saveCheckpoint} says. */
-export type SaveCheckpoint = (
+type SaveCheckpoint = (
   bytes: Uint8Array,
   options: { readonly at: number; readonly keep?: boolean },
 ) => Promise<void>;

@@ -1,9 +1,4 @@
-/**
- * Digests: the SHA-256 of bytes, as 64 lower-case hex digits. Records become
- * canonical text first.
- *
- * @module
- */
+/** Digests: the SHA-256 of bytes, as 64 lower-case hex digits. @module */
 
 import type { Json } from "../json.ts";
 import { canonicalJson } from "./canonical_json.ts";
@@ -19,14 +14,6 @@ export interface DigestedFile {
 
 /**
  * Digests bytes.
- *
- * @example The digest of no bytes
- * ```ts
- * import { digestBytes } from "./digest.ts";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(digestBytes(new Uint8Array()).slice(0, 8), "e3b0c442");
- * ```
  */
 export function digestBytes(bytes: Uint8Array): string {
   digested += bytes.length;
@@ -52,14 +39,6 @@ export function digestText(text: string): string {
  *
  * @param kind Such as `folder` or `entry`.
  * @throws {TypeError} If the record is not JSON (see {@linkcode canonicalJson}).
- *
- * @example The kind counts
- * ```ts
- * import { digestRecord } from "./digest.ts";
- * import { assertNotEquals } from "@std/assert";
- *
- * assertNotEquals(digestRecord("folder", []), digestRecord("outcome", []));
- * ```
  */
 export function digestRecord(kind: string, record: Json): string {
   return digestText(canonicalJson([kind, record]));

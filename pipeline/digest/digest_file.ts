@@ -1,9 +1,3 @@
-/**
- * Digests files of any size in a few megabytes of memory.
- *
- * @module
- */
-
 import type { Hash } from "node:crypto";
 
 const CHUNK_BYTES = 4 * 1024 * 1024;
@@ -12,24 +6,12 @@ const SMALL_BYTES = 64 * 1024;
 const small = new Uint8Array(SMALL_BYTES + 1);
 
 /**
- * Digests a file's bytes. The next chunk is read while this one is digested, so that a file in the
+ * Digests a file's bytes in a few megabytes of memory. The next chunk is read while this one is digested, so that a file in the
  * page cache takes little more than SHA-256 itself: about a second per gigabyte.
  *
  * @param options.head Text that is digested before the bytes. Default: none.
  * @throws {Deno.errors.NotFound} If there is no such file.
  * @throws {Error} If it cannot be read, or is a folder.
- *
- * @example A file and its text have one digest
- * ```ts
- * import { digestFile } from "./digest_file.ts";
- * import { digestText } from "./digest.ts";
- * import { assertEquals } from "@std/assert";
- *
- * const path = await Deno.makeTempFile();
- * await Deno.writeTextFile(path, "abc");
- * assertEquals(await digestFile(path), digestText("abc"));
- * await Deno.remove(path);
- * ```
  */
 export async function digestFile(
   path: string,
@@ -45,8 +27,7 @@ export async function digestFile(
   return await digestRest(file, digest);
 }
 
-/** The start of an open file. */
-export interface FileStart {
+interface FileStart {
   /** Its first bytes, 64 KiB at least where it has as many; the next call overwrites them. */
   readonly bytes: Uint8Array;
   /** True if that is the whole file. */

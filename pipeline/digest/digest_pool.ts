@@ -17,7 +17,7 @@ const WORTH_THREADS = 64 * 1024 * 1024;
  * @param bytes The size of all files: for little, no thread is started.
  * @param options.threads Default: one for each core.
  *
- * @example
+ * @example On all cores
  * ```ts
  * import { assertEquals } from "@std/assert";
  * import { digestFile } from "./digest_file.ts";

@@ -5,30 +5,14 @@ import { basename, dirname, join } from "../path.ts";
 export interface CacheFile<Value> {
   /** Loads the value; null if the file is missing, not as it was written, or of another kind. */
   load(): Promise<Value | null>;
-  /**
-   * Replaces the file in one move, so that a reader never sees half of it. If the disk does not take
-   * it, the file stays as it was.
-   */
+  /** Replaces the file in one move; if the disk does not take it, the file stays as it was. */
   save(value: Value): Promise<void>;
 }
 
 /**
- * Names a cache file.
+ * Opens a cache file, which is made with its folder on the first save.
  *
- * @param path The file; it and its folder are made on the first save.
  * @param kind Its content and format, such as `module graphs 1`: no other kind's file is read.
- *
- * @example A file is read as its own kind alone
- * ```ts
- * import { cacheFile } from "./cache_file.ts";
- * import { assertEquals } from "@std/assert";
- *
- * const folder = await Deno.makeTempDir();
- * await cacheFile(`${folder}/sizes`, "sizes 1").save({ train: 7 });
- * assertEquals(await cacheFile(`${folder}/sizes`, "sizes 1").load(), { train: 7 });
- * assertEquals(await cacheFile(`${folder}/sizes`, "sizes 2").load(), null);
- * await Deno.remove(folder, { recursive: true });
- * ```
  */
 export function cacheFile<Value>(path: string, kind: string): CacheFile<Value> {
   const digestOf = (content: string) => digestText(`${kind}\n${content}`);

@@ -26,9 +26,9 @@ const KNOWN: Readonly<Record<string, readonly [found: string, remedy: string]>> 
     "Make it writable, or work on a copy of the project elsewhere",
   ],
   EACCES: ["permission denied", "Make the folder writable for the user who runs this"],
+  EPERM: ["permission denied", "Make the folder writable for the user who runs this"],
   ENOTDIR: ["a file is where a folder has to be", "Move that file away"],
   EEXIST: ["a file is where a folder has to be", "Move that file away"],
-  EPERM: ["permission denied", "Make the folder writable for the user who runs this"],
 };
 
 /**

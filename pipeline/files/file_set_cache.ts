@@ -1,10 +1,3 @@
-/**
- * Sets of files that were found whole, by their metadata: one look at each file,
- * and one digest of what was seen, stand for the digests of them all.
- *
- * @module
- */
-
 import { digestText } from "../digest/digest.ts";
 import { cacheFile } from "./cache_file.ts";
 import { type Clock, isRacy, stateOf } from "./file_state.ts";
@@ -15,7 +8,10 @@ export interface ExpectedFile {
   readonly digest: string;
 }
 
-/** A cache of sets. It never changes a result, only how soon it is there. */
+/**
+ * A cache of sets of files that were found whole: one look at each file's metadata stands for the
+ * digests of them all. It never changes a result, only how soon it is there.
+ */
 export interface FileSetCache {
   /**
    * Finds what is wrong with a set of files: nothing if it was whole before and no file's metadata
@@ -25,7 +21,7 @@ export interface FileSetCache {
     files: Iterable<ExpectedFile>,
     check: () => Promise<readonly Found[]>,
   ): Promise<readonly Found[]>;
-  /** Writes what is new to disk; a failure to write loses nothing but time. */
+  /** Writes what is new; a failure to write loses nothing but time. */
   save(): Promise<void>;
 }
 
@@ -34,11 +30,8 @@ const MOST_SETS = 20_000;
 const CHUNK_LENGTH = 64 * 1024;
 
 /**
- * Opens a cache that lives in one file, which is read when it is first needed.
- *
- * Two processes may use one file: each adds its sets to those that are there.
- *
- * @param path The file; it is made on the first save.
+ * Opens a cache that lives in one file, which is read when it is first needed. Two processes may use
+ * one file: each adds its sets to those that are there.
  */
 export function openFileSetCache(path: string, { now = Date.now }: Clock = {}): FileSetCache {
   const file = cacheFile<readonly string[]>(path, "file sets 2");
@@ -68,16 +61,8 @@ export function openFileSetCache(path: string, { now = Date.now }: Clock = {}): 
   };
 }
 
-/** The metadata of a set of files in one. */
-interface FileSetSignature {
-  /** The digest of every file's path, expected digest and state. */
-  readonly digest: string;
-  /** True if any of the files is racy. */
-  readonly isRacy: boolean;
-}
-
 /** Null if a file is missing, or the file system does not tell enough to notice a change. */
-function signFileSet(files: Iterable<ExpectedFile>, now: number): FileSetSignature | null {
+function signFileSet(files: Iterable<ExpectedFile>, now: number) {
   let changedAt = -Infinity;
   let lines = "";
   for (const { path, digest } of files) {

@@ -1,9 +1,3 @@
-/**
- * The state of a file by its metadata, which tells whether it changed.
- *
- * @module
- */
-
 /** The metadata that a change of a file cannot leave as it is; times in milliseconds. */
 export type FileState = [size: number, mtime: number, ctime: number, inode: number];
 

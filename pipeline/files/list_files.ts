@@ -1,21 +1,11 @@
-/**
- * Lists what lies in folders.
- *
- * @module
- */
-
 import { join } from "../path.ts";
 import { mapPooled } from "./map_pooled.ts";
-import { isMissing, unlessMissing } from "./read_failure.ts";
+import { unlessMissing } from "./read_failure.ts";
 
-/** The names in a folder, sorted; none where it is missing. */
+/** Lists the names in a folder, sorted; none where it is missing. */
 export async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name).sort();
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
+  const entries = await Array.fromAsync(Deno.readDir(folder)).catch(unlessMissing) ?? [];
+  return entries.map(({ name }) => name).sort();
 }
 
 /** A file with what a listing tells of it. */

@@ -9,23 +9,16 @@ export interface WrittenFile {
   readonly from: string;
 }
 
-/** Options for listing. */
-export interface ListOptions {
-  /** The required kind of the path. */
-  readonly kind: "file" | "folder";
-  /** The start of a message: `Cannot store output "model" of "train"`. */
-  readonly action: string;
-}
-
 /**
  * Lists the files at or below a path, sorted by path. Empty subfolders are not listed.
  *
+ * @param options.action The start of a message: `Cannot store output "model" of "train"`.
  * @throws {Error} If the path is missing or of the other kind, or a link or special file is in it:
  * their content lies elsewhere, and may change.
  */
 export async function listRegularFiles(
   from: string,
-  { kind, action }: ListOptions,
+  { kind, action }: { readonly kind: "file" | "folder"; readonly action: string },
 ): Promise<WrittenFile[]> {
   const info = await Deno.lstat(from).catch(() => null);
   const found = info === null ? "nothing" : kindOf(info);

@@ -1,8 +1,4 @@
-/**
- * Locks between processes. The kernel keeps them: a lock ends with its process.
- *
- * @module
- */
+/** Locks between processes. The kernel keeps them: a lock ends with its process. @module */
 
 import { dirname } from "../path.ts";
 import { explainIoError } from "./explain_io_error.ts";
@@ -16,37 +12,17 @@ const OPEN_TRIES = 100;
  */
 const MOMENT_MILLISECONDS = 100;
 
-/** Options for waiting. */
-export interface LockFileOptions {
-  /** Called once if another holds it for more than a moment, with its process id where known. */
-  readonly onWait?: (pid: number | null) => void;
-}
-
 /**
- * Waits until nobody else holds the lock of a file, then holds it until disposed of.
+ * Waits until nobody else holds the lock of a file, then holds it until disposed of. The file is made
+ * with its folder if need be, contains the holder's process id, and is removed with the lock.
  *
- * The file contains the holder's process id, and is removed with the lock. A file that a killed process
- * left locks nothing.
- *
- * @param path The file; it and its folder are made if need be.
+ * @param options.onWait Called once if another holds it for more than a moment, with its process id
+ * where known.
  * @throws {Error} If the file cannot be made.
- *
- * @example One holder at a time
- * ```ts
- * import { lockFile, tryLockFile } from "./lock_file.ts";
- * import { assertEquals } from "@std/assert";
- *
- * const folder = await Deno.makeTempDir();
- * {
- *   await using _held = await lockFile(`${folder}/lock`);
- *   assertEquals(await tryLockFile(`${folder}/lock`), null);
- * }
- * await Deno.remove(folder, { recursive: true });
- * ```
  */
 export async function lockFile(
   path: string,
-  { onWait }: LockFileOptions = {},
+  { onWait }: { readonly onWait?: (pid: number | null) => void } = {},
 ): Promise<AsyncDisposable> {
   let hasTold = false;
   for (;;) {
@@ -78,7 +54,6 @@ export async function tryLockFile(path: string): Promise<AsyncDisposable | null>
  * Waits until nobody holds the lock of a file alone, then shares it until disposed of. Meanwhile
  * {@linkcode lockFile} waits.
  *
- * @param path The file; it and its folder are made if need be.
  * @throws {Error} If the file cannot be made.
  */
 export async function shareFile(path: string): Promise<AsyncDisposable> {
@@ -148,7 +123,6 @@ async function waitForTurn(path: string): Promise<void> {
   await file.lock(true);
 }
 
-/** Tells whether work takes more than a moment. */
 async function takesLong(work: Promise<void>): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const timer = setTimeout(() => resolve(true), MOMENT_MILLISECONDS);

@@ -6,14 +6,6 @@ const AT_ONCE = 16;
  * @param options.atOnce Default: 16.
  * @returns The results in the order of the items. The first failure rejects once all running calls
  * have ended.
- *
- * @example Results keep their order
- * ```ts
- * import { mapPooled } from "./map_pooled.ts";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(await mapPooled([1, 2, 3], (n) => Promise.resolve(2 * n)), [2, 4, 6]);
- * ```
  */
 export async function mapPooled<Item, Result>(
   items: readonly Item[],

@@ -1,9 +1,3 @@
-/**
- * Moves corrupted files out of the way, where a person can look at them.
- *
- * @module
- */
-
 import { digestFile } from "../digest/digest_file.ts";
 import { join } from "../path.ts";
 import { explainIoError } from "./explain_io_error.ts";
@@ -21,7 +15,7 @@ export interface Corruption {
   readonly quarantined: string | null;
 }
 
-/** The place for corrupted files. */
+/** The place for corrupted files, where a person can look at them. */
 export interface Quarantine {
   readonly folder: string;
   /** The file that is locked while one is moved. */
@@ -65,7 +59,6 @@ export async function quarantineRecord(
   return { path, expected, found, quarantined: await move(to, path, name) };
 }
 
-/** The digest that a file has, or `missing`, or `unreadable`. */
 async function inspect(path: string, head = ""): Promise<string> {
   return await digestFile(path, { head }).catch(corruptionOf);
 }

@@ -1,9 +1,3 @@
-/**
- * Classifies failures to read a file.
- *
- * @module
- */
-
 /** The error codes of a file whose bytes are lost. */
 const CORRUPTED = new Set(["EIO", "EISDIR", "ELOOP", "EBADMSG", "EUCLEAN"]);
 

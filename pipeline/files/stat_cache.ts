@@ -19,25 +19,8 @@ type CachedDigest = [...FileState, digest: string];
 const MOST_FILES = 10_000;
 
 /**
- * Opens a cache that lives in one file, which is read when it is first needed.
- *
- * Two processes may use one file: each saves all that it knows, and the last one wins.
- *
- * @param path The cache's file; it is made on the first save.
- *
- * @example The same digest, sooner
- * ```ts
- * import { openStatCache } from "./stat_cache.ts";
- * import { digestText } from "../digest/digest.ts";
- * import { assertEquals } from "@std/assert";
- *
- * const folder = await Deno.makeTempDir();
- * await Deno.writeTextFile(`${folder}/file`, "abc");
- * const cache = openStatCache(`${folder}/stat_cache`);
- * assertEquals(await cache.digestFile(`${folder}/file`), digestText("abc"));
- * await cache.save();
- * await Deno.remove(folder, { recursive: true });
- * ```
+ * Opens a cache that lives in one file, which is read when it is first needed. Two processes may use
+ * one file: each saves all that it knows, and the last one wins.
  */
 export function openStatCache(path: string, { now = Date.now }: Clock = {}): StatCache {
   const file = cacheFile<readonly (readonly [path: string, CachedDigest])[]>(path, "file stats 1");

@@ -1,16 +1,12 @@
-/**
- * Waits until the disk has what was written, so that a power cut cannot leave a
- * name without its bytes.
- *
- * @module
- */
-
 import { mapPooled } from "./map_pooled.ts";
 
 /** A file system writes its journal once for all calls that wait for it. */
 export const SYNCED_AT_ONCE = 64;
 
-/** Waits until a file's bytes, or a folder's names, are on the disk. */
+/**
+ * Waits until a file's bytes, or a folder's names, are on the disk: a power cut must not leave a name
+ * without its bytes.
+ */
 export async function sync(path: string): Promise<void> {
   using file = Deno.openSync(path);
   await file.sync();

@@ -1,15 +1,9 @@
-/**
- * The shape of entries: a digest tells that a file is whole, and not that it is
- * safe to use.
- *
- * @module
- */
-
 import { isPathInside } from "../files/path_rules.ts";
 import type { Entry, StoredFile } from "./result_store.ts";
 
 /**
- * Tells whether a value is an entry, each of whose paths stays inside its folder.
+ * Tells whether a value is an entry, each of whose paths stays inside its folder: a digest tells that
+ * a file is whole, not that it is safe to use.
  *
  * @example A path that leaves its folder
  * ```ts

@@ -1,9 +1,3 @@
-/**
- * The options and the outcome of garbage collection.
- *
- * @module
- */
-
 /** The results and objects that have to stay. */
 export interface Roots {
   /** Results, each as `stage/fingerprint`; their objects stay with them. */
@@ -22,7 +16,7 @@ export const GARBAGE_KINDS = [
   "scratch",
 ] as const;
 
-/** One of {@linkcode GARBAGE_KINDS}. */
+/** A kind of garbage. */
 export type GarbageKind = typeof GARBAGE_KINDS[number];
 
 /** Files and their bytes. */

@@ -1,7 +1,3 @@
-/**
- * The shelf of stores, a line for each kind.
- *
- * @module
- */
+/** The shelf of stores, a line for each kind. @module */
 
 export { openLocalStores } from "./local/local_stores.ts";

@@ -1,4 +1,4 @@
-import type { CorruptedResult, VerifiedResults, VerifyOptions } from "./result_store.ts";
+import type { VerifiedResults, VerifyOptions } from "./result_store.ts";
 import type { Stores } from "./stores.ts";
 import type { VerifiedCheckpoints } from "./work_area.ts";
 
@@ -11,13 +11,12 @@ export async function verifyStores(
   options: VerifyOptions,
 ): Promise<VerifiedStores> {
   const { bytes, corruption, ...counts } = await results.verify(options);
-  const checkpoints = await work.verifyCheckpoints(options);
-  const unneeded = checkpoints.corruption
-    .map((found): CorruptedResult => ({ ...found, neededBy: [] }));
+  const { checkpoints, ...others } = await work.verifyCheckpoints(options);
+  const unneeded = others.corruption.map((found) => ({ ...found, neededBy: [] }));
   return {
     ...counts,
-    checkpoints: checkpoints.checkpoints,
-    bytes: bytes + checkpoints.bytes,
+    checkpoints,
+    bytes: bytes + others.bytes,
     corruption: [...corruption, ...unneeded].sort((a, b) => a.path < b.path ? -1 : 1),
   };
 }

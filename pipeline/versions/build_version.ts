@@ -13,27 +13,17 @@ export interface VersionDraft {
   readonly files: VersionFiles;
 }
 
-/** The parts that building a version needs. */
-export interface BuildOptions {
-  readonly results: ResultStore;
-}
-
-/** The outcome of building a version. */
-export type BuiltVersion =
+type BuiltVersion =
   /** `corruption` is provenance that the store has lost: the version is without it. */
   | { readonly kind: "built"; readonly corruption: readonly Corruption[] }
   /** An artifact's bytes were corrupted in the store; nothing was built. */
   | { readonly kind: "corrupted"; readonly corruption: readonly Corruption[] };
 
-/**
- * Builds a version.
- *
- * @param folder Its folder, which appears in one move.
- */
+/** Builds a version; its folder appears in one move. */
 export async function buildVersion(
   folder: string,
   draft: VersionDraft,
-  options: BuildOptions,
+  { results }: { readonly results: ResultStore },
 ): Promise<BuiltVersion> {
   const building = join(dirname(folder), `${UNFINISHED}${crypto.randomUUID()}`);
   try {
@@ -41,9 +31,14 @@ export async function buildVersion(
     const { files, run } = draft;
     for (const path of files.folders) await Deno.mkdir(join(building, path), { recursive: true });
     await Deno.writeTextFile(join(building, CONFIG_FILE), run.config);
-    const artifacts = await copyFiles(files.artifacts, building, options);
+    // Copies, so that an edit in one version never shows in another; a file system may copy on write.
+    const copyFiles = async (stored: readonly StoredFile[]) => {
+      const fetched = await results.fetch(stored, building, { link: false });
+      return fetched.kind === "corrupted" ? fetched.corruption : [];
+    };
+    const artifacts = await copyFiles(files.artifacts);
     if (artifacts.length > 0) return { kind: "corrupted", corruption: artifacts };
-    const corruption = await copyFiles(files.provenance, building, options);
+    const corruption = await copyFiles(files.provenance);
     const lost = new Set(corruption.map(({ expected }) => expected));
     const kept = files.provenance.filter(({ digest }) => !lost.has(digest));
     const text = encodeRunFile({ ...run, files: [files.config, ...files.artifacts, ...kept] });
@@ -54,17 +49,4 @@ export async function buildVersion(
   } finally {
     await Deno.remove(building, { recursive: true }).catch(() => {});
   }
-}
-
-/**
- * Copies files into a folder. Versions share none of their bytes, so that an edit in one never shows
- * in another; file systems that can copy on write do.
- */
-async function copyFiles(
-  files: readonly StoredFile[],
-  building: string,
-  { results }: BuildOptions,
-): Promise<readonly Corruption[]> {
-  const fetched = await results.fetch(files, building, { link: false });
-  return fetched.kind === "corrupted" ? fetched.corruption : [];
 }

@@ -1,9 +1,3 @@
-/**
- * Checks the files of a version and repairs it from the store.
- *
- * @module
- */
-
 import type { FileSetCache } from "../files/file_set_cache.ts";
 import { mapPooled } from "../files/map_pooled.ts";
 import { type Corruption, type Quarantine, quarantine } from "../files/quarantine.ts";
@@ -21,8 +15,7 @@ export interface CheckOptions {
   readonly sets: FileSetCache;
 }
 
-/** The outcome of checking a version. */
-export interface CheckedVersion {
+interface CheckedVersion {
   /** Each file that was altered or missing. */
   readonly altered: readonly Corruption[];
   /** Corrupted objects of the store: the files that need them are still missing. */
@@ -55,27 +48,14 @@ export async function repairFiles(
   run: RunFile,
   { files, ...options }: Omit<CheckOptions, "sets"> & { readonly files: readonly StoredFile[] },
 ): Promise<CheckedVersion> {
-  const found = await findAltered(folder, files, options.quarantine);
-  const lost = await restore(found.map(({ file }) => file), folder, { ...options, run });
-  return { altered: found.map(({ corruption }) => corruption), lost };
-}
-
-interface AlteredFile {
-  readonly file: StoredFile;
-  readonly corruption: Corruption;
-}
-
-async function findAltered(
-  folder: string,
-  files: readonly StoredFile[],
-  to: Quarantine,
-): Promise<readonly AlteredFile[]> {
-  const found = await mapPooled(files, async (file) => {
-    const expected = file.digest;
-    const corruption = await quarantine(to, joinInside(folder, file.path), { expected });
+  const checked = await mapPooled(files, async (file) => {
+    const path = joinInside(folder, file.path);
+    const corruption = await quarantine(options.quarantine, path, { expected: file.digest });
     return corruption === null ? [] : [{ file, corruption }];
   });
-  return found.flat();
+  const found = checked.flat();
+  const lost = await restore(found.map(({ file }) => file), folder, { ...options, run });
+  return { altered: found.map(({ corruption }) => corruption), lost };
 }
 
 async function restore(

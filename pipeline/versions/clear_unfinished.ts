@@ -1,9 +1,3 @@
-/**
- * Removes unfinished versions of processes that are gone.
- *
- * @module
- */
-
 import { filesBelow, namesIn } from "../files/list_files.ts";
 import { isLocked, tryLockFile } from "../files/lock_file.ts";
 import { join } from "../path.ts";
@@ -20,12 +14,7 @@ export function runLock(runFolder: string): string {
   return join(runFolder, ".lock");
 }
 
-/**
- * Removes the unfinished versions of every run that no process is recording now.
- *
- * @param runsFolder The folder of all runs; it need not exist.
- * @returns The number of removed files and their bytes.
- */
+/** Removes the unfinished versions of every run that no process is recording now. */
 export async function clearUnfinished(
   runsFolder: string,
   { isDryRun }: { readonly isDryRun: boolean },

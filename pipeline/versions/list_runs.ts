@@ -21,19 +21,7 @@ export interface ListedRun {
   readonly versions: readonly ListedVersion[];
 }
 
-/**
- * Lists every run, by name, with every version of it.
- *
- * @param runsFolder The folder of all runs; it need not exist.
- *
- * @example No runs yet
- * ```ts
- * import { listRuns } from "./list_runs.ts";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(await listRuns("no/such/folder"), []);
- * ```
- */
+/** Lists every run, by name, with every version of it; none where the folder is missing. */
 export async function listRuns(runsFolder: string): Promise<ListedRun[]> {
   const runs = await mapPooled(await foldersIn(runsFolder), async (name) => {
     const folders = await listVersions(join(runsFolder, name));

@@ -1,9 +1,3 @@
-/**
- * Pins: marks on versions that are not to be removed.
- *
- * @module
- */
-
 import { explainIoError } from "../files/explain_io_error.ts";
 import { join } from "../path.ts";
 
@@ -15,7 +9,7 @@ export async function isPinned(versionFolder: string): Promise<boolean> {
   return await Deno.lstat(join(versionFolder, PIN_FILE)).then(() => true, () => false);
 }
 
-/** Pins or unpins a version. */
+/** Pins or unpins a version. One that is pinned is not removed. */
 export async function setPin(versionFolder: string, pinned: boolean): Promise<void> {
   const path = join(versionFolder, PIN_FILE);
   try {

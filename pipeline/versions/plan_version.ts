@@ -1,17 +1,11 @@
-/**
- * Plans the content of a version's folder.
- *
- * @module
- */
-
 import { digestRecord, digestText } from "../digest/digest.ts";
 import type { JsonObject } from "../json.ts";
 import { dirname } from "../path.ts";
 import { UserError } from "../problem.ts";
-import type { Entry, StoredFile, StoredOutput } from "../stores/result_store.ts";
+import type { Entry, StoredFile } from "../stores/result_store.ts";
 import { type RecordedStage, RUN_FILE } from "./run_file.ts";
 
-/** The name of the config as resolved. */
+/** The file of the config as resolved. */
 export const CONFIG_FILE = "config.yaml";
 
 /** A result with its folder in a version. */
@@ -24,7 +18,6 @@ export interface PlacedEntry {
 /** The files of a version, by origin. */
 export interface VersionFiles {
   readonly config: StoredFile;
-  /** The files of every artifact. */
   readonly artifacts: readonly StoredFile[];
   readonly provenance: readonly StoredFile[];
   /** The folders of artifacts, which may be empty. */
@@ -53,7 +46,9 @@ export function layOut(entries: readonly PlacedEntry[], config: string): Version
   const outputs = entries.flatMap(({ entry, folder }) =>
     Object.values(entry.outputs).map((output) => ({ ...output, path: `${folder}${output.path}` }))
   );
-  const artifacts = outputs.flatMap((output) => below(placeOf(output), output.files));
+  const artifacts = outputs.flatMap(({ kind, path, files }) =>
+    below(kind === "folder" ? path : dirname(path), files)
+  );
   const provenance = entries.flatMap(({ entry, folder }) =>
     below(`${folder}provenance/${entry.stage}`, entry.provenance.files)
   );
@@ -90,10 +85,6 @@ export function summarize({ entry, folder }: PlacedEntry): RecordedStage {
 function namedFiles({ files }: JsonObject): JsonObject {
   const named = Object.entries((files ?? {}) as JsonObject);
   return Object.fromEntries(named.map(([param, digest]) => [`file ${param}`, digest]));
-}
-
-function placeOf({ kind, path }: StoredOutput): string {
-  return kind === "folder" ? path : dirname(path);
 }
 
 function below(folder: string, files: readonly StoredFile[]): StoredFile[] {

@@ -2,11 +2,9 @@ import { join } from "../path.ts";
 import { UNFINISHED_LINK } from "./clear_unfinished.ts";
 
 /**
- * Points `latest` at a version, in one move.
+ * Points `latest` at a version, in one move; false where the file system has no such links.
  *
- * @param runFolder The folder of the run's versions.
  * @param version Such as `v3`.
- * @returns Whether it points there now; some file systems have no such links.
  */
 export async function pointLatest(runFolder: string, version: string): Promise<boolean> {
   const latest = join(runFolder, "latest");

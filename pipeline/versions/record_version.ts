@@ -26,11 +26,9 @@ export interface VersionRequest {
   readonly entries: readonly PlacedEntry[];
 }
 
-/** The parts that recording needs. */
-export interface VersionOptions {
+interface VersionOptions {
   readonly results: ResultStore;
   readonly quarantine: Quarantine;
-  /** The folder of all runs. */
   readonly runsFolder: string;
 }
 
@@ -54,8 +52,6 @@ export type VersionOutcome =
 /**
  * Records a run. If its last version has the same results, that version is checked and repaired;
  * otherwise a new version is built.
- *
- * Files are copies, which people may edit: an edit reaches neither the store nor another version.
  *
  * @throws {Error} If the disk does not take it, or two artifacts have the same path.
  */
@@ -81,12 +77,10 @@ export async function recordVersion(
   }
 }
 
-/** A version without the link to it. */
 type Recorded =
   | Omit<Extract<VersionOutcome, { kind: "recorded" }>, "isLatest">
   | Extract<VersionOutcome, { kind: "corrupted" }>;
 
-/** The last version of a run. */
 interface LastVersion extends VersionFolder {
   /** Null if its file cannot be trusted. */
   readonly run: RunFile | null;
@@ -105,13 +99,10 @@ async function readLast(
   if (read.corruption === null) return { ...last, run: null, corruption: [] };
   const { repairRecord } = await import("./repair_record.ts");
   const { run, files } = await draftVersion(request, last);
-  return {
-    ...last,
-    ...await repairRecord(last, { run, files, corruption: read.corruption }, options),
-  };
+  const { corruption } = read;
+  return { ...last, ...await repairRecord(last, { run, files, corruption }, options) };
 }
 
-/** Repairs the last version, which has these results. */
 async function keepLast(
   { folder, version, run, corruption: before }: LastVersion & { readonly run: RunFile },
   { entries }: VersionRequest,

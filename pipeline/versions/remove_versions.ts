@@ -27,9 +27,6 @@ export type RemovedVersions =
 /**
  * Removes versions of one run, all or none. Each is renamed first; what a killed process leaves goes
  * with the next run or garbage collection.
- *
- * @param runFolder The folder of the run's versions.
- * @throws {Error} If the disk refuses.
  */
 export async function removeVersions(
   runFolder: string,
@@ -54,13 +51,8 @@ export async function removeVersions(
       await Deno.rename(folder, join(runFolder, `${UNFINISHED}${crypto.randomUUID()}`));
     }
     await removeUnfinished(runFolder);
-    return {
-      kind: "removed",
-      versions: chosen.map(({ version }) => version),
-      bytes,
-      latest,
-      results,
-    };
+    const versions = chosen.map(({ version }) => version);
+    return { kind: "removed", versions, bytes, latest, results };
   } catch (error) {
     throw explainIoError(error, `Cannot remove versions in "${runFolder}"`);
   } finally {

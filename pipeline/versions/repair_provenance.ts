@@ -3,23 +3,19 @@ import type { Corruption } from "../files/quarantine.ts";
 import type { ResultStore, StoredFile } from "../stores/result_store.ts";
 import type { RunFile } from "./run_file.ts";
 
-/** The parts that repairing provenance needs. */
-export interface ProvenanceOptions {
-  readonly results: ResultStore;
-  /** The provenance of the version's results; a file that the version lacks is left alone. */
-  readonly provenance: readonly StoredFile[];
-}
-
 /**
- * Checks provenance in the store and puts back corrupted files.
+ * Checks provenance in the store and puts back corrupted files from a version whose files are whole. A
+ * file that the version lacks is left alone.
  *
- * @param folder The folder of a version whose files are whole.
  * @returns The files that were corrupted.
  */
 export async function repairProvenance(
   folder: string,
   run: RunFile,
-  { results, provenance }: ProvenanceOptions,
+  { results, provenance }: {
+    readonly results: ResultStore;
+    readonly provenance: readonly StoredFile[];
+  },
 ): Promise<readonly Corruption[]> {
   const known = new Set(provenance.map(({ digest }) => digest));
   const copied = run.files.filter(({ digest }) => known.has(digest));

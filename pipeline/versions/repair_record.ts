@@ -9,8 +9,7 @@ import { UNFINISHED } from "./clear_unfinished.ts";
 import { encodeRunFile, type RecordCorruption, RUN_FILE, type RunFile } from "./run_file.ts";
 import type { VersionFolder } from "./version_folders.ts";
 
-/** The outcome of repairing a record. */
-export interface RepairedRecord {
+interface RepairedRecord {
   /** The new record; null if the version has other results, and so stays without one. */
   readonly run: RunFile | null;
   readonly corruption: readonly Corruption[];
@@ -19,8 +18,6 @@ export interface RepairedRecord {
 /**
  * Quarantines a corrupted record, and writes a new one if every artifact of the draft lies in the
  * version's folder.
- *
- * @param draft The new record, and the corruption of the old one.
  */
 export async function repairRecord(
   { folder }: VersionFolder,

@@ -1,9 +1,3 @@
-/**
- * `run.json`: the record of a version.
- *
- * @module
- */
-
 import { canonicalJson } from "../digest/canonical_json.ts";
 import { digestBytes, digestRecord, digestText } from "../digest/digest.ts";
 import { digestFile } from "../digest/digest_file.ts";
@@ -12,7 +6,7 @@ import type { JsonObject } from "../json.ts";
 import { join } from "../path.ts";
 import { isDigest } from "../stores/entry_shape.ts";
 import type { Corruption } from "../files/quarantine.ts";
-import type { StoredFile } from "../stores/result_store.ts";
+import type { StoredFile, StoredOutput } from "../stores/result_store.ts";
 import { hasRunFileShape } from "./run_file_shape.ts";
 import type { RunRecord } from "./run_record.ts";
 import type { VersionFolder } from "./version_folders.ts";
@@ -22,14 +16,8 @@ export const RUN_FILE = "run.json";
 /** The end of a record's text. */
 const END = "\n}";
 
-/** One artifact of a version, without the list of its files. */
-export interface RecordedOutput {
-  readonly kind: "file" | "folder";
-  /** Its path in the version's folder. */
-  readonly path: string;
-  readonly digest: string;
-  readonly bytes: number;
-}
+/** One artifact of a version. */
+type RecordedOutput = Omit<StoredOutput, "files">;
 
 /** One stage of a version. */
 export interface RecordedStage {
@@ -53,7 +41,7 @@ export interface RecordedStage {
   readonly facts: JsonObject;
 }
 
-/** The content of `run.json`. */
+/** The content of `run.json`, the record of a version. */
 export interface RunFile {
   /** Grows when the file's shape changes. */
   readonly format: 1;
@@ -73,10 +61,7 @@ export interface RunFile {
   readonly files: readonly StoredFile[];
 }
 
-/** The outcome of reading a run file. */
-export type ReadRunFile =
-  | { readonly kind: "run"; readonly run: RunFile }
-  | UnreadableRunFile;
+type ReadRunFile = { readonly kind: "run"; readonly run: RunFile } | UnreadableRunFile;
 
 /** A run file that cannot be trusted. */
 export interface UnreadableRunFile {
@@ -96,7 +81,7 @@ export interface RecordCorruption extends Pick<Corruption, "expected" | "found">
 /** Writes a run file as text. Its last member is the digest of the text without that member. */
 export function encodeRunFile(run: RunFile): string {
   // Refuses what JSON would silently leave out; the files are many, and plain.
-  canonicalJson(asJson({ ...run, files: [] }));
+  canonicalJson({ ...run, files: [] } as unknown as JsonObject);
   const text = JSON.stringify(run, null, 2);
   return text.slice(0, -END.length) + tailOf(digestText(text));
 }
@@ -191,9 +176,4 @@ function corrupted(
 ): UnreadableRunFile {
   const corruption = { expected, found, seen };
   return { kind: "unreadable", problem: `its ${RUN_FILE} ${what}`, corruption };
-}
-
-/** A run file is JSON throughout, which its interface cannot say: it has no index signature. */
-function asJson(run: RunFile): JsonObject {
-  return run as unknown as JsonObject;
 }

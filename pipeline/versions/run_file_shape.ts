@@ -1,14 +1,10 @@
-/**
- * The shape of `run.json`, as far as its readers rely on it: a digest tells that
- * a file is whole, and not that it is safe to use.
- *
- * @module
- */
-
 import { isPathInside } from "../files/path_rules.ts";
 import { isDigest, isListOf, isObject, isStoredFile } from "../stores/entry_shape.ts";
 
-/** Tells whether a value is a run file, each of whose paths stays inside its version. */
+/**
+ * Tells whether a value is a run file, as far as readers rely on it, each of whose paths stays inside
+ * its version: a digest tells that a file is whole, not that it is safe to use.
+ */
 export function hasRunFileShape(run: unknown): boolean {
   return isObject(run) && isPathInside(run.name) && /^v\d+$/.test(String(run.version)) &&
     areTexts(run.recordedAt, run.outcome, run.config) &&

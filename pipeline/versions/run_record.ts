@@ -1,14 +1,7 @@
-/**
- * The part of `run.json` on the circumstances of a run: its stages and why they ran, the machine, the
- * code. None of it enters a fingerprint.
- *
- * @module
- */
-
 import type { Reason } from "../fingerprint/reason.ts";
 import type { Json, JsonObject } from "../json.ts";
 
-/** The circumstances of a run. */
+/** The circumstances of a run; none of them enters a fingerprint. */
 export interface RunRecord {
   /** The version of Reprise that recorded it. */
   readonly reprise: string;
@@ -41,8 +34,7 @@ export interface StageRecord {
   readonly reasons: readonly Reason[];
 }
 
-/** A point of a sweep. */
-export interface PointRecord {
+interface PointRecord {
   /** Such as `latentDim=8`. */
   readonly name: string;
   /** Its value at each axis, by path. */
@@ -50,8 +42,7 @@ export interface PointRecord {
   readonly stages: readonly StageRecord[];
 }
 
-/** The backend that stages computed on. */
-export interface RecordedBackend {
+interface RecordedBackend {
   readonly name: string;
   /** Why `auto` chose it; else empty. */
   readonly reason: string;

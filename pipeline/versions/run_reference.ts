@@ -1,9 +1,3 @@
-/**
- * Resolves references to versions of runs.
- *
- * @module
- */
-
 import { didYouMean } from "../config/suggest.ts";
 import { join, resolve } from "../path.ts";
 import { type Problem, usageProblem } from "../problem.ts";
@@ -25,18 +19,6 @@ export interface ResolvedRun {
  * `baseline@v2`, `baseline/latest`, or the path of a version's or a run's folder.
  *
  * @param options.folder The folder that a path is relative to. Default: the current one.
- *
- * @example A run that does not exist
- * ```ts
- * import { resolveRun } from "./run_reference.ts";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(await resolveRun("baseline", "no/such/folder"), {
- *   kind: "problem",
- *   exitCode: 2,
- *   message: 'Cannot find run "baseline": there are no runs yet',
- * });
- * ```
  */
 export async function resolveRun(
   reference: string,

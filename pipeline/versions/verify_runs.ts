@@ -10,8 +10,7 @@ import { runLock } from "./clear_unfinished.ts";
 import { readVersion, RUN_FILE, type RunFile, type UnreadableRunFile } from "./run_file.ts";
 import { foldersIn, isThere, listVersions, type VersionFolder } from "./version_folders.ts";
 
-/** A corrupted file of a version. */
-export interface CorruptedVersionFile extends Corruption {
+interface CorruptedVersionFile extends Corruption {
   /** True if it was restored from the store. */
   readonly isRestored: boolean;
 }
@@ -25,9 +24,7 @@ export interface VerifiedRuns {
   readonly corruption: readonly CorruptedVersionFile[];
 }
 
-/** The parts that verifying versions needs. */
-export interface VerifyPlaces {
-  /** The folder of all runs. */
+interface VerifyPlaces {
   readonly runsFolder: string;
   readonly results: ResultStore;
   readonly quarantine: Quarantine;

@@ -1,8 +1,4 @@
-/**
- * The folders of a run's versions: `v1`, `v2`, and so on.
- *
- * @module
- */
+/** The folders of a run's versions: `v1`, `v2`, and so on. @module */
 
 import { unlessMissing } from "../files/read_failure.ts";
 import { join } from "../path.ts";

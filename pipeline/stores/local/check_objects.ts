@@ -1,10 +1,3 @@
-/**
- * Checks objects against their digests, quickly where they have not changed
- * since they were last digested.
- *
- * @module
- */
-
 import { digestFile } from "../../digest/digest_file.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
 import { type Corruption, quarantine } from "../../files/quarantine.ts";
@@ -12,10 +5,8 @@ import { isMissing, isUnreadable } from "../../files/read_failure.ts";
 import { type LocalFolder, objectPath } from "./layout.ts";
 
 /**
- * Checks that each object is there and has its digest; a corrupted one is quarantined.
- *
- * @param digests The objects; one that is named twice is checked once.
- * @returns The corruption, in the order of `digests`.
+ * Checks that each object is there and has its digest, quickly where none has changed since they were
+ * last digested. A corrupted one is quarantined.
  */
 export async function checkObjects(
   folder: LocalFolder,
@@ -27,13 +18,13 @@ export async function checkObjects(
   return await folder.sets.checkSet(objects, async () => {
     const corruption = await mapPooled(
       [...unique],
-      (digest) => quarantine(folder.quarantine, objectPath(folder, digest), { expected: digest }),
+      (expected) => quarantine(folder.quarantine, objectPath(folder, expected), { expected }),
     );
     return corruption.filter((found) => found !== null);
   });
 }
 
-/** Tells whether an object is there with the bytes that its digest says. */
+/** Tells whether an object is there and has its digest. */
 export async function isWhole(folder: LocalFolder, digest: string): Promise<boolean> {
   try {
     return await digestFile(objectPath(folder, digest)) === digest;

@@ -1,10 +1,3 @@
-/**
- * Keeps checkpoints: a folder for each owner, into which the stage's own process
- * writes them.
- *
- * @module
- */
-
 import {
   checkpointHead,
   outdated,
@@ -38,18 +31,12 @@ export async function checkCheckpoint(
   folder: LocalFolder,
   checkpoint: StoredCheckpoint,
 ): Promise<readonly Corruption[]> {
-  const corruption = await quarantine(
-    folder.quarantine,
-    checkpoint.path,
-    expectationOf(checkpoint),
-  );
+  const { path } = checkpoint;
+  const corruption = await quarantine(folder.quarantine, path, expectationOf(checkpoint));
   return corruption === null ? [] : [corruption];
 }
 
-/**
- * Copies a checkpoint to a path. It is no link, so that the process that reads it cannot change the
- * one that is kept.
- */
+/** Copies a checkpoint: through a link, a stage could change the one that is kept. */
 export async function restoreCheckpoint(
   folder: LocalFolder,
   checkpoint: StoredCheckpoint,
@@ -69,7 +56,7 @@ export async function restoreCheckpoint(
   throw explainIoError(failure, `Cannot restore a checkpoint to "${to}"`);
 }
 
-/** Removes checkpoints up to a point, and unfinished ones. */
+/** Removes those up to a point that are not kept for good, and unfinished ones. */
 export async function clearCheckpoints(
   folder: LocalFolder,
   owner: CheckpointOwner,

@@ -6,7 +6,7 @@ export interface ObjectCopy {
   readonly object: string;
   /** The path of the copy; nothing is there yet. */
   readonly to: string;
-  /** Lets the copy share the object's bytes on disk. */
+  /** True if the copy may share the object's bytes on disk. */
   readonly link: boolean;
 }
 

@@ -1,20 +1,12 @@
-/**
- * The file of an entry: its text beside the digest of that text.
- *
- * @module
- */
-
 import { canonicalJson } from "../../digest/canonical_json.ts";
-import { digestRecord, digestText } from "../../digest/digest.ts";
+import { digestText } from "../../digest/digest.ts";
 import type { JsonObject } from "../../json.ts";
-import { isDigest, isEntry, isObject } from "../entry_shape.ts";
+import { isEntry, isObject } from "../entry_shape.ts";
 import type { Entry } from "../result_store.ts";
 import type { EntryName } from "./layout.ts";
 
 const FORMAT = 2;
-/** Its digest is that of the parsed entry, which is slower to check. */
-const EARLIER_FORMAT = 1;
-/** The text before the entry's own, and behind it. */
+/** The text before the entry's own. */
 const HEAD = /^\{"format":2,"digest":"([0-9a-f]{64})","entry":/;
 const TAIL = "}\n";
 
@@ -27,56 +19,29 @@ export type DecodedEntry =
   | { readonly kind: "corrupted"; readonly expected: string; readonly found: string };
 
 /**
- * Encodes an entry as text with its digest.
+ * Encodes an entry as text beside the digest of that text.
  *
  * @throws {TypeError} If its record or its facts are not JSON.
  */
 export function encodeEntry(entry: Entry): string {
   // Throws for what JSON would silently leave out; outputs are long lists of files, and plain JSON.
-  canonicalJson(asJson({ ...entry, outputs: {} }));
+  canonicalJson({ ...entry, outputs: {} } as unknown as JsonObject);
   const text = JSON.stringify(entry);
   return `{"format":${FORMAT},"digest":"${digestText(text)}","entry":${text}${TAIL}`;
 }
 
-/**
- * Decodes the text of an entry's file.
- *
- * @param name The stage and fingerprint of the file's path: a whole file from another place is
- * corrupted.
- */
+/** Decodes the text of an entry's file. A whole file from the place of another is corrupted. */
 export function decodeEntry(text: string, name: EntryName): DecodedEntry {
   const [head, digest] = HEAD.exec(text) ?? [];
-  return head !== undefined && text.endsWith(TAIL)
-    ? decodeText(text.slice(head.length, -TAIL.length), { digest: digest!, name })
-    : decodeEarlier(text, name);
-}
-
-function decodeText(
-  text: string,
-  { digest, name }: { readonly digest: string; readonly name: EntryName },
-): DecodedEntry {
-  const found = digestText(text);
-  return found === digest
-    ? inPlace(parse(text), name)
-    : { kind: "corrupted", expected: digest, found };
-}
-
-function decodeEarlier(text: string, name: EntryName): DecodedEntry {
-  const file = parse(text);
-  const isUnknown = isObject(file) && "format" in file && file.format !== FORMAT &&
-    file.format !== EARLIER_FORMAT;
-  if (isUnknown) return { kind: "foreign" };
-  if (!isObject(file) || file.format !== EARLIER_FORMAT || !isDigest(file.digest)) {
-    return unreadable(name);
+  if (head === undefined || !text.endsWith(TAIL)) {
+    const file = parse(text);
+    const isForeign = isObject(file) && "format" in file && file.format !== FORMAT;
+    return isForeign ? { kind: "foreign" } : unreadable(name);
   }
-  if (!isEntry(file.entry)) return unreadable(name);
-  const found = digestRecord("entry", asJson(file.entry));
-  return found === file.digest
-    ? inPlace(file.entry, name)
-    : { kind: "corrupted", expected: file.digest, found };
-}
-
-function inPlace(entry: unknown, name: EntryName): DecodedEntry {
+  const own = text.slice(head.length, -TAIL.length);
+  const found = digestText(own);
+  if (found !== digest) return { kind: "corrupted", expected: digest!, found };
+  const entry = parse(own);
   if (!isEntry(entry)) return unreadable(name);
   return entry.stage === name.stage && entry.fingerprint === name.fingerprint
     ? { kind: "entry", entry }
@@ -93,9 +58,4 @@ function parse(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-/** An entry is JSON, which its interface cannot say: it has no index signature. */
-function asJson(entry: Entry): JsonObject {
-  return entry as unknown as JsonObject;
 }

@@ -9,11 +9,9 @@ import { copyObject } from "./copy_object.ts";
 import { forEachFileParallel } from "./for_each_file_parallel.ts";
 import { type LocalFolder, objectPath } from "./layout.ts";
 
-/** Options for fetching. */
-export interface FetchOptions {
+interface FetchOptions {
   /** The folder; it is made even for no files. */
   readonly into: string;
-  /** Lets files share the objects' bytes on disk. */
   readonly link: boolean;
 }
 
@@ -35,10 +33,7 @@ export async function fetchFiles(
     const left = fetched === null ? files : files.filter((file) => !fetched.has(file));
     // A process that failed may have written a part of its file.
     const isEmpty = (path: string) => fetched === null && empty.has(dirname(path));
-    const found = await mapPooled(
-      left,
-      (file) => fetchFile(folder, file, { ...options, isEmpty }),
-    );
+    const found = await mapPooled(left, (file) => fetchFile(folder, file, { ...options, isEmpty }));
     const corruption = found.filter((corruption) => corruption !== null);
     return corruption.length === 0 ? { kind: "fetched" } : { kind: "corrupted", corruption };
   } catch (error) {

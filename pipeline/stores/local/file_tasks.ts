@@ -5,19 +5,17 @@ import { dirname } from "../../path.ts";
 import { copyObject, type ObjectCopy } from "./copy_object.ts";
 import { type GivenFile, type IngestedFile, ingestFile } from "./ingest_file.ts";
 
-/** A file to move. */
-export interface FileMove {
+interface FileMove {
   readonly from: string;
   readonly to: string;
 }
 
-/** The types of a task: of its files, and of the answer for each. */
-export interface FileTask<File, Answer> {
+interface FileTask<File, Answer> {
   readonly file: File;
   readonly answer: Answer;
 }
 
-/** The types of all tasks. */
+/** The types of all tasks: of a file, and of the answer for it. */
 export interface FileTasks {
   /** Copies or links objects out of the store; gives the digest of each copy. */
   readonly copy: FileTask<ObjectCopy, string>;

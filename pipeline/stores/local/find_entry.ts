@@ -1,9 +1,3 @@
-/**
- * Finds a result: its entry, and every object that the entry names.
- *
- * @module
- */
-
 import { digestBytes } from "../../digest/digest.ts";
 import { quarantineRecord } from "../../files/quarantine.ts";
 import { isMissing, isUnreadable } from "../../files/read_failure.ts";
@@ -14,8 +8,7 @@ import { type EntryName, entryPath, type LocalFolder } from "./layout.ts";
 
 /**
  * Looks a result up. It is a hit only if its entry and each object of its outputs are whole.
- *
- * Provenance is not checked: it is outside every digest, and losing it costs no result.
+ * Provenance is not checked: losing it costs no result.
  */
 export async function findEntry(folder: LocalFolder, name: EntryName): Promise<Lookup> {
   const read = await readEntry(folder, name);
@@ -36,14 +29,13 @@ export async function findEntry(folder: LocalFolder, name: EntryName): Promise<L
   return isGone ? { kind: "miss" } : { kind: "corrupted", corruption };
 }
 
-/** The outcome of reading an entry; nothing is quarantined. */
-export type ReadEntry =
+type ReadEntry =
   | Exclude<DecodedEntry, { readonly kind: "corrupted" }>
   /** `seen` is the digest of the file, or `unreadable`. */
   | Extract<DecodedEntry, { readonly kind: "corrupted" }> & { readonly seen: string }
   | { readonly kind: "missing" };
 
-/** Reads an entry. */
+/** Reads an entry; a corrupted one is left in place. */
 export async function readEntry(folder: LocalFolder, name: EntryName): Promise<ReadEntry> {
   const bytes = await readIfThere(entryPath(folder, name));
   if (bytes === "missing") return { kind: "missing" };

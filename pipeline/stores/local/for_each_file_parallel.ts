@@ -1,13 +1,3 @@
-/**
- * Does a task for each of many files, on all cores.
- *
- * It takes processes rather than threads: the threads of one process wait for each other wherever
- * they open files. A process has all permissions: to check a permission for each folder of a path
- * takes longer than to open the file.
- *
- * @module
- */
-
 import { readLines } from "../../process/read_lines.ts";
 import { spawnDeno } from "../../process/spawn_deno.ts";
 import type { FileAnswers, FileOrder, FileTasks } from "./file_tasks.ts";
@@ -21,36 +11,30 @@ const FILES_PER_ORDER = 1_000;
 /** More would wait for the disk, and each takes some 50 MB. */
 const MOST_PROCESSES = 8;
 
-/** Options for parallel work. */
-export interface ParallelOptions {
-  /** Default: one for each core, 8 at most. */
-  readonly processes?: number;
-}
-
 /** Has a process do a task for some files; null once the process has ended. */
 export type AskProcess = <Name extends keyof FileTasks>(
   task: Name,
   files: readonly FileTasks[Name]["file"][],
 ) => Promise<FileAnswers<Name> | null>;
 
-/** Does some of the files; the answers are in their order, null for a failure. */
-export type FileBatchWork<File, Answer> = (
-  files: readonly File[],
-  ask: AskProcess,
-) => Promise<readonly (Answer | null)[] | null>;
-
 /**
- * Does each of many files, some at a time.
+ * Does a task for each of many files, on all cores.
  *
- * The answer is null for a file that failed or whose process ended: the caller does it again and meets
- * the error. That file may be half done.
+ * It starts processes rather than threads: the threads of one process wait for each other wherever
+ * they open files. A process has all permissions: to check a permission for each folder of a path
+ * takes longer than to open the file.
  *
- * @returns Null if the files are too few for processes to be worth their start.
+ * @param doBatch Does some of the files; the answers are in their order, null for a failure.
+ * @returns An answer for each file. It is null for one that failed or whose process ended, which may
+ * be half done: the caller does it again and meets the error. Null if the files are too few for processes to be worth their start.
  */
 export async function forEachFileParallel<File, Answer>(
   files: readonly File[],
-  doBatch: FileBatchWork<File, Answer>,
-  { processes = Math.min(MOST_PROCESSES, navigator.hardwareConcurrency) }: ParallelOptions = {},
+  doBatch: (
+    files: readonly File[],
+    ask: AskProcess,
+  ) => Promise<readonly (Answer | null)[] | null>,
+  { processes = Math.min(MOST_PROCESSES, navigator.hardwareConcurrency) } = {},
 ): Promise<readonly (Answer | null)[] | null> {
   if (files.length < WORTH_PROCESSES) return null;
   const count = Math.ceil(files.length / FILES_PER_ORDER);

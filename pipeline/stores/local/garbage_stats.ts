@@ -14,7 +14,7 @@ export interface GarbageStats<Kind extends GarbageKind> {
   read(): RemovedGarbage<Kind>;
 }
 
-/** Starts to count some kinds of garbage. */
+/** Starts to count garbage. */
 export function openGarbageStats<Kind extends GarbageKind>(
   kinds: readonly Kind[],
   { isDryRun }: { readonly isDryRun: boolean },

@@ -27,10 +27,7 @@ export async function ingestFile({ from, beside }: GivenFile): Promise<IngestedF
   return { path, ...await digestSized(path) };
 }
 
-/**
- * The path of a file that can be moved. A file with further names may be changed through one of them,
- * and one on another file system cannot move: each is copied.
- */
+/** A file with further names may change through one of them; one on another disk cannot move. */
 async function ownPath(from: string, beside: string): Promise<string> {
   const { nlink, dev } = Deno.statSync(from);
   if (nlink === 1 && dev === Deno.statSync(beside).dev) return from;

@@ -1,9 +1,4 @@
-/**
- * Turns files that a stage wrote into objects, in two moves: staged, where
- * anything may fail, then installed by renames.
- *
- * @module
- */
+/** Stages objects, where anything may fail, then installs them by renames. @module */
 
 import { existsSync } from "node:fs";
 import type { WrittenFile } from "../../files/list_regular_files.ts";

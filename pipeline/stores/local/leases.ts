@@ -1,11 +1,3 @@
-/**
- * Keeps results that a process uses from another's garbage collection: a lock
- * that all holders share, and a list of what each uses while it has released
- * the lock, computing for hours.
- *
- * @module
- */
-
 import { namesIn } from "../../files/list_files.ts";
 import { isLocked, lockFile, shareFile } from "../../files/lock_file.ts";
 import { join } from "../../path.ts";
@@ -15,13 +7,16 @@ import { type EntryName, leasesFolder, type LocalFolder, lockPath } from "./layo
 const LIST_SUFFIX = ".json";
 const LOCK_SUFFIX = ".lock";
 
-/** The leases of this process. */
+/**
+ * The leases of this process, which keep what it uses from another's garbage collection: a lock that
+ * all holders share, and a list while it has released the lock, computing for hours.
+ */
 export interface Leases {
   /** Holds the store, as {@linkcode WorkArea.hold} does. */
   hold(): Promise<AsyncDisposable>;
   /** Holds the store, or does without in a dry run on a disk that takes no lock. */
   holdFor(options: Pick<VerifyOptions, "isDryRun">): Promise<AsyncDisposable | null>;
-  /** Releases the store while the work goes on, as {@linkcode WorkArea.releaseWhile} does. */
+  /** Releases the store for long work, as {@linkcode WorkArea.releaseWhile} does. */
   releaseWhile<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Adds something that this process uses, until it no longer holds the store. */
   add(used: EntryName): void;

@@ -10,17 +10,6 @@ import { openLocalWork } from "./local_work.ts";
 /**
  * Opens the stores of a folder, which need not exist. Nothing is written before the first result is;
  * readers take no lock.
- *
- * @example A store starts empty
- * ```ts
- * import { openLocalStores } from "./local_stores.ts";
- * import { assertEquals } from "@std/assert";
- *
- * const folder = await Deno.makeTempDir();
- * const { results } = openLocalStores(`${folder}/store`);
- * assertEquals(await results.lookup("train", "0123abcd"), { kind: "miss" });
- * await Deno.remove(folder, { recursive: true });
- * ```
  */
 export function openLocalStores(path: string, clock: Clock = {}): Stores {
   const root = resolve(path);

@@ -1,7 +1,6 @@
 /**
- * The main module of a process that does tasks for many files. Orders come as
- * lines of JSON on standard input, answers go to standard output. It ends with
- * its input.
+ * The main module of a process that does tasks for many files. Orders come as lines of JSON on
+ * standard input, answers go to standard output.
  *
  * @module
  */

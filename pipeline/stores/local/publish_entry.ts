@@ -10,14 +10,10 @@ import { entryPath, type LocalFolder } from "./layout.ts";
 import { makeScratch } from "./scratch.ts";
 
 /**
- * Publishes a result. First all bytes are staged in a scratch folder, where the disk may still turn
- * out to be full; then the objects move into place; the entry, which makes them a result, moves last.
+ * Publishes a result. Its entry, which makes it one, moves into place last. The draft is used up: files
+ * on the store's file system are moved rather than copied, even if publishing fails afterwards.
  *
- * The draft is used up: files on the store's file system are moved rather than copied, even if
- * publishing fails afterwards.
- *
- * @throws {Error} If an output is missing or holds a link, or the disk does not take it; then the
- * result cannot be found.
+ * @throws {Error} If an output is missing or holds a link, or the disk does not take it.
  * @throws {TypeError} If the draft's record or facts are not JSON.
  */
 export async function publishEntry(folder: LocalFolder, draft: EntryDraft): Promise<Entry> {

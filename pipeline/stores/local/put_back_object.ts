@@ -5,11 +5,7 @@ import { installObjects, stageFiles, type Staging } from "./install_objects.ts";
 import type { LocalFolder } from "./layout.ts";
 import { makeScratch } from "./scratch.ts";
 
-/**
- * Stores a copy of a file; does nothing if the file is missing.
- *
- * @throws {Error} If the disk does not take it.
- */
+/** Stores a copy of a file; does nothing if the file is missing. */
 export async function putBackObject(folder: LocalFolder, path: string): Promise<void> {
   try {
     await using scratch = await makeScratch(folder);

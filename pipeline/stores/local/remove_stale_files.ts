@@ -21,7 +21,7 @@ const BESIDE = /\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\.
 const BESIDE_MILLISECONDS = 3_600_000;
 const LOCK_SUFFIX = ".lock";
 
-/** Removes all of it that is old enough and that no process uses. */
+/** Removes what interrupted work and corruption left, once it is old enough and not in use. */
 export async function removeStaleFiles(
   folder: LocalFolder,
   options: StaleFileOptions,

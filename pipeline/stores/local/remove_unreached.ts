@@ -9,10 +9,8 @@ import { type GarbageStats, openGarbageStats } from "./garbage_stats.ts";
 import { entriesRoot, type LocalFolder, objectsRoot } from "./layout.ts";
 
 /**
- * Removes unreached results.
- *
- * Entries go before their objects, and are gone for good before the first object is: whenever this
- * is killed, what can still be found is whole.
+ * Removes unreached results. Entries are gone for good before the first object is: whenever this is
+ * killed, what can still be found is whole.
  */
 export async function removeUnreached(
   folder: LocalFolder,
@@ -28,7 +26,6 @@ export async function removeUnreached(
   }
 }
 
-/** An entry that stays. */
 interface KeptEntry {
   /** As `stage/fingerprint`. */
   readonly name: string;
@@ -74,11 +71,9 @@ async function reachedObjects(
       return;
     }
     const { outputs, provenance } = decoded.entry;
-    const files = [
-      ...Object.values(outputs).flatMap((output) => output.files),
-      ...provenance.files,
-    ];
-    for (const { digest } of files) reached.add(digest);
+    for (const { files } of [...Object.values(outputs), provenance]) {
+      for (const { digest } of files) reached.add(digest);
+    }
   });
   return reached;
 }

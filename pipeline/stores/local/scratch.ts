@@ -1,9 +1,3 @@
-/**
- * Scratch folders on the store's file system, which are removed with their process.
- *
- * @module
- */
-
 import { explainIoError } from "../../files/explain_io_error.ts";
 import { namesIn } from "../../files/list_files.ts";
 import { lockFile, tryLockFile } from "../../files/lock_file.ts";

@@ -1,9 +1,3 @@
-/**
- * Digests files that are named by their digest.
- *
- * @module
- */
-
 import { openDigestPool } from "../../digest/digest_pool.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
 import { type Corruption, quarantine } from "../../files/quarantine.ts";
