@@ -4,10 +4,10 @@ import { detectors } from "./detection/mod.ts";
 /** The config keys that choose a backend, with their defaults. */
 export const backendConfigSchema = z.strictObject({
   backend: z.enum(["auto", ...detectors.map(({ name }) => name)]).default("auto").describe(
-    "Where to compute: auto takes native TensorFlow where it is or can be fetched, else wasm",
+    "Where to compute: auto is native TensorFlow, if it is there or can be fetched, else wasm",
   ),
   threads: z.union([z.int().positive(), z.literal("auto")]).default("auto").describe(
-    "Threads of TensorFlow; other counts give other last digits; auto takes all, wasm always one",
+    "Threads of TensorFlow; other counts give other last digits; auto uses all, wasm always one",
   ),
 });
 

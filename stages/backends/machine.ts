@@ -13,7 +13,7 @@ export interface Machine {
   ) => Promise<PythonOutcome>;
   /** Finds the main file of an npm package; null where the package is not installed. */
   readonly packageFile: (name: string) => string | null;
-  /** Describes the GPU that WebGPU would take; null where there is none. */
+  /** Describes the GPU that WebGPU would use; null where there is none. */
   readonly gpuAdapter: () => Promise<string | null>;
 }
 

@@ -8,7 +8,7 @@ import { KERNEL_BACKEND, registerTensorFlow } from "./tensorflow/kernel_backend.
 export async function start(settings: JsonObject): Promise<void> {
   registerTensorFlow(settingsOfTensorFlow.parse(settings));
   registerNativeGradients();
-  await setBackend(KERNEL_BACKEND, { why: "TensorFlow.js does not take the binding" });
+  await setBackend(KERNEL_BACKEND, { why: "TensorFlow.js does not accept the binding" });
 }
 
 const settingsOfTensorFlow = z.strictObject({

@@ -5,7 +5,7 @@ import { compilerOffer, type Step } from "./compiler.ts";
 interface CompileOptions {
   /** The precision of large convolutions. */
   readonly precision: Precision;
-  /** Called once, if a step is not compiled or no convolution of it is large enough for bfloat16. */
+  /** Called once, if the step is not compiled or has no convolution large enough for bfloat16. */
   readonly note: (message: string) => void;
 }
 
@@ -19,13 +19,12 @@ interface CompiledStep {
 /**
  * Compiles a step if the backend can. A step that cannot be compiled runs op by op.
  *
- * A step is compiled by calling it with placeholders and recording its ops. So all that differs from
- * step to step must be an input or a variable: the learning rate and noise, too. A step that draws
- * random numbers, counts or reads a tensor's values is refused, with one line to `note`.
+ * A step is compiled by calling it with placeholders and recording its ops. So all that differs
+ * from step to step must be an input or a variable: the learning rate and noise, too. A step that
+ * draws random numbers, counts or reads a tensor's values is refused, with one line to `note`.
  *
- * @param step Takes tensors and gives one; may read and assign variables, and may make none.
- * @throws {Error} For bfloat16: if the backend has no compiler, or, when run, if the step cannot be
- *   compiled.
+ * @throws {Error} When run, if the step makes a variable. For bfloat16: if the backend has no
+ * compiler, or, when run, if the step cannot be compiled.
  *
  * @example
  * ```ts
@@ -53,16 +52,12 @@ export function compileStep(step: Step, { precision, note }: CompileOptions): Co
   const disposals: (() => void)[] = [];
   const notes = new Set<string>();
 
-  function noteOnce(message: string): void {
+  const noteOnce = (message: string) => {
     if (!notes.has(message)) note(message);
     notes.add(message);
-  }
-
-  function prepare(inputs: readonly tf.Tensor[]): Step {
-    const outcome = (compile as Exclude<typeof compile, { missing: string }>)(step, {
-      inputs,
-      precision,
-    });
+  };
+  const prepare = (inputs: readonly tf.Tensor[]): Step => {
+    const outcome = compile(step, { inputs, precision });
     if (outcome.kind === "compiled") {
       disposals.push(outcome.dispose);
       if (precision === "bfloat16" && outcome.lowered === 0) noteOnce(ALL_SMALL);
@@ -71,8 +66,7 @@ export function compileStep(step: Step, { precision, note }: CompileOptions): Co
     refuseLowPrecision(precision, outcome.why);
     noteOnce(`The step is not compiled, which makes it slower: ${outcome.why}`);
     return step;
-  }
-
+  };
   return {
     run(...inputs) {
       const shapes = inputs.map(({ dtype, shape }) => `${dtype}[${shape}]`).join();

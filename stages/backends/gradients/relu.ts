@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { executeNative } from "./execute_native.ts";
 
 /**
- * `ReluGrad`: one op where TensorFlow.js's own gradient takes five. It keeps the output, which the
+ * `ReluGrad`: one op where TensorFlow.js's own gradient needs five. It keeps the output, which the
  * next layer keeps anyway, not the input. It cannot be differentiated again.
  */
 export const relu: tf.GradConfig = {

@@ -10,7 +10,7 @@ import { suitsWinograd } from "./winograd/suits_winograd.ts";
  * With x `[n, h, w, i]` and dy `[n, y, x, o]` the gradient is
  * `dw[a, b, i, o] = Σ x[n, y·stride + a, x·stride + b, i] · dy[n, y, x, o]`: a convolution in which
  * channels and images trade places and dy is the filter, dilated by the stride.
- * Source: Dumoulin and Visin, "A guide to convolution arithmetic for deep learning", 2016, section 4.
+ * Source: Dumoulin and Visin, "A guide to convolution arithmetic for deep learning", 2016, §4.
  */
 export const conv2dBackpropFilter: ComposedKernel = {
   name: tf.Conv2DBackpropFilter,

@@ -8,7 +8,7 @@ import { suitsWinograd } from "./winograd/suits_winograd.ts";
  * `Conv2DBackpropInput` as a convolution of the output's gradient with the filter turned by 180°.
  * A stride becomes zeros between the rows and columns of the output's gradient.
  *
- * Source: Dumoulin and Visin, "A guide to convolution arithmetic for deep learning", 2016, section 4.
+ * Source: Dumoulin and Visin, "A guide to convolution arithmetic for deep learning", 2016, §4.
  */
 export const conv2dBackpropInput: ComposedKernel = {
   name: tf.Conv2DBackpropInput,

@@ -15,9 +15,10 @@ export function isNarrow(info: tf.backend_util.Conv2DInfo): boolean {
 }
 
 /**
- * Differentiates a convolution of few channels by its filter as a matrix product: the transposed gradient of the
- * output times the patch of the input at each position. With few channels the patches are cheap to
- * write out. The smaller matrix is on the right, which WebAssembly's product rearranges.
+ * Differentiates a convolution of few channels by its filter as a matrix product: the transposed
+ * gradient of the output times the patch of the input at each position. With few channels the
+ * patches are cheap to write out. The smaller matrix is on the right, which WebAssembly's product
+ * rearranges.
  *
  * @param x The input, [N, h, w, i].
  * @param dy The output's gradient, [N, rows, columns, o].

@@ -2,8 +2,8 @@ import * as tf from "@tensorflow/tfjs";
 import type { ComposedKernel } from "./kernel.ts";
 
 /**
- * `Identity` as a reshape to the same shape. WebAssembly's own kernel copies, which tensors that never
- * change do not need.
+ * `Identity` as a reshape to the same shape. WebAssembly's own kernel copies, which tensors that
+ * never change do not need.
  */
 export const identity: ComposedKernel = {
   name: tf.Identity,

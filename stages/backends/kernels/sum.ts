@@ -3,9 +3,9 @@ import { emptyTensor, viewOf } from "./heap.ts";
 import type { ComposedKernel } from "./kernel.ts";
 
 /**
- * `Sum` in TypeScript over all axes but the last, as in the gradient of a bias, for which the backend's
- * own kernel would transpose first. Other sums are left to that kernel.
- * Sums are accumulated in float64.
+ * `Sum` in TypeScript over all axes but the last, as in the gradient of a bias, for which the
+ * backend's own kernel would transpose first. Other sums are left to that kernel. Sums are
+ * accumulated in float64.
  */
 export const sum: ComposedKernel = {
   name: tf.Sum,

@@ -39,7 +39,7 @@ export function fetchedFolder({ variable }: Machine): string | null {
   return cache === null ? null : join(cache, "reprise", `tensorflow-${TENSORFLOW_VERSION}`);
 }
 
-/** Lists the `tensorflow` packages, of any version, of the Pythons on `PATH`, without running them. */
+/** Lists the `tensorflow` packages of the Pythons on `PATH`, of any version; runs no Python. */
 export async function packagesOnPath({ variable }: Machine): Promise<string[]> {
   const home = variable("HOME");
   const prefixes = (variable("PATH") ?? "").split(":")
@@ -81,7 +81,7 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-/** A folder that may not be read is as good as missing. */
+/** Counts a folder that may not be read as missing. */
 function isAbsent(error: unknown): boolean {
   return error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory ||
     error instanceof Deno.errors.PermissionDenied;

@@ -19,8 +19,8 @@ export function typeAttribute(name: string, value: number): Attribute {
 /**
  * Sets an attribute on an op.
  *
- * An integer attribute loses its fraction, and is 0 if it is not finite, as in Node-API: the kernels
- * of TensorFlow.js rely on it.
+ * An integer attribute loses its fraction, and is 0 if it is not finite, as in Node-API: the
+ * kernels of TensorFlow.js rely on it.
  *
  * @throws {TypeError} If TensorFlow.js's kernels do not use the type.
  */

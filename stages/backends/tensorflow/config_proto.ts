@@ -14,8 +14,8 @@ const ALLOW_GROWTH = 4;
 /**
  * Encodes a `ConfigProto` in protocol buffers' wire format.
  *
- * One op runs at a time, so that sums have one order. Memory of a GPU is allocated when it is needed,
- * not all at once.
+ * One op runs at a time, so that sums have one order. Memory of a GPU is allocated when it is
+ * needed, not all at once.
  */
 export function encodeConfig(config: ContextConfig): Uint8Array<ArrayBuffer> {
   const bytes = [

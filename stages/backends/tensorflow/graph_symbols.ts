@@ -2,8 +2,8 @@
  * The C functions that make a step a TensorFlow function, with their signatures from
  * TensorFlow 2.21's `c_api.h`, `eager/c_api.h` and `eager/c_api_experimental.h`.
  *
- * `TF_Output`, a pointer and an int, is passed by value: in two registers on Linux for x86-64 and ARM64,
- * so that its two fields are two parameters here.
+ * `TF_Output`, a pointer and an int, is passed by value: in two registers on Linux for x86-64 and
+ * ARM64, so that its two fields are two parameters here.
  *
  * @module
  */

@@ -30,7 +30,7 @@ export function allocateStrings(
 
 /**
  * Copies a `TFE_TensorHandle` of strings to one that TensorFlow owns: it does not free what
- * `TF_StringCopy` allocated inside a tensor of ours.
+ * `TF_StringCopy` allocated inside a tensor that the binding made.
  */
 export function ownStrings(session: Session, handle: bigint): bigint {
   const attributes = [typeAttribute("T", DataType.string)];

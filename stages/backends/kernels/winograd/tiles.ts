@@ -21,7 +21,7 @@ export interface TileGroup extends Tiles {
   readonly first: number;
 }
 
-/** Cuts the output of a convolution into tiles of 2×2 pixels; the last may stand over. */
+/** Cuts the output of a convolution into tiles of 2×2 pixels; the last ones may exceed it. */
 export function tilesOf(images: number, { size: [rows, columns] }: Placement): Tiles {
   return { images, down: Math.ceil(rows / 2), across: Math.ceil(columns / 2) };
 }
@@ -47,7 +47,7 @@ export function* groups({ images, down, across }: Tiles): Generator<TileGroup> {
   }
 }
 
-/** Calls a function with each row's number in all images and that of its first tile in the group. */
+/** Calls a function with each row's number in all images, and its first tile's in the group. */
 export function forEachRow(
   { first, images, down, across }: TileGroup,
   call: (row: number, tile: number) => void,

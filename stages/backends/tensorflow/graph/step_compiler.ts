@@ -5,8 +5,8 @@ import { type Subject, type TracedStep, traceStep } from "./trace_step.ts";
 import type { TracingBinding } from "./tracing_binding.ts";
 
 /**
- * Makes the compiler. It traces a step twice, and refuses it unless both tracings are the same: what
- * the step draws or counts for itself would be frozen as it was while tracing.
+ * Makes the compiler. It traces a step twice, and refuses it unless both tracings are the same:
+ * what the step draws or counts for itself would keep its value from tracing.
  */
 export function createStepCompiler({ trace }: TracingBinding): Compiler {
   return (step, { inputs, precision }) => {

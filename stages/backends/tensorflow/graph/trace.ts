@@ -13,7 +13,7 @@ type Parameter = Pick<GraphTensor, "shape" | "dtype">;
 
 /** The result of a tracing. */
 export interface TracedFunction extends GraphFunction {
-  /** The numbers of the parameters that it takes, in order: those that count for what it gives. */
+  /** The numbers of its parameters, in order: those that its results depend on. */
   readonly parameters: readonly number[];
   /** The number of its ops that compute in bfloat16. */
   readonly lowered: number;

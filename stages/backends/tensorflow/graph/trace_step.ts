@@ -15,7 +15,7 @@ export interface Subject {
 export interface TracedStep {
   /** Takes `sources` and gives the step's result, then the new value of each of `changed`. */
   readonly traced: TracedFunction;
-  /** The source of each input of the function: a variable, or the number of one of the step's inputs. */
+  /** Each input of the function: a variable, or the number of one of the step's inputs. */
   readonly sources: readonly (tf.Variable | number)[];
   /** The variables that the step assigns. */
   readonly changed: readonly tf.Variable[];
