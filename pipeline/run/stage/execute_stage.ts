@@ -34,9 +34,7 @@ export async function executeStage(
   const { request } = built;
   const environment = run.engine.environment();
   const { outcome, notes } = await work.releaseWhile(() => execute(request, run)).catch(explain);
-  if (outcome.kind === "interrupted") {
-    return await reportInterruption(stage, run, clock.seconds());
-  }
+  if (outcome.kind === "interrupted") return await reportInterruption(stage, run, clock.seconds());
   const failure = outcome.kind === "failed"
     ? outcome
     : await findFailure(stage, run, join(scratch.path, "outputs"));

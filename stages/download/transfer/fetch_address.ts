@@ -24,9 +24,7 @@ export async function fetchAddress(url: string, options: ReceiveOptions): Promis
     if (reached > furthest) tries = 1;
     furthest = Math.max(furthest, reached);
     if (!outcome.again) return { kind: "failed", reason: outcome.reason };
-    if (tries >= MAX_TRIES) {
-      return { kind: "failed", reason: `${outcome.reason} (${tries} tries)` };
-    }
+    if (tries >= MAX_TRIES) return { kind: "failed", reason: `${outcome.reason} (${tries} tries)` };
     await options.clock.wait(1000 * 2 ** (tries - 1));
   }
 }

@@ -159,8 +159,6 @@ async function expectEnd(reader: ByteReader, limits: TarLimits, fail: Fail): Pro
     const at = rest.findIndex((byte) => byte !== 0);
     const offset = reader.offset() - rest.length + at;
     if (at >= 0) throw fail(`it has data after its end, at offset ${offset}`);
-    if (offset > limits.totalBytes) {
-      throw fail(`it is longer than ${limits.totalBytes} bytes`);
-    }
+    if (offset > limits.totalBytes) throw fail(`it is longer than ${limits.totalBytes} bytes`);
   }
 }

@@ -31,9 +31,7 @@ export function parseTarHeader(
   if (block.every((byte) => byte === 0)) return null;
   const stored = octal(block, CHECKSUM);
   const found = tarChecksum(block);
-  if (stored !== found) {
-    throw fail(`has the checksum ${stored ?? "?"}, expected ${found}`);
-  }
+  if (stored !== found) throw fail(`has the checksum ${stored ?? "?"}, expected ${found}`);
   const size = octal(block, SIZE);
   if (size === null) throw fail(`has a size that cannot be read, expected an octal number`);
   const isUstar = text(block, MAGIC, fail).startsWith("ustar");
