@@ -1,4 +1,5 @@
 import { explainIoError } from "../files/explain_io_error.ts";
+import { filesBelow } from "../files/list_files.ts";
 import { lockFile } from "../files/lock_file.ts";
 import { unlessMissing } from "../files/read_failure.ts";
 import { join } from "../path.ts";
@@ -47,7 +48,7 @@ export async function removeVersions(
     else await Deno.remove(join(runFolder, "latest")).catch(unlessMissing);
     let bytes = 0;
     for (const { folder } of chosen) {
-      bytes += await sizeOf(folder);
+      for (const file of await filesBelow(folder)) bytes += file.bytes;
       await Deno.rename(folder, join(runFolder, `${UNFINISHED}${crypto.randomUUID()}`));
     }
     await removeUnfinished(runFolder);
@@ -69,13 +70,4 @@ async function resultsOf(versions: readonly VersionFolder[]): Promise<Set<string
     for (const { stage, fingerprint } of read.run.stages) results.add(`${stage}/${fingerprint}`);
   }
   return results;
-}
-
-async function sizeOf(folder: string): Promise<number> {
-  let bytes = 0;
-  for await (const { name, isDirectory } of Deno.readDir(folder)) {
-    const path = join(folder, name);
-    bytes += isDirectory ? await sizeOf(path) : (await Deno.lstat(path)).size;
-  }
-  return bytes;
 }

@@ -1,7 +1,7 @@
 import { digestFile } from "../../digest/digest_file.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
 import { type Corruption, quarantine } from "../../files/quarantine.ts";
-import { isMissing, isUnreadable } from "../../files/read_failure.ts";
+import { corruptionOf } from "../../files/read_failure.ts";
 import { type LocalFolder, objectPath } from "./layout.ts";
 
 /**
@@ -26,10 +26,5 @@ export async function checkObjects(
 
 /** Tells whether an object is there and has its digest. */
 export async function isWhole(folder: LocalFolder, digest: string): Promise<boolean> {
-  try {
-    return await digestFile(objectPath(folder, digest)) === digest;
-  } catch (error) {
-    if (isMissing(error) || isUnreadable(error)) return false;
-    throw error;
-  }
+  return await digestFile(objectPath(folder, digest)).catch(corruptionOf) === digest;
 }

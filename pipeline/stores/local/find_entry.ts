@@ -1,6 +1,6 @@
 import { digestBytes } from "../../digest/digest.ts";
 import { quarantineRecord } from "../../files/quarantine.ts";
-import { isMissing, isUnreadable } from "../../files/read_failure.ts";
+import { corruptionOf, unlessMissing } from "../../files/read_failure.ts";
 import type { Lookup } from "../result_store.ts";
 import { checkObjects } from "./check_objects.ts";
 import { type DecodedEntry, decodeEntry } from "./entry_file.ts";
@@ -25,7 +25,7 @@ export async function findEntry(folder: LocalFolder, name: EntryName): Promise<L
   if (corruption.length === 0) return { kind: "hit", entry: read.entry };
   // Garbage collection has removed it since, entry first: that is no corruption.
   const isGone = corruption.every(({ found }) => found === "missing") &&
-    await readIfThere(entryPath(folder, name)) === "missing";
+    await Deno.stat(entryPath(folder, name)).catch(unlessMissing) === null;
   return isGone ? { kind: "miss" } : { kind: "corrupted", corruption };
 }
 
@@ -37,20 +37,10 @@ type ReadEntry =
 
 /** Reads an entry; a corrupted one is left in place. */
 export async function readEntry(folder: LocalFolder, name: EntryName): Promise<ReadEntry> {
-  const bytes = await readIfThere(entryPath(folder, name));
+  const bytes = await Deno.readFile(entryPath(folder, name)).catch(corruptionOf);
   if (bytes === "missing") return { kind: "missing" };
   const isReadable = bytes !== "unreadable";
   const decoded = decodeEntry(isReadable ? new TextDecoder().decode(bytes) : "", name);
   if (decoded.kind !== "corrupted") return decoded;
   return { ...decoded, seen: isReadable ? digestBytes(bytes) : bytes };
-}
-
-async function readIfThere(path: string): Promise<Uint8Array | "missing" | "unreadable"> {
-  try {
-    return await Deno.readFile(path);
-  } catch (error) {
-    if (isMissing(error)) return "missing";
-    if (isUnreadable(error)) return "unreadable";
-    throw error;
-  }
 }

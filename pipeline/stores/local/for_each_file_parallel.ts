@@ -26,7 +26,8 @@ export type AskProcess = <Name extends keyof FileTasks>(
  *
  * @param doBatch Does some of the files; the answers are in their order, null for a failure.
  * @returns An answer for each file. It is null for one that failed or whose process ended, which may
- * be half done: the caller does it again and meets the error. Null if the files are too few for processes to be worth their start.
+ * be half done: the caller does it again and meets the error. Null if the files are too few for
+ * processes to be worth their start.
  */
 export async function forEachFileParallel<File, Answer>(
   files: readonly File[],
