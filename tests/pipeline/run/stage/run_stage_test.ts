@@ -21,10 +21,10 @@ import { makeWorkspace, type Workspace } from "../../../helpers/workspace.ts";
 /** Writes the text of `module.ts`, of the named file and of the backend's settings. */
 const STAGE = `import { text } from "./module.ts";
 export default {
-  async run({ files, backendSettings: backend, outputs, note }) {
+  async run({ files, backendSettings, outputs, note }) {
     note("it runs");
     const named = await Deno.readTextFile(files.source);
-    await Deno.writeTextFile(outputs.out, [text, named, backend.name].join(" "));
+    await Deno.writeTextFile(outputs.out, [text, named, backendSettings.name].join(" "));
   },
 };
 `;
