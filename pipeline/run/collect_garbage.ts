@@ -1,6 +1,9 @@
+import { digestsIn } from "../digest/digests_in.ts";
+import { join } from "../path.ts";
 import { corruptionProblem, type Problem } from "../problem.ts";
 import { clearUnfinished } from "../versions/clear_unfinished.ts";
 import { type ListedRun, type ListedVersion, listRuns } from "../versions/list_runs.ts";
+import { RUN_FILE } from "../versions/run_file.ts";
 import { type RemovedGarbage, type Roots, STALE_FILE_DAYS } from "../stores/garbage.ts";
 import type { Engine } from "./engine.ts";
 import { listLastRuns } from "./last_runs.ts";
@@ -80,17 +83,18 @@ async function readRoots(
   const last = (await listLastRuns(engine.places.lastRuns))
     .filter(({ name, changedAt }) => names.has(name) || changedAt > staleFilesUntil);
   const { results, objects } = rootsOf(versions.map(({ version }) => version), last);
-  return { kind: "roots", roots: { results: results.union(leases), objects } };
+  const digests = await digestsOf(versions.map(({ version }) => version));
+  return { kind: "roots", roots: { results: results.union(leases), objects, digests } };
 }
 
 function rootsOf(
   versions: readonly ListedVersion[],
   last: readonly { readonly fingerprints: Readonly<Record<string, string>> }[],
-): Roots {
+): Pick<Roots, "results" | "objects"> {
   const results = new Set<string>();
   const objects = new Set<string>();
   for (const version of versions) {
-    if (version.kind === "unreadable") continue;
+    if (version.kind !== "version") continue;
     for (const { stage, fingerprint } of version.run.stages) results.add(`${stage}/${fingerprint}`);
     for (const { digest } of version.run.files) objects.add(digest);
   }
@@ -100,6 +104,17 @@ function rootsOf(
     }
   }
   return { results, objects };
+}
+
+/** A version that another version of Reprise recorded may need all that its record names. */
+async function digestsOf(versions: readonly ListedVersion[]): Promise<ReadonlySet<string>> {
+  const digests = new Set<string>();
+  for (const { kind, folder } of versions) {
+    if (kind !== "foreign") continue;
+    const text = await Deno.readTextFile(join(folder, RUN_FILE));
+    for (const digest of digestsIn(text)) digests.add(digest);
+  }
+  return digests;
 }
 
 function unreadable(

@@ -42,7 +42,7 @@ async function ownBytes(
   const [own, others] = [new Map<string, number>(), new Map<string, number>()];
   for (const run of await listRuns(runsFolder)) {
     for (const version of run.versions) {
-      if (version.kind === "unreadable") continue;
+      if (version.kind !== "version") continue;
       const isChosen = run.name === name && chosen.has(version.version);
       for (const { path, digest, bytes } of version.run.files) {
         // The store has no config.

@@ -4,6 +4,8 @@ export interface Roots {
   readonly results: ReadonlySet<string>;
   /** Objects that stay even where no result names them, by digest. */
   readonly objects: ReadonlySet<string>;
+  /** Digests that may be an object's or the fingerprint of a result: whichever it is stays. */
+  readonly digests: ReadonlySet<string>;
 }
 
 /** The kinds of garbage, which are counted apart. */

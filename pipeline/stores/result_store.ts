@@ -126,6 +126,8 @@ export interface CorruptedResult extends Corruption {
 export interface VerifiedResults {
   readonly objects: number;
   readonly entries: number;
+  /** The entries that were not read, as another version of Reprise wrote them. */
+  readonly foreign: number;
   /** The size of all objects. */
   readonly bytes: number;
   /** Each corrupted or missing file, by path. */

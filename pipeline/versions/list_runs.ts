@@ -10,6 +10,8 @@ export type ListedVersion =
   & { readonly pinned: boolean }
   & (
     | { readonly kind: "version"; readonly run: RunFile }
+    /** Recorded by another version of Reprise, as `problem` says. */
+    | { readonly kind: "foreign"; readonly problem: string }
     /** `problem` says what is wrong with its `run.json`. */
     | { readonly kind: "unreadable"; readonly problem: string }
   );
@@ -37,5 +39,5 @@ async function readListed(version: VersionFolder): Promise<ListedVersion | null>
   const pinned = await isPinned(version.folder);
   if (file.kind === "run") return { ...version, pinned, kind: "version", run: file.run };
   if (!await isThere(version)) return null;
-  return { ...version, pinned, kind: "unreadable", problem: file.problem };
+  return { ...version, pinned, kind: file.kind, problem: file.problem };
 }

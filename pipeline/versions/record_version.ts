@@ -11,7 +11,7 @@ import { removeUnfinished, runLock } from "./clear_unfinished.ts";
 import { layOut, outcomeOf, type PlacedEntry, summarize } from "./plan_version.ts";
 import { pointLatest } from "./point_latest.ts";
 import { repairProvenance } from "./repair_provenance.ts";
-import { readVersion, type RunFile } from "./run_file.ts";
+import { readVersion, RUN_FORMAT, type RunFile } from "./run_file.ts";
 import type { RunRecord } from "./run_record.ts";
 import { listVersions, type VersionFolder } from "./version_folders.ts";
 
@@ -82,7 +82,7 @@ type Recorded =
   | Extract<VersionOutcome, { kind: "corrupted" }>;
 
 interface LastVersion extends VersionFolder {
-  /** Null if its file cannot be trusted. */
+  /** Null if its file cannot be trusted, or is of another version of Reprise. */
   readonly run: RunFile | null;
   readonly corruption: readonly Corruption[];
 }
@@ -96,7 +96,9 @@ async function readLast(
   if (last === undefined) return null;
   const read = await readVersion(last);
   if (read.kind === "run") return { ...last, run: read.run, corruption: [] };
-  if (read.corruption === null) return { ...last, run: null, corruption: [] };
+  if (read.kind === "foreign" || read.corruption === null) {
+    return { ...last, run: null, corruption: [] };
+  }
   const { repairRecord } = await import("./repair_record.ts");
   const { run, files } = await draftVersion(request, last);
   const { corruption } = read;
@@ -148,7 +150,7 @@ async function draftVersion(
   const config = await configText(folder);
   return {
     run: {
-      format: 1,
+      format: RUN_FORMAT,
       name,
       version,
       recordedAt: new Date().toISOString(),

@@ -1,10 +1,9 @@
 import { canonicalJson } from "../digest/canonical_json.ts";
-import { digestBytes, digestRecord, digestText } from "../digest/digest.ts";
+import { digestBytes, digestText } from "../digest/digest.ts";
 import { digestFile } from "../digest/digest_file.ts";
 import { corruptionOf, isMissing, isUnreadable } from "../files/read_failure.ts";
 import type { JsonObject } from "../json.ts";
 import { join } from "../path.ts";
-import { isDigest } from "../stores/entry_shape.ts";
 import type { Corruption } from "../files/quarantine.ts";
 import type { StoredFile, StoredOutput } from "../stores/result_store.ts";
 import { hasRunFileShape } from "./run_file_shape.ts";
@@ -13,8 +12,12 @@ import type { VersionFolder } from "./version_folders.ts";
 
 /** The file's name in a version's folder. */
 export const RUN_FILE = "run.json";
+/** The format of a run file: a greater number with each change of its shape. */
+export const RUN_FORMAT = 3;
 /** The end of a record's text. */
 const END = "\n}";
+/** The member that comes last: the digest of the text without it. */
+const DIGEST = /,\n  "digest": "([0-9a-f]{64})"\n\}\n$/;
 
 /** One artifact of a version. */
 type RecordedOutput = Omit<StoredOutput, "files">;
@@ -43,8 +46,7 @@ export interface RecordedStage {
 
 /** The content of `run.json`, the record of a version. */
 export interface RunFile {
-  /** Grows when the file's shape changes. */
-  readonly format: 1;
+  readonly format: typeof RUN_FORMAT;
   readonly name: string;
   /** Such as `v3`. */
   readonly version: string;
@@ -61,14 +63,18 @@ export interface RunFile {
   readonly files: readonly StoredFile[];
 }
 
-type ReadRunFile = { readonly kind: "run"; readonly run: RunFile } | UnreadableRunFile;
+type ReadRunFile =
+  | { readonly kind: "run"; readonly run: RunFile }
+  /** Of another version of Reprise, which may use all that it names: it is left alone. */
+  | { readonly kind: "foreign"; readonly problem: string }
+  | UnreadableRunFile;
 
 /** A run file that cannot be trusted. */
 export interface UnreadableRunFile {
   readonly kind: "unreadable";
   /** Such as `its run.json was altered`. */
   readonly problem: string;
-  /** Null for a file of a later format, and for one that could not be read for another reason. */
+  /** Null for a file that could not be read for a reason that says nothing of its bytes. */
   readonly corruption: RecordCorruption | null;
 }
 
@@ -83,7 +89,7 @@ export function encodeRunFile(run: RunFile): string {
   // Refuses what JSON would silently leave out; the files are many, and plain.
   canonicalJson({ ...run, files: [] } as unknown as JsonObject);
   const text = JSON.stringify(run, null, 2);
-  return text.slice(0, -END.length) + tailOf(digestText(text));
+  return `${text.slice(0, -END.length)},\n  "digest": "${digestText(text)}"${END}\n`;
 }
 
 /** Reads the run file in a folder. */
@@ -104,7 +110,7 @@ export async function readRunFile(folder: string): Promise<ReadRunFile> {
 /** Reads the run file of a version; the file of another version is corrupted. */
 export async function readVersion({ folder, version }: VersionFolder): Promise<ReadRunFile> {
   const read = await readRunFile(folder);
-  if (read.kind === "unreadable" || read.run.version === version) return read;
+  if (read.kind !== "run" || read.run.version === version) return read;
   const seen = await digestFile(join(folder, RUN_FILE)).catch(corruptionOf);
   const [expected, found] = [`the record of ${version}`, `the record of ${read.run.version}`];
   return corrupted(`is ${found}, expected ${expected}`, { seen, expected, found });
@@ -113,49 +119,28 @@ export async function readVersion({ folder, version }: VersionFolder): Promise<R
 function decode(text: string, look: () => string): ReadRunFile {
   const file = parse(text);
   if (file === null) return corrupted("is torn", { seen: look() });
-  const { digest: expected, ...run } = file;
-  if (run.format !== 1) {
-    const problem = `its ${RUN_FILE} has the format ${JSON.stringify(run.format)}, expected 1`;
-    return { kind: "unreadable", problem, corruption: null };
+  const { digest: _, ...run } = file;
+  if (run.format !== RUN_FORMAT && isFormat(run.format)) {
+    const problem = `it was written by another version of Reprise (format ${run.format})`;
+    return { kind: "foreign", problem };
   }
-  const found = foundDigest(text, { expected, run });
-  if (found === null) return corrupted("is nested too deeply", { seen: look() });
-  if (found !== expected) {
-    const seen = look();
-    return corrupted("was altered", isDigest(expected) ? { seen, expected, found } : { seen });
+  const [tail, expected] = DIGEST.exec(text) ?? [];
+  if (tail === undefined || expected === undefined) {
+    return corrupted("was altered", { seen: look() });
   }
+  const found = digestText(`${text.slice(0, -tail.length)}${END}`);
+  if (found !== expected) return corrupted("was altered", { seen: look(), expected, found });
   return isRunFile(run)
     ? { kind: "run", run }
     : corrupted("is no record of a run", { seen: look() });
 }
 
+function isFormat(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) > 0;
+}
+
 function isRunFile(run: unknown): run is RunFile {
   return hasRunFileShape(run);
-}
-
-/** Earlier files carry the digest of what their text says, however it is laid out. */
-function foundDigest(
-  text: string,
-  { expected, run }: { readonly expected: unknown; readonly run: JsonObject },
-): string | null {
-  const tail = tailOf(String(expected));
-  const ofText = text.endsWith(tail) ? digestText(`${text.slice(0, -tail.length)}${END}`) : null;
-  if (ofText === expected) return ofText;
-  const ofRecord = digestOf(run);
-  return ofRecord === expected ? ofRecord : ofText ?? ofRecord;
-}
-
-function tailOf(digest: string): string {
-  return `,\n  "digest": "${digest}"${END}\n`;
-}
-
-function digestOf(run: JsonObject): string | null {
-  try {
-    return digestRecord("run", run);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return null;
-  }
 }
 
 function parse(text: string): JsonObject | null {

@@ -1,7 +1,7 @@
 import { didYouMean } from "../config/suggest.ts";
 import { join, resolve } from "../path.ts";
 import { type Problem, usageProblem } from "../problem.ts";
-import { readRunFile, type RunFile } from "./run_file.ts";
+import { readRunFile, RUN_FORMAT, type RunFile } from "./run_file.ts";
 import { foldersIn, isThere, listVersions, type VersionFolder } from "./version_folders.ts";
 
 /** A version that a reference names. */
@@ -91,6 +91,11 @@ async function resolvePath(path: string): Promise<ResolvedRun | Problem | null> 
 
 async function read(folder: string, reference: string): Promise<ResolvedRun | Problem> {
   const file = await readRunFile(folder);
+  if (file.kind === "foreign") {
+    const problem =
+      `Cannot read run "${reference}": ${file.problem}, expected format ${RUN_FORMAT}`;
+    return usageProblem(`${problem}\nRead it with that one, or run its config again`);
+  }
   if (file.kind === "unreadable") {
     return usageProblem(`Cannot read run "${reference}": ${file.problem}`);
   }

@@ -20,6 +20,8 @@ export interface VerifiedRuns {
   readonly versions: number;
   /** The size of their files. */
   readonly bytes: number;
+  /** The versions whose files were not digested, as another version of Reprise recorded them. */
+  readonly foreign: number;
   /** Each corrupted or missing file, by run and version. */
   readonly corruption: readonly CorruptedVersionFile[];
 }
@@ -46,13 +48,15 @@ export async function verifyRuns(
   using pool = openDigestPool(total);
   const corruption: CorruptedVersionFile[] = [];
   for (const { read, ...version } of versions) {
+    if (read.kind === "foreign") continue;
     const found = read.kind === "run"
       ? await verifyFiles(version, read.run, { ...options, places, pool, count })
       : await verifyRecord(version, read, { ...options, places });
     // What somebody removed meanwhile is not corrupted.
     if (found.length > 0 && await isThere(version)) corruption.push(...found);
   }
-  return { versions: versions.length, bytes: total, corruption };
+  const foreign = versions.filter(({ read }) => read.kind === "foreign").length;
+  return { versions: versions.length - foreign, foreign, bytes: total, corruption };
 }
 
 async function listAll(runsFolder: string) {
@@ -112,7 +116,6 @@ async function verifyRecord(
   { corruption }: UnreadableRunFile,
   { places, isDryRun }: RecordOptions,
 ): Promise<CorruptedVersionFile[]> {
-  // One of a later format is none of this engine's business.
   if (corruption === null) return [];
   const path = join(folder, RUN_FILE);
   const { expected, found } = corruption;

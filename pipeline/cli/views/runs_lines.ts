@@ -32,6 +32,7 @@ export function removedLines(
 
 function versionCells(version: ListedVersion, { dim, red, yellow }: Colors): string[] {
   if (version.kind === "unreadable") return [red(`unreadable: ${version.problem}`)];
+  if (version.kind === "foreign") return [yellow(version.problem)];
   const { recordedAt, stages, outcome } = version.run;
   return [
     formatMinute(recordedAt),

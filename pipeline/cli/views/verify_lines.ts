@@ -30,7 +30,18 @@ export function verifyLines(
   const found = corrupted.length === 0
     ? green("no corruption")
     : yellow(`${formatAmount(corrupted.length, "file")} corrupted`);
-  return [...lines, `${amounts}: ${found} (${took})`];
+  const unread = unreadLine(store.foreign, runs.foreign);
+  return [...lines, ...unread.map(yellow), `${amounts}: ${found} (${took})`];
+}
+
+/** Nobody but their own version of Reprise can tell whether they are whole. */
+function unreadLine(entries: number, versions: number): string[] {
+  const parts = [
+    ...entries === 0 ? [] : [entries === 1 ? "1 entry" : `${entries} entries`],
+    ...versions === 0 ? [] : [formatAmount(versions, "version")],
+  ];
+  if (parts.length === 0) return [];
+  return [`! Not checked: ${parts.join(" and ")}, written by another version of Reprise`];
 }
 
 const RESTORE = "Without --dry-run it is quarantined, and restored if the store has it";

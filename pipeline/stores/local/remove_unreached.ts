@@ -1,3 +1,4 @@
+import { digestsIn } from "../../digest/digests_in.ts";
 import { explainIoError } from "../../files/explain_io_error.ts";
 import { filesBelow, type ListedFile } from "../../files/list_files.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
@@ -44,7 +45,8 @@ async function removeEntries(
   const changed = new Set<string>();
   for (const file of await filesBelow(root)) {
     const name = file.below.replace(/\.json$/, "");
-    if (roots.results.has(name) || file.changedAt > until) {
+    const isRoot = roots.results.has(name) || roots.digests.has(name.split("/")[1] ?? "");
+    if (isRoot || file.changedAt > until) {
       stats.keep("results", file);
       kept.push({ name, file });
     } else if (await stats.remove("results", file)) {
@@ -56,18 +58,21 @@ async function removeEntries(
   return kept;
 }
 
-/** Lists every object of the results that stay. A corrupted entry may mean any digest in it. */
+/**
+ * Lists every object of the results that stay. An entry that is corrupted, or of another version of
+ * Reprise, may mean any digest in it.
+ */
 async function reachedObjects(
   kept: readonly KeptEntry[],
-  { objects }: Roots,
+  { objects, digests }: Roots,
 ): Promise<ReadonlySet<string>> {
-  const reached = new Set(objects);
+  const reached = new Set([...objects, ...digests]);
   await mapPooled(kept, async ({ name, file }) => {
     const [stage = "", fingerprint = ""] = name.split("/");
     const text = await Deno.readTextFile(file.path).catch(() => "");
     const decoded = decodeEntry(text, { stage, fingerprint });
     if (decoded.kind !== "entry") {
-      for (const [digest] of text.matchAll(/[0-9a-f]{64}/g)) reached.add(digest);
+      for (const digest of digestsIn(text)) reached.add(digest);
       return;
     }
     const { outputs, provenance } = decoded.entry;

@@ -31,6 +31,7 @@ export async function verifyResults(
   return {
     objects: objects.length,
     entries: entries.whole.length + entries.corruption.length,
+    foreign: entries.foreign,
     bytes: sizeOf(objects),
     corruption: [...entries.corruption, ...corruption].sort((a, b) => a.path < b.path ? -1 : 1),
   };
@@ -45,9 +46,11 @@ async function verifyEntries(folder: LocalFolder, { isDryRun }: VerifyOptions) {
   }));
   const whole: Entry[] = [];
   const corruption: CorruptedResult[] = [];
+  let foreign = 0;
   await mapPooled(names.flat(), async (name) => {
     const read = await readEntry(folder, name);
     if (read.kind === "entry") whole.push(read.entry);
+    if (read.kind === "foreign") foreign++;
     if (read.kind !== "corrupted") return;
     const path = entryPath(folder, name);
     const { expected, found } = read;
@@ -56,7 +59,7 @@ async function verifyEntries(folder: LocalFolder, { isDryRun }: VerifyOptions) {
       : await quarantineRecord(folder.quarantine, path, read);
     if (corrupted !== null) corruption.push({ ...corrupted, neededBy: [name.stage] });
   });
-  return { whole, corruption };
+  return { whole, foreign, corruption };
 }
 
 /** The stages that need each object, by its digest. Nothing needs provenance: it may be lost. */

@@ -17,7 +17,7 @@ function collect(
   { until = Infinity, isDryRun = false } = {},
 ): Promise<RemovedResults> {
   return results.collectGarbage({
-    roots: { results: new Set(), objects: new Set(), ...roots },
+    roots: { results: new Set(), objects: new Set(), digests: new Set(), ...roots },
     until,
     isDryRun,
   });
@@ -56,6 +56,17 @@ export function describeGarbage(test: ResultTest): void {
     const entry = await results.publish(await makeDraft(folder, young));
     const { removed, names } = await collect(results, {}, { until: Date.now() - 3_600_000 });
     assertEquals([removed.results.files, names], [0, new Set([`train/${NEW}`])]);
+    assertEquals(await results.lookup("train", NEW), { kind: "hit", entry });
+  });
+
+  test("collectGarbage() keeps a result and an object whose digests may be roots", async ({ open, folder }) => {
+    const results = await open();
+    const { outputs } = await results.publish(await makeDraft(folder, old));
+    const entry = await results.publish(await makeDraft(folder, young));
+    const digests = new Set([NEW, outputs.losses!.files[0]!.digest]);
+    const { removed, names } = await collect(results, { digests });
+    assertEquals([removed.objects.files, names], [0, new Set([`train/${NEW}`])]);
+    assertEquals(await results.lookup("train", OLD), { kind: "miss" });
     assertEquals(await results.lookup("train", NEW), { kind: "hit", entry });
   });
 }

@@ -40,7 +40,7 @@ export function describeUpkeep(test: ResultTest): void {
       signal: new AbortController().signal,
       onProgress: ({ done, total }) => told.push(done / total),
     });
-    assertEquals(verified, { objects: 2, entries: 1, bytes: 24, corruption: [] });
+    assertEquals(verified, { objects: 2, entries: 1, foreign: 0, bytes: 24, corruption: [] });
     assertEquals(told.at(-1), 1);
   });
 }

@@ -20,7 +20,8 @@ export function collectGarbage(
   const { resultsUntil = Infinity, staleFilesUntil = Infinity, isDryRun = false } = options;
   return work.withoutHolders(async (leases) => {
     await options.onBegin?.();
-    const roots = { results: new Set(names).union(leases), objects: new Set<string>() };
+    const none = new Set<string>();
+    const roots = { results: new Set(names).union(leases), objects: none, digests: none };
     const removed = await results.collectGarbage({ roots, until: resultsUntil, isDryRun });
     const stale = await work.removeStaleFiles({
       results: roots.results.union(removed.names),

@@ -24,7 +24,7 @@ async function makeSide(
   const stage = { stage: "evaluate", folder: "", fingerprint: label, code: "", inputs: {} };
   const times = { startedAt: "", endedAt: "", seconds: 1, notes: [], facts: {} };
   const run: RunFile = {
-    format: 1,
+    format: 3,
     name: label,
     version: "v1",
     recordedAt: "",

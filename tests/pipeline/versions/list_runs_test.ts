@@ -80,3 +80,19 @@ Deno.test("listRuns() leaves out what is no run", async () => {
   await Deno.writeTextFile(join(runs.runsFolder, "README.md"), "");
   assertEquals(await listRuns(runs.runsFolder), []);
 });
+
+Deno.test("listRuns() says that another version of Reprise recorded a version", async () => {
+  await using runs = await makeRuns();
+  await runs.record();
+  const file = join(runs.runsFolder, "baseline", "v1", "run.json");
+  const text = await Deno.readTextFile(file);
+  for (const format of [1, 2, 4]) {
+    await Deno.writeTextFile(file, text.replace('"format": 3', `"format": ${format}`));
+    const [run] = await listRuns(runs.runsFolder);
+    const version = run!.versions[0]!;
+    assertEquals(
+      version.kind === "foreign" && version.problem,
+      `it was written by another version of Reprise (format ${format})`,
+    );
+  }
+});
