@@ -42,7 +42,7 @@ async function prepareSteps(precision: string, batchSize: number) {
     let loss = NaN;
     for (let index = 0; index < count; index++) {
       step++;
-      const noise = { seed: SEED, purpose: "noise", epoch: 1, batch: step, latentDim } as const;
+      const noise = { seed: SEED, epoch: 1, batch: step, latentDim } as const;
       // Made before the clock starts, as training makes them while the step before is computed.
       const batch = batchTensors(images, order, noise);
       const started = performance.now();

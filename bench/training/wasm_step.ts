@@ -39,7 +39,7 @@ export async function measureWasmStep({ batchSize, steps }: WasmStepOptions): Pr
   const times = [];
   for (let step = 1; step <= steps + 1; step++) {
     const started = performance.now();
-    const noise = { seed: SEED, purpose: "noise", epoch: 1, batch: step, latentDim } as const;
+    const noise = { seed: SEED, epoch: 1, batch: step, latentDim } as const;
     const batch = batchTensors(images, order, noise);
     const losses = trainStep(batch, { step, learningRate });
     await losses.data();

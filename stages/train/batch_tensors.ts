@@ -4,11 +4,9 @@ import { gatherImages, IMAGE_CHANNELS } from "../models/images.ts";
 import type { VaeBatch } from "../models/vae_losses.ts";
 import { drawNormal } from "../random/draw_normal.ts";
 
-/** The arguments of a batch's noise. */
+/** The arguments of the noise of a batch of training. */
 export interface NoiseOptions {
   readonly seed: number;
-  /** Training and validation share no noise. */
-  readonly purpose: "noise" | "validation noise";
   /** From 1. */
   readonly epoch: number;
   /** The batch in the epoch, from 1. */
@@ -17,17 +15,27 @@ export interface NoiseOptions {
 }
 
 /**
- * Creates the tensors of a batch, which the caller disposes.
+ * Creates the tensors of a batch of training, which the caller disposes.
  *
  * @param images All images, N·32·32·3 bytes.
  */
 export function batchTensors(
   images: Uint8Array,
   indices: Uint32Array,
-  { seed, purpose, epoch, batch, latentDim }: NoiseOptions,
+  { seed, epoch, batch, latentDim }: NoiseOptions,
+): VaeBatch {
+  const counters = [epoch, batch];
+  const noise = drawNormal(indices.length * latentDim, { seed, purpose: "noise", counters });
+  return createBatch(images, indices, noise);
+}
+
+/** Creates the tensors of a batch with given noise, count × latentDim; the caller disposes them. */
+export function createBatch(
+  images: Uint8Array,
+  indices: Uint32Array,
+  noise: Float32Array,
 ): VaeBatch {
   const size = indices.length;
-  const noise = drawNormal(size * latentDim, { seed, purpose, counters: [epoch, batch] });
   return {
     images: tf.tensor4d(gatherImages(images, indices), [
       size,
@@ -35,6 +43,6 @@ export function batchTensors(
       IMAGE_SIDE,
       IMAGE_CHANNELS,
     ]),
-    noise: tf.tensor2d(noise, [size, latentDim]),
+    noise: tf.tensor2d(noise, [size, noise.length / size]),
   };
 }

@@ -1,12 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 
-/** Mean losses, in nats per image. */
+/** Mean losses per image. */
 export interface MeanLosses {
   /** The sum of the other two. */
   readonly loss: number;
-  /** The binary cross-entropy of the reconstructions. */
+  /** The binary cross-entropy of the reconstructions: the mean over the channels, summed over pixels. */
   readonly reconstructionLoss: number;
-  /** The divergence of the latents from the standard normal distribution. */
+  /** The divergence of the latents from the standard normal distribution, in nats. */
   readonly klLoss: number;
 }
 
@@ -27,8 +27,10 @@ interface LossMeter {
    * Adds the losses of the next batch, [3], and disposes them when they are read. About ten times a
    * second it reads all but this batch, which the backend may still be computing, lets waiting
    * events run, and gives the means so far.
+   *
+   * @param weight The weight of the batch in the means. Default: 1.
    */
-  readonly add: (losses: tf.Tensor1D) => Promise<MeanLosses | undefined>;
+  readonly add: (losses: tf.Tensor1D, weight?: number) => Promise<MeanLosses | undefined>;
   /** Reads the rest and gives the means. */
   readonly means: () => Promise<MeanLosses>;
   /** Reads the rest and gives the sums. */
@@ -49,39 +51,42 @@ interface LossMeterOptions {
 
 /**
  * Creates a meter for one epoch that does not wait for the backend at each step. Each batch counts
- * the same, however many images it has, as in Keras's `Mean` metric. Sums are in float64 and in the
- * order of the batches, so they do not depend on when batches are read.
+ * the same, however many images it has, as in Keras's `Mean` metric, unless it has a weight. Sums
+ * are in float64 and in the order of the batches, so they do not depend on when batches are read.
  */
 export function lossMeter({ activity, unit, advice, from }: LossMeterOptions): LossMeter {
   let { count, sums: [...sums] } = from ?? NO_LOSSES;
-  const pending: tf.Tensor1D[] = [];
+  let total = count;
+  const pending: { readonly losses: tf.Tensor1D; readonly weight: number }[] = [];
   let lastRead = performance.now();
 
   async function read(batches: number): Promise<void> {
-    const values = await readAll(pending.splice(0, batches));
-    for (let i = 0; i < values.length; i += 3) {
+    const taken = pending.splice(0, batches);
+    const values = await readAll(taken.map(({ losses }) => losses));
+    for (const [batch, { weight }] of taken.entries()) {
       count++;
-      const loss = values[i]!;
+      total += weight;
+      const loss = values[3 * batch]!;
       if (!Number.isFinite(loss)) {
         throw new Error(
           `Cannot ${activity}, ${unit} ${count}: loss is ${loss}, expected a finite number\n${advice}`,
         );
       }
-      sums.forEach((_, part) => sums[part]! += values[i + part]!);
+      sums.forEach((_, part) => sums[part]! += weight * values[3 * batch + part]!);
     }
   }
 
   function meansSoFar(): MeanLosses {
     const [loss, reconstructionLoss, klLoss] = sums;
     return {
-      loss: loss / count,
-      reconstructionLoss: reconstructionLoss / count,
-      klLoss: klLoss / count,
+      loss: loss / total,
+      reconstructionLoss: reconstructionLoss / total,
+      klLoss: klLoss / total,
     };
   }
 
-  async function add(losses: tf.Tensor1D): Promise<MeanLosses | undefined> {
-    pending.push(losses);
+  async function add(losses: tf.Tensor1D, weight = 1): Promise<MeanLosses | undefined> {
+    pending.push({ losses, weight });
     const [before, now] = [pending.length - 1, performance.now()];
     if (before === 0 || now - lastRead < READ_INTERVAL_MS) return undefined;
     await read(before);

@@ -50,7 +50,7 @@ export async function trainEpoch(
     step++;
     done += indices.length;
     if (step <= from.count) continue;
-    const noise = { seed, purpose: "noise", epoch, batch: step, latentDim } as const;
+    const noise = { seed, epoch, batch: step, latentDim } as const;
     const losses = tf.tidy(() => {
       const batch = batchTensors(images, indices, noise);
       return trainStep(batch, {

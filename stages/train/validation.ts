@@ -2,8 +2,9 @@ import * as tf from "@tensorflow/tfjs";
 import { IMAGE_VALUES } from "../datasets/splits.ts";
 import type { Vae } from "../models/model.ts";
 import { vaeLosses } from "../models/vae_losses.ts";
+import { drawNormal } from "../random/draw_normal.ts";
 import { orderedBatches } from "./batches.ts";
-import { batchTensors } from "./batch_tensors.ts";
+import { createBatch } from "./batch_tensors.ts";
 import { lossMeter, type MeanLosses } from "./loss_meter.ts";
 import { stackLosses } from "./train_step.ts";
 
@@ -16,7 +17,8 @@ interface ValidationOptions {
 }
 
 /**
- * Computes the mean losses over all batches, with noise of their own.
+ * Computes the mean losses over the images, whatever the size of the batches. The noise is drawn once
+ * for all of them from (seed, `validation noise`, epoch).
  *
  * @param images N·32·32·3 bytes, at least one image.
  * @throws {Error} If a loss is not finite; the message has epoch and batch.
@@ -31,13 +33,14 @@ export async function validationLosses(
     unit: "batch",
     advice: "Set train.learningRate lower, or try another seed",
   });
-  let batch = 0;
-  for (const indices of orderedBatches(images.length / IMAGE_VALUES, batchSize)) {
-    batch++;
-    const noise = { seed, purpose: "validation noise", epoch, batch, latentDim } as const;
-    await meter.add(
-      tf.tidy(() => stackLosses(vaeLosses(vae, batchTensors(images, indices, noise)))),
-    );
+  const count = images.length / IMAGE_VALUES;
+  const draw = { seed, purpose: "validation noise", counters: [epoch] } as const;
+  const noise = drawNormal(count * latentDim, draw);
+  for (const indices of orderedBatches(count, batchSize)) {
+    const start = indices[0]! * latentDim;
+    const part = noise.subarray(start, start + indices.length * latentDim);
+    const losses = tf.tidy(() => stackLosses(vaeLosses(vae, createBatch(images, indices, part))));
+    await meter.add(losses, indices.length);
   }
   return await meter.means();
 }

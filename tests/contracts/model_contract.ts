@@ -21,7 +21,7 @@ const COUNT = 4;
 const IMAGES = smallImages(COUNT);
 const NOISE = {
   seed: 1,
-  purpose: "noise",
+
   epoch: 1,
   batch: 1,
   latentDim: SMALL.latentDim,

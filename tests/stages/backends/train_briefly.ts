@@ -30,7 +30,7 @@ const images = smallImages(IMAGES);
 const order = Uint32Array.from({ length: IMAGES }, (_, index) => index);
 const losses = [];
 for (let step = 1; step <= 3; step++) {
-  const noise = { seed: SEED, purpose: "noise", epoch: 1, batch: step, latentDim: 2 } as const;
+  const noise = { seed: SEED, epoch: 1, batch: step, latentDim: 2 } as const;
   const batch = batchTensors(images, order, noise);
   losses.push([...await trainStep(batch, { step, learningRate: 1e-3 }).data()]);
 }

@@ -17,6 +17,14 @@ Deno.test("lossMeter() computes the mean over the batches and disposes their los
   assertEquals(tf.memory().numTensors, before);
 });
 
+Deno.test("lossMeter() weighs batches", async () => {
+  await startWasm();
+  const meter = lossMeter(OPTIONS);
+  await meter.add(tf.tensor1d([3, 2, 1]), 40);
+  await meter.add(tf.tensor1d([44, 43, 1]), 1);
+  assertEquals(await meter.means(), { loss: 4, reconstructionLoss: 3, klLoss: 1 });
+});
+
 Deno.test("lossMeter() names the first step whose loss is not finite", async () => {
   await startWasm();
   for (const bad of [NaN, Infinity]) {

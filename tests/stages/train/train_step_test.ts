@@ -90,7 +90,7 @@ function start(seed: number): { trainState: TrainState; trainStep: TrainStep } {
 
 /** Takes one step over all images, always with the same noise. */
 async function step(trainStep: TrainStep, count: number): Promise<number[]> {
-  const noise = { seed: 1, purpose: "noise", epoch: 1, batch: 1, latentDim: 2 } as const;
+  const noise = { seed: 1, epoch: 1, batch: 1, latentDim: 2 } as const;
   const losses = tf.tidy(() => {
     const batch = batchTensors(IMAGES, Uint32Array.of(0, 1, 2, 3, 4, 5), noise);
     return trainStep(batch, { step: count, learningRate: 0.01 });

@@ -198,7 +198,7 @@ async function trainBriefly({ sizes }: { sizes: readonly number[] }) {
   const losses: number[] = [];
   for (const [index, size] of sizes.entries()) {
     const step = index + 1;
-    const noise = { seed: SEED, purpose: "noise", epoch: 1, batch: step, latentDim: 2 } as const;
+    const noise = { seed: SEED, epoch: 1, batch: step, latentDim: 2 } as const;
     const order = Uint32Array.from({ length: size }, (_, image) => image);
     const batch = batchTensors(IMAGES, order, noise);
     losses.push(...await trainStep(batch, { step, learningRate: 1e-3 }).data());
