@@ -1,7 +1,7 @@
 /** Control sequences (ECMA-48, section 5.4) and control strings. */
 const SEQUENCES =
   // deno-lint-ignore no-control-regex
-  /\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[ -/]*[0-~]/g;
+  /\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\)?|\x1b[ -/]*[0-~]/g;
 // deno-lint-ignore no-control-regex
 const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
 
@@ -18,6 +18,13 @@ const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
  * ```
  */
 export function printable(text: string): string {
-  return text.replaceAll(SEQUENCES, "").replaceAll(/\r+\n/g, "\n")
-    .replaceAll(/[^\n]*\r(?=[^\n])/g, "").replaceAll(CONTROLS, "");
+  return text.replaceAll(SEQUENCES, "").split("\n").map(lastState).join("\n")
+    .replaceAll(CONTROLS, "");
+}
+
+/** Searches by hand: a regular expression for this takes quadratic time. */
+function lastState(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === "\r") end--;
+  return end === 0 ? "" : line.slice(line.lastIndexOf("\r", end - 1) + 1, end);
 }
