@@ -1,5 +1,9 @@
+import { UserError } from "../problem.ts";
+import { cutText } from "./cut_text.ts";
 import type { Refusal, StageFailure } from "./stage_reply.ts";
 
+const MESSAGE_CHARACTERS = 10_000;
+const TRACE_CHARACTERS = 100_000;
 /** A chain of causes may have no end. */
 const MOST_ERRORS = 100;
 
@@ -18,15 +22,21 @@ const MOST_ERRORS = 100;
  * ```
  */
 export function failureOf(thrown: unknown): StageFailure {
-  const refusal = refusalBehind(thrown);
-  return {
-    kind: "failed",
-    message: messageOf(thrown),
-    // What the stage did not declare is its mistake, whatever a library makes of it.
-    isBug: refusal !== null || !isExplained(thrown),
-    trace: traceOf(thrown),
-    refusal,
-  };
+  try {
+    const refusal = refusalBehind(thrown);
+    return {
+      kind: "failed",
+      message: cutText(messageOf(thrown), MESSAGE_CHARACTERS),
+      // What the stage did not declare is its mistake, whatever a library makes of it.
+      isBug: refusal !== null || !isExplained(thrown),
+      trace: cutText(traceOf(thrown), TRACE_CHARACTERS),
+      refusal,
+    };
+  } catch {
+    // A property of what was thrown may throw.
+    const message = "Cannot go on: the stage threw what cannot be shown, expected an error";
+    return { kind: "failed", message, isBug: true, trace: "", refusal: null };
+  }
 }
 
 function refusalBehind(thrown: unknown): Refusal | null {
@@ -58,8 +68,8 @@ function refusalIn(error: unknown): Refusal | null {
 }
 
 function isExplained(thrown: unknown): boolean {
-  return thrown instanceof Error && Object.getPrototypeOf(thrown) === Error.prototype &&
-    typeof thrown.message === "string" && thrown.message !== "";
+  return thrown instanceof Error && typeof thrown.message === "string" && thrown.message !== "" &&
+    (thrown instanceof UserError || Object.getPrototypeOf(thrown) === Error.prototype);
 }
 
 function traceOf(thrown: unknown): string {

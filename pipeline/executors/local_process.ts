@@ -1,11 +1,12 @@
 import { fromFileUrl } from "../path.ts";
 import { spawnDeno } from "../process/spawn_deno.ts";
-import type { Executor, StageMessage, StageOutcome, StageRequest } from "./executor.ts";
+import type { Executor, StageOutcome, StageRequest } from "./executor.ts";
 import { explainRefusal } from "./explain_refusal.ts";
 import { makeGuard } from "./guard.ts";
 import { type Log, openLog } from "./log.ts";
+import { readErrors, readReplies } from "./read_replies.ts";
 import { stageFlags } from "./stage_flags.ts";
-import { readReply, type StageFailure, type StageReply } from "./stage_reply.ts";
+import type { StageFailure, StageReply } from "./stage_reply.ts";
 
 const STAGE_PROCESS = import.meta.resolve("./stage_process.ts");
 /** The time that a process has to end after a signal. */
@@ -28,6 +29,7 @@ export function localProcess(root: string): Executor {
       if (signal.aborted) return { kind: "interrupted" };
       using log = await openLog(request.logFile);
       const process = start(root, request);
+      const mark = crypto.randomUUID();
       const stop = () => terminate(process);
       signal.addEventListener("abort", stop, { once: true });
       let guarded: AsyncDisposable | null = null;
@@ -35,10 +37,10 @@ export function localProcess(root: string): Executor {
         // Without its request it cannot be too busy to notice.
         guarded = await guard.over(process.pid);
         const [reply, , status] = await Promise.all([
-          readReplies(process.stdout, { onMessage, keep: log.add }),
-          eachLine(process.stderr, log.add),
+          readReplies(process.stdout, { mark, log, onMessage, onWrong: stop }),
+          readErrors(process.stderr, log),
           process.status,
-          sendRequest(process.stdin, request),
+          sendRequest(process.stdin, request, mark),
         ]);
         if (signal.aborted) return { kind: "interrupted" };
         return outcomeOf(request, { reply, status, log });
@@ -69,48 +71,14 @@ function start(root: string, request: StageRequest): Deno.ChildProcess {
 async function sendRequest(
   stdin: WritableStream<Uint8Array>,
   request: StageRequest,
+  mark: string,
 ): Promise<void> {
   const writer = stdin.getWriter();
   const { module, backend, code, access: { packages }, invocation } = request;
-  const line = `${JSON.stringify({ module, backend, code, packages, ...invocation })}\n`;
+  const line = `${JSON.stringify({ mark, module, backend, code, packages, ...invocation })}\n`;
   // If the process died before it read its request, its exit status says so.
   await writer.write(new TextEncoder().encode(line)).catch(() => {});
   writer.releaseLock();
-}
-
-async function readReplies(
-  stdout: ReadableStream<Uint8Array>,
-  { onMessage, keep }: {
-    onMessage: (message: StageMessage) => void;
-    keep: (line: string) => void;
-  },
-): Promise<StageReply | null> {
-  let last: StageReply | null = null;
-  await eachLine(stdout, (line) => {
-    const { printed, reply } = readReply(line);
-    if (printed !== "" || reply === null) keep(printed);
-    if (reply?.kind === "finished" || reply?.kind === "failed") last = reply;
-    else if (reply !== null) onMessage(reply);
-  });
-  return last;
-}
-
-async function eachLine(
-  stream: ReadableStream<Uint8Array>,
-  take: (line: string) => void,
-): Promise<void> {
-  // Joined at the end of the line: a bar that is redrawn may print megabytes without a newline.
-  let parts: string[] = [];
-  for await (const text of stream.pipeThrough(new TextDecoderStream())) {
-    const [first = "", ...more] = text.split("\n");
-    parts.push(first);
-    for (const next of more) {
-      take(parts.join(""));
-      parts = [next];
-    }
-  }
-  const rest = parts.join("");
-  if (rest !== "") take(rest);
 }
 
 function outcomeOf(
@@ -135,11 +103,22 @@ function failureIn(
   { request, log }: { readonly request: StageRequest; readonly log: Log },
 ): { readonly message: string; readonly log: string } {
   const printed = log.tail();
-  trace.split("\n").forEach(log.add);
+  trace.split("\n").forEach((line) => log.add(line));
+  const frames = isBug ? framesOf(trace, message) : "";
   return {
     message: refusal === null ? message : explainRefusal(refusal, fromFileUrl(request.module)),
-    log: isBug ? log.tail() : printed,
+    log: [printed, frames].filter((text) => text !== "").join("\n"),
   };
+}
+
+const MOST_FRAMES = 15;
+
+/** Leaves out the message, which is shown above them. */
+function framesOf(trace: string, message: string): string {
+  if (message.includes(trace)) return "";
+  const at = trace.indexOf(message);
+  const frames = at < 0 ? trace : trace.slice(at + message.length);
+  return frames.split("\n").filter((line) => line !== "").slice(0, MOST_FRAMES).join("\n");
 }
 
 function terminate(process: Deno.ChildProcess): void {

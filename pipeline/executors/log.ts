@@ -1,6 +1,7 @@
 /** An open log. */
 export interface Log extends Disposable {
-  readonly add: (line: string) => void;
+  /** Adds a line, or the first piece of one. */
+  readonly add: (text: string, piece?: { readonly endsLine: boolean }) => void;
   /** The last lines, for a message; long ones are cut off. */
   readonly tail: () => string;
 }
@@ -12,12 +13,15 @@ const TAIL_COLUMNS = 1_000;
 export async function openLog(path: string): Promise<Log> {
   const file = await Deno.open(path, { write: true, create: true, truncate: true });
   const last: string[] = [];
+  let isInLine = false;
   return {
-    add(line) {
-      let bytes = new TextEncoder().encode(`${line}\n`);
+    add(text, { endsLine } = { endsLine: true }) {
+      let bytes = new TextEncoder().encode(endsLine ? `${text}\n` : text);
       while (bytes.length > 0) bytes = bytes.subarray(file.writeSync(bytes));
-      last.push(line.slice(0, TAIL_COLUMNS));
+      const before = isInLine ? last.pop()! : "";
+      last.push(before + text.slice(0, TAIL_COLUMNS - before.length));
       if (last.length > TAIL_LINES) last.shift();
+      isInLine = !endsLine;
     },
     tail: () => last.join("\n"),
     [Symbol.dispose]: () => file.close(),

@@ -10,7 +10,8 @@ import type { AnyStage, StageContext } from "../stage.ts";
 import type { StageInvocation, StageRequest } from "./executor.ts";
 import { failureOf } from "./failure_of.ts";
 import { guardModules, type KnownCode } from "./guard_modules.ts";
-import { RECORD_SEPARATOR, type StageReply } from "./stage_reply.ts";
+import { checkNote, checkProgress } from "./stage_message.ts";
+import { type StageReply, writeReply } from "./stage_reply.ts";
 
 const encoder = new TextEncoder();
 
@@ -24,15 +25,21 @@ if (import.meta.main) {
   if (request === null) Deno.exit(1);
   Deno.stdin.read(new Uint8Array(1)).then(() => Deno.exit(1));
   forgetBetweenStages();
+  const order: StageOrder = JSON.parse(request);
+  const reply = replier(order.mark);
   addEventListener("error", (event) => {
     event.preventDefault();
-    Deno.exit(fail(event.error));
+    reply(failureOf(event.error));
+    Deno.exit(1);
   });
   addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
-    Deno.exit(fail(event.reason));
+    reply(failureOf(event.reason));
+    Deno.exit(1);
   });
-  Deno.exit(await runStage(JSON.parse(request)));
+  const last = await runStage(order, reply);
+  reply(last);
+  Deno.exit(last.kind === "finished" ? 0 : 1);
 }
 
 /**
@@ -52,10 +59,16 @@ async function readRequest(): Promise<string | null> {
 }
 
 /** The request, as the runner writes it on standard input. */
-type StageOrder = StageInvocation & KnownCode & Pick<StageRequest, "module" | "backend">;
+type StageOrder =
+  & StageInvocation
+  & KnownCode
+  & Pick<StageRequest, "module" | "backend">
+  & { readonly mark: string };
 
-async function runStage(order: StageOrder): Promise<number> {
-  const { module, backend, code, packages, ...invocation } = order;
+async function runStage(
+  { mark: _, module, backend, code, packages, ...invocation }: StageOrder,
+  reply: Reply,
+): Promise<StageReply> {
   const guard = guardModules({ code, packages });
   try {
     const { default: stage } = await import(module) as { default: AnyStage };
@@ -63,20 +76,14 @@ async function runStage(order: StageOrder): Promise<number> {
       const { start } = await import(backend) as BackendModule;
       await start(invocation.backendSettings!);
     }
-    await stage.run(contextOf(invocation));
+    await stage.run(contextOf(invocation, reply));
     // A stage may have caught it.
     if (guard.error !== null) throw guard.error;
-    reply({ kind: "finished" });
-    return 0;
+    return { kind: "finished" };
   } catch (error) {
     // Deno throws an error of its own for an import that is refused.
-    return fail(guard.error ?? error);
+    return failureOf(guard.error ?? error);
   }
-}
-
-function fail(thrown: unknown): number {
-  reply(failureOf(thrown));
-  return 1;
 }
 
 /** Removes stores outside of folders: what one stage left there, another would read. */
@@ -84,16 +91,27 @@ function forgetBetweenStages(): void {
   for (const store of ["localStorage", "caches"]) Reflect.deleteProperty(globalThis, store);
 }
 
-function contextOf({ checkpoints, ...data }: StageInvocation): StageContext<unknown> {
+function contextOf(
+  { checkpoints, ...data }: StageInvocation,
+  reply: Reply,
+): StageContext<unknown> {
   return {
     ...data,
     saveCheckpoint: checkpointSaver(checkpoints),
-    progress: (progress) => reply({ kind: "progress", progress }),
-    note: (message) => reply({ kind: "note", message }),
+    progress: (progress) => reply({ kind: "progress", progress: checkProgress(progress) }),
+    note(given) {
+      const message = checkNote(given);
+      if (message.length < given.length) console.error(given);
+      reply({ kind: "note", message });
+    },
   };
 }
 
-function reply(record: StageReply): void {
-  let bytes = encoder.encode(`${RECORD_SEPARATOR}${JSON.stringify(record)}\n`);
-  while (bytes.length > 0) bytes = bytes.subarray(Deno.stdout.writeSync(bytes));
+type Reply = (reply: StageReply) => void;
+
+function replier(mark: string): Reply {
+  return (reply) => {
+    let bytes = encoder.encode(writeReply(reply, mark));
+    while (bytes.length > 0) bytes = bytes.subarray(Deno.stdout.writeSync(bytes));
+  };
 }

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import type { Executor, StageMessage } from "../../pipeline/executors/executor.ts";
 import { toFileUrl } from "../../pipeline/path.ts";
 import { makeWorkspace, type Workspace } from "../helpers/workspace.ts";
@@ -47,13 +47,30 @@ export function describeExecutor(name: string, make: (root: string) => Executor)
     assertStringIncludes(log, "42\nError: Cannot go on: no wind\n    at ");
   });
 
-  for (const thrown of ["new TypeError('no wind')", "new Error('')", "'no wind'", "{ wind: 0 }"]) {
-    test(`shows the trace of a bug: a stage throws ${thrown}`, async (workspace, executor) => {
+  const bugs: [thrown: string, message: string][] = [
+    ["new TypeError('no wind')", "no wind"],
+    ["new Error('')", "Cannot go on: the stage threw an error without a message"],
+    ["new AggregateError([], 'no wind', { cause: 1 })", "no wind"],
+  ];
+  for (const [thrown, message] of bugs) {
+    test(`shows the trace of a bug below its message: ${thrown}`, async (workspace, executor) => {
       const body = `console.log(42); throw ${thrown};`;
       const { outcome } = await execute(workspace, body, { executor });
       assert(outcome.kind === "failed");
-      assert(outcome.log.startsWith("42\n") && outcome.log.length > "42\n".length, outcome.log);
-      assertEquals(await workspace.read("stage.log"), `${outcome.log}\n`);
+      assertEquals(outcome.message.split(",")[0], message);
+      assertMatch(outcome.log, /^42\n( {4}at |Error\n {4}at )/);
+      assertEquals(outcome.log.includes("no wind"), false);
+      assertStringIncludes(await workspace.read("stage.log"), `    at `);
+    });
+  }
+
+  for (const thrown of ["'no wind'", "{ wind: 0 }"]) {
+    test(`shows once what a stage throws: ${thrown}`, async (workspace, executor) => {
+      const { outcome } = await execute(workspace, `throw ${thrown};`, { executor });
+      assert(outcome.kind === "failed");
+      const [shown] = /no wind|\{ wind: 0 \}/.exec(outcome.message)!;
+      assertEquals(outcome.log, "");
+      assertEquals(await workspace.read("stage.log"), `${shown}\n`);
     });
   }
 

@@ -213,6 +213,11 @@ const THROWN: [what: string, message: string][] = [
     "Cannot go on: the stage threw an error without a message, expected an error that says why",
   ],
   ["Object.assign(new Error('a'), { get cause() { return this } })", "a"],
+  [
+    "{ get message() { throw 1 } }",
+    "Cannot go on: the stage threw what cannot be shown, expected an error",
+  ],
+  ["new Error('a'.repeat(1e6))", `${"a".repeat(10_000)}… (990000 more characters)`],
 ];
 
 for (const [what, message] of THROWN) {

@@ -1,0 +1,113 @@
+import type { StageMessage } from "./executor.ts";
+import type { Log } from "./log.ts";
+import {
+  type ReadLine,
+  readReply,
+  RECORD_SEPARATOR,
+  type StageFailure,
+  type StageReply,
+} from "./stage_reply.ts";
+
+/** More notes are in the log alone. */
+const MOST_NOTES = 100;
+
+interface ReadOptions {
+  /** The mark of this process. */
+  readonly mark: string;
+  readonly log: Log;
+  readonly onMessage: (message: StageMessage) => void;
+  /** Called when the stage says what no stage may say. */
+  readonly onWrong: () => void;
+}
+
+/**
+ * Reads what a stage's process says on its standard output. All else that it prints goes to the log.
+ *
+ * @returns Its last word; null if there was none.
+ */
+export async function readReplies(
+  stdout: ReadableStream<Uint8Array>,
+  { mark, log, onMessage, onWrong }: ReadOptions,
+): Promise<StageReply | null> {
+  let last: StageReply | null = null;
+  let notes = 0;
+  function take(reply: StageReply): void {
+    if (reply.kind === "finished" || reply.kind === "failed") last = reply;
+    else if (reply.kind === "progress" || ++notes <= MOST_NOTES) onMessage(reply);
+    else log.add(reply.message);
+  }
+  function read(text: string): ReadLine {
+    try {
+      return readReply(text, mark);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      onWrong();
+      return { printed: "", reply: wrongReply(error.message) };
+    }
+  }
+  await readPieces(stdout, (text, { endsLine }) => {
+    const { printed, reply } = read(text);
+    if (printed !== "" || reply === null) log.add(printed, { endsLine });
+    if (reply !== null && last === null) take(reply);
+  });
+  if (notes > MOST_NOTES) {
+    const message = `The log has ${notes - MOST_NOTES} more of its ${notes} notes`;
+    onMessage({ kind: "note", message });
+  }
+  return last;
+}
+
+function wrongReply(message: string): StageFailure {
+  return { kind: "failed", message, isBug: false, trace: message, refusal: null };
+}
+
+/** Adds all that a stage's process prints on its standard error to the log. */
+export async function readErrors(stderr: ReadableStream<Uint8Array>, log: Log): Promise<void> {
+  await readPieces(stderr, log.add);
+}
+
+/** A longer line is taken in pieces. */
+const PIECE_CHARACTERS = 1 << 16;
+/** No reply is longer: its texts were cut. */
+const RECORD_CHARACTERS = 1 << 20;
+
+/**
+ * Takes the lines of a stream: whole, or in pieces of those that hold no record. A bar that is redrawn
+ * may print megabytes without a newline.
+ */
+async function readPieces(
+  stream: ReadableStream<Uint8Array>,
+  take: (text: string, piece: { readonly endsLine: boolean }) => void,
+): Promise<void> {
+  let parts: string[] = [];
+  let length = 0;
+  const flush = () => {
+    const text = parts.join("");
+    [parts, length] = [[], 0];
+    return text;
+  };
+  for await (const text of stream.pipeThrough(new TextDecoderStream())) {
+    const lines = text.split("\n");
+    const open = lines.pop()!;
+    for (const line of lines) {
+      parts.push(line);
+      take(flush(), { endsLine: true });
+    }
+    parts.push(open);
+    length += open.length;
+    if (length < PIECE_CHARACTERS) continue;
+    const line = flush();
+    const record = startOfRecord(line);
+    if (record > 0) take(line.slice(0, record), { endsLine: false });
+    parts = [line.slice(record)];
+    length = line.length - record;
+  }
+  const rest = flush();
+  if (rest !== "") take(rest, { endsLine: true });
+}
+
+/** Finds where a record may start that goes on in the next piece; the end where there is none. */
+function startOfRecord(line: string): number {
+  const at = line.lastIndexOf(RECORD_SEPARATOR);
+  return at < 0 || line.length - at > RECORD_CHARACTERS ? line.length : at;
+}
