@@ -1,6 +1,7 @@
 import { axisX, axisY, image } from "@observablehq/plot";
 import { dataUri } from "../formats/png.ts";
 import type { Results } from "../results/results.ts";
+import { LABEL_LINE, labelBelow, labelBeside, labelLines } from "./axis_label.ts";
 import type { Figure, FigureOptions } from "./figure.ts";
 import { gridPoints } from "./latents/grid_points.ts";
 import { latentPlane } from "./latents/latent_plane.ts";
@@ -11,6 +12,8 @@ import { FIGURE_WIDTH } from "./theme.ts";
 
 /** The most pixels of a grid across. */
 const MOST_PIXELS = 640;
+
+const EDGE = 16;
 
 /** Images decoded from a grid over latent space, each at the place of its point. */
 export const latentGrid: Figure = {
@@ -68,15 +71,17 @@ function gridPanel({ images, positions, labels }: DecodedGrid, tile: number): Pa
   const marginLeft = Math.floor((FIGURE_WIDTH - width) / 2);
   const sheet = mosaic(images, { columns: size });
   const ticks = thinned(positions);
-  const common = { tickFormat: signedNumber, labelArrow: "none", tickSize: 4 } as const;
+  const common = { tickFormat: tickText(positions), label: null, tickSize: 4 } as const;
+  const below = { room: FIGURE_WIDTH - 2 * EDGE, offset: 28 };
+  const marginBottom = below.offset + LABEL_LINE * labelLines(across!, below.room).length + 9;
   return {
     options: {
       width: FIGURE_WIDTH,
-      height: height + 60,
+      height: 8 + height + marginBottom,
       marginLeft,
       marginRight: FIGURE_WIDTH - width - marginLeft,
       marginTop: 8,
-      marginBottom: 52,
+      marginBottom,
       x: { domain: edges(positions) },
       y: up === undefined ? { axis: null } : { domain: edges(positions) },
       marks: [
@@ -88,10 +93,13 @@ function gridPanel({ images, positions, labels }: DecodedGrid, tile: number): Pa
           preserveAspectRatio: "none",
           imageRendering: "pixelated",
         }),
-        axisX(ticks, { ...common, label: across!, labelAnchor: "center", labelOffset: 40 }),
-        up === undefined
-          ? null
-          : axisY(ticks, { ...common, label: up, labelAnchor: "center", labelOffset: 66 }),
+        axisX(ticks, common),
+        labelBelow(across!, below),
+        ...(up === undefined ? [] : [
+          axisY(ticks, common),
+          // A label of many lines has room: the smaller the grid, the wider its margins.
+          labelBeside(up, { room: height + marginBottom, offset: 60 }),
+        ]),
       ],
     },
   };
@@ -103,6 +111,14 @@ function edges(positions: readonly number[]): [number, number] {
   const last = positions.at(-1)!;
   const half = positions.length === 1 ? 1 : (last - first) / (positions.length - 1) / 2;
   return [first - half, last + half];
+}
+
+/** Writes positions with two decimals, or with two digits where those would be the same for all. */
+function tickText(positions: readonly number[]): (position: number) => string {
+  const extent = Math.abs(positions[0]!);
+  if (extent === 0 || extent > 0.1) return signedNumber;
+  return (position) =>
+    Math.abs(position) < 1e-9 * extent ? "0" : position.toExponential(1).replace("-", "−");
 }
 
 /** At most twelve of the positions, evenly spread. */

@@ -1,12 +1,13 @@
 import { axisY, dot, gridY, line, type Markish, ruleY, text } from "@observablehq/plot";
 import { fixedDigits } from "../metrics/fixed_digits.ts";
 import type { EpochLosses } from "../results/losses.ts";
-import { domainOf } from "./domain.ts";
 import { epochAxis } from "./epoch_axis.ts";
 import type { Figure } from "./figure.ts";
 import { labelPositions } from "./label_positions.ts";
 import { type Panel, renderPlot } from "./plot.ts";
+import { shortNumber } from "./short_number.ts";
 import { INK } from "./theme.ts";
+import { axisNote, clipOf, isOn, type ValueAxis, valueAxis } from "./value_axis.ts";
 
 interface Series {
   readonly key: Exclude<keyof EpochLosses, "epoch">;
@@ -35,6 +36,9 @@ const ABOVE: readonly Series[] = [
 const BELOW: readonly Series[] = [
   { key: "kl_loss", name: "Kullback-Leibler", colour: INK.kl, dashed: false },
 ];
+
+/** From here on, decimals say nothing and have no room. */
+const LARGE = 1e6;
 
 /** The most epochs with a dot each; more dots would hide the line. */
 const MOST_DOTS = 30;
@@ -66,7 +70,7 @@ function plotLosses(losses: readonly EpochLosses[]): string {
     subtitle: `Mean over the steps of each epoch, ${epochs}${heldOut}`,
     description: `Line charts of the losses by epoch. In epoch ${last.epoch}, ${
       [...above, ...below].map(({ key, name }) =>
-        `the ${name} loss is ${fixedDigits(last[key] ?? NaN, 2)}`
+        `the ${name} loss is ${lossText(last[key] ?? NaN)}`
       )
         .join(", ")
     }.`,
@@ -103,9 +107,7 @@ function withHeldOut(losses: readonly EpochLosses[], trained: readonly Series[])
 
 function lossPanel(losses: readonly EpochLosses[], plan: PanelPlan): Panel {
   const values = plan.series.flatMap(({ key }) => losses.map((row) => row[key] ?? NaN));
-  const [least, high] = domainOf(values, { room: 0.08, shortest: plan.shortestAxis });
-  // No loss is below zero.
-  const low = Math.max(0, least);
+  const axis = valueAxis(values, { room: 0.08, shortest: plan.shortestAxis });
   const lastEpoch = losses.at(-1)!.epoch;
   const firstEpoch = losses[0]!.epoch;
   return {
@@ -113,46 +115,69 @@ function lossPanel(losses: readonly EpochLosses[], plan: PanelPlan): Panel {
     options: {
       ...MARGIN,
       height: plan.height,
-      x: {
-        domain: losses.length === 1 ? [firstEpoch - 1, lastEpoch + 1] : [firstEpoch, lastEpoch],
-      },
-      y: { domain: [low, high] },
+      // The labels stand beside the last epoch, even if it is the only one.
+      x: { domain: [losses.length === 1 ? firstEpoch - 1 : firstEpoch, lastEpoch] },
+      y: { domain: axis.domain },
       marks: [
         gridY({ ticks: 5, stroke: INK.line, strokeOpacity: 0.6 }),
         epochAxis([firstEpoch, lastEpoch], { label: plan.epochLabel }),
-        axisY({ ticks: 5, label: plan.label, labelArrow: "none", labelOffset: 48, tickSize: 0 }),
-        ruleY([low], { stroke: INK.quiet }),
-        ...plan.series.flatMap((item) => seriesMarks(losses, item)),
-        endLabels(losses, { ...plan, low, high }),
+        axisY({
+          ticks: 5,
+          label: plan.label,
+          labelArrow: "none",
+          labelOffset: 48,
+          tickSize: 0,
+          ...axis.ticks,
+        }),
+        ...axisNote(axis),
+        ruleY([axis.domain[0]], { stroke: INK.quiet }),
+        ...plan.series.flatMap((item) => seriesMarks(losses, { ...item, axis })),
+        endLabels(losses, { ...plan, axis }),
       ],
     },
   };
 }
 
-function seriesMarks(losses: readonly EpochLosses[], { key, colour, dashed }: Series): Markish[] {
+function seriesMarks(
+  losses: readonly EpochLosses[],
+  { key, colour, dashed, axis }: Series & { readonly axis: ValueAxis },
+): Markish[] {
   const channels = { x: "epoch", y: key };
   const dash = dashed ? { strokeDasharray: "5,4" } : {};
-  const drawn = line(losses, { ...channels, stroke: colour, strokeWidth: 1.75, ...dash });
+  const drawn = line(losses, {
+    ...channels,
+    stroke: colour,
+    strokeWidth: 1.75,
+    ...dash,
+    ...clipOf(axis),
+  });
   if (losses.length > MOST_DOTS) return [drawn];
+  const shown = losses.filter((row) => isOn(axis, row[key] ?? NaN));
   const fill = dashed ? "#ffffff" : colour;
-  return [drawn, dot(losses, { ...channels, r: 3, stroke: colour, strokeWidth: 1.5, fill })];
+  return [drawn, dot(shown, { ...channels, r: 3, stroke: colour, strokeWidth: 1.5, fill })];
 }
 
 function endLabels(
   losses: readonly EpochLosses[],
-  { series, low, high, height }: PanelPlan & { readonly low: number; readonly high: number },
+  { series, axis, height }: PanelPlan & { readonly axis: ValueAxis },
 ): Markish {
   const last = losses.at(-1)!;
+  const [low, high] = axis.domain;
   const unitsPerPixel = (high - low) / (height - MARGIN.marginTop - MARGIN.marginBottom);
   const values = series.map(({ key }) => last[key] ?? low);
-  const positions = labelPositions(values, { low, high, gap: 16 * unitsPerPixel });
+  const ideal = values.map((value) => Math.min(Math.max(value, low), high));
+  const positions = labelPositions(ideal, { low, high, gap: 16 * unitsPerPixel });
   return text(series, {
     x: () => last.epoch,
     y: (_: Series, index: number) => positions[index],
-    text: ({ name }: Series, index: number) => `${name} ${fixedDigits(values[index]!, 2)}`,
+    text: ({ name }: Series, index: number) => `${name} ${lossText(values[index]!)}`,
     fill: ({ colour }: Series) => colour,
     textAnchor: "start",
     dx: 10,
     fontWeight: 600,
   });
+}
+
+function lossText(value: number): string {
+  return value >= LARGE ? shortNumber(value) : fixedDigits(value, 2);
 }

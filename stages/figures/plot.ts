@@ -1,5 +1,8 @@
 import { plot, type PlotOptions } from "@observablehq/plot";
 import { parseHTML } from "linkedom";
+import { fitText, wrapText } from "./fit_text.ts";
+import { drawHalos } from "./halos.ts";
+import { attributesOf, type SvgDocument, type SvgElement } from "./svg_element.ts";
 import { FIGURE_WIDTH, FONT_FAMILY, INK } from "./theme.ts";
 
 /** A plot in a figure, with the place of its top left corner below the heading. */
@@ -25,27 +28,12 @@ interface Drawing {
   readonly panels: readonly Panel[];
 }
 
-/** The used part of an element of linkedom, whose own types need those of a browser. */
-interface SvgElement {
-  readonly tagName: string;
-  readonly attributes: Iterable<{ readonly name: string; value: string }>;
-  readonly childNodes: Iterable<SvgElement>;
-  readonly outerHTML: string;
-  textContent: string;
-  append(...children: SvgElement[]): void;
-  remove(): void;
-  setAttribute(name: string, value: string): void;
-  querySelectorAll(selector: string): Iterable<SvgElement>;
-}
-
-interface SvgDocument {
-  createElementNS(namespace: string, name: string): SvgElement;
-}
-
 type Attributes = Readonly<Record<string, string | number>>;
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
-const HEADING_HEIGHT = 60;
+const TITLE = { fontSize: 16, isBold: true };
+const SUBTITLE = { fontSize: 12.5, lineHeight: 16 };
+const EDGE = 16;
 
 /** The attributes that hold lengths and coordinates; the digits of others are left alone. */
 const COORDINATES = new Set(
@@ -81,7 +69,8 @@ const COORDINATES = new Set(
 export function renderPlot(drawing: Drawing): string {
   const { document } = parseHTML("<html></html>") as unknown as { document: SvgDocument };
   const element = elementMaker(document);
-  const height = drawing.height + HEADING_HEIGHT;
+  const heading = headingOf(drawing);
+  const height = drawing.height + heading.height;
   const root = element("svg", {
     xmlns: NAMESPACE,
     width: FIGURE_WIDTH,
@@ -98,12 +87,11 @@ export function renderPlot(drawing: Drawing): string {
     element("title", { id: `${drawing.name}-title` }, `${drawing.title}: ${drawing.subtitle}`),
     element("desc", { id: `${drawing.name}-description` }, drawing.description),
     element("rect", { width: FIGURE_WIDTH, height, fill: "#ffffff" }),
-    element("text", { x: 16, y: 27, "font-size": 16, "font-weight": 600 }, drawing.title),
-    element("text", { x: 16, y: 46, "font-size": 12.5, fill: INK.quiet }, drawing.subtitle),
+    ...heading.texts.map(({ text, ...attributes }) => element("text", attributes, text)),
   );
   for (const { options, left = 0, top = 0 } of drawing.panels) {
     const group = element("g", {
-      transform: `translate(${left},${top + HEADING_HEIGHT})`,
+      transform: `translate(${left},${top + heading.height})`,
       "text-anchor": "middle",
     });
     group.append(...drawPanel(options, document));
@@ -111,8 +99,34 @@ export function renderPlot(drawing: Drawing): string {
   }
   renumberIds(root, drawing.name);
   roundCoordinates(root);
+  drawHalos(root);
   // HTML writes this one character as an entity that XML does not have.
   return `${root.outerHTML.replaceAll("&nbsp;", "&#160;")}\n`;
+}
+
+/** Lays out the title on one line, and the subtitle on as many as it needs. */
+function headingOf({ title, subtitle }: Drawing) {
+  const width = FIGURE_WIDTH - 2 * EDGE;
+  const lines = wrapText(subtitle, width, SUBTITLE);
+  return {
+    height: 60 + (lines.length - 1) * SUBTITLE.lineHeight,
+    texts: [
+      {
+        text: fitText(title, width, TITLE),
+        x: EDGE,
+        y: 27,
+        "font-size": TITLE.fontSize,
+        "font-weight": 600,
+      },
+      ...lines.map((text, line) => ({
+        text,
+        x: EDGE,
+        y: 46 + line * SUBTITLE.lineHeight,
+        "font-size": SUBTITLE.fontSize,
+        fill: INK.quiet,
+      })),
+    ],
+  };
 }
 
 function elementMaker(document: SvgDocument) {
@@ -163,8 +177,4 @@ function roundCoordinates(root: SvgElement): void {
       (number) => String(Math.round(Number(number) * 100) / 100 + 0),
     );
   }
-}
-
-function* attributesOf(root: SvgElement) {
-  for (const element of root.querySelectorAll("*")) yield* element.attributes;
 }

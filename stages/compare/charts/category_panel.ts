@@ -1,6 +1,7 @@
 import { axisX, dot, gridX, type Markish, ruleY } from "@observablehq/plot";
 import type { Panel } from "../../figures/plot.ts";
 import { INK } from "../../figures/theme.ts";
+import { axisNote, clipOf, isOn, type ValueAxis } from "../../figures/value_axis.ts";
 import type { LineStyle } from "./line_styles.ts";
 import { type MetricPanel, panelData, panelTitle, rowNames } from "./metric_panels.ts";
 import type { SeriesPoint } from "./metric_series.ts";
@@ -24,7 +25,7 @@ export function categoryMargin(values: readonly string[]): number {
 /** Plots a metric as dots, a row for each category; the first plot of a row names the categories. */
 export function categoryPanel(panel: MetricPanel): Panel {
   const { metric, param, place } = panel;
-  const { drawn, domain } = panelData(panel);
+  const { drawn, axis } = panelData(panel);
   return {
     left: place.left,
     top: place.top,
@@ -33,15 +34,16 @@ export function categoryPanel(panel: MetricPanel): Panel {
       marginLeft: 24 + (place.first ? categoryMargin(param.values) : 0),
       width: place.width,
       height: place.height,
-      x: { domain },
+      x: { domain: axis.domain },
       y: { type: "point", domain: param.values, padding: 0.5, axis: null },
       marks: [
         gridX({ ticks: 3, stroke: INK.line, strokeOpacity: 0.6 }),
         ruleY(param.values, { stroke: INK.wash, strokeWidth: 2 }),
-        axisX({ ticks: 3, label: null, tickSize: 4, ...metric.ticks }),
+        axisX({ ticks: 3, label: null, tickSize: 4, ...axis.ticks, ...metric.ticks }),
         panelTitle(metric.label, { dx: 0 }),
         ...(place.first ? [rowNames(param.values, { most: MOST_CHARACTERS, dx: -12 })] : []),
-        ...drawn.flatMap(({ points, style }) => seriesMarks(points, style)),
+        ...drawn.flatMap(({ points, style }) => seriesMarks(points, { ...style, axis })),
+        ...axisNote(axis),
       ],
     },
   };
@@ -49,18 +51,13 @@ export function categoryPanel(panel: MetricPanel): Panel {
 
 function seriesMarks(
   points: readonly SeriesPoint[],
-  { stroke, strokeWidth, symbol }: LineStyle,
+  { stroke, strokeWidth, symbol, axis }: LineStyle & { readonly axis: ValueAxis },
 ): Markish[] {
+  const range = { x1: "low", x2: "high", stroke, strokeWidth: 4, strokeOpacity: 0.3 };
+  const shown = points.filter(({ mean }) => isOn(axis, mean));
   return [
-    ruleY(points, {
-      y: "value",
-      x1: "low",
-      x2: "high",
-      stroke,
-      strokeWidth: 4,
-      strokeOpacity: 0.3,
-    }),
-    dot(points, {
+    ruleY(points, { y: "value", ...range, ...clipOf(axis) }),
+    dot(shown, {
       y: "value",
       x: "mean",
       r: 2.5 + strokeWidth,

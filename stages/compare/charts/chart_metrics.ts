@@ -1,7 +1,11 @@
 import type { Goal } from "../../../pipeline/stage.ts";
+import { shortNumber } from "../../figures/short_number.ts";
 import { metricNumber } from "../../metrics/describe_metric.ts";
 import { metrics } from "../../metrics/mod.ts";
 import type { ComparedPoint } from "../comparison.ts";
+
+/** From here on, decimals say nothing and have no room. */
+const LARGE = 1e6;
 
 /** A metric in charts. */
 export interface ChartMetric {
@@ -28,7 +32,8 @@ export function chartMetrics(points: readonly ComparedPoint[]): ChartMetric[] {
       goal,
       label: unit === null ? shortLabel : `${shortLabel} (${unit})`,
       shortestAxis,
-      format: (value: number) => metricNumber(value, metric),
+      format: (value: number) =>
+        Math.abs(value) > LARGE ? shortNumber(value) : metricNumber(value, metric),
       ticks: unit === "%" ? { tickFormat: percent } : {},
     }];
   });

@@ -1,9 +1,9 @@
 import { axisY, dot, gridY, line, type Markish, ruleY } from "@observablehq/plot";
 import { from, op } from "arquero";
-import { domainOf } from "../../figures/domain.ts";
 import { epochAxis } from "../../figures/epoch_axis.ts";
 import { type Panel, renderPlot } from "../../figures/plot.ts";
 import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
+import { axisNote, clipOf, isOn, type ValueAxis, valueAxis } from "../../figures/value_axis.ts";
 import type { DrawnFigure } from "../../html/figure_html.ts";
 import { groupStyles, type LineStyle } from "./line_styles.ts";
 import { panelTitle } from "./metric_panels.ts";
@@ -106,12 +106,8 @@ function lossPanel(
   const rows = groups.flatMap(({ points }) => points.flatMap(({ losses }) => losses));
   const epochs = rows.map(({ epoch }) => epoch);
   const [first, last] = [Math.min(...epochs), Math.max(...epochs)];
-  const [least, high] = domainOf(rows.map((row) => row[plan.key]), {
-    room: 0.06,
-    shortest: plan.shortestAxis,
-  });
-  // No loss is below zero.
-  const low = Math.max(0, least);
+  const values = rows.map((row) => row[plan.key]);
+  const axis = valueAxis(values, { room: 0.06, shortest: plan.shortestAxis });
   return {
     left: plan.left,
     top: plan.top,
@@ -123,14 +119,17 @@ function lossPanel(
       marginTop: 34,
       marginBottom: 44,
       x: { domain: first === last ? [first - 1, last + 1] : [first, last] },
-      y: { domain: [low, high] },
+      y: { domain: axis.domain },
       marks: [
         gridY({ ticks: 5, stroke: INK.line, strokeOpacity: 0.6 }),
         epochAxis([first, last], { most: plan.width === FIGURE_WIDTH ? 11 : 6 }),
-        axisY({ ticks: 5, label: null, tickSize: 0 }),
+        axisY({ ticks: 5, label: null, tickSize: 0, ...axis.ticks }),
         panelTitle(plan.label, { dx: -48 }),
-        ruleY([low], { stroke: INK.quiet }),
-        ...groups.flatMap((group, index) => groupMarks(group, { ...plan.styles[index]!, ...plan })),
+        ...axisNote(axis),
+        ruleY([axis.domain[0]], { stroke: INK.quiet }),
+        ...groups.flatMap((group, index) =>
+          groupMarks(group, { ...plan.styles[index]!, key: plan.key, axis })
+        ),
       ],
     },
   };
@@ -138,18 +137,39 @@ function lossPanel(
 
 function groupMarks(
   { points }: PointGroup,
-  { key, stroke, strokeDasharray, strokeWidth }: LineStyle & { readonly key: LossName },
+  { key, axis, ...style }: LineStyle & { readonly key: LossName; readonly axis: ValueAxis },
 ): Markish[] {
+  const curves = points.map(({ losses }) =>
+    losses.map(({ epoch, [key]: value }): MeanLoss => ({ epoch, value }))
+  );
   const repeated = points.length > 1;
-  const mean = meanByEpoch(points, key);
-  const common = { x: "epoch", stroke, strokeDasharray };
-  const thin = { ...common, y: key, strokeWidth: 0.75, strokeOpacity: 0.45 };
-  const bold = { ...common, y: "value", strokeWidth: repeated ? strokeWidth + 0.75 : strokeWidth };
+  const thin = { ...style, strokeWidth: 0.75, opacity: 0.45, radius: 2.25, axis };
+  const bold = { ...style, strokeWidth: style.strokeWidth + (repeated ? 0.75 : 0), radius: 3.5 };
   return [
-    ...(repeated ? points.map(({ losses }) => line(losses, thin)) : []),
-    line(mean, bold),
-    ...(mean.length === 1 ? [dot(mean, { x: "epoch", y: "value", r: 3.5, fill: stroke })] : []),
+    ...(repeated ? curves.flatMap((curve) => curveMarks(curve, thin)) : []),
+    ...curveMarks(meanByEpoch(points, key), { ...bold, opacity: 1, axis }),
   ];
+}
+
+/** Draws a curve; one of a single epoch as a dot, as a line of one point is nothing. */
+function curveMarks(
+  curve: readonly MeanLoss[],
+  { stroke, strokeDasharray, strokeWidth, opacity, radius, axis }: Omit<LineStyle, "symbol"> & {
+    readonly opacity: number;
+    readonly radius: number;
+    readonly axis: ValueAxis;
+  },
+): Markish[] {
+  const channels = { x: "epoch", y: "value" };
+  const opaque = opacity === 1;
+  if (curve.length === 1) {
+    const shown = curve.filter(({ value }) => isOn(axis, value));
+    const faint = opaque ? {} : { fillOpacity: opacity };
+    return [dot(shown, { ...channels, r: radius, fill: stroke, ...faint })];
+  }
+  const faint = opaque ? {} : { strokeOpacity: opacity };
+  const look = { stroke, strokeDasharray, strokeWidth };
+  return [line(curve, { ...channels, ...look, ...faint, ...clipOf(axis) })];
 }
 
 function meanByEpoch(points: PointGroup["points"], key: LossName): MeanLoss[] {

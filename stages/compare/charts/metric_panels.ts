@@ -1,6 +1,6 @@
 import { type Markish, text } from "@observablehq/plot";
-import { domainOf } from "../../figures/domain.ts";
 import { FIGURE_WIDTH } from "../../figures/theme.ts";
+import { type ValueAxis, valueAxis } from "../../figures/value_axis.ts";
 import type { ChartMetric } from "./chart_metrics.ts";
 import type { LineStyle } from "./line_styles.ts";
 import { type Series, type SeriesPoint, seriesPoints } from "./metric_series.ts";
@@ -18,8 +18,7 @@ export interface MetricPanel {
 
 interface PanelData {
   readonly drawn: readonly { readonly style: LineStyle; readonly points: readonly SeriesPoint[] }[];
-  /** The ends of the metric's axis. */
-  readonly domain: [low: number, high: number];
+  readonly axis: ValueAxis;
 }
 
 /** The place of a small plot in its figure, in pixels. */
@@ -63,8 +62,10 @@ export function panelData({ series, metric, param }: MetricPanel): PanelData {
     style: each.style,
     points: seriesPoints(each, { param, metric: metric.key }),
   }));
-  const ends = drawn.flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high]));
-  return { drawn, domain: domainOf(ends, { room: 0.1, shortest: metric.shortestAxis }) };
+  const measured = series.flatMap(({ groups }) => groups.flatMap(({ points }) => points));
+  const values = measured.map(({ metrics }) => metrics[metric.key])
+    .filter((value) => typeof value === "number");
+  return { drawn, axis: valueAxis(values, { room: 0.1, shortest: metric.shortestAxis }) };
 }
 
 /**

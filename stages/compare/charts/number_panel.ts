@@ -1,6 +1,7 @@
 import { axisX, axisY, dot, gridY, line, type Markish, ruleX } from "@observablehq/plot";
 import type { Panel } from "../../figures/plot.ts";
 import { INK } from "../../figures/theme.ts";
+import { axisNote, clipOf, isOn, type ValueAxis } from "../../figures/value_axis.ts";
 import { type MetricPanel, panelData, panelTitle } from "./metric_panels.ts";
 import type { SeriesPoint } from "./metric_series.ts";
 import { lineOptions, type LineStyle } from "./line_styles.ts";
@@ -12,7 +13,7 @@ const MARGIN = { marginLeft: 60, marginRight: 16, marginTop: 34, marginBottom: 4
 /** Plots a metric as lines over the param's values. */
 export function numberPanel(panel: MetricPanel): Panel {
   const { metric, param, place } = panel;
-  const { drawn, domain } = panelData(panel);
+  const { drawn, axis } = panelData(panel);
   const values = param.values.map(Number);
   return {
     left: place.left,
@@ -22,7 +23,7 @@ export function numberPanel(panel: MetricPanel): Panel {
       width: place.width,
       height: place.height,
       x: paramScale(values),
-      y: { domain },
+      y: { domain: axis.domain },
       marks: [
         gridY({ ticks: 4, stroke: INK.line, strokeOpacity: 0.6 }),
         axisX(roomyTicks(values, place.width - MARGIN.marginLeft - MARGIN.marginRight), {
@@ -34,20 +35,26 @@ export function numberPanel(panel: MetricPanel): Panel {
           text: (value: number) => String(value),
           tickSize: 4,
         }),
-        axisY({ ticks: 4, label: null, tickSize: 0, ...metric.ticks }),
+        axisY({ ticks: 4, label: null, tickSize: 0, ...axis.ticks, ...metric.ticks }),
         panelTitle(metric.label, { dx: -44 }),
-        ...drawn.flatMap(({ points, style }) => seriesMarks(points, style)),
+        ...drawn.flatMap(({ points, style }) => seriesMarks(points, { ...style, axis })),
+        ...axisNote(axis),
       ],
     },
   };
 }
 
-function seriesMarks(points: readonly SeriesPoint[], style: LineStyle): Markish[] {
+function seriesMarks(
+  points: readonly SeriesPoint[],
+  { axis, ...style }: LineStyle & { readonly axis: ValueAxis },
+): Markish[] {
   const { stroke, symbol } = style;
   const x = ({ value }: SeriesPoint) => Number(value);
+  const range = { x, y1: "low", y2: "high", stroke, strokeWidth: 4, strokeOpacity: 0.3 };
+  const shown = points.filter(({ mean }) => isOn(axis, mean));
   return [
-    ruleX(points, { x, y1: "low", y2: "high", stroke, strokeWidth: 4, strokeOpacity: 0.3 }),
-    line(points, { x, y: "mean", ...lineOptions(style) }),
-    dot(points, { x, y: "mean", r: 3, symbol, fill: stroke }),
+    ruleX(points, { ...range, ...clipOf(axis) }),
+    line(points, { x, y: "mean", ...lineOptions(style), ...clipOf(axis) }),
+    dot(shown, { x, y: "mean", r: 3, symbol, fill: stroke }),
   ];
 }

@@ -38,8 +38,11 @@ export const drawProcess = (latentDim: number): Drawn =>
 export const drawLosses = (losses: readonly EpochLosses[]): Drawn =>
   draw(lossCurves, exampleResults({ losses }));
 
-export const drawGrid = (latentDim: number, gridSize: number): Drawn =>
-  draw(latentGrid, exampleResults({ latentDim }), { gridSize });
+export const drawGrid = (
+  latentDim: number,
+  gridSize: number,
+  params: Partial<FigureParams> = {},
+): Drawn => draw(latentGrid, exampleResults({ latentDim }), { ...params, gridSize });
 
 export const drawClusters = (
   latentDim: number,
@@ -83,6 +86,11 @@ export function exampleVariants(): Promise<Record<string, string>> {
     "latent grid, latent size 8": drawGrid(8, 10),
     "latent grid of 1": drawGrid(2, 1),
     "latent grid of 25": drawGrid(2, 25),
+    "latent grid of 40": drawGrid(2, 40),
+    ...Object.fromEntries(
+      [1, 2, 3, 5, 8].map((size) => [`latent grid of ${size}, latent size 64`, drawGrid(64, size)]),
+    ),
+    "latent grid, close": drawGrid(2, 12, { gridExtent: 1e-7 }),
     "latent clusters, latent size 1": drawClusters(1, 400),
     "latent clusters, latent size 2": drawClusters(2, 10_000),
     "latent clusters, latent size 8": drawClusters(8, 1000),

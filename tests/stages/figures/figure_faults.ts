@@ -6,19 +6,29 @@
 
 import { evaluateInPage } from "../../helpers/chromium.ts";
 
-/** Texts that leave their figure or lie on one another, as `<figure>: <text>`. */
+/**
+ * Texts that leave their figure, lie on one another or are struck through by a line, as
+ * `<figure>: <text>`. The halo of a text is no text of its own.
+ */
 const FAULTS = `[...document.querySelectorAll("svg[data-name]")].flatMap((svg) => {
   const edge = svg.getBoundingClientRect();
-  const texts = [...svg.querySelectorAll("text")].map((element) => ({
+  const texts = [...svg.querySelectorAll("text")].filter((text) =>
+    text.closest('[aria-hidden="true"]') === null && text.textContent !== ""
+  ).map((element) => ({
     element, box: element.getBoundingClientRect(), words: element.textContent,
   }));
+  const lines = [...svg.querySelectorAll("line")].map((line) => line.getBoundingClientRect());
   const outside = texts.filter(({ box }) =>
     box.left < edge.left || box.right > edge.right || box.top < edge.top || box.bottom > edge.bottom);
   const overlapping = texts.flatMap((one, index) => texts.slice(index + 1).filter((other) =>
     Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left) > 1 &&
     Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top) > 3
   ).map((other) => ({ words: one.words + " / " + other.words })));
-  return [...outside, ...overlapping].map(({ words }) => svg.dataset.name + ": " + words);
+  const struck = texts.filter(({ box }) => lines.some((line) =>
+    Math.min(line.right, box.right - 2) - Math.max(line.left, box.left + 2) >= 0 &&
+    Math.min(line.bottom, box.bottom - 3) - Math.max(line.top, box.top + 3) >= 0
+  )).map(({ words }) => ({ words: words + " (struck through)" }));
+  return [...outside, ...overlapping, ...struck].map(({ words }) => svg.dataset.name + ": " + words);
 })`;
 
 /** Finds the texts of figures that are cut off or overlap another. */

@@ -2,7 +2,7 @@ import { assertStringIncludes } from "@std/assert";
 import { drawGrid } from "./example_figures.ts";
 
 Deno.test("latentGrid says that its axes are principal components where they are", async () => {
-  const svg = await drawGrid(8, 3);
+  const svg = await drawGrid(8, 10);
   assertStringIncludes(svg, ">First principal component of the means of z (standard deviations)<");
   assertStringIncludes(svg, ">Second principal component of the means of z (standard deviations)<");
 });

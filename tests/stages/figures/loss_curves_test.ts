@@ -19,6 +19,21 @@ Deno.test("lossCurves dashes the losses of images held out, and says so", async 
   assertFalse((await drawLosses(exampleLosses(3))).includes("dash"));
 });
 
+Deno.test("lossCurves leaves a first loss of billions out of the axis, and says so", async () => {
+  const [first, ...others] = exampleLosses(3);
+  const svg = await drawLosses([{ ...first!, loss: 5e9, reconstruction_loss: 5e9 }, ...others]);
+  assertStringIncludes(svg, ">not shown: 2 of 6, up to 5e9</text>");
+  assertStringIncludes(svg, ">660</text>");
+  assertEquals(svg.match(/<circle/g)?.length, 7);
+});
+
+Deno.test("lossCurves writes losses of billions briefly", async () => {
+  const [first, second] = exampleLosses(2);
+  const svg = await drawLosses([{ ...first!, loss: 5.1234e9 }, { ...second!, loss: 4.2e9 }]);
+  assertStringIncludes(svg, ">total 4.2e9</text>");
+  assertStringIncludes(svg, ">5e9</text>");
+});
+
 Deno.test("lossCurves refuses to plot no epoch", async () => {
   await assertRejects(
     () => drawLosses([]),

@@ -17,11 +17,19 @@ for (const [name, svg] of Object.entries(await exampleFigures())) {
     assertStringIncludes(svg, 'fill="#ffffff"');
     assertFalse(/\d\.\d{3,}/.test(svg.replace(/href="[^"]*"/g, "")), "a long decimal is left");
     assertFalse(svg.includes("<style"), "a style sheet would reach other figures of a page");
+    assertFalse(svg.includes("paint-order"), "not every program knows it");
     const ids = [...svg.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id!);
     assertEquals(new Set(ids).size, ids.length);
     assert(ids.every((id) => id.startsWith(`${name}-`)), `ids of another figure: ${ids}`);
   });
 }
+
+Deno.test("a halo is a text of its own, beneath that which it belongs to", async () => {
+  const { latent_clusters: svg } = await exampleFigures();
+  const halo = svg!.indexOf('<g aria-hidden="true" fill="#ffffff"');
+  assert(halo > 0 && halo < svg!.lastIndexOf(">airplane</text>"));
+  assertEquals(svg!.match(/>airplane<\/text>/g)?.length, 3);
+});
 
 Deno.test("the figures are those of the shelf, under their names", async () => {
   assertEquals(Object.keys(await exampleFigures()), figures.map(({ name }) => name));

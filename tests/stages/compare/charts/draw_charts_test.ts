@@ -94,6 +94,28 @@ Deno.test("drawCharts() leaves out points without losses, metrics or figures", a
   assertEquals(await drawCharts([empty]), []);
 });
 
+Deno.test("drawCharts() shows a dot for each of many seeds of one epoch, and for their mean", async () => {
+  const seed = Array.from({ length: 24 }, (_, index) => index);
+  const [losses] = await draw({ "train.epochs": [1], seed }, "nowhere");
+  assertStringIncludes(losses!.svg, "thin: each of 24 seeds, bold: their mean");
+  assertEquals(losses!.svg.match(/<circle/g)?.length, 3 * (24 + 1));
+});
+
+Deno.test("drawCharts() draws no axis of a KL loss near 0 that goes below", async () => {
+  const points = examplePoints(GRIDS["latent sizes"]!, { plots: "nowhere" })
+    .map((point) => ({ ...point, metrics: { kl_loss: 0.0001 } }));
+  const [, metrics] = await drawCharts(points);
+  assertEquals(metrics!.name, "metrics_by_latent_dim");
+  assertFalse(/>−0?\.?\d+</.test(metrics!.svg));
+});
+
+Deno.test("drawCharts() shows the metrics of others beside those of a run that diverged", async () => {
+  const [first, ...others] = examplePoints(GRIDS["latent sizes"]!, { plots: "nowhere" });
+  const diverged = { ...first!, metrics: { ...first!.metrics, loss: 3e12 } };
+  const [, metrics] = await drawCharts([diverged, ...others]);
+  assertStringIncludes(metrics!.svg, ">not shown: 1 of 3, at 3e12</text>");
+});
+
 Deno.test("drawCharts() keeps figures of params with one name apart", async () => {
   const charts = await draw({ "train.epochs": [1, 2], "other.epochs": [3, 4] });
   const names = charts.map(({ name }) => name);

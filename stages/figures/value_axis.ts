@@ -1,0 +1,118 @@
+import { type Markish, text } from "@observablehq/plot";
+import { domainOf } from "./domain.ts";
+import { shortNumber, withExponent } from "./short_number.ts";
+import { INK } from "./theme.ts";
+
+/** An axis of values. */
+export interface ValueAxis {
+  readonly domain: [low: number, high: number];
+  /** The options of ticks, where Plot would write too many digits. */
+  readonly ticks: { readonly tickFormat?: (value: number) => string };
+  /** The values that the axis leaves out: `not shown: 1 of 12, at 5.1e9`; null where it has all. */
+  readonly note: string | null;
+}
+
+interface ValueAxisOptions {
+  /** The room on either side, as a fraction of the values' range. */
+  readonly room: number;
+  /** The shortest axis. */
+  readonly shortest: number;
+}
+
+/** Ticks of larger numbers have an exponent. */
+const LARGE = 1e6;
+
+/** An outlier stretches the axis by more than this. */
+const STRETCH = 100;
+
+/**
+ * Makes an axis on which values can be read: without a few that are so far from all others that those
+ * would be one flat line. Values that are never negative have an axis that is not either.
+ *
+ * @param values Any number of values; those that are not finite are ignored.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { valueAxis } from "./value_axis.ts";
+ *
+ * const { domain, note } = valueAxis([5e9, 720, 700], { room: 0, shortest: 1 });
+ * assertEquals([domain, note], [[700, 720], "not shown: 1 of 3, at 5e9"]);
+ * ```
+ */
+export function valueAxis(values: Iterable<number>, options: ValueAxisOptions): ValueAxis {
+  const sorted = [...values].filter(Number.isFinite).sort((a, b) => a - b);
+  const kept = withoutOutliers(sorted, 10 * options.shortest);
+  const floor = sorted[0] !== undefined && sorted[0] >= 0 ? 0 : -Infinity;
+  const domain = domainOf(kept, { ...options, floor });
+  const isLarge = Math.max(Math.abs(domain[0]), Math.abs(domain[1])) >= LARGE;
+  return {
+    domain,
+    ticks: isLarge ? { tickFormat: withExponent } : {},
+    note: noteOn(sorted, kept),
+  };
+}
+
+/** Tells if an axis has a value. */
+export function isOn({ domain: [low, high] }: ValueAxis, value: number): boolean {
+  return value >= low && value <= high;
+}
+
+/** Gives the option of a line with values that the axis leaves out: it ends at the frame. */
+export function clipOf({ note }: ValueAxis): { readonly clip?: true } {
+  return note === null ? {} : { clip: true };
+}
+
+/** Writes above the frame which values an axis leaves out; nothing where it has all. */
+export function axisNote({ note }: ValueAxis): Markish[] {
+  return note === null ? [] : [
+    text([note], {
+      frameAnchor: "top-left",
+      dy: -10,
+      text: (words: string) => words,
+      fontSize: 11,
+      fill: INK.quiet,
+    }),
+  ];
+}
+
+/** Leaves out the fewest values, at most a third, whose absence makes the axis much shorter. */
+function withoutOutliers(sorted: readonly number[], shortest: number): readonly number[] {
+  const isMuchShorter = (other: readonly number[], than: readonly number[]) =>
+    STRETCH * Math.max(lengthOf(other), shortest) < lengthOf(than);
+  const most = Math.floor(sorted.length / 3);
+  if (most === 0 || !isMuchShorter(closest(sorted, sorted.length - most), sorted)) return sorted;
+  let kept = sorted;
+  for (let dropped = 1; dropped <= most; dropped++) {
+    const others = closest(sorted, sorted.length - dropped);
+    if (isMuchShorter(others, kept)) kept = others;
+  }
+  return kept;
+}
+
+/** Finds the values that are closest together. */
+function closest(sorted: readonly number[], count: number): readonly number[] {
+  let first = 0;
+  for (let start = 1; start + count <= sorted.length; start++) {
+    const length = sorted[start + count - 1]! - sorted[start]!;
+    if (length < sorted[first + count - 1]! - sorted[first]!) first = start;
+  }
+  return sorted.slice(first, first + count);
+}
+
+function lengthOf(sorted: readonly number[]): number {
+  return sorted.at(-1)! - sorted[0]!;
+}
+
+function noteOn(sorted: readonly number[], kept: readonly number[]): string | null {
+  const count = sorted.length - kept.length;
+  if (count === 0) return null;
+  const high = sorted.at(-1)! > kept.at(-1)! ? sorted.at(-1)! : null;
+  const low = sorted[0]! < kept[0]! ? sorted[0]! : null;
+  const [up, down] = count === 1 ? ["at", "at"] : ["up to", "down to"];
+  const ends = [
+    ...(low === null ? [] : [`${down} ${shortNumber(low)}`]),
+    ...(high === null ? [] : [`${up} ${shortNumber(high)}`]),
+  ];
+  return `not shown: ${count} of ${sorted.length}, ${ends.join(" and ")}`;
+}
