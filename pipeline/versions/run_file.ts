@@ -17,7 +17,7 @@ export const RUN_FORMAT = 3;
 /** The end of a record's text. */
 const END = "\n}";
 /** The member that comes last: the digest of the text without it. */
-const DIGEST = /,\n  "digest": "([0-9a-f]{64})"\n\}\n$/;
+const DIGEST = /,\n {2}"digest": "([0-9a-f]{64})"\n\}\n$/;
 
 /** One artifact of a version. */
 type RecordedOutput = Omit<StoredOutput, "files">;

@@ -1,4 +1,4 @@
-/** What another version of Reprise recorded: left alone, and said to be so. @module */
+/** Records of another version of Reprise are left alone, and said to be so. @module */
 
 import { assertEquals, assertMatch } from "@std/assert";
 import { makeToy } from "./call.ts";
