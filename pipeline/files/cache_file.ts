@@ -32,7 +32,8 @@ export function cacheFile<Value>(path: string, kind: string): CacheFile<Value> {
 
 async function replaceFile(path: string, text: string): Promise<void> {
   await Deno.mkdir(dirname(path), { recursive: true });
-  const beside = `${path}.${crypto.randomUUID()}.tmp`;
+  // Hidden: beside the files of names, which may end in anything.
+  const beside = join(dirname(path), `${leftoverOf(path)}${crypto.randomUUID()}.tmp`);
   try {
     await Deno.writeTextFile(beside, text);
     await Deno.rename(beside, path);
@@ -48,10 +49,15 @@ const LEFT_MILLISECONDS = 60_000;
 
 async function removeLeftovers(path: string): Promise<void> {
   for await (const { name } of Deno.readDir(dirname(path))) {
-    if (!name.startsWith(`${basename(path)}.`) || !name.endsWith(".tmp")) continue;
+    if (!name.startsWith(leftoverOf(path)) || !name.endsWith(".tmp")) continue;
     const leftover = join(dirname(path), name);
     const { mtime } = await Deno.stat(leftover).catch(() => ({ mtime: null }));
     if (mtime === null || Date.now() - mtime.getTime() < LEFT_MILLISECONDS) continue;
     await Deno.remove(leftover).catch(() => {});
   }
+}
+
+/** The beginning of the name of a file that is being written. */
+function leftoverOf(path: string): string {
+  return `.${basename(path)}.`;
 }

@@ -6,7 +6,7 @@ import { type ListedRun, type ListedVersion, listRuns } from "../versions/list_r
 import { RUN_FILE } from "../versions/run_file.ts";
 import { type RemovedGarbage, type Roots, STALE_FILE_DAYS } from "../stores/garbage.ts";
 import type { Engine } from "./engine.ts";
-import { listLastRuns } from "./last_runs.ts";
+import { listLastRuns } from "./list_last_runs.ts";
 
 const DAY_MILLISECONDS = 86_400_000;
 
@@ -76,32 +76,32 @@ async function readRoots(
     readonly leases: ReadonlySet<string>;
   },
 ): Promise<{ readonly kind: "roots"; readonly roots: Roots } | Problem> {
-  const versions = runs.flatMap((run) => run.versions.map((version) => ({ ...run, version })));
-  const problem = unreadable(versions);
+  const listed = runs.flatMap((run) => run.versions.map((version) => ({ ...run, version })));
+  const problem = unreadable(listed);
   if (problem !== null) return problem;
+  const versions = listed.map(({ version }) => version);
   const names = new Set(runs.map(({ name }) => name));
   const last = (await listLastRuns(engine.places.lastRuns))
     .filter(({ name, changedAt }) => names.has(name) || changedAt > staleFilesUntil);
-  const { results, objects } = rootsOf(versions.map(({ version }) => version), last);
-  const digests = await digestsOf(versions.map(({ version }) => version));
-  return { kind: "roots", roots: { results: results.union(leases), objects, digests } };
+  const { results, objects } = rootsOf(versions);
+  const digests = await digestsOf(versions);
+  return {
+    kind: "roots",
+    roots: {
+      results: new Set([...results, ...leases, ...last.flatMap((run) => run.results)]),
+      objects,
+      digests: new Set([...digests, ...last.flatMap((run) => [...run.digests])]),
+    },
+  };
 }
 
-function rootsOf(
-  versions: readonly ListedVersion[],
-  last: readonly { readonly fingerprints: Readonly<Record<string, string>> }[],
-): Pick<Roots, "results" | "objects"> {
+function rootsOf(versions: readonly ListedVersion[]): Pick<Roots, "results" | "objects"> {
   const results = new Set<string>();
   const objects = new Set<string>();
   for (const version of versions) {
     if (version.kind !== "version") continue;
     for (const { stage, fingerprint } of version.run.stages) results.add(`${stage}/${fingerprint}`);
     for (const { digest } of version.run.files) objects.add(digest);
-  }
-  for (const { fingerprints } of last) {
-    for (const [stage, fingerprint] of Object.entries(fingerprints)) {
-      results.add(`${stage}/${fingerprint}`);
-    }
   }
   return { results, objects };
 }

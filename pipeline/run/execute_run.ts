@@ -58,8 +58,11 @@ async function bringUpToDate(
     const ended = await runStages(run, selection);
     if (ended.kind === "problem") return ended;
     await run.engine.lastRuns.add(config.name, ended.done);
+    if (ended.kind === "partial") await run.engine.lastRuns.end(config.name);
     if (ended.kind !== "completed") return { ...ended, version: null };
     const version = await recordRun(config, run, ended.done);
-    return version === "corrupted" ? version : { ...ended, version };
+    if (version === "corrupted") return version;
+    await run.engine.lastRuns.end(config.name);
+    return { ...ended, version };
   });
 }

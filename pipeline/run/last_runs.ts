@@ -1,48 +1,99 @@
+import { type CacheFile, cacheFile } from "../files/cache_file.ts";
 import { join } from "../path.ts";
-import { cacheFile } from "../files/cache_file.ts";
 import type { StageDone } from "./stage_result.ts";
 
 /** Fingerprints by stage. */
 type Fingerprints = Readonly<Record<string, string>>;
 
-/** The fingerprints of each name's last run, with which a miss is compared before others. */
+/** The last run of each name: what a miss is compared with, and what garbage collection keeps. */
 export interface LastRuns {
+  /** Gives the fingerprint that each stage of a name had last. */
   of(name: string): Promise<Fingerprints>;
   /**
-   * Adds the fingerprint of each stage that is done; the others stay as they were. If any of them ran,
-   * it is written to disk at once, since the process may be killed before it saves.
+   * Adds the stages of a run, or of one point of a sweep, that are done. If any of them ran, it is
+   * written to disk at once, since the process may be killed before it saves.
    */
   add(name: string, done: ReadonlyMap<string, StageDone>): Promise<void>;
+  /** Forgets the results of the runs before: this one is not one of which a part is missing. */
+  end(name: string): Promise<void>;
   save(): Promise<void>;
+}
+
+interface SavedRun {
+  /** The fingerprint that each stage had last. */
+  readonly stages: Fingerprints;
+  /** What was done, as `stage/fingerprint`, since the last run that came to its end. */
+  readonly results: readonly string[];
+}
+
+/** A name's last run in this process. */
+interface KnownRun {
+  /** The results of the runs before. */
+  readonly before: ReadonlySet<string>;
+  readonly results: Set<string>;
+  stages: Fingerprints;
+  hasEnded: boolean;
+  isChanged: boolean;
+  saving: Promise<void>;
 }
 
 /** Opens the last runs of a folder, which has one cache file for each name. */
 export function openLastRuns(folder: string): LastRuns {
-  const fileOf = (name: string) => fileAt(join(folder, name));
-  const known = new Map<string, Promise<Fingerprints>>();
-  const changed = new Set<string>();
-  const of = (name: string) => {
-    const reading = known.get(name) ?? fileOf(name).load().then((read) => read ?? {});
+  const known = new Map<string, Promise<KnownRun>>();
+  const find = (name: string) => {
+    const reading = known.get(name) ?? readRun(folder, name);
     known.set(name, reading);
     return reading;
   };
   const save = async (name: string) => {
-    if (changed.delete(name)) await fileOf(name).save(await of(name));
+    const run = await find(name);
+    await (run.saving = run.saving.then(() => saveRun(folder, name, run)));
   };
   return {
-    of,
+    of: async (name) => (await find(name)).stages,
     async add(name, done) {
-      const before = await of(name);
-      const stages = [...done].map(([stage, { entry }]) => [stage, entry.fingerprint] as const);
-      if (stages.every(([stage, fingerprint]) => before[stage] === fingerprint)) return;
-      known.set(name, Promise.resolve({ ...before, ...Object.fromEntries(stages) }));
-      changed.add(name);
+      const run = await find(name);
+      for (const [stage, { entry: { fingerprint } }] of done) {
+        const result = `${stage}/${fingerprint}`;
+        run.isChanged ||= run.stages[stage] !== fingerprint || !run.before.has(result);
+        run.results.add(result);
+        run.stages = { ...run.stages, [stage]: fingerprint };
+      }
       if ([...done.values()].some(({ ran }) => ran)) await save(name);
     },
+    async end(name) {
+      const run = await find(name);
+      run.hasEnded = true;
+      run.isChanged ||= !run.before.isSubsetOf(run.results);
+    },
     async save() {
-      for (const name of [...changed]) await save(name);
+      for (const name of known.keys()) await save(name);
     },
   };
+}
+
+async function readRun(folder: string, name: string): Promise<KnownRun> {
+  const { stages, results } = await lastRunFile(folder, name).load() ?? NONE;
+  return {
+    before: new Set(results),
+    results: new Set(),
+    stages,
+    hasEnded: false,
+    isChanged: false,
+    saving: Promise.resolve(),
+  };
+}
+
+async function saveRun(folder: string, name: string, run: KnownRun): Promise<void> {
+  if (!run.isChanged) return;
+  run.isChanged = false;
+  // Another process may have run the same name meanwhile.
+  const { results } = await lastRunFile(folder, name).load() ?? NONE;
+  const others = results.filter((result) => !run.hasEnded || !run.before.has(result));
+  await lastRunFile(folder, name).save({
+    stages: run.stages,
+    results: [...new Set(others).union(run.results)],
+  });
 }
 
 /** Removes results from a name's last run, so that they may become garbage. */
@@ -51,34 +102,24 @@ export async function forgetResults(
   name: string,
   { results }: { readonly results: ReadonlySet<string> },
 ): Promise<void> {
-  const file = fileAt(join(folder, name));
-  const before = Object.entries(await file.load() ?? {});
-  const now = before.filter(([stage, fingerprint]) => !results.has(`${stage}/${fingerprint}`));
-  if (now.length < before.length) await file.save(Object.fromEntries(now));
+  const file = lastRunFile(folder, name);
+  const before = await file.load() ?? NONE;
+  const isKept = (result: string) => !results.has(result);
+  const stages = Object.entries(before.stages)
+    .filter(([stage, fingerprint]) => isKept(`${stage}/${fingerprint}`));
+  const kept = before.results.filter(isKept);
+  if (
+    stages.length === Object.keys(before.stages).length && kept.length === before.results.length
+  ) {
+    return;
+  }
+  await file.save({ stages: Object.fromEntries(stages), results: kept });
 }
 
-interface LastRun {
-  readonly name: string;
-  /** Of the stages that were done. */
-  readonly fingerprints: Fingerprints;
-  /** In milliseconds since 1970. */
-  readonly changedAt: number;
-}
+/** What no run has done yet. */
+export const NONE: SavedRun = { stages: {}, results: [] };
 
-/** Lists the last run of every name; an unreadable one has no fingerprints. */
-export async function listLastRuns(folder: string): Promise<readonly LastRun[]> {
-  const names = await Array.fromAsync(Deno.readDir(folder), ({ name }) => name).catch(() => []);
-  return await Promise.all(
-    names.filter((name) => !name.endsWith(".tmp")).map(async (name) => {
-      const path = join(folder, name);
-      const fingerprints = await fileAt(path).load() ?? {};
-      const info = await Deno.stat(path).catch(() => null);
-      const changedAt = info?.mtime?.getTime() ?? 0;
-      return { name, fingerprints, changedAt };
-    }),
-  );
-}
-
-function fileAt(path: string) {
-  return cacheFile<Fingerprints>(path, "last run 1");
+/** Opens the file of a name's last run. */
+export function lastRunFile(folder: string, name: string): CacheFile<SavedRun> {
+  return cacheFile<SavedRun>(join(folder, name), "last run 2");
 }

@@ -12,6 +12,7 @@ import { layOut, outcomeOf, type PlacedEntry, summarize } from "./plan_version.t
 import { pointLatest } from "./point_latest.ts";
 import { repairProvenance } from "./repair_provenance.ts";
 import { readVersion, RUN_FORMAT, type RunFile } from "./run_file.ts";
+import { keepNumber, readNumber } from "./version_number.ts";
 import type { RunRecord } from "./run_record.ts";
 import { listVersions, type VersionFolder } from "./version_folders.ts";
 
@@ -132,14 +133,17 @@ async function addVersion(
   last: LastVersion | null,
   { runsFolder, results }: VersionOptions,
 ): Promise<Recorded> {
-  const version = `v${(last?.number ?? 0) + 1}`;
-  const folder = join(runsFolder, request.name, version);
+  const runFolder = join(runsFolder, request.name);
+  const number = Math.max(last?.number ?? 0, await readNumber(runFolder)) + 1;
+  const version = `v${number}`;
+  const folder = join(runFolder, version);
   const draft = await draftVersion(request, { folder, version });
   const { buildVersion } = await import("./build_version.ts");
   const built = await buildVersion(folder, draft, { results });
   const corruption = [...last?.corruption ?? [], ...built.corruption];
   if (built.kind === "corrupted") return { ...built, corruption };
-  await sync(join(runsFolder, request.name));
+  await sync(runFolder);
+  await keepNumber(runFolder, number);
   return { kind: "recorded", folder, version, isNew: true, corruption };
 }
 

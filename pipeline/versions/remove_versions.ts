@@ -7,6 +7,7 @@ import { removeUnfinished, runLock, UNFINISHED } from "./clear_unfinished.ts";
 import { isPinned } from "./pin.ts";
 import { pointLatest } from "./point_latest.ts";
 import { readRunFile } from "./run_file.ts";
+import { keepNumber } from "./version_number.ts";
 import { listVersions, type VersionFolder } from "./version_folders.ts";
 
 /** The outcome of removing versions. */
@@ -46,6 +47,8 @@ export async function removeVersions(
     const latest = others.at(-1)?.version ?? null;
     if (latest !== null) await pointLatest(runFolder, latest);
     else await Deno.remove(join(runFolder, "latest")).catch(unlessMissing);
+    // A full disk must not keep anybody from freeing it.
+    await keepNumber(runFolder, all.at(-1)?.number ?? 0).catch(() => {});
     let bytes = 0;
     for (const { folder } of chosen) {
       for (const file of await filesBelow(folder)) bytes += file.bytes;

@@ -55,7 +55,7 @@ export async function prepareTornRecord(place: ToyPlace): Promise<readonly strin
   await place.call("run", "toy.yaml");
   await truncateFile(join(place.path, "artifacts/runs/toy/v1/run.json"));
   await loseFile(join(place.path, "artifacts/runs/toy/latest"));
-  const left = join(place.path, "artifacts/store/source_stats.1234.tmp");
+  const left = join(place.path, "artifacts/store/.source_stats.1234.tmp");
   await Deno.writeTextFile(left, "half");
   await Deno.utime(left, 0, 0);
   // So that there is something to cache anew.

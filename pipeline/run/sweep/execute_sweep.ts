@@ -32,6 +32,7 @@ export async function executeSweep(
     if (collected?.kind === "problem") return collected;
     const outcome = collected?.kind ?? points.kind;
     const version = collected?.version ?? null;
+    if (version !== null || outcome === "partial") await engine.lastRuns.end(sweep.name);
     const all = [...points.results, ...collected === null ? [] : [collected]];
     options.report({
       kind: "sweep-finished",

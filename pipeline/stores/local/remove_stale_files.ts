@@ -16,7 +16,7 @@ import {
 import { holdersLock } from "./leases.ts";
 
 /** The end of the name of a file that is written beside the one that it will replace. */
-const BESIDE = /\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\.tmp$/;
+const BESIDE = /^\..*\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\.tmp$/;
 /** Writing such a file takes less. */
 const BESIDE_MILLISECONDS = 3_600_000;
 const LOCK_SUFFIX = ".lock";

@@ -30,12 +30,12 @@ Deno.test("CacheFile.load() ignores an altered file", async () => {
 
 Deno.test("CacheFile.save() removes what a process left that was killed long ago", async () => {
   await using workspace = await makeWorkspace();
-  const left = await workspace.write("cache.1234.tmp", "{");
-  await workspace.write("cache.5678.tmp", "{");
+  const left = await workspace.write(".cache.1234.tmp", "{");
+  await workspace.write(".cache.5678.tmp", "{");
   await Deno.utime(left, 0, 0);
   await cacheFile(`${workspace.path}/cache`, KIND).save({ train: "3f9c" });
   const files = await Array.fromAsync(Deno.readDir(workspace.path));
-  assertEquals(files.map(({ name }) => name).sort(), ["cache", "cache.5678.tmp"]);
+  assertEquals(files.map(({ name }) => name).sort(), [".cache.5678.tmp", "cache"]);
 });
 
 Deno.test("CacheFile.load() ignores a missing file", async () => {

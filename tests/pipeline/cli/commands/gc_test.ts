@@ -62,6 +62,48 @@ Deno.test("gc keeps the results of a run that failed, until the name is removed"
   assertEquals(output.includes("✓  write  cached"), true, output);
 });
 
+Deno.test("gc keeps the results of every point of a sweep without a version, whatever its name ends with", async () => {
+  await using toy = await makeToy("name: a.tmp\nwrite:\ncount:\n");
+  await toy.call("run", "toy.yaml", "write.text=one,two", "--only", "write");
+  await toy.write("artifacts/store/last/.a.tmp.1234.tmp", "half");
+  const { removed, kept } = JSON.parse((await toy.call("gc", "--json")).output);
+  assertEquals([removed.results.files, kept.results.files, kept.objects.files], [0, 2, 2]);
+  // The last run is the next one, and this one is whole.
+  await toy.call("run", "toy.yaml", "write.text=one");
+  assertEquals(JSON.parse((await toy.call("gc", "--json")).output).kept.results.files, 2);
+});
+
+Deno.test("gc keeps what an unreadable list of a last run may name", async () => {
+  await using toy = await makeToy();
+  await toy.call("run", "toy.yaml", "--only", "write");
+  const list = "artifacts/store/last/toy";
+  await toy.write(list, (await toy.read(list)).slice(0, -1));
+  const { removed, kept } = JSON.parse((await toy.call("gc", "--json")).output);
+  assertEquals([removed.results.files, kept.results.files], [0, 1]);
+});
+
+Deno.test("gc keeps the results of a run, or a version, that lies elsewhere", async () => {
+  await using toy = await makeToy();
+  await toy.call("run", "toy.yaml");
+  const runs = `${toy.path}/artifacts/runs`;
+  await Deno.rename(`${runs}/toy/v1`, `${toy.path}/moved`);
+  await Deno.symlink(`${toy.path}/moved`, `${runs}/toy/v1`);
+  await Deno.rename(`${runs}/toy`, `${toy.path}/elsewhere`);
+  await Deno.symlink("../../elsewhere", `${runs}/toy`);
+  await toy.remove("artifacts/store/last/toy");
+  const collected = await toy.call("gc", "--json");
+  assertEquals(JSON.parse(collected.output).removed.results.files, 0);
+  await Deno.rename(`${toy.path}/elsewhere`, `${toy.path}/unmounted`);
+  assertEquals(await toy.call("gc"), {
+    code: 1,
+    output: "",
+    error:
+      `Cannot read "WORK/artifacts/runs/toy": it is a link to "../../elsewhere", where nothing is
+Mount what it leads to, or remove the link
+`,
+  });
+});
+
 Deno.test("gc removes nothing where a version cannot be read", async () => {
   await using toy = await makeToy();
   await toy.call("run", "toy.yaml");

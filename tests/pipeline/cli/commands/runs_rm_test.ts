@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertMatch } from "@std/assert";
 import { meanwhile } from "../../../faults/meanwhile.ts";
 import { namesIn } from "../../../helpers/names_in.ts";
 import { makeToy, type Toy } from "./call.ts";
@@ -37,8 +37,8 @@ SIZE of results that no other run has stay until deno task gc: until then, runni
     'Cannot find version "v3" of run "toy": found v1, v2\n',
   );
   const again = await toy.call("run", "toy.yaml", "write.text=tea");
-  assertEquals(/toy v3: 2 cached/.test(again.error), true, again.error);
-  await toy.call("runs", "rm", "toy/v3");
+  assertEquals(/toy v4: 2 cached/.test(again.error), true, again.error);
+  await toy.call("runs", "rm", "toy/latest");
   assertEquals(JSON.parse((await toy.call("gc", "--json")).output).removed.results.files, 2);
 });
 
@@ -49,6 +49,14 @@ Deno.test("runs rm without a version removes the whole run", async () => {
   assertEquals((await toy.call("runs")).error, "There are no runs yet\n");
   const { removed, kept } = JSON.parse((await toy.call("gc", "--json")).output);
   assertEquals([removed.results.files, kept.objects.files], [6, 0]);
+});
+
+Deno.test("runs rm gives no number back, not even those of a whole run", async () => {
+  await using toy = await makeVersions();
+  await toy.call("runs", "rm", "toy");
+  assertMatch((await toy.call("run", "toy.yaml")).error, /toy v4: 2 cached/);
+  await Deno.remove(`${toy.path}/artifacts/runs/toy`, { recursive: true });
+  assertMatch((await toy.call("run", "toy.yaml")).error, /toy v5: 2 cached/);
 });
 
 Deno.test("runs rm refuses a pinned version, and removes none", async () => {
@@ -113,5 +121,5 @@ Deno.test("runs rm tells that another process removed the run meanwhile", async 
     output: "",
     error: 'Cannot remove "toy": another process just did\n',
   });
-  assertEquals(await namesIn(runs), []);
+  assertEquals(await namesIn(runs), [".numbers/toy"]);
 });
