@@ -101,7 +101,11 @@ const DOORS = [
     doors: ["pipeline/backend.ts", "pipeline/path.ts"],
   },
   {
-    homes: ["stages/backends/machine.ts", "stages/backends/libtensorflow/"],
+    homes: ["stages/backends/machine.ts"],
+    doors: ["pipeline/path.ts", "pipeline/process/spawn_deno.ts"],
+  },
+  {
+    homes: ["stages/backends/libtensorflow/"],
     doors: ["pipeline/path.ts"],
   },
 ];

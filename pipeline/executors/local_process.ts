@@ -11,8 +11,6 @@ import type { StageFailure, StageReply } from "./stage_reply.ts";
 const STAGE_PROCESS = import.meta.resolve("./stage_process.ts");
 /** The time that a process has to end after a signal. */
 const GRACE_MILLISECONDS = 5_000;
-/** The user's language and time zone would be undeclared inputs. */
-const SAME_EVERYWHERE = { LC_ALL: "C.UTF-8", TZ: "UTC" };
 
 /**
  * Creates an executor of local processes.
@@ -59,9 +57,11 @@ export function localProcess(root: string): Executor {
 }
 
 function start(root: string, request: StageRequest): Deno.ChildProcess {
-  return spawnDeno(["run", ...stageFlags(request.access, root), STAGE_PROCESS], {
+  const { access } = request;
+  return spawnDeno(["run", ...stageFlags(access, root), STAGE_PROCESS], {
     cwd: root,
-    env: { NO_COLOR: "1", ...SAME_EVERYWHERE, ...request.access.variables },
+    env: access.variables ?? {},
+    network: access.net.length > 0 || access.packages.some((name) => !name.startsWith("npm:")),
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",
@@ -75,7 +75,9 @@ async function sendRequest(
 ): Promise<void> {
   const writer = stdin.getWriter();
   const { module, backend, code, access: { packages }, invocation } = request;
-  const line = `${JSON.stringify({ mark, module, backend, code, packages, ...invocation })}\n`;
+  const { deno } = Deno.version;
+  const order = { mark, deno, module, backend, code, packages, ...invocation };
+  const line = `${JSON.stringify(order)}\n`;
   // If the process died before it read its request, its exit status says so.
   await writer.write(new TextEncoder().encode(line)).catch(() => {});
   writer.releaseLock();

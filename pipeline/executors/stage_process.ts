@@ -59,18 +59,19 @@ async function readRequest(): Promise<string | null> {
 }
 
 /** The request, as the runner writes it on standard input. */
-type StageOrder =
-  & StageInvocation
-  & KnownCode
-  & Pick<StageRequest, "module" | "backend">
-  & { readonly mark: string };
+interface StageOrder extends StageInvocation, KnownCode, Pick<StageRequest, "module" | "backend"> {
+  readonly mark: string;
+  /** The runner's version of Deno. */
+  readonly deno: string;
+}
 
 async function runStage(
-  { mark: _, module, backend, code, packages, ...invocation }: StageOrder,
+  { mark: _, deno, module, backend, code, packages, ...invocation }: StageOrder,
   reply: Reply,
 ): Promise<StageReply> {
   const guard = guardModules({ code, packages });
   try {
+    refuseOtherDeno(deno);
     const { default: stage } = await import(module) as { default: AnyStage };
     if (backend !== null) {
       const { start } = await import(backend) as BackendModule;
@@ -84,6 +85,15 @@ async function runStage(
     // Deno throws an error of its own for an import that is refused.
     return failureOf(guard.error ?? error);
   }
+}
+
+/** The fingerprint has the version that the runner has. */
+function refuseOtherDeno(version: string): void {
+  if (version === Deno.version.deno) return;
+  throw new Error(
+    `Cannot run the stage: its process has Deno ${Deno.version.deno}, the runner ${version}\n` +
+      "Run again: Deno was replaced meanwhile",
+  );
 }
 
 /** Removes stores outside of folders: what one stage left there, another would read. */

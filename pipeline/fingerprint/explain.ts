@@ -22,6 +22,7 @@ export function explain(before: FingerprintRecord, now: FingerprintRecord): read
     ...differences("output", before.fixedOutputs, now.fixedOutputs, shortDigest),
     ...differences("code", before.code, now.code, shortDigest),
     ...differences("package", before.packages, now.packages),
+    ...differences("runtime", before.runtime, now.runtime),
     ...differences("seed", { seed: before.seed }, { seed: now.seed }),
     ...differences("backend", flatten(before.backend ?? {}), flatten(now.backend ?? {})),
   ];

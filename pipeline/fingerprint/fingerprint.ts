@@ -18,6 +18,8 @@ export interface FingerprintRecord extends JsonObject {
   readonly code: Readonly<Record<string, string>>;
   /** The locked version of each package among its imports, and of those that they depend on. */
   readonly packages: Readonly<Record<string, string>>;
+  /** The facts of Deno and V8 that can change a result. */
+  readonly runtime: Readonly<Record<string, string>>;
   /** The stage's params, without those that name a file or are ignored. */
   readonly params: JsonObject;
   /** The digest of each artifact that it reads, so that equal bytes change nothing. */

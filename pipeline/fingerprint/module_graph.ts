@@ -32,7 +32,7 @@ export async function readModuleGraph(
   const args = ["info", "--json", `--config=${root}/deno.json`, module];
   const { success, stdout, stderr } = await spawnDeno(args, {
     cwd: root,
-    env: { NO_COLOR: "1" },
+    network: true,
     stdin: "null",
     stdout: "piped",
     stderr: "piped",

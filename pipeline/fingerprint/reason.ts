@@ -4,7 +4,9 @@ export type Reason = Change | NoResult | { readonly kind: "upstream"; readonly s
 /** A part of the record that changed. */
 export interface Change {
   /** The part: `output` is a digest that the params say beforehand (see `fixedOutputs`). */
-  readonly kind: "param" | "file" | "input" | "output" | "code" | "package" | "seed" | "backend";
+  readonly kind:
+    | ("param" | "file" | "input" | "output")
+    | ("code" | "package" | "runtime" | "seed" | "backend");
   /** The item of that part, such as `epochs` or `stages/train/batches.ts`; `seed` for the seed. */
   readonly subject: string;
   /** As text, a digest in short form; null where there was none. */

@@ -1,4 +1,5 @@
 import { fromFileUrl } from "../../pipeline/path.ts";
+import { spawnDeno } from "../../pipeline/process/spawn_deno.ts";
 
 /** The facts of a machine that decide which backends it has; tests make up their own. */
 export interface Machine {
@@ -82,11 +83,14 @@ const info = (await navigator.gpu?.requestAdapter())?.info;
 if (info) console.log(info.description || info.architecture || info.device || info.vendor);
 `;
 
-/** Asks in another process: a broken driver must not end the runner, nor write on its terminal. */
+/**
+ * Asks in another process: a broken driver must not end the runner, nor write on its terminal. It has
+ * the environment of a stage, so that both find the same GPU.
+ */
 async function askForAdapter(): Promise<string | null> {
-  const { stdout } = await new Deno.Command("deno", {
-    args: ["eval", "--no-config", "--no-lock", ASK_FOR_ADAPTER],
+  const { stdout } = await spawnDeno(["eval", "--no-config", "--no-lock", ASK_FOR_ADAPTER], {
     stdin: "null",
+    stdout: "piped",
     stderr: "null",
   }).output();
   return new TextDecoder().decode(stdout).trim() || null;

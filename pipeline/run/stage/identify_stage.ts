@@ -3,6 +3,7 @@ import { findCode } from "../../fingerprint/find_code.ts";
 import type { StageCode } from "../../fingerprint/stage_code.ts";
 import { fingerprintOf, type FingerprintRecord } from "../../fingerprint/fingerprint.ts";
 import type { BrokenCode } from "../../fingerprint/module_graph.ts";
+import { RUNTIME_FACTS } from "../../fingerprint/runtime_facts.ts";
 import { type ResumeKey, resumeKeyOf } from "../../fingerprint/resume_key.ts";
 import type { PlannedStage } from "../../plan/plan.ts";
 import { type Problem, usageProblem } from "../../problem.ts";
@@ -102,6 +103,7 @@ export async function recordWithoutInputs(
     ...emptyRecord(name),
     code: code.modules,
     packages: code.packages,
+    runtime: RUNTIME_FACTS,
     params: Object.fromEntries(params),
     files,
     seed: stage.seeded ? seed : null,
@@ -117,6 +119,7 @@ function emptyRecord(stage: string): FingerprintRecord {
     stage,
     code: {},
     packages: {},
+    runtime: {},
     params: {},
     inputs: {},
     files: {},

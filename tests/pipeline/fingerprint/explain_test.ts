@@ -7,6 +7,7 @@ const before: FingerprintRecord = {
   format: 2,
   stage: "train",
   code: { "stages/train.ts": "aaaaaaaaaa", "stages/batches.ts": "bbbbbbbbbb" },
+  runtime: { Deno: "2.9" },
   packages: { tfjs: "4.22.0" },
   params: { epochs: 5, filters: { encoder: [8, 4], decoder: [4] } },
   inputs: { data: "1111111111" },
@@ -32,6 +33,9 @@ const DIFFERENCES: [string, Partial<FingerprintRecord>, object[]][] = [
   ]],
   ["a package", { packages: { tfjs: "4.23.0" } }, [
     { kind: "package", subject: "tfjs", before: "4.22.0", after: "4.23.0" },
+  ]],
+  ["Deno", { runtime: { Deno: "2.10" } }, [
+    { kind: "runtime", subject: "Deno", before: "2.9", after: "2.10" },
   ]],
   ["an input", { inputs: { data: "2222222222" } }, [
     { kind: "input", subject: "data", before: "11111111", after: "22222222" },

@@ -8,6 +8,7 @@ const record: FingerprintRecord = {
   format: 2,
   stage: "train",
   code: { "stages/train.ts": "a" },
+  runtime: {},
   packages: {},
   params: { epochs: 5 },
   inputs: { data: "b" },
@@ -20,7 +21,7 @@ const record: FingerprintRecord = {
 Deno.test("fingerprintOf() is pinned: another value would re-run everybody's stages", () => {
   assertEquals(
     fingerprintOf(record),
-    "bf30afa67dcaf3d1e2245d7b4e2e19ecd4f73cba7af0646cf41c9310ed85737c",
+    "024fc53e0eeb951266c3ed8312ddffd3a78026d2034ba14d3db18e0d3f3a224b",
   );
 });
 
@@ -34,6 +35,7 @@ Deno.test("fingerprintOf() differs with every field", () => {
     { stage: "fit" },
     { code: { "stages/train.ts": "b" } },
     { packages: { tfjs: "4.22.0" } },
+    { runtime: { Deno: "2.10" } },
     { params: { epochs: 6 } },
     { inputs: { data: "c" } },
     { files: { source: "d" } },

@@ -27,6 +27,7 @@ function memberOf(
     format: 2,
     stage: "chant",
     code: {},
+    runtime: {},
     packages: {},
     params,
     inputs: {},
