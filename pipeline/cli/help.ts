@@ -28,6 +28,8 @@ export function generalHelp(commands: readonly Command[], { bold, dim }: Colors)
     ...indent([
       ["train.epochs=1", "sets a value of the config by its path; any number of them"],
       ["train.epochs=1,2,5", "sweeps over values: a run of each, and tables that compare them"],
+      ["a.b=[1, 2]  a.b={c: 1}", "a list, a mapping; with := the mapping replaces the one there"],
+      ["a.b=run #1  'a.b=\"x, y\"'", "a text as it is typed; in quotes where it has a comma"],
     ]),
     "",
     bold("Environment"),

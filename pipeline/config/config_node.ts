@@ -9,6 +9,8 @@ export interface MappingNode {
   readonly kind: "mapping";
   /** In the order in which they were written. */
   readonly entries: ReadonlyMap<string, ConfigEntry>;
+  /** It replaces a mapping that it would else be merged over. */
+  readonly replaces?: true;
   readonly range: SourceRange;
 }
 
@@ -30,6 +32,11 @@ export interface ScalarNode {
   readonly kind: "scalar";
   /** May be NaN or infinite, as YAML can write those. */
   readonly value: null | boolean | number | string;
+  /**
+   * The text of a number or a truth value where `String(value)` is another, such as `007`; and that of a
+   * null that was written out.
+   */
+  readonly written?: string;
   readonly range: SourceRange;
 }
 

@@ -16,7 +16,7 @@ export function describeValue(node: ConfigNode): string {
         ? "an empty list"
         : `a list of ${node.items.length} ${node.items.length === 1 ? "item" : "items"}`;
     case "scalar":
-      return describeScalar(node.value);
+      return describeScalar(node);
   }
 }
 
@@ -32,8 +32,7 @@ export function suggestValue(node: ConfigNode, schema: ValueSchema): string {
     const meant = meantNumber(value, types) ?? meantTruth(value, types);
     return option !== "" || meant === null ? option : `: did you mean ${meant}?`;
   }
-  const takesAnyText = types.has("string") && optionsOf(schema).length === 0;
-  return takesAnyText && value !== null ? `: did you mean "${value}"?` : "";
+  return "";
 }
 
 /** Finds the new name of a value in the schema's `.meta({ renamed: { old: "new" } })`, or null. */
@@ -58,14 +57,15 @@ function meantTruth(text: string, types: ReadonlySet<string | undefined>): boole
   return /^(yes|on|true)$/i.test(text) ? true : /^(no|off|false)$/i.test(text) ? false : null;
 }
 
-function describeScalar(value: ScalarNode["value"]): string {
+function describeScalar({ value, written }: ScalarNode): string {
   if (typeof value === "string") {
     return value.length > MAX_LENGTH
       ? `${JSON.stringify(value.slice(0, MAX_LENGTH))}…`
       : JSON.stringify(value);
   }
-  if (typeof value === "number" && !Number.isFinite(value)) {
-    return Number.isNaN(value) ? ".nan" : value > 0 ? ".inf" : "-.inf";
-  }
-  return String(value);
+  return value === null ? "null" : shorten(written ?? String(value));
+}
+
+function shorten(written: string): string {
+  return written.length > MAX_LENGTH ? `${written.slice(0, MAX_LENGTH)}…` : written;
 }

@@ -1,8 +1,7 @@
 import type { Assignment } from "./apply_overrides.ts";
 import type { ConfigNode, MappingNode } from "./config_node.ts";
-import type { YamlCache } from "./yaml_cache.ts";
+import { readValues } from "./read_values.ts";
 import type { ConfigProblem, Source } from "./source_range.ts";
-import { splitValues } from "./split_values.ts";
 import { describeUnknownKey } from "./unknown_key.ts";
 
 /** A path with its values. */
@@ -13,12 +12,10 @@ export interface Override extends Omit<Assignment, "value"> {
 
 /** The config that overrides are for. */
 export interface OverrideOptions {
-  readonly root: MappingNode;
   /** The absolute folder that paths on the command line are relative to. */
   readonly folder: string;
-  /** The top-level keys that every config has, such as `seed`, whether it sets them or not. */
-  readonly settings: readonly string[];
-  readonly texts: YamlCache;
+  /** The first keys that a path may have; see {@linkcode knownKeys}. */
+  readonly known: ReadonlySet<string>;
 }
 
 /** Overrides, and what is wrong with others. */
@@ -29,48 +26,57 @@ export interface Overrides {
   readonly problems: readonly ConfigProblem[];
 }
 
+/** Nobody reads more problems than these at once. */
+const MAX_PROBLEMS = 100;
+
 /**
- * Reads overrides, each of which works as if a config with that one value extended the other.
+ * Reads overrides, which together work as if a config with these values extended the other.
  *
- * An override is a path with `.` between its keys, `=` and a value in YAML 1.2, which may be a list
- * or a mapping: `train.splits=[train, test]`. Several values have commas between them, outside
- * brackets and quotes: `train.latentDim=2,8,32`. The first key must be a setting or a stage of the
- * config; the keys below it are checked with the whole config.
+ * An override is a path with `.` between its keys, `=` and a value, or several with commas between
+ * them: `train.latentDim=2,8,32`. With `:=` a mapping replaces what is there and is not merged over
+ * it. The first key must be a setting or a stage of the config; the keys below it are checked with
+ * the whole config. {@linkcode readValues} says what a value is.
  */
-export async function readOverrides(
-  words: readonly string[],
-  options: OverrideOptions,
-): Promise<Overrides> {
+export function readOverrides(words: readonly string[], options: OverrideOptions): Overrides {
   const sources = words.map((text) => ({ file: "command line", folder: options.folder, text }));
-  const outcomes = await Promise.all(sources.map((source) => readOverride(source, options)));
-  return {
-    overrides: outcomes.flatMap(({ override }) => override ?? []),
-    sources,
-    problems: outcomes.flatMap(({ problems }) => problems),
-  };
+  const overrides: Override[] = [];
+  const problems: ConfigProblem[] = [];
+  for (const source of sources) {
+    const outcome = readOverride(source, options);
+    if (outcome.kind === "override") {
+      overrides.push(outcome.override);
+    } else if (problems.push(outcome.problem) === MAX_PROBLEMS) {
+      break;
+    }
+  }
+  return { overrides, sources, problems };
+}
+
+/** Lists the top-level keys that a path may start with: the settings, and what the config has. */
+export function knownKeys(root: MappingNode, settings: readonly string[]): ReadonlySet<string> {
+  const keys = new Set([...settings, ...root.entries.keys()]);
+  keys.delete("extends");
+  return keys;
 }
 
 /** Checks a path's first key: null, or the message about a key that the config does not have. */
-export function refusePath(
-  path: string,
-  { root, settings }: Pick<OverrideOptions, "root" | "settings">,
-): string | null {
+export function refusePath(path: string, known: ReadonlySet<string>): string | null {
   const keys = path.split(".");
-  const listed = [...root.entries.keys()].filter((key) => key !== "extends");
-  const allowed = [...new Set([...settings, ...listed])];
-  if (!allowed.includes(keys[0]!)) return describeUnknownKey(keys[0]!, { holder: "", allowed });
+  if (!known.has(keys[0]!)) {
+    return describeUnknownKey(keys[0]!, { holder: "", allowed: [...known] });
+  }
   return keys.includes("__proto__") ? `Unknown key "__proto__"` : null;
 }
 
-interface OverrideOutcome {
-  readonly override: Override | null;
-  readonly problems: readonly ConfigProblem[];
-}
+type OverrideOutcome =
+  | { readonly kind: "override"; readonly override: Override }
+  | { readonly kind: "wrong"; readonly problem: ConfigProblem };
 
-async function readOverride(source: Source, options: OverrideOptions): Promise<OverrideOutcome> {
+function readOverride(source: Source, { known }: OverrideOptions): OverrideOutcome {
   const { text } = source;
   const equals = text.indexOf("=");
-  const path = text.slice(0, Math.max(0, equals));
+  const end = text[equals - 1] === ":" ? equals - 1 : equals;
+  const path = text.slice(0, Math.max(0, end));
   const keys = path.split(".");
   if (keys.includes("")) {
     const found = JSON.stringify(text);
@@ -78,16 +84,18 @@ async function readOverride(source: Source, options: OverrideOptions): Promise<O
   }
   const refused = keys[0] === "extends"
     ? `Cannot override "extends": expected a config that extends the other`
-    : refusePath(path, options);
+    : refusePath(path, known);
   if (refused !== null) return wrong(source, refused, keys[0]!.length);
-  const parts = splitValues(text, equals + 1);
-  const read = await Promise.all(parts.map((part) => options.texts.read(source, part)));
-  const problems = read.flatMap((yaml) => yaml.kind === "invalid" ? yaml.problems : []);
-  const values = read.flatMap((yaml) => yaml.kind === "node" ? yaml.node : []);
-  const override = { path, key: { source, start: 0, end: equals }, values };
-  return { override: problems.length > 0 ? null : override, problems };
+  const read = readValues(source, { path, from: equals + 1 });
+  if (read.kind === "invalid") return { kind: "wrong", problem: read.problem };
+  const values = end === equals ? read.values : read.values.map(replacing);
+  return { kind: "override", override: { path, key: { source, start: 0, end }, values } };
+}
+
+function replacing(value: ConfigNode): ConfigNode {
+  return value.kind === "mapping" ? { ...value, replaces: true } : value;
 }
 
 function wrong(source: Source, message: string, end = source.text.length): OverrideOutcome {
-  return { override: null, problems: [{ range: { source, start: 0, end }, message }] };
+  return { kind: "wrong", problem: { range: { source, start: 0, end }, message } };
 }

@@ -1,6 +1,6 @@
 import { parseDocument, type YAMLError } from "yaml";
 import type { ConfigNode } from "./config_node.ts";
-import { toConfigNodes } from "./to_config_nodes.ts";
+import { REPLACE_TAG, toConfigNodes } from "./to_config_nodes.ts";
 import type { ConfigProblem, Source } from "./source_range.ts";
 
 /** Syntax errors follow from one another. */
@@ -14,35 +14,26 @@ export type YamlOutcome =
   | { readonly kind: "node"; readonly node: ConfigNode }
   | { readonly kind: "invalid"; readonly problems: readonly ConfigProblem[] };
 
-/** The part of a source to read. */
-export interface ReadYamlOptions {
-  /** The offset of its start: an override has a path before it. Default: 0. */
-  readonly from?: number;
-  /** The offset of its end: an override may hold several values. Default: the text's length. */
-  readonly to?: number;
-}
-
 /**
  * Reads one YAML 1.2 document in the core schema.
  *
  * In it, `1e-3`, `1E3` and `0o17` are numbers, and `no` and `1_000` are strings. Anchors and
- * aliases are followed. Tags, duplicate keys, keys that are no words and a second document are
- * problems.
+ * aliases are followed. A mapping with the tag `!replace` replaces what it would be merged over. Other
+ * tags, duplicate keys, keys that are no words and a second document are problems.
  *
  * @returns The tree, or the problems; of several syntax errors on a line only the first, since the
  * others follow from it.
  */
-export function readYaml(source: Source, options: ReadYamlOptions = {}): YamlOutcome {
-  const from = options.from ?? 0;
-  const document = parse(source.text.slice(from, options.to));
+export function readYaml(source: Source): YamlOutcome {
+  const document = parse(source.text);
   if (document === null) {
-    return invalid([problemAt(source, [from, from], "it is nested too deeply")]);
+    return invalid([problemAt(source, [0, 0], "it is nested too deeply")]);
   }
   const wrong = [...document.errors, ...document.warnings].slice(0, MAX_ERRORS);
   if (wrong.length > 0) {
-    return invalid(firstOfEachLine(wrong.map((error) => toProblem(error, source, from)), source));
+    return invalid(firstOfEachLine(wrong.map((error) => toProblem(error, source)), source));
   }
-  const { node, problems } = toConfigNodes(document.contents, { source, from });
+  const { node, problems } = toConfigNodes(document.contents, source);
   return problems.length > 0 ? invalid(problems) : { kind: "node", node };
 }
 
@@ -53,6 +44,7 @@ function parse(text: string) {
       version: "1.2",
       schema: "core",
       resolveKnownTags: false,
+      customTags: (tags) => [...tags, { tag: REPLACE_TAG, collection: "map" }],
       // Found again in toConfigNodes(), which knows where the key was set first.
       uniqueKeys: false,
       prettyErrors: false,
@@ -65,9 +57,8 @@ function parse(text: string) {
   }
 }
 
-function toProblem(error: YAMLError, source: Source, from: number): ConfigProblem {
-  const [start, end] = error.pos;
-  return problemAt(source, [start + from, end + from], describe(error));
+function toProblem(error: YAMLError, source: Source): ConfigProblem {
+  return problemAt(source, error.pos, describe(error));
 }
 
 function describe({ code, message }: YAMLError): string {

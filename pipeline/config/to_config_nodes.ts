@@ -12,12 +12,8 @@ const MAX_NODES = 100_000;
 /** Nobody reads more problems than these at once. */
 const MAX_PROBLEMS = 100;
 
-/** The text of a document. */
-export interface NodesOptions {
-  readonly source: Source;
-  /** The offset of the document in its source. */
-  readonly from: number;
-}
+/** The tag of a mapping that replaces what it would else be merged over. */
+export const REPLACE_TAG = "!replace";
 
 /** A tree, and what is wrong with it. */
 export interface Nodes {
@@ -26,7 +22,8 @@ export interface Nodes {
   readonly problems: readonly ConfigProblem[];
 }
 
-interface Conversion extends NodesOptions {
+interface Conversion {
+  readonly source: Source;
   readonly problems: ConfigProblem[];
   /** The node of each anchor; null while it is still being read. */
   readonly anchors: Map<string, ConfigNode | null>;
@@ -39,8 +36,8 @@ interface Conversion extends NodesOptions {
  * @param contents As `yaml` parsed them; null for an empty document.
  * @returns A tree of at most 100,000 nodes and 64 levels, with all aliases followed.
  */
-export function toConfigNodes(contents: unknown, options: NodesOptions): Nodes {
-  const conversion: Conversion = { ...options, problems: [], anchors: new Map(), count: 0 };
+export function toConfigNodes(contents: unknown, source: Source): Nodes {
+  const conversion: Conversion = { source, problems: [], anchors: new Map(), count: 0 };
   const node = convert(contents, { conversion, depth: 0, fallback: rangeOf(contents, conversion) });
   return { node, problems: conversion.problems };
 }
@@ -82,14 +79,20 @@ function convertContents(
         addEntry(entries, pair, below);
       }
     }
-    return { kind: "mapping", entries, range };
+    return node.tag === REPLACE_TAG
+      ? { kind: "mapping", entries, replaces: true, range }
+      : { kind: "mapping", entries, range };
   }
   if (isSeq(node)) {
     const items = node.items.map((item) => convert(item, { ...below, fallback: range }));
     return { kind: "list", items, range };
   }
-  const value = isScalar(node) ? plain(node.value, range, conversion) : null;
-  return { kind: "scalar", value, range };
+  if (!isScalar(node)) return empty(range);
+  const value = plain(node.value, range, conversion);
+  // Of a text, the quotes are no part.
+  const written = typeof value === "string" ? value : node.source ?? "";
+  const isOwn = value === null ? written === "" : written === String(value);
+  return { kind: "scalar", value, ...isOwn ? {} : { written }, range };
 }
 
 function addEntry(entries: Map<string, ConfigEntry>, pair: Pair, place: Place): void {
@@ -170,11 +173,10 @@ function plain(value: unknown, range: SourceRange, conversion: Conversion): Scal
   return typeof value === "string" || typeof value === "boolean" ? value : null;
 }
 
-function rangeOf(node: unknown, conversion: NodesOptions, fallback?: SourceRange): SourceRange {
-  const { source, from } = conversion;
+function rangeOf(node: unknown, { source }: Conversion, fallback?: SourceRange): SourceRange {
   const offsets = (node as { range?: readonly number[] | null } | null)?.range;
-  if (!offsets) return fallback ?? { source, start: from, end: from };
-  return { source, start: offsets[0]! + from, end: offsets[1]! + from };
+  if (!offsets) return fallback ?? { source, start: 0, end: 0 };
+  return { source, start: offsets[0]!, end: offsets[1]! };
 }
 
 function empty(range: SourceRange): ConfigNode {

@@ -2,7 +2,7 @@ import { digestText } from "../digest/digest.ts";
 import { cacheFile } from "../files/cache_file.ts";
 import { deserializeNode, type SerializedNode, serializeNode } from "./serialize_node.ts";
 import type { Source } from "./source_range.ts";
-import type { ReadYamlOptions, YamlOutcome } from "./read_yaml.ts";
+import type { YamlOutcome } from "./read_yaml.ts";
 
 /**
  * A cache of YAML texts, by their digests: loading the parser takes as long as all else that a run
@@ -10,14 +10,14 @@ import type { ReadYamlOptions, YamlOutcome } from "./read_yaml.ts";
  */
 export interface YamlCache {
   /** Reads YAML as `readYaml()` does; a cached text needs no parser. */
-  read(source: Source, options?: ReadYamlOptions): Promise<YamlOutcome>;
+  read(source: Source): Promise<YamlOutcome>;
   /** Writes what is new; a failure to write costs time only. */
   save(): Promise<void>;
 }
 
 /** Another version of the parser, or of the tree, may read a text otherwise. */
-export const TEXTS_KIND = "yaml texts 1, yaml 2.9.1";
-/** Far more than one command line names; the oldest go. */
+export const TEXTS_KIND = "yaml texts 2, yaml 2.9.1";
+/** Far more than one config is made of; the oldest go. */
 const MOST_TEXTS = 64;
 /** A larger tree takes long to read from the cache, too. */
 const MOST_CHARACTERS = 128 * 1024;
@@ -35,13 +35,13 @@ export function openYamlCache(path: string | null): YamlCache {
     if (JSON.stringify(serialized).length <= MOST_CHARACTERS) added.set(digest, serialized);
   };
   return {
-    async read(source, { from = 0, to = source.text.length } = {}) {
-      const digest = digestText(source.text.slice(from, to));
+    async read(source) {
+      const digest = digestText(source.text);
       const serialized = (await known()).get(digest);
-      if (serialized) return { kind: "node", node: deserializeNode(serialized, { source, from }) };
+      if (serialized) return { kind: "node", node: deserializeNode(serialized, source) };
       const { readYaml } = await import("./read_yaml.ts");
-      const outcome = readYaml(source, { from, to });
-      if (outcome.kind === "node") add(digest, serializeNode(outcome.node, from));
+      const outcome = readYaml(source);
+      if (outcome.kind === "node") add(digest, serializeNode(outcome.node));
       return outcome;
     },
     async save() {

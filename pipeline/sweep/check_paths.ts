@@ -4,8 +4,8 @@ import { didYouMean } from "../config/suggest.ts";
 import type { Factor } from "./factor.ts";
 import type { Exclusion } from "./read_factors.ts";
 
-/** The config that paths are looked up in, without its sweep. */
-export interface PathOptions extends Pick<OverrideOptions, "root" | "settings"> {
+/** The keys and overrides that paths are checked by. */
+export interface PathOptions extends Pick<OverrideOptions, "known"> {
   /** Those of the command line. */
   readonly overrides: readonly Override[];
 }
@@ -68,7 +68,7 @@ function refuse(path: string, options: PathOptions): string | null {
   }
   return ["extends", "name", "sweep"].includes(keys[0]!)
     ? `Cannot sweep "${path}": expected what changes results, such as train.latentDim`
-    : refusePath(path, options);
+    : refusePath(path, options.known);
 }
 
 function refuseOverlap(path: string, swept: ReadonlyMap<string, unknown>): string | null {

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../config/diagnostic.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { openYamlCache } from "../config/yaml_cache.ts";
 import { applyOverrides } from "../config/apply_overrides.ts";
-import { type Overrides, readOverrides } from "../config/override.ts";
+import { knownKeys, type Overrides, readOverrides } from "../config/override.ts";
 import { type ConfigProblem, type Source, toDiagnostics } from "../config/source_range.ts";
 import { readLayers } from "../config/read_layers.ts";
 import { settingsOf } from "../config/read_settings.ts";
@@ -48,9 +48,11 @@ export async function loadExperiment(
   if (layers.root === null) return invalid(layers.problems, layers.sources);
   const { folder, fields, stages } = options;
   const settings = settingsOf(fields);
-  const known = { root: layers.root, folder, settings: [...settings, "sweep"], texts };
-  const overrides = await readOverrides(options.overrides, known);
   await texts.save();
+  const overrides = readOverrides(options.overrides, {
+    folder,
+    known: knownKeys(layers.root, [...settings, "sweep"]),
+  });
   const sources = [...layers.sources, ...overrides.sources];
   const outcome = await check(layers.root, {
     overrides,
@@ -59,7 +61,7 @@ export async function loadExperiment(
       range: { source: layers.sources[0]!, start: 0, end: 0 },
       stages,
       fields,
-      reserved: ["extends", ...known.settings],
+      reserved: ["extends", ...settings, "sweep"],
       files: layers.sources.map((source) => source.file),
     },
   });
@@ -81,7 +83,8 @@ async function check(read: MappingNode, { overrides, settings, check }: Experime
   const base = await checkConfig(root, check);
   if (sweep === null && single.length === overrides.overrides.length) return base;
   const { readSweep } = await import("./read_sweep.ts");
-  return await readSweep(sweep, { root, base, check, settings, overrides: overrides.overrides });
+  const known = knownKeys(root, settings);
+  return await readSweep(sweep, { root, base, check, known, overrides: overrides.overrides });
 }
 
 function takeSweep(root: MappingNode): { root: MappingNode; sweep: ConfigEntry | null } {

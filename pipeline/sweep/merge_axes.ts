@@ -2,7 +2,7 @@ import type { ConfigNode } from "../config/config_node.ts";
 import type { Override } from "../config/override.ts";
 import type { ConfigProblem } from "../config/source_range.ts";
 import { distinct, type Factor, pathsOf, withoutPaths } from "./factor.ts";
-import { readChoice } from "./read_choice.ts";
+import { type ChoiceOptions, readChoice } from "./read_choice.ts";
 
 /** A sweep after the command line. */
 export interface MergedAxes {
@@ -12,11 +12,19 @@ export interface MergedAxes {
   readonly problems: readonly ConfigProblem[];
 }
 
+/** The command line. */
+export interface MergeOptions extends Pick<ChoiceOptions, "schemaOf"> {
+  readonly overrides: readonly Override[];
+}
+
 /**
  * Merges overrides over what a config sweeps, the last of which wins. Several values replace those
  * of the same path, or come before `seeds`, as those of a grid do; one value fixes the path.
  */
-export function mergeAxes(factors: readonly Factor[], overrides: readonly Override[]): MergedAxes {
+export function mergeAxes(
+  factors: readonly Factor[],
+  { overrides, schemaOf }: MergeOptions,
+): MergedAxes {
   const axes = new Map<string, Factor>();
   const paths = new Set<string>();
   const problems: ConfigProblem[] = [];
@@ -27,7 +35,9 @@ export function mergeAxes(factors: readonly Factor[], overrides: readonly Overri
       paths.add(one);
     }
     if (values.length > 1) {
-      const alternatives = values.map((value) => [readChoice({ path, key, value }, problems)]);
+      const alternatives = values.map((
+        value,
+      ) => [readChoice({ path, key, value }, { schemaOf, problems })]);
       axes.set(path, { origin: "the command line", alternatives: distinct(alternatives) });
     }
   }

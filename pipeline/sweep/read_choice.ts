@@ -1,38 +1,33 @@
 import { type ConfigNode, toValue } from "../config/config_node.ts";
-import { describeValue } from "../config/describe_value.ts";
 import type { Assignment } from "../config/apply_overrides.ts";
+import { describeInexact, inexactNumbers } from "../config/inexact_number.ts";
+import { keepTexts } from "../config/keep_texts.ts";
 import type { ConfigProblem } from "../config/source_range.ts";
+import type { ValueSchema } from "../config/value_schema.ts";
 import { canonicalJson } from "../digest/canonical_json.ts";
 import type { Choice } from "./factor.ts";
 
-/**
- * Reads one value of a sweep, which must be JSON, as the record of the sweep keeps it.
- *
- * @param problems Collects the problem of a value that is not.
- */
-export function readChoice(assignment: Assignment, problems: ConfigProblem[]): Choice {
-  const { path, value } = assignment;
-  const endless = findEndless(value);
-  if (endless !== null) {
-    const found = describeValue(endless);
-    const message = `Cannot sweep "${path}": expected a finite number, got ${found}`;
-    problems.push({ range: endless.range, message });
-    return { ...assignment, text: found };
-  }
-  return { ...assignment, text: canonicalJson(toValue(value)) };
+/** The schemas and the problems of a sweep's values. */
+export interface ChoiceOptions {
+  /** Gives the schema of a path: where it wants a text, numbers keep theirs. */
+  readonly schemaOf: (path: string) => ValueSchema;
+  /** Collects what is wrong with values. */
+  readonly problems: ConfigProblem[];
 }
 
-function findEndless(node: ConfigNode): ConfigNode | null {
-  switch (node.kind) {
-    case "scalar":
-      return typeof node.value === "number" && !Number.isFinite(node.value) ? node : null;
-    case "list":
-      return firstEndless(node.items);
-    case "mapping":
-      return firstEndless([...node.entries.values()].map(({ value }) => value));
-  }
+/** Reads one value of a sweep, which must be JSON, as the record of the sweep keeps it. */
+export function readChoice(
+  assignment: Assignment,
+  { schemaOf, problems }: ChoiceOptions,
+): Choice {
+  const { path } = assignment;
+  const value = keepTexts(assignment.value, schemaOf(path));
+  const [inexact] = inexactNumbers(value);
+  if (inexact === undefined) return { ...assignment, value, text: canonicalJson(toValue(value)) };
+  problems.push(describeInexact(inexact.node, path));
+  return { ...assignment, value, text: textOf(inexact.node) };
 }
 
-function firstEndless(nodes: readonly ConfigNode[]): ConfigNode | null {
-  return nodes.map(findEndless).find((endless) => endless !== null) ?? null;
+function textOf({ range: { source, start, end } }: ConfigNode): string {
+  return source.text.slice(start, end);
 }

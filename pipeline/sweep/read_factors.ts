@@ -2,7 +2,7 @@ import { checkEntry } from "../config/check_entry.ts";
 import type { ConfigEntry, ConfigNode, ListNode, MappingNode } from "../config/config_node.ts";
 import type { ConfigProblem } from "../config/source_range.ts";
 import { type SweepForm, sweepSchema } from "../config/sweep_schema.ts";
-import { readChoice } from "./read_choice.ts";
+import { type ChoiceOptions, readChoice } from "./read_choice.ts";
 import { readRandom } from "./read_random.ts";
 import { type Choice, distinct, type Factor } from "./factor.ts";
 
@@ -16,6 +16,12 @@ export interface SweepReading {
   readonly problems: readonly ConfigProblem[];
 }
 
+/** The config around a `sweep`. */
+export interface FactorOptions extends Pick<ChoiceOptions, "schemaOf"> {
+  /** The first seed of `seeds`. */
+  readonly seed: number;
+}
+
 /** An item of `exclude`. */
 export interface Exclusion {
   readonly node: ConfigNode;
@@ -23,21 +29,29 @@ export interface Exclusion {
 }
 
 /** Reads a config's `sweep`. The factors keep the order of the config, with `seeds` last. */
-export function readFactors(entry: ConfigEntry, seed: number): SweepReading {
-  const checked = checkEntry<SweepForm>(entry, sweepSchema, { subject: "sweep" });
+export function readFactors(
+  entry: ConfigEntry,
+  { seed, schemaOf }: FactorOptions,
+): SweepReading {
+  const options = { subject: "sweep", anyNumber: true };
+  const checked = checkEntry<SweepForm>(entry, sweepSchema, options);
   if (checked.kind === "wrong") return { factors: [], excluded: [], problems: checked.problems };
   const problems: ConfigProblem[] = [];
+  const reading = { schemaOf, problems };
   const factors: Factor[] = [];
   const { entries } = entry.value as MappingNode;
   for (const [origin, { value }] of entries) {
     if (origin === "grid") {
-      factors.push(...readGrid(value as MappingNode, problems));
+      factors.push(...readGrid(value as MappingNode, reading));
     } else if (origin === "zip") {
-      factors.push(readZip(value as MappingNode, problems));
+      factors.push(readZip(value as MappingNode, reading));
     } else if (origin === "points") {
-      factors.push({ origin, alternatives: distinct(readItems(value, problems)) });
+      factors.push({ origin, alternatives: distinct(readItems(value, reading)) });
     } else if (origin === "random") {
-      factors.push(readRandom(value as MappingNode, { form: checked.value.random!, problems }));
+      factors.push(readRandom(value as MappingNode, {
+        form: checked.value.random!,
+        ...reading,
+      }));
     }
   }
   const seeds = entries.get("seeds");
@@ -45,19 +59,19 @@ export function readFactors(entry: ConfigEntry, seed: number): SweepReading {
     factors.push(repeatSeeds(seeds, seed, checked.value.seeds!));
   }
   const exclude = entries.get("exclude");
-  return { factors, excluded: exclude ? readExclude(exclude.value, problems) : [], problems };
+  return { factors, excluded: exclude ? readExclude(exclude.value, reading) : [], problems };
 }
 
-function readGrid({ entries }: MappingNode, problems: ConfigProblem[]): readonly Factor[] {
+function readGrid({ entries }: MappingNode, reading: ChoiceOptions): readonly Factor[] {
   return [...entries].map(([path, { key, value }]) => {
     const alternatives = (value as ListNode).items.map((item) => [
-      readChoice({ path, key, value: item }, problems),
+      readChoice({ path, key, value: item }, reading),
     ]);
     return { origin: "grid", alternatives: distinct(alternatives) };
   });
 }
 
-function readZip({ entries }: MappingNode, problems: ConfigProblem[]): Factor {
+function readZip({ entries }: MappingNode, reading: ChoiceOptions): Factor {
   const axes = [...entries].map(([path, { key, value }]) => ({
     path,
     key,
@@ -66,7 +80,7 @@ function readZip({ entries }: MappingNode, problems: ConfigProblem[]): Factor {
   const [first, ...rest] = axes;
   for (const { path, key, items } of rest) {
     if (items.length !== first!.items.length) {
-      problems.push({
+      reading.problems.push({
         range: key,
         message: `Cannot zip "${path}" with "${first!.path}": ` +
           `expected ${first!.items.length} values as there, got ${items.length}`,
@@ -77,22 +91,22 @@ function readZip({ entries }: MappingNode, problems: ConfigProblem[]): Factor {
     first?.items ?? [null],
     (_, index) =>
       axes.flatMap(({ path, key, items }) =>
-        items[index] === undefined ? [] : readChoice({ path, key, value: items[index] }, problems)
+        items[index] === undefined ? [] : readChoice({ path, key, value: items[index] }, reading)
       ),
   );
   return { origin: "zip", alternatives: distinct(alternatives) };
 }
 
-function readItems(list: ConfigNode, problems: ConfigProblem[]): readonly (readonly Choice[])[] {
+function readItems(list: ConfigNode, reading: ChoiceOptions): readonly (readonly Choice[])[] {
   return (list as ListNode).items.map((item) =>
     [...(item as MappingNode).entries].map(([path, { key, value }]) =>
-      readChoice({ path, key, value }, problems)
+      readChoice({ path, key, value }, reading)
     )
   );
 }
 
-function readExclude(list: ConfigNode, problems: ConfigProblem[]): readonly Exclusion[] {
-  const items = readItems(list, problems);
+function readExclude(list: ConfigNode, reading: ChoiceOptions): readonly Exclusion[] {
+  const items = readItems(list, reading);
   return (list as ListNode).items.map((node, index) => ({ node, choices: items[index]! }));
 }
 

@@ -1,50 +1,58 @@
 import type { ConfigEntry, ConfigNode, ListNode, MappingNode } from "../config/config_node.ts";
+import { describeInexact, inexactNumbers } from "../config/inexact_number.ts";
 import type { ConfigProblem } from "../config/source_range.ts";
-import type { DrawForm, RandomForm } from "../config/sweep_schema.ts";
+import { type DrawForm, MAX_PATHS, type RandomForm } from "../config/sweep_schema.ts";
 import { type DrawnRange, drawNumber, drawUnit } from "./draw_value.ts";
 import { type Choice, distinct, type Factor } from "./factor.ts";
-import { readChoice } from "./read_choice.ts";
+import { type ChoiceOptions, readChoice } from "./read_choice.ts";
+
+/** The checked value of `random`, and what its values are read with. */
+export interface RandomOptions extends ChoiceOptions {
+  readonly form: RandomForm;
+}
 
 /**
  * Draws the points that `random` asks for.
  *
  * Each value is a function of the seed, its path and the point's position alone (see {@linkcode
  * drawUnit}). Of equal points only the first counts, so there may be fewer than `count`.
- *
- * @param options.problems Collects what is wrong with ranges and values.
  */
 export function readRandom(
   node: MappingNode,
-  { form, problems }: { readonly form: RandomForm; readonly problems: ConfigProblem[] },
+  { form, ...reading }: RandomOptions,
 ): Factor {
   const entries = [...(node.entries.get("values")!.value as MappingNode).entries];
-  const draws = entries.map(([path, entry]) => readDraw(path, entry, form.values[path]!));
+  const draws = entries.map(([path, entry]) =>
+    readDraw(path, entry, { ...reading, form: form.values[path]! })
+  );
   const wrong = draws.flatMap(({ problem }) => problem ?? []);
-  problems.push(...wrong);
-  const count = wrong.length > 0 ? 0 : form.count;
+  reading.problems.push(...wrong);
+  // More paths are refused later on, and drawing them could take hours.
+  const count = wrong.length > 0 || draws.length > MAX_PATHS ? 0 : form.count;
   const alternatives = Array.from(
     { length: count },
     (_, index) => draws.map(({ draw }) => draw(form.seed, index)),
   );
-  // Each value of a choice is looked at once, however often it is drawn.
-  draws.forEach(({ items }) => items.forEach((item) => readChoice(item, problems)));
   return { origin: "random", alternatives: distinct(alternatives) };
 }
 
 interface Draw {
   readonly draw: (seed: number, index: number) => Choice;
-  readonly items: readonly Omit<Choice, "text">[];
   readonly problem: ConfigProblem | null;
 }
 
-function readDraw(path: string, { key, value }: ConfigEntry, form: DrawForm): Draw {
+function readDraw(
+  path: string,
+  { key, value }: ConfigEntry,
+  { form, ...reading }: ChoiceOptions & { readonly form: DrawForm },
+): Draw {
   const { entries, range } = value as MappingNode;
   if (form.choice !== undefined) {
     const { items } = entries.get("choice")!.value as ListNode;
-    const choices = items.map((item) => readChoice({ path, key, value: item }, []));
+    const choices = items.map((item) => readChoice({ path, key, value: item }, reading));
     const draw = (seed: number, index: number) =>
       choices[Math.floor(drawUnit({ seed, path, index }) * choices.length)]!;
-    return { draw, items: choices, problem: null };
+    return { draw, problem: null };
   }
   const bounds = [entries.get("from")!.value, entries.get("to")!.value];
   const { from, to, scale = "linear" } = form as DrawForm & { from: number; to: number };
@@ -54,12 +62,13 @@ function readDraw(path: string, { key, value }: ConfigEntry, form: DrawForm): Dr
     const node: ConfigNode = { kind: "scalar", value: drawn, range };
     return { path, key, value: node, text: JSON.stringify(drawn) };
   };
-  return { draw, items: [], problem: refuseRange(path, interval, bounds) };
+  return { draw, problem: refuseRange(path, interval, bounds) };
 }
 
 /** `1.0` and `1e3` ask for numbers with a fraction, which only their text tells. */
-function isWrittenAsInteger({ range: { source, start, end } }: ConfigNode): boolean {
-  return /^([-+]?\d+|0[xo][\da-f]+)$/i.test(source.text.slice(start, end));
+function isWrittenAsInteger(node: ConfigNode): boolean {
+  if (node.kind !== "scalar") return false;
+  return /^([-+]?\d+|0[xo][\da-f]+)$/i.test(node.written ?? String(node.value));
 }
 
 function refuseRange(
@@ -67,6 +76,8 @@ function refuseRange(
   { from, to, scale }: DrawnRange,
   bounds: readonly ConfigNode[],
 ): ConfigProblem | null {
+  const [inexact] = bounds.flatMap((bound) => inexactNumbers(bound));
+  if (inexact !== undefined) return describeInexact(inexact.node, path);
   const head = `Cannot draw "${path}": expected`;
   if (from > to) {
     return { range: bounds[1]!.range, message: `${head} "to" of at least ${from}, got ${to}` };

@@ -1,5 +1,5 @@
 import type { CheckConfigOptions, CheckOutcome } from "../config/check_config.ts";
-import type { ConfigEntry } from "../config/config_node.ts";
+import type { ConfigEntry, MappingNode } from "../config/config_node.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import type { ConfigProblem, SourceRange } from "../config/source_range.ts";
 import { MAX_PATHS, MAX_POINTS } from "../config/sweep_schema.ts";
@@ -10,11 +10,14 @@ import { countPoints, expand, type RawPoint } from "./expand.ts";
 import { type Factor, pathsOf } from "./factor.ts";
 import { mergeAxes } from "./merge_axes.ts";
 import { type Exclusion, readFactors } from "./read_factors.ts";
+import { pathSchemas } from "./path_schema.ts";
 import type { Sweep } from "./sweep.ts";
 import { valueAt } from "./value_at.ts";
 
 /** The config around a sweep, after the overrides with one value. */
 export interface ReadSweepOptions extends PathOptions {
+  /** The config without its sweep. */
+  readonly root: MappingNode;
   readonly base: CheckOutcome;
   readonly check: CheckConfigOptions;
 }
@@ -35,12 +38,13 @@ export async function readSweep(
   options: ReadSweepOptions,
 ): Promise<SweepOutcome> {
   const { base, overrides } = options;
-  const seed = base.kind === "config" ? base.config.seed : 0;
-  const reading = entry === null ? null : readFactors(entry, seed);
+  const known = base.kind === "config" ? base.config : null;
+  const schemaOf = pathSchemas(known, options.check.fields);
+  const reading = entry === null ? null : readFactors(entry, { seed: known?.seed ?? 0, schemaOf });
   const written = reading?.factors ?? [];
-  const laid = mergeAxes(written, overrides);
+  const laid = mergeAxes(written, { overrides, schemaOf });
   const axes = [...new Set(laid.factors.flatMap(pathsOf))];
-  const known = [...new Set([...axes, ...written.flatMap(pathsOf)])];
+  const paths = [...new Set([...axes, ...written.flatMap(pathsOf)])];
   const excluded = reading?.excluded ?? [];
   const found = [
     ...base.kind === "wrong" ? base.problems : [],
@@ -50,8 +54,8 @@ export async function readSweep(
   ];
   if (base.kind === "wrong" || reading?.problems.length) return { kind: "wrong", problems: found };
   const range = entry?.key ?? overrides.find(({ values }) => values.length > 1)!.key;
-  const size = checkSize(laid.factors, { range, known });
-  found.push(...size.length > 0 ? size : checkExcluded(excluded, known));
+  const size = checkSize(laid.factors, { range, known: paths });
+  found.push(...size.length > 0 ? size : checkExcluded(excluded, paths));
   if (found.length > 0) return { kind: "wrong", problems: found };
   if (axes.length === 0) return base;
   const { config } = base;

@@ -19,8 +19,10 @@ Commands
   deno task schema                           Write the JSON Schema of configs, for editors
 
 Values
-  train.epochs=1      sets a value of the config by its path; any number of them
-  train.epochs=1,2,5  sweeps over values: a run of each, and tables that compare them
+  train.epochs=1            sets a value of the config by its path; any number of them
+  train.epochs=1,2,5        sweeps over values: a run of each, and tables that compare them
+  a.b=[1, 2]  a.b={c: 1}    a list, a mapping; with := the mapping replaces the one there
+  a.b=run #1  'a.b="x, y"'  a text as it is typed; in quotes where it has a comma
 
 Environment
   NO_COLOR, FORCE_COLOR  switch colours off or on

@@ -120,7 +120,7 @@ Deno.test("checkConfig() tells forms apart", async () => {
     'a.yaml:1:35 Cannot read "train.validation": expected a number from 0 to 1, got .nan',
   ]);
   assertEquals(await one("train: {epochs: 1e300}"), [
-    'a.yaml:1:17 Cannot read "train.epochs": expected an integer of at most 9007199254740991, got 1e+300',
+    'a.yaml:1:17 Cannot read "train.epochs": expected an integer of at most 9007199254740991, got 1e300',
   ]);
   assertEquals(await one("train: {epochs: -1.5}"), [
     'a.yaml:1:17 Cannot read "train.epochs": expected a positive integer, got -1.5',
@@ -128,8 +128,71 @@ Deno.test("checkConfig() tells forms apart", async () => {
   assertEquals(await one("train: {splits: [test, test]}"), [
     'a.yaml:1:17 Cannot read "train.splits": expected each split once, got a list of 2 items',
   ]);
-  assertEquals(await one("name: 2024\ntrain:"), [
-    'a.yaml:1:7 Cannot read "name": expected lower-case letters, digits, "-", "_" and ".", a letter or digit first, at most 64 in all, got 2024: did you mean "2024"?',
+  assertEquals(await one("name: 1E3\ntrain:"), [
+    'a.yaml:1:7 Cannot read "name": expected lower-case letters, digits, "-", "_" and ".", a letter or digit first, at most 64 in all, got "1E3"',
+  ]);
+});
+
+Deno.test("checkConfig() keeps the text that was written where a text is wanted", async () => {
+  const digest = "1".repeat(64);
+  const { name, stages } = await configOf({
+    "a.yaml": `name: 007\ndownload: {sha256: ${digest}, mirrors: [], source: null}\n`,
+  });
+  assertEquals([name, stages[0]!.params.sha256], ["007", digest]);
+  const own = `import { z } from "${import.meta.resolve("zod")}";
+export default {
+  name: "own", summary: "", module: import.meta.url, writes: {}, run() {},
+  params: z.strictObject({
+    texts: z.array(z.string()), word: z.enum(["1.10", "on"]), any: z.unknown(),
+    either: z.union([z.number(), z.literal("auto")]), empty: z.string().nullable(),
+  }).partial(),
+};
+`;
+  const texts = ["007", "1.10", "1e5", "0x10", "0o17", "yes", "True", ".inf", "2026-11-29", "-0"];
+  const params = `{use: ./own.ts, texts: [${texts}], word: 1.10, any: 1.10, either: 010, empty: ~}`;
+  const files = { "a.yaml": `own: ${params}\n`, "own.ts": own };
+  const { stages: [stage] } = await configOf(files);
+  assertEquals(stage!.params, { texts, word: "1.10", any: 1.1, either: 10, empty: null });
+  const { stages: [again] } = await configOf(files, [`own.texts=[${texts}]`, "own.empty=1_0"]);
+  assertEquals([again!.params.texts, again!.params.empty], [texts, "1_0"]);
+});
+
+Deno.test("checkConfig() refuses a number that is not the one that was written", async () => {
+  const own = `import { z } from "${import.meta.resolve("zod")}";
+export default {
+  name: "own", summary: "", module: import.meta.url, writes: {}, run() {},
+  params: z.strictObject({ any: z.unknown(), rate: z.number().default(0) }),
+};
+`;
+  const one = async (value: string, overrides: readonly string[] = []) =>
+    await problemsOf({ "a.yaml": `own: {use: ./own.ts, any: ${value}}`, "own.ts": own }, overrides);
+  for (const exact of ["9007199254740991", "0.1", "1e300", "1e23", "123.4500", "5e-324", "-0.0"]) {
+    assertEquals(await one(exact), [], exact);
+  }
+  assertEquals(await one("{a: [0, 9007199254740993]}"), [
+    'a.yaml:1:35 Cannot read "own.any.a[1]": expected a number that keeps its digits, ' +
+    "got 9007199254740993, which would be 9007199254740992\n" +
+    "Write a number of at most 15 digits, or a text in quotes",
+  ]);
+  for (const [value, got] of [["0.30000000000000001", "0.3"], ["1e-400", "0"]]) {
+    assertEquals(await one(value!), [
+      `a.yaml:1:27 Cannot read "own.any": expected a number that keeps its digits, got ${value}, ` +
+      `which would be ${got}\nWrite a number of at most 15 digits, or a text in quotes`,
+    ]);
+  }
+  for (const value of [".inf", "-.Inf", "1e400", ".nan"]) {
+    assertEquals(await one(value), [
+      `a.yaml:1:27 Cannot read "own.any": expected a finite number, got ${value}\n` +
+      "Write a number below 1.8e308, or null where there is none",
+    ]);
+  }
+  assertEquals(await one("1", ["own.rate=0x20000000000001"]), [
+    'command line:1:10 Cannot read "own.rate": expected a number that keeps its digits, ' +
+    "got 0x20000000000001, which would be 9007199254740992\n" +
+    "Write a number of at most 15 digits, or a text in quotes",
+  ]);
+  assertEquals(await problemsOf({ "a.yaml": "train: {epochs: 9007199254740993}" }), [
+    'a.yaml:1:17 Cannot read "train.epochs": expected an integer of at most 9007199254740991, got 9007199254740993',
   ]);
 });
 

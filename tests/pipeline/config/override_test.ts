@@ -21,7 +21,7 @@ Deno.test("an override sets one value, and the last one wins", async () => {
 });
 
 Deno.test("an override keeps what it does not name", async () => {
-  const { stages } = await configOf(FILES, ["train=", "download.source=null"]);
+  const { stages } = await configOf(FILES, ["train={}", "download.source=null"]);
   assertEquals(stages[1]!.params.epochs, 2);
   assertEquals(stages[0]!.params.source, null);
 });
@@ -81,11 +81,57 @@ Deno.test("an override without a path and a value is refused", async () => {
   }
 });
 
-Deno.test("an override's value is one YAML value", async () => {
-  assertEquals(await problemsOf(FILES, ["train.splits=[train"]), [
-    "command line:1:20 Cannot read the YAML: flow sequence must end with a ]",
-  ]);
-  assertEquals(await problemsOf(FILES, ["seed=1\n---\n2"]), [
-    "command line:2:1 Cannot read the YAML: it holds several documents, expected one",
-  ]);
+Deno.test("an override's value arrives as it was typed, or is refused", async () => {
+  const texts = [
+    ...["run #1", "&x", "*x", "|", ">", "-", "?", "- a", "? a", "!tag a", "%a", "@a", "`a`", "~"],
+    ...["Null", "a: b", "a:", "it's", 'a"b', "a#b", "a\nb", "---", "...", "<<", "NULL", "a=b"],
+    ...["exp #2/c [1].tar", "a[1,2]"],
+  ];
+  for (const text of texts) {
+    assertEquals(await sourceOf(`download.sha256=${text}`), text);
+  }
+  assertEquals(await sourceOf(`download.sha256="a \\u00e9, \\"b\\" "`), 'a é, "b" ');
+  assertEquals(await sourceOf("download.sha256='it''s \\n'"), "it's \\n");
+  assertEquals(await sourceOf('download.sha256=""'), "");
 });
+
+Deno.test("an override's value that may mean something else is refused", async () => {
+  const quotes = "Put a text in quotes to take it as it is, inside those of the shell";
+  const refused: Readonly<Record<string, string>> = {
+    "": 'expected a value, got none\nWrite "" for an empty text',
+    "a,": 'expected a value, got none\nWrite "" for an empty text',
+    "[a,]": 'expected a value, got none\nWrite "" for an empty text',
+    "a ": `"a " begins or ends with a space, expected none\n${quotes}`,
+    "a, b": `" b" begins or ends with a space, expected none\n${quotes}`,
+    "a[1,2": `the brackets of "a[1,2" do not match, expected them in pairs\n${quotes}`,
+    "[a": 'a bracket is not closed, expected "]"',
+    "[a[0], b]": `"a" has "[" after it, expected a comma or "]"\n${quotes}`,
+    "[a: b]": `"a: b" looks like a mapping, expected it in braces\n${quotes}`,
+    "{a}": "a key has no value, expected a form like {key: value}",
+    "{a:1}": "a key has no value, expected a form like {key: value}",
+    "{a: 1, a: 2}": '"a" is set twice, expected once',
+    "{__proto__: 1}": '"__proto__" is no key',
+    '"a': 'a quote is not closed, expected another "',
+    '"a\\d"':
+      '"\\"a\\\\d\\"" has an escape that JSON does not know\nSingle quotes take a text as it is',
+    '"a"b': '"b" follows a value, expected a comma or the end',
+    "[1] 2": '"2" follows a value, expected a comma or the end',
+    [`${"[".repeat(65)}`]: "it is nested more than 64 levels deep, expected fewer",
+    "a\0": "it holds a NUL or half of a character, expected text",
+  };
+  for (const [text, found] of Object.entries(refused)) {
+    const [problem, ...others] = await problemsOf(FILES, [`train.epochs=${text}`]);
+    assertEquals(
+      problem?.replace(/^command line:\d+:\d+ /, ""),
+      `Cannot read "train.epochs": ${found}`,
+    );
+    assertEquals(others, []);
+  }
+});
+
+/** The text that arrives as a digest, which is not taken there. */
+async function sourceOf(override: string): Promise<unknown> {
+  const [problem] = await problemsOf(FILES, [override]);
+  const [, shown] = /expected 64 lower-case hex digits, got (".*")$/s.exec(problem!) ?? [];
+  return JSON.parse(shown!);
+}

@@ -72,6 +72,20 @@ Deno.test("loadExperiment() leaves out a point that would not do if it is exclud
   assertEquals(await namesOf(text), ["epochs=1"]);
 });
 
+Deno.test("loadExperiment() keeps the texts of a sweep where a text is wanted", async () => {
+  const digests = ["1".repeat(64), `${"1".repeat(63)}2`];
+  const swept = await sweepOf(`{grid: {download.sha256: [${digests}]}}`);
+  assertEquals(swept.points.map(({ values }) => values["download.sha256"]), digests);
+  assertEquals(swept.points.map(({ config }) => config.stages[0]!.params.sha256), digests);
+  const typed = await sweepOf(null, [`download.sha256=${digests}`]);
+  assertEquals(typed.points.map(({ values }) => values["download.sha256"]), digests);
+  assertEquals(problemsIn(await outcomeOf("{grid: {train.epochs: [1, 9007199254740993]}}")), [
+    'a.yaml:1:34 Cannot read "train.epochs": expected a number that keeps its digits, ' +
+    "got 9007199254740993, which would be 9007199254740992\n" +
+    "Write a number of at most 15 digits, or a text in quotes",
+  ]);
+});
+
 Deno.test("loadExperiment() sweeps settings", async () => {
   const { points } = await sweepOf("{grid: {seed: [1, 2], backend: [auto, wasm]}}");
   assertEquals(points.map(({ name, config }) => [name, config.seed, config.backend.backend]), [

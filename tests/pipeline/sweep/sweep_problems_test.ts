@@ -129,7 +129,7 @@ Deno.test("a sweep's values are checked, each once", async () => {
       'a.yaml:1:64 Cannot read "train.latentDim": expected a positive integer, got 0',
     ],
     "{grid: {train.learningRate: [.inf, 1]}}": [
-      'a.yaml:1:37 Cannot sweep "train.learningRate": expected a finite number, got .inf',
+      'a.yaml:1:37 Cannot read "train.learningRate": expected a finite number, got .inf\nWrite a number below 1.8e308, or null where there is none',
     ],
     "{points: [{train.epochs: 0}, {train.epochs: 1, train.splits: [a]}]}": [
       'a.yaml:1:33 Cannot read "train.epochs": expected a positive integer, got 0',
@@ -182,8 +182,8 @@ Deno.test("an override's values are checked at their place in it", async () => {
       'command line:1:7 Unknown key "epoch" in "train": did you mean "epochs"?',
     ]],
     [null, ["train.epochs=1,,2", "train.latentDim=1,"], [
-      'command line:1:16 Cannot read "train.epochs": expected a positive integer, got null',
-      'command line:1:19 Cannot read "train.latentDim": expected a positive integer, got null',
+      'command line:1:16 Cannot read "train.epochs": expected a value, got none\nWrite "" for an empty text',
+      'command line:1:19 Cannot read "train.latentDim": expected a value, got none\nWrite "" for an empty text',
     ]],
     [null, ["name=a,b"], [
       'command line:1:1 Cannot sweep "name": expected what changes results, such as train.latentDim',
