@@ -4,7 +4,8 @@ import { writeCsv } from "../formats/write_csv.ts";
 import type { MetricsReport } from "../metrics/metric.ts";
 import { reportWarnings } from "../metrics/report_warnings.ts";
 import { loadVae } from "../models/files.ts";
-import { readTrainedSplits } from "../results/trained_splits.ts";
+import { collapseAdvice } from "../results/collapse_advice.ts";
+import { readTrainingFacts } from "../results/training_facts.ts";
 import type { EvaluateParams } from "./evaluate_params.ts";
 import { latentsTable, writeLatents } from "./latents_table.ts";
 import { measureVae } from "./measure_vae.ts";
@@ -21,7 +22,7 @@ export async function evaluateVae(context: StageContext<EvaluateParams>): Promis
   const { inputs, params, seed } = context;
   const split = await readSplit(inputs.data!, params.split);
   const classes = await readClasses(inputs.data!);
-  const trainedSplits = await readTrainedSplits(inputs.model!);
+  const training = await readTrainingFacts(inputs.model!);
   const vae = await loadVae(inputs.model!);
   const { codes, values } = await measureVae(vae, split, {
     ...params,
@@ -31,14 +32,15 @@ export async function evaluateVae(context: StageContext<EvaluateParams>): Promis
   const report = reportMetrics(values, {
     split: params.split,
     images: split.count,
-    inSample: trainedSplits.includes(params.split),
+    inSample: training.splits.includes(params.split),
   });
   await writeReport(context.outputs, report);
   await Deno.writeTextFile(
     context.outputs.latents!,
     writeLatents(latentsTable({ ...codes, classes })),
   );
-  for (const message of reportWarnings(report)) context.note(message);
+  const advice = collapseAdvice(training.learningRate);
+  for (const message of reportWarnings(report, advice)) context.note(message);
 }
 
 async function writeReport(

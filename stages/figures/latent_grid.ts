@@ -31,6 +31,8 @@ interface DecodedGrid {
   readonly positions: readonly number[];
   /** The labels of the axes; a grid of one axis is a row. */
   readonly labels: readonly string[];
+  /** The point at the middle, in words. */
+  readonly middle: string;
 }
 
 async function drawGrid(
@@ -44,7 +46,7 @@ async function drawGrid(
   });
   const images = await model.decode(points);
   const labels = plane.axes.map(({ gridLabel }) => gridLabel);
-  return plotGrid({ images, positions, labels });
+  return plotGrid({ images, positions, labels, middle: plane.middle });
 }
 
 function plotGrid(grid: DecodedGrid): string {
@@ -56,7 +58,7 @@ function plotGrid(grid: DecodedGrid): string {
     name: "latent_grid",
     title: "A walk through latent space",
     subtitle: size === 1
-      ? "The image decoded from the origin"
+      ? `The image decoded from ${grid.middle}`
       : `${count} images, each decoded from the point at its centre, from −${extent} to ${extent}`,
     description: `Decoded images over ${grid.labels.join(" and ")}.`,
     height: panel.options.height!,

@@ -21,7 +21,7 @@ interface PanelPlan {
   readonly height: number;
   readonly top: number;
   readonly epochLabel: string | null;
-  /** The shortest axis, in nats. */
+  /** The shortest axis, in the loss. */
   readonly shortestAxis: number;
   readonly series: readonly Series[];
 }
@@ -51,7 +51,7 @@ const MOST_DOTS = 30;
 export const lossCurves: Figure = {
   name: "loss_curves",
   caption:
-    "The reconstruction loss is far greater than the KL loss, so each has a scale of its own.",
+    "The reconstruction loss is the binary cross-entropy, its mean over the channels summed over the pixels. The KL loss is far smaller, so it has a scale of its own.",
   draw: ({ losses }) => plotLosses(losses),
 };
 
@@ -63,7 +63,7 @@ function plotLosses(losses: readonly EpochLosses[]): string {
   const above = withHeldOut(losses, ABOVE);
   const below = withHeldOut(losses, BELOW);
   const epochs = losses.length === 1 ? "1 epoch" : `${losses.length} epochs`;
-  const heldOut = above.length > 2 ? "; dashed: images held out" : "";
+  const heldOut = above.length > 2 ? "; dashed: over the images held out" : "";
   return renderPlot({
     name: "loss_curves",
     title: "Losses during training",
@@ -77,7 +77,7 @@ function plotLosses(losses: readonly EpochLosses[]): string {
     height: 470,
     panels: [
       lossPanel(losses, {
-        label: "Loss (nats per image)",
+        label: "Loss per image",
         height: 270,
         top: 0,
         epochLabel: null,

@@ -1,5 +1,5 @@
 import type { CodeMetric, LabelledCodes } from "./metric.ts";
-import { nearestNeighbours } from "./nearest_neighbours.ts";
+import { nearestNeighbours, squaredDistance } from "./nearest_neighbours.ts";
 
 /** The accuracy of guessing an image's class from its neighbours in latent space. */
 export const knnAccuracy: CodeMetric = {
@@ -14,16 +14,18 @@ export const knnAccuracy: CodeMetric = {
     `how often the ${knn_neighbours} nearest images in latent space tell the class` +
     (typeof knn_chance === "number" ? `, by chance ${(100 * knn_chance).toFixed(1)} %` : ""),
   shortestAxis: 0.01,
-  sideKeys: ["knn_neighbours", "knn_chance"],
+  sideKeys: ["knn_neighbours", "knn_chance", "knn_ties"],
   measure: (codes, options) => {
     if (codes.count < 2) {
       throw new RangeError("Cannot compute knn_accuracy of 1 image: expected at least 2");
     }
     const neighbours = Math.min(options.neighbours, codes.count - 1);
+    const { accuracy, ties } = accuracyByNeighbours(codes, neighbours);
     return {
-      knn_accuracy: accuracyByNeighbours(codes, neighbours),
+      knn_accuracy: accuracy,
       knn_neighbours: neighbours,
       knn_chance: chanceLevel(codes.labels),
+      knn_ties: ties,
     };
   },
 };
@@ -38,7 +40,8 @@ export const knnAccuracy: CodeMetric = {
  *
  * @param codes The codes of at least two images.
  * @param neighbours The neighbours that vote, from 1 to one less than the images.
- * @returns A share from 0 to 1, to be compared with {@linkcode chanceLevel}.
+ * @returns `accuracy`: a share from 0 to 1, to be compared with {@linkcode chanceLevel}; `ties`: the
+ * share of images whose voters their order alone decides, since others are equally near.
  * @throws {RangeError} If there are fewer neighbours.
  *
  * @example
@@ -49,19 +52,30 @@ export const knnAccuracy: CodeMetric = {
  * const mean = new Float32Array([0, 0.1, 5, 5.1]);
  * const logVar = new Float32Array(4);
  * const codes = { count: 4, latentDim: 1, mean, logVar };
- * assertEquals(accuracyByNeighbours({ ...codes, labels: new Uint8Array([0, 0, 1, 1]) }, 1), 1);
- * assertEquals(accuracyByNeighbours({ ...codes, labels: new Uint8Array([0, 0, 0, 1]) }, 1), 0.5);
+ * assertEquals(
+ *   accuracyByNeighbours({ ...codes, labels: new Uint8Array([0, 0, 0, 1]) }, 1),
+ *   { accuracy: 0.5, ties: 0 },
+ * );
  * ```
  */
-export function accuracyByNeighbours(codes: LabelledCodes, neighbours: number): number {
+export function accuracyByNeighbours(
+  codes: LabelledCodes,
+  neighbours: number,
+): { readonly accuracy: number; readonly ties: number } {
   const { count, latentDim, mean, labels } = codes;
-  const nearest = nearestNeighbours({ count, size: latentDim, values: mean }, neighbours);
-  let right = 0;
+  const points = { count, size: latentDim, values: mean };
+  // One more, to see if it is as near as the last that votes.
+  const found = Math.min(neighbours + 1, count - 1);
+  const nearest = nearestNeighbours(points, found);
+  let [right, tied] = [0, 0];
   for (let point = 0; point < count; point++) {
-    const voters = nearest.subarray(point * neighbours, (point + 1) * neighbours);
-    if (majority(voters, labels) === labels[point]) right++;
+    const near = nearest.subarray(point * found, (point + 1) * found);
+    if (majority(near.subarray(0, neighbours), labels) === labels[point]) right++;
+    const [last, next] = near.subarray(neighbours - 1);
+    if (next === undefined) continue;
+    if (squaredDistance(points, point, last!) === squaredDistance(points, point, next)) tied++;
   }
-  return right / count;
+  return { accuracy: right / count, ties: tied / count };
 }
 
 /**

@@ -5,10 +5,11 @@ export const loss = {
   kind: "sum",
   key: "loss",
   label: "Loss",
-  unit: "nats",
+  // The reconstruction loss is a third of its nats, so the sum has no unit.
+  unit: null,
   digits: 2,
   goal: "lowest",
-  meaning: "reconstruction loss plus KL loss",
+  meaning: "reconstruction loss plus KL loss, as in training",
   shortestAxis: 1,
   of: ["reconstruction_loss", "kl_loss"],
 } as const satisfies SumMetric;

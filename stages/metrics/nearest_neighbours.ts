@@ -78,7 +78,8 @@ function compareBlocks({ points, found, row, column, block }: {
   }
 }
 
-function squaredDistance({ values, size }: Points, a: number, b: number): number {
+/** Computes the squared Euclidean distance of two points. */
+export function squaredDistance({ values, size }: Points, a: number, b: number): number {
   let sum = 0;
   for (let i = a * size, j = b * size, end = i + size; i < end; i++, j++) {
     const difference = values[i]! - values[j]!;

@@ -5,10 +5,11 @@ export const reconstructionLoss: ImageMetric = {
   kind: "images",
   key: "reconstruction_loss",
   label: "Reconstruction loss",
-  unit: "nats",
+  unit: null,
   digits: 2,
   goal: "lowest",
-  meaning: "binary cross-entropy, summed over pixels",
+  meaning:
+    "binary cross-entropy, its mean over the channels summed over the pixels: of three channels, a third of the nats",
   shortestAxis: 1,
   decodedFrom: "sample",
   perImage: crossEntropies,
@@ -27,7 +28,7 @@ const EPSILON = 1e-7;
  * Pixels between 0 and 1 have an entropy of their own, so that the value of an exact
  * reconstruction is not 0.
  *
- * @returns One value in nats per image, never below 0.
+ * @returns One value per image, never below 0: its nats divided by the number of channels.
  *
  * @example
  * ```ts

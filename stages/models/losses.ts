@@ -13,7 +13,7 @@ import type { LatentDistribution } from "./sampling.ts";
  * Bayes", 2014, appendix C.1, with the channels averaged.
  *
  * @param images [B, H, W, C] in [0, 1], as the reconstructions are.
- * @returns A scalar, in nats per image.
+ * @returns A scalar per image: its nats divided by the number of channels.
  */
 export function reconstructionLoss(images: tf.Tensor, reconstructions: tf.Tensor): tf.Scalar {
   return tf.tidy(() => {

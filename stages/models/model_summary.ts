@@ -5,16 +5,15 @@ import type { Vae } from "./model.ts";
  * Describes both models of a VAE layer by layer: name, output shape, parameters, and for the
  * encoder the layers that each one is connected to.
  *
- * The encoder's text ends with the sampling of z, a layer in Keras's example, which has no parameters
- * and is not part of the model here.
+ * Below the encoder stands how z is drawn: a layer in Keras's example, and of neither model here.
  */
 export function summarizeVae({ encoder, decoder }: Vae): string {
-  const latentDim = encoder.outputs[0]!.shape[1];
-  const sampling = ["sampling (Sampling)", `(None, ${latentDim})`, "0", "z_mean, z_log_var"];
   const encoderRows = encoder.layers.map((layer) => [...layerRow(layer), connections(layer)]);
   const decoderRows = decoder.layers.map(layerRow);
   return [
-    ...section(encoder, [[...HEADINGS, "Connected to"], ...encoderRows, sampling]),
+    ...section(encoder, [[...HEADINGS, "Connected to"], ...encoderRows]),
+    "",
+    "Sampling: z = z_mean + exp(z_log_var / 2) * noise, in no layer of the models",
     "",
     ...section(decoder, [HEADINGS, ...decoderRows]),
     "",

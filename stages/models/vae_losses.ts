@@ -12,7 +12,7 @@ export interface VaeBatch {
   readonly noise: tf.Tensor;
 }
 
-/** The loss of a batch, the sum of its two parts: scalars in nats per image. */
+/** The loss of a batch, the sum of its two parts: scalars per image. */
 export interface VaeLosses {
   readonly loss: tf.Scalar;
   readonly reconstructionLoss: tf.Scalar;

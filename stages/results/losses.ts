@@ -1,6 +1,6 @@
 import { readCsv } from "../formats/read_csv.ts";
 
-/** The losses of one epoch: means over its steps, in nats per image. */
+/** The losses of one epoch: means over its steps, per image. */
 export interface EpochLosses {
   /** The epoch, from 1. */
   readonly epoch: number;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SPLITS } from "../datasets/split_name.ts";
 
 const trainingFacts = z.object({
   latentDim: z.int().positive(),
@@ -9,7 +10,7 @@ const trainingFacts = z.object({
   learningRate: z.number(),
   /** The filters of the convolutions, in order. */
   filters: z.object({ encoder: z.array(z.int()), decoder: z.array(z.int()) }),
-  splits: z.array(z.string()),
+  splits: z.array(z.enum(SPLITS)),
   /** The images trained on, counted. */
   images: z.int(),
   seed: z.int(),

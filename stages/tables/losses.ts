@@ -5,6 +5,7 @@ import type { Table } from "./table.ts";
 export const losses: Table = {
   name: "losses",
   heading: "Losses by epoch",
-  caption: () => "Means over the steps of each epoch, in nats per image.",
+  caption: () =>
+    "Means over the steps of each epoch, per image; `val_`: over the images held out, after it.",
   make: ({ losses }) => from([...losses]),
 };

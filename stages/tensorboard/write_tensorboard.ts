@@ -3,7 +3,7 @@ import type { SplitName } from "../datasets/split_name.ts";
 import { readSplit } from "../datasets/splits.ts";
 import { loadVae } from "../models/files.ts";
 import { readLosses } from "../results/losses.ts";
-import { readTrainedSplits } from "../results/trained_splits.ts";
+import { readTrainingFacts } from "../results/training_facts.ts";
 import { encodeEventFile } from "./event_file.ts";
 import { lossEvents } from "./loss_events.ts";
 import { reconstructionSheet } from "./reconstruction_sheet.ts";
@@ -24,7 +24,7 @@ export const EVENT_FILE = "events.out.tfevents.0.reprise";
 export async function writeTensorBoard({ inputs, outputs }: StageContext<unknown>): Promise<void> {
   const { losses, model, data } = inputs;
   const epochs = readLosses(await Deno.readTextFile(losses!));
-  const [trainedSplit] = await readTrainedSplits(model!);
+  const { splits: [trainedSplit] } = await readTrainingFacts(model!);
   const vae = await loadVae(model!);
   await writeRun("train", "", trainedSplit!);
   if (epochs[0]!.val_loss !== undefined) await writeRun("validation", "val_", "validation");

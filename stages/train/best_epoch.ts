@@ -61,7 +61,7 @@ export function findStop(
   return null;
 }
 
-/** Gives the monitored loss of an epoch, in nats per image. */
+/** Gives the monitored loss of an epoch, per image. */
 export function monitoredLoss({ training, validation }: EpochRecord, monitor: Monitor): number {
   return monitor === "loss" ? training.loss : validation!.loss;
 }

@@ -12,7 +12,8 @@ export interface EpochRecord {
 }
 
 /**
- * Writes epochs as a CSV table with a heading, losses with six decimals.
+ * Writes epochs as a CSV table with a heading, losses with six decimals, or seven significant digits
+ * below 1.
  *
  * @param history The epochs in order, all of them with validation losses or none.
  *
@@ -24,7 +25,7 @@ export interface EpochRecord {
  * const training = { loss: 700.5, reconstructionLoss: 700, klLoss: 0.5 };
  * assertEquals(
  *   encodeHistory([{ epoch: 1, steps: 469, training }]),
- *   "epoch,steps,loss,reconstruction_loss,kl_loss\n1,469,700.500000,700.000000,0.500000\n",
+ *   "epoch,steps,loss,reconstruction_loss,kl_loss\n1,469,700.500000,700.000000,0.5\n",
  * );
  * ```
  */
@@ -44,5 +45,7 @@ const LOSSES = ["loss", "reconstruction_loss", "kl_loss"];
 const VALIDATION_LOSSES = LOSSES.map((name) => `val_${name}`);
 
 function cells({ loss, reconstructionLoss, klLoss }: MeanLosses): string[] {
-  return [loss, reconstructionLoss, klLoss].map((value) => value.toFixed(6));
+  return [loss, reconstructionLoss, klLoss].map((value) =>
+    Math.abs(value) < 1 ? `${Number(value.toPrecision(7))}` : value.toFixed(6)
+  );
 }

@@ -58,6 +58,33 @@ export function dependsOnTotal(schedule: Schedule): string | null {
     : null;
 }
 
+/**
+ * Says which part of a schedule a training ends before.
+ *
+ * @param totalSteps The steps of the whole training.
+ * @returns Two lines without a final period, the fact and what to do; null where there is none.
+ */
+export function describeUnreached(schedule: Schedule, totalSteps: number): string | null {
+  const { warmupSteps } = schedule;
+  if (warmupSteps >= totalSteps) {
+    return "The learning rate never reaches train.learningRate: the warmup takes " +
+      `${countSteps(warmupSteps)}, the training ends after ${countSteps(totalSteps)}\n` +
+      "Set train.schedule.warmupSteps lower";
+  }
+  if (schedule.kind !== "piecewise") return null;
+  const last = totalSteps - 1 - warmupSteps;
+  const unreached = schedule.boundaries.filter((boundary) => boundary >= last);
+  if (unreached.length === 0) return null;
+  const after = warmupSteps === 0 ? "" : ` after the warmup of ${countSteps(warmupSteps)}`;
+  return "The learning rate does not change at each of train.schedule.boundaries: found " +
+    `${unreached.join(", ")}, the last step is ${last}${after}, counted from 0\n` +
+    "Set train.schedule.boundaries lower";
+}
+
+function countSteps(count: number): string {
+  return count === 1 ? "1 step" : `${count} steps`;
+}
+
 function factorAt(at: number, schedule: Schedule, stepsLeft: number): number {
   switch (schedule.kind) {
     case "constant":

@@ -1,12 +1,15 @@
 import type { StageContext } from "../../pipeline/stage.ts";
 import { loadBuilder } from "../models/mod.ts";
 import type { Vae } from "../models/model.ts";
+import { collapseAdvice } from "../results/collapse_advice.ts";
+import { stepsPerEpoch } from "./batches.ts";
 import { bestOf, findStop, monitoredLoss } from "./best_epoch.ts";
 import { restoreCheckpoint, type TrainingProgress } from "./checkpoint.ts";
 import type { EpochRecord } from "./history.ts";
 import { seedWeights } from "./initial_weights.ts";
 import { NO_LOSSES } from "./loss_meter.ts";
 import { checkMonitors } from "./monitored_data.ts";
+import { describeUnreached } from "./schedule.ts";
 import { encodeTimings, startEpochTimes } from "./timings.ts";
 import { trainEpochs } from "./train_epochs.ts";
 import type { TrainParams } from "./train_params.ts";
@@ -32,6 +35,7 @@ export async function trainVae(context: StageContext<TrainParams>): Promise<void
   const build = await loadBuilder(params.model);
   const trainState = startTraining(build(params), seed);
   const start = await readStart(context, trainState);
+  noteSchedule(context, params.epochs * stepsPerEpoch(data.count, params.batchSize));
   if (context.checkpoint !== null) showStart(context, start, data.count);
   const times = startEpochTimes(start.history.length);
   const reached = await trainEpochs(context, { trainState, data, start, onEpoch: times.ended });
@@ -68,16 +72,23 @@ function showStart(
 /** With fewer nats of KL loss, the latents hardly depend on the image. */
 const COLLAPSED_KL = 0.01;
 
+function noteSchedule({ params, note }: StageContext<TrainParams>, steps: number): void {
+  const message = describeUnreached(params.schedule, steps);
+  if (message !== null) note(message);
+}
+
 function noteEnd(
-  { params: { epochs, earlyStopping, restoreBest }, note }: StageContext<TrainParams>,
+  { params: { epochs, earlyStopping, restoreBest, learningRate }, note }: StageContext<TrainParams>,
   history: readonly EpochRecord[],
 ): void {
   const stop = findStop(history, earlyStopping);
   if (stop !== null && stop.epoch < epochs) {
-    const { monitor } = earlyStopping!;
-    note(
-      `Stopped after epoch ${stop.epoch} of ${epochs}: ${monitor} is no better than after epoch ${stop.bestEpoch}`,
-    );
+    const { monitor, minDelta } = earlyStopping!;
+    const since = `epoch ${stop.bestEpoch}`;
+    const reason = minDelta === 0
+      ? `is no better than after ${since}`
+      : `has fallen by no more than train.earlyStopping.minDelta, ${minDelta}, since ${since}`;
+    note(`Stopped after epoch ${stop.epoch} of ${epochs}: ${monitor} ${reason}`);
   }
   const saved = restoreBest === null ? history.at(-1)! : bestOf(history, restoreBest);
   if (restoreBest !== null) {
@@ -92,6 +103,6 @@ function noteEnd(
   note(
     `No latent unit is active: the KL loss of ${which} is ${
       klLoss.toPrecision(3)
-    }, so every image is decoded alike; train for more epochs or with another seed`,
+    }, so every image is decoded alike\n${collapseAdvice(learningRate)}`,
   );
 }

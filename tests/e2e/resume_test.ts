@@ -84,7 +84,7 @@ Deno.test("deno task run trains no further epoch where training stopped early", 
   assertEquals(four.code, 0, four.stderr);
   assertStringIncludes(
     four.stderr,
-    "Stopped after epoch 2 of 4: loss is no better than after epoch 1",
+    "Stopped after epoch 2 of 4: loss has fallen by no more than train.earlyStopping.minDelta, 5000, since epoch 1",
   );
   const digests = await digestsOf(project, "short");
   const eight = await startRun(project, [...args, "train.epochs=8"]).ended;

@@ -20,7 +20,7 @@ interface MeanLoss {
 interface LossPanel {
   readonly key: LossName;
   readonly label: string;
-  /** The shortest axis, in nats. */
+  /** The shortest axis, in the loss. */
   readonly shortestAxis: number;
   readonly width: number;
   readonly height: number;
@@ -33,7 +33,7 @@ const HALF = FIGURE_WIDTH / 2;
 const PANELS: readonly LossPanel[] = [
   {
     key: "loss",
-    label: "Loss (nats per image)",
+    label: "Loss per image",
     shortestAxis: 1,
     width: FIGURE_WIDTH,
     height: 280,
@@ -42,7 +42,7 @@ const PANELS: readonly LossPanel[] = [
   },
   {
     key: "reconstruction_loss",
-    label: "Reconstruction loss (nats per image)",
+    label: "Reconstruction loss per image",
     shortestAxis: 1,
     width: HALF,
     height: 250,
@@ -82,7 +82,7 @@ function plotLosses(trained: GroupedPoints): string {
     name: "loss_comparison",
     title: "Losses during training",
     subtitle: [
-      "Mean over the training images of each epoch",
+      "Mean over the steps of each epoch",
       ...(seeds === "" ? [] : [`thin: each of ${seeds}, bold: their mean`]),
       ...(unshown.length === 0 ? [] : [`lines of one style differ in ${unshown.join(", ")}`]),
     ].join("; "),

@@ -5,6 +5,8 @@ export interface LatentPlane {
   readonly latentDim: number;
   /** The point of latent space at the plane's origin. */
   readonly origin: Float64Array;
+  /** The origin in words: `the origin`. */
+  readonly middle: string;
   readonly axes: readonly PlaneAxis[];
 }
 
@@ -66,7 +68,7 @@ function plainPlane(latentDim: number): LatentPlane {
     scale: 1,
     gridLabel: `z[${axis}]`,
   }));
-  return { latentDim, origin: new Float64Array(latentDim), axes };
+  return { latentDim, origin: new Float64Array(latentDim), middle: "the origin", axes };
 }
 
 function principalPlane(means: Float32Array, latentDim: number): LatentPlane {
@@ -82,5 +84,5 @@ function principalPlane(means: Float32Array, latentDim: number): LatentPlane {
       gridLabel: `${name} of the means of z (standard deviations)`,
     };
   });
-  return { latentDim, origin: mean, axes };
+  return { latentDim, origin: mean, middle: "the mean of the latents", axes };
 }

@@ -1,5 +1,6 @@
 import type { DrawnFigure } from "../../html/figure_html.ts";
 import { reportWarnings } from "../../metrics/report_warnings.ts";
+import { collapseAdvice } from "../../results/collapse_advice.ts";
 import type { Results } from "../../results/results.ts";
 import type { PageContent, PageTable } from "./render_page.ts";
 
@@ -26,7 +27,7 @@ export function pageContent(
       ["Images", grouped(images)],
       ["Seed", seed],
     ],
-    notices: reportWarnings(metrics).map(toSentences),
+    notices: reportWarnings(metrics, collapseAdvice(learningRate)).map(toSentences),
     tables,
     figures,
     summary: model.summary,

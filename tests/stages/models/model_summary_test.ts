@@ -14,7 +14,7 @@ Deno.test("summarizeVae() shows the report's layers and totals", async () => {
 
 const REPORT = `Model: "encoder"
 Layer (type)                    Output Shape         Param #  Connected to
-===============================================================================
+=============================================================================
 input_1 (InputLayer)            (None, 32, 32, 3)    0
 conv2d (Conv2D)                 (None, 32, 32, 512)  14336    input_1
 max_pooling2d (MaxPooling2D)    (None, 16, 16, 512)  0        conv2d
@@ -31,11 +31,12 @@ conv2d_6 (Conv2D)               (None, 1, 1, 8)      1160     conv2d_5
 flatten (Flatten)               (None, 8)            0        conv2d_6
 z_mean (Dense)                  (None, 2)            18       flatten
 z_log_var (Dense)               (None, 2)            18       flatten
-sampling (Sampling)             (None, 2)            0        z_mean, z_log_var
-===============================================================================
+=============================================================================
 Total params: 1,587,356
 Trainable params: 1,587,356
 Non-trainable params: 0
+
+Sampling: z = z_mean + exp(z_log_var / 2) * noise, in no layer of the models
 
 Model: "decoder"
 Layer (type)                          Output Shape         Param #

@@ -1,8 +1,8 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { readTrainingFacts } from "../../../stages/results/training_facts.ts";
+import { readTrainingFacts, type TrainingFacts } from "../../../stages/results/training_facts.ts";
 import { makeWorkspace } from "../../helpers/workspace.ts";
 
-const FACTS = {
+const FACTS: TrainingFacts = {
   latentDim: 2,
   epochs: 100,
   bestEpoch: 93,

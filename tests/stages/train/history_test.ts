@@ -10,6 +10,14 @@ Deno.test("encodeHistory() writes six decimals and no column for a validation th
   );
 });
 
+Deno.test("encodeHistory() keeps significant digits of losses near 0", () => {
+  const training = { loss: 1, reconstructionLoss: 0.9999971234, klLoss: 0.00000311234567 };
+  assertEquals(
+    encodeHistory([{ epoch: 1, steps: 9, training }]).split("\n")[1],
+    "1,9,1.000000,0.9999971,0.000003112346",
+  );
+});
+
 Deno.test("encodeHistory() adds the validation losses where there are any", () => {
   const validation = { loss: 3, reconstructionLoss: 2, klLoss: 1 };
   assertEquals(

@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { learningRateAt } from "../../../stages/train/schedule.ts";
+import { describeUnreached, learningRateAt } from "../../../stages/train/schedule.ts";
 import type { Schedule } from "../../../stages/train/schedule_params.ts";
 
 const RATE = 0.01;
@@ -90,4 +90,34 @@ Deno.test("learningRateAt() uses all steps after the warmup for a cosine without
   const schedule = { kind: "cosine", decaySteps: null, alpha: 0, warmupSteps: 100 } as const;
   assertRates(rates(schedule, [50, 100, 200, 250, 300], 400), [0.005, 0.01, 0.0075, 0.005, 0.0025]);
   assertRates(rates(schedule, [50, 99], 100), [0.005, 0.0099]);
+});
+
+Deno.test("describeUnreached() names a warmup that the training ends before", () => {
+  const warmup = (warmupSteps: number, steps: number) =>
+    describeUnreached({ kind: "constant", warmupSteps }, steps);
+  assertEquals([warmup(0, 1), warmup(19, 20)], [null, null]);
+  assertEquals(
+    warmup(1000, 20),
+    "The learning rate never reaches train.learningRate: the warmup takes 1000 steps, " +
+      "the training ends after 20 steps\nSet train.schedule.warmupSteps lower",
+  );
+  assertEquals(
+    warmup(1, 1),
+    "The learning rate never reaches train.learningRate: the warmup takes 1 step, " +
+      "the training ends after 1 step\nSet train.schedule.warmupSteps lower",
+  );
+});
+
+Deno.test("describeUnreached() names boundaries at which the rate does not change", () => {
+  const piecewise = { kind: "piecewise", factors: [1, 0.5, 0.1] } as const;
+  const schedule = { ...piecewise, boundaries: [5, 18], warmupSteps: 0 };
+  assertEquals(describeUnreached(schedule, 20), null);
+  assertRates(rates(schedule, [18, 19], 20), [RATE / 2, RATE / 10]);
+  const late = { ...piecewise, boundaries: [5, 19], warmupSteps: 0 };
+  assertRates(rates(late, [18, 19], 20), [RATE / 2, RATE / 2]);
+  assertEquals(
+    describeUnreached(late, 20),
+    "The learning rate does not change at each of train.schedule.boundaries: found 19, the last step " +
+      "is 19, counted from 0\nSet train.schedule.boundaries lower",
+  );
 });

@@ -35,7 +35,7 @@ Deno.test("trainVae() writes losses, facts and timings of each epoch", async () 
   await startWasm();
   const workspace = await trained({});
   const { folder, context: { params: { filters } } } = workspace;
-  const number = String.raw`\d+\.\d{6}`;
+  const number = String.raw`\d+\.\d+`;
   assertMatch(
     await Deno.readTextFile(`${folder}/losses.csv`),
     new RegExp(
@@ -87,7 +87,7 @@ Deno.test("trainVae() adds losses on the validation images, which train nothing"
     heading,
     "epoch,steps,loss,reconstruction_loss,kl_loss,val_loss,val_reconstruction_loss,val_kl_loss",
   );
-  assertMatch(row!, /^1,2(,\d+\.\d{6}){6}$/);
+  assertMatch(row!, /^1,2(,\d+\.\d+){6}$/);
   const file = "model/encoder/weights.bin";
   assertEquals((await written(validated))[file], (await written(plain))[file]);
   await clean(plain, validated);
@@ -99,7 +99,7 @@ Deno.test("trainVae() notes a run in which no latent unit is active", async () =
   assertEquals(workspace.notes.length, 1);
   assertMatch(
     workspace.notes[0]!,
-    /^No latent unit is active: the KL loss of the last epoch is \S+, so every image is decoded alike; train for more epochs or with another seed$/,
+    /^No latent unit is active: the KL loss of the last epoch is \S+, so every image is decoded alike\nTry another seed, or more images or epochs$/,
   );
   await clean(workspace);
 });

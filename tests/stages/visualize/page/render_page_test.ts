@@ -57,7 +57,7 @@ Deno.test("renderPage() refers to nothing outside the page", () => {
 
 Deno.test("renderPage() writes metrics with units and the losses of every epoch", () => {
   const page = renderPage(content());
-  assertStringIncludes(page, '<td class="number">655.12 nats</td>');
+  assertStringIncludes(page, '<td class="number">655.12</td>');
   assertStringIncludes(page, '<td class="number">17.50 dB</td>');
   assertEquals(page.match(/<td class="number">391<\/td>/g)?.length, 10);
   assertStringIncludes(page, '<th scope="col" class="number">reconstruction loss</th>');
