@@ -14,7 +14,7 @@ Deno.test("lossCurves shows many epochs as lines without dots", async () => {
 
 Deno.test("lossCurves dashes the losses of images held out, and says so", async () => {
   const svg = await drawLosses(exampleLosses(3, { heldOut: true }));
-  assertStringIncludes(svg, "dashed: images held out");
+  assertStringIncludes(svg, "dashed: over the images held out");
   assertEquals(svg.match(/stroke-dasharray/g)?.length, 3);
   assertFalse((await drawLosses(exampleLosses(3))).includes("dash"));
 });

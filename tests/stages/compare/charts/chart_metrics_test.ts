@@ -11,8 +11,8 @@ Deno.test("chartMetrics() leaves out what no point has as a number", () => {
 
 Deno.test("chartMetrics() labels each with its unit, in the order of the catalogue", () => {
   assertEquals(chartMetrics([POINT!]).map(({ label }) => label), [
-    "Loss (nats)",
-    "Reconstruction loss (nats)",
+    "Loss",
+    "Reconstruction loss",
     "KL loss (nats)",
     "PSNR (dB)",
     "SSIM",
