@@ -109,7 +109,7 @@ Deno.test("describeUnreached() names a warmup that the training ends before", ()
 });
 
 Deno.test("describeUnreached() names boundaries at which the rate does not change", () => {
-  const piecewise = { kind: "piecewise", factors: [1, 0.5, 0.1] } as const;
+  const piecewise = { kind: "piecewise" as const, factors: [1, 0.5, 0.1] };
   const schedule = { ...piecewise, boundaries: [5, 18], warmupSteps: 0 };
   assertEquals(describeUnreached(schedule, 20), null);
   assertRates(rates(schedule, [18, 19], 20), [RATE / 2, RATE / 10]);
