@@ -1,3 +1,4 @@
+import { GUARD_FILES } from "./guard_threads.ts";
 import type { StageAccess } from "./executor.ts";
 
 /** Lists the flags of `deno run` for a stage's process, which may do what it needs and no more. */
@@ -7,7 +8,7 @@ export function stageFlags(access: StageAccess, root: string): string[] {
   if (web.length === 0) flags.push("--no-remote");
   for (const feature of access.unstable ?? []) flags.push(`--unstable-${feature}`);
   const lists: Record<string, readonly string[]> = {
-    read: access.read,
+    read: [...access.read, ...GUARD_FILES],
     write: access.write,
     net: access.net,
     ffi: access.ffi ?? [],

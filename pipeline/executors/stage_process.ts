@@ -9,7 +9,9 @@ import type { BackendModule } from "../backend.ts";
 import type { AnyStage, StageContext } from "../stage.ts";
 import type { StageInvocation, StageRequest } from "./executor.ts";
 import { failureOf } from "./failure_of.ts";
-import { guardModules, type KnownCode } from "./guard_modules.ts";
+import { firstRefusalIn, makeRefusalMemory } from "./first_refusal.ts";
+import type { KnownCode } from "./guard_modules.ts";
+import { guardThreads } from "./guard_threads.ts";
 import { checkNote, checkProgress } from "./stage_message.ts";
 import { type StageReply, writeReply } from "./stage_reply.ts";
 
@@ -29,7 +31,8 @@ if (import.meta.main) {
   const reply = replier(order.mark);
   addEventListener("error", (event) => {
     event.preventDefault();
-    reply(failureOf(event.error));
+    // Of an error in a worker there is the message alone.
+    reply(failureOf(event.error ?? event.message));
     Deno.exit(1);
   });
   addEventListener("unhandledrejection", (event) => {
@@ -69,7 +72,9 @@ async function runStage(
   { mark: _, deno, module, backend, code, packages, ...invocation }: StageOrder,
   reply: Reply,
 ): Promise<StageReply> {
-  const guard = guardModules({ code, packages });
+  const memory = makeRefusalMemory();
+  guardThreads({ known: { code, packages }, refusal: memory });
+  const refusal = firstRefusalIn(memory);
   try {
     refuseOtherDeno(deno);
     const { default: stage } = await import(module) as { default: AnyStage };
@@ -79,11 +84,12 @@ async function runStage(
     }
     await stage.run(contextOf(invocation, reply));
     // A stage may have caught it.
-    if (guard.error !== null) throw guard.error;
-    return { kind: "finished" };
+    const refused = refusal.get();
+    return refused === null ? { kind: "finished" } : failureOf(new Error(refused));
   } catch (error) {
     // Deno throws an error of its own for an import that is refused.
-    return failureOf(guard.error ?? error);
+    const refused = refusal.get();
+    return failureOf(refused === null ? error : new Error(refused));
   }
 }
 

@@ -1,6 +1,8 @@
 import { assertEquals } from "@std/assert";
+import { GUARD_FILES } from "../../../pipeline/executors/guard_threads.ts";
 import { stageFlags } from "../../../pipeline/executors/stage_flags.ts";
 
+const GUARD = GUARD_FILES.join(",");
 const COMMON = ["--quiet", "--no-prompt", "--no-check", "--config=/home/ada/deno.json"];
 
 function flagsFor(packages: readonly string[]): string[] {
@@ -9,12 +11,16 @@ function flagsFor(packages: readonly string[]): string[] {
 
 Deno.test("stageFlags() keeps a stage with packages of npm alone from the web", () => {
   const flags = flagsFor(["npm:zod", "npm:@tensorflow/tfjs"]);
-  assertEquals(flags, [...COMMON, "--no-remote"]);
+  assertEquals(flags, [...COMMON, "--no-remote", `--allow-read=${GUARD}`]);
 });
 
 Deno.test("stageFlags() lets a stage import from the hosts of its packages and modules alone", () => {
   const flags = flagsFor(["npm:@scope/a", "jsr:@std/path", "https://esm.sh/a.js", "jsr:@std/csv"]);
-  assertEquals(flags, [...COMMON, "--allow-import=esm.sh,jsr.io"]);
+  assertEquals(flags, [
+    ...COMMON,
+    `--allow-read=${GUARD}`,
+    "--allow-import=esm.sh,jsr.io",
+  ]);
 });
 
 Deno.test("stageFlags() allows what the stage and its backend need, whatever the names hold", () => {
@@ -31,7 +37,7 @@ Deno.test("stageFlags() allows what the stage and its backend need, whatever the
     ...COMMON,
     "--no-remote",
     "--unstable-webgpu",
-    "--allow-read=/a,,b,/c",
+    `--allow-read=/a,,b,/c,${GUARD}`,
     "--allow-write=/d",
     "--allow-net=example.org:80",
     "--allow-ffi=/lib",
