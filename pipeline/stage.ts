@@ -74,6 +74,11 @@ export interface StageContext<Params> {
     bytes: Uint8Array,
     options: { readonly at: number; readonly keep?: boolean },
   ): Promise<void>;
+  /**
+   * Aborted when the run is to end. A stage that reads it once has a few seconds from then on, to save
+   * a checkpoint and to throw the signal's reason. One that never reads it is ended at once.
+   */
+  readonly signal: AbortSignal;
   /** Reports progress, as often as the stage likes. */
   progress(progress: Progress): void;
   /** Shows a message to the user, now and whenever the result is used again. */

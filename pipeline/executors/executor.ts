@@ -5,7 +5,7 @@ import type { Progress, StageContext } from "../stage.ts";
 
 /** The context of a stage as data: without its functions. */
 export interface StageInvocation
-  extends Omit<StageContext<JsonObject>, "progress" | "note" | "saveCheckpoint"> {
+  extends Omit<StageContext<JsonObject>, "progress" | "note" | "saveCheckpoint" | "signal"> {
   readonly checkpoints: CheckpointPlace;
 }
 
@@ -61,7 +61,7 @@ export interface Executor {
   /**
    * Executes a stage. When it returns, no process of the stage is left.
    *
-   * @param options.signal Aborts the stage; the outcome is then `interrupted`.
+   * @param options.signal Aborts the stage; unless it finishes, the outcome is then `interrupted`.
    */
   execute(
     request: StageRequest,

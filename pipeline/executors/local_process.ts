@@ -40,8 +40,8 @@ export function localProcess(root: string): Executor {
           process.status,
           sendRequest(process.stdin, request, mark),
         ]);
-        if (signal.aborted) return { kind: "interrupted" };
-        return outcomeOf(request, { reply, status, log });
+        const outcome = outcomeOf(request, { reply, status, log });
+        return signal.aborted && outcome.kind === "failed" ? { kind: "interrupted" } : outcome;
       } catch (error) {
         // No process is left behind, for instance if the disk is full under the log.
         stop();

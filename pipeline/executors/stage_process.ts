@@ -16,10 +16,12 @@ import { checkNote, checkProgress } from "./stage_message.ts";
 import { type StageReply, writeReply } from "./stage_reply.ts";
 
 const encoder = new TextEncoder();
+/** Made once the stage looks at its signal. */
+let stopping: AbortController | null = null;
 
 if (import.meta.main) {
-  // Ctrl-C reaches every process of a terminal; the runner decides what to do.
-  Deno.addSignalListener("SIGINT", () => {});
+  // A terminal tells all of its processes; the runner decides what to do.
+  for (const signal of ["SIGINT", "SIGHUP"] as const) Deno.addSignalListener(signal, () => {});
   // Standard output is for replies.
   console.log = console.info = console.debug = console.error;
   const request = await readRequest();
@@ -114,6 +116,9 @@ function contextOf(
   return {
     ...data,
     saveCheckpoint: checkpointSaver(checkpoints),
+    get signal() {
+      return stopSignal();
+    },
     progress: (progress) => reply({ kind: "progress", progress: checkProgress(progress) }),
     note(given) {
       const message = checkNote(given);
@@ -121,6 +126,15 @@ function contextOf(
       reply({ kind: "note", message });
     },
   };
+}
+
+/** From the first call on, SIGTERM aborts the signal; until then it ends the process. */
+function stopSignal(): AbortSignal {
+  if (stopping !== null) return stopping.signal;
+  const controller = stopping = new AbortController();
+  const reason = new Error("Cannot go on: the stage was asked to end by SIGTERM");
+  Deno.addSignalListener("SIGTERM", () => controller.abort(reason));
+  return controller.signal;
 }
 
 type Reply = (reply: StageReply) => void;

@@ -23,15 +23,16 @@ interface StartedTraining {
 }
 
 /**
- * Trains until the last epoch or an early stop, and saves checkpoints on the way.
+ * Trains until the last epoch or an early stop, and saves checkpoints on the way. If the run is to
+ * end, it saves one after the step or the batch of validation images at hand.
  *
- * @throws {Error} If a loss is not finite.
+ * @throws {Error} If a loss is not finite, or the run is to end.
  */
 export async function trainEpochs(
   context: StageContext<TrainParams>,
   { trainState, data, start, onEpoch }: StartedTraining,
 ): Promise<TrainingProgress> {
-  const { params, note } = context;
+  const { params, note, signal } = context;
   const trainStep = createTrainStep(trainState, { precision: params.precision, note });
   const checkpointSchedule = startCheckpointSchedule(params.checkpoint);
   const steps = stepsPerEpoch(data.count, params.batchSize);
@@ -45,8 +46,12 @@ export async function trainEpochs(
   while (!isOver(reached, params)) {
     const { history, losses: from, best } = reached;
     const afterStep = async (losses: () => Promise<LossSums>) => {
-      if (!checkpointSchedule.isDue()) return;
-      await save({ history, losses: await losses(), best }, { keep: false });
+      if (!signal.aborted && !checkpointSchedule.isDue()) return;
+      const progress = { history, losses: await losses(), best };
+      await save(progress, { keep: false });
+      if (!signal.aborted) return;
+      note(`A checkpoint of epoch ${history.length + 1}, step ${progress.losses.count} was saved`);
+      throw signal.reason;
     };
     const record = await runEpoch(context, { trainState, trainStep, data, reached, afterStep });
     reached = await afterEpoch(reached, record, { trainState, params });
@@ -71,22 +76,29 @@ async function runEpoch(
     readonly afterStep: (losses: () => Promise<LossSums>) => Promise<void>;
   },
 ): Promise<EpochRecord> {
-  const { params, seed } = context;
+  const { params, seed, signal } = context;
   const epoch = history.length + 1;
   const steps = stepsPerEpoch(data.count, params.batchSize);
   const rates = { ...params, totalSteps: params.epochs * steps };
+  let lossesSoFar = () => Promise.resolve(losses);
   const training = await trainEpoch(trainStep, data.images, {
     ...params,
     seed,
     epoch,
     from: losses,
     rateAt: (step) => learningRateAt(step, rates),
-    afterStep,
+    afterStep(read) {
+      lossesSoFar = read;
+      return afterStep(read);
+    },
     onProgress: (done, means) => showProgress(context, { epoch, done, count: data.count, means }),
   });
   const record = { epoch, steps, training };
   if (data.validation === null) return record;
-  const options = { ...params, seed, epoch };
+  const afterBatch = async () => {
+    if (signal.aborted) await afterStep(lossesSoFar);
+  };
+  const options = { ...params, seed, epoch, afterBatch };
   return {
     ...record,
     validation: await validationLosses(trainState.vae, data.validation, options),

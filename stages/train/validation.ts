@@ -14,6 +14,7 @@ interface ValidationOptions {
   readonly epoch: number;
   readonly batchSize: number;
   readonly latentDim: number;
+  readonly afterBatch?: () => Promise<void>;
 }
 
 /**
@@ -26,7 +27,7 @@ interface ValidationOptions {
 export async function validationLosses(
   vae: Vae,
   images: Uint8Array,
-  { seed, epoch, batchSize, latentDim }: ValidationOptions,
+  { seed, epoch, batchSize, latentDim, afterBatch }: ValidationOptions,
 ): Promise<MeanLosses> {
   const meter = lossMeter({
     activity: `validate after epoch ${epoch}`,
@@ -41,6 +42,7 @@ export async function validationLosses(
     const part = noise.subarray(start, start + indices.length * latentDim);
     const losses = tf.tidy(() => stackLosses(vaeLosses(vae, createBatch(images, indices, part))));
     await meter.add(losses, indices.length);
+    await afterBatch?.();
   }
   return await meter.means();
 }

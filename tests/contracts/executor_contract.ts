@@ -116,6 +116,53 @@ export function describeExecutor(name: string, make: (root: string) => Executor)
     assertEquals(outcome, { kind: "interrupted" });
   });
 
+  const LISTENS = `context.note(context.signal.aborted ? "late" : String(Deno.pid));
+     await new Promise((resolve) => {
+       const timer = setInterval(() => {}, 1e6);
+       context.signal.onabort = () => (clearInterval(timer), resolve());
+     });
+     context.note("saved");`;
+
+  test("gives a stage that listens the time to save", async (workspace, executor) => {
+    const abort = new AbortController();
+    const { outcome, messages } = await execute(
+      workspace,
+      `${LISTENS} throw context.signal.reason;`,
+      { executor, signal: abort.signal, onMessage: () => abort.abort() },
+    );
+    assertEquals(outcome, { kind: "interrupted" });
+    assertEquals(messages.at(-1), { kind: "note", message: "saved" });
+  });
+
+  test("keeps what a stage finishes that is aborted", async (workspace, executor) => {
+    const abort = new AbortController();
+    const { outcome } = await execute(workspace, LISTENS, {
+      executor,
+      signal: abort.signal,
+      onMessage: () => abort.abort(),
+    });
+    assertEquals(outcome, { kind: "finished" });
+  });
+
+  test(
+    "tells what became of a stage that was asked to end by another",
+    async (workspace, executor) => {
+      const { outcome } = await execute(workspace, `${LISTENS} throw context.signal.reason;`, {
+        executor,
+        onMessage(said) {
+          if (said.kind === "note" && said.message !== "saved") {
+            Deno.kill(Number(said.message), "SIGTERM");
+          }
+        },
+      });
+      assertEquals(outcome, {
+        kind: "failed",
+        message: "Cannot go on: the stage was asked to end by SIGTERM",
+        log: "",
+      });
+    },
+  );
+
   test("starts nothing where it is aborted before", async (workspace, executor) => {
     const signal = AbortSignal.abort();
     const body = `await Deno.writeTextFile(context.outputs.sum, "");`;

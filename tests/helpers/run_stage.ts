@@ -41,6 +41,7 @@ export async function runStage<Params>(
     provenance: join(place.path, "provenance"),
     checkpoint: null,
     saveCheckpoint: () => Promise.resolve(),
+    signal: new AbortController().signal,
     progress: () => {},
     note: (message) => notes.push(message),
     ...changes,

@@ -129,6 +129,7 @@ async function evaluation(
     provenance: folder.path,
     checkpoint: null,
     saveCheckpoint: () => Promise.resolve(),
+    signal: new AbortController().signal,
     progress: () => {},
     note: (message) => notes.push(message),
   };

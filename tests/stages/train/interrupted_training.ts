@@ -24,13 +24,15 @@ class Stopped extends Error {}
  * @param workspace Where to train, and how.
  * @param options.from The checkpoint to resume from; null: from nothing.
  * @param options.stopAfter The number of checkpoints; without it, training may end.
+ * @param options.signal Asks it to end. Default: never.
  * @returns The saved checkpoints, and whether training ended.
  */
 export async function trainUntil(
   { context, folder }: TrainWorkspace,
-  { from, stopAfter = Infinity }: {
+  { from, stopAfter = Infinity, signal = context.signal }: {
     readonly from: SavedCheckpoint | null;
     readonly stopAfter?: number;
+    readonly signal?: AbortSignal;
   },
 ): Promise<{ readonly saved: readonly SavedCheckpoint[]; readonly ended: boolean }> {
   const saved: SavedCheckpoint[] = [];
@@ -46,10 +48,10 @@ export async function trainUntil(
   };
   const checkpoint = from === null ? null : { at: from.at, path };
   try {
-    await trainVae({ ...context, checkpoint, saveCheckpoint });
+    await trainVae({ ...context, checkpoint, saveCheckpoint, signal });
     return { saved, ended: true };
   } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
+    if (!(error instanceof Stopped) && error !== signal.reason) throw error;
     return { saved, ended: false };
   }
 }

@@ -18,6 +18,7 @@ import { type TrainWorkspace, trainWorkspace } from "./train_workspace.ts";
 
 const COUNTS = { train: 7, validation: 3 };
 const EACH_STEP = { seconds: 0, epochs: null, keepEpochs: null };
+const NEVER = { seconds: null, epochs: null, keepEpochs: null };
 const TRAININGS = 8;
 const SEED = Number(Deno.env.get("TEST_SEED") ?? crypto.getRandomValues(new Uint32Array(1))[0]);
 
@@ -72,6 +73,21 @@ Deno.test("trainVae() resumes from any step", async () => {
   for (const from of saved) {
     assert((await trainUntil(stopped, { from })).ended);
     assertEquals(await artifactDigests(stopped), expected, `from ${from.at}`);
+  }
+});
+
+Deno.test("trainVae() saves a checkpoint when it is asked to end, and resumes from it", async () => {
+  await startWasm();
+  const params = { epochs: 2, batchSize: 2, restoreBest: "val_loss" } as const;
+  const expected = await digestsOf(params);
+  // Asked to end before the third step, and before a batch of validation images.
+  for (const [reads, at, where] of [[3, 0.75, "step 3"], [5, 1, "step 4"]] as const) {
+    await using stopped = await trainIn({ ...params, checkpoint: NEVER });
+    const { saved, ended } = await trainUntil(stopped, { from: null, signal: abortedAt(reads) });
+    assertEquals([saved.map(({ at }) => at), ended], [[at], false]);
+    assertEquals(stopped.notes, [`A checkpoint of epoch 1, ${where} was saved`]);
+    assert((await trainUntil(stopped, { from: saved[0]! })).ended);
+    assertEquals(await artifactDigests(stopped), expected);
   }
 });
 
@@ -180,6 +196,18 @@ Deno.test("trainVae() writes no time into its checkpoint", async () => {
   assertEquals(Object.keys(state.history[0]!), ["epoch", "steps", "training", "validation"]);
   assertEquals([state.losses, state.best], [{ count: 0, sums: [0, 0, 0] }, null]);
 });
+
+/** A signal that is aborted once it was looked at so many times: after each step, then each batch. */
+function abortedAt(looks: number): AbortSignal {
+  const controller = new AbortController();
+  let looked = 0;
+  return new Proxy(controller.signal, {
+    get(signal, name) {
+      if (name === "aborted" && ++looked === looks) controller.abort(new Error("Cannot go on"));
+      return Reflect.get(signal, name, signal);
+    },
+  });
+}
 
 async function digestsOf(params: Partial<TrainParams>): Promise<Record<string, string>> {
   await using workspace = await trainIn(params);

@@ -48,6 +48,7 @@ export async function trainWorkspace(
     provenance: `${folder}/provenance`,
     checkpoint: null,
     saveCheckpoint: () => Promise.resolve(),
+    signal: new AbortController().signal,
     progress: (told) => void progress.push(told),
     note: (message) => void notes.push(message),
   };

@@ -66,6 +66,7 @@ export async function exampleExperiment(
     provenance: workspace.path,
     checkpoint: null,
     saveCheckpoint: () => Promise.resolve(),
+    signal: new AbortController().signal,
     progress() {},
     note() {},
   };

@@ -35,7 +35,7 @@ export interface State {
 export async function work(
   { params, seed, inputs, files, outputs, checkpoint }: Omit<
     StageContext<Record<string, unknown>>,
-    "saveCheckpoint" | "note" | "progress"
+    "saveCheckpoint" | "signal" | "note" | "progress"
   >,
   code: Code,
 ): Promise<void> {
