@@ -5,6 +5,7 @@ export const EXIT_CODES = {
   usage: 2,
   stale: 3,
   corrupted: 5,
+  hungUp: 129,
   interrupted: 130,
   terminated: 143,
 } as const;

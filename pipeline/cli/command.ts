@@ -53,7 +53,7 @@ export interface CommandContext extends Experiment {
   /** Writes text to standard error. */
   readonly error: (text: string) => void;
   readonly screen: Screen;
-  /** Aborted by SIGINT, SIGTERM and the end of `deno task`. */
+  /** Aborted by SIGINT, SIGTERM, SIGHUP and the end of `deno task`. */
   readonly signal: AbortSignal;
 }
 

@@ -9,6 +9,7 @@ const EXIT_CODE_MEANINGS: readonly (readonly [ExitCode, string])[] = [
   [EXIT_CODES.usage, "the config or the command line is wrong"],
   [EXIT_CODES.stale, "a stage would run, under status --check"],
   [EXIT_CODES.corrupted, "stored files are corrupted"],
+  [EXIT_CODES.hungUp, "its terminal was closed (SIGHUP)"],
   [EXIT_CODES.interrupted, "interrupted (SIGINT)"],
   [EXIT_CODES.terminated, "terminated (SIGTERM)"],
 ];

@@ -1,79 +1,57 @@
+import type { Executor } from "../executors/executor.ts";
 import type { Experiment } from "../experiment.ts";
 import { isColorWanted } from "../format/color.ts";
-import { EXIT_CODES, type ExitCode } from "../problem.ts";
+import type { ExitCode } from "../problem.ts";
 import { SHOW_CURSOR } from "../reporters/live_line.ts";
 import type { CommandContext, Screen } from "./command.ts";
+import { listenForSignals } from "./listen_for_signals.ts";
 
-const SIGNAL_CODES = [
-  ["SIGINT", EXIT_CODES.interrupted],
-  ["SIGTERM", EXIT_CODES.terminated],
-] as const;
-/** A terminal sends Ctrl-C to all of its processes, and `deno task` passes it on again. */
-const ECHO_MILLISECONDS = 300;
-const PARENT_CHECK_MILLISECONDS = 500;
 const DEFAULT_COLUMNS = 80;
 
 /**
  * Opens the context of this process, and listens for signals until it is disposed of.
- *
- * The first SIGINT or SIGTERM asks the command to end, which it does as soon as its stage has ended. A
- * second one ends it at once. A killed `deno task` passes no signal on: its end counts as SIGTERM.
  *
  * @returns The context; `signalled` gives the exit code of the signal that came, or null.
  */
 export function openContext(
   experiment: Experiment,
 ): Disposable & { readonly context: CommandContext; readonly signalled: () => ExitCode | null } {
-  const abort = new AbortController();
   const screen = readScreen();
-  let code: ExitCode | null = null;
-  let firstAt = -Infinity;
-  const taskWatch = watchTask(() => {
-    code ??= EXIT_CODES.terminated;
-    abort.abort();
-  });
-  const listeners = SIGNAL_CODES.map(([signal, value]) => {
-    const listener = () => {
-      if (performance.now() - firstAt < ECHO_MILLISECONDS) return;
-      if (code !== null) {
-        if (screen.isTerminal) writeAll(Deno.stderr, `\n${SHOW_CURSOR}`);
-        Deno.exit(value);
-      }
-      [code, firstAt] = [value, performance.now()];
-      abort.abort();
-    };
-    Deno.addSignalListener(signal, listener);
-    return () => Deno.removeSignalListener(signal, listener);
+  const executor = countExecuting(experiment.executor);
+  const signals = listenForSignals(executor.isExecuting, (code) => {
+    if (screen.isTerminal) writeAll(Deno.stderr, `\n${SHOW_CURSOR}`);
+    Deno.exit(code);
   });
   const folder = Deno.env.get("INIT_CWD") ?? Deno.cwd();
   return {
     context: {
       ...experiment,
+      executor,
       folder,
       output: (line) => writeAll(Deno.stdout, `${line}\n`),
       error: (text) => writeAll(Deno.stderr, text),
       screen,
-      signal: abort.signal,
+      signal: signals.signal,
     },
-    signalled: () => code,
-    [Symbol.dispose]() {
-      taskWatch.abort();
-      listeners.forEach((remove) => remove());
-    },
+    signalled: signals.code,
+    [Symbol.dispose]: () => signals[Symbol.dispose](),
   };
 }
 
-/** Watches `deno task` alone: a shell that started this process may well be closed before it ends. */
-function watchTask(onGone: () => void): AbortController {
-  const ended = new AbortController();
-  const parent = Deno.ppid;
-  const check = () => Deno.ppid === parent ? wait() : onGone();
-  // The first use of setTimeout() or setInterval() loads a part of Node, for milliseconds.
-  const wait = () =>
-    AbortSignal.timeout(PARENT_CHECK_MILLISECONDS)
-      .addEventListener("abort", check, { once: true, signal: ended.signal });
-  if (Deno.env.has("INIT_CWD")) wait();
-  return ended;
+function countExecuting(executor: Executor): Executor & { readonly isExecuting: () => boolean } {
+  let executing = 0;
+  return {
+    ...executor,
+    isExecuting: () => executing > 0,
+    async execute(request, options) {
+      executing++;
+      try {
+        return await executor.execute(request, options);
+      } finally {
+        executing--;
+      }
+    },
+  };
 }
 
 function readScreen(): Screen {
@@ -106,12 +84,17 @@ function readColumns(): number {
   }
 }
 
-/** Writes all of a text. A reader that has closed the pipe, such as `head`, is no error. */
+/**
+ * Writes all of a text. A reader that has closed the pipe, such as `head`, is no error, nor is a
+ * terminal that was closed.
+ */
 function writeAll(stream: { writeSync(bytes: Uint8Array): number }, text: string): void {
   let bytes = new TextEncoder().encode(text);
   try {
     while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
   } catch (error) {
-    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+    if (!(error instanceof Error && "code" in error && GONE.has(error.code))) throw error;
   }
 }
+
+const GONE: ReadonlySet<unknown> = new Set(["EPIPE", "EIO"]);

@@ -1,4 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import { lockFile } from "../../pipeline/files/lock_file.ts";
 import { fromFileUrl } from "../../pipeline/path.ts";
 import { makeWorkspace, type Workspace } from "../helpers/workspace.ts";
 
@@ -78,6 +79,18 @@ toy interrupted: 0.0 s
     );
   });
 }
+
+Deno.test("runCli() ends after SIGTERM though it waits for another process", async () => {
+  await using workspace = await makeWorkspace();
+  await using _held = await lockFile(`${workspace.path}/results/store/locks/holders`);
+  const child = start(workspace, ["gc"]);
+  const [, , { code }] = await Promise.all([
+    readAll(child.stderr, { awaited: "Waiting for", then: () => child.kill("SIGTERM") }),
+    child.stdout.cancel(),
+    child.status,
+  ]);
+  assertEquals(code, 143);
+});
 
 Deno.test("runCli() counts a SIGINT that deno task passes on again as the same one", async () => {
   await using workspace = await makeWorkspace();

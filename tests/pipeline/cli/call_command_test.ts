@@ -33,6 +33,7 @@ Exit codes
   2    the config or the command line is wrong
   3    a stage would run, under status --check
   5    stored files are corrupted
+  129  its terminal was closed (SIGHUP)
   130  interrupted (SIGINT)
   143  terminated (SIGTERM)
 

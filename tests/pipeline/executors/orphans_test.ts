@@ -35,7 +35,7 @@ const KILLS: [what: string, points: 1 | 2, kill: (run: Spinning) => Promise<void
   ["deno task is killed above it", 1, ({ task }) => task.kill("SIGKILL")],
   ["its whole group is killed", 1, ({ task }) => Deno.kill(-task.pid, "SIGKILL")],
   ["a stage is killed", 1, ({ stages }) => stages[0]!.kill("SIGKILL")],
-  ["its terminal is closed", 1, ({ task }) => Deno.kill(-task.pid, "SIGHUP")],
+  ["its terminal is closed, then it is interrupted", 1, hangUpThenInterrupt],
   ["a sweep is asked to end", 2, ({ runner }) => runner.kill("SIGTERM")],
   ["it is interrupted twice", 1, interruptTwice],
   ["a sweep is interrupted twice", 2, interruptTwice],
@@ -109,8 +109,13 @@ async function killGuardFirst({ runner, guard }: Spinning): Promise<void> {
   runner.kill("SIGKILL");
 }
 
+async function hangUpThenInterrupt({ task, runner }: Spinning): Promise<void> {
+  Deno.kill(-task.pid, "SIGHUP");
+  await interruptTwice({ runner });
+}
+
 /** The second time is one of its own only some time after the first. */
-async function interruptTwice({ runner }: Spinning): Promise<void> {
+async function interruptTwice({ runner }: Pick<Spinning, "runner">): Promise<void> {
   const started = performance.now();
   runner.kill("SIGINT");
   await waitFor(() => performance.now() - started > 400);

@@ -9,7 +9,8 @@ const params = z.strictObject({
   every: z.int().min(1).default(1).describe("Beats between checkpoints"),
   keep: z.int().min(0).default(0).describe("Rounds between kept checkpoints"),
   stopsAt: z.int().default(-1).describe("The beat after which it fails"),
-  mood: z.enum(["calm", "endless"]).default("calm").describe("Never end after that beat"),
+  mood: z.enum(["calm", "endless", "patient"]).default("calm")
+    .describe("Never end after that beat, or only when it is asked to"),
 });
 
 /** The song so far. */
@@ -40,7 +41,8 @@ export default defineStage({
       fades ? "the song fades, so that each line depends on their number" : null,
   },
   ignoredParams: ["every", "keep", "stopsAt", "mood"],
-  async run({ params, seed, outputs, checkpoint, saveCheckpoint, progress, note }) {
+  async run(context) {
+    const { params, seed, outputs, checkpoint, saveCheckpoint, progress, note } = context;
     const { rounds, beats, word, fades, every, keep, stopsAt, mood } = params;
     const song: Song = checkpoint === null
       ? { done: 0, breath: seed, lines: [] }
@@ -60,6 +62,12 @@ export default defineStage({
       progress({ done: song.done, total: end, unit: "beats" });
       if (song.done !== stopsAt) continue;
       if (mood === "calm") Deno.exit(1);
+      if (mood === "patient") {
+        note("It waits");
+        await aborted(context.signal);
+        await saveCheckpoint(bytes, { at });
+        throw context.signal.reason;
+      }
       note("It never ends");
       await new Promise(() => setInterval(() => {}, 1e6));
     }
@@ -67,3 +75,11 @@ export default defineStage({
     await Deno.writeTextFile(outputs.memory!, JSON.stringify(song));
   },
 });
+
+/** Waits for a signal, which does not keep a process alive. */
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setInterval(() => {}, 1e6);
+    signal.addEventListener("abort", () => (clearInterval(timer), resolve()));
+  });
+}
