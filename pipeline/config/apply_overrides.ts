@@ -1,5 +1,5 @@
 import type { ConfigNode, MappingNode } from "./config_node.ts";
-import { mergeConfigs } from "./merge_nodes.ts";
+import { mergeConfigs, unite } from "./merge_nodes.ts";
 import type { SourceRange } from "./source_range.ts";
 
 /** A value for one path of a config. */
@@ -12,11 +12,11 @@ export interface Assignment {
 }
 
 /**
- * Applies values to a config, each as if a config with that one value extended it; the last one
- * wins. What they do not touch is the same object as before.
+ * Applies values to a config, as if a config with all of them extended it; the last one wins. What
+ * they do not touch is the same object as before.
  */
 export function applyOverrides(root: MappingNode, assignments: readonly Assignment[]): MappingNode {
-  return assignments.reduce((laid, assignment) => mergeConfigs(laid, nest(assignment)), root);
+  return assignments.length === 0 ? root : mergeConfigs(root, unite(assignments.map(nest)));
 }
 
 function nest({ path, key, value }: Assignment): MappingNode {

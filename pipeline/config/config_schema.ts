@@ -22,7 +22,7 @@ export function configSchema(
     seed: seedSchema,
     extends: z.string().describe("The config that this one builds on, relative to this file"),
     ...fields.shape,
-    sweep: sweepSchema,
+    sweep: sweepSchema.nullable().describe(sweepSchema.description!),
     ...Object.fromEntries(stages.map((stage) => [stage.name, stageSchema(stage)])),
   }).catchall(own).describe("An experiment: its settings and the stages to run");
   const schema = z.toJSONSchema(config, {
@@ -38,6 +38,6 @@ export function configSchema(
 }
 
 function stageSchema({ params, summary }: AnyStage): z.ZodType {
-  // Named alone, as in `evaluate:`, a stage takes its defaults.
+  // Named alone, as in `evaluate:`, a stage takes its defaults; null removes an inherited one.
   return z.union([params, z.null()]).describe(summary);
 }

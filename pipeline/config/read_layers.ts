@@ -15,6 +15,8 @@ export interface Layers {
   readonly root: MappingNode | null;
   /** Every file of the chain, the named one first. */
   readonly sources: readonly Source[];
+  /** The keys of the files that it extends. */
+  readonly inherited: ReadonlySet<string>;
   readonly problems: readonly ConfigProblem[];
 }
 
@@ -26,6 +28,8 @@ interface Way {
   readonly above: readonly string[];
   readonly texts: YamlCache;
 }
+
+const NOTHING: Layers = { root: null, sources: [], inherited: new Set(), problems: [] };
 
 /**
  * Reads a config file, the one that it extends, and so on.
@@ -45,14 +49,14 @@ async function readLayer(path: string, way: Way): Promise<Layers> {
   if (outcome.kind === "unreadable") return unreadable(path, way, outcome.found);
   const { source } = outcome;
   const yaml = await way.texts.read(source);
-  if (yaml.kind === "invalid") return { root: null, sources: [source], problems: yaml.problems };
+  if (yaml.kind === "invalid") return { ...NOTHING, sources: [source], problems: yaml.problems };
   const { node } = yaml;
   if (node.kind !== "mapping") {
     return invalid(source, { range: node.range, message: describeForm(node, source) });
   }
   const target = node.entries.get("extends")?.value;
   return target === undefined
-    ? { root: node, sources: [source], problems: [] }
+    ? { ...NOTHING, root: node, sources: [source] }
     : await extend(node, { target, source, above: [...way.above, path], texts: way.texts });
 }
 
@@ -76,6 +80,7 @@ async function extend(
   return {
     root: lower.root && extendConfig(lower.root, node),
     sources: [source, ...lower.sources],
+    inherited: new Set([...lower.inherited, ...lower.root?.entries.keys() ?? []]),
     problems: lower.problems,
   };
 }
@@ -94,7 +99,7 @@ function unreadable(path: string, { from, above }: Omit<Way, "texts">, found: st
   const shown = JSON.stringify(above.length === 0 ? "" : relative(dirname(above.at(-1)!), path));
   const head = from === null ? "Cannot read the config" : `Cannot extend ${shown}`;
   const problem = { range: from ?? { source, start: 0, end: 0 }, message: `${head}: ${found}` };
-  return { root: null, sources: from === null ? [source] : [], problems: [problem] };
+  return { ...NOTHING, sources: from === null ? [source] : [], problems: [problem] };
 }
 
 function describeForm(node: ConfigNode, { text }: Source): string {
@@ -104,5 +109,5 @@ function describeForm(node: ConfigNode, { text }: Source): string {
 }
 
 function invalid(source: Source, problem: ConfigProblem): Layers {
-  return { root: null, sources: [source], problems: [problem] };
+  return { ...NOTHING, sources: [source], problems: [problem] };
 }

@@ -63,6 +63,9 @@ function toProblem(error: YAMLError, source: Source): ConfigProblem {
 
 function describe({ code, message }: YAMLError): string {
   if (code === "MULTIPLE_DOCS") return "it holds several documents, expected one";
+  if (code === "TAG_RESOLVE_FAILED" && message.includes(REPLACE_TAG)) {
+    return `only a mapping can have the tag ${REPLACE_TAG}; all else replaces without it`;
+  }
   // The parser reports the end of the call stack like an error of the text.
   if (message.includes("call stack")) return "it is nested too deeply";
   const short = message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message;

@@ -1,7 +1,7 @@
 import { type Override, type OverrideOptions, refusePath } from "../config/override.ts";
 import type { ConfigProblem, SourceRange } from "../config/source_range.ts";
 import { didYouMean } from "../config/suggest.ts";
-import type { Factor } from "./factor.ts";
+import { type Factor, holdersOf } from "./factor.ts";
 import type { Exclusion } from "./read_factors.ts";
 
 /** The keys and overrides that paths are checked by. */
@@ -72,9 +72,7 @@ function refuse(path: string, options: PathOptions): string | null {
 }
 
 function refuseOverlap(path: string, swept: ReadonlyMap<string, unknown>): string | null {
-  const keys = path.split(".");
-  const holder = keys.slice(1).map((_, index) => keys.slice(0, index + 1).join("."))
-    .find((above) => swept.has(above));
+  const holder = holdersOf(path).find((above) => swept.has(above));
   return holder === undefined
     ? null
     : `Cannot set "${path}": it is part of "${holder}", which is swept`;

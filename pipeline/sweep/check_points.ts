@@ -3,7 +3,7 @@ import type { CheckConfigOptions } from "../config/check_config.ts";
 import type { MappingNode } from "../config/config_node.ts";
 import { configureStage } from "../config/configure_stage.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
-import { applyOverrides } from "../config/apply_overrides.ts";
+import { applyOverrides, type Assignment } from "../config/apply_overrides.ts";
 import type { ConfigProblem, SourceRange } from "../config/source_range.ts";
 import { readSettings } from "../config/read_settings.ts";
 import type { RawPoint } from "./expand.ts";
@@ -16,8 +16,10 @@ const MAX_WRONG = 100;
 
 /** The config that points change, and the checks. */
 export interface PointOptions {
-  /** The config without its sweep. */
+  /** The config as its files have it. */
   readonly root: MappingNode;
+  /** The values of the command line that are the same at all points. */
+  readonly fixed: readonly Assignment[];
   readonly base: ExperimentConfig;
   readonly check: CheckConfigOptions;
 }
@@ -111,7 +113,7 @@ async function checkPart(
   { group, options }: { readonly group: readonly Choice[]; readonly options: PointOptions },
 ): Promise<Part> {
   const { check } = options;
-  const root = applyOverrides(options.root, group);
+  const root = applyOverrides(options.root, [...options.fixed, ...group]);
   if (part === "") {
     const read = readSettings(root, check);
     return read.kind === "wrong" ? read : read.value;

@@ -8,7 +8,7 @@ import type { Exclusion } from "./read_factors.ts";
 export interface ExcludeOptions {
   /** The items of `exclude`. */
   readonly excluded: readonly Exclusion[];
-  /** The paths that the command line sets: an item with one of them may match no point. */
+  /** The paths that are set elsewhere: an item with one of them may match no point. */
   readonly paths: ReadonlySet<string>;
   /** Gives the value of a path that is the same at all points. */
   readonly valueAt: (path: string) => Json;

@@ -18,6 +18,12 @@ export function pathsOf({ alternatives }: Factor): readonly string[] {
   return [...new Set(alternatives.flatMap((choices) => choices.map(({ path }) => path)))];
 }
 
+/** Lists the paths of the mappings that a path leads through. */
+export function holdersOf(path: string): readonly string[] {
+  const keys = path.split(".");
+  return keys.slice(1).map((_, index) => keys.slice(0, index + 1).join("."));
+}
+
 /** Leaves paths out of a factor; null where nothing is left. */
 export function withoutPaths(factor: Factor, paths: ReadonlySet<string>): Factor | null {
   const left = factor.alternatives.map((choices) => choices.filter(({ path }) => !paths.has(path)));

@@ -6,7 +6,8 @@ import { openYamlCache } from "../config/yaml_cache.ts";
 import { applyOverrides } from "../config/apply_overrides.ts";
 import { knownKeys, type Overrides, readOverrides } from "../config/override.ts";
 import { type ConfigProblem, type Source, toDiagnostics } from "../config/source_range.ts";
-import { readLayers } from "../config/read_layers.ts";
+import { isRemoval } from "../config/merge_nodes.ts";
+import { type Layers, readLayers } from "../config/read_layers.ts";
 import { settingsOf } from "../config/read_settings.ts";
 import { resolve } from "../path.ts";
 import type { Sweep } from "./sweep.ts";
@@ -29,10 +30,12 @@ export type ExperimentOutcome =
 
 /**
  * Loads a config: reads it with all that it extends, applies the overrides, checks it and fills in
- * defaults. A `sweep` in it, or an override with several values, makes it a sweep.
+ * defaults. A `sweep` in it, or an override with several values, makes it a sweep. `null` as the value
+ * of a stage, or of `sweep`, removes it.
  *
- * An override with one value fixes what the config sweeps, and one with several replaces it; a
- * sweep of which nothing is left is a config. Of points with equal values only the first counts. A
+ * An override with one value fixes what the config sweeps, as does a config that sets what one that it
+ * extends sweeps. An override with several values replaces it. A sweep of which nothing is left is a
+ * config. Of points with equal values only the first counts. A
  * config must be valid without its sweep, too.
  *
  * No input makes it throw: all problems are found at once and become diagnostics, each where the
@@ -54,43 +57,80 @@ export async function loadExperiment(
     known: knownKeys(layers.root, [...settings, "sweep"]),
   });
   const sources = [...layers.sources, ...overrides.sources];
+  const reserved = ["extends", ...settings, "sweep"];
   const outcome = await check(layers.root, {
     overrides,
+    sources: layers.sources,
     settings,
     check: {
       range: { source: layers.sources[0]!, start: 0, end: 0 },
       stages,
       fields,
-      reserved: ["extends", ...settings, "sweep"],
+      reserved,
       files: layers.sources.map((source) => source.file),
     },
   });
-  const problems = [...overrides.problems, ...outcome.kind === "wrong" ? outcome.problems : []];
+  const problems = [
+    ...refuseRemovals(layers, reserved),
+    ...overrides.problems,
+    ...outcome.kind === "wrong" ? outcome.problems : [],
+  ];
   return outcome.kind === "wrong" || problems.length > 0 ? invalid(problems, sources) : outcome;
 }
 
 interface ExperimentOptions {
   readonly overrides: Overrides;
   readonly settings: readonly string[];
+  readonly sources: readonly Source[];
   readonly check: CheckConfigOptions;
 }
 
-async function check(read: MappingNode, { overrides, settings, check }: ExperimentOptions) {
+async function check(
+  read: MappingNode,
+  { overrides, settings, sources, check }: ExperimentOptions,
+) {
   const single = overrides.overrides.flatMap(({ values: [value, ...others], ...rest }) =>
     others.length > 0 ? [] : { ...rest, value: value! }
   );
-  const { root, sweep } = takeSweep(applyOverrides(read, single));
+  const { root, sweep } = divide(applyOverrides(read, single), check.reserved);
   const base = await checkConfig(root, check);
   if (sweep === null && single.length === overrides.overrides.length) return base;
   const { readSweep } = await import("./read_sweep.ts");
-  const known = knownKeys(root, settings);
-  return await readSweep(sweep, { root, base, check, known, overrides: overrides.overrides });
+  return await readSweep(sweep, {
+    root: read,
+    sources,
+    fixed: single,
+    base,
+    check,
+    known: knownKeys(root, settings),
+    overrides: overrides.overrides,
+  });
 }
 
-function takeSweep(root: MappingNode): { root: MappingNode; sweep: ConfigEntry | null } {
-  const entries = new Map(root.entries);
-  entries.delete("sweep");
-  return { root: { ...root, entries }, sweep: root.entries.get("sweep") ?? null };
+/** Takes the sweep out of a config, and the stages that it removes. */
+function divide(
+  { entries, ...root }: MappingNode,
+  reserved: readonly string[],
+): { readonly root: MappingNode; readonly sweep: ConfigEntry | null } {
+  const kept = [...entries].filter(([key, { value }]) =>
+    key !== "sweep" && (reserved.includes(key) || !isRemoval(value))
+  );
+  const sweep = entries.get("sweep");
+  const ends = sweep === undefined || isRemoval(sweep.value);
+  return { root: { ...root, entries: new Map(kept) }, sweep: ends ? null : sweep };
+}
+
+/** Alone in a config, `evaluate: null` might be meant as `evaluate:`. */
+function refuseRemovals(
+  { root, inherited }: Layers,
+  reserved: readonly string[],
+): readonly ConfigProblem[] {
+  return [...root?.entries ?? []].filter(([name, { value }]) =>
+    isRemoval(value) && !reserved.includes(name) && !inherited.has(name)
+  ).map(([name, { value: { range } }]) => {
+    const message = `Cannot remove "${name}": no config that this one extends has it`;
+    return { range, message: `${message}\nWrite "${name}:" for a stage with its defaults` };
+  });
 }
 
 function invalid(

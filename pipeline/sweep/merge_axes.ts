@@ -1,37 +1,50 @@
 import type { ConfigNode } from "../config/config_node.ts";
 import type { Override } from "../config/override.ts";
 import type { ConfigProblem } from "../config/source_range.ts";
-import { distinct, type Factor, pathsOf, withoutPaths } from "./factor.ts";
+import { distinct, type Factor, holdersOf, pathsOf, withoutPaths } from "./factor.ts";
 import { type ChoiceOptions, readChoice } from "./read_choice.ts";
 
 /** A sweep after the command line. */
 export interface MergedAxes {
   readonly factors: readonly Factor[];
-  /** The paths that the command line sets, to one value or to several. */
+  /** The paths that a nearer config or the command line sets, to one value or to several. */
   readonly paths: ReadonlySet<string>;
   readonly problems: readonly ConfigProblem[];
 }
 
-/** The command line. */
+/** The values that count more than a config's sweep. */
 export interface MergeOptions extends Pick<ChoiceOptions, "schemaOf"> {
   readonly overrides: readonly Override[];
+  /** The paths that a nearer config sets to one value. */
+  readonly fixed: ReadonlySet<string>;
 }
 
 /**
- * Merges overrides over what a config sweeps, the last of which wins. Several values replace those
- * of the same path, or come before `seeds`, as those of a grid do; one value fixes the path.
+ * Merges overrides over what a config sweeps. Several values replace those of the same path, or come
+ * before `seeds`, as those of a grid do; one value fixes the path.
  */
 export function mergeAxes(
   factors: readonly Factor[],
-  { overrides, schemaOf }: MergeOptions,
+  { overrides, fixed, schemaOf }: MergeOptions,
 ): MergedAxes {
   const axes = new Map<string, Factor>();
-  const paths = new Set<string>();
+  const paths = new Set(fixed);
+  const typed = new Set<string>();
+  // Nothing below these is what it was.
+  const whole = new Set<string>();
   const problems: ConfigProblem[] = [];
   for (const { path, key, values } of overrides) {
     const set = values.length === 1 ? pathsBelow(path, values[0]!) : [path];
+    const twice = set.find((one) => values.length > 1 ? typed.has(one) : axes.has(one));
+    if (twice !== undefined) {
+      const does = axes.has(twice) ? "sweeps" : "sets";
+      const message = `Cannot set "${twice}" twice: the command line ${does} it already`;
+      problems.push({ range: key, message });
+    }
+    const [value] = values;
+    if (value?.kind !== "mapping" || value.replaces) whole.add(path);
     for (const one of set) {
-      axes.delete(one);
+      typed.add(one);
       paths.add(one);
     }
     if (values.length > 1) {
@@ -40,6 +53,9 @@ export function mergeAxes(
       ) => [readChoice({ path, key, value }, { schemaOf, problems })]);
       axes.set(path, { origin: "the command line", alternatives: distinct(alternatives) });
     }
+  }
+  for (const path of factors.flatMap(pathsOf)) {
+    if (holdersOf(path).some((holder) => whole.has(holder))) paths.add(path);
   }
   const kept = factors.flatMap((factor) => {
     const [path, ...others] = pathsOf(factor);

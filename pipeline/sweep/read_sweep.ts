@@ -1,23 +1,24 @@
 import type { CheckConfigOptions, CheckOutcome } from "../config/check_config.ts";
-import type { ConfigEntry, MappingNode } from "../config/config_node.ts";
+import type { ConfigEntry } from "../config/config_node.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
-import type { ConfigProblem, SourceRange } from "../config/source_range.ts";
+import type { ConfigProblem, Source, SourceRange } from "../config/source_range.ts";
 import { MAX_PATHS, MAX_POINTS } from "../config/sweep_schema.ts";
 import { checkExcluded, checkPaths, type PathOptions } from "./check_paths.ts";
-import { checkPoints } from "./check_points.ts";
+import { checkPoints, type PointOptions } from "./check_points.ts";
 import { exclude } from "./exclude.ts";
 import { countPoints, expand, type RawPoint } from "./expand.ts";
 import { type Factor, pathsOf } from "./factor.ts";
 import { mergeAxes } from "./merge_axes.ts";
 import { type Exclusion, readFactors } from "./read_factors.ts";
+import { nearerValues } from "./nearer_values.ts";
 import { pathSchemas } from "./path_schema.ts";
 import type { Sweep } from "./sweep.ts";
 import { valueAt } from "./value_at.ts";
 
 /** The config around a sweep, after the overrides with one value. */
-export interface ReadSweepOptions extends PathOptions {
-  /** The config without its sweep. */
-  readonly root: MappingNode;
+export interface ReadSweepOptions extends PathOptions, Pick<PointOptions, "root" | "fixed"> {
+  /** The files of the config, the nearest first. */
+  readonly sources: readonly Source[];
   readonly base: CheckOutcome;
   readonly check: CheckConfigOptions;
 }
@@ -42,13 +43,15 @@ export async function readSweep(
   const schemaOf = pathSchemas(known, options.check.fields);
   const reading = entry === null ? null : readFactors(entry, { seed: known?.seed ?? 0, schemaOf });
   const written = reading?.factors ?? [];
-  const laid = mergeAxes(written, { overrides, schemaOf });
+  const nearer = nearerValues(written, options);
+  const laid = mergeAxes(written, { overrides, fixed: nearer.paths, schemaOf });
   const axes = [...new Set(laid.factors.flatMap(pathsOf))];
   const paths = [...new Set([...axes, ...written.flatMap(pathsOf)])];
   const excluded = reading?.excluded ?? [];
   const found = [
     ...base.kind === "wrong" ? base.problems : [],
     ...reading?.problems ?? [],
+    ...nearer.problems,
     ...laid.problems,
     ...checkPaths(laid.factors, options),
   ];

@@ -39,6 +39,51 @@ Deno.test("extends keeps the params of a stage that is only named", async () => 
   assertEquals(stages[1]!.params.epochs, 9);
 });
 
+Deno.test("extends leaves out a stage that is null", async () => {
+  const names = async (child: string, overrides: readonly string[] = []) => {
+    const files = { "child.yaml": `extends: base.yaml\n${child}`, "base.yaml": BASE };
+    return (await configOf(files, overrides)).stages.map(({ name }) => name);
+  };
+  assertEquals(await names("download: null"), ["train"]);
+  assertEquals(await names("download: ~"), ["train"]);
+  assertEquals(await names("download:"), ["download", "train"]);
+  assertEquals(await names("", ["download=null"]), ["train"]);
+  assertEquals(await names("", ["train=null", "train.epochs=3"]), ["download", "train"]);
+  assertEquals(await problemsOf({ "a.yaml": "train:\ndownload: null" }), [
+    'a.yaml:2:11 Cannot remove "download": no config that this one extends has it\n' +
+    'Write "download:" for a stage with its defaults',
+  ]);
+});
+
+Deno.test("extends replaces a mapping that says so, or that is of another kind", async () => {
+  const own = `import { z } from "${import.meta.resolve("zod")}";
+export default {
+  name: "own", summary: "", module: import.meta.url, writes: {}, run() {},
+  params: z.strictObject({ at: z.unknown(), b: z.unknown() }),
+};
+`;
+  const at = async (child: string, overrides: readonly string[] = []) => {
+    const files = {
+      "child.yaml": `extends: base.yaml\n${child}`,
+      "base.yaml": "own: {use: ./own.ts, at: {kind: x, x: 1, all: 2}, b: {c: 1}}",
+      "own.ts": own,
+    };
+    return (await configOf(files, overrides)).stages[0]!.params.at;
+  };
+  assertEquals(await at("own: {at: {kind: y, y: 3}}"), { kind: "y", y: 3 });
+  assertEquals(await at("own: {at: {kind: x, y: 3}}"), { kind: "x", x: 1, all: 2, y: 3 });
+  assertEquals(await at("own: {at: !replace {all: 3}}"), { all: 3 });
+  assertEquals(await at("own: {at: !replace {}}"), {});
+  assertEquals(await at("", ["own.at={kind: y}"]), { kind: "y" });
+  assertEquals(await at("", ["own.at.all=5", "own.at.kind=y"]), { all: 5, kind: "y" });
+  assertEquals(await at("", ["own.at:={all: 3}"]), { all: 3 });
+  assertEquals(await at("", ["own.at:={all: 3}", "own.at.x=4"]), { all: 3, x: 4 });
+  assertEquals(await at("", ["own.at=1", "own.at={all: 3}"]), { all: 3 });
+  assertEquals(await problemsOf({ "a.yaml": "train: !replace [1]" }), [
+    "a.yaml:1:8 Cannot read the YAML: only a mapping can have the tag !replace; all else replaces without it",
+  ]);
+});
+
 Deno.test("extends goes through a chain of folders", async () => {
   const { files, stages, name } = await configOf({
     "a.yaml": "extends: sub/b.yaml\n",

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { makeFolder } from "../config/toy.ts";
-import { loadIn, namesOf, outcomeOf, problemsIn, sweepOf } from "./load_sweep.ts";
+import { loadIn, namesOf, outcomeOf, problemsIn, problemsOf, sweepOf } from "./load_sweep.ts";
 
 Deno.test("loadExperiment() gives a config where nothing is swept", async () => {
   assertEquals((await outcomeOf(null)).kind, "config");
@@ -113,7 +113,6 @@ Deno.test("loadExperiment() lets an override replace, add and fix an axis", asyn
   ]);
   const fixed = await sweepOf(text, [
     "train={epochs: 7}",
-    "train.latentDim=1,2",
     "train.latentDim=4",
   ]);
   assertEquals(fixed.points.map(({ name }) => name), ["seed=5", "seed=6"]);
@@ -123,6 +122,80 @@ Deno.test("loadExperiment() lets an override replace, add and fix an axis", asyn
     "epochs=1,seed=5",
     "epochs=2,seed=5",
   ]);
+});
+
+Deno.test("loadExperiment() drops what is swept below what an override sets", async () => {
+  const text = "{grid: {download.images.train: [2, 8], train.epochs: [1, 3]}}";
+  assertEquals(await namesOf(text, ["download.images:={train: 4}"]), ["epochs=1", "epochs=3"]);
+  assertEquals(await namesOf(text, ["download=null"]), ["epochs=1", "epochs=3"]);
+  assertEquals((await outcomeOf(text, ["sweep=null"])).kind, "config");
+});
+
+Deno.test("loadExperiment() refuses a path that the command line sweeps and sets again", async () => {
+  const refused = async (...overrides: readonly string[]) =>
+    (await problemsOf(null, overrides)).join("\n");
+  assertEquals(
+    await refused("train.epochs=1,2", "train.epochs=3,4"),
+    'command line:1:1 Cannot set "train.epochs" twice: the command line sweeps it already',
+  );
+  assertEquals(
+    await refused("train.epochs=1,2", "train={epochs: 3}"),
+    'command line:1:1 Cannot set "train.epochs" twice: the command line sweeps it already',
+  );
+  assertEquals(
+    await refused("train.epochs=3", "train.epochs=1,2"),
+    'command line:1:1 Cannot set "train.epochs" twice: the command line sets it already',
+  );
+});
+
+Deno.test("loadExperiment() prefers a value to the sweep of a config that is extended", async () => {
+  const base = "train: {epochs: 1}\ndownload: {images: {train: 2}}\nsweep: ";
+  const loaded = async (sweep: string, child: string) => {
+    await using folder = await makeFolder({
+      "a.yaml": `extends: b.yaml\n${child}`,
+      "b.yaml": `${base}${sweep}\n`,
+    });
+    const outcome = await loadIn(folder, "a.yaml");
+    return outcome.kind === "sweep"
+      ? outcome.sweep.points.map(({ name, config }) => [name, config.stages[0]!.params.epochs])
+      : outcome.kind === "config"
+      ? outcome.config.stages[0]!.params.epochs
+      : problemsIn(outcome);
+  };
+  const grid = "{grid: {train.epochs: [1, 2]}}";
+  assertEquals(await loaded(grid, "train: {epochs: 9}"), 9);
+  assertEquals(await loaded(grid, "train: !replace {latentDim: 3}"), 100);
+  assertEquals(await loaded(grid, "sweep: null"), 1);
+  assertEquals(await loaded(grid, "train:"), [["epochs=1", 1], ["epochs=2", 2]]);
+  assertEquals(
+    await loaded(
+      "{zip: {train.epochs: [1, 2], train.latentDim: [3, 4]}, seeds: 2}",
+      "train: {epochs: 9}",
+    ),
+    await loaded("{zip: {train.latentDim: [3, 4]}, seeds: 2}", "train: {epochs: 9}"),
+  );
+  assertEquals(
+    await loaded(
+      "{grid: {train.epochs: [1, 2], train.latentDim: [3, 4]}, exclude: [{train.epochs: 9, train.latentDim: 4}]}",
+      "train: {epochs: 9}",
+    ),
+    [["latentDim=3", 9]],
+  );
+  assertEquals(await loaded("{seeds: 2}", "seed: 7"), [["seed=7", 1], ["seed=8", 1]]);
+  assertEquals(
+    await loaded(grid, "train: {epochs: 9}\nsweep: {grid: {train.epochs: [4]}}"),
+    [["epochs=4", 4]],
+  );
+  assertEquals(
+    await loaded(
+      "{grid: {download.images: [{train: 3}, {train: 4}]}}",
+      "download: {images: {train: 5}}",
+    ),
+    [
+      'a.yaml:2:28 Cannot set a part of "download.images", which is swept: expected all of it\n' +
+      'Write it with the tag !replace, or end the sweep with "sweep: null"',
+    ],
+  );
 });
 
 Deno.test("loadExperiment() removes from points and zips a path that an override sets", async () => {
