@@ -43,7 +43,10 @@ export interface StageContext<Params> {
    * under the last part of its path.
    */
   readonly inputs: Readonly<Record<string, string>>;
-  /** The points that it collects from, in the order of the sweep; empty without `collects`. */
+  /**
+   * The points that it collects from, in the order of the sweep, those that lack artifacts among them;
+   * empty without `collects`.
+   */
   readonly points: readonly CollectedPoint[];
   /** The path of each local file that the params name (see `files`). Read-only. */
   readonly files: Readonly<Record<string, string>>;
@@ -91,6 +94,11 @@ export interface CollectedPoint {
   readonly name: string;
   /** The value at each axis of the sweep, by path, such as `{ "train.latentDim": 8 }`. */
   readonly values: JsonObject;
+  /**
+   * Why it lacks an artifact that the stage collects, by artifact name: `train failed: …`. Empty for a
+   * point that has all of them. Its folder is not there.
+   */
+  readonly missing: Readonly<Record<string, string>>;
 }
 
 /** A param that a longer run may have raised to resume from a shorter one. */

@@ -61,6 +61,7 @@ async function fill(config: string, folder: string): Promise<void> {
   const engine = await openEngine({ ...toy, artifacts, executor: inProcess });
   const ended = await executeSweep(loaded.sweep, engine, {
     selection: EVERYTHING,
+    stages: [],
     jobs: 8,
     failFast: true,
     report: () => {},

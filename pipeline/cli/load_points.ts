@@ -1,90 +1,62 @@
 import { type Problem, usageProblem } from "../problem.ts";
 import type { Engine } from "../run/engine.ts";
-import { EVERYTHING } from "../run/selection.ts";
-import { inspectRun } from "../run/status/inspect_run.ts";
 import type { NamedResults } from "../run/sweep/compare_results.ts";
-import type { RunFile } from "../versions/run_file.ts";
 import { resolveRun } from "../versions/run_reference.ts";
 import type { CommandContext } from "./command.ts";
-import { loadConfig, type Loaded } from "./load_config.ts";
+import { loadConfig } from "./load_config.ts";
+import { recordedPoints } from "./recorded_points.ts";
+import { storedPoints } from "./stored_points.ts";
+
+/** The options of loading points. */
+export interface LoadPointsOptions {
+  readonly context: CommandContext;
+  /** The artifacts to compare, by name. */
+  readonly artifacts: readonly string[];
+}
 
 /**
  * Loads the results of configs, sweeps and recorded runs: of a run those that it recorded, of a config
- * those that are stored for it now.
+ * those that are stored for it now. What there is none of is a gap; all gaps are a problem.
  */
 export async function loadPoints(
   operands: readonly string[],
   engine: Engine,
-  context: CommandContext,
-): Promise<LoadedPoints | Problem> {
-  const points: NamedResults[] = [];
+  options: LoadPointsOptions,
+): Promise<{ readonly kind: "points"; readonly points: readonly NamedResults[] } | Problem> {
+  const points = new Map<string, NamedResults>();
+  const operandOf = new Map<NamedResults, string>();
   for (const operand of operands) {
-    const loaded = await loadOperand(operand, engine, context);
+    const loaded = await loadOperand(operand, engine, options);
     if (loaded.kind === "problem") return loaded;
-    points.push(...loaded.points);
+    for (const point of loaded.points) {
+      // `baseline` and `baseline/v2` may be one version.
+      const key = JSON.stringify([point.source, point.point]);
+      if (points.has(key)) continue;
+      points.set(key, point);
+      operandOf.set(point, operand);
+    }
   }
-  return { kind: "points", points };
+  const all = [...points.values()];
+  if (all.some(({ outputs }) => outputs.size > 0)) return { kind: "points", points: all };
+  const [first] = all;
+  return usageProblem(nothingStored(first!, operandOf.get(first!)!));
 }
-
-type LoadedPoints = { readonly kind: "points"; readonly points: readonly NamedResults[] };
 
 async function loadOperand(
   operand: string,
   engine: Engine,
-  context: CommandContext,
-): Promise<LoadedPoints | Problem> {
+  { context, artifacts }: LoadPointsOptions,
+): Promise<{ readonly kind: "points"; readonly points: readonly NamedResults[] } | Problem> {
   const loaded = await loadConfig([operand], context);
   if (loaded.kind === "problem") return loaded;
-  const configs = configsOf(loaded);
   const recorded = await resolveRun(operand, engine.places.runs, { folder: context.folder });
-  if (recorded.kind === "found") {
-    const { name, version, run } = recorded;
-    return { kind: "points", points: recordedPoints(configs, run, `${name}/${version}`) };
-  }
-  const points: NamedResults[] = [];
-  for (const { name, config } of configs) {
-    const report = await inspectRun(config, engine, { selection: EVERYTHING });
-    if (report.kind === "problem") return report;
-    const fingerprints = new Map<string, string>();
-    for (const { stage, state, fingerprint } of report.stages) {
-      if (state !== "cached" || fingerprint === null) {
-        const subject = loaded.kind === "sweep" ? `"${operand}" at ${name}` : `"${operand}"`;
-        return notStored(stage, { subject, operand });
-      }
-      fingerprints.set(stage, fingerprint);
-    }
-    points.push({ name, config, fingerprints });
-  }
-  return { kind: "points", points };
+  return recorded.kind === "found"
+    ? { kind: "points", points: await recordedPoints(recorded, engine, { loaded, artifacts }) }
+    : await storedPoints(loaded, engine, { source: operand, artifacts });
 }
 
-type NamedConfig = Pick<NamedResults, "name" | "config">;
-
-function configsOf(loaded: Loaded): readonly NamedConfig[] {
-  return loaded.kind === "sweep"
-    ? loaded.sweep.points
-    : [{ name: loaded.config.name, config: loaded.config }];
-}
-
-/** Names a point of a recorded sweep as it is named there, and a run by its version. */
-function recordedPoints(
-  configs: readonly NamedConfig[],
-  { stages }: RunFile,
-  reference: string,
-): NamedResults[] {
-  const isSweep = stages.some(({ folder }) => folder !== "");
-  return configs.flatMap(({ name, config }) => {
-    const own = stages.filter(({ folder }) => folder === "" || folder === `points/${name}/`);
-    const isRecorded = !isSweep || own.some(({ folder }) => folder !== "");
-    const fingerprints = new Map(own.map(({ stage, fingerprint }) => [stage, fingerprint]));
-    return isRecorded ? [{ name: isSweep ? name : reference, config, fingerprints }] : [];
-  });
-}
-
-function notStored(
-  stage: string,
-  { subject, operand }: { readonly subject: string; readonly operand: string },
-): Problem {
-  const problem = `Cannot compare ${subject}: "${stage}" has no stored result`;
-  return usageProblem(`${problem}\nRun it first: deno task run ${operand}`);
+function nothingStored({ point, missing }: NamedResults, operand: string): string {
+  const subject = point === null ? `"${operand}"` : `"${operand}" at ${point}`;
+  return `Cannot compare ${subject}: ${Object.values(missing)[0]}\n` +
+    `Run it first: deno task run ${operand}`;
 }

@@ -34,7 +34,7 @@ export async function showStatus(
     return { kind: "shown", isStale: isStale(report) };
   }
   const { name, points } = loaded.sweep;
-  const inspected = await inspectSweep(loaded.sweep, engine, selection);
+  const inspected = await inspectSweep(loaded.sweep, engine, { selection, ...context });
   if (inspected.kind === "problem") return inspected;
   const reports = points.map((point, index) => ({ ...point, report: inspected.reports[index]! }));
   if (asJson) {

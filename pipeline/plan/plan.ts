@@ -14,7 +14,7 @@ export interface Plan {
 export interface PlannedStage extends ConfiguredStage {
   /** For each artifact that it reads, the stage that writes it. */
   readonly readsFrom: Readonly<Record<string, string>>;
-  /** For each artifact that it collects, the stage that writes it at every point. */
+  /** For each artifact that it collects and a stage writes, the stage that writes it at every point. */
   readonly collectsFrom: Readonly<Record<string, string>>;
 }
 
@@ -54,13 +54,17 @@ export function planExperiment(config: ExperimentConfig): PlanOutcome {
 /**
  * Plans the stages of a config that collect, which run once after all points of a sweep.
  *
- * @param points The plan of any one point: all have the same stages.
+ * @param options.points The plan of any one point: all have the same stages.
+ * @param options.mayLack Plan them even if no stage writes what they collect.
  */
-export function planCollecting(config: ExperimentConfig, points: Plan): PlanOutcome {
+export function planCollecting(
+  config: ExperimentConfig,
+  { points, mayLack }: { readonly points: Plan; readonly mayLack: boolean },
+): PlanOutcome {
   const collecting = config.stages.filter(({ stage }) => isCollecting(stage));
   const writers = writersOf(points.stages);
   const problems = [
-    ...missingWriters(collecting, writers),
+    ...mayLack ? [] : missingWriters(collecting, writers),
     ...pathCollisions([...points.stages, ...collecting]),
   ];
   if (problems.length > 0) return { kind: "unplannable", problems };
@@ -146,7 +150,8 @@ function readsFrom(
   writers: Map<string, string[]>,
 ): Record<string, string> {
   return Object.fromEntries(
-    inputsOf(stage).map((artifact) => [artifact, writers.get(artifact)![0]!]),
+    inputsOf(stage).filter((artifact) => writers.has(artifact))
+      .map((artifact) => [artifact, writers.get(artifact)![0]!]),
   );
 }
 

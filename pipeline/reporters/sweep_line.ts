@@ -14,24 +14,23 @@ export function sweepLine(
   state: SweepState,
   { seconds, colors }: { readonly seconds: number; readonly colors: Colors },
 ): [withBar: string, withoutBar: string] {
-  const { points, done } = state;
+  const { points, done, failed } = state;
   const head = `  ${colors.cyan("●")} ${done} of ${points} points`;
   const parts = partsOf(state, seconds);
-  return [
-    [head, barOf(Math.min(1, done / Math.max(1, points)), BAR_COLUMNS, colors), ...parts].join(
-      "  ",
-    ),
-    [head, ...parts].join("  "),
-  ];
+  const bar = barOf(Math.min(1, (done + failed) / Math.max(1, points)), BAR_COLUMNS, colors);
+  return [[head, bar, ...parts].join("  "), [head, ...parts].join("  ")];
 }
 
-function partsOf({ points, done, ran, running, best }: SweepState, seconds: number): string[] {
-  const waiting = points - done - running;
+function partsOf(state: SweepState, seconds: number): string[] {
+  const { points, done, failed, ran, running, best } = state;
+  const left = points - done - failed;
+  const waiting = left - running;
   const parts: string[] = [];
+  if (failed > 0) parts.push(`${failed} failed`);
   if (running > 0) parts.push(`${running} running`);
   if (waiting > 0) parts.push(`${waiting} waiting`);
   if (best !== null) parts.push(`best ${scoreText(best.score)} (${best.point})`);
   // Points that were cached took no time and say nothing about those to come.
-  if (ran > 0 && done < points) parts.push(`ETA ${formatClock(seconds / ran * (points - done))}`);
+  if (ran > 0 && left > 0) parts.push(`ETA ${formatClock(seconds / ran * left)}`);
   return parts;
 }

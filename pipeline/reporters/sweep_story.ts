@@ -14,9 +14,10 @@ import { highlightLines, interruptedText, type RunStory, startRunStory } from ".
 /** The progress of a sweep, in points. */
 export interface SweepState {
   readonly points: number;
-  /** Those that have ended, however they did. */
+  /** Those of which all is done that was asked for. */
   readonly done: number;
-  /** Those of them that were not cached as a whole. */
+  readonly failed: number;
+  /** Those that have ended and were not cached as a whole. */
   readonly ran: number;
   readonly running: number;
   /** The best score so far, and its point; null before the first. */
@@ -34,7 +35,7 @@ export function startSweepStory(options: TextOptions): SweepStory {
   const { colors } = options;
   let name = "";
   let width = 0;
-  let state: SweepState = { points: 0, done: 0, ran: 0, running: 0, best: null };
+  let state: SweepState = { points: 0, done: 0, failed: 0, ran: 0, running: 0, best: null };
   const stories = new Map<string | null, RunStory>();
 
   function storyOf(point: string | null): RunStory {
@@ -89,9 +90,11 @@ function pointEventLines(
 }
 
 function afterPoint(state: SweepState, event: PointFinished): SweepState {
+  const { outcome } = event;
   return {
     ...state,
-    done: state.done + 1,
+    done: state.done + (outcome === "completed" || outcome === "partial" ? 1 : 0),
+    failed: state.failed + (outcome === "failed" ? 1 : 0),
     running: Math.max(0, state.running - 1),
     ran: state.ran + (event.ran > 0 ? 1 : 0),
     best: better(state.best, event),
@@ -139,29 +142,25 @@ function endLines(
   const { bold, red } = colors;
   const label = version === null ? bold(name) : `${bold(name)} ${bold(version)}`;
   const lines: string[] = [];
-  if (state.best !== null) {
+  if (state.best !== null && outcome !== "interrupted") {
     lines.push(`  best: ${scoreText(state.best.score)} at ${state.best.point}`);
   }
   if (failed.length > 0) {
     lines.push(red(`  failed: ${failed.join(", ")}; run again to retry them`));
   }
+  const all = formatAmount(state.points, "point");
+  const done = `${state.done} of ${all} done`;
   if (outcome === "interrupted") {
-    const done = `${state.done} of ${formatAmount(state.points, "point")} done`;
-    return [`${bold(name)} interrupted: ${done}; results are kept, run again to resume`];
+    return [`${bold(name)} interrupted: ${done}; results are kept, run again to resume`, ...lines];
   }
+  const points = state.done === state.points ? all : done;
   if (outcome === "failed" && version === null) {
-    return [
-      `${bold(name)} failed: ${formatAmount(state.points, "point")}, ${formatSeconds(seconds)}`,
-      ...lines,
-    ];
+    return [`${bold(name)} failed: ${points}, ${formatSeconds(seconds)}`, ...lines];
   }
   if (ran === 0 && !isNew && outcome === "completed") {
     return [`${label}: nothing to do, every point is cached (${formatSeconds(seconds)})`, ...lines];
   }
   const same = isNew ? "" : ", the same outcome as before";
   const stages = `${formatAmount(ran, "stage")} ran`;
-  return [
-    `${label}: ${formatAmount(state.points, "point")}, ${stages}, ${formatSeconds(seconds)}${same}`,
-    ...lines,
-  ];
+  return [`${label}: ${points}, ${stages}, ${formatSeconds(seconds)}${same}`, ...lines];
 }

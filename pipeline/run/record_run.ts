@@ -63,7 +63,8 @@ export async function recordResults(
 
 /** Makes the record of what a stage did and why. */
 export function recordOf({ entry, ran, reasons }: StageDone): StageRecord {
-  return { stage: entry.stage, state: ran ? "ran" : "cached", reasons };
+  const { stage, fingerprint } = entry;
+  return { stage, fingerprint, state: ran ? "ran" : "cached", reasons };
 }
 
 /** The paths of what no other stage reads, files before folders. */

@@ -1,7 +1,7 @@
 import type { ResolvedBackend } from "../backend.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { CollectedPoint } from "../stage.ts";
-import type { Entry } from "../stores/result_store.ts";
+import type { Entry, StoredOutput } from "../stores/result_store.ts";
 import type { Engine } from "./engine.ts";
 import type { RunEvent } from "./event.ts";
 
@@ -28,6 +28,14 @@ export interface Run {
 
 /** The results of one point of a sweep. */
 export interface CollectedResults {
+  /** It lacks each artifact that `outputs` lacks. */
   readonly point: CollectedPoint;
-  readonly entries: ReadonlyMap<string, Entry>;
+  /** By artifact. */
+  readonly outputs: ReadonlyMap<string, CollectedOutput>;
+}
+
+/** An artifact of a point. */
+export interface CollectedOutput extends StoredOutput {
+  /** The folder of a version that holds its files; null where the store does. */
+  readonly folder: string | null;
 }

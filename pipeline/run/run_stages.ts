@@ -1,5 +1,6 @@
 import type { PlannedStage } from "../plan/plan.ts";
 import type { Problem } from "../problem.ts";
+import type { RecordedFailure } from "../versions/run_record.ts";
 import type { RunFinished } from "./event.ts";
 import { ATTEMPTS, corruptedAgain } from "./repair.ts";
 import type { Run } from "./run.ts";
@@ -12,6 +13,8 @@ import type { StageDone } from "./stage_result.ts";
 export interface StagesEnded {
   readonly kind: RunFinished["outcome"];
   readonly done: ReadonlyMap<string, StageDone>;
+  /** Null where no stage failed. */
+  readonly failure: RecordedFailure | null;
   /** It failed as results of a point were corrupted: the point must run again first. */
   readonly isCollectedCorrupted?: boolean;
 }
@@ -24,7 +27,7 @@ export async function runStages(run: Run, selection: Selection): Promise<StagesE
   let repairs = 0;
   for (let index = 0; index < stages.length; index++) {
     const planned = stages[index]!;
-    if (run.signal.aborted) return { kind: "interrupted", done };
+    if (run.signal.aborted) return { kind: "interrupted", done, failure: null };
     const mustBeStored = only !== null && planned.name !== only;
     // Deno needs as long for the next stage's code as a small stage runs; what fails here fails again.
     const next = stages[index + 1];
@@ -37,20 +40,22 @@ export async function runStages(run: Run, selection: Selection): Promise<StagesE
     } else if (result.kind === "input-corrupted") {
       run.found.clear();
       if (++repairs === ATTEMPTS) return corruptedAgain(run.plan.name);
+      if (result.source === null) {
+        return { kind: "failed", done, failure: null, isCollectedCorrupted: true };
+      }
       // Its corrupted objects are quarantined, so the stage that wrote them runs again.
-      const source = stages.findIndex(({ name }) => name === result.source);
-      if (source < 0) return { kind: "failed", done, isCollectedCorrupted: true };
-      index = source - 1;
+      index = stages.findIndex(({ name }) => name === result.source) - 1;
     } else if (result.kind === "failed") {
       skipRest(stages.slice(index), run);
-      return { kind: "failed", done };
+      return { kind: "failed", done, failure: result.failure };
     } else if (result.kind === "interrupted") {
-      return { kind: "interrupted", done };
+      return { kind: "interrupted", done, failure: null };
     } else {
       return result;
     }
   }
-  return { kind: done.size === run.plan.stages.length ? "completed" : "partial", done };
+  const kind = done.size === run.plan.stages.length ? "completed" : "partial";
+  return { kind, done, failure: null };
 }
 
 function skipRest([failed, ...rest]: readonly PlannedStage[], { report }: Run): void {

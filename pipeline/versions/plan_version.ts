@@ -27,14 +27,24 @@ export interface VersionFiles {
 /**
  * Digests the outputs of a run by stage and artifact. Times, reasons and the artifacts' paths do not
  * enter it. Of provenance only the file names do, so that one more file makes a new version.
+ *
+ * @param gaps Why points have no results, by point.
  */
-export function outcomeOf(entries: readonly PlacedEntry[]): string {
+export function outcomeOf(
+  entries: readonly PlacedEntry[],
+  gaps: Readonly<Record<string, string>> = {},
+): string {
   const outcome = entries.map(({ entry: { stage, outputs, provenance }, folder }) => {
     const digests = Object.entries(outputs).map(([artifact, { digest }]) => [artifact, digest]);
     const beside = provenance.files.map(({ path }) => [`provenance/${path}`, null]);
     return [`${folder}${stage}`, Object.fromEntries([...digests, ...beside])] as const;
   });
-  return digestRecord("outcome", Object.fromEntries(outcome));
+  return digestRecord("outcome", { ...Object.fromEntries(outcome), ...gapsOf(gaps) });
+}
+
+/** An outcome without gaps is the digest of its outputs alone. */
+function gapsOf(gaps: Readonly<Record<string, string>>): JsonObject {
+  return Object.keys(gaps).length === 0 ? {} : { "points/": gaps };
 }
 
 /**

@@ -25,6 +25,8 @@ export interface VersionRequest {
   readonly record: () => Promise<RunRecord>;
   /** The results of all stages, in the order of the plan. */
   readonly entries: readonly PlacedEntry[];
+  /** Why points of a sweep have no results, by point. Default: all have. */
+  readonly gaps?: Readonly<Record<string, string>>;
 }
 
 interface VersionOptions {
@@ -66,7 +68,7 @@ export async function recordVersion(
     await using _lock = await lockFile(runLock(runFolder));
     await removeUnfinished(runFolder);
     const last = await readLast(await listVersions(runFolder), request, { ...options, sets });
-    const recorded = last?.run?.outcome === outcomeOf(request.entries)
+    const recorded = last?.run?.outcome === outcomeOf(request.entries, request.gaps)
       ? await keepLast({ ...last, run: last.run }, request, { ...options, sets })
       : await addVersion(request, last, options);
     await sets.save();
@@ -148,7 +150,7 @@ async function addVersion(
 }
 
 async function draftVersion(
-  { name, configText, record, entries }: VersionRequest,
+  { name, configText, record, entries, gaps }: VersionRequest,
   { folder, version }: Pick<VersionFolder, "folder" | "version">,
 ): Promise<VersionDraft> {
   const config = await configText(folder);
@@ -158,7 +160,7 @@ async function draftVersion(
       name,
       version,
       recordedAt: new Date().toISOString(),
-      outcome: outcomeOf(entries),
+      outcome: outcomeOf(entries, gaps),
       stages: entries.map(summarize),
       record: await record(),
       config,

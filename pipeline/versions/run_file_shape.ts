@@ -30,11 +30,17 @@ function isRunRecord(record: unknown): boolean {
 }
 
 function isPointRecord(point: unknown): boolean {
-  return isObject(point) && isText(point.name) && isListOf(point.stages, isStageRecord);
+  return isObject(point) && areTexts(point.name, point.outcome) && isObject(point.values) &&
+    isListOf(point.stages, isStageRecord) && (point.failure === null || isFailure(point.failure));
+}
+
+function isFailure(failure: unknown): boolean {
+  return isObject(failure) && areTexts(failure.stage, failure.fingerprint, failure.message);
 }
 
 function isStageRecord(stage: unknown): boolean {
-  return isObject(stage) && areTexts(stage.stage, stage.state) && isListOf(stage.reasons, isReason);
+  return isObject(stage) && areTexts(stage.stage, stage.state, stage.fingerprint) &&
+    isListOf(stage.reasons, isReason);
 }
 
 /** A kind of reason that this version of the engine does not know is shown as no text. */

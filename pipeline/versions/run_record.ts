@@ -29,17 +29,32 @@ export interface RunRecord {
 /** A stage of a run, and why it ran. */
 export interface StageRecord {
   readonly stage: string;
+  /** The fingerprint that its result is stored under. */
+  readonly fingerprint: string;
   readonly state: "ran" | "cached";
   /** Empty for `cached`. */
   readonly reasons: readonly Reason[];
 }
 
-interface PointRecord {
+/** A point of a sweep, with or without its results. */
+export interface PointRecord {
   /** Such as `latentDim=8`. */
   readonly name: string;
   /** Its value at each axis, by path. */
   readonly values: JsonObject;
+  readonly outcome: "completed" | "failed" | "not-run";
+  /** Null where no stage failed. */
+  readonly failure: RecordedFailure | null;
+  /** The stages that are done. */
   readonly stages: readonly StageRecord[];
+}
+
+/** The failure of a stage. */
+export interface RecordedFailure {
+  readonly stage: string;
+  /** The fingerprint that its result would have. */
+  readonly fingerprint: string;
+  readonly message: string;
 }
 
 interface RecordedBackend {

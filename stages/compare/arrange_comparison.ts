@@ -16,6 +16,7 @@ export function arrangeComparison(
   { sortBy, columns, onlyChanged }: CompareParams,
 ): Comparison {
   const arranged = {
+    ...comparison,
     columns: columns?.map((name) => findColumn(name, comparison, "show")) ?? comparison.columns,
     rows: sortBy === null
       ? comparison.rows
@@ -24,12 +25,19 @@ export function arrangeComparison(
   return onlyChanged ? onlyChangedColumns(arranged) : arranged;
 }
 
-/** Leaves out columns that are equal in all rows; a comparison of one row stays whole. */
-export function onlyChangedColumns({ columns, rows }: Comparison): Comparison {
-  if (rows.length < 2) return { columns, rows };
-  const isChanged = (column: ComparisonColumn) =>
-    new Set(rows.map((row) => textOf(valueAt(row, column)))).size > 1;
-  return { columns: columns.filter(isChanged), rows };
+/**
+ * Leaves out columns that are equal in all rows; a comparison of one row stays whole. A row without any
+ * metrics says nothing of them.
+ */
+export function onlyChangedColumns(comparison: Comparison): Comparison {
+  const { columns, rows } = comparison;
+  if (rows.length < 2) return comparison;
+  const measured = rows.filter(({ points }) => points.length > 0);
+  const isChanged = (column: ComparisonColumn) => {
+    const all = column.kind === "param" ? rows : measured;
+    return new Set(all.map((row) => textOf(valueAt(row, column)))).size > 1;
+  };
+  return { ...comparison, columns: columns.filter(isChanged) };
 }
 
 function findColumn(name: string, { columns }: Comparison, purpose: string): ComparisonColumn {

@@ -1,5 +1,5 @@
 /** The names of columns that every table may have. */
-const RESERVED = ["point", "seeds"];
+const RESERVED = ["point", "seeds", "missing"];
 
 /**
  * Names params by the last part of their paths, and by the whole path where that part is ambiguous.

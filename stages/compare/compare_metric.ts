@@ -36,10 +36,12 @@ function foldValues(
     return { value: mean, sd, n };
   }
   if (areShares && values.every(isBoolean)) {
-    return { value: values.filter((value) => value).length / n, sd: null, n };
+    const count = values.filter((value) => value).length;
+    return { value: count / n, count, sd: null, n };
   }
   const different = [...new Set(values)];
-  return { value: different.length === 1 ? different[0]! : different.join(", "), sd: null, n };
+  const value = different.length === 1 ? different[0]! : different.join(", ");
+  return { value, sd: null, n };
 }
 
 function isNumber(value: unknown): value is number {

@@ -6,6 +6,7 @@ import type {
   ComparedPoint,
   Comparison,
   ComparisonColumn,
+  ComparisonGap,
   ComparisonRow,
 } from "./comparison.ts";
 import { compareMetric } from "./compare_metric.ts";
@@ -21,7 +22,7 @@ import { foldSeeds, nameGroup, withoutSeed } from "./fold_seeds.ts";
  * import { comparePoints } from "./compare_points.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const point = { losses: [], plots: "plots" };
+ * const point = { losses: [], plots: null, missing: {} };
  * const { columns, rows } = comparePoints([
  *   { ...point, name: "seed=1", values: { seed: 1 }, metrics: { loss: 650 } },
  *   { ...point, name: "seed=2", values: { seed: 2 }, metrics: { loss: 654 } },
@@ -36,9 +37,11 @@ export function comparePoints(points: readonly ComparedPoint[]): Comparison {
   const paths = namesIn(points.map(({ values }) => withoutSeed(values)));
   const names = columnNames(paths, metricNames);
   const metrics = new Map(metricNames.map((name) => [name, compareMetric(name, groups)]));
+  const rowNames = nameRows(groups);
   const rows = groups.map((group, index): ComparisonRow => ({
-    name: nameGroup(group),
-    points: group.map(({ name }) => name),
+    name: rowNames[index]!,
+    points: group.filter(hasMetrics).map(({ name }) => name),
+    missing: group.filter((point) => !hasMetrics(point)).map(({ name }) => name),
     params: pickParams(group[0]!, names),
     metrics: pickMetrics(metrics, index),
   }));
@@ -46,7 +49,31 @@ export function comparePoints(points: readonly ComparedPoint[]): Comparison {
     { name: names.get(path)!, path, kind: "param", best: null, hasSpread: false }
   ));
   const metricColumns = metricNames.map((name) => metricColumn(name, metrics.get(name)!));
-  return { columns: [...paramColumns, ...metricColumns], rows };
+  return { columns: [...paramColumns, ...metricColumns], rows, gaps: findGaps(points) };
+}
+
+function hasMetrics({ missing }: ComparedPoint): boolean {
+  return !Object.hasOwn(missing, "metrics");
+}
+
+/** Points often lack the same for one reason, and a failure is the reason for all that a point lacks. */
+function findGaps(points: readonly ComparedPoint[]): ComparisonGap[] {
+  const found = points.flatMap(({ name, missing }) => {
+    const byReason = Map.groupBy(Object.entries(missing), ([, reason]) => reason);
+    return [...byReason].map(([reason, lacked]) => (
+      { name, artifacts: lacked.map(([artifact]) => artifact), reason }
+    ));
+  });
+  const alike = Map.groupBy(found, ({ artifacts, reason }) => JSON.stringify([artifacts, reason]));
+  return [...alike.values()].map((gaps) => (
+    { points: gaps.map(({ name }) => name), artifacts: gaps[0]!.artifacts, reason: gaps[0]!.reason }
+  ));
+}
+
+/** No two rows have one name. */
+function nameRows(groups: readonly (readonly ComparedPoint[])[]): string[] {
+  const names = groups.map(nameGroup);
+  return new Set(names).size === names.length ? names : groups.map(([first]) => first!.name);
 }
 
 function namesIn(records: readonly Readonly<Record<string, unknown>>[]): string[] {

@@ -8,10 +8,14 @@ export interface ComparedPoint {
   readonly name: string;
   /** Its value at each axis of the sweep, by path, such as `{ "train.latentDim": 8, seed: 1 }`. */
   readonly values: JsonObject;
+  /** Empty where it has none. */
   readonly metrics: MetricsReport;
+  /** Empty where it has none. */
   readonly losses: readonly EpochLosses[];
-  /** The folder with its figures as SVG. */
-  readonly plots: string;
+  /** The folder with its figures as SVG; null where it has none. */
+  readonly plots: string | null;
+  /** Why it lacks an artifact, by artifact: `train failed: …`. Empty for a point that is whole. */
+  readonly missing: Readonly<Record<string, string>>;
 }
 
 /** Points as a table: one row for each set of params, seeds folded. */
@@ -19,6 +23,17 @@ export interface Comparison {
   /** From left to right: params, then metrics. */
   readonly columns: readonly ComparisonColumn[];
   readonly rows: readonly ComparisonRow[];
+  readonly gaps: readonly ComparisonGap[];
+}
+
+/** The artifacts that points lack, and why. */
+export interface ComparisonGap {
+  /** The names of the points. */
+  readonly points: readonly string[];
+  /** The names of the artifacts. */
+  readonly artifacts: readonly string[];
+  /** Why they lack them. */
+  readonly reason: string;
 }
 
 /** A column of a comparison. */
@@ -38,7 +53,10 @@ export interface ComparisonColumn {
 export interface ComparisonRow {
   /** The points' name without the seed: `latentDim=8`. */
   readonly name: string;
+  /** The names of the points with metrics. */
   readonly points: readonly string[];
+  /** The names of those without. */
+  readonly missing: readonly string[];
   /** The values of the params by the column's name; one that the points lack is left out. */
   readonly params: Readonly<Record<string, Json>>;
   /** The metrics by key; one that no point has is left out. */
@@ -48,10 +66,12 @@ export interface ComparisonRow {
 /** A metric over the seeds of a row. */
 export interface ComparedMetric {
   /**
-   * The mean of numbers; of booleans on which seeds disagree, the share that is true; different
-   * texts joined by `, `.
+   * The mean of numbers; of booleans on which seeds disagree in any row, the share that is true;
+   * different texts joined by `, `.
    */
   readonly value: number | boolean | string;
+  /** The number of seeds that say true; left out where the value is no share. */
+  readonly count?: number;
   /** The sample standard deviation; null for fewer than two seeds, and for no number. */
   readonly sd: number | null;
   /** The seeds that have the metric, counted. */

@@ -7,7 +7,11 @@ export interface ComparisonContent {
   readonly title: string;
   /** The points of the sweep, counted. */
   readonly points: number;
+  /** Those without results. */
+  readonly missing: number;
   readonly table: Html;
+  /** The list of what points lack, and why. */
+  readonly gaps: Html;
   readonly charts: readonly DrawnFigure[];
 }
 
@@ -20,6 +24,7 @@ figure { max-width: 56rem; }
 .wide td, .wide tbody th { white-space: nowrap; }
 .wide thead th { white-space: normal; vertical-align: bottom; }
 .wide tbody tr:last-child > * { border-bottom: 0; }
+.gaps { margin: 0.75rem 0 0; padding-left: 1.2rem; }
 .contents { display: flex; flex-wrap: wrap; gap: 0.3rem 1.2rem; margin: 0.75rem 0 0; padding: 0; list-style: none; }
 a { color: var(--accent); }
 @media print {
@@ -32,8 +37,9 @@ a { color: var(--accent); }
 
 /** Writes the page of a comparison as HTML; text is escaped. */
 export function renderComparisonPage(content: ComparisonContent): string {
-  const { title, points, table, charts } = content;
-  const count = points === 1 ? "1 point" : `${points} points`;
+  const { title, points, missing, table, gaps, charts } = content;
+  const amount = points === 1 ? "1 point" : `${points} points`;
+  const count = missing === 0 ? amount : `${amount}, ${missing} without results`;
   const body = html`
     <header>
       <h1>${title}</h1>
@@ -43,6 +49,7 @@ export function renderComparisonPage(content: ComparisonContent): string {
     <main>
       <h2>Table</h2>
       <div class="wide" tabindex="0">${table}</div>
+      ${gaps}
       <h2>Figures</h2>
       ${figureList(charts)}
     </main>

@@ -16,7 +16,7 @@ export const SEED = "seed";
  * import { foldSeeds } from "./fold_seeds.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const point = { metrics: {}, losses: [], plots: "plots" };
+ * const point = { metrics: {}, losses: [], plots: null, missing: {} };
  * const groups = foldSeeds([
  *   { ...point, name: "a", values: { "train.latentDim": 2, seed: 1 } },
  *   { ...point, name: "b", values: { "train.latentDim": 8, seed: 1 } },
@@ -62,8 +62,9 @@ export function withoutSeed(values: JsonObject): Record<string, Json> {
 export function nameGroup(group: readonly Pick<ComparedPoint, "name">[]): string {
   const name = group[0]?.name ?? "";
   if (group.length < 2) return name;
-  const parts = name.split(",").filter((part) => !part.startsWith(`${SEED}=`));
-  return parts.join(",") || "all seeds";
+  // Of several runs, a name starts with its run: `runs/v1 seed=1,epochs=2`.
+  const rest = name.replaceAll(/(?<=^| |,)seed=[^,]*,?/g, "").replace(/,$/, "").trim();
+  return rest || "all seeds";
 }
 
 /** Points of a list may give their values in any order. */

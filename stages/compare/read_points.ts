@@ -3,7 +3,7 @@ import { readLosses } from "../results/losses.ts";
 import type { ComparedPoint } from "./comparison.ts";
 
 /**
- * Reads the points.
+ * Reads the points, each as far as it has results.
  *
  * @throws {Error} If a file is missing or corrupted.
  */
@@ -14,14 +14,20 @@ export function readPoints(
 }
 
 async function readPoint(
-  { name, values }: CollectedPoint,
+  { name, values, missing }: CollectedPoint,
   { metrics, losses, plots }: Readonly<Record<string, string>>,
 ): Promise<ComparedPoint> {
+  const has = (artifact: string) => !Object.hasOwn(missing, artifact);
   return {
     name,
     values,
-    metrics: JSON.parse(await Deno.readTextFile(`${metrics}/${name}/metrics.json`)),
-    losses: readLosses(await Deno.readTextFile(`${losses}/${name}/losses.csv`)),
-    plots: `${plots}/${name}/plots`,
+    missing,
+    metrics: has("metrics")
+      ? JSON.parse(await Deno.readTextFile(`${metrics}/${name}/metrics.json`))
+      : {},
+    losses: has("losses")
+      ? readLosses(await Deno.readTextFile(`${losses}/${name}/losses.csv`))
+      : [],
+    plots: has("plots") ? `${plots}/${name}/plots` : null,
   };
 }

@@ -4,9 +4,9 @@ import { drawCharts } from "./charts/draw_charts.ts";
 import type { CompareParams } from "./compare_params.ts";
 import { comparePoints } from "./compare_points.ts";
 import { renderComparisonPage } from "./comparison_page.ts";
-import type { Comparison } from "./comparison.ts";
+import type { ComparedPoint, Comparison } from "./comparison.ts";
 import { readPoints } from "./read_points.ts";
-import { comparisonHtml } from "./tables/comparison_html.ts";
+import { comparisonHtml, gapsHtml } from "./tables/comparison_html.ts";
 import { formats } from "./tables/mod.ts";
 import { showComparison } from "./tables/shown_comparison.ts";
 
@@ -30,15 +30,26 @@ export async function writeComparison(context: StageContext<CompareParams>): Pro
     await Deno.writeTextFile(path, write(shown));
   }
 
-  const charts = await drawCharts(points);
+  const charts = await drawCharts(points.filter(isDrawable));
   for (const { name, svg } of charts) {
     await Deno.writeTextFile(`${outputs.charts}/${name}.svg`, svg);
   }
 
   // A page has less room than a file: what is the same everywhere is in the tables beside it.
-  const table = comparisonHtml(showComparison(onlyChangedColumns(comparison), params));
-  const content = { title: titleOf(whole), points: points.length, table, charts };
+  const onPage = showComparison(onlyChangedColumns(comparison), params);
+  const content = {
+    title: titleOf(whole),
+    points: points.length,
+    missing: whole.rows.flatMap(({ missing }) => missing).length,
+    table: comparisonHtml(onPage),
+    gaps: gapsHtml(onPage),
+    charts,
+  };
   await Deno.writeTextFile(outputs.comparison!, renderComparisonPage(content));
+}
+
+function isDrawable({ metrics, losses, plots }: ComparedPoint): boolean {
+  return Object.keys(metrics).length > 0 || losses.length > 0 || plots !== null;
 }
 
 /** Names what was swept; a sweep of seeds alone has no such name. */

@@ -5,6 +5,7 @@ import type { JsonObject } from "../../json.ts";
 import { EXIT_CODES, type Problem, usageProblem } from "../../problem.ts";
 import { plain } from "../../reporters/plain.ts";
 import { openEngine } from "../../run/engine.ts";
+import { comparisonOf } from "../../run/sweep/plan_sweep.ts";
 import { compareResults } from "../../run/sweep/compare_results.ts";
 import type { Command, CommandArgs, CommandContext } from "../command.ts";
 import { loadPoints } from "../load_points.ts";
@@ -30,7 +31,9 @@ export const compare: Command = {
     const comparing = configureStage(args, context);
     if (comparing.kind === "problem") return comparing;
     const engine = await openEngine(context);
-    const loaded = await loadPoints(args.operands, engine, context);
+    await using _held = await engine.work.hold();
+    const artifacts = comparing.configured.stage.collects ?? [];
+    const loaded = await loadPoints(args.operands, engine, { context, artifacts });
     if (loaded.kind === "problem") return loaded;
     const reporter = plain(reporterOptions(context));
     const compared = await compareResults(loaded.points, engine, {
@@ -47,15 +50,16 @@ export const compare: Command = {
   },
 };
 
-/** Configures the experiment's stage that collects and shows, with params from the options. */
+/** Configures the experiment's stage that compares, with params from the options. */
 function configureStage(
   { flags, values }: CommandArgs,
   { stages }: CommandContext,
 ): { readonly kind: "stage"; readonly configured: ConfiguredStage } | Problem {
-  const stage = stages.find(({ collects, shows }) => collects?.length && shows !== undefined);
-  if (stage === undefined) {
+  const comparison = comparisonOf(stages);
+  if (comparison === null) {
     return usageProblem("Cannot compare: this experiment has no stage that compares");
   }
+  const { stage } = comparison;
   const lastOf = (option: string) => values[option]?.at(-1);
   const [sortBy, columns, precision] = ["sort-by", "columns", "precision"].map(lastOf);
   const params: JsonObject = {
@@ -71,6 +75,5 @@ function configureStage(
     const option = param.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     return usageProblem(`Cannot use --${option} ${lastOf(option)}: expected ${expected}`);
   }
-  const configured = { name: stage.name, stage, use: null, params: parsed.data, files: {} };
-  return { kind: "stage", configured };
+  return { kind: "stage", configured: { ...comparison, params: parsed.data } };
 }

@@ -79,6 +79,7 @@ async function runConfig(
       ...options,
       jobs,
       failFast: args.flags.has("fail-fast"),
+      stages: context.stages,
     });
   if (outcome.kind === "problem") return outcome;
   return outcome.kind === "failed" ? EXIT_CODES.failed : EXIT_CODES.done;

@@ -3,6 +3,7 @@ import { formatAmount } from "../../format/quantity.ts";
 import { startText } from "../../format/resume_text.ts";
 import type { TextOptions } from "../../format/text_options.ts";
 import { textTable } from "../../format/text_table.ts";
+import { firstLine } from "../../format/first_line.ts";
 import type { PlanReport } from "../../run/status/inspect_run.ts";
 import type { StageReport } from "../../run/status/inspect_stage.ts";
 import { corruptionLines } from "./status_lines.ts";
@@ -30,8 +31,16 @@ export function sweepStatusLines(
     `${formatAmount(reports.length, "point")}, ${done} cached, ${reports.length - done} to run`,
     ...(common.length === 0 ? [] : [`  shared: ${statesOf(common).join("; ")}`]),
     ...textTable(rows).map((line) => `  ${line}`),
+    ...reports.flatMap((point) => failureLines(point, colors)),
     ...reports.flatMap(({ report }) => corruptionLines(report, options)),
   ];
+}
+
+/** Tells why a point has no result yet. */
+function failureLines({ name, report: { stages } }: PointReport, { red }: Colors): string[] {
+  return stages.flatMap(({ stage, failure }) =>
+    failure === null ? [] : [red(`  ${name}: ${stage} failed the last time: ${firstLine(failure)}`)]
+  );
 }
 
 /** Finds the stages with one fingerprint at all points. A stage without one yet may not be shared. */

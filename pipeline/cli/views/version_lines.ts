@@ -1,16 +1,18 @@
 import type { Colors } from "../../format/color.ts";
+import { firstLine } from "../../format/first_line.ts";
 import { printable } from "../../format/printable.ts";
 import { formatAmount, formatBytes, formatMinute, formatSeconds } from "../../format/quantity.ts";
 import { reasonsLine } from "../../format/reason_text.ts";
 import { textTable } from "../../format/text_table.ts";
+import { gapOf } from "../../run/sweep/point_results.ts";
 import type { RunFile } from "../../versions/run_file.ts";
-import type { StageRecord } from "../../versions/run_record.ts";
+import type { PointRecord, StageRecord } from "../../versions/run_record.ts";
 
 /** Writes what each stage of a version did and why, its notes and its artifacts. */
 export function versionLines(
   run: RunFile,
   shownFolder: string,
-  { bold, dim, yellow }: Colors,
+  { bold, dim, red, yellow }: Colors,
 ): string[] {
   const records = recordsByPlace(run);
   const stages = run.stages.map(({ stage, folder, seconds }) => {
@@ -32,15 +34,26 @@ export function versionLines(
     `${bold(`${run.name} ${run.version}`)}  ${formatMinute(run.recordedAt)}  ${shownFolder}`,
     ...textTable(stages, { right: [2] }).map((line) => `  ${line}`),
     ...notes,
+    ...(run.record.points ?? []).flatMap((point) => gapLines(point, red)),
     "",
     ...textTable(files, { right: [1] }).map((line) => `  ${line}`),
   ];
 }
 
-/** Writes the size of a version: points of a sweep, stages of a run. */
-export function amountOf({ record, stages }: RunFile): string {
-  const points = record.points?.length ?? 0;
-  return points > 0 ? formatAmount(points, "point") : formatAmount(stages.length, "stage");
+/** Writes the size of a version: points of a sweep, of which some may have no results; stages of a run. */
+export function amountOf({ record: { points = [] }, stages }: RunFile): string {
+  if (points.length === 0) return formatAmount(stages.length, "stage");
+  const count = (outcome: PointRecord["outcome"]) =>
+    points.filter((point) => point.outcome === outcome).length;
+  const gaps = [[count("failed"), "failed"], [count("not-run"), "not run"]] as const;
+  const told = gaps.filter(([amount]) => amount > 0).map(([amount, what]) => `, ${amount} ${what}`);
+  return `${formatAmount(points.length, "point")}${told.join("")}`;
+}
+
+/** Tells what a point lacks, and why. */
+function gapLines({ name, outcome, failure }: PointRecord, red: Colors["red"]): string[] {
+  if (outcome === "completed") return [];
+  return [red(`  ✗ ${printable(name)}: ${firstLine(gapOf({ outcome, failure }))}`)];
 }
 
 /** Of a stage that points share, the record of the point for which it ran counts. */

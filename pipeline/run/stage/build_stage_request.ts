@@ -1,5 +1,7 @@
 import type { StageAccess, StageInvocation, StageRequest } from "../../executors/executor.ts";
 import { dirname, join } from "../../path.ts";
+import type { PlannedStage } from "../../plan/plan.ts";
+import type { CollectedPoint } from "../../stage.ts";
 import type { CheckpointOwner, WorkArea } from "../../stores/work_area.ts";
 import type { Run } from "../run.ts";
 import { type FetchedInputs, fetchInputs } from "./fetch_inputs.ts";
@@ -28,7 +30,7 @@ export async function buildStageRequest(
     seed: planned.stage.seeded ? run.seed : 0,
     backendSettings: planned.stage.usesBackend ? run.backend!.settings : null,
     inputs: inputs.paths,
-    points: run.collected.map(({ point }) => point),
+    points: collectedPoints(planned, run),
     files: planned.files,
     outputs,
     state: await work.state(planned.name, fingerprint),
@@ -46,6 +48,17 @@ export async function buildStageRequest(
     logFile: await work.logFile(planned.name, fingerprint),
   };
   return { kind: "request", request };
+}
+
+/** Of what a point lacks, a stage is told what it collects. */
+function collectedPoints(
+  { stage: { collects = [] } }: PlannedStage,
+  { collected }: Run,
+): CollectedPoint[] {
+  return collected.map(({ point }) => {
+    const missing = Object.entries(point.missing).filter(([name]) => collects.includes(name));
+    return { ...point, missing: Object.fromEntries(missing) };
+  });
 }
 
 /** The owner of a stage's checkpoints. */

@@ -39,7 +39,9 @@ export async function executeStage(
     ? outcome
     : await findFailure(stage, run, join(scratch.path, "outputs"));
   if (failure !== null) {
-    return reportFailure(failure, run, { request, start, seconds: clock.seconds() });
+    reportFailure(failure, run, { request, start, seconds: clock.seconds() });
+    const { fingerprint } = stage;
+    return { kind: "failed", failure: { stage: name, fingerprint, message: failure.message } };
   }
   const { entry, isUnchanged } = await publishResult(stage, run, {
     startedAt: clock.startedAt,
@@ -148,7 +150,7 @@ function reportFailure(
     readonly start: ResumePoint;
     readonly seconds: number;
   },
-): StageResult {
+): void {
   report({
     kind: "stage-failed",
     stage,
@@ -158,5 +160,4 @@ function reportFailure(
     logFile,
     continued: start.continues,
   });
-  return { kind: "failed" };
 }

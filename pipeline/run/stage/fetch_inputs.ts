@@ -2,6 +2,7 @@ import { basename, join } from "../../path.ts";
 import type { Corruption } from "../../files/quarantine.ts";
 import type { ResultStore, StoredOutput } from "../../stores/result_store.ts";
 import type { Run } from "../run.ts";
+import { copyRecorded } from "./copy_recorded.ts";
 import type { IdentifiedStage } from "./identify_stage.ts";
 
 /** The paths of the inputs by artifact name, or what was corrupted, and the stage that wrote it. */
@@ -9,13 +10,14 @@ export type FetchedInputs =
   | { readonly kind: "inputs"; readonly paths: Readonly<Record<string, string>> }
   | {
     readonly kind: "input-corrupted";
-    readonly source: string;
+    /** Null where a point wrote it. */
+    readonly source: string | null;
     readonly corruption: readonly Corruption[];
   };
 
 /**
  * Fetches every artifact that a stage reads or collects into a folder. A collected artifact becomes a
- * folder with one folder per point.
+ * folder with one folder for each point that has it.
  */
 export async function fetchInputs(
   { planned }: IdentifiedStage,
@@ -30,14 +32,21 @@ export async function fetchInputs(
     if (corruption !== null) return { kind: "input-corrupted", source, corruption };
     paths[artifact] = output.kind === "folder" ? below : join(below, output.files[0]!.path);
   }
-  for (const [artifact, source] of Object.entries(planned.collectsFrom)) {
+  for (const artifact of planned.stage.collects ?? []) {
     const below = join(into, artifact);
-    for (const { point, entries } of collected) {
-      const output = entries.get(source)!.outputs[artifact]!;
+    await Deno.mkdir(below, { recursive: true });
+    for (const { point, outputs } of collected) {
+      const output = outputs.get(artifact);
+      if (output === undefined) continue;
       // Below its point, a folder keeps its own name.
       const name = output.kind === "folder" ? basename(output.path) : "";
-      const corruption = await fetchOutput(output, results, join(below, point.name, name));
-      if (corruption !== null) return { kind: "input-corrupted", source, corruption };
+      const to = join(below, point.name, name);
+      if (output.folder !== null) {
+        await copyRecorded(output.files, { from: output.folder, into: to });
+        continue;
+      }
+      const corruption = await fetchOutput(output, results, to);
+      if (corruption !== null) return { kind: "input-corrupted", source: null, corruption };
     }
     paths[artifact] = below;
   }

@@ -39,8 +39,8 @@ export async function identifyStage(
   const read = Object.entries(planned.readsFrom).map(([artifact, source]) =>
     [artifact, upstream.get(source)!.outputs[artifact]!.digest] as const
   );
-  const fromPoints = Object.entries(planned.collectsFrom).map(([artifact, source]) =>
-    [artifact, digestCollected(collected, { artifact, source })] as const
+  const fromPoints = (planned.stage.collects ?? []).map((artifact) =>
+    [artifact, digestCollected(collected, artifact)] as const
   );
   const record = { ...open.record, inputs: Object.fromEntries([...read, ...fromPoints]) };
   const fingerprint = fingerprintOf(record);
@@ -48,15 +48,13 @@ export async function identifyStage(
   return { kind: "identified", planned, code: open.code, record, fingerprint, resumeKey };
 }
 
-/** The names and values of the points decide a result as much as what the points wrote. */
-function digestCollected(
-  collected: readonly CollectedResults[],
-  { artifact, source }: { readonly artifact: string; readonly source: string },
-): string {
-  const points = collected.map(({ point: { name, values }, entries }) => ({
+/** The names and values of the points decide a result as much as what they wrote, or why they did not. */
+function digestCollected(collected: readonly CollectedResults[], artifact: string): string {
+  const points = collected.map(({ point: { name, values, missing }, outputs }) => ({
     name,
     values,
-    digest: entries.get(source)!.outputs[artifact]!.digest,
+    digest: outputs.get(artifact)?.digest ?? null,
+    missing: missing[artifact] ?? null,
   }));
   return digestRecord("collected artifact", points);
 }

@@ -21,11 +21,16 @@ export interface PlanReport {
  * Predicts what a run would do with each of its stages.
  *
  * @param options.coming What the points of a sweep before it will have reached.
+ * @param options.failures The failures of its last version.
  */
 export async function inspectRun(
   config: ExperimentConfig,
   engine: Engine,
-  { selection, coming = new Map() }: { readonly selection: Selection; readonly coming?: Coming },
+  { selection, coming = new Map(), failures = new Map() }: {
+    readonly selection: Selection;
+    readonly coming?: Coming;
+    readonly failures?: Inspection["failures"];
+  },
 ): Promise<PlanReport | Problem> {
   const planned = await planRun(config, engine, selection);
   if (planned.kind === "problem") return planned;
@@ -39,6 +44,7 @@ export async function inspectRun(
     upstream: new Map(),
     collected: [],
     coming,
+    failures,
   };
   const stages: StageReport[] = [];
   for (const stage of selectedStages(selection, plan)) {

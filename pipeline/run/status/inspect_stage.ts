@@ -28,6 +28,8 @@ export interface StageReport
   readonly reasons: readonly Reason[];
   /** The time that its stored result took to compute; null where there is none. */
   readonly savedSeconds: number | null;
+  /** The message that it failed with the last time; null if it did not fail. */
+  readonly failure: string | null;
 }
 
 /** A run as far as it is predicted. */
@@ -35,6 +37,8 @@ export interface Inspection
   extends Pick<Run, "engine" | "seed" | "backend" | "forced" | "last" | "collected" | "upstream"> {
   /** The points that stages will have reached once the points before have run. */
   readonly coming: Coming;
+  /** The messages of stages that failed, by stage and fingerprint: `train/1f…`. */
+  readonly failures: ReadonlyMap<string, string>;
 }
 
 /** Resume points that are still to come, by resume key. */
@@ -57,13 +61,14 @@ export async function inspectStage(
   if (lookup.kind === "hit" && !isForced) {
     upstream.set(planned.name, lookup.entry);
     const savedSeconds = lookup.entry.provenance.seconds;
-    return { ...report, state: "cached", reasons: [], savedSeconds };
+    return { ...report, state: "cached", reasons: [], savedSeconds, failure: null };
   }
   const reasons = isForced
     ? [FORCED]
     : await explainMiss(stage, engine.results, { last: last[planned.name] ?? null, lookup });
   const start = isForced ? NO_START : await predictStart(stage, inspection);
-  return { ...report, ...start, state: "will-run", reasons, savedSeconds: null };
+  const failure = inspection.failures.get(`${planned.name}/${fingerprint}`) ?? null;
+  return { ...report, ...start, state: "will-run", reasons, savedSeconds: null, failure };
 }
 
 /** Finds where a stage would start once the points before it have run. */
@@ -89,7 +94,13 @@ async function inspectWithoutInputs(
   { engine, forced, last, ...identity }: Inspection,
   unknown: string,
 ): Promise<StageReport | Problem> {
-  const report = { stage: planned.name, fingerprint: null, ...NO_START, savedSeconds: null };
+  const report = {
+    stage: planned.name,
+    fingerprint: null,
+    ...NO_START,
+    savedSeconds: null,
+    failure: null,
+  };
   if (forced.has(planned.name)) return { ...report, state: "will-run", reasons: [FORCED] };
   const open = await recordWithoutInputs(planned, engine, identity);
   if (open.kind === "problem") return open;

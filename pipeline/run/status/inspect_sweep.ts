@@ -1,24 +1,31 @@
 import type { Problem } from "../../problem.ts";
+import type { AnyStage } from "../../stage.ts";
 import type { Sweep, SweepPoint } from "../../sweep/sweep.ts";
+import { readFailures } from "../../versions/read_failures.ts";
 import type { Engine } from "../engine.ts";
 import type { Selection } from "../selection.ts";
+import { planSweep } from "../sweep/plan_sweep.ts";
 import { type Awaited, earlierPoints, takeNext } from "../sweep/point_order.ts";
 import { inspectRun, type PlanReport } from "./inspect_run.ts";
 import type { Coming } from "./inspect_stage.ts";
 
 /** Predicts what a sweep would do at each point, once the points that run before it have run. */
 export async function inspectSweep(
-  { points }: Sweep,
+  sweep: Sweep,
   engine: Engine,
-  selection: Selection,
+  { selection, stages }: { readonly selection: Selection; readonly stages: readonly AnyStage[] },
 ): Promise<{ readonly kind: "reports"; readonly reports: readonly PlanReport[] } | Problem> {
+  const planned = planSweep(sweep, stages);
+  if (planned.kind === "problem") return planned;
+  const { name, points } = sweep;
+  const failures = await readFailures(name, engine.places.runs);
   const reports = new Map<SweepPoint, PlanReport>();
   const coming: Coming = new Map();
   const before = earlierPoints(points);
   const isDone = ({ point }: Awaited) => reports.has(point);
   for (const waiting = [...points]; waiting.length > 0;) {
     const point = takeNext(waiting, { before, isDone, isIdle: true })!;
-    const report = await inspectRun(point.config, engine, { selection, coming });
+    const report = await inspectRun(point.config, engine, { selection, coming, failures });
     if (report.kind === "problem") return report;
     reports.set(point, report);
   }

@@ -2,20 +2,27 @@ import type { ConfiguredStage, ExperimentConfig } from "../../config/experiment_
 import { canonicalJson } from "../../digest/canonical_json.ts";
 import type { Json, JsonObject } from "../../json.ts";
 import { join } from "../../path.ts";
-import { isCollecting, planExperiment } from "../../plan/plan.ts";
-import { type Problem, usageProblem } from "../../problem.ts";
+import { isCollecting } from "../../plan/plan.ts";
+import { corruptionProblem, type Problem } from "../../problem.ts";
 import type { Entry } from "../../stores/result_store.ts";
 import type { Engine } from "../engine.ts";
-import type { CollectedResults, Run } from "../run.ts";
+import type { CollectedOutput, Run } from "../run.ts";
 import { runStages } from "../run_stages.ts";
 import { EVERYTHING } from "../selection.ts";
+import { nameResults } from "./name_results.ts";
 import { openCollectingRun } from "./open_collecting_run.ts";
 
-/** Stored results under a name. */
+/** The results of a run, or of one point of a sweep. */
 export interface NamedResults {
-  readonly name: string;
+  /** The version that they are of, such as `baseline/v2`, or the path of a config. */
+  readonly source: string;
+  /** The point's name; null where the source is no sweep. */
+  readonly point: string | null;
   readonly config: ExperimentConfig;
-  readonly fingerprints: ReadonlyMap<string, string>;
+  /** By artifact. */
+  readonly outputs: ReadonlyMap<string, CollectedOutput>;
+  /** Why they lack an artifact, by artifact. */
+  readonly missing: Readonly<Record<string, string>>;
 }
 
 type CompareOutcome =
@@ -23,69 +30,54 @@ type CompareOutcome =
   | { readonly kind: "failed" | "interrupted" }
   | Problem;
 
-/** Compares stored results, and gives the text that the stage shows on a terminal. */
+/** Compares results, and gives the text that the stage shows on a terminal. */
 export async function compareResults(
-  named: readonly NamedResults[],
+  results: readonly NamedResults[],
   engine: Engine,
   { comparing, report, signal }:
     & { readonly comparing: ConfiguredStage }
     & Pick<Run, "report" | "signal">,
 ): Promise<CompareOutcome> {
-  await using _held = await engine.work.hold();
-  const collected: CollectedResults[] = [];
-  const values = differences(named.map(({ config }) => config));
-  for (const [index, one] of named.entries()) {
-    const looked = await lookUpAll(one, engine);
-    if (looked.kind === "problem") return looked;
-    collected.push({ point: { name: one.name, values: values[index]! }, entries: looked.entries });
-  }
-  const { config } = named[0]!;
-  const planned = planExperiment(config);
-  if (planned.kind === "unplannable") {
-    throw new Error("Cannot plan a config that was planned before");
-  }
-  const opened = await openCollectingRun({ ...config, stages: [comparing] }, engine, {
-    points: planned.plan,
-    collected,
-    report,
-    signal,
-  });
-  if (opened.kind === "problem") return opened;
-  const ended = await runStages(opened.run, EVERYTHING);
+  const names = nameResults(results);
+  const values = valuesOf(results);
+  const collected = results.map(({ outputs, missing }, index) => (
+    { point: { name: names[index]!, values: values[index]!, missing }, outputs }
+  ));
+  const { name, seed } = results[0]!.config;
+  const stages = [{ ...comparing, readsFrom: {}, collectsFrom: {} }];
+  const plan = { name, seed, stages };
+  const run = await openCollectingRun(plan, engine, { collected, report, signal });
+  const ended = await runStages(run, EVERYTHING);
   if (ended.kind === "problem") return ended;
+  if (ended.isCollectedCorrupted) {
+    return corruptionProblem(
+      "Cannot compare: stored results were corrupted, and are quarantined\n" +
+        "Run their configs again, then compare",
+    );
+  }
   if (ended.kind === "failed" || ended.kind === "interrupted") return { kind: ended.kind };
   const { entry } = ended.done.get(comparing.name)!;
   return { kind: "compared", text: await readText(entry, engine, comparing) };
 }
 
-async function lookUpAll(
-  { name, fingerprints }: NamedResults,
-  { results }: Engine,
-): Promise<{ readonly kind: "entries"; readonly entries: ReadonlyMap<string, Entry> } | Problem> {
-  const entries = new Map<string, Entry>();
-  for (const [stage, fingerprint] of fingerprints) {
-    const lookup = await results.lookup(stage, fingerprint);
-    if (lookup.kind !== "hit") {
-      return usageProblem(
-        `Cannot compare "${name}": the stored result of "${stage}" is gone\n` +
-          `Run it again, then compare`,
-      );
-    }
-    entries.set(stage, lookup.entry);
-  }
-  return { kind: "entries", entries };
-}
-
-/** The values of each config, by path, that are not the same in all configs. */
-function differences(configs: readonly ExperimentConfig[]): JsonObject[] {
-  const flat = configs.map(flatten);
+/**
+ * The values of each config, by path, that are not the same in all configs. Where they do not tell
+ * results of two sources apart, `run` does.
+ */
+function valuesOf(results: readonly NamedResults[]): JsonObject[] {
+  const flat = results.map(({ config }) => flatten(config));
   const paths = [...new Set(flat.flatMap((values) => [...values.keys()]))];
   const differing = paths.filter((path) =>
     new Set(flat.map((values) => canonicalJson(values.get(path) ?? null))).size > 1
   );
-  return flat.map((values) =>
+  const all = flat.map((values): JsonObject =>
     Object.fromEntries(differing.map((path) => [path, values.get(path) ?? null]))
   );
+  const sources = Map.groupBy(results, (_, index) => canonicalJson(all[index]!));
+  const areAlike = [...sources.values()].some((alike) =>
+    new Set(alike.map(({ source }) => source)).size > 1
+  );
+  return areAlike ? all.map((values, index) => ({ run: results[index]!.source, ...values })) : all;
 }
 
 function flatten({ seed, backend, stages }: ExperimentConfig): Map<string, Json> {

@@ -1,3 +1,4 @@
+import type { Plan } from "../../plan/plan.ts";
 import { type Problem, problemOf } from "../../problem.ts";
 import type { Sweep } from "../../sweep/sweep.ts";
 import type { Engine } from "../engine.ts";
@@ -6,6 +7,7 @@ import { repairing } from "../repair.ts";
 import { runStages, type StagesEnded } from "../run_stages.ts";
 import { EVERYTHING } from "../selection.ts";
 import { openCollectingRun } from "./open_collecting_run.ts";
+import { planSweep } from "./plan_sweep.ts";
 import { collectedFrom, type PointResults } from "./point_results.ts";
 import { recordSweep } from "./record_sweep.ts";
 import { type PointsEnded, runPoints } from "./run_points.ts";
@@ -13,7 +15,7 @@ import type { SweepOptions } from "./sweep_options.ts";
 
 /**
  * Brings every point of a sweep up to date. Stages that points share run once. A point that fails is
- * reported, and the others continue.
+ * reported and recorded, and the others continue.
  */
 export async function executeSweep(
   sweep: Sweep,
@@ -21,23 +23,27 @@ export async function executeSweep(
   options: SweepOptions,
 ): Promise<{ readonly kind: StagesEnded["kind"] } | Problem> {
   const started = performance.now();
+  const planned = planSweep(sweep, options.stages);
+  if (planned.kind === "problem") return planned;
   await using _held = await engine.work.hold();
   await using _kept = engine.executor.keep?.();
   try {
-    const points = await runPoints(sweep, engine, options);
-    if (points.kind === "problem") return points;
-    const isComplete = points.kind !== "interrupted" && points.kind !== "partial" &&
-      points.results.length > 0;
-    const collected = isComplete ? await collect(sweep, points, options) : null;
+    const ended = await runPoints(sweep, engine, options);
+    if (ended.kind === "problem") return ended;
+    const collected = isRecorded(ended)
+      ? await collect(sweep, ended, { ...options, ...planned })
+      : null;
     if (collected?.kind === "problem") return collected;
-    const outcome = collected?.kind ?? points.kind;
+    const outcome = collected?.kind ?? ended.kind;
     const version = collected?.version ?? null;
     if (version !== null || outcome === "partial") await engine.lastRuns.end(sweep.name);
-    const all = [...points.results, ...collected === null ? [] : [collected]];
+    const all = [...ended.points, ...collected === null ? [] : [collected]];
     options.report({
       kind: "sweep-finished",
       outcome,
-      failed: points.failed,
+      failed: ended.points.filter(({ outcome }) => outcome === "failed").map(({ point }) =>
+        point.name
+      ),
       ran: all.flatMap(({ done }) => [...done.values()]).filter(({ ran }) => ran).length,
       seconds: Math.round(performance.now() - started) / 1000,
       version: version?.version ?? null,
@@ -52,37 +58,41 @@ export async function executeSweep(
   }
 }
 
+/** A sweep without any result has nothing to record. */
+function isRecorded({ kind, points }: PointsEnded): boolean {
+  return kind !== "interrupted" && kind !== "partial" &&
+    points.some(({ outcome }) => outcome === "completed");
+}
+
 /** Runs the stages that collect, and records the sweep. */
 async function collect(
   sweep: Sweep,
-  { kind, results }: PointsEnded,
-  { report, signal }: SweepOptions,
+  { kind, points }: PointsEnded,
+  { plan, report, signal }: Pick<SweepOptions, "report" | "signal"> & { readonly plan: Plan },
 ): Promise<StagesEnded & { readonly version: RecordedRun | null } | Problem> {
-  const { engine, plan } = results[0]!.run;
-  const opened = await openCollectingRun(sweep.base, engine, {
-    points: plan,
-    collected: results.map(collectedFrom),
+  const { engine } = points.find(({ run }) => run !== null)!.run!;
+  const run = await openCollectingRun(plan, engine, {
+    collected: points.map((point) => collectedFrom(point, plan.stages)),
     report: (event) => report({ kind: "point-event", point: null, event }),
     signal,
   });
-  if (opened.kind === "problem") return opened;
-  const { run } = opened;
   return await repairing(run, async () => {
     const ended = await runStages(run, EVERYTHING);
     if (ended.kind === "problem") return ended;
-    if (ended.isCollectedCorrupted) return await rerunPoints(results) ?? "corrupted";
+    if (ended.isCollectedCorrupted) return await rerunPoints(points) ?? "corrupted";
     await engine.lastRuns.add(sweep.name, ended.done);
     if (ended.kind !== "completed") return { ...ended, version: null };
-    const version = await recordSweep(sweep, results, { run, done: ended.done });
-    if (version === "corrupted") return await rerunPoints(results) ?? version;
-    return { kind, done: ended.done, version };
+    const version = await recordSweep(sweep, points, { run, done: ended.done });
+    if (version === "corrupted") return await rerunPoints(points) ?? version;
+    return { ...ended, kind, version };
   });
 }
 
 /** Runs every point's stages again: those whose objects were quarantined compute, the others do not. */
-async function rerunPoints(results: readonly PointResults[]): Promise<Problem | null> {
-  results[0]!.run.found.clear();
-  for (const { run } of results) {
+async function rerunPoints(points: readonly PointResults[]): Promise<Problem | null> {
+  const runs = points.flatMap(({ run }) => run ?? []);
+  runs[0]!.found.clear();
+  for (const run of runs) {
     const ended = await runStages(run, EVERYTHING);
     if (ended.kind === "problem") return ended;
   }

@@ -1,30 +1,19 @@
-import type { ExperimentConfig } from "../../config/experiment_config.ts";
-import { type Plan, planCollecting } from "../../plan/plan.ts";
-import { usageProblem } from "../../problem.ts";
+import type { Plan } from "../../plan/plan.ts";
 import type { Engine } from "../engine.ts";
-import type { OpenedRun } from "../open_run.ts";
 import type { Run } from "../run.ts";
 
-/** The results to collect, and the run to collect them in. */
-export interface CollectOptions extends Pick<Run, "collected" | "report" | "signal"> {
-  /** The plan of any one point. */
-  readonly points: Plan;
-}
-
-/** Plans the stages of a config that collect, and opens their run. */
+/** Opens the run of stages that collect. */
 export async function openCollectingRun(
-  config: ExperimentConfig,
+  plan: Plan,
   engine: Engine,
-  { points, collected, report, signal }: CollectOptions,
-): Promise<OpenedRun> {
-  const planned = planCollecting(config, points);
-  if (planned.kind === "unplannable") return usageProblem(planned.problems.join("\n"));
-  const run: Run = {
-    plan: planned.plan,
+  { collected, report, signal }: Pick<Run, "collected" | "report" | "signal">,
+): Promise<Run> {
+  return {
+    plan,
     engine,
-    seed: config.seed,
+    seed: plan.seed,
     forced: new Set(),
-    last: await engine.lastRuns.of(config.name),
+    last: await engine.lastRuns.of(plan.name),
     report,
     signal,
     upstream: new Map(),
@@ -32,5 +21,4 @@ export async function openCollectingRun(
     collected,
     backend: null,
   };
-  return { kind: "run", run };
 }

@@ -1,16 +1,55 @@
+import type { PlannedStage } from "../../plan/plan.ts";
 import type { SweepPoint } from "../../sweep/sweep.ts";
-import type { CollectedResults, Run } from "../run.ts";
+import type { RecordedFailure } from "../../versions/run_record.ts";
+import type { RunFinished } from "../event.ts";
+import type { CollectedOutput, CollectedResults, Run } from "../run.ts";
 import type { StageDone } from "../stage_result.ts";
 
-/** A point that has run, with its results. */
+/** A point of a sweep that has ended, or was never started. */
 export interface PointResults {
   readonly point: SweepPoint;
-  readonly run: Run;
+  readonly outcome: RunFinished["outcome"] | "not-run";
+  /** Null where it was never started. */
+  readonly run: Run | null;
+  /** The stages that are done, also of a point that failed. */
   readonly done: ReadonlyMap<string, StageDone>;
+  /** Null where no stage failed. */
+  readonly failure: RecordedFailure | null;
 }
 
-/** Makes of a point's results what stages collect. */
-export function collectedFrom({ point: { name, values }, done }: PointResults): CollectedResults {
-  const entries = [...done].map(([stage, { entry }]) => [stage, entry] as const);
-  return { point: { name, values }, entries: new Map(entries) };
+/** Makes of a point's results what stages collect, with a reason for each artifact that it lacks. */
+export function collectedFrom(
+  results: PointResults,
+  collecting: readonly PlannedStage[],
+): CollectedResults {
+  const { point: { name, values }, done } = results;
+  const outputs = new Map<string, CollectedOutput>();
+  const missing: Record<string, string> = {};
+  for (const { stage: { collects = [] }, collectsFrom } of collecting) {
+    for (const artifact of collects) {
+      const source = collectsFrom[artifact];
+      const output = source && done.get(source)?.entry.outputs[artifact];
+      if (output) outputs.set(artifact, { ...output, folder: null });
+      else missing[artifact] = source ? gapOf(results) : unwritten(artifact);
+    }
+  }
+  return { point: { name, values, missing }, outputs };
+}
+
+/** Says why a point lacks results, such as `train failed: …`. */
+export function gapOf({ outcome, failure }: Pick<PointResults, "outcome" | "failure">): string {
+  if (failure !== null) return failureText(failure);
+  return outcome === "not-run" ? "it has not run" : "it has not run to its end";
+}
+
+/** Writes a failure with its stage. */
+export function failureText(
+  { stage, message }: Pick<RecordedFailure, "stage" | "message">,
+): string {
+  return `${stage} failed: ${message}`;
+}
+
+/** Says why no point can have an artifact. */
+export function unwritten(artifact: string): string {
+  return `no stage of its config writes "${artifact}"`;
 }

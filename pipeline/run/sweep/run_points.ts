@@ -16,11 +16,11 @@ import type { SweepOptions } from "./sweep_options.ts";
 export interface PointsEnded {
   /** `failed` if any point failed. */
   readonly kind: RunFinished["outcome"];
-  /** The points that completed, in the sweep's order. */
-  readonly results: readonly PointResults[];
-  /** The names of the points that failed. */
-  readonly failed: readonly string[];
+  /** All points, in the sweep's order. */
+  readonly points: readonly PointResults[];
 }
+
+type RunPointsOptions = Omit<SweepOptions, "stages">;
 
 /**
  * Brings every point up to date, in order, as many at a time as the options and the cores allow. A point
@@ -29,7 +29,7 @@ export interface PointsEnded {
 export async function runPoints(
   sweep: Sweep,
   engine: Engine,
-  options: SweepOptions,
+  options: RunPointsOptions,
 ): Promise<PointsEnded | Problem> {
   const jobs = await countJobs(sweep, engine, options);
   if (typeof jobs !== "number") return jobs;
@@ -45,17 +45,17 @@ export async function runPoints(
     queue.notice(event);
   };
   const found: Run["found"] = new Map();
-  const ended = new Map<SweepPoint, PointEnded>();
+  const ended = new Map<SweepPoint, StartedPoint>();
   const problems: Problem[] = [];
   const isOver = () =>
     options.signal.aborted || problems.length > 0 ||
-    options.failFast && [...ended.values()].some(({ kind }) => kind === "failed");
+    options.failFast && [...ended.values()].some(({ outcome }) => outcome === "failed");
   async function runQueue(): Promise<void> {
     await using _held = await engine.work.hold();
     const next = () => engine.work.releaseWhile(() => queue.next(isOver));
     for (let point; (point = await next()) !== null;) {
       const end = await runPoint(point, engine, { ...options, report, found });
-      if (end.kind === "problem") problems.push(end);
+      if ("kind" in end) problems.push(end);
       else ended.set(point, end);
       queue.end(point);
     }
@@ -65,13 +65,17 @@ export async function runPoints(
   return problems[0] ?? summarize(sweep, ended, options.signal);
 }
 
-type PointEnded = { readonly kind: RunFinished["outcome"]; readonly results: PointResults };
+/** A point that was started. */
+interface StartedPoint extends PointResults {
+  readonly outcome: RunFinished["outcome"];
+  readonly run: Run;
+}
 
 async function runPoint(
   point: SweepPoint,
   engine: Engine,
-  { selection, report, signal, found }: SweepOptions & Pick<Run, "found">,
-): Promise<PointEnded | Problem> {
+  { selection, report, signal, found }: RunPointsOptions & Pick<Run, "found">,
+): Promise<StartedPoint | Problem> {
   const started = performance.now();
   const opened = await openRun(point.config, engine, {
     selection,
@@ -94,20 +98,19 @@ async function runPoint(
     seconds: Math.round(performance.now() - started) / 1000,
     score: await readScore(run, ended.done),
   });
-  return { kind: ended.kind, results: { point, run, done: ended.done } };
+  return { point, outcome: ended.kind, run, done: ended.done, failure: ended.failure };
 }
 
 function summarize(
   { points }: Sweep,
-  ended: ReadonlyMap<SweepPoint, PointEnded>,
+  ended: ReadonlyMap<SweepPoint, PointResults>,
   signal: AbortSignal,
 ): PointsEnded {
-  const ends = points.flatMap((point) => ended.get(point) ?? []);
-  const of = (end: PointEnded["kind"]) =>
-    ends.filter(({ kind }) => kind === end).map(({ results }) => results);
-  const failed = of("failed").map(({ point }) => point.name);
-  const results = of("completed");
-  if (signal.aborted) return { kind: "interrupted", results, failed };
-  if (failed.length > 0) return { kind: "failed", results, failed };
-  return { kind: of("partial").length > 0 ? "partial" : "completed", results, failed };
+  const all = points.map((point): PointResults =>
+    ended.get(point) ?? { point, outcome: "not-run", run: null, done: new Map(), failure: null }
+  );
+  const isAny = (outcome: PointResults["outcome"]) => all.some((one) => one.outcome === outcome);
+  if (signal.aborted) return { kind: "interrupted", points: all };
+  if (isAny("failed")) return { kind: "failed", points: all };
+  return { kind: isAny("partial") ? "partial" : "completed", points: all };
 }

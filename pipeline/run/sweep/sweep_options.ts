@@ -1,3 +1,4 @@
+import type { AnyStage } from "../../stage.ts";
 import type { Selection } from "../selection.ts";
 import type { SweepEvent } from "./sweep_event.ts";
 
@@ -9,6 +10,8 @@ export interface SweepOptions {
   readonly jobs: number;
   /** The first failure ends the sweep. */
   readonly failFast: boolean;
+  /** Those of the experiment: one may compare the points though the config names none that collects. */
+  readonly stages: readonly AnyStage[];
   readonly report: (event: SweepEvent) => void;
   /** Ends the sweep early; the stages that run are stopped first. */
   readonly signal: AbortSignal;

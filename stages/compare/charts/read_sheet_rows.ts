@@ -34,8 +34,9 @@ export async function readSheetRows(groups: readonly PointGroup[]): Promise<Shee
 }
 
 async function readRow(
-  { label, plots }: { readonly label: string; readonly plots: string },
+  { label, plots }: { readonly label: string; readonly plots: string | null },
 ): Promise<SheetRow> {
+  if (plots === null) return { label };
   const [originals, reconstructions] = await readImages(`${plots}/reconstructions.svg`);
   const [samples] = await readImages(`${plots}/samples.svg`);
   return {

@@ -10,7 +10,7 @@ export interface MetricFormat {
 }
 
 /**
- * Writes a metric: `654.3 ± 1.2`, `yes`, `test`. The spread has as many decimals as the mean, and at
+ * Writes a metric: `654.3 ± 1.2`, `yes`, `2 of 3` of seeds, `test`. The spread has as many decimals as the mean, and at
  * least one digit that is not zero.
  *
  * @example
@@ -23,14 +23,16 @@ export interface MetricFormat {
  * assertEquals(metricText({ ...metric, value: 654.321, sd: 1.234 }, format), "654.3 ± 1.2");
  * assertEquals(metricText({ ...metric, value: 654.321, sd: 0.0123 }, format), "654.3 ± 0.01");
  * assertEquals(metricText({ ...metric, value: true, sd: null }, format), "yes");
+ * assertEquals(metricText({ ...metric, value: 2 / 3, count: 2, sd: null }, format), "2 of 3");
  * ```
  */
 export function metricText(
-  { value, sd }: ComparedMetric,
+  { value, count, sd, n }: ComparedMetric,
   { precision, isWhole, hasSpread }: MetricFormat,
 ): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "string") return value;
+  if (count !== undefined) return `${count} of ${n}`;
   const mean = isWhole ? String(value) : significant(value, precision);
   if (!hasSpread || sd === null) return mean;
   return `${mean} ± ${isWhole ? String(sd) : spreadText(sd, mean)}`;

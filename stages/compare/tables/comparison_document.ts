@@ -1,6 +1,6 @@
 import { html } from "../../html/html.ts";
 import { htmlDocument } from "../../html/html_document.ts";
-import { comparisonHtml } from "./comparison_html.ts";
+import { comparisonHtml, gapsHtml } from "./comparison_html.ts";
 import type { ShownComparison } from "./shown_comparison.ts";
 
 /** As wide as the table, which scrolls where the window is not. */
@@ -16,6 +16,7 @@ export function comparisonDocument(comparison: ShownComparison): string {
       <h1>Comparison</h1>
       <p class="lead">${leadOf(comparison)}</p>
       ${comparisonHtml(comparison)}
+      ${gapsHtml(comparison)}
     </main>
   `;
   return htmlDocument({ title: "Comparison", style: DOCUMENT_STYLE }, body);

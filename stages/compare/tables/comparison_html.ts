@@ -1,7 +1,13 @@
 import { type Html, html } from "../../html/html.ts";
 import { describeMetric } from "../../metrics/describe_metric.ts";
 import { columnHeading, MISSING } from "./column_heading.ts";
-import type { ShownColumn, ShownComparison, ShownRow } from "./shown_comparison.ts";
+import { gapText } from "./gap_text.ts";
+import {
+  countPoints,
+  type ShownColumn,
+  type ShownComparison,
+  type ShownRow,
+} from "./shown_comparison.ts";
 
 /**
  * Makes the table element of a comparison; the best of each metric is set in `strong`. A table of
@@ -21,6 +27,15 @@ export function comparisonHtml({ columns, rows }: ShownComparison): Html {
       </tbody>
     </table>
   `;
+}
+
+/** Lists what points lack, and why; empty where they lack nothing. */
+export function gapsHtml({ rows, gaps }: ShownComparison): Html {
+  if (gaps.length === 0) return html``;
+  const points = countPoints(rows);
+  return html`<ul class="gaps">${
+    gaps.map((gap) => html`<li>${gapText(gap, { points })}</li>`)
+  }</ul>`;
 }
 
 /** Lines may break between words, but not before the arrow. */

@@ -7,26 +7,25 @@ const COMPARISON_SCHEMA = "reprise comparison 1";
  * Writes a comparison as JSON, one line for each column and row.
  *
  * @returns `schema`; `columns` with `name`, `kind`, `best`, `hasSpread` and `isNumeric`; `rows` with
- * `name`, `points` and `cells` by column, each with `value`, `text`, `sd`, `n` and `isBest`. A number
- * that JSON cannot hold is the text `NaN`, `Infinity` or `-Infinity`.
+ * `name`, `points`, `missing` (the points without metrics) and `cells` by column, each with `value`,
+ * `text`, `sd`, `n` and `isBest`; `gaps` with `points`, the `artifacts` that they lack and the `reason`.
+ * A number that JSON cannot hold is the text `NaN`, `Infinity` or `-Infinity`.
  *
  * @example
  * ```ts
  * import { comparisonJson } from "./comparison_json.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const text = comparisonJson({ columns: [], rows: [{ name: "a", points: ["a"], cells: {} }] });
- * assertEquals(JSON.parse(text), {
- *   schema: "reprise comparison 1",
- *   columns: [],
- *   rows: [{ name: "a", points: ["a"], cells: {} }],
- * });
+ * const rows = [{ name: "a", points: ["a"], missing: [], cells: {} }];
+ * const text = comparisonJson({ columns: [], rows, gaps: [] });
+ * assertEquals(JSON.parse(text), { schema: "reprise comparison 1", columns: [], rows, gaps: [] });
  * ```
  */
-export function comparisonJson({ columns, rows }: ShownComparison): string {
-  const written = rows.map(({ name, points, cells }) => ({
+export function comparisonJson({ columns, rows, gaps }: ShownComparison): string {
+  const written = rows.map(({ name, points, missing, cells }) => ({
     name,
     points,
+    missing,
     cells: Object.fromEntries(
       Object.entries(cells).map(([column, cell]) => [column, holdable(cell)]),
     ),
@@ -34,7 +33,8 @@ export function comparisonJson({ columns, rows }: ShownComparison): string {
   return `{
   "schema": ${JSON.stringify(COMPARISON_SCHEMA)},
   "columns": ${linePerItem(columns)},
-  "rows": ${linePerItem(written)}
+  "rows": ${linePerItem(written)},
+  "gaps": ${linePerItem(gaps)}
 }
 `;
 }

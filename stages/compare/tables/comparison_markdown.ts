@@ -1,8 +1,10 @@
 import { columnHeading, MISSING } from "./column_heading.ts";
-import type { ShownCell, ShownComparison } from "./shown_comparison.ts";
+import { gapText } from "./gap_text.ts";
+import { countPoints, type ShownCell, type ShownComparison } from "./shown_comparison.ts";
 
 /**
- * Writes a comparison as Markdown with aligned columns; the best of each metric is bold.
+ * Writes a comparison as Markdown with aligned columns; the best of each metric is bold. What points lack
+ * is listed below.
  *
  * @example
  * ```ts
@@ -13,14 +15,23 @@ import type { ShownCell, ShownComparison } from "./shown_comparison.ts";
  * const markdown = comparisonMarkdown({
  *   columns: [{ name: "loss", ...column }],
  *   rows: [
- *     { name: "a", points: ["a"], cells: { loss: { value: 650.25, text: "650.3", isBest: true } } },
- *     { name: "b", points: ["b"], cells: {} },
+ *     {
+ *       name: "a",
+ *       points: ["a"],
+ *       missing: [],
+ *       cells: { loss: { value: 650.25, text: "650.3", isBest: true } },
+ *     },
+ *     { name: "b", points: [], missing: ["b"], cells: {} },
  *   ],
+ *   gaps: [{ points: ["b"], artifacts: ["metrics"], reason: "train failed: NaN" }],
  * });
- * assertEquals(markdown, "|    loss ↓ |\n| --------: |\n| **650.3** |\n|         – |\n");
+ * assertEquals(
+ *   markdown,
+ *   "|    loss ↓ |\n| --------: |\n| **650.3** |\n|         – |\n\n- b: train failed: NaN\n",
+ * );
  * ```
  */
-export function comparisonMarkdown({ columns, rows }: ShownComparison): string {
+export function comparisonMarkdown({ columns, rows, gaps }: ShownComparison): string {
   const lines = [
     columns.map((column) => escape(columnHeading(column))),
     ...rows.map(({ cells }) => columns.map(({ name }) => cellText(cells[name]))),
@@ -37,9 +48,9 @@ export function comparisonMarkdown({ columns, rows }: ShownComparison): string {
       return columns[index]!.isNumeric ? space + cell : cell + space;
     })
   );
-  return [aligned[0]!, rule, ...aligned.slice(1)].map((line) => `| ${line.join(" | ")} |\n`).join(
-    "",
-  );
+  const table = [aligned[0]!, rule, ...aligned.slice(1)].map((line) => `| ${line.join(" | ")} |\n`);
+  const listed = gaps.map((gap) => `- ${escape(gapText(gap, { points: countPoints(rows) }))}\n`);
+  return [...table, ...listed.length === 0 ? [] : ["\n", ...listed]].join("");
 }
 
 function cellText(cell: ShownCell | undefined): string {

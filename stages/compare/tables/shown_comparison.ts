@@ -1,11 +1,12 @@
 import type { Goal, Json } from "../../../pipeline/stage.ts";
-import type { Comparison, ComparisonColumn, ComparisonRow } from "../comparison.ts";
+import type { Comparison, ComparisonColumn, ComparisonGap, ComparisonRow } from "../comparison.ts";
 import { type MetricFormat, metricText } from "./cell_text.ts";
 
 /** A comparison, ready to be written. */
 export interface ShownComparison {
   readonly columns: readonly ShownColumn[];
   readonly rows: readonly ShownRow[];
+  readonly gaps: readonly ComparisonGap[];
 }
 
 /** A column as it is shown. */
@@ -22,7 +23,10 @@ export interface ShownColumn {
 /** A row as it is shown. */
 export interface ShownRow {
   readonly name: string;
+  /** The names of the points with metrics. */
   readonly points: readonly string[];
+  /** The names of those without. */
+  readonly missing: readonly string[];
   /** By the column's name; a cell without a value is left out. */
   readonly cells: Readonly<Record<string, ShownCell>>;
 }
@@ -46,14 +50,14 @@ export interface ShownCell {
  * @param options `precision`: the significant digits of metrics. Params are written as configs do.
  */
 export function showComparison(
-  { columns, rows }: Comparison,
+  { columns, rows, gaps }: Comparison,
   { precision }: { readonly precision: number },
 ): ShownComparison {
   const params = columns.filter(({ kind }) => kind === "param");
   const shown: ShownColumn[] = [
     ...(tellApart(rows, params) ? [] : [ownColumn("point")]),
     ...params.map((column) => shownColumn(column, rows)),
-    ...(rows.some(({ points }) => points.length > 1) ? [ownColumn("seeds")] : []),
+    ...(rows.some((row) => seedsOf(row) > 1) ? [ownColumn("seeds")] : []),
     ...columns.filter(({ kind }) => kind === "metric").map((column) => shownColumn(column, rows)),
   ];
   const formatted = shown.map((column) => (
@@ -64,12 +68,24 @@ export function showComparison(
     rows: rows.map((row) => ({
       name: row.name,
       points: row.points,
+      missing: row.missing,
       cells: Object.fromEntries(formatted.flatMap(({ column, format }) => {
         const cell = cellAt(row, { column, format });
         return cell === null ? [] : [[column.name, cell]];
       })),
     })),
+    gaps,
   };
+}
+
+/** Counts the points of all rows. */
+export function countPoints(rows: readonly Pick<ShownRow, "points" | "missing">[]): number {
+  return rows.reduce((sum, { points, missing }) => sum + points.length + missing.length, 0);
+}
+
+/** Counts the seeds that a row is to have. */
+function seedsOf({ points, missing }: ComparisonRow): number {
+  return points.length + missing.length;
 }
 
 function tellApart(
@@ -107,18 +123,27 @@ function formatOf(
 }
 
 function cellAt(
-  { name, points, params, metrics }: ComparisonRow,
+  row: ComparisonRow,
   { column, format }: { readonly column: ShownColumn; readonly format: MetricFormat },
 ): ShownCell | null {
+  const { name, points, params, metrics } = row;
   if (column.kind === "point") return { value: name, text: name, isBest: false };
   if (column.kind === "seeds") {
-    return { value: points.length, text: String(points.length), isBest: false };
+    const text = shareText(points.length, seedsOf(row));
+    return { value: points.length, text, isBest: false };
   }
   if (column.kind === "param") return paramCell(params[column.name]);
   const metric = metrics[column.name];
   if (metric === undefined) return null;
   const { value, sd, n, isBest } = metric;
-  return { value, text: metricText(metric, format), ...(sd === null ? {} : { sd }), n, isBest };
+  // Of the seeds that have metrics, some may lack this one.
+  const over = n === points.length ? "" : ` (${shareText(n, points.length)} seeds)`;
+  const text = `${metricText(metric, format)}${over}`;
+  return { value, text, ...(sd === null ? {} : { sd }), n, isBest };
+}
+
+function shareText(amount: number, total: number): string {
+  return amount === total ? String(total) : `${amount} of ${total}`;
 }
 
 function paramCell(value: Json | undefined): ShownCell | null {

@@ -82,7 +82,10 @@ Deno.test("planExperiment() leaves out the stages that collect", () => {
 });
 
 Deno.test("planCollecting() finds the stage that writes what is collected at every point", () => {
-  const outcome = planCollecting(toyConfig([compare]), planned([fetch, clean, fit]));
+  const outcome = planCollecting(toyConfig([compare]), {
+    points: planned([fetch, clean, fit]),
+    mayLack: false,
+  });
   assert(outcome.kind === "plan");
   assertEquals(outcome.plan.stages.map(({ name, collectsFrom }) => [name, collectsFrom]), [
     ["compare", { model: "fit" }],
@@ -90,7 +93,10 @@ Deno.test("planCollecting() finds the stage that writes what is collected at eve
 });
 
 Deno.test("planCollecting() says what no stage of a point writes", () => {
-  const outcome = planCollecting(toyConfig([compare]), planned([fetch, clean]));
+  const outcome = planCollecting(toyConfig([compare]), {
+    points: planned([fetch, clean]),
+    mayLack: false,
+  });
   assert(outcome.kind === "unplannable");
   assertEquals(outcome.problems, [
     'Cannot plan "compare": it reads the artifact "model", which no stage of this config writes\n' +

@@ -40,6 +40,7 @@ Deno.test("startSweepStory() gives a line to each point that ran, and counts the
   assertEquals({ ...state, best: state.best?.point }, {
     points: 2,
     done: 2,
+    failed: 0,
     ran: 1,
     running: 0,
     best: "latentDim=32",
@@ -73,23 +74,53 @@ const ENDS: [string, Partial<SweepFinished>, string[]][] = [
   ["a sweep with the same outcome", { isNew: false }, [
     "latent v1: 2 points, 5 stages ran, 1:05, the same outcome as before",
   ]],
-  ["a sweep with a point that failed", { outcome: "failed", failed: ["latentDim=32"] }, [
-    "latent v1: 2 points, 5 stages ran, 1:05",
-    "  failed: latentDim=32; run again to retry them",
-  ]],
-  ["a sweep of which nothing was recorded", { outcome: "failed", version: null, isNew: false }, [
-    "latent failed: 2 points, 1:05",
-  ]],
-  ["an interrupted sweep", { outcome: "interrupted", version: null, isNew: false }, [
-    "latent interrupted: 0 of 2 points done; results are kept, run again to resume",
-  ]],
 ];
 
 for (const [what, change, expected] of ENDS) {
   Deno.test(`startSweepStory() sums up ${what}`, () => {
-    assertEquals(tell([STARTED, { ...FINISHED, ...change }]).lines.slice(1), expected);
+    const cached = { ran: 0, cached: 5, seconds: 0, loss: 1 };
+    const points = [point("latentDim=2", cached), point("latentDim=32", cached)];
+    const { lines } = tell([STARTED, ...points, { ...FINISHED, ...change }]);
+    assertEquals(lines.slice(1), [...expected, "  best: loss 1 at latentDim=2"]);
   });
 }
+
+const GAPS: [string, PointFinished["outcome"][], Partial<SweepFinished>, string[]][] = [
+  ["with a point that failed", ["completed", "failed"], {
+    outcome: "failed",
+    failed: ["latentDim=32"],
+  }, [
+    "latent v1: 1 of 2 points done, 5 stages ran, 1:05",
+    "  failed: latentDim=32; run again to retry them",
+  ]],
+  ["of which nothing was recorded", ["failed"], { outcome: "failed", version: null }, [
+    "latent failed: 0 of 2 points done, 1:05",
+  ]],
+  ["that was interrupted", ["completed", "interrupted"], { outcome: "interrupted" }, [
+    "latent interrupted: 1 of 2 points done; results are kept, run again to resume",
+  ]],
+];
+
+for (const [what, outcomes, change, expected] of GAPS) {
+  Deno.test(`startSweepStory() counts only the points that are done of a sweep ${what}`, () => {
+    const ended = outcomes.map((outcome, index): PointFinished => ({
+      ...point(["latentDim=2", "latentDim=32"][index]!, { ran: 1, cached: 0, seconds: 1, loss: 0 }),
+      outcome,
+      score: null,
+    }));
+    const { lines } = tell([STARTED, ...ended, { ...FINISHED, ...change }]);
+    assertEquals(lines.slice(1 + ended.length), expected);
+  });
+}
+
+Deno.test("startSweepStory() tells points that failed from those that are done", () => {
+  const failed = {
+    ...point("latentDim=2", { ran: 1, cached: 0, seconds: 1, loss: 0 }),
+    score: null,
+  };
+  const { state } = tell([STARTED, running("latentDim=2"), { ...failed, outcome: "failed" }]);
+  assertEquals(state, { points: 2, done: 0, failed: 1, ran: 1, running: 0, best: null });
+});
 
 function tell(events: readonly SweepEvent[]) {
   const story = startSweepStory({ colors: makeColors(false), showPath: (path) => path });

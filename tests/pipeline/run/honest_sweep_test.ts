@@ -59,6 +59,7 @@ async function compare(
     selection: EVERYTHING,
     jobs: 2,
     failFast: false,
+    stages: [],
     signal: new AbortController().signal,
     report(told) {
       if (told.kind !== "point-event" || told.event.kind !== "stage-started") return;

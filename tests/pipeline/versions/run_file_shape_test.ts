@@ -11,14 +11,30 @@ async function recordRun(): Promise<RunFile> {
   return (await readRunFile(folder) as { run: RunFile }).run;
 }
 
-const STAGE = { stage: "train", state: "ran", reasons: [{ kind: "first" }] } as const;
+const STAGE = {
+  stage: "train",
+  fingerprint: "f0",
+  state: "ran",
+  reasons: [{ kind: "first" }],
+} as const;
+const POINT = {
+  name: "rate=1",
+  values: { "train.rate": 1 },
+  outcome: "completed",
+  failure: null,
+  stages: [STAGE],
+} as const;
+const FAILURE = { stage: "train", fingerprint: "f0", message: "Cannot train" };
 const CHANGE = { kind: "param", subject: "epochs", before: "5", after: null } as const;
 const MACHINE = { os: "linux" } as unknown as NonNullable<RunFile["record"]["machine"]>;
 
 const WHOLE: Record<string, Partial<RunFile["record"]>> = {
   "a run": { stages: [STAGE, { ...STAGE, state: "cached", reasons: [] }] },
   "a run for a change": { stages: [{ ...STAGE, reasons: [CHANGE] }] },
-  "a sweep": { points: [{ name: "rate=1", values: { "train.rate": 1 }, stages: [STAGE] }] },
+  "a sweep": { points: [POINT] },
+  "a sweep with a point that failed": {
+    points: [{ ...POINT, outcome: "failed", failure: FAILURE, stages: [] }],
+  },
   "a run on a machine": { machine: MACHINE, backend: { name: "wasm", reason: "", facts: {} } },
 };
 
@@ -31,13 +47,18 @@ for (const [what, record] of Object.entries(WHOLE)) {
 const ALTERED: Record<string, unknown> = {
   "no record": undefined,
   "stages that are no list": { ...makeRunRecord(), stages: {} },
-  "a stage without reasons": { ...makeRunRecord(), stages: [{ stage: "train", state: "ran" }] },
+  "a stage without reasons": { ...makeRunRecord(), stages: [{ ...STAGE, reasons: undefined }] },
   "a reason without a kind": { ...makeRunRecord(), stages: [{ ...STAGE, reasons: [{}] }] },
   "a reason with a number": {
     ...makeRunRecord(),
     stages: [{ ...STAGE, reasons: [{ ...CHANGE, before: 5 }] }],
   },
   "points that are no list": { ...makeRunRecord(), points: "rate=1" },
+  "a point without values": { ...makeRunRecord(), points: [{ ...POINT, values: undefined }] },
+  "a failure without a message": {
+    ...makeRunRecord(),
+    points: [{ ...POINT, failure: { ...FAILURE, message: undefined } }],
+  },
   "a backend without facts": { ...makeRunRecord(), backend: { name: "wasm" } },
   "code that is a list": { ...makeRunRecord(), code: [] },
   "no version of Deno": { ...makeRunRecord(), deno: null },

@@ -12,19 +12,26 @@ import type { Workspace } from "../../helpers/workspace.ts";
 /** The figures of which every point has one. */
 const FIGURES = ["reconstructions", "samples"];
 
-/** Writes the metrics, two epochs of losses and the figures of each point. */
+/** Writes the metrics, two epochs of losses and the figures of each point, but for what it lacks. */
 export async function collectPoints(
   workspace: Workspace,
-  points: readonly Pick<ComparedPoint, "name" | "values" | "metrics">[],
+  points: readonly Pick<ComparedPoint, "name" | "values" | "metrics" | "missing">[],
 ): Promise<Pick<StageContext<unknown>, "points" | "inputs">> {
-  for (const { name, metrics } of points) {
-    const loss = Number(metrics.loss);
-    await workspace.write(`metrics/${name}/metrics.json`, JSON.stringify(metrics));
-    await workspace.write(`losses/${name}/losses.csv`, lossesCsv(loss));
-    for (const figure of FIGURES) await workspace.write(`plots/${name}/plots/${figure}.svg`, SVG);
+  for (const { name, metrics, missing } of points) {
+    const files = {
+      metrics: [["metrics.json", JSON.stringify(metrics)]],
+      losses: [["losses.csv", lossesCsv(Number(metrics.loss))]],
+      plots: FIGURES.map((figure) => [`plots/${figure}.svg`, SVG]),
+    };
+    for (const [artifact, written] of Object.entries(files)) {
+      if (Object.hasOwn(missing, artifact)) continue;
+      for (const [path, text] of written) {
+        await workspace.write(`${artifact}/${name}/${path}`, text!);
+      }
+    }
   }
   return {
-    points: points.map(({ name, values }) => ({ name, values })),
+    points: points.map(({ name, values, missing }) => ({ name, values, missing })),
     inputs: {
       metrics: join(workspace.path, "metrics"),
       losses: join(workspace.path, "losses"),

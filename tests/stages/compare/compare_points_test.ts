@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { comparePoints } from "../../../stages/compare/compare_points.ts";
-import { examplePoint, SEEDED } from "./example_points.ts";
+import { examplePoint, failedPoint, SEEDED } from "./example_points.ts";
 
 function lossesOf(losses: readonly (number | undefined)[]) {
   const points = losses.map((loss, index) =>
@@ -39,6 +39,11 @@ Deno.test("comparePoints() turns a column into shares where seeds disagree on a 
   assertEquals(comparePoints(SEEDED).rows.map(({ metrics }) => metrics.collapsed!.value), [
     0,
     0.5,
+    1,
+  ]);
+  assertEquals(comparePoints(SEEDED).rows.map(({ metrics }) => metrics.collapsed!.count), [
+    0,
+    1,
     1,
   ]);
   const agreeing = comparePoints(SEEDED.filter(({ metrics }) => metrics.collapsed));
@@ -100,4 +105,48 @@ Deno.test("comparePoints() keeps the values of params as they are, whatever thei
   ]).rows;
   assertEquals(first!.params, { splits: ["train"], limit: null });
   assertEquals(second!.params, { splits: ["train", "test"] });
+});
+
+Deno.test("comparePoints() keeps a row for points without results, and says what is missing and why", () => {
+  const noFigures = { missing: { plots: "no stage writes them" }, plots: null };
+  const { rows, gaps } = comparePoints([
+    { ...examplePoint({ "train.latentDim": 2, seed: 1 }, { loss: 4 }), ...noFigures },
+    failedPoint({ "train.latentDim": 2, seed: 2 }, "train failed: NaN"),
+    { ...examplePoint({ "train.latentDim": 2, seed: 3 }, { loss: 6 }), ...noFigures },
+    failedPoint({ "train.latentDim": 8, seed: 1 }, "train failed: NaN"),
+  ]);
+  assertEquals(rows.map(({ name, points, missing }) => ({ name, points, missing })), [
+    {
+      name: "latentDim=2",
+      points: ["latentDim=2,seed=1", "latentDim=2,seed=3"],
+      missing: ["latentDim=2,seed=2"],
+    },
+    { name: "latentDim=8,seed=1", points: [], missing: ["latentDim=8,seed=1"] },
+  ]);
+  assertEquals(rows.map(({ metrics }) => metrics.loss?.n), [2, undefined]);
+  assertEquals(gaps, [
+    {
+      points: ["latentDim=2,seed=1", "latentDim=2,seed=3"],
+      artifacts: ["plots"],
+      reason: "no stage writes them",
+    },
+    {
+      points: ["latentDim=2,seed=2", "latentDim=8,seed=1"],
+      artifacts: ["metrics", "losses", "plots"],
+      reason: "train failed: NaN",
+    },
+  ]);
+});
+
+Deno.test("comparePoints() folds no seeds of two runs, whichever of them a run lacks", () => {
+  const point = (run: string, seed: number, loss: number) =>
+    examplePoint({ run, seed }, { loss }, { name: `${run} seed=${seed}` });
+  const { rows } = comparePoints([
+    ...[point("a/v1", 0, 1), failedPoint({ run: "a/v1", seed: 1 }, "train failed: NaN")],
+    ...[point("a/v2", 0, 10), point("a/v2", 1, 20)],
+  ]);
+  assertEquals(rows.map(({ name, metrics }) => [name, metrics.loss!.value]), [
+    ["a/v1", 1],
+    ["a/v2", 15],
+  ]);
 });

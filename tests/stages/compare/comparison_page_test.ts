@@ -16,6 +16,8 @@ async function content(): Promise<ComparisonContent> {
   return {
     title: "Sweep of three params",
     points: points.length,
+    missing: 0,
+    gaps: trusted(""),
     table: trusted(`<table><tbody><tr>${cells}</tr></tbody></table>`),
     charts: await drawCharts(points),
   };
@@ -25,6 +27,8 @@ Deno.test("renderComparisonPage() escapes text, and keeps table and figures as t
   const page = renderComparisonPage({
     title: NASTY,
     points: 1,
+    missing: 0,
+    gaps: trusted(""),
     table: trusted("<table></table>"),
     charts: [{ name: "losses", svg: "<svg></svg>\n", caption: NASTY }],
   });
@@ -32,6 +36,19 @@ Deno.test("renderComparisonPage() escapes text, and keeps table and figures as t
   assertStringIncludes(page, '<div class="drawing" tabindex="0"><svg></svg></div>');
   assertStringIncludes(page, '<div class="wide" tabindex="0"><table></table></div>');
   assertStringIncludes(page, '<p class="lead">1 point</p>');
+});
+
+Deno.test("renderComparisonPage() says how many points have no results, and why", () => {
+  const page = renderComparisonPage({
+    title: "Comparison",
+    points: 3,
+    missing: 1,
+    table: trusted(""),
+    gaps: trusted("<ul><li>a: train failed</li></ul>"),
+    charts: [],
+  });
+  assertStringIncludes(page, '<p class="lead">3 points, 1 without results</p>');
+  assertStringIncludes(page, "<ul><li>a: train failed</li></ul>");
 });
 
 Deno.test("renderComparisonPage() refers to nothing outside the page", async () => {

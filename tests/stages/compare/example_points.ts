@@ -12,7 +12,7 @@ export function examplePoint(
   metrics: ComparedPoint["metrics"],
   { name = nameOf(values) }: { readonly name?: string } = {},
 ): ComparedPoint {
-  return { name, values, metrics, losses: [], plots: `plots/${name}` };
+  return { name, values, metrics, losses: [], plots: `plots/${name}`, missing: {} };
 }
 
 /** Two latent sizes with two seeds each, and one that a single seed was enough for. */
@@ -23,6 +23,12 @@ export const SEEDED: readonly ComparedPoint[] = [
   seeded(8, { seed: 2, loss: 613.5, collapsed: true }),
   seeded(32, { seed: 1, loss: 640, collapsed: true }),
 ];
+
+/** A point of which a stage failed before it had any result. */
+export function failedPoint(values: ComparedPoint["values"], reason: string): ComparedPoint {
+  const missing = { metrics: reason, losses: reason, plots: reason };
+  return { ...examplePoint(values, {}), plots: null, missing };
+}
 
 function seeded(
   latentDim: number,

@@ -17,6 +17,21 @@ Deno.test("readPoints() reads each point, in the sweep's order", async () => {
       { epoch: 2, steps: 8, loss: 650.25, reconstruction_loss: 647.25, kl_loss: 3 },
     ],
     plots: `${workspace.path}/plots/latentDim=2,seed=1/plots`,
+    missing: {},
   };
   assertEquals<unknown>(points[0], expected);
+});
+
+Deno.test("readPoints() leaves out what a point lacks", async () => {
+  await using workspace = await makeWorkspace();
+  const missing = { losses: "it has not run", plots: "it has not run" };
+  const [point] = await readPoints(
+    await collectPoints(workspace, [{ ...SEEDED[0]!, missing }]),
+  );
+  assertEquals([point!.metrics.loss, point!.losses, point!.plots, point!.missing], [
+    650.25,
+    [],
+    null,
+    missing,
+  ]);
 });

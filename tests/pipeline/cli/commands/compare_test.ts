@@ -1,25 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { z } from "zod";
-import { defineStage } from "../../../../pipeline/define_stage.ts";
 import { makeToy } from "./call.ts";
 import { experiment } from "./toy/experiment.ts";
-
-/** A stage that compares, with the params of the options; it is never run. */
-const judge = defineStage({
-  name: "judge",
-  summary: "Compares texts",
-  module: import.meta.url,
-  params: z.strictObject({
-    sortBy: z.string().min(1).nullable().default(null),
-    columns: z.array(z.string().min(1)).min(1).nullable().default(null),
-    onlyChanged: z.boolean().default(false),
-    precision: z.int().min(1).max(15).default(4),
-  }),
-  collects: ["size"],
-  shows: { artifact: "table", file: "table.txt" },
-  writes: { table: { path: "table", kind: "folder", summary: "The table" } },
-  run: () => Promise.resolve(),
-});
+import judge from "./toy/judge.ts";
 
 const REFUSED: [args: string[], error: string][] = [
   [[], "Cannot compare: nothing was named\nName configs, runs or a sweep\n"],

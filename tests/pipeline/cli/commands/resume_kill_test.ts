@@ -80,7 +80,7 @@ Deno.test("run tells where the points of an interrupted sweep resume", async () 
     text,
     / {2}- rounds=4: chant interrupted after [\d.]+ s: the next run resumes in round 2\n/,
   );
-  assertStringIncludes(text, "interrupted: 2 of 2 points done; results are kept");
+  assertStringIncludes(text, "interrupted: 1 of 2 points done; results are kept");
 });
 
 Deno.test("run waits for a run that differs in the resumable param alone, and resumes from it", async () => {

@@ -26,6 +26,17 @@ Deno.test("sweepStatusLines() does not share a stage whose input is not known ye
   assertEquals(lines.slice(1), ["  ●  a  maybe: train", "  ●  b  maybe: train"]);
 });
 
+Deno.test("sweepStatusLines() tells what failed the last time", () => {
+  const failure = "Cannot train: the loss is NaN\nTry a smaller rate";
+  const lines = sweepStatusLines("latent", [
+    { name: "rate=1", report: report([{ ...stage("train", "will-run", "b"), failure }]) },
+  ], { colors: makeColors(false), showPath: (path) => path });
+  assertEquals(lines.slice(2), [
+    "  ●  rate=1",
+    "  rate=1: train failed the last time: Cannot train: the loss is NaN",
+  ]);
+});
+
 function report(stages: readonly StageReport[]): PlanReport {
   return { kind: "report", name: "latent", backend: { name: "wasm", reason: "" }, stages };
 }
@@ -44,5 +55,6 @@ function stage(
     restartReason: null,
     corruption: [],
     savedSeconds: null,
+    failure: null,
   };
 }

@@ -90,5 +90,6 @@ function examplePoint(
       };
     }),
     plots,
+    missing: {},
   };
 }

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertStringIncludes } from "@std/assert";
 import { comparePoints } from "../../../../stages/compare/compare_points.ts";
 import type { ComparedPoint } from "../../../../stages/compare/comparison.ts";
 import { comparisonCsv } from "../../../../stages/compare/tables/comparison_csv.ts";
@@ -11,7 +11,7 @@ import {
   type ShownComparison,
 } from "../../../../stages/compare/tables/shown_comparison.ts";
 import { CHROMIUM, loadPage } from "../../../helpers/chromium.ts";
-import { examplePoint, SEEDED } from "../example_points.ts";
+import { examplePoint, failedPoint, SEEDED } from "../example_points.ts";
 
 function shown(points: readonly ComparedPoint[]): ShownComparison {
   return showComparison(comparePoints(points), { precision: 4 });
@@ -64,9 +64,9 @@ Deno.test("comparison.md is aligned, the best in bold", () => {
     `\
 | latentDim | seeds | split | images |          loss ↓ | psnr ↑ | collapsed |
 | --------: | ----: | ----- | -----: | --------------: | -----: | --------: |
-|         2 |     2 | test  |    200 |     651.3 ± 1.4 | 20 ± 0 |         0 |
-|         8 |     2 | test  |    200 | **613.0 ± 0.7** | 20 ± 0 |    0.5000 |
-|        32 |     1 | test  |    200 |           640.0 |     20 |     1.000 |
+|         2 |     2 | test  |    200 |     651.3 ± 1.4 | 20 ± 0 |    0 of 2 |
+|         8 |     2 | test  |    200 | **613.0 ± 0.7** | 20 ± 0 |    1 of 2 |
+|        32 |     1 | test  |    200 |           640.0 |     20 |    1 of 1 |
 `,
   );
 });
@@ -98,9 +98,10 @@ Deno.test("comparison.json says what each column is, and holds every cell", () =
     {"name":"loss","kind":"metric","best":"lowest","hasSpread":false,"isNumeric":true}
   ],
   "rows": [
-    {"name":"latentDim=2","points":["latentDim=2"],"cells":{"latentDim":{"value":2,"text":"2","isBest":false},"loss":{"value":650.25,"text":"650.3","n":1,"isBest":false}}},
-    {"name":"latentDim=8","points":["latentDim=8"],"cells":{"latentDim":{"value":8,"text":"8","isBest":false},"loss":{"value":"Infinity","text":"Infinity","n":1,"isBest":false}}}
-  ]
+    {"name":"latentDim=2","points":["latentDim=2"],"missing":[],"cells":{"latentDim":{"value":2,"text":"2","isBest":false},"loss":{"value":650.25,"text":"650.3","n":1,"isBest":false}}},
+    {"name":"latentDim=8","points":["latentDim=8"],"missing":[],"cells":{"latentDim":{"value":8,"text":"8","isBest":false},"loss":{"value":"Infinity","text":"Infinity","n":1,"isBest":false}}}
+  ],
+  "gaps": []
 }
 `,
   );
@@ -158,4 +159,57 @@ Deno.test("comparisonHtml() names metrics as the catalogue does, each with its a
   );
   const headings = [...markup.matchAll(/<th [^>]*>(.*?)<\/th>/g)].map(([, heading]) => heading);
   assertEquals(headings, ["latentDim", "KL loss", "PSNR\u00a0↑", "edge width"]);
+});
+
+/** Of three seeds one diverged; of another setting, every seed. */
+const DIVERGED = shown([
+  examplePoint({ "train.learningRate": 0.001, seed: 0 }, { loss: 700 }),
+  failedPoint(
+    { "train.learningRate": 0.001, seed: 1 },
+    "train failed: Cannot train: NaN\nTry 0.0001",
+  ),
+  examplePoint({ "train.learningRate": 0.001, seed: 2 }, { loss: 702 }),
+  failedPoint({ "train.learningRate": 1, seed: 0 }, "train failed: Cannot train: Infinity"),
+]);
+
+Deno.test("comparison.md says over how many seeds a mean is, and lists what is missing", () => {
+  assertEquals(
+    comparisonMarkdown(DIVERGED),
+    `\
+| learningRate |  seeds |      loss ↓ |
+| -----------: | -----: | ----------: |
+|        0.001 | 2 of 3 | 701.0 ± 1.4 |
+|            1 | 0 of 1 |           – |
+
+- learningRate=0.001,seed=1: train failed: Cannot train: NaN; Try 0.0001
+- learningRate=1,seed=0: train failed: Cannot train: Infinity
+`,
+  );
+});
+
+Deno.test("comparison.csv counts the seeds that have results, and says what is missing", () => {
+  assertEquals(
+    comparisonCsv(DIVERGED),
+    `learningRate,seeds,loss,loss_sd,missing
+0.001,2,701,1.4142135623730951,"learningRate=0.001,seed=1: train failed: Cannot train: NaN; Try 0.0001"
+1,0,,,"learningRate=1,seed=0: train failed: Cannot train: Infinity"
+`,
+  );
+});
+
+Deno.test("comparison.json holds the whole message of a failure", () => {
+  const { rows, gaps } = JSON.parse(comparisonJson(DIVERGED));
+  assertEquals(rows[0].missing, ["learningRate=0.001,seed=1"]);
+  assertEquals(gaps[0], {
+    points: ["learningRate=0.001,seed=1"],
+    artifacts: ["metrics", "losses", "plots"],
+    reason: "train failed: Cannot train: NaN\nTry 0.0001",
+  });
+});
+
+Deno.test("a comparison says so where seeds with results lack a metric", () => {
+  const points = [{ loss: 4 }, { psnr: 1 }, { loss: 6 }].map((metrics, seed) =>
+    examplePoint({ seed }, metrics)
+  );
+  assertStringIncludes(comparisonMarkdown(shown(points)), "| 5.000 ± 1.414 (2 of 3 seeds) |");
 });

@@ -1,0 +1,72 @@
+import type { ExperimentConfig } from "../config/experiment_config.ts";
+import type { Problem } from "../problem.ts";
+import type { Engine } from "../run/engine.ts";
+import type { CollectedOutput } from "../run/run.ts";
+import { EVERYTHING } from "../run/selection.ts";
+import { inspectRun, type PlanReport } from "../run/status/inspect_run.ts";
+import type { NamedResults } from "../run/sweep/compare_results.ts";
+import { failureText, unwritten } from "../run/sweep/point_results.ts";
+import { readFailures } from "../versions/read_failures.ts";
+import type { Loaded } from "./load_config.ts";
+
+interface StoredOptions {
+  /** The config as it was named. */
+  readonly source: string;
+  /** The artifacts to find, by name. */
+  readonly artifacts: readonly string[];
+}
+
+/** Finds the results that are stored for a config, or for each point of a sweep. */
+export async function storedPoints(
+  loaded: Loaded,
+  engine: Engine,
+  { source, artifacts }: StoredOptions,
+): Promise<{ readonly kind: "points"; readonly points: readonly NamedResults[] } | Problem> {
+  const named = loaded.kind === "sweep"
+    ? loaded.sweep.points.map(({ name, config }) => ({ point: name, config }))
+    : [{ point: null, config: loaded.config }];
+  const failures = await readFailures(named[0]!.config.name, engine.places.runs);
+  const points: NamedResults[] = [];
+  for (const { point, config } of named) {
+    const report = await inspectRun(config, engine, { selection: EVERYTHING, failures });
+    if (report.kind === "problem") return report;
+    points.push({
+      source,
+      point,
+      config,
+      ...await findOutputs(config, engine, { report, artifacts }),
+    });
+  }
+  return { kind: "points", points };
+}
+
+async function findOutputs(
+  { stages }: ExperimentConfig,
+  { results }: Engine,
+  { report, artifacts }: { readonly report: PlanReport; readonly artifacts: readonly string[] },
+): Promise<Pick<NamedResults, "outputs" | "missing">> {
+  const outputs = new Map<string, CollectedOutput>();
+  const missing: Record<string, string> = {};
+  for (const artifact of artifacts) {
+    const writer = stages.find(({ stage }) => Object.hasOwn(stage.writes, artifact));
+    const reported = report.stages.find(({ stage }) => stage === writer?.name);
+    const lookup = reported?.state === "cached"
+      ? await results.lookup(reported.stage, reported.fingerprint!)
+      : null;
+    if (lookup?.kind === "hit") {
+      outputs.set(artifact, { ...lookup.entry.outputs[artifact]!, folder: null });
+    } else {
+      missing[artifact] = reported === undefined ? unwritten(artifact) : gapIn(report);
+    }
+  }
+  return { outputs, missing };
+}
+
+function gapIn({ stages }: PlanReport): string {
+  const failed = stages.find(({ failure }) => failure !== null);
+  if (failed !== undefined) {
+    return failureText({ stage: failed.stage, message: failed.failure! });
+  }
+  const [first] = stages.filter(({ state }) => state !== "cached");
+  return `"${first?.stage}" has no stored result`;
+}

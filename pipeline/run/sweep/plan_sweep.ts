@@ -1,0 +1,47 @@
+import type { ConfiguredStage } from "../../config/experiment_config.ts";
+import { isCollecting, type Plan, planCollecting, planExperiment } from "../../plan/plan.ts";
+import { type Problem, usageProblem } from "../../problem.ts";
+import type { AnyStage } from "../../stage.ts";
+import type { Sweep } from "../../sweep/sweep.ts";
+
+/** The plan of the stages that collect from the points of a sweep. */
+export interface SweepPlan {
+  readonly kind: "plan";
+  readonly plan: Plan;
+}
+
+/**
+ * Plans the points of a sweep, and the stages that collect from them. Nothing is started or changed, so
+ * that what cannot be planned is told before anything runs.
+ *
+ * @param stages Those of the experiment. Where the config names none that collects, the one that shows a
+ * comparison does, as far as the points write what it collects.
+ */
+export function planSweep(
+  { base, points }: Sweep,
+  stages: readonly AnyStage[],
+): SweepPlan | Problem {
+  const [first, ...others] = points.map(({ config }) => planExperiment(config));
+  for (const planned of [first!, ...others]) {
+    if (planned.kind === "unplannable") return usageProblem(planned.problems.join("\n"));
+  }
+  if (first?.kind !== "plan") throw new Error("Cannot plan a sweep: it has no point");
+  if (base.stages.some(({ stage }) => isCollecting(stage))) {
+    const planned = planCollecting(base, { points: first.plan, mayLack: false });
+    return planned.kind === "plan" ? planned : usageProblem(planned.problems.join("\n"));
+  }
+  const comparison = comparisonOf(stages);
+  const added = { ...base, stages: comparison === null ? [] : [comparison] };
+  const planned = planCollecting(added, { points: first.plan, mayLack: true });
+  // A stage of the config may write where the comparison would.
+  const isUseful = planned.kind === "plan" &&
+    planned.plan.stages.every(({ collectsFrom }) => Object.keys(collectsFrom).length > 0);
+  return isUseful ? planned : { kind: "plan", plan: { ...first.plan, stages: [] } };
+}
+
+/** Finds the experiment's stage that compares points and shows the result; null if it has none. */
+export function comparisonOf(stages: readonly AnyStage[]): ConfiguredStage | null {
+  const stage = stages.find((one) => isCollecting(one) && one.shows !== undefined);
+  if (stage === undefined) return null;
+  return { name: stage.name, stage, use: null, params: stage.params.parse({}), files: {} };
+}
