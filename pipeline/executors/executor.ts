@@ -18,6 +18,11 @@ export interface StageRequest {
   readonly backend: string | null;
   /** The SHA-256 of each module's text, by absolute path. One with another is not loaded. */
   readonly code: Readonly<Record<string, string>>;
+  /**
+   * The target of each import of the modules that is no path, by the URL of the module and the
+   * specifier. Others, and with another target, are not followed.
+   */
+  readonly imports: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly invocation: StageInvocation;
   readonly access: StageAccess;
   /** The file for all that the stage prints. */

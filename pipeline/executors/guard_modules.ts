@@ -1,43 +1,85 @@
-import { registerHooks } from "node:module";
+import { isBuiltin, registerHooks } from "node:module";
 import { digestBytes } from "../digest/digest.ts";
 import { fromFileUrl } from "../path.ts";
 import type { StageAccess, StageRequest } from "./executor.ts";
 import type { FirstRefusal } from "./first_refusal.ts";
 
 /** The code that a stage may load. */
-export type KnownCode = Pick<StageRequest, "code"> & Pick<StageAccess, "packages">;
+export type KnownCode = Pick<StageRequest, "code" | "imports"> & Pick<StageAccess, "packages">;
 
 /**
- * Refuses, from now on, to load a module with another digest in this thread, and a package or host
- * that is not known. Imports inside a package are not checked, nor is a file that the stage may read,
- * such as an input.
+ * Refuses, from now on, to load a module with another digest in this thread, and an import that leads
+ * where the fingerprint does not say. A package or host that is not known is refused before a
+ * registry is asked for it. Imports inside a package are not checked, nor is a file that the stage
+ * may read, such as an input.
  *
  * @param refusal Gets the message of the first module that is refused: a stage may catch the error.
  */
-export function guardModules({ code: digests, packages }: KnownCode, refusal: FirstRefusal): void {
-  const known = new Set(packages.map(nameOf));
+export function guardModules(known: KnownCode, refusal: FirstRefusal): void {
   const refuse = (message: string): never => {
     refusal.set(message);
     throw new Error(message);
   };
+  const targetOf = targetFinder(known);
   registerHooks({
-    load(url, context, next) {
-      const loaded = next(url, context);
-      if (/^(npm|jsr|https?):/.test(url) && !known.has(nameOf(url))) {
+    resolve(specifier, context, next) {
+      const target = targetOf(specifier, context.parentURL ?? "");
+      if (target === "unknown") {
         refuse(
-          `Cannot load "${url}": the stage's code does not name it\n` +
+          `Cannot load "${specifier}": the stage's code does not name it\n` +
             "Import it by a literal name, so that it enters the fingerprint",
         );
       }
-      const path = url.startsWith("file:") ? fromFileUrl(url) : "";
+      const found = next(specifier, context);
+      if (target !== "any" && found.url !== target) {
+        refuse(
+          `Cannot load "${specifier}": it leads to ${found.url}, and led to ${target} ` +
+            "when the stage was prepared\nRun again",
+        );
+      }
+      return found;
+    },
+    load(url, context, next) {
+      const loaded = next(url, context);
+      const path = pathOf(url);
       // Read after Deno has read it, so that an edit in between is noticed.
-      const isKnown = !Object.hasOwn(digests, path) ||
-        digests[path] === digestBytes(Deno.readFileSync(path));
-      return isKnown
-        ? loaded
-        : refuse(`Cannot load ${path}: it changed since the stage was prepared\nRun again`);
+      const isChanged = path !== null && Object.hasOwn(known.code, path) &&
+        known.code[path] !== digestBytes(Deno.readFileSync(path));
+      if (isChanged) {
+        refuse(`Cannot load ${path}: it changed since the stage was prepared\nRun again`);
+      }
+      return loaded;
     },
   });
+}
+
+const PATH = /^(\.{0,2}\/|file:)/;
+const FROM_REGISTRY = /^(npm|jsr|https?):/;
+
+/** Says where an import has to lead: to a URL, to `any`, or nowhere, as it is `unknown`. */
+function targetFinder(
+  { code, imports, packages }: KnownCode,
+): (specifier: string, module: string) => string {
+  const names = new Set(packages.map(nameOf));
+  const isOfStage = (module: string) =>
+    Object.hasOwn(imports, module) || /^(data|blob|https?):/.test(module) ||
+    Object.hasOwn(code, pathOf(module) ?? "");
+  return (specifier, module) => {
+    const target = imports[module]?.[specifier];
+    if (target !== undefined) {
+      return FROM_REGISTRY.test(target) || isBuiltin(target) ? "any" : target;
+    }
+    if (FROM_REGISTRY.test(specifier)) {
+      return !isOfStage(module) && names.has(nameOf(specifier)) ? "any" : "unknown";
+    }
+    if (!isOfStage(module)) return "any";
+    if (PATH.test(specifier)) return URL.parse(specifier, module)?.href ?? "any";
+    return isBuiltin(specifier) || /^(data|blob):/.test(specifier) ? "any" : "unknown";
+  };
+}
+
+function pathOf(url: string): string | null {
+  return url.startsWith("file:") ? fromFileUrl(url) : null;
 }
 
 /** Names the package of a specifier, such as `npm:zod`; of an address in the web, the host. */

@@ -74,9 +74,9 @@ async function sendRequest(
   mark: string,
 ): Promise<void> {
   const writer = stdin.getWriter();
-  const { module, backend, code, access: { packages }, invocation } = request;
+  const { module, backend, code, imports, access: { packages }, invocation } = request;
   const { deno } = Deno.version;
-  const order = { mark, deno, module, backend, code, packages, ...invocation };
+  const order = { mark, deno, module, backend, code, imports, packages, ...invocation };
   const line = `${JSON.stringify(order)}\n`;
   // If the process died before it read its request, its exit status says so.
   await writer.write(new TextEncoder().encode(line)).catch(() => {});

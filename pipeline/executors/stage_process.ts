@@ -71,11 +71,11 @@ interface StageOrder extends StageInvocation, KnownCode, Pick<StageRequest, "mod
 }
 
 async function runStage(
-  { mark: _, deno, module, backend, code, packages, ...invocation }: StageOrder,
+  { mark: _, deno, module, backend, code, imports, packages, ...invocation }: StageOrder,
   reply: Reply,
 ): Promise<StageReply> {
   const memory = makeRefusalMemory();
-  guardThreads({ known: { code, packages }, refusal: memory });
+  guardThreads({ known: { code, imports, packages }, refusal: memory });
   const refusal = firstRefusalIn(memory);
   try {
     refuseOtherDeno(deno);

@@ -1,6 +1,6 @@
 import { canonicalJson } from "../digest/canonical_json.ts";
 import { digestText } from "../digest/digest.ts";
-import { fromFileUrl, relative, toFileUrl } from "../path.ts";
+import { dirname, fromFileUrl, relative, resolve, toFileUrl } from "../path.ts";
 import type { GraphCache } from "./graph_cache.ts";
 import { CODE_TOOL, digestCode, type ModuleText, readModule, rememberCode } from "./code_digest.ts";
 import type { ModuleGraph } from "./module_graph.ts";
@@ -11,35 +11,38 @@ export interface GraphDigests {
   readonly texts: Readonly<Record<string, string>>;
   /** The digest of each module's code, or of the text of a file that is imported as anything else. */
   readonly code: Readonly<Record<string, string>>;
-  /** The digest of each module's code and of what else decides what it does, by the module's name. */
+  /** The digest of each module's code and of where its imports lead, by the module's name. */
   readonly modules: Readonly<Record<string, string>>;
+  /** The folders in which imports search, as `import(`./models/${name}.ts`)` does. */
+  readonly searched: readonly string[];
+  /** Some module asks at run time where a name leads. */
+  readonly resolves: boolean;
 }
 
 /**
  * Reads and digests the modules of a graph.
  *
- * @param options.settings The paths where a `deno.json` may be.
+ * @param options.packages The versions of packages: a target is named without its only version.
+ * @param options.areTypesCode Types have an effect when the modules run.
  * @param options.graphs Graphs whose digests are used again for equal texts.
  */
 export async function digestGraph(
   graph: ModuleGraph,
-  { root, settings, graphs }: {
+  { root, packages, areTypesCode, graphs }: {
     readonly root: string;
-    readonly settings: readonly string[];
+    readonly packages: Readonly<Record<string, string>>;
+    readonly areTypesCode: boolean;
     readonly graphs: GraphCache;
   },
 ): Promise<GraphDigests> {
   for (const { tool, code, decidedBy } of graphs.values()) {
     if (tool !== CODE_TOOL) continue;
     for (const path of Object.keys(code)) {
-      rememberCode(path, { text: decidedBy[path]!, code: code[path]! });
+      rememberCode(path, { text: decidedBy.files[path]!, code: code[path]! });
     }
   }
   const texts = await Promise.all(graph.paths.map(readModule));
-  const options = await readEmitOptions(settings);
   const raw = new Set([...graph.raw, ...texts.flatMap((text) => importedRaw(text, graph))]);
-  // Decorators may see types.
-  const areTypesCode = options.some((option) => option.includes("ecorator"));
   const isCode = ({ path }: ModuleText) => !raw.has(path) && !areTypesCode;
   const codes = texts.filter(isCode);
   const digests = await digestCode(codes);
@@ -47,16 +50,23 @@ export async function digestGraph(
     ...texts.map(({ path, digest }) => [path, digest] as const),
     ...codes.map(({ path }, index) => [path, digests[index]!] as const),
   ]);
-  const context = contextOf(graph, { root, options });
+  const targets = targetsIn(graph, { root, packages });
+  const own = Object.entries(code).map(([path, digest]) => {
+    const imports = targets[toFileUrl(path)];
+    return [
+      nameOf(path, root),
+      imports === undefined ? digest : digestText(`${digest}\n${imports}`),
+    ];
+  });
+  // A module from the web is known by its package; only an import map leads it elsewhere.
+  const remote = Object.entries(targets).filter(([module]) => !module.startsWith("file:"))
+    .map(([module, imports]) => [module, digestText(imports)]);
   return {
     texts: Object.fromEntries(texts.map(({ path, digest }) => [path, digest])),
     code,
-    modules: Object.fromEntries(
-      Object.entries(code).map(([path, digest]) => [
-        nameOf(path, root),
-        context[path] === undefined ? digest : digestText(`${digest}\n${context[path]}`),
-      ]),
-    ),
+    modules: Object.fromEntries([...own, ...remote]),
+    searched: texts.flatMap(searchedBy),
+    resolves: texts.some(({ bytes }) => RESOLVES.test(decoder.decode(bytes))),
   };
 }
 
@@ -81,43 +91,41 @@ function importedRaw({ path, bytes }: ModuleText, { imports }: ModuleGraph): str
   const isComputed = COMPUTED_ATTRIBUTE.test(source);
   if (!isComputed && !RAW_ATTRIBUTE.test(source)) return [];
   const isSuspect = (specifier: string) => isComputed || source.split(specifier).length > 2;
-  return Object.entries(imports[path] ?? {})
+  return Object.entries(imports[toFileUrl(path)] ?? {})
     .filter(([specifier, target]) => target.startsWith("file:") && isSuspect(specifier))
     .map(([, target]) => fromFileUrl(target));
 }
 
-/** The options of `deno.json` that change what a module does. The file may hold comments. */
-const EMIT_OPTION = /"(jsx\w*|experimentalDecorators|emitDecoratorMetadata)"\s*:\s*("[^"]*"|true)/g;
+const RESOLVES = /\bimport\s*\.\s*meta\b(?!\s*\.\s*(?:url|main|filename|dirname)\b)/;
+const COMPUTED_IMPORT = /\bimport\s*\(\s*(["'`])(\.{1,2}\/(?:(?!\1)[^$])*)(?:\1\s*\+|\$\{)/g;
 
-/** Lists the options of each `deno.json` that change what runs. */
-async function readEmitOptions(settings: readonly string[]): Promise<string[]> {
-  const texts = await Promise.all(
-    settings.map((path) => Deno.readTextFile(path).catch(() => "")),
-  );
-  return texts.flatMap((text) => [...text.matchAll(EMIT_OPTION)].map(([option]) => option)).sort();
+/** Lists the folders in which a module imports what it names at run time in part. */
+function searchedBy({ path, bytes }: ModuleText): string[] {
+  const found = decoder.decode(bytes).matchAll(COMPUTED_IMPORT);
+  return [...found].map(([, , start]) => resolve(dirname(path), `${start}_`, ".."));
 }
 
-function contextOf(
-  graph: ModuleGraph,
-  { root, options }: { readonly root: string; readonly options: readonly string[] },
-): Record<string, string> {
-  const context: Record<string, string> = {};
-  for (const path of graph.paths) {
-    const mapped = Object.entries(graph.imports[path] ?? {})
-      .filter(([specifier, target]) => URL.parse(specifier, toFileUrl(path))?.href !== target)
-      .map(([specifier, target]) => [specifier, nameTarget(target, { root, graph })]);
-    const jsx = /\.[jt]sx$/.test(path) ? options : [];
-    if (mapped.length === 0 && jsx.length === 0) continue;
-    context[path] = canonicalJson({ imports: Object.fromEntries(mapped), jsx });
-  }
-  return context;
+/** Writes the targets of those imports that do not say them, by the URL of the module. */
+function targetsIn(
+  { imports }: ModuleGraph,
+  options: NameOptions,
+): Readonly<Record<string, string>> {
+  const written = Object.entries(imports).flatMap(([module, targets]) => {
+    const mapped = Object.entries(targets)
+      .filter(([specifier, target]) => URL.parse(specifier, module)?.href !== target)
+      .map(([specifier, target]) => [specifier, nameTarget(target, options)]);
+    return mapped.length === 0 ? [] : [[module, canonicalJson(Object.fromEntries(mapped))]];
+  });
+  return Object.fromEntries(written);
+}
+
+interface NameOptions {
+  readonly root: string;
+  readonly packages: Readonly<Record<string, string>>;
 }
 
 /** Names the target of an import, a package without its version unless there are several. */
-function nameTarget(
-  target: string,
-  { root, graph: { packages } }: { readonly root: string; readonly graph: ModuleGraph },
-): string {
+function nameTarget(target: string, { root, packages }: NameOptions): string {
   if (target.startsWith("file:")) return nameOf(fromFileUrl(target), root);
   const [, name, path = ""] = /^((?:npm|jsr):\/?(?:@[^/@]+\/)?[^/@]+)@[^/]*(\/.*)?$/.exec(target) ??
     [];

@@ -21,7 +21,8 @@ export function explain(before: FingerprintRecord, now: FingerprintRecord): read
     ...differences("input", before.inputs, now.inputs, shortDigest),
     ...differences("output", before.fixedOutputs, now.fixedOutputs, shortDigest),
     ...differences("code", before.code, now.code, shortDigest),
-    ...differences("package", before.packages, now.packages),
+    ...packageDifferences(before, now),
+    ...differences("setting", flatten(before.settings), flatten(now.settings)),
     ...differences("runtime", before.runtime, now.runtime),
     ...differences("seed", { seed: before.seed }, { seed: now.seed }),
     ...differences("backend", flatten(before.backend ?? {}), flatten(now.backend ?? {})),
@@ -56,6 +57,22 @@ function differences(
     before: before[subject] === undefined ? null : show(before[subject]),
     after: now[subject] === undefined ? null : show(now[subject]),
   }));
+}
+
+/** The integrity of a package is a reason only where its version is the same. */
+function packageDifferences(before: FingerprintRecord, now: FingerprintRecord): Reason[] {
+  const version = (text: string | undefined) => text?.replaceAll(/ [^,]+/g, "");
+  const short = (table: FingerprintRecord["packages"], other: FingerprintRecord["packages"]) =>
+    Object.fromEntries(
+      Object.entries(table).map(([name, text]) =>
+        version(text) === version(other[name]) ? [name, text] : [name, version(text)!]
+      ),
+    );
+  return differences(
+    "package",
+    short(before.packages, now.packages),
+    short(now.packages, before.packages),
+  );
 }
 
 function isEqual(a: Json | undefined, b: Json | undefined): boolean {

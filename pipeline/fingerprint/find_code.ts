@@ -1,9 +1,18 @@
-import { dirname, join } from "../path.ts";
 import { CODE_TOOL } from "./code_digest.ts";
-import { type BrokenCode, readModuleGraph } from "./module_graph.ts";
-import { digestGraph } from "./digest_graph.ts";
+import { countingSettings } from "./counting_settings.ts";
+import { digestGraph, nameOf } from "./digest_graph.ts";
 import type { CachedGraph, GraphCache } from "./graph_cache.ts";
-import type { StageCode } from "./stage_code.ts";
+import { type BrokenCode, type ModuleGraph, readModuleGraph } from "./module_graph.ts";
+import { versionsOf } from "./package_versions.ts";
+import { readResolution } from "./read_resolution.ts";
+import {
+  absentOf,
+  digestNames,
+  isUnchanged,
+  type Listings,
+  RECENT_MILLISECONDS,
+} from "./resolution_inputs.ts";
+import type { ImportTargets, StageCode } from "./stage_code.ts";
 import { uniteCode } from "./unite_code.ts";
 
 /** The options of {@linkcode findCode}. */
@@ -18,21 +27,22 @@ export interface CodeOptions {
   readonly lookAgain?: boolean;
 }
 
-/** The code that was found recently, by module, and when. */
-export type RecentCode = Map<
-  string,
-  { readonly at: number; readonly code: Promise<StageCode | BrokenCode> }
->;
-
-/** An edit in this time may be seen by the next stage only; no stage loads code it does not know. */
-const RECENT_MILLISECONDS = 1_000;
+/** What was found a moment ago. */
+export interface RecentCode {
+  /** The code of each module, and when it was found. */
+  readonly codes: Map<
+    string,
+    { readonly at: number; readonly code: Promise<StageCode | BrokenCode> }
+  >;
+  readonly listings: Listings;
+}
 
 /**
  * Finds all the code that modules can import, static or by a literal `import()`, without what they
  * import as types only.
  *
- * A graph depends on nothing but the text of its own modules, `deno.lock`, `deno.json` and those of
- * linked packages, so it is read once and kept for as long as these have the same digests.
+ * A graph is read once and kept for as long as all that Deno reads for it is unchanged: modules,
+ * settings, the lock file, and what is not there ({@linkcode ResolutionInputs}).
  *
  * @param modules `file:` URLs: of the stage's module, and of its backend's.
  */
@@ -51,67 +61,94 @@ export async function findCode(
 
 async function findModuleCode(
   module: string,
-  { recent, lookAgain = false, ...options }: CodeOptions,
+  options: CodeOptions,
 ): Promise<StageCode | BrokenCode> {
-  const seen = lookAgain ? undefined : recent.get(module);
+  const { recent: { codes, listings }, lookAgain = false } = options;
+  const seen = lookAgain ? undefined : codes.get(module);
   const at = performance.now();
   if (seen !== undefined && at - seen.at < RECENT_MILLISECONDS) return await seen.code;
-  const code = readCode(module, options);
-  recent.set(module, { at, code });
+  const code = readCode(module, options, lookAgain ? new Map() : listings);
+  codes.set(module, { at, code });
   const isCode = await code.then(({ kind }) => kind === "code", () => false);
-  if (!isCode && recent.get(module)?.code === code) recent.delete(module);
+  if (!isCode && codes.get(module)?.code === code) codes.delete(module);
   return await code;
 }
 
 async function readCode(
   module: string,
-  { root, digestFile, graphs }: Pick<CodeOptions, "root" | "digestFile" | "graphs">,
+  options: CodeOptions,
+  listings: Listings,
 ): Promise<StageCode | BrokenCode> {
+  const { root, digestFile, graphs } = options;
   const cached = graphs.get(module);
-  if (cached !== undefined && await isCurrent(cached, digestFile)) return codeOf(cached);
+  const isCurrent = cached?.tool === CODE_TOOL &&
+    await isUnchanged(cached.decidedBy, { digestFile, listings });
+  if (isCurrent) return codeOf(cached);
   const graph = await readModuleGraph(module, root);
   if (graph.kind === "broken") return graph;
-  const settings = settingsAbove(graph.paths);
-  const files = [join(root, "deno.lock"), ...settings];
-  const digests = await Promise.all(
-    [...files, ...graph.paths].map((path) => digestFile(path).catch(() => "missing")),
-  );
-  const { texts, code, modules } = await digestGraph(graph, { root, settings, graphs });
-  const decidedBy = {
-    ...Object.fromEntries(files.map((path, index) => [path, digests[index]!])),
-    // Of the texts that were printed, in case a file has changed since.
-    ...texts,
-  };
-  const read: CachedGraph = { tool: CODE_TOOL, decidedBy, code, modules, packages: graph.packages };
+  const read = await digestAll(graph, options);
   graphs.set(module, read);
   return codeOf(read);
 }
 
-async function isCurrent(
-  { tool, decidedBy }: CachedGraph,
-  digestFile: (path: string) => Promise<string>,
-): Promise<boolean> {
-  if (tool !== CODE_TOOL) return false;
-  const checks = Object.entries(decidedBy).map(async ([path, digest]) =>
-    await digestFile(path).catch(() => "missing") === digest
+/** Digests all that decides what a graph does, and all that decided what it is. */
+async function digestAll(
+  graph: ModuleGraph,
+  { root, digestFile, graphs }: CodeOptions,
+): Promise<CachedGraph> {
+  const resolution = await readResolution(graph, root);
+  const { settings, lock, links } = resolution;
+  const { packages, folders } = await versionsOf(graph, { lock, links, digestFile });
+  const areTypesCode = settings.some(({ value }) => /ecorator/.test(JSON.stringify(value)));
+  const { texts, code, modules, ...found } = await digestGraph(graph, {
+    root,
+    packages,
+    areTypesCode,
+    graphs,
+  });
+  const hasJsx = Object.keys(graph.imports).concat(graph.paths).some((name) => /x$/.test(name));
+  const counting = settings.map((file) =>
+    [nameOf(file.path, root), countingSettings(file, { hasJsx, ...found })] as const
   );
-  return (await Promise.all(checks)).every(Boolean);
+  const read = [...settings.map(({ path }) => path), ...lock === null ? [] : [lock.path]];
+  const digests = await Promise.all(
+    read.map((path) => digestFile(path).catch(() => "missing")),
+  );
+  const searched = [...resolution.searched, ...found.searched, ...Object.keys(folders)];
+  return {
+    tool: CODE_TOOL,
+    decidedBy: {
+      files: {
+        ...Object.fromEntries(read.map((path, index) => [path, digests[index]!])),
+        ...Object.assign({}, ...Object.values(folders)),
+        // Of the texts that were printed, in case a file has changed since.
+        ...texts,
+      },
+      absent: absentOf(resolution.candidates),
+      searched: Object.fromEntries(searched.map((folder) => [folder, digestNames(folder)])),
+    },
+    code,
+    modules,
+    packages,
+    settings: Object.fromEntries(counting.filter(([, value]) => Object.keys(value).length > 0)),
+    imports: importsToCheck(graph),
+  };
 }
 
-/** Lists the paths where a `deno.json` may be: a linked package has its own. */
-function settingsAbove(paths: readonly string[]): string[] {
-  const folders = new Set<string>();
-  for (const path of paths) {
-    let folder = dirname(path);
-    while (!folders.has(folder)) {
-      folders.add(folder);
-      folder = dirname(folder);
-    }
-  }
-  return [...folders].map((folder) => join(folder, "deno.json"));
+/** Leaves out the imports of paths, which lead where they say. */
+function importsToCheck({ imports }: ModuleGraph): ImportTargets {
+  const checked = Object.entries(imports).map(([module, targets]) => {
+    const unclear = Object.entries(targets).filter(([specifier, target]) =>
+      !target.startsWith("file:") || URL.parse(specifier, module)?.href !== target
+    );
+    return [module, Object.fromEntries(unclear)] as const;
+  });
+  return Object.fromEntries(checked.filter(([, targets]) => Object.keys(targets).length > 0));
 }
 
-function codeOf({ decidedBy, code, modules, packages }: CachedGraph): StageCode {
-  const texts = Object.fromEntries(Object.keys(code).map((path) => [path, decidedBy[path]!]));
-  return { kind: "code", modules, packages, texts };
+function codeOf({ decidedBy, code, tool: _, ...rest }: CachedGraph): StageCode {
+  const texts = Object.fromEntries(
+    Object.keys(code).map((path) => [path, decidedBy.files[path]!]),
+  );
+  return { kind: "code", ...rest, texts };
 }

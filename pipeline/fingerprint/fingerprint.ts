@@ -8,16 +8,21 @@ import type { JsonObject } from "../json.ts";
  */
 export interface FingerprintRecord extends JsonObject {
   /** Grows when the meaning of the record changes, so that old results do not match. */
-  readonly format: 2;
+  readonly format: 3;
   /** Two stages that agree in all else must not share a result. */
   readonly stage: string;
   /**
    * The digest of each module that the stage and its backend can import, by path, without comments,
-   * types and formatting.
+   * types and formatting. Where its imports lead is part of it, as far as they do not say it.
    */
   readonly code: Readonly<Record<string, string>>;
-  /** The locked version of each package among its imports, and of those that they depend on. */
+  /**
+   * The version of each package among its imports, and of those that they depend on, with the
+   * integrity from the lock file or the digest of its files.
+   */
   readonly packages: Readonly<Record<string, string>>;
+  /** The settings that change what the modules do, by the file that holds them. */
+  readonly settings: JsonObject;
   /** The facts of Deno and V8 that can change a result. */
   readonly runtime: Readonly<Record<string, string>>;
   /** The stage's params, without those that name a file or are ignored. */

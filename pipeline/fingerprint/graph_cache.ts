@@ -1,14 +1,14 @@
 import type { StageCode } from "./stage_code.ts";
+import type { ResolutionInputs } from "./resolution_inputs.ts";
 
 /** The module graphs that were read before, by module. */
 export type GraphCache = Map<string, CachedGraph>;
 
-/** The code of a module's graph, valid while the files in `decidedBy` are unchanged. */
-export interface CachedGraph extends Pick<StageCode, "modules" | "packages"> {
+/** The code of a module's graph, valid while all that decided it is unchanged. */
+export interface CachedGraph extends Omit<StageCode, "kind" | "texts"> {
   /** The tool that printed the code. */
   readonly tool: string;
-  /** The digest of the text of each module, of `deno.lock` and of each `deno.json` above a module. */
-  readonly decidedBy: Readonly<Record<string, string>>;
+  readonly decidedBy: ResolutionInputs;
   /** The digest of each module's code, by absolute path. */
   readonly code: Readonly<Record<string, string>>;
 }

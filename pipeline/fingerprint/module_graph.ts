@@ -1,5 +1,5 @@
-import { fromFileUrl, join } from "../path.ts";
-import { spawnDeno } from "../process/spawn_deno.ts";
+import { fromFileUrl } from "../path.ts";
+import { askDeno, type DenoInfo, type Dependency, type InfoModule } from "./deno_info.ts";
 
 /** The modules and packages that one module can import. */
 export interface ModuleGraph {
@@ -8,13 +8,17 @@ export interface ModuleGraph {
   readonly paths: readonly string[];
   /** The paths of files that are imported as text or bytes, or as anything but code and JSON. */
   readonly raw: ReadonlySet<string>;
-  /** The target of each import of a local module, by its path and the specifier. */
+  /** The files that a dynamic import names and that are not there: it may have a fallback. */
+  readonly missing: readonly string[];
+  /** The target of each import, by the URL of the module that imports, and the specifier. */
   readonly imports: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /**
-   * The version of each package, direct or not, by name: `npm:zod`, `jsr:@std/path`; several are
-   * joined by commas. A module from elsewhere on the web is listed with its locked digest.
-   */
-  readonly packages: Readonly<Record<string, string>>;
+  /** The modules from elsewhere on the web. */
+  readonly remote: readonly InfoModule[];
+  /** The entry modules in a folder `node_modules` that Deno does not manage. */
+  readonly external: readonly string[];
+  /** The packages of npm that are imported directly, by their ids in `packages`. */
+  readonly direct: ReadonlySet<string>;
+  readonly packages: NonNullable<DenoInfo["npmPackages"]>;
 }
 
 /** Code with a module that is missing or invalid. */
@@ -24,130 +28,97 @@ export interface BrokenCode {
   readonly message: string;
 }
 
+/** The target of a dynamic import that leads nowhere: it may have a fallback. */
+const UNRESOLVED = "unresolved:";
+
 /** Reads the graph of a module by `deno info`, which runs none of it. */
 export async function readModuleGraph(
   module: string,
   root: string,
 ): Promise<ModuleGraph | BrokenCode> {
-  const args = ["info", "--json", `--config=${root}/deno.json`, module];
-  const { success, stdout, stderr } = await spawnDeno(args, {
-    cwd: root,
-    network: true,
-    stdin: "null",
-    stdout: "piped",
-    stderr: "piped",
-  }).output();
-  if (!success) return broken(module, new TextDecoder().decode(stderr).trim());
-  const info: DenoInfo = JSON.parse(new TextDecoder().decode(stdout));
-  return walk(info, { module, locked: await readLocked(root) });
-}
-
-/** The part of `deno info --json` that is used here. */
-interface DenoInfo {
-  readonly modules: readonly {
-    readonly specifier: string;
-    readonly kind?: string;
-    readonly error?: string;
-    readonly npmPackage?: string;
-    readonly dependencies?: readonly Dependency[];
-  }[];
-  readonly redirects?: Readonly<Record<string, string>>;
-  readonly npmPackages?: Readonly<
-    Record<string, {
-      readonly name: string;
-      readonly version: string;
-      readonly dependencies: readonly string[];
-    }>
-  >;
-}
-
-interface Dependency {
-  readonly specifier: string;
-  /** Left out where only types are imported. */
-  readonly code?: { readonly specifier?: string; readonly error?: string };
-  /** The type that the import asks for: `json`, `text`, `bytes`. */
-  readonly assertionType?: string;
-}
-
-/** Reads the digests of modules from the web; Deno refuses bytes with another digest. */
-async function readLocked(root: string): Promise<Readonly<Record<string, string>>> {
-  const text = await Deno.readTextFile(join(root, "deno.lock")).catch(() => "{}");
-  return (JSON.parse(text) as { remote?: Record<string, string> }).remote ?? {};
-}
-
-function walk(
-  info: DenoInfo,
-  { module, locked }: {
-    readonly module: string;
-    readonly locked: Readonly<Record<string, string>>;
-  },
-): ModuleGraph | BrokenCode {
-  const modules = new Map(info.modules.map((found) => [found.specifier, found]));
-  const paths = new Set<string>();
-  const raw = new Set<string>();
-  const imports: Record<string, Record<string, string>> = {};
-  const packages = new Set<string>();
-  const remote: string[] = [];
-  const queue = [module];
-  const seen = new Set(queue);
-  for (const specifier of queue) {
-    const found = modules.get(info.redirects?.[specifier] ?? specifier);
-    if (found === undefined) continue;
-    if (found.error !== undefined) return broken(module, found.error);
-    if (found.npmPackage !== undefined) packages.add(found.npmPackage);
-    const path = found.specifier.startsWith("file:") ? fromFileUrl(found.specifier) : null;
-    if (path !== null) {
-      paths.add(path);
-      if (found.kind !== "esm" && found.kind !== "asserted") raw.add(path);
-    }
-    if (/^https?:/.test(found.specifier)) remote.push(found.specifier);
-    for (const { specifier: written, code, assertionType = "json" } of found.dependencies ?? []) {
-      if (code?.error !== undefined) return broken(module, code.error);
-      const next = code?.specifier;
-      if (next === undefined) continue;
-      if (assertionType !== "json" && next.startsWith("file:")) raw.add(fromFileUrl(next));
-      if (path !== null) (imports[path] ??= {})[written] = next;
-      if (!seen.has(next)) queue.push(next), seen.add(next);
-    }
-  }
-  const versions = versionsOf(info, packages);
-  for (const url of remote) addTo(versions, ...remoteVersion(url, locked));
-  return { kind: "graph", paths: [...paths].sort(), raw, imports, packages: inOrder(versions) };
-}
-
-/** Names a module from the web: a package of JSR by its version, whose bytes never change. */
-function remoteVersion(
-  url: string,
-  locked: Readonly<Record<string, string>>,
-): [name: string, version: string] {
-  const [, name, version] = /^https:\/\/jsr\.io\/(@[^/]+\/[^/]+)\/([^/]+)\//.exec(url) ?? [];
-  return name && version ? [`jsr:${name}`, version] : [url, locked[url] ?? ""];
+  const info = await askDeno(module, root);
+  return typeof info === "string" ? broken(module, info) : walk(info, module);
 }
 
 function broken(module: string, detail: string): BrokenCode {
   return { kind: "broken", message: `Cannot read the code of ${fromFileUrl(module)}: ${detail}` };
 }
 
-function versionsOf(info: DenoInfo, direct: ReadonlySet<string>): Map<string, Set<string>> {
-  const queue = [...direct];
-  const seen = new Set(queue);
-  const versions = new Map<string, Set<string>>();
-  for (const id of queue) {
-    const found = info.npmPackages?.[id];
-    if (found === undefined) continue;
-    addTo(versions, `npm:${found.name}`, found.version);
-    for (const next of found.dependencies) if (!seen.has(next)) queue.push(next), seen.add(next);
+function walk(info: DenoInfo, module: string): ModuleGraph | BrokenCode {
+  const find = finderOf(info);
+  const needed = reachedFrom([module], { find, follow: ({ isDynamic }) => !isDynamic });
+  for (const specifier of needed) {
+    const { error, dependencies = [] } = find(specifier) ?? {};
+    const unresolved = dependencies.find(({ code, isDynamic }) => code?.error && !isDynamic);
+    const found = error ?? unresolved?.code?.error;
+    if (found !== undefined) return broken(module, found);
   }
-  return versions;
+  const reached = reachedFrom([...needed], { find, follow: () => true });
+  const modules = [...new Set([...reached].flatMap((specifier) => find(specifier) ?? []))];
+  return { kind: "graph", ...sort(modules), packages: info.npmPackages ?? {} };
 }
 
-function addTo(versions: Map<string, Set<string>>, name: string, version: string): void {
-  versions.set(name, (versions.get(name) ?? new Set()).add(version));
+type Find = (specifier: string) => InfoModule | undefined;
+
+function finderOf({ modules, redirects }: DenoInfo): Find {
+  const bySpecifier = new Map(modules.map((found) => [found.specifier, found]));
+  return (specifier) => bySpecifier.get(redirects?.[specifier] ?? specifier);
 }
 
-function inOrder(versions: ReadonlyMap<string, ReadonlySet<string>>): Record<string, string> {
-  const names = [...versions.keys()].sort();
-  return Object.fromEntries(
-    names.map((name) => [name, [...versions.get(name)!].sort().join(", ")]),
-  );
+function reachedFrom(
+  start: readonly string[],
+  { find, follow }: { readonly find: Find; readonly follow: (link: Dependency) => boolean },
+): ReadonlySet<string> {
+  const seen = new Set(start);
+  for (const specifier of seen) {
+    for (const dependency of find(specifier)?.dependencies ?? []) {
+      const next = dependency.code?.specifier;
+      if (next !== undefined && follow(dependency)) seen.add(next);
+    }
+  }
+  return seen;
+}
+
+function sort(modules: readonly InfoModule[]): Omit<ModuleGraph, "kind" | "packages"> {
+  const paths = new Set<string>();
+  const raw = new Set<string>();
+  const missing = new Set<string>();
+  const external = new Set<string>();
+  const imports: Record<string, Record<string, string>> = {};
+  for (const { specifier, kind, error, dependencies = [] } of modules) {
+    const path = specifier.startsWith("file:") ? fromFileUrl(specifier) : null;
+    if (path !== null) {
+      const inNodeModules = kind === "external" && path.includes("/node_modules/");
+      const group = error !== undefined && !isFile(path)
+        ? missing
+        : inNodeModules
+        ? external
+        : paths;
+      group.add(path);
+      if (kind !== "esm" && kind !== "asserted") raw.add(path);
+    }
+    for (const { specifier: written, code, assertionType = "json" } of dependencies) {
+      if (code === undefined) continue;
+      const target = code.specifier ?? UNRESOLVED;
+      (imports[specifier] ??= {})[written] = target;
+      if (assertionType !== "json" && target.startsWith("file:")) raw.add(fromFileUrl(target));
+    }
+  }
+  return {
+    paths: [...paths].sort(),
+    raw,
+    missing: [...missing],
+    imports,
+    remote: modules.filter(({ specifier }) => /^https?:/.test(specifier)),
+    external: [...external],
+    direct: new Set(modules.flatMap(({ npmPackage }) => npmPackage ?? [])),
+  };
+}
+
+function isFile(path: string): boolean {
+  try {
+    return Deno.statSync(path).isFile;
+  } catch {
+    return false;
+  }
 }

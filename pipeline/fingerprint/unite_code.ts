@@ -10,8 +10,10 @@ export function uniteCode(one: StageCode, other: StageCode): StageCode {
     kind: "code",
     modules: merge(one.modules, other.modules, (a, b) => digestText([a, b].sort().join("\n"))),
     packages: merge(one.packages, other.packages, mergeVersions),
+    settings: { ...one.settings, ...other.settings },
     // A file that was edited between two looks is refused when the stage loads it.
     texts: merge(one.texts, other.texts, (a) => a),
+    imports: { ...one.imports, ...other.imports },
   };
 }
 

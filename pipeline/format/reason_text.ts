@@ -19,6 +19,8 @@ export function reasonText(reason: Reason, stage: string): string {
       return `code: ${reason.subject} ${codeChange(reason)}`;
     case "package":
       return `package ${reason.subject}: ${change(reason)}`;
+    case "setting":
+      return `setting ${reason.subject}: ${change(reason)}`;
     case "runtime":
       return `${reason.subject}: ${change(reason)}`;
     case "input":

@@ -41,7 +41,7 @@ export async function openEngine(
   const statCache = openStatCache(places.sourceStats);
   const graphFile = cacheFile<readonly (readonly [string, CachedGraph])[]>(
     places.moduleGraphs,
-    "module graphs 2",
+    "module graphs 3",
   );
   const graphs: GraphCache = new Map(await graphFile.load());
   const before = JSON.stringify([...graphs]);
@@ -55,7 +55,7 @@ export async function openEngine(
     backends,
     statCache,
     graphs,
-    recentCode: new Map(),
+    recentCode: { codes: new Map(), listings: new Map() },
     lastRuns,
     environment: () => environment ??= describeEnvironment({ root, artifacts }),
     async saveCaches() {

@@ -43,6 +43,7 @@ export async function buildStageRequest(
     module: planned.stage.module,
     backend: planned.stage.usesBackend ? run.backend!.module : null,
     code: stage.code.texts,
+    imports: stage.code.imports,
     invocation,
     access: accessOf(stage, run, { invocation, outputs: join(scratch, "outputs") }),
     logFile: await work.logFile(planned.name, fingerprint),

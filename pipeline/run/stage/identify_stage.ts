@@ -101,6 +101,7 @@ export async function recordWithoutInputs(
     ...emptyRecord(name),
     code: code.modules,
     packages: code.packages,
+    settings: code.settings,
     runtime: RUNTIME_FACTS,
     params: Object.fromEntries(params),
     files,
@@ -113,10 +114,11 @@ export async function recordWithoutInputs(
 /** With fixed outputs nothing else can change a byte: the rest of the record stays empty. */
 function emptyRecord(stage: string): FingerprintRecord {
   return {
-    format: 2,
+    format: 3,
     stage,
     code: {},
     packages: {},
+    settings: {},
     runtime: {},
     params: {},
     inputs: {},

@@ -45,6 +45,7 @@ export function requestOf({ path }: Workspace): StageRequest {
     module: toFileUrl(`${path}/stage.ts`),
     backend: null,
     code: {},
+    imports: {},
     invocation: {
       params: { a: 40 },
       seed: 2,

@@ -4,11 +4,12 @@ import type { FingerprintRecord } from "../../../pipeline/fingerprint/fingerprin
 import type { Entry } from "../../../pipeline/stores/result_store.ts";
 
 const before: FingerprintRecord = {
-  format: 2,
+  format: 3,
   stage: "train",
   code: { "stages/train.ts": "aaaaaaaaaa", "stages/batches.ts": "bbbbbbbbbb" },
   runtime: { Deno: "2.9" },
-  packages: { tfjs: "4.22.0" },
+  packages: { tfjs: "4.22.0 sha512-aaa" },
+  settings: {},
   params: { epochs: 5, filters: { encoder: [8, 4], decoder: [4] } },
   inputs: { data: "1111111111" },
   files: {},
@@ -31,11 +32,17 @@ const DIFFERENCES: [string, Partial<FingerprintRecord>, object[]][] = [
     { kind: "code", subject: "stages/batches.ts", before: "bbbbbbbb", after: null },
     { kind: "code", subject: "x.ts", before: null, after: "dddd" },
   ]],
-  ["a package", { packages: { tfjs: "4.23.0" } }, [
+  ["a package", { packages: { tfjs: "4.23.0 sha512-bbb" } }, [
     { kind: "package", subject: "tfjs", before: "4.22.0", after: "4.23.0" },
   ]],
   ["Deno", { runtime: { Deno: "2.10" } }, [
     { kind: "runtime", subject: "Deno", before: "2.9", after: "2.10" },
+  ]],
+  ["a package of which the files changed", { packages: { tfjs: "4.22.0 files-ccc" } }, [
+    { kind: "package", subject: "tfjs", before: "4.22.0 sha512-aaa", after: "4.22.0 files-ccc" },
+  ]],
+  ["a setting", { settings: { "deno.json": { unstable: ["kv"] } } }, [
+    { kind: "setting", subject: "deno.json.unstable", before: null, after: '["kv"]' },
   ]],
   ["an input", { inputs: { data: "2222222222" } }, [
     { kind: "input", subject: "data", before: "11111111", after: "22222222" },

@@ -2,6 +2,7 @@ import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { digestFile } from "../../../pipeline/digest/digest_file.ts";
 import { findCode } from "../../../pipeline/fingerprint/find_code.ts";
 import type { CachedGraph, GraphCache } from "../../../pipeline/fingerprint/graph_cache.ts";
+import type { StageCode } from "../../../pipeline/fingerprint/stage_code.ts";
 import { toFileUrl } from "../../../pipeline/path.ts";
 import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
 
@@ -83,18 +84,15 @@ Deno.test("findCode() takes the text of every module where decorators may see ty
   assertEquals(modules["stage.ts"], await digestFile(`${workspace.path}/stage.ts`));
 });
 
-Deno.test("findCode() sees what deno.json makes of JSX, and only in JSX", async () => {
+Deno.test("findCode() sees what deno.json makes of JSX, where there is JSX", async () => {
   await using workspace = await makeWorkspace();
+  const compilerOptions = { jsx: "react", jsxFactory: "h" };
+  await workspace.write("deno.json", JSON.stringify({ compilerOptions }));
+  await workspace.write("stage.ts", "export default 1;");
+  assertEquals((await codeOf(workspace)).settings, {});
   await workspace.write("stage.ts", `export { view as default } from "./view.tsx";`);
-  await workspace.write("view.tsx", `const h = () => 1, k = h;\nexport const view = <a/>;`);
-  const modules = async (jsxFactory: string) => {
-    const compilerOptions = { jsx: "react", jsxFactory };
-    await workspace.write("deno.json", JSON.stringify({ compilerOptions }));
-    return await modulesOf(workspace);
-  };
-  const [before, after] = [await modules("h"), await modules("k")];
-  assertNotEquals(before["view.tsx"], after["view.tsx"]);
-  assertEquals(before["stage.ts"], after["stage.ts"]);
+  await workspace.write("view.tsx", `const h = () => 1;\nexport const view = <a/>;`);
+  assertEquals((await codeOf(workspace)).settings, { "deno.json": { compilerOptions } });
 });
 
 Deno.test("findCode() unites a stage's modules with its backend's", async () => {
@@ -135,23 +133,32 @@ Deno.test("findCode() forgets no digest of a text: one edit is one module's", as
   // Were it digested once more, the mark would be gone.
   const text = `${TYPED}// marked ${crypto.randomUUID()}\n`;
   await workspace.write("a.ts", text);
-  const decidedBy = { ...graph.decidedBy, [path]: await digestFile(path) };
+  const files = { ...graph.decidedBy.files, [path]: await digestFile(path) };
+  const decidedBy = { ...graph.decidedBy, files };
   graphs.set(module, { ...graph, decidedBy, code: { ...graph.code, [path]: "marked" } });
   await workspace.write("stage.ts", `export { value as default } from "./a.ts"; // edited`);
   assertEquals((await modulesOf(workspace, ["stage.ts"], graphs))["a.ts"], "marked");
 });
 
 async function modulesOf(
+  workspace: Workspace,
+  modules?: readonly string[],
+  graphs?: GraphCache,
+): Promise<Readonly<Record<string, string>>> {
+  return (await codeOf(workspace, modules, graphs)).modules;
+}
+
+async function codeOf(
   { path }: Workspace,
   modules: readonly string[] = ["stage.ts"],
   graphs: GraphCache = new Map(),
-): Promise<Readonly<Record<string, string>>> {
+): Promise<StageCode> {
   const code = await findCode(modules.map((name) => toFileUrl(`${path}/${name}`)), {
     root: path,
     digestFile,
     graphs,
-    recent: new Map(),
+    recent: { codes: new Map(), listings: new Map() },
   });
   assert(code.kind === "code", JSON.stringify(code));
-  return code.modules;
+  return code;
 }

@@ -93,7 +93,7 @@ Deno.test("findCode() sees a linked package whose settings name another module",
 
 Deno.test("findCode() reads a graph once for two calls at once, and again after a failure", async () => {
   await using workspace = await makeProject();
-  const recent: RecentCode = new Map();
+  const recent: RecentCode = { codes: new Map(), listings: new Map() };
   const ask = () => find(workspace, new Map(), recent);
   await Deno.rename(`${workspace.path}/static.ts`, `${workspace.path}/away.ts`);
   const broken = await Promise.all([ask(), ask()]);
@@ -127,7 +127,7 @@ async function makeProject(): Promise<Workspace> {
 function find(
   { path }: Workspace,
   graphs: GraphCache = new Map(),
-  recent: RecentCode = new Map(),
+  recent: RecentCode = { codes: new Map(), listings: new Map() },
 ) {
   return findCode([toFileUrl(`${path}/stage.ts`)], {
     root: path,

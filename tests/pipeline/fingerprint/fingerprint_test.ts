@@ -5,11 +5,12 @@ import {
 } from "../../../pipeline/fingerprint/fingerprint.ts";
 
 const record: FingerprintRecord = {
-  format: 2,
+  format: 3,
   stage: "train",
   code: { "stages/train.ts": "a" },
   runtime: {},
   packages: {},
+  settings: {},
   params: { epochs: 5 },
   inputs: { data: "b" },
   files: {},
@@ -21,7 +22,7 @@ const record: FingerprintRecord = {
 Deno.test("fingerprintOf() is pinned: another value would re-run everybody's stages", () => {
   assertEquals(
     fingerprintOf(record),
-    "024fc53e0eeb951266c3ed8312ddffd3a78026d2034ba14d3db18e0d3f3a224b",
+    "a588016a1716b03e3a105fa149d584ddadec34f1e20261a959704137a7735f70",
   );
 });
 
@@ -35,6 +36,7 @@ Deno.test("fingerprintOf() differs with every field", () => {
     { stage: "fit" },
     { code: { "stages/train.ts": "b" } },
     { packages: { tfjs: "4.22.0" } },
+    { settings: { "deno.json": { unstable: ["kv"] } } },
     { runtime: { Deno: "2.10" } },
     { params: { epochs: 6 } },
     { inputs: { data: "c" } },

@@ -24,11 +24,12 @@ function memberOf(
   changes: Partial<FingerprintRecord> = {},
 ): ResumableStage {
   const record = {
-    format: 2,
+    format: 3,
     stage: "chant",
     code: {},
     runtime: {},
     packages: {},
+    settings: {},
     params,
     inputs: {},
     files: {},
