@@ -27,7 +27,7 @@ export interface CodeOptions {
   readonly lookAgain?: boolean;
 }
 
-/** What was found a moment ago. */
+/** The code and the names that were found a moment ago. */
 export interface RecentCode {
   /** The code of each module, and when it was found. */
   readonly codes: Map<

@@ -10,7 +10,7 @@ import {
   type SettingsFile,
 } from "./settings_files.ts";
 
-/** What Deno reads to find where the imports of a graph lead. */
+/** The settings and files by which Deno finds where the imports of a graph lead. */
 export interface Resolution {
   readonly settings: readonly SettingsFile[];
   readonly lock: LockFile | null;
@@ -18,7 +18,7 @@ export interface Resolution {
   readonly links: ReadonlyMap<string, string>;
   /** The folders in which Deno searches for members of a workspace. */
   readonly searched: readonly string[];
-  /** Where a file would have been read, or may be read instead of another. */
+  /** The paths of files that are read, or would be read if they were there. */
   readonly candidates: readonly string[];
 }
 
