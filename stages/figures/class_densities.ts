@@ -1,4 +1,5 @@
 import { density, frame, text } from "@observablehq/plot";
+import { fitText } from "./fit_text.ts";
 import type { Panel } from "./plot.ts";
 import { classColour, INK } from "./theme.ts";
 
@@ -21,6 +22,7 @@ interface DensityOptions {
 
 const COLUMNS = 5;
 const ROW_HEIGHT = 150;
+const NAME_WIDTH = 134;
 
 /** Plots density contours of each class, five classes to a row, at the same levels for all. */
 export function densityPanel(
@@ -60,7 +62,8 @@ export function densityPanel(
           frameAnchor: "top-left",
           dx: 7,
           dy: 7,
-          text: "name",
+          text: ({ name }: { readonly name: string }) =>
+            fitText(name, NAME_WIDTH, { isBold: true }),
           fontWeight: 600,
           fill: ({ label }: ClassPoint) => classColour(label),
           stroke: "#ffffff",

@@ -4,14 +4,21 @@ import type { Results } from "../results/results.ts";
 import { type ClassPoint, densityPanel } from "./class_densities.ts";
 import { legendPanel } from "./class_legend.ts";
 import { domainOf } from "./domain.ts";
+import { labelBelow, labelBeside } from "./axis_label.ts";
 import type { Figure } from "./figure.ts";
+import { fitText } from "./fit_text.ts";
 import { type LatentPlane, latentPlane, projectOnto } from "./latents/latent_plane.ts";
 import { type Panel, renderPlot } from "./plot.ts";
 import { classColour, INK } from "./theme.ts";
+import { ticksOf } from "./value_axis.ts";
 
 const SCATTER_SIZE = 560;
 const LEGEND_LEFT = 648;
+
+/** More classes than these are listed below the scatter plot, not beside it. */
+const MOST_BESIDE = 24;
 const STRIP_HEIGHT = 44;
+const STRIP_MARGIN = 108;
 
 /** The shortest axis is a tenth of the prior's standard deviation. */
 const AXIS = { room: 0.03, shortest: 0.1 };
@@ -76,22 +83,24 @@ function spread(index: number): number {
 }
 
 function stripPanels(points: readonly ClassPoint[], { classes, axes }: Labels): Panel[] {
+  const domain = domainOf(points.map(({ x }) => x), AXIS);
   return [{
     options: {
       height: classes.length * STRIP_HEIGHT + 60,
-      marginLeft: 108,
+      marginLeft: STRIP_MARGIN,
       marginRight: 24,
       marginTop: 4,
       marginBottom: 52,
-      x: { domain: domainOf(points.map(({ x }) => x), AXIS) },
+      x: { domain },
       y: { domain: [classes.length - 0.5, -0.5], axis: null },
       marks: [
-        axisX({ label: axes[0]!, labelAnchor: "center", labelArrow: "none", labelOffset: 42 }),
+        axisX({ label: null, ...ticksOf(domain) }),
+        labelBelow(axes[0]!, { room: 552, offset: 28 }),
         text(classes, {
           frameAnchor: "left",
           y: (_: string, label: number) => label,
           dx: -10,
-          text: (name: string) => name,
+          text: (name: string) => fitText(name, STRIP_MARGIN - 22, { isBold: true }),
           textAnchor: "end",
           fill: (_: string, label: number) => classColour(label),
           fontWeight: 600,
@@ -109,7 +118,7 @@ function scatterPanels(points: readonly ClassPoint[], { classes, axes }: Labels)
     y: domainOf(points.map(({ y }) => y), AXIS),
   };
   const [across, up] = axes;
-  const common = { labelAnchor: "center", labelArrow: "none", tickSize: 4, ticks: 8 } as const;
+  const common = { label: null, tickSize: 4, ticks: 8 } as const;
   const scatter: Panel = {
     options: {
       width: 640,
@@ -121,18 +130,24 @@ function scatterPanels(points: readonly ClassPoint[], { classes, axes }: Labels)
       x: { domain: domains.x },
       y: { domain: domains.y },
       marks: [
-        axisX({ ...common, label: across!, labelOffset: 42 }),
-        axisY({ ...common, label: up!, labelOffset: 64 }),
+        axisX({ ...common, ...ticksOf(domains.x) }),
+        axisY({ ...common, ...ticksOf(domains.y) }),
+        labelBelow(across!, { room: 552, offset: 28 }),
+        labelBeside(up!, { room: SCATTER_SIZE, offset: 50 }),
         frame({ stroke: INK.line }),
         pointMarks(points),
       ],
     },
   };
-  return [
-    scatter,
-    legendPanel(classes, LEGEND_LEFT),
-    { ...densityPanel(points, { classes, domains }), top: SCATTER_SIZE + 12 },
-  ];
+  const isBeside = classes.length <= MOST_BESIDE;
+  const legend = legendPanel(
+    classes,
+    isBeside
+      ? { left: LEGEND_LEFT, top: 0, columns: 1 }
+      : { left: 0, top: SCATTER_SIZE, columns: 5 },
+  );
+  const top = SCATTER_SIZE + (isBeside ? 12 : legend.options.height!);
+  return [scatter, legend, { ...densityPanel(points, { classes, domains }), top }];
 }
 
 function pointMarks(points: readonly ClassPoint[]): Markish {

@@ -6,6 +6,7 @@ import type { Figure } from "./figure.ts";
 import { labelPositions } from "./label_positions.ts";
 import { type Panel, renderPlot } from "./plot.ts";
 import { shortNumber } from "./short_number.ts";
+import { textWidth } from "./text_width.ts";
 import { INK } from "./theme.ts";
 import { axisNote, clipOf, isOn, type ValueAxis, valueAxis } from "./value_axis.ts";
 
@@ -24,9 +25,12 @@ interface PanelPlan {
   /** The shortest axis, in the loss. */
   readonly shortestAxis: number;
   readonly series: readonly Series[];
+  /** The room for the labels beside the last epoch. */
+  readonly marginRight: number;
 }
 
-const MARGIN = { marginLeft: 64, marginRight: 236, marginTop: 32, marginBottom: 44 };
+const MARGIN = { marginLeft: 64, marginTop: 32, marginBottom: 44 };
+const LABEL = { left: 10, right: 16, font: { isBold: true } };
 
 const ABOVE: readonly Series[] = [
   { key: "loss", name: "total", colour: INK.loss, dashed: false },
@@ -63,6 +67,7 @@ function plotLosses(losses: readonly EpochLosses[]): string {
   const above = withHeldOut(losses, ABOVE);
   const below = withHeldOut(losses, BELOW);
   const epochs = losses.length === 1 ? "1 epoch" : `${losses.length} epochs`;
+  const marginRight = Math.max(...[...above, ...below].map((item) => labelRoom(item, last)));
   const heldOut = above.length > 2 ? "; dashed: over the images held out" : "";
   return renderPlot({
     name: "loss_curves",
@@ -83,6 +88,7 @@ function plotLosses(losses: readonly EpochLosses[]): string {
         epochLabel: null,
         shortestAxis: 1,
         series: above,
+        marginRight,
       }),
       lossPanel(losses, {
         label: "Kullback-Leibler loss (nats per image)",
@@ -91,6 +97,7 @@ function plotLosses(losses: readonly EpochLosses[]): string {
         epochLabel: "Epoch",
         shortestAxis: 0.01,
         series: below,
+        marginRight,
       }),
     ],
   });
@@ -114,6 +121,7 @@ function lossPanel(losses: readonly EpochLosses[], plan: PanelPlan): Panel {
     top: plan.top,
     options: {
       ...MARGIN,
+      marginRight: plan.marginRight,
       height: plan.height,
       // The labels stand beside the last epoch, even if it is the only one.
       x: { domain: [losses.length === 1 ? firstEpoch - 1 : firstEpoch, lastEpoch] },
@@ -170,12 +178,20 @@ function endLabels(
   return text(series, {
     x: () => last.epoch,
     y: (_: Series, index: number) => positions[index],
-    text: ({ name }: Series, index: number) => `${name} ${lossText(values[index]!)}`,
+    text: (item: Series) => labelOf(item, last),
     fill: ({ colour }: Series) => colour,
     textAnchor: "start",
-    dx: 10,
+    dx: LABEL.left,
     fontWeight: 600,
   });
+}
+
+function labelOf({ key, name }: Series, last: EpochLosses): string {
+  return last[key] === undefined ? name : `${name} ${lossText(last[key])}`;
+}
+
+function labelRoom(item: Series, last: EpochLosses): number {
+  return Math.ceil(LABEL.left + textWidth(labelOf(item, last), LABEL.font) + LABEL.right);
 }
 
 function lossText(value: number): string {

@@ -31,7 +31,8 @@ interface Drawing {
 type Attributes = Readonly<Record<string, string | number>>;
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
-const TITLE = { fontSize: 16, isBold: true };
+/** The font of a figure's title. */
+export const TITLE = { fontSize: 16, isBold: true };
 const SUBTITLE = { fontSize: 12.5, lineHeight: 16 };
 const EDGE = 16;
 

@@ -1,6 +1,7 @@
 import { type Markish, text } from "@observablehq/plot";
 import type { Results } from "../results/results.ts";
 import type { Figure } from "./figure.ts";
+import { fitText } from "./fit_text.ts";
 import { pixelPanel } from "./pixel_panel.ts";
 import { renderPlot } from "./plot.ts";
 import { classColour, INK } from "./theme.ts";
@@ -9,6 +10,7 @@ import { TILE_PITCH, TILE_SIZE, tileRows } from "./tile_rows.ts";
 const COLUMNS = 10;
 const LEFT = 112;
 const NAME_HEIGHT = 18;
+const NAME = { fontSize: 10, isBold: true };
 const BLOCK_HEIGHT = NAME_HEIGHT + 2 * TILE_PITCH + 14;
 
 /** Images above their reconstructions, ten to a row, the class over each. */
@@ -52,9 +54,9 @@ function classNames(
   return text(labels, {
     x: (_: number, column: number) => LEFT + column * TILE_PITCH + TILE_SIZE / 2,
     y: top - 9,
-    text: (label: number) => classes[label] ?? String(label),
+    text: (label: number) => fitText(classes[label] ?? String(label), TILE_PITCH - 2, NAME),
     fill: (label: number) => classColour(label),
-    fontSize: 11,
+    fontSize: NAME.fontSize,
     fontWeight: 600,
   });
 }

@@ -31,6 +31,11 @@ export function textWidth(text: string, { fontSize = 12, isBold = false }: TextF
   return hundredths / 100 * fontSize * (isBold ? BOLD : 1);
 }
 
+/** Computes the width of the widest of some texts: 0 pixels of none. */
+export function widest(texts: readonly string[], font: TextFont = {}): number {
+  return texts.reduce((width, text) => Math.max(width, textWidth(text, font)), 0);
+}
+
 /** The widths of the characters from the space to the tilde, in hundredths of the font's size. */
 const ASCII: readonly number[] =
   ("32 40 46 84 64 95 78 27 39 39 50 84 32 36 32 34 64 64 64 64 64 64 64 64 64 64 34 34 84 84 84 53 " +

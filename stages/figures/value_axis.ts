@@ -45,12 +45,12 @@ export function valueAxis(values: Iterable<number>, options: ValueAxisOptions): 
   const kept = withoutOutliers(sorted, 10 * options.shortest);
   const floor = sorted[0] !== undefined && sorted[0] >= 0 ? 0 : -Infinity;
   const domain = domainOf(kept, { ...options, floor });
-  const isLarge = Math.max(Math.abs(domain[0]), Math.abs(domain[1])) >= LARGE;
-  return {
-    domain,
-    ticks: isLarge ? { tickFormat: withExponent } : {},
-    note: noteOn(sorted, kept),
-  };
+  return { domain, ticks: ticksOf(domain), note: noteOn(sorted, kept) };
+}
+
+/** Gives the options of an axis's ticks: numbers with exponents where others would have no room. */
+export function ticksOf([low, high]: readonly [low: number, high: number]): ValueAxis["ticks"] {
+  return Math.max(Math.abs(low), Math.abs(high)) >= LARGE ? { tickFormat: withExponent } : {};
 }
 
 /** Tells if an axis has a value. */

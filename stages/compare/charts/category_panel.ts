@@ -1,13 +1,13 @@
 import { axisX, dot, gridX, type Markish, ruleY } from "@observablehq/plot";
 import type { Panel } from "../../figures/plot.ts";
+import { widest } from "../../figures/text_width.ts";
 import { INK } from "../../figures/theme.ts";
 import { axisNote, clipOf, isOn, type ValueAxis } from "../../figures/value_axis.ts";
 import type { LineStyle } from "./line_styles.ts";
 import { type MetricPanel, panelData, panelTitle, rowNames } from "./metric_panels.ts";
 import type { SeriesPoint } from "./metric_series.ts";
-import { CHARACTER } from "./value_text.ts";
 
-const MOST_CHARACTERS = 26;
+const MOST_WIDTH = 190;
 const ROW_HEIGHT = 28;
 const MARGIN = { marginRight: 18, marginTop: 34, marginBottom: 30 };
 
@@ -18,8 +18,7 @@ export function categoryHeight(values: readonly string[]): number {
 
 /** Computes the width of the categories' names, left of the first plot of a row. */
 export function categoryMargin(values: readonly string[]): number {
-  const longest = Math.max(...values.map(({ length }) => Math.min(length, MOST_CHARACTERS)));
-  return Math.ceil(longest * CHARACTER) + 12;
+  return Math.ceil(Math.min(MOST_WIDTH, widest(values))) + 12;
 }
 
 /** Plots a metric as dots, a row for each category; the first plot of a row names the categories. */
@@ -39,9 +38,15 @@ export function categoryPanel(panel: MetricPanel): Panel {
       marks: [
         gridX({ ticks: 3, stroke: INK.line, strokeOpacity: 0.6 }),
         ruleY(param.values, { stroke: INK.wash, strokeWidth: 2 }),
-        axisX({ ticks: 3, label: null, tickSize: 4, ...axis.ticks, ...metric.ticks }),
+        axisX({
+          ticks: axis.ticks.tickFormat === undefined ? 3 : 2,
+          label: null,
+          tickSize: 4,
+          ...axis.ticks,
+          ...metric.ticks,
+        }),
         panelTitle(metric.label, { dx: 0 }),
-        ...(place.first ? [rowNames(param.values, { most: MOST_CHARACTERS, dx: -12 })] : []),
+        ...(place.first ? [rowNames(param.values, { room: MOST_WIDTH, dx: -12 })] : []),
         ...drawn.flatMap(({ points, style }) => seriesMarks(points, { ...style, axis })),
         ...axisNote(axis),
       ],

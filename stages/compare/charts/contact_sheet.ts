@@ -1,4 +1,5 @@
 import { type Markish, text } from "@observablehq/plot";
+import { fitText } from "../../figures/fit_text.ts";
 import { pixelImage, pixelPanel } from "../../figures/pixel_panel.ts";
 import { renderPlot } from "../../figures/plot.ts";
 import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
@@ -6,7 +7,6 @@ import type { DrawnFigure } from "../../html/figure_html.ts";
 import type { GroupedPoints } from "./point_groups.ts";
 import { readSheetRows, type SheetRow } from "./read_sheet_rows.ts";
 import type { SheetImage } from "./sheet_images.ts";
-import { CHARACTER, shortened } from "./value_text.ts";
 
 /** One line of a sheet: a name above up to two images. */
 interface SheetLine {
@@ -21,7 +21,7 @@ const NAME_HEIGHT = 20;
 const HEAD_HEIGHT = 26;
 const RIGHT = FIGURE_WIDTH / 2 + 8;
 const WIDTH = FIGURE_WIDTH / 2 - EDGE - 8;
-const MOST_CHARACTERS = (FIGURE_WIDTH - 2 * EDGE) / CHARACTER;
+const NAME = { isBold: true };
 
 /** The figures show images twice as large as they are. */
 const MOST_ZOOM = 0.5;
@@ -88,7 +88,7 @@ function names(lines: readonly SheetLine[]): Markish {
   return text(lines, {
     x: () => EDGE,
     y: (_: SheetLine, index: number) => lineTop(index) + NAME_HEIGHT / 2,
-    text: ({ label }: SheetLine) => shortened(label, MOST_CHARACTERS),
+    text: ({ label }: SheetLine) => fitText(label, FIGURE_WIDTH - 2 * EDGE, NAME),
     textAnchor: "start",
     fontWeight: 600,
   });

@@ -1,5 +1,7 @@
 import { axisX, cell, type Markish, text } from "@observablehq/plot";
-import { type Panel, renderPlot } from "../../figures/plot.ts";
+import { fitText } from "../../figures/fit_text.ts";
+import { type Panel, renderPlot, TITLE } from "../../figures/plot.ts";
+import { widest } from "../../figures/text_width.ts";
 import { INK } from "../../figures/theme.ts";
 import type { DrawnFigure } from "../../html/figure_html.ts";
 import { bestOf } from "../../metrics/describe_metric.ts";
@@ -8,7 +10,6 @@ import type { ChartMetric } from "./chart_metrics.ts";
 import { type PanelPlace, panelPlace, panelTitle, rowNames } from "./metric_panels.ts";
 import { type PointGroup, seedsText, spreadOf } from "./point_groups.ts";
 import { type SweptParam, valueOf } from "./swept_params.ts";
-import { CHARACTER, shortened } from "./value_text.ts";
 
 interface HeatCell {
   readonly across: string;
@@ -27,7 +28,7 @@ interface HeatPanel {
 }
 
 const CELL_HEIGHT = 38;
-const MOST_CHARACTERS = 16;
+const MOST_WIDTH = 118;
 const MARGIN = { marginRight: 16, marginTop: 50, marginBottom: 46 };
 
 /** Wider tables than this have a row of the figure each. */
@@ -48,7 +49,7 @@ export function metricHeatmap(sweep: ChartedSweep): DrawnFigure[] {
 
 function plotHeatmap({ groups, params, metrics }: ChartedSweep): string {
   // Long texts are read more easily in rows.
-  const [across, up] = params.toSorted((a, b) => longest(a) - longest(b)) as [
+  const [across, up] = params.toSorted((a, b) => nameWidth(a) - nameWidth(b)) as [
     SweptParam,
     SweptParam,
   ];
@@ -61,7 +62,7 @@ function plotHeatmap({ groups, params, metrics }: ChartedSweep): string {
   const values = seeds === "" ? "Darker is greater" : `Means of ${seeds}; darker is greater`;
   return renderPlot({
     name: "metric_heatmap",
-    title: `Metrics by ${shortened(up.label, 30)} and ${shortened(across.label, 30)}`,
+    title: `Metrics by ${fitText(up.label, 320, TITLE)} and ${fitText(across.label, 320, TITLE)}`,
     subtitle: `${values}, a frame marks the best`,
     description: `Tables of ${
       metrics.map(({ label }) => label).join(", ")
@@ -78,7 +79,7 @@ function heatPanel(
   { metric, across, up, place }: HeatPanel,
 ): Panel {
   const cells = heatCells(groups, { metric, across, up });
-  const marginLeft = Math.ceil(longest(up) * CHARACTER) + 26;
+  const marginLeft = Math.ceil(nameWidth(up)) + 26;
   const width = (place.width - marginLeft - MARGIN.marginRight) / across.values.length;
   return {
     left: place.left,
@@ -97,17 +98,17 @@ function heatPanel(
       },
       marks: [
         axisX({
-          label: shortened(across.label, 24),
+          label: fitText(across.label, place.width - marginLeft),
           labelAnchor: "center",
           labelArrow: "none",
           labelOffset: 40,
-          tickFormat: (value: string) => shortened(value, width / CHARACTER),
+          tickFormat: (value: string) => fitText(value, width),
           tickSize: 0,
         }),
         ...cellMarks(cells, { metric, width }),
-        rowNames(up.values, { most: MOST_CHARACTERS, dx: -8 }),
+        rowNames(up.values, { room: MOST_WIDTH, dx: -8 }),
         panelTitle(metric.label, { dx: 16 - marginLeft, dy: -38 }),
-        text([shortened(up.label, 24)], {
+        text([fitText(up.label, place.width - 32)], {
           frameAnchor: "top-left",
           dx: 16 - marginLeft,
           dy: -14,
@@ -143,7 +144,7 @@ function cellMarks(
   { metric, width }: { readonly metric: ChartMetric; readonly width: number },
 ): Markish[] {
   const common = { x: "across", y: "up" } as const;
-  const room = Math.max(...cells.map(({ value }) => metric.format(value).length)) * CHARACTER;
+  const room = widest(cells.map(({ value }) => metric.format(value)));
   return [
     cell(cells, { ...common, fill: ({ place }: HeatCell) => shade(place) }),
     cell(cells.filter(({ isBest }) => isBest), {
@@ -163,11 +164,15 @@ function cellMarks(
   ];
 }
 
-/** From the palest blue to a dark one, the same lightness apart. */
+/** From a pale blue to a dark one. Not every program that shows figures knows `hsl()`. */
 function shade(place: number): string {
-  return `hsl(211,${Math.round(45 + 25 * place)}%,${Math.round(94 - 60 * place)}%)`;
+  const channels = PALE.map((pale, index) => Math.round(pale + place * (DARK[index]! - pale)));
+  return `rgb(${channels.join(",")})`;
 }
 
-function longest({ values }: SweptParam): number {
-  return Math.max(...values.map(({ length }) => Math.min(length, MOST_CHARACTERS)));
+const PALE = [233, 240, 247];
+const DARK = [26, 82, 147];
+
+function nameWidth({ values }: SweptParam): number {
+  return Math.min(MOST_WIDTH, widest(values));
 }

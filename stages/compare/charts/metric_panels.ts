@@ -1,11 +1,11 @@
 import { type Markish, text } from "@observablehq/plot";
+import { fitText } from "../../figures/fit_text.ts";
 import { FIGURE_WIDTH } from "../../figures/theme.ts";
 import { type ValueAxis, valueAxis } from "../../figures/value_axis.ts";
 import type { ChartMetric } from "./chart_metrics.ts";
 import type { LineStyle } from "./line_styles.ts";
 import { type Series, type SeriesPoint, seriesPoints } from "./metric_series.ts";
 import type { SweptParam } from "./swept_params.ts";
-import { shortened } from "./value_text.ts";
 
 /** A small plot of a metric against a param. */
 export interface MetricPanel {
@@ -69,19 +69,19 @@ export function panelData({ series, metric, param }: MetricPanel): PanelData {
 }
 
 /**
- * Writes the names of rows left of a plot, each shortened to `most` characters.
+ * Writes the names of rows left of a plot, each shortened to `room` pixels.
  *
  * @param options `dx`: pixels from the frame's left edge to the end of the names.
  */
 export function rowNames(
   values: readonly string[],
-  { most, dx }: { readonly most: number; readonly dx: number },
+  { room, dx }: { readonly room: number; readonly dx: number },
 ): Markish {
   return text(values, {
     y: (value: string) => value,
     frameAnchor: "left",
     dx,
-    text: (value: string) => shortened(value, most),
+    text: (value: string) => fitText(value, room),
     textAnchor: "end",
   });
 }

@@ -11,7 +11,6 @@ import { numberPanel } from "./number_panel.ts";
 import { type GroupedPoints, seedsText } from "./point_groups.ts";
 import { styleLegend } from "./style_legend.ts";
 import { type SweptParam, sweptParams } from "./swept_params.ts";
-import { shortened } from "./value_text.ts";
 
 const COLUMNS = 3;
 const NUMBER_HEIGHT = 232;
@@ -79,7 +78,7 @@ function plotMetrics(
   const seeds = seedsText(grouped.groups);
   return renderPlot({
     name,
-    title: `Metrics by ${shortened(param.label, 60)}`,
+    title: `Metrics by ${param.label}`,
     subtitle: seeds === "" ? "Each dot is one point" : `Mean of ${seeds}; bars show their range`,
     description: `Small charts of ${
       metrics.map(({ label }) => label).join(", ")

@@ -1,14 +1,14 @@
 import { axisX, axisY, dot, gridY, line, type Markish, ruleX } from "@observablehq/plot";
+import { fitText } from "../../figures/fit_text.ts";
 import type { Panel } from "../../figures/plot.ts";
 import { INK } from "../../figures/theme.ts";
 import { axisNote, clipOf, isOn, type ValueAxis } from "../../figures/value_axis.ts";
 import { type MetricPanel, panelData, panelTitle } from "./metric_panels.ts";
 import type { SeriesPoint } from "./metric_series.ts";
 import { lineOptions, type LineStyle } from "./line_styles.ts";
-import { paramScale, roomyTicks } from "./param_axis.ts";
-import { shortened } from "./value_text.ts";
+import { paramScale, roomyTicks, tickText } from "./param_axis.ts";
 
-const MARGIN = { marginLeft: 60, marginRight: 16, marginTop: 34, marginBottom: 46 };
+const MARGIN = { marginLeft: 62, marginRight: 16, marginTop: 34, marginBottom: 46 };
 
 /** Plots a metric as lines over the param's values. */
 export function numberPanel(panel: MetricPanel): Panel {
@@ -27,16 +27,16 @@ export function numberPanel(panel: MetricPanel): Panel {
       marks: [
         gridY({ ticks: 4, stroke: INK.line, strokeOpacity: 0.6 }),
         axisX(roomyTicks(values, place.width - MARGIN.marginLeft - MARGIN.marginRight), {
-          label: shortened(param.label, 24),
+          label: fitText(param.label, place.width - MARGIN.marginLeft + MARGIN.marginRight - 4),
           labelAnchor: "center",
           labelArrow: "none",
           labelOffset: 40,
           // A tickFormat would leave out some of the ticks of a logarithmic axis.
-          text: (value: number) => String(value),
+          text: tickText,
           tickSize: 4,
         }),
         axisY({ ticks: 4, label: null, tickSize: 0, ...axis.ticks, ...metric.ticks }),
-        panelTitle(metric.label, { dx: -44 }),
+        panelTitle(metric.label, { dx: -46 }),
         ...drawn.flatMap(({ points, style }) => seriesMarks(points, { ...style, axis })),
         ...axisNote(axis),
       ],

@@ -1,4 +1,5 @@
 import { line, type Markish, ruleX, text } from "@observablehq/plot";
+import { fitText, wrapText } from "../../figures/fit_text.ts";
 import { renderPlot } from "../../figures/plot.ts";
 import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
 import type { DrawnFigure } from "../../html/figure_html.ts";
@@ -10,7 +11,6 @@ import type { ChartMetric } from "./chart_metrics.ts";
 import { rampColour } from "./line_styles.ts";
 import { type GroupedPoints, type PointGroup, seedsText, spreadOf } from "./point_groups.ts";
 import { type SweptParam, valueOf } from "./swept_params.ts";
-import { CHARACTER, shortened } from "./value_text.ts";
 
 /** An axis with places from 0 to 1. */
 interface ParallelAxis {
@@ -29,8 +29,7 @@ interface Tick {
 const MOST_AXES = 7;
 const HEIGHT = 400;
 
-/** The width of a bold character in pixels, in labels, which are smaller than other text. */
-const LABEL_CHARACTER = 7;
+const LABEL = { fontSize: 11, isBold: true };
 
 const MARGIN = { marginLeft: 84, marginRight: 60, marginTop: 62, marginBottom: 20 };
 
@@ -149,7 +148,7 @@ function axisTexts(axes: readonly ParallelAxis[]): Markish[] {
   const ticks = axes.flatMap(({ ticks }, axis) =>
     thinned(ticks).map((tick) => ({ ...tick, axis }))
   );
-  const labels = axes.map(({ label }) => wrapped(label, (gap - 4) / LABEL_CHARACTER));
+  const labels = axes.map(({ label }) => wrapText(label, gap - 4, LABEL).join("\n"));
   return [
     text(ticks, {
       x: "axis",
@@ -157,8 +156,7 @@ function axisTexts(axes: readonly ParallelAxis[]): Markish[] {
       dx: -6,
       // Beside a line and not on it.
       dy: -8,
-      text: ({ text }: Tick) =>
-        shortened(text, (Math.min(gap, MARGIN.marginLeft) - 16) / CHARACTER),
+      text: ({ text }: Tick) => fitText(text, Math.min(gap, MARGIN.marginLeft) - 16),
       textAnchor: "end",
       stroke: "#ffffff",
       strokeWidth: 5,
@@ -171,7 +169,7 @@ function axisTexts(axes: readonly ParallelAxis[]): Markish[] {
       dy: -24,
       lineAnchor: "bottom",
       text: (label: string) => label,
-      fontSize: 11,
+      fontSize: LABEL.fontSize,
       fontWeight: 600,
     }),
   ];
@@ -182,15 +180,4 @@ function thinned<T>(ticks: readonly T[]): T[] {
   const most = Math.floor((HEIGHT - MARGIN.marginTop - MARGIN.marginBottom) / 16);
   const stride = Math.ceil((ticks.length - 1) / (most - 1)) || 1;
   return ticks.filter((_, index) => index % stride === 0);
-}
-
-/** Breaks a label into lines of whole words; a word that is too long for one is shortened. */
-function wrapped(label: string, most: number): string {
-  const lines: string[] = [];
-  for (const word of label.split(" ").map((word) => shortened(word, most))) {
-    const longer = `${lines.at(-1)} ${word}`;
-    if (lines.length > 0 && longer.length <= most) lines.splice(-1, 1, longer);
-    else lines.push(word);
-  }
-  return lines.join("\n");
 }

@@ -1,4 +1,8 @@
-import { CHARACTER } from "./value_text.ts";
+import { shortNumber } from "../../figures/short_number.ts";
+import { textWidth } from "../../figures/text_width.ts";
+
+/** Half of a tick's text is right of the axis. */
+const MOST_WIDTH = 56;
 
 interface ParamScale {
   /** Logarithmic for values with a constant ratio, and for values far apart. */
@@ -56,10 +60,16 @@ export function roomyTicks(values: readonly number[], width: number): number[] {
   const kept: number[] = [];
   for (const value of new Set([values[0]!, values.at(-1)!, ...values])) {
     const free = kept.every((other) => {
-      const needed = (String(value).length + String(other).length) / 2 * CHARACTER + 8;
+      const needed = (textWidth(tickText(value)) + textWidth(tickText(other))) / 2 + 8;
       return Math.abs(pixels(value) - pixels(other)) >= needed;
     });
     if (free) kept.push(value);
   }
   return kept.sort((a, b) => a - b);
+}
+
+/** Writes a value below an axis; one of many digits with three of them. */
+export function tickText(value: number): string {
+  const text = String(value);
+  return textWidth(text) <= MOST_WIDTH ? text : shortNumber(value);
 }

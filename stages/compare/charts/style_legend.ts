@@ -1,9 +1,10 @@
 import { dot, link, type Markish, text } from "@observablehq/plot";
+import { fitText } from "../../figures/fit_text.ts";
 import { pixelPanel } from "../../figures/pixel_panel.ts";
 import type { Panel } from "../../figures/plot.ts";
+import { textWidth, widest } from "../../figures/text_width.ts";
 import { FIGURE_WIDTH } from "../../figures/theme.ts";
 import { type LegendSection, lineOptions, type LineStyle } from "./line_styles.ts";
-import { CHARACTER, shortened } from "./value_text.ts";
 
 interface Placed {
   readonly x: number;
@@ -23,8 +24,8 @@ const EDGE = 16;
 const ROW_HEIGHT = 20;
 const SWATCH = 26;
 const GAP = 22;
-const MOST_CHARACTERS = 96;
-const TITLE_CHARACTERS = 24;
+const TITLE_WIDTH = 190;
+const TITLE = { isBold: true };
 
 /**
  * Lists the styles of lines, each section in rows of its own.
@@ -35,9 +36,9 @@ export function styleLegend(
   sections: readonly LegendSection[],
   { dots = false, lines = true }: LegendOptions = {},
 ): Panel {
-  const titles = sections.map(({ title }) => shortened(title, TITLE_CHARACTERS));
-  const longest = Math.max(0, ...titles.map(({ length }) => length));
-  const left = EDGE + (longest === 0 ? 0 : longest * CHARACTER + 12);
+  const titles = sections.map(({ title }) => fitText(title, TITLE_WIDTH, TITLE));
+  const width = widest(titles, TITLE);
+  const left = EDGE + (width === 0 ? 0 : width + 12);
   const heads: { text: string; y: number }[] = [];
   const placed: Placed[] = [];
   let rows = 0;
@@ -71,8 +72,8 @@ function placeItems(
   let x = left;
   let row = firstRow;
   for (const item of items) {
-    const text = shortened(item.text, MOST_CHARACTERS);
-    const width = SWATCH + 6 + text.length * CHARACTER;
+    const text = fitText(item.text, FIGURE_WIDTH - EDGE - left - SWATCH - 6);
+    const width = SWATCH + 6 + textWidth(text);
     if (x > left && x + width > FIGURE_WIDTH - EDGE) {
       x = left;
       row++;

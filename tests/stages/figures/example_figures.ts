@@ -51,6 +51,53 @@ export const drawClusters = (
 ): Drawn =>
   draw(latentClusters, exampleResults({ latents: exampleClusters(latentDim, count, options) }));
 
+/** Figures of so many classes, with names longer than their places. */
+function namedFigures(count: number): Record<string, Drawn> {
+  const classes = Array.from({ length: count }, (_, label) => LONG_NAMES[label % 4]! + label);
+  const clusters = (latentDim: number) =>
+    draw(
+      latentClusters,
+      exampleResults({
+        latents: exampleClusters(latentDim, 4 * count, { classes: count }),
+        classes,
+      }),
+    );
+  const shown = exampleResults({ classes, reconstructions: exampleReconstructions(20) });
+  return {
+    [`latent clusters, ${count} long names`]: clusters(2),
+    [`latent clusters, ${count} long names, latent size 1`]: clusters(1),
+    [`reconstructions, ${count} long names`]: draw(reconstructions, shown),
+  };
+}
+
+const LONG_NAMES = [
+  "Abyssinian ground hornbill ",
+  "WWWWWWWWWWWWWWWWWWWW",
+  "日本語の長い名前です",
+  "x",
+];
+
+/** Losses of every size, those of images held out among them. */
+function sizedLosses(): Record<string, Drawn> {
+  const sizes = [1e-12, 1e-6, 0.01, 1e3, 1e6, 1e9, 1e12];
+  const figures = sizes.flatMap((size) => {
+    const scaled = (epochs: number) =>
+      exampleLosses(epochs, { heldOut: true }).map((losses): EpochLosses => {
+        const { epoch, ...others } = losses;
+        const values = Object.entries(others).map(([key, value]) => [key, value * size]);
+        return { ...losses, ...Object.fromEntries(values), epoch };
+      });
+    const first = { ...exampleLosses(1)[0]!, loss: 650 * size, kl_loss: 4 * size };
+    const outlier = [first, ...exampleLosses(12).slice(1)];
+    return [
+      [`losses times ${size}`, drawLosses(scaled(12))] as const,
+      [`losses times ${size}, 1 epoch`, drawLosses(scaled(1))] as const,
+      [`losses times ${size} at first`, drawLosses(outlier)] as const,
+    ];
+  });
+  return Object.fromEntries(figures);
+}
+
 export const drawReconstructions = (count: number): Drawn =>
   draw(reconstructions, exampleResults({ reconstructions: exampleReconstructions(count) }));
 
@@ -74,6 +121,10 @@ export function exampleVariants(): Promise<Record<string, string>> {
   return allOf({
     "process, latent size 1": drawProcess(1),
     "process, latent size 1024": drawProcess(1024),
+    ...namedFigures(10),
+    ...namedFigures(24),
+    ...namedFigures(100),
+    ...sizedLosses(),
     "loss curves, 1 epoch": drawLosses(exampleLosses(1)),
     "loss curves, collapsed": drawLosses([
       { epoch: 1, loss: 707.5552, reconstruction_loss: 707.554, kl_loss: 0.00115 },
@@ -98,6 +149,8 @@ export function exampleVariants(): Promise<Record<string, string>> {
     "latent clusters, latent size 1, collapsed": drawClusters(1, 100, { scale: 1e-9 }),
     "latent clusters, nearly collapsed": drawClusters(8, 1000, { scale: 0.01 }),
     "reconstructions, 25": drawReconstructions(25),
+    "reconstructions, 1": drawReconstructions(1),
+    "samples, 1": drawSamples(2, 1),
     "samples, latent size 1": drawSamples(1, 10),
     "samples, latent size 2": drawSamples(2, 25),
     "samples, latent size 8": drawSamples(8, 10),

@@ -103,9 +103,10 @@ export function exampleMeans(latentDim: number, count: number): LatentMeans {
 export function exampleClusters(
   latentDim: number,
   count: number,
-  { scale = 1 }: { readonly scale?: number } = {},
+  { scale = 1, classes = 10 }: { readonly scale?: number; readonly classes?: number } = {},
 ): LatentMeans {
-  const { means, labels } = exampleMeans(latentDim, count);
+  const { means } = exampleMeans(latentDim, count);
+  const labels = Uint8Array.from({ length: count }, (_, index) => index % classes);
   const moved = means.map((value, at) =>
     scale * (0.5 * value / (1 + at % latentDim) +
       Math.sin(labels[Math.floor(at / latentDim)]! + at % latentDim))

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { drawCharts } from "../../../../stages/compare/charts/draw_charts.ts";
+import type { ComparedPoint } from "../../../../stages/compare/comparison.ts";
 import type { DrawnFigure } from "../../../../stages/html/figure_html.ts";
 import { CHROMIUM } from "../../../helpers/chromium.ts";
 import { assertSnapshot } from "../../../helpers/snapshot.ts";
@@ -60,9 +61,15 @@ for (const [name, grid] of Object.entries(SMALL)) {
 }
 
 Deno.test("drawCharts() draws documents whose ids differ on a page", async () => {
-  const charts = await draw(GRIDS["three params"]!);
+  const charts = [
+    ...await draw(GRIDS["three params"]!),
+    ...(await draw(GRIDS["latent and batch sizes"]!)).filter(({ name }) =>
+      name === "metric_heatmap"
+    ),
+  ];
   for (const { name, svg } of charts) {
     assertStringIncludes(svg, `<desc id="${name}-description">`);
+    assertFalse(/paint-order|hsl\(/.test(svg), "not every program knows them");
     assertFalse(/\d\.\d{3,}/.test(svg.replace(/href="[^"]*"/g, "").replace(/>[^<]*</g, "><")));
     assertFalse(
       svg.includes("NaN") || svg.includes("Infinity"),
@@ -122,6 +129,23 @@ Deno.test("drawCharts() keeps figures of params with one name apart", async () =
   assert(names.includes("metrics_by_train_epochs") && names.includes("metrics_by_other_epochs"));
 });
 
+/** A point with metrics and losses of another size. */
+function times(point: ComparedPoint, size: number): ComparedPoint {
+  const { loss, reconstruction_loss, kl_loss, psnr } = point.metrics as Record<string, number>;
+  const losses = { loss, reconstruction_loss, kl_loss, psnr };
+  const scaled = Object.entries(losses).map(([key, value]) => [key, value! * size]);
+  return {
+    ...point,
+    metrics: { ...point.metrics, ...Object.fromEntries(scaled) },
+    losses: point.losses.map(({ epoch, ...values }) => ({
+      epoch,
+      loss: values.loss * size,
+      reconstruction_loss: values.reconstruction_loss * size,
+      kl_loss: values.kl_loss * size,
+    })),
+  };
+}
+
 Deno.test({
   name: "no text of a chart is cut off or overlaps another, whatever was swept",
   ignore: CHROMIUM === null,
@@ -129,6 +153,18 @@ Deno.test({
     const figures: Record<string, string> = {};
     for (const [sweep, grid] of Object.entries(GRIDS)) {
       for (const { name, svg } of await draw(grid)) figures[`${sweep}, ${name}`] = svg;
+    }
+    for (const size of [1e-12, 1e-6, 1e6, 1e12]) {
+      for (const sweep of ["latent sizes", "lists", "three params", "latent and batch sizes"]) {
+        const points = examplePoints(GRIDS[sweep]!, { plots: "nowhere" });
+        for (const { name, svg } of await drawCharts(points.map((point) => times(point, size)))) {
+          figures[`${sweep} times ${size}, ${name}`] = svg;
+        }
+        const mixed = points.map((point, index) => index === 1 ? times(point, size) : point);
+        for (const { name, svg } of await drawCharts(mixed)) {
+          figures[`${sweep}, one times ${size}, ${name}`] = svg;
+        }
+      }
     }
     assertEquals(await figureFaults(figures), []);
   },

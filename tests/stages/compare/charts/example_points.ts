@@ -34,6 +34,25 @@ export const GRIDS: Readonly<Record<string, Grid>> = {
     "train.learningRateOfTheOptimiser": [0.00001, 0.0001, 0.001, 0.01],
   },
   "lists": { "train.filters.encoder": FILTERS, "train.latentDim": [2, 8] },
+  "one long name": {
+    "train.nameOfAParamThatIsMuchLongerThanAnyThatSomeoneWouldWantToTypeOnACommandLineEver": [1, 2],
+    "日本語の長い名前の長い名前の長い名前の長い名前の長い名前の長い名前": [
+      "日本語の長い名前の長い名前の長い名前",
+      "x",
+    ],
+  },
+  "a hundred values": { "train.note": Array.from({ length: 100 }, (_, index) => `note ${index}`) },
+  "fifty numbers, fifty seeds": {
+    "train.learningRate": Array.from({ length: 50 }, (_, index) => 1e-12 * 3 ** index),
+    seed: [1, 2],
+  },
+  "fifty seeds": { seed: Array.from({ length: 50 }, (_, index) => index) },
+  "nine params": Object.fromEntries(
+    [..."abcdefghi"].map((
+      letter,
+      index,
+    ) => [`train.${letter.repeat(9)}`, index < 3 ? [1, 2] : [3]]),
+  ),
   "five params": {
     "train.latentDim": [2, 8],
     "train.batchSize": [64, 128],
