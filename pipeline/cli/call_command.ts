@@ -1,6 +1,7 @@
 import { didYouMean } from "../config/suggest.ts";
 import { explainIoError } from "../files/explain_io_error.ts";
 import { makeColors } from "../format/color.ts";
+import { printable } from "../format/printable.ts";
 import {
   EXIT_CODES,
   type ExitCode,
@@ -35,7 +36,7 @@ export async function callCommand(
   }
   const outcome = parsed.kind === "problem" ? parsed : await runCommand(command!, parsed, context);
   if (typeof outcome === "number") return outcome;
-  context.error(`${outcome.message}\n`);
+  context.error(`${printable(outcome.message)}\n`);
   return outcome.exitCode;
 }
 

@@ -1,3 +1,4 @@
+import { jsonText } from "../format/json_text.ts";
 import type { CommandContext } from "./command.ts";
 
 /** Writes one JSON object to standard output, after the name and version of its schema. */
@@ -6,5 +7,5 @@ export function outputJson(
   value: object,
   { output }: CommandContext,
 ): void {
-  output(JSON.stringify({ schema, ...value }, null, 2));
+  output(jsonText({ schema, ...value }, 2));
 }

@@ -1,4 +1,5 @@
 import { makeColors } from "../format/color.ts";
+import { printableValue } from "../format/printable_value.ts";
 import { shortenPath } from "../format/shorten_path.ts";
 import type { TextOptions } from "../format/text_options.ts";
 import type { Problem } from "../problem.ts";
@@ -30,7 +31,7 @@ export async function showStatus(
     const report = await inspectRun(loaded.config, engine, { selection });
     if (report.kind === "problem") return report;
     if (asJson) outputJson("reprise status 1", withoutKind(report), context);
-    else statusLines(report, options).forEach(context.output);
+    else statusLines(printableValue(report), options).forEach(context.output);
     return { kind: "shown", isStale: isStale(report) };
   }
   const { name, points } = loaded.sweep;
@@ -43,7 +44,7 @@ export async function showStatus(
     });
     outputJson("reprise sweep status 1", { name, points: listed }, context);
   } else {
-    sweepStatusLines(name, reports, options).forEach(context.output);
+    sweepStatusLines(name, printableValue(reports), options).forEach(context.output);
   }
   return { kind: "shown", isStale: reports.some(({ report }) => isStale(report)) };
 }

@@ -1,7 +1,7 @@
 import { makeColors } from "../format/color.ts";
+import { printableValue } from "../format/printable_value.ts";
 import type { Progress } from "../stage.ts";
 import { followPace } from "./pace.ts";
-import { printableEvent } from "./printable_event.ts";
 import { labelOf, progressParts } from "./progress_text.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 import { startStory } from "./story.ts";
@@ -26,7 +26,7 @@ export function plain({ write, now, useColor, showPath }: ReporterOptions): Repo
 
   return {
     report(reported) {
-      const event = printableEvent(reported);
+      const event = printableValue(reported);
       story.tell(event).forEach(writeLine);
       if (event.kind === "stage-started") {
         [pace, shownAt] = [followPace(), now()];

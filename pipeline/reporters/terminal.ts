@@ -1,8 +1,8 @@
 import { makeColors } from "../format/color.ts";
+import { printableValue } from "../format/printable_value.ts";
 import { widthOf } from "../format/text_table.ts";
 import type { Progress } from "../stage.ts";
 import { makeLiveLine } from "./live_line.ts";
-import { printableEvent } from "./printable_event.ts";
 import type { ReportedEvent, Reporter, ReporterOptions } from "./reporter.ts";
 import { makeStageLine } from "./stage_line.ts";
 import { startStory } from "./story.ts";
@@ -49,7 +49,7 @@ export function terminal(options: ReporterOptions): Reporter {
 
   return {
     report(reported) {
-      const event = printableEvent(reported);
+      const event = printableValue(reported);
       const lines = story.tell(event);
       const below = event.kind === "stage-note" ? live.text() : null;
       if (lines.length > 0) live.erase();

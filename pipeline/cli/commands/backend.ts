@@ -1,4 +1,5 @@
 import { makeColors } from "../../format/color.ts";
+import { printableValue } from "../../format/printable_value.ts";
 import { EXIT_CODES } from "../../problem.ts";
 import type { Command } from "../command.ts";
 import { outputJson } from "../output_json.ts";
@@ -15,7 +16,9 @@ export const backend: Command = {
     if (flags.has("json")) {
       outputJson("reprise backend 1", { backends: probes }, context);
     } else {
-      backendLines(probes, makeColors(context.screen.useOutputColor)).forEach(context.output);
+      backendLines(printableValue(probes), makeColors(context.screen.useOutputColor)).forEach(
+        context.output,
+      );
     }
     return EXIT_CODES.done;
   },

@@ -1,6 +1,7 @@
 import { describeSchema } from "../../config/describe_schema.ts";
 import type { ConfiguredStage } from "../../config/experiment_config.ts";
 import { schemaAt, valueSchema } from "../../config/value_schema.ts";
+import { printable } from "../../format/printable.ts";
 import type { JsonObject } from "../../json.ts";
 import { EXIT_CODES, type Problem, usageProblem } from "../../problem.ts";
 import { plain } from "../../reporters/plain.ts";
@@ -45,7 +46,7 @@ export const compare: Command = {
     await engine.saveCaches();
     if (compared.kind === "problem") return compared;
     if (compared.kind !== "compared") return EXIT_CODES.failed;
-    context.output(compared.text.trimEnd());
+    context.output(printable(compared.text.trimEnd()));
     return EXIT_CODES.done;
   },
 };

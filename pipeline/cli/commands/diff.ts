@@ -1,6 +1,7 @@
 import { diffRuns } from "../../diff/diff_runs.ts";
 import { writePage } from "../../diff/write_page.ts";
 import { makeColors } from "../../format/color.ts";
+import { printable } from "../../format/printable.ts";
 import { shortenPath } from "../../format/shorten_path.ts";
 import { resolve } from "../../path.ts";
 import { EXIT_CODES, type Problem, usageProblem } from "../../problem.ts";
@@ -46,7 +47,7 @@ export const diff: Command = {
     if (page !== undefined) {
       const path = await writePage(page, difference, { folder: placesIn(context.artifacts).diffs });
       error("Look at:\n");
-      output(shortenPath(path, folder));
+      output(printable(shortenPath(path, folder)));
     }
     return EXIT_CODES.done;
   },

@@ -1,3 +1,4 @@
+import { printable } from "../../format/printable.ts";
 import { shortenPath } from "../../format/shorten_path.ts";
 import { EXIT_CODES, type ExitCode, type Problem, usageProblem } from "../../problem.ts";
 import { chooseReporter, reporters } from "../../reporters/mod.ts";
@@ -70,7 +71,7 @@ async function runConfig(
   const report = (event: ReportedEvent) => {
     reporter.report(event);
     if (event.kind !== "run-finished" && event.kind !== "sweep-finished") return;
-    for (const path of event.highlights) output(shortenPath(path, folder));
+    for (const path of event.highlights) output(printable(shortenPath(path, folder)));
   };
   const options = { selection, report, signal };
   const outcome = loaded.kind === "config"

@@ -1,4 +1,6 @@
 import { makeColors } from "../../format/color.ts";
+import { printable } from "../../format/printable.ts";
+import { printableValue } from "../../format/printable_value.ts";
 import { shortenPath } from "../../format/shorten_path.ts";
 import { EXIT_CODES, type Problem, usageProblem } from "../../problem.ts";
 import { placesIn } from "../../run/places.ts";
@@ -51,7 +53,7 @@ async function showAll(
   } else if (runs.length === 0) {
     error("There are no runs yet\n");
   } else {
-    runsLines(runs, makeColors(screen.useOutputColor)).forEach(output);
+    runsLines(printableValue(runs), makeColors(screen.useOutputColor)).forEach(output);
   }
   return EXIT_CODES.done;
 }
@@ -68,7 +70,8 @@ async function showVersion(
     outputJson("reprise run 1", { folder: found.folder, ...found.run }, context);
   } else {
     const colors = makeColors(screen.useOutputColor);
-    versionLines(found.run, shortenPath(found.folder, folder), colors).forEach(output);
+    versionLines(printableValue(found.run), printable(shortenPath(found.folder, folder)), colors)
+      .forEach(output);
   }
   return EXIT_CODES.done;
 }
@@ -90,7 +93,7 @@ async function changeAll(
     }
     const removed = await removeRuns(found, places);
     if (removed.kind === "problem") return removed;
-    removedLines(removed).forEach(context.output);
+    removedLines(printableValue(removed)).forEach(context.output);
   }
   return EXIT_CODES.done;
 }

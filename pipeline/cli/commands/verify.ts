@@ -1,4 +1,5 @@
 import { makeColors } from "../../format/color.ts";
+import { printableValue } from "../../format/printable_value.ts";
 import { EXIT_CODES } from "../../problem.ts";
 import { chooseReporter } from "../../reporters/mod.ts";
 import { openEngine } from "../../run/engine.ts";
@@ -41,9 +42,10 @@ export const verify: Command = {
       outputJson("reprise verify 1", verified, context);
     } else {
       const { showPath } = options;
-      verifyLines(verified, { showPath, colors: makeColors(screen.useOutputColor) }).forEach(
-        output,
-      );
+      verifyLines(printableValue(verified), { showPath, colors: makeColors(screen.useOutputColor) })
+        .forEach(
+          output,
+        );
     }
     const { store, runs } = verified;
     const isWhole = store.corruption.length + runs.corruption.length === 0;

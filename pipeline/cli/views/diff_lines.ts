@@ -58,7 +58,7 @@ function changeCells({ subject, before, after }: ValuePair): string[] {
 }
 
 function numberCells({ key, before, after, goal }: NumberPair, colors: Colors): string[] {
-  const cells = [key, numberText(before), "→", numberText(after)];
+  const cells = [printable(key), numberText(before), "→", numberText(after)];
   if (before === null || after === null) return cells;
   const delta = after - before;
   const share = before === 0 ? "" : ` (${signed(100 * delta / Math.abs(before), 2)} %)`;

@@ -1,6 +1,5 @@
 import type { Colors } from "../../format/color.ts";
 import { firstLine } from "../../format/first_line.ts";
-import { printable } from "../../format/printable.ts";
 import { formatAmount, formatBytes, formatMinute, formatSeconds } from "../../format/quantity.ts";
 import { reasonsLine } from "../../format/reason_text.ts";
 import { textTable } from "../../format/text_table.ts";
@@ -28,7 +27,7 @@ export function versionLines(
     ])
   );
   const notes = run.stages.flatMap(({ stage, folder, notes }) =>
-    notes.map((note) => yellow(`  ! ${nameOf(folder, stage)}: ${printable(note)}`))
+    notes.map((note) => yellow(`  ! ${nameOf(folder, stage)}: ${note}`))
   );
   return [
     `${bold(`${run.name} ${run.version}`)}  ${formatMinute(run.recordedAt)}  ${shownFolder}`,
