@@ -52,7 +52,7 @@ export function amountOf({ record: { points = [] }, stages }: RunFile): string {
 /** Tells what a point lacks, and why. */
 function gapLines({ name, outcome, failure }: PointRecord, red: Colors["red"]): string[] {
   if (outcome === "completed") return [];
-  return [red(`  ✗ ${printable(name)}: ${firstLine(gapOf({ outcome, failure }))}`)];
+  return [red(`  ✗ ${name}: ${firstLine(gapOf({ outcome, failure }))}`)];
 }
 
 /** Of a stage that points share, the record of the point for which it ran counts. */
