@@ -2,6 +2,7 @@
 
 import { dirname } from "../path.ts";
 import { explainIoError } from "./explain_io_error.ts";
+import { isRefused } from "./read_failure.ts";
 
 /** Tries to make a folder that others remove as soon as it is empty. */
 const OPEN_TRIES = 100;
@@ -52,13 +53,15 @@ export async function tryLockFile(path: string): Promise<AsyncDisposable | null>
 
 /**
  * Waits until nobody holds the lock of a file alone, then shares it until disposed of. Meanwhile
- * {@linkcode lockFile} waits.
+ * {@linkcode lockFile} waits. A file that this process may only read is shared too; where it may not even
+ * make one, there is nothing to share.
  *
- * @throws {Error} If the file cannot be made.
+ * @throws {Error} If the file cannot be made for another reason.
  */
 export async function shareFile(path: string): Promise<AsyncDisposable> {
   for (;;) {
-    const file = await open(path);
+    const file = await open(path).catch((error) => openReadOnly(path, error));
+    if (file === null) return { [Symbol.asyncDispose]: () => Promise.resolve() };
     await file.lock(false);
     if (await isStillAt(path, file)) {
       return {
@@ -97,6 +100,11 @@ async function open(path: string): Promise<Deno.FsFile> {
   } catch (error) {
     throw explainIoError(error, `Cannot lock "${path}"`);
   }
+}
+
+async function openReadOnly(path: string, error: unknown): Promise<Deno.FsFile | null> {
+  if (!isRefused(error)) throw error;
+  return await Deno.open(path).catch(() => null);
 }
 
 /** A holder removes its file in the end: who waited for that file then has a lock on nothing. */

@@ -1,4 +1,5 @@
 import { digestsIn } from "../digest/digests_in.ts";
+import { readOwn } from "../files/read_failure.ts";
 import { join } from "../path.ts";
 import { corruptionProblem, type Problem } from "../problem.ts";
 import { clearUnfinished } from "../versions/clear_unfinished.ts";
@@ -111,7 +112,8 @@ async function digestsOf(versions: readonly ListedVersion[]): Promise<ReadonlySe
   const digests = new Set<string>();
   for (const { kind, folder } of versions) {
     if (kind !== "foreign") continue;
-    const text = await Deno.readTextFile(join(folder, RUN_FILE));
+    const path = join(folder, RUN_FILE);
+    const text = await readOwn(path, () => Deno.readTextFile(path));
     for (const digest of digestsIn(text)) digests.add(digest);
   }
   return digests;

@@ -22,7 +22,7 @@ export interface LastRuns {
 interface SavedRun {
   /** The fingerprint that each stage had last. */
   readonly stages: Fingerprints;
-  /** What was done, as `stage/fingerprint`, since the last run that came to its end. */
+  /** The results since the last run that came to its end, as `stage/fingerprint`. */
   readonly results: readonly string[];
 }
 
@@ -116,7 +116,7 @@ export async function forgetResults(
   await file.save({ stages: Object.fromEntries(stages), results: kept });
 }
 
-/** What no run has done yet. */
+/** The last run of a name that has none. */
 export const NONE: SavedRun = { stages: {}, results: [] };
 
 /** Opens the file of a name's last run. */

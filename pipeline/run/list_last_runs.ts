@@ -1,5 +1,6 @@
 import { digestsIn } from "../digest/digests_in.ts";
 import { namesIn } from "../files/list_files.ts";
+import { readOwn } from "../files/read_failure.ts";
 import { join } from "../path.ts";
 import { lastRunFile, NONE } from "./last_runs.ts";
 
@@ -21,7 +22,7 @@ export async function listLastRuns(folder: string): Promise<readonly LastRun[]> 
   return await Promise.all(names.map(async (name) => {
     const path = join(folder, name);
     const read = await lastRunFile(folder, name).load();
-    const text = read === null ? await Deno.readTextFile(path).catch(() => "") : "";
+    const text = read === null ? await readOwn(path, () => Deno.readTextFile(path)) : "";
     const { stages, results } = read ?? NONE;
     const last = Object.entries(stages).map(([stage, fingerprint]) => `${stage}/${fingerprint}`);
     const info = await Deno.stat(path).catch(() => null);

@@ -13,6 +13,8 @@ export interface CheckOptions {
   readonly quarantine: Quarantine;
   /** The sets of files that were found whole. */
   readonly sets: FileSetCache;
+  /** True if nothing can be written there: what is wrong is told, and stays as it is. */
+  readonly isReadOnly: boolean;
 }
 
 interface CheckedVersion {
@@ -24,7 +26,7 @@ interface CheckedVersion {
 
 /**
  * Checks every file of a version. An altered file is quarantined, since a person may want what they
- * wrote there; altered and missing files are restored from the store.
+ * wrote there; altered and missing files are restored from the store. One that cannot be moved away stays.
  */
 export async function checkVersion(
   folder: string,
@@ -46,7 +48,9 @@ export async function checkVersion(
 export async function repairFiles(
   folder: string,
   run: RunFile,
-  { files, ...options }: Omit<CheckOptions, "sets"> & { readonly files: readonly StoredFile[] },
+  { files, isReadOnly, ...options }: Omit<CheckOptions, "sets"> & {
+    readonly files: readonly StoredFile[];
+  },
 ): Promise<CheckedVersion> {
   const checked = await mapPooled(files, async (file) => {
     const path = joinInside(folder, file.path);
@@ -54,7 +58,12 @@ export async function repairFiles(
     return corruption === null ? [] : [{ file, corruption }];
   });
   const found = checked.flat();
-  const lost = await restore(found.map(({ file }) => file), folder, { ...options, run });
+  const gone = found.filter(({ corruption: { found, quarantined } }) =>
+    quarantined !== null || found === "missing"
+  );
+  const lost = isReadOnly
+    ? []
+    : await restore(gone.map(({ file }) => file), folder, { ...options, run });
   return { altered: found.map(({ corruption }) => corruption), lost };
 }
 

@@ -1,6 +1,7 @@
 import { explainIoError } from "../files/explain_io_error.ts";
 import { openFileSetCache } from "../files/file_set_cache.ts";
 import { lockFile } from "../files/lock_file.ts";
+import { isRefused } from "../files/read_failure.ts";
 import type { Corruption, Quarantine } from "../files/quarantine.ts";
 import { sync } from "../files/sync.ts";
 import { join } from "../path.ts";
@@ -65,11 +66,16 @@ export async function recordVersion(
   const runFolder = join(options.runsFolder, request.name);
   const sets = openFileSetCache(join(options.runsFolder, ".file_sets"));
   try {
-    await using _lock = await lockFile(runLock(runFolder));
-    await removeUnfinished(runFolder);
-    const last = await readLast(await listVersions(runFolder), request, { ...options, sets });
-    const recorded = last?.run?.outcome === outcomeOf(request.entries, request.gaps)
-      ? await keepLast({ ...last, run: last.run }, request, { ...options, sets })
+    const { lock, refusal } = await lockUnlessRefused(runFolder);
+    await using _lock = lock;
+    if (lock !== null) await removeUnfinished(runFolder);
+    const checks: CheckOptions = { ...options, sets, isReadOnly: lock === null };
+    const last = await readLast(await listVersions(runFolder), request, checks);
+    const isSame = last?.run?.outcome === outcomeOf(request.entries, request.gaps);
+    // To say that the last version is the same, nothing has to be written.
+    if (!isSame && lock === null) throw refusal;
+    const recorded = isSame
+      ? await keepLast({ ...last, run: last.run }, request, checks)
       : await addVersion(request, last, options);
     await sets.save();
     if (recorded.kind === "corrupted") return recorded;
@@ -77,6 +83,15 @@ export async function recordVersion(
     return { ...recorded, isLatest };
   } catch (error) {
     throw explainIoError(error, `Cannot record run "${request.name}" in "${runFolder}"`);
+  }
+}
+
+async function lockUnlessRefused(runFolder: string) {
+  try {
+    return { lock: await lockFile(runLock(runFolder)), refusal: null };
+  } catch (refusal) {
+    if (!isRefused(refusal)) throw refusal;
+    return { lock: null, refusal };
   }
 }
 
@@ -99,7 +114,7 @@ async function readLast(
   if (last === undefined) return null;
   const read = await readVersion(last);
   if (read.kind === "run") return { ...last, run: read.run, corruption: [] };
-  if (read.kind === "foreign" || read.corruption === null) {
+  if (read.kind === "foreign" || read.corruption === null || options.isReadOnly) {
     return { ...last, run: null, corruption: [] };
   }
   const { repairRecord } = await import("./repair_record.ts");
@@ -115,7 +130,9 @@ async function keepLast(
 ): Promise<Recorded> {
   const { altered, lost } = await checkVersion(folder, run, options);
   const provenance = entries.flatMap(({ entry }) => entry.provenance.files);
-  const repaired = await repairProvenance(folder, run, { ...options, provenance });
+  const repaired = options.isReadOnly
+    ? []
+    : await repairProvenance(folder, run, { ...options, provenance });
   const corruption = [...before, ...altered, ...lost, ...repaired];
   return needsAny(lost, entries)
     ? { kind: "corrupted", corruption }

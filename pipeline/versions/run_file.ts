@@ -1,7 +1,8 @@
 import { canonicalJson } from "../digest/canonical_json.ts";
 import { digestBytes, digestText } from "../digest/digest.ts";
 import { digestFile } from "../digest/digest_file.ts";
-import { corruptionOf, isMissing, isUnreadable } from "../files/read_failure.ts";
+import { explainIoError } from "../files/explain_io_error.ts";
+import { corruptionOf, isMissing, isUnreadable, readOwn } from "../files/read_failure.ts";
 import type { JsonObject } from "../json.ts";
 import { join } from "../path.ts";
 import type { Corruption } from "../files/quarantine.ts";
@@ -96,14 +97,17 @@ export function encodeRunFile(run: RunFile): string {
 export async function readRunFile(folder: string): Promise<ReadRunFile> {
   const path = join(folder, RUN_FILE);
   try {
-    const bytes = await Deno.readFile(path);
+    const bytes = await readOwn(path, () => Deno.readFile(path));
     return decode(new TextDecoder().decode(bytes), () => digestBytes(bytes));
   } catch (error) {
     if (isMissing(error)) return corrupted("is missing", { seen: "missing" });
-    const problem = `cannot be read: ${(error as Error).message}`;
-    return isUnreadable(error)
-      ? corrupted(problem, { seen: "unreadable" })
-      : { kind: "unreadable", problem: `its ${RUN_FILE} ${problem}`, corruption: null };
+    if (isUnreadable(error)) {
+      return corrupted(`cannot be read: ${(error as Error).message}`, { seen: "unreadable" });
+    }
+    const action = `its ${RUN_FILE} cannot be read`;
+    const explained = explainIoError(error, action) as Error;
+    const problem = explained === error ? `${action}: ${explained.message}` : explained.message;
+    return { kind: "unreadable", problem: problem.split("\n")[0]!, corruption: null };
   }
 }
 

@@ -6,8 +6,9 @@ import { isDigest, isListOf, isObject, isStoredFile } from "../stores/entry_shap
  * its version: a digest tells that a file is whole, not that it is safe to use.
  */
 export function hasRunFileShape(run: unknown): boolean {
-  return isObject(run) && isPathInside(run.name) && /^v\d+$/.test(String(run.version)) &&
-    areTexts(run.recordedAt, run.outcome, run.config) &&
+  return isObject(run) && isPathInside(run.name) &&
+    areTexts(run.version, run.recordedAt, run.outcome, run.config) &&
+    /^v\d+$/.test(String(run.version)) &&
     isListOf(run.stages, isRecordedStage) && isListOf(run.files, isStoredFile) &&
     isRunRecord(run.record);
 }

@@ -2,7 +2,7 @@ import { type DigestPool, openDigestPool } from "../digest/digest_pool.ts";
 import { lockFile } from "../files/lock_file.ts";
 import { mapPooled } from "../files/map_pooled.ts";
 import { type Corruption, type Quarantine, quarantineRecord } from "../files/quarantine.ts";
-import { corruptionOf } from "../files/read_failure.ts";
+import { corruptionOf, readOwn, unlessRefused } from "../files/read_failure.ts";
 import { dirname, join } from "../path.ts";
 import type { ResultStore, VerifyOptions } from "../stores/result_store.ts";
 import { repairFiles } from "./check_version.ts";
@@ -89,20 +89,23 @@ async function verifyFiles(
   const found = await mapPooled(run.files, async (file) => {
     if (signal.aborted) return [];
     const path = join(folder, file.path);
-    const found = await pool.digestFile(path).catch(corruptionOf);
+    const found = await readOwn(path, () => pool.digestFile(path)).catch(corruptionOf);
     count(file.bytes);
     return found === file.digest ? [] : [{ file, path, found }];
   });
   const bad = found.flat();
-  if (bad.length === 0 || isDryRun) {
+  if (bad.length === 0) return [];
+  await using lock = isDryRun
+    ? null
+    : await lockFile(runLock(dirname(folder))).catch(unlessRefused);
+  if (lock === null) {
     return bad.map(({ file, path, found }) => {
       return { path, expected: file.digest, found, quarantined: null, isRestored: false };
     });
   }
-  await using _lock = await lockFile(runLock(dirname(folder)));
   if (!await isThere(version)) return [];
   const files = bad.map(({ file }) => file);
-  const { altered, lost } = await repairFiles(folder, run, { ...places, files });
+  const { altered, lost } = await repairFiles(folder, run, { ...places, files, isReadOnly: false });
   const gone = new Set(lost.map(({ expected }) => expected));
   return altered.map((corruption) => ({
     ...corruption,

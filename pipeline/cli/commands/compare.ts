@@ -6,6 +6,7 @@ import type { JsonObject } from "../../json.ts";
 import { EXIT_CODES, type Problem, usageProblem } from "../../problem.ts";
 import { plain } from "../../reporters/plain.ts";
 import { openEngine } from "../../run/engine.ts";
+import { openWritable } from "../../run/open_writable.ts";
 import { comparisonOf } from "../../run/sweep/plan_sweep.ts";
 import { compareResults } from "../../run/sweep/compare_results.ts";
 import type { Command, CommandArgs, CommandContext } from "../command.ts";
@@ -37,7 +38,8 @@ export const compare: Command = {
     const loaded = await loadPoints(args.operands, engine, { context, artifacts });
     if (loaded.kind === "problem") return loaded;
     const reporter = plain(reporterOptions(context));
-    const compared = await compareResults(loaded.points, engine, {
+    await using place = await openWritable(engine, context.stores);
+    const compared = await compareResults(loaded.points, place.engine, {
       comparing: comparing.configured,
       // A comparison takes a second: only a failure is worth a line.
       report: (event) => event.kind === "stage-failed" && reporter.report(event),

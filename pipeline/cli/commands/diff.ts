@@ -45,9 +45,15 @@ export const diff: Command = {
     }
     diffLines(difference, makeColors(screen.useOutputColor)).forEach(output);
     if (page !== undefined) {
-      const path = await writePage(page, difference, { folder: placesIn(context.artifacts).diffs });
+      const written = await writePage(page, difference, {
+        folder: placesIn(context.artifacts).diffs,
+      });
+      if (written.kind === "refused") {
+        error(`${printable(written.message)}\nThe page is there with --html\n`);
+        return EXIT_CODES.done;
+      }
       error("Look at:\n");
-      output(printable(shortenPath(path, folder)));
+      output(printable(shortenPath(written.path, folder)));
     }
     return EXIT_CODES.done;
   },

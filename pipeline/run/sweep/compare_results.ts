@@ -1,9 +1,8 @@
 import type { ConfiguredStage, ExperimentConfig } from "../../config/experiment_config.ts";
 import { canonicalJson } from "../../digest/canonical_json.ts";
 import type { Json, JsonObject } from "../../json.ts";
-import { join } from "../../path.ts";
 import { isCollecting } from "../../plan/plan.ts";
-import { corruptionProblem, type Problem } from "../../problem.ts";
+import { corruptionProblem, type Problem, UserError } from "../../problem.ts";
 import type { Entry } from "../../stores/result_store.ts";
 import type { Engine } from "../engine.ts";
 import type { CollectedOutput, Run } from "../run.ts";
@@ -89,12 +88,14 @@ function flatten({ seed, backend, stages }: ExperimentConfig): Map<string, Json>
 
 async function readText(
   { outputs }: Entry,
-  { results, work }: Engine,
+  { results }: Engine,
   { stage: { shows } }: ConfiguredStage,
 ): Promise<string> {
   const { artifact, file } = shows!;
-  const stored = outputs[artifact]!.files.filter(({ path }) => path === file);
-  await using scratch = await work.scratch();
-  await results.fetch(stored, scratch.path, { link: false });
-  return await Deno.readTextFile(join(scratch.path, file));
+  const stored = outputs[artifact]!.files.find(({ path }) => path === file)!;
+  const bytes = await results.read(stored);
+  if (bytes === null) {
+    throw new UserError("Cannot show the comparison: its stored text is corrupted\nCompare again");
+  }
+  return new TextDecoder().decode(bytes);
 }

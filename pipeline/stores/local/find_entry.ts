@@ -1,6 +1,6 @@
 import { digestBytes } from "../../digest/digest.ts";
 import { quarantineRecord } from "../../files/quarantine.ts";
-import { corruptionOf, unlessMissing } from "../../files/read_failure.ts";
+import { corruptionOf, readOwn, unlessMissing } from "../../files/read_failure.ts";
 import type { Lookup } from "../result_store.ts";
 import { checkObjects } from "./check_objects.ts";
 import { type DecodedEntry, decodeEntry } from "./entry_file.ts";
@@ -37,7 +37,8 @@ type ReadEntry =
 
 /** Reads an entry; a corrupted one is left in place. */
 export async function readEntry(folder: LocalFolder, name: EntryName): Promise<ReadEntry> {
-  const bytes = await Deno.readFile(entryPath(folder, name)).catch(corruptionOf);
+  const path = entryPath(folder, name);
+  const bytes = await readOwn(path, () => Deno.readFile(path)).catch(corruptionOf);
   if (bytes === "missing") return { kind: "missing" };
   const isReadable = bytes !== "unreadable";
   const decoded = decodeEntry(isReadable ? new TextDecoder().decode(bytes) : "", name);

@@ -1,7 +1,8 @@
 import { namesIn } from "../../files/list_files.ts";
 import { isLocked, lockFile, shareFile } from "../../files/lock_file.ts";
+import { readOwn, unlessMissing } from "../../files/read_failure.ts";
 import { join } from "../../path.ts";
-import type { VerifyOptions } from "../result_store.ts";
+import { UserError } from "../../problem.ts";
 import { type EntryName, leasesFolder, type LocalFolder, lockPath } from "./layout.ts";
 
 const LIST_SUFFIX = ".json";
@@ -14,8 +15,6 @@ const LOCK_SUFFIX = ".lock";
 export interface Leases {
   /** Holds the store, as {@linkcode WorkArea.hold} does. */
   hold(): Promise<AsyncDisposable>;
-  /** Holds the store, or does without in a dry run on a disk that takes no lock. */
-  holdFor(options: Pick<VerifyOptions, "isDryRun">): Promise<AsyncDisposable | null>;
   /** Releases the store for long work, as {@linkcode WorkArea.releaseWhile} does. */
   releaseWhile<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Adds something that this process uses, until it no longer holds the store. */
@@ -49,7 +48,6 @@ export function openLeases(folder: Root): Leases {
   return {
     add: ({ stage, fingerprint }) => void state.used.add(`${stage}/${fingerprint}`),
     hold,
-    holdFor: ({ isDryRun }) => isDryRun ? hold().catch(() => null) : hold(),
     async releaseWhile(work) {
       if (state.holders === 0) return await work();
       try {
@@ -104,12 +102,26 @@ export async function readLeases(folder: Root): Promise<ReadonlySet<string>> {
   return used;
 }
 
-/** A list is whole while nobody holds the store; a dry run may find one that is being written. */
+/**
+ * A list is whole while nobody holds the store; a dry run may find one that is being written.
+ *
+ * @throws {UserError} If it may not be read, or another version of Reprise writes it.
+ */
 async function readList(path: string): Promise<readonly string[]> {
+  const text = await readOwn(path, () => Deno.readTextFile(path)).catch(unlessMissing);
+  const list = parse(text ?? "");
+  if (list === null || Array.isArray(list)) return list ?? [];
+  throw new UserError(
+    `Cannot tell what a running process uses: "${path}" is of another version of Reprise\n` +
+      "Wait until that process has ended",
+  );
+}
+
+function parse(text: string): unknown {
   try {
-    return JSON.parse(await Deno.readTextFile(path));
+    return JSON.parse(text);
   } catch {
-    return [];
+    return null;
   }
 }
 

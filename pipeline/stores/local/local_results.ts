@@ -34,7 +34,7 @@ export function openLocalResults(folder: LocalFolder, leases: Leases): ResultSto
       await putBackObject(folder, path);
     },
     async verify(options) {
-      await using _held = await leases.holdFor(options);
+      await using _held = await leases.hold();
       const { verifyResults } = await import("./verify_results.ts");
       return await verifyResults(folder, options);
     },

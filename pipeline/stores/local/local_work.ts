@@ -22,7 +22,7 @@ export function openLocalWork(folder: LocalFolder, leases: Leases): WorkArea {
     restoreCheckpoint: (checkpoint, to) => restoreCheckpoint(folder, checkpoint, { to }),
     clearCheckpoints: (owner, options) => clearCheckpoints(folder, owner, options),
     async verifyCheckpoints(options) {
-      await using _held = await leases.holdFor(options);
+      await using _held = await leases.hold();
       const { verifyCheckpoints } = await import("./verify_checkpoints.ts");
       return await verifyCheckpoints(folder, options);
     },

@@ -2,6 +2,7 @@ import { digestsIn } from "../../digest/digests_in.ts";
 import { explainIoError } from "../../files/explain_io_error.ts";
 import { filesBelow, type ListedFile } from "../../files/list_files.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
+import { readOwn, unlessMissing } from "../../files/read_failure.ts";
 import { sync } from "../../files/sync.ts";
 import { join } from "../../path.ts";
 import type { GarbageOptions, RemovedResults, Roots } from "../garbage.ts";
@@ -69,7 +70,8 @@ async function reachedObjects(
   const reached = new Set([...objects, ...digests]);
   await mapPooled(kept, async ({ name, file }) => {
     const [stage = "", fingerprint = ""] = name.split("/");
-    const text = await Deno.readTextFile(file.path).catch(() => "");
+    const text = await readOwn(file.path, () => Deno.readTextFile(file.path)).catch(unlessMissing);
+    if (text === null) return;
     const decoded = decodeEntry(text, { stage, fingerprint });
     if (decoded.kind !== "entry") {
       for (const digest of digestsIn(text)) reached.add(digest);

@@ -1,7 +1,7 @@
 import { openDigestPool } from "../../digest/digest_pool.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
 import { type Corruption, quarantine } from "../../files/quarantine.ts";
-import { corruptionOf } from "../../files/read_failure.ts";
+import { corruptionOf, readOwn } from "../../files/read_failure.ts";
 import type { VerifyOptions } from "../result_store.ts";
 import type { LocalFolder } from "./layout.ts";
 
@@ -25,7 +25,7 @@ export async function verifyFiles(
   using pool = openDigestPool(total);
   const corruption = await mapPooled(files, async ({ path, expected, head = "", bytes }) => {
     if (signal.aborted) return null;
-    const found = await pool.digestFile(path, { head }).catch(corruptionOf);
+    const found = await readOwn(path, () => pool.digestFile(path, { head })).catch(corruptionOf);
     onProgress({ done: done += bytes, total });
     if (found === expected) return null;
     return isDryRun

@@ -1,5 +1,6 @@
-import { assertEquals, assertStrictEquals } from "@std/assert";
+import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
 import { explainIoError } from "../../../pipeline/files/explain_io_error.ts";
+import { makeWorkspace } from "../../helpers/workspace.ts";
 
 const withCode = (code: string) => Object.assign(new Error("os error"), { code });
 
@@ -19,6 +20,8 @@ Deno.test("explainIoError() says what to do about a disk that takes nothing", ()
       "Close other programs, then run again: what was stored before is whole",
     EIO: "the disk reports an error\n" +
       "Check the disk, then run again: what was stored before is verified when it is used",
+    EXDEV: "a part of the store lies on another file system\n" +
+      "Keep the store's folders on one: a link may lead to the whole of it",
     EACCES: "permission denied\nMake the folder writable for the user who runs this",
   };
   for (const [code, message] of Object.entries(messages)) {
@@ -48,5 +51,22 @@ Deno.test("explainIoError() takes the first of errors that came one upon the oth
 Deno.test("explainIoError() leaves every other error as it is", () => {
   for (const error of [new Error("bug"), withCode("ENOENT"), new TypeError("bug"), "text"]) {
     assertStrictEquals(explainIoError(error, "Cannot store it"), error);
+  }
+});
+
+Deno.test("explainIoError() names the file or the link that is in the way", async () => {
+  await using workspace = await makeWorkspace();
+  const file = await workspace.write("file", "");
+  const link = `${workspace.path}/link`;
+  await Deno.symlink("/nowhere", link);
+  const messages = {
+    [file]: `"${file}" is a file, expected a folder\nMove that file away`,
+    [link]: `"${link}" is a link to "/nowhere", where nothing is\n` +
+      "Mount what it leads to, or remove the link",
+  };
+  for (const [path, message] of Object.entries(messages)) {
+    const thrown = await assertRejects(() => Deno.mkdir(`${path}/locks`, { recursive: true }));
+    const { message: told } = explainIoError(thrown, "Cannot store it") as Error;
+    assertEquals(told, `Cannot store it: ${message}`);
   }
 });
