@@ -21,6 +21,10 @@ if (import.meta.main) {
       artifacts: join(root, "artifacts"),
       stores: openLocalStores,
       executor: localProcess(root),
+      async loadGoals() {
+        const { metricGoal } = await import("./compare/metric_goal.ts");
+        return metricGoal;
+      },
       async differencePage(difference) {
         const { renderDifferencePage } = await import("./compare/difference_page.ts");
         return renderDifferencePage(difference);

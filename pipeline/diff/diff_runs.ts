@@ -1,25 +1,33 @@
 import type { AnyStage } from "../stage.ts";
 import type { ResolvedRun } from "../versions/run_reference.ts";
-import { diffSides, type RunDifference, type ScoredNumber } from "./diff_sides.ts";
+import { diffSides, type GoalOf, type RunDifference } from "./diff_sides.ts";
 import { readSide } from "./read_side.ts";
 
-/** Reads two versions and compares them; the scores of the stages tell which numbers are better. */
+/**
+ * Reads two versions and compares them.
+ *
+ * @param options Which numbers are better: the scores of the stages say so, and `goalOf` of the others.
+ */
 export async function diffRuns(
   before: ResolvedRun,
   after: ResolvedRun,
-  { stages }: { readonly stages: readonly AnyStage[] },
+  { stages, goalOf = () => null }: {
+    readonly stages: readonly AnyStage[];
+    readonly goalOf?: GoalOf | undefined;
+  },
 ): Promise<RunDifference> {
-  return diffSides(await readRun(before), await readRun(after), { scores: scoresOf(stages) });
+  return diffSides(await readRun(before), await readRun(after), {
+    goalOf: (number) => scoreGoal(number, stages) ?? goalOf(number),
+  });
 }
 
 function readRun({ name, version, folder, run }: ResolvedRun) {
   return readSide(`${name}/${version}`, folder, run);
 }
 
-function scoresOf(stages: readonly AnyStage[]): ScoredNumber[] {
-  return stages.flatMap(({ score, writes }) =>
-    score === undefined
-      ? []
-      : [{ file: writes[score.artifact]!.path, key: score.field, goal: score.goal }]
+function scoreGoal({ file, key }: Parameters<GoalOf>[0], stages: readonly AnyStage[]) {
+  const scoring = stages.find(({ score, writes }) =>
+    score?.field === key && writes[score.artifact]!.path === file
   );
+  return scoring?.score?.goal ?? null;
 }

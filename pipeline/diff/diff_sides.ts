@@ -1,6 +1,7 @@
 import { canonicalJson } from "../digest/canonical_json.ts";
 import type { Json, JsonObject } from "../json.ts";
 import type { Goal } from "../stage.ts";
+import type { RunFile } from "../versions/run_file.ts";
 import type { FoundNumber, Side } from "./read_side.ts";
 
 /** A value in two versions; null in the one that lacks it. */
@@ -17,8 +18,10 @@ export interface ValuePair extends Pair<Json> {
 
 /** A number in the results of either version. */
 export interface NumberPair extends Pair<number>, Pick<FoundNumber, "file" | "key"> {
-  /** Null where no stage says which values are better. */
+  /** The better values; null where neither end is better. */
   readonly goal: Goal | null;
+  /** The judgement of the second value; null where neither is better, or one is missing. */
+  readonly verdict: "better" | "worse" | "same" | null;
 }
 
 /** A figure of either version, as `data:` URLs. */
@@ -40,8 +43,10 @@ export interface RunDifference {
   /** Digests of modules, in short form. */
   readonly code: readonly ValuePair[];
   readonly packages: readonly ValuePair[];
-  /** Digests of what each stage read, in short form. */
+  /** Digests of the artifacts that each stage read, in short form. */
   readonly inputs: readonly ValuePair[];
+  /** Digests of the local files that params name, in short form. */
+  readonly files: readonly ValuePair[];
   /** Facts about the backend, Deno, the machine and the git checkout. */
   readonly environment: readonly ValuePair[];
   /** Digests of artifacts, in short form. */
@@ -56,16 +61,14 @@ export interface RunDifference {
   readonly altered: readonly string[];
 }
 
-/** The number by which points of a sweep are compared. */
-export interface ScoredNumber extends Pick<FoundNumber, "file" | "key"> {
-  readonly goal: Goal;
-}
+/** Tells which values of a number are better; null where neither end is. */
+export type GoalOf = (number: Pick<FoundNumber, "file" | "key">) => Goal | null;
 
 /** Compares two versions. */
 export function diffSides(
   before: Side,
   after: Side,
-  { scores }: { readonly scores: readonly ScoredNumber[] },
+  { goalOf }: { readonly goalOf: GoalOf },
 ): RunDifference {
   const compare = (valuesOf: (side: Side) => ReadonlyMap<string, Json>) =>
     pairValues(valuesOf(before), valuesOf(after));
@@ -75,13 +78,14 @@ export function diffSides(
     config: compare(({ values }) => new Map([...values].filter(([path]) => path !== "name"))),
     code: compare(({ run }) => shortDigests(run.record.code)),
     packages: compare(({ run }) => entriesOf(run.record.packages)),
-    inputs: compare(inputsOf),
+    inputs: compare(({ run }) => digestsOf(run, { of: "inputs", verb: "reads" })),
+    files: compare(({ run }) => digestsOf(run, { of: "files", verb: "reads the file of" })),
     environment: compare(environmentOf),
     outputs: compare(outputsOf),
     seconds: compare(({ run }) =>
       new Map(run.stages.map(({ folder, stage, seconds }) => [`${folder}${stage}`, seconds]))
     ),
-    numbers: pairNumbers(before, after, scores),
+    numbers: pairNumbers(before, after, goalOf),
     figures: pairFigures(before, after),
     altered: [before, after].flatMap(({ label, altered }) => altered.map((p) => `${label}/${p}`)),
   };
@@ -89,8 +93,8 @@ export function diffSides(
 
 /** Tells whether the results are the same, and all that they depend on. */
 export function isSame(difference: RunDifference): boolean {
-  const { config, code, packages, inputs, outputs } = difference;
-  return [config, code, packages, inputs, outputs].every((section) => section.length === 0);
+  const { config, code, packages, inputs, files, outputs } = difference;
+  return [config, code, packages, inputs, files, outputs].every((section) => section.length === 0);
 }
 
 function pairValues(
@@ -105,11 +109,14 @@ function pairValues(
   })).filter(({ before, after }) => canonicalJson(before) !== canonicalJson(after));
 }
 
-function inputsOf({ run }: Side): Map<string, Json> {
+function digestsOf(
+  { stages }: RunFile,
+  { of, verb }: { readonly of: "inputs" | "files"; readonly verb: string },
+): Map<string, Json> {
   return new Map(
-    run.stages.flatMap(({ folder, stage, inputs }) =>
-      [...shortDigests(inputs)].map(([name, digest]) =>
-        [`${folder}${stage} reads ${name}`, digest] as const
+    stages.flatMap(({ folder, stage, [of]: digests }) =>
+      [...shortDigests(digests)].map(([name, digest]) =>
+        [`${folder}${stage} ${verb} ${name}`, digest] as const
       )
     ),
   );
@@ -147,19 +154,29 @@ function shortDigests(value: JsonObject): Map<string, Json> {
 function pairNumbers(
   before: Side,
   after: Side,
-  scores: readonly ScoredNumber[],
+  goalOf: GoalOf,
 ): NumberPair[] {
   const nameOf = ({ file, key }: FoundNumber) => `${file}\n${key}`;
   const [first, second] = [before, after].map(({ numbers }) =>
     new Map(numbers.map((number) => [nameOf(number), number]))
   );
-  return [...new Map([...first!, ...second!])].map(([name, { file, key }]) => ({
-    file,
-    key,
-    before: first!.get(name)?.value ?? null,
-    after: second!.get(name)?.value ?? null,
-    goal: scores.find((score) => score.file === file && score.key === key)?.goal ?? null,
-  }));
+  return [...new Map([...first!, ...second!])].map(([name, { file, key }]) => {
+    const pair = {
+      before: first!.get(name)?.value ?? null,
+      after: second!.get(name)?.value ?? null,
+      goal: goalOf({ file, key }),
+    };
+    return { file, key, ...pair, verdict: judge(pair) };
+  });
+}
+
+function judge(
+  { before, after, goal }: Pick<NumberPair, "before" | "after" | "goal">,
+): NumberPair["verdict"] {
+  if (before === null || after === null) return null;
+  if (before === after) return "same";
+  if (goal === null) return null;
+  return after < before === (goal === "lowest") ? "better" : "worse";
 }
 
 function pairFigures(before: Side, after: Side): FigurePair[] {

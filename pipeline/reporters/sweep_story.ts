@@ -78,9 +78,16 @@ function pointEventLines(
   { story, colors }: { readonly story: RunStory; readonly colors: Colors },
 ): readonly string[] {
   const lines = story.tell(event);
-  if (event.kind === "stage-failed" || event.kind === "corruption-found") return lines;
+  if (event.kind === "corruption-found") return lines;
+  const placeOf = ({ stage }: { readonly stage: string }) =>
+    point === null ? stage : `${point}: ${stage}`;
+  if (event.kind === "stage-failed") {
+    const took = formatSeconds(event.seconds);
+    const head = `  ${colors.red("✗")} ${placeOf(event)} failed after ${took}`;
+    return [head, ...lines.slice(1)];
+  }
   if (event.kind === "stage-interrupted") {
-    const place = point === null ? event.stage : `${point}: ${event.stage}`;
+    const place = placeOf(event);
     return interruptedText(event).map((text) => `  ${colors.yellow("-")} ${place} ${text}`);
   }
   if (event.kind !== "stage-note") return [];

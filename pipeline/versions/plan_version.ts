@@ -81,7 +81,8 @@ export function summarize({ entry, folder }: PlacedEntry): RecordedStage {
     folder,
     fingerprint,
     code: digestRecord("code", [record.code ?? null, record.packages ?? null]),
-    inputs: { ...record.inputs as JsonObject | undefined, ...namedFiles(record) },
+    inputs: (record.inputs ?? {}) as JsonObject,
+    files: (record.files ?? {}) as JsonObject,
     outputs: Object.fromEntries(recorded),
     startedAt,
     endedAt: new Date(Date.parse(startedAt) + Math.round(1000 * seconds)).toISOString(),
@@ -89,12 +90,6 @@ export function summarize({ entry, folder }: PlacedEntry): RecordedStage {
     notes,
     facts,
   };
-}
-
-/** The local files that params name, apart from artifacts of the same name. */
-function namedFiles({ files }: JsonObject): JsonObject {
-  const named = Object.entries((files ?? {}) as JsonObject);
-  return Object.fromEntries(named.map(([param, digest]) => [`file ${param}`, digest]));
 }
 
 function below(folder: string, files: readonly StoredFile[]): StoredFile[] {

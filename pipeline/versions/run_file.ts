@@ -32,8 +32,10 @@ export interface RecordedStage {
   readonly fingerprint: string;
   /** The digest of its modules and packages. */
   readonly code: string;
-  /** The digest of each artifact that it read by its name, and of each file of a param as `file NAME`. */
+  /** The digest of each artifact that it read, by its name. */
   readonly inputs: JsonObject;
+  /** The digest of each local file that a param names, by param. */
+  readonly files: JsonObject;
   readonly outputs: Readonly<Record<string, RecordedOutput>>;
   /** ISO 8601 in UTC; may be before this run. */
   readonly startedAt: string;

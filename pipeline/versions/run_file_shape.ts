@@ -16,7 +16,7 @@ export function hasRunFileShape(run: unknown): boolean {
 function isRecordedStage(stage: unknown): boolean {
   return isObject(stage) && areTexts(stage.stage, stage.folder) && isDigest(stage.fingerprint) &&
     typeof stage.seconds === "number" && isListOf(stage.notes, isText) &&
-    isObject(stage.inputs) && isObject(stage.outputs) &&
+    isObject(stage.inputs) && isObject(stage.files) && isObject(stage.outputs) &&
     Object.values(stage.outputs).every((output) =>
       isObject(output) && isPathInside(output.path) && isDigest(output.digest)
     );

@@ -2,7 +2,6 @@ import type { NumberPair, RunDifference, ValuePair } from "../../pipeline/diff/d
 import type { Json } from "../../pipeline/stage.ts";
 import { type Html, html } from "../html/html.ts";
 import { htmlDocument } from "../html/html_document.ts";
-import { describeMetric } from "../metrics/describe_metric.ts";
 import { DIFFERENCE_STYLE } from "./difference_style.ts";
 
 /** Writes the page of a difference as HTML; text is escaped. */
@@ -24,6 +23,7 @@ export function renderDifferencePage(difference: RunDifference): string {
       ${changeBlock("Code", difference.code, difference)}
       ${changeBlock("Packages", difference.packages, difference)}
       ${changeBlock("Environment", difference.environment, difference)}
+      ${changeBlock("Files", difference.files, difference)}
       ${changeBlock("Inputs", difference.inputs, difference)}
       ${changeBlock("Outputs", difference.outputs, difference)}
       ${changeBlock("Seconds", difference.seconds, difference)}
@@ -87,15 +87,11 @@ function tableBlock(title: string, heads: readonly Html[], rows: readonly Html[]
   `;
 }
 
-function numberRow({ key, file, before, after, goal: scoreGoal }: NumberPair): Html {
-  const isMetrics = file.split("/").at(-1) === "metrics.json";
-  const goal = scoreGoal ?? (isMetrics ? describeMetric(key).goal : null);
+function numberRow({ key, file, before, after, verdict }: NumberPair): Html {
   const delta = before === null || after === null ? null : after - before;
-  const isBetter = delta !== null && (goal === "lowest" ? delta < 0 : delta > 0);
-  const judged = goal === null || !delta ? "" : isBetter ? "better" : "worse";
   const share = !delta || !before ? "" : `${signed(100 * delta / Math.abs(before), 3)} %`;
   return html`
-    <tr class="${delta === 0 ? "same" : judged}">
+    <tr class="${verdict ?? ""}">
       <th title="${file}">${key}</th>
       <td class="number">${numberText(before)}</td>
       <td class="number">${numberText(after)}</td>

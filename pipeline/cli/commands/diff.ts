@@ -31,7 +31,11 @@ export const diff: Command = {
     if (before.kind === "problem") return before;
     const after = await findRun(second, context);
     if (after.kind === "problem") return after;
-    const difference = await diffRuns(before, after, context);
+    const { stages } = context;
+    const difference = await diffRuns(before, after, {
+      stages,
+      goalOf: await context.loadGoals?.(),
+    });
     const { output, error, screen, folder } = context;
     if (flags.has("json")) {
       outputJson("reprise diff 1", difference, context);

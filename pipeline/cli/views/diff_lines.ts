@@ -16,15 +16,15 @@ const MAX_LISTED = 12;
 
 /** Writes a section for each part that differs. */
 export function diffLines(difference: RunDifference, colors: Colors): string[] {
-  const { config, code, packages, inputs, environment, outputs, numbers, altered } = difference;
+  const { config, code, packages, files, environment, outputs, numbers, altered } = difference;
   const [title, dim] = [colors.bold, colors.dim];
   const parts: [string, readonly ValuePair[]][] = [
     ["Config", config],
     ["Code", code],
     ["Packages", packages],
     ["Environment", environment],
-    // An artifact that differs is named where it was written.
-    ["Files", inputs.filter(({ subject }) => subject.includes(" reads file "))],
+    ["Files", files],
+    // An artifact that a stage read is named where it was written.
     ["Outputs", outputs],
   ];
   const changed = numbers.filter(({ before, after }) => before !== after);
@@ -57,14 +57,13 @@ function changeCells({ subject, before, after }: ValuePair): string[] {
   return [printable(subject), `${valueText(before)} → ${valueText(after)}`];
 }
 
-function numberCells({ key, before, after, goal }: NumberPair, colors: Colors): string[] {
+function numberCells({ key, before, after, verdict }: NumberPair, colors: Colors): string[] {
   const cells = [printable(key), numberText(before), "→", numberText(after)];
   if (before === null || after === null) return cells;
   const delta = after - before;
   const share = before === 0 ? "" : ` (${signed(100 * delta / Math.abs(before), 2)} %)`;
-  const isBetter = goal === "lowest" ? delta < 0 : delta > 0;
-  const judged = goal === null ? "" : isBetter ? colors.green("better") : colors.red("worse");
-  return [...cells, `${signed(delta, 4)}${share}`, judged];
+  const judged = { better: colors.green("better"), worse: colors.red("worse"), same: "" };
+  return [...cells, `${signed(delta, 4)}${share}`, verdict === null ? "" : judged[verdict]];
 }
 
 function numberText(value: number | null): string {

@@ -2,7 +2,7 @@ import { makeRunRecord } from "../../helpers/run_record.ts";
 import type { RunRecord } from "../../../pipeline/versions/run_record.ts";
 import { assertEquals } from "@std/assert";
 import type { RunFile } from "../../../pipeline/versions/run_file.ts";
-import { diffSides, isSame } from "../../../pipeline/diff/diff_sides.ts";
+import { diffSides, type GoalOf, isSame } from "../../../pipeline/diff/diff_sides.ts";
 import { readSide, type Side } from "../../../pipeline/diff/read_side.ts";
 import { digestText } from "../../../pipeline/digest/digest.ts";
 import { makeWorkspace } from "../../helpers/workspace.ts";
@@ -21,7 +21,14 @@ async function makeSide(
     bytes: text.length,
   }));
   const outputs = stored.map((file) => [file.path, { kind: "file" as const, ...file }]);
-  const stage = { stage: "evaluate", folder: "", fingerprint: label, code: "", inputs: {} };
+  const stage = {
+    stage: "evaluate",
+    folder: "",
+    fingerprint: label,
+    code: "",
+    inputs: {},
+    files: {},
+  };
   const times = { startedAt: "", endedAt: "", seconds: 1, notes: [], facts: {} };
   const run: RunFile = {
     format: 3,
@@ -40,10 +47,10 @@ async function makeSide(
 Deno.test("diffSides() pairs the numbers of JSON files, and tells which are better", async () => {
   const before = await makeSide("a", { "m.json": '{"loss":3,"of":{"cat":1},"split":"test"}' });
   const after = await makeSide("b", { "m.json": '{"loss":2,"new":7,"list":[1,2]}' });
-  const scores = [{ file: "m.json", key: "loss", goal: "lowest" }] as const;
-  const none = { file: "m.json", goal: null };
-  assertEquals(diffSides(before, after, { scores }).numbers, [
-    { file: "m.json", key: "loss", before: 3, after: 2, goal: "lowest" },
+  const goalOf: GoalOf = ({ key }) => key === "loss" ? "lowest" : null;
+  const none = { file: "m.json", goal: null, verdict: null };
+  assertEquals(diffSides(before, after, { goalOf }).numbers, [
+    { file: "m.json", key: "loss", before: 3, after: 2, goal: "lowest", verdict: "better" },
     { ...none, key: "of.cat", before: 1, after: null },
     { ...none, key: "new", before: null, after: 7 },
   ]);
@@ -64,7 +71,9 @@ Deno.test("diffSides() lists what differs in config, code, packages and environm
       git: { ...git, dirty: true },
     },
   });
-  const { config, code, packages, environment, outputs } = diffSides(one, two, { scores: [] });
+  const { config, code, packages, environment, outputs } = diffSides(one, two, {
+    goalOf: () => null,
+  });
   assertEquals({ config, code, packages, environment, outputs }, {
     config: [{ subject: "train.epochs", before: 1, after: 2 }],
     code: [{ subject: "x.ts", before: "11111111", after: "33333333" }],
@@ -72,8 +81,8 @@ Deno.test("diffSides() lists what differs in config, code, packages and environm
     environment: [{ subject: "git dirty", before: false, after: true }],
     outputs: [],
   });
-  assertEquals(isSame(diffSides(one, two, { scores: [] })), false);
-  assertEquals(isSame(diffSides(one, one, { scores: [] })), true);
+  assertEquals(isSame(diffSides(one, two, { goalOf: () => null })), false);
+  assertEquals(isSame(diffSides(one, one, { goalOf: () => null })), true);
 });
 
 Deno.test("diffSides() pairs figures, and tells which are the same", async () => {
@@ -81,9 +90,34 @@ Deno.test("diffSides() pairs figures, and tells which are the same", async () =>
   const after = await makeSide("b", { "same.svg": "<svg/>", "new.png": "png" });
   const urlOf = (type: string, text: string) => `data:image/${type};base64,${btoa(text)}`;
   const same = urlOf("svg+xml", "<svg/>");
-  assertEquals(diffSides(before, after, { scores: [] }).figures, [
+  assertEquals(diffSides(before, after, { goalOf: () => null }).figures, [
     { path: "same.svg", before: same, after: same, isSame: true },
     { path: "plot.svg", before: urlOf("svg+xml", "<svg>1</svg>"), after: null, isSame: false },
     { path: "new.png", before: null, after: urlOf("png", "png"), isSame: false },
+  ]);
+});
+
+Deno.test("diffSides() judges each number by its goal alone", async () => {
+  const before = await makeSide("a", { "m.json": '{"loss":3,"psnr":20,"kl":1,"same":4}' });
+  const after = await makeSide("b", { "m.json": '{"loss":4,"psnr":21,"kl":2,"same":4}' });
+  const goalOf: GoalOf = ({ key }) => ({ loss: "lowest", psnr: "highest" } as const)[key] ?? null;
+  assertEquals(
+    diffSides(before, after, { goalOf }).numbers.map(({ key, verdict }) => [key, verdict]),
+    [["loss", "worse"], ["psnr", "better"], ["kl", null], ["same", "same"]],
+  );
+});
+
+Deno.test("diffSides() tells files that params name from artifacts of that name", async () => {
+  const sides = ["11", "22"].map(async (digest) => {
+    const side = await makeSide("a", { "t.txt": "1" });
+    const [stage] = side.run.stages;
+    const files = { words: digest.repeat(32) };
+    return { ...side, run: { ...side.run, stages: [{ ...stage!, files, inputs: files }] } };
+  });
+  const [before, after] = await Promise.all(sides);
+  const { files, inputs } = diffSides(before!, after!, { goalOf: () => null });
+  assertEquals([files, inputs], [
+    [{ subject: "evaluate reads the file of words", before: "11111111", after: "22222222" }],
+    [{ subject: "evaluate reads words", before: "11111111", after: "22222222" }],
   ]);
 });

@@ -57,6 +57,24 @@ Deno.test("startSweepStory() names the point of a note", () => {
   assertEquals(lines.slice(1), ["    ! latentDim=2: It collapsed", "      Try more epochs"]);
 });
 
+Deno.test("startSweepStory() names the point of a stage that fails", () => {
+  const event = {
+    kind: "stage-failed",
+    stage: "train",
+    seconds: 2,
+    message: "Cannot train: the loss is NaN",
+    log: "",
+    logFile: "train.log",
+    continued: null,
+  } as const;
+  const { lines } = tell([STARTED, { kind: "point-event", point: "latentDim=2", event }]);
+  assertEquals(lines.slice(1), [
+    "  ✗ latentDim=2: train failed after 2.0 s",
+    "    Cannot train: the loss is NaN",
+    "    log: train.log",
+  ]);
+});
+
 Deno.test("startSweepStory() finds the highest score best if higher is better", () => {
   const end = (name: string, value: number): PointFinished => ({
     ...point(name, { ran: 1, cached: 0, seconds: 1, loss: 0 }),

@@ -13,14 +13,22 @@ const CONTENT: RunDifference = {
   code: [],
   packages: [],
   inputs: [],
+  files: [{ subject: "download reads the file of source", before: "aa", after: "bb" }],
   environment: [],
   outputs: [],
   seconds: [],
   numbers: [
-    { file: "metrics.json", key: "loss", before: 4, after: 3, goal: "lowest" },
-    { file: "metrics.json", key: "psnr", before: 10, after: 10, goal: null },
-    { file: "points/a/metrics.json", key: "ssim", before: 0.5, after: 0.4, goal: null },
-    { file: "model/training.json", key: "mse", before: 1, after: 2, goal: null },
+    { file: "metrics.json", key: "loss", before: 4, after: 3, goal: "lowest", verdict: "better" },
+    { file: "metrics.json", key: "psnr", before: 10, after: 10, goal: null, verdict: "same" },
+    {
+      file: "points/a/metrics.json",
+      key: "ssim",
+      before: 0.5,
+      after: 0.4,
+      goal: "highest",
+      verdict: "worse",
+    },
+    { file: "model/training.json", key: "mse", before: 1, after: 2, goal: null, verdict: null },
   ],
   figures: [
     { path: "plots/a.svg", before: SVG, after: SVG.replace("=", ""), isSame: false },
@@ -39,6 +47,7 @@ Deno.test("renderDifferencePage() escapes texts, and leaves out what is the same
   assertStringIncludes(page, "−25 %");
   assertStringIncludes(page, "<b>plots/b.svg</b> is the same in both.");
   assertStringIncludes(page, "small/v1/plots/c.svg was altered");
+  assertStringIncludes(page, "<th>download reads the file of source</th>");
   assert(!page.includes("<h2>Packages</h2>"));
   assertEquals(renderDifferencePage(CONTENT), page);
 });
