@@ -98,7 +98,7 @@ async function digestAll(
 ): Promise<CachedGraph> {
   const resolution = await readResolution(graph, root);
   const { settings, lock, links } = resolution;
-  const { packages, folders } = await versionsOf(graph, { lock, links, digestFile });
+  const { packages, folders, candidates } = await versionsOf(graph, { lock, links, digestFile });
   const areTypesCode = settings.some(({ value }) => /ecorator/.test(JSON.stringify(value)));
   const { texts, code, modules, ...found } = await digestGraph(graph, {
     root,
@@ -124,7 +124,7 @@ async function digestAll(
         // Of the texts that were printed, in case a file has changed since.
         ...texts,
       },
-      absent: absentOf(resolution.candidates),
+      absent: absentOf([...resolution.candidates, ...candidates]),
       searched: Object.fromEntries(searched.map((folder) => [folder, digestNames(folder)])),
     },
     code,

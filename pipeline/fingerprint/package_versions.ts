@@ -16,6 +16,8 @@ export interface PackageVersions {
   readonly packages: Readonly<Record<string, string>>;
   /** The digest of each file, by the folder of a package whose files may change under its version. */
   readonly folders: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The paths where a package was searched for, too. */
+  readonly candidates: readonly string[];
 }
 
 interface PackageOptions {
@@ -46,12 +48,13 @@ export async function versionsOf(
     const among = ambiguous(found, graph);
     add(`npm:${found.name}`, [found.version, bytes, ...among].filter((part) => part).join(" "));
   }
-  for (const { name, version, folder } of await externalPackages(graph.external)) {
+  const installed = await installedPackages(graph.external);
+  for (const { name, version, folder } of installed.found) {
     folders[folder] ??= await digestFiles(folder, options.digestFile);
     add(`npm:${name}`, `${version} files-${digestPackage(folder, folders[folder])}`);
   }
   for (const module of graph.remote) add(...await remoteVersion(module, options.lock));
-  return { packages: inOrder(versions), folders };
+  return { packages: inOrder(versions), folders, candidates: installed.candidates };
 }
 
 function packagesFrom(
@@ -89,39 +92,54 @@ function digestPackage(folder: string, files: Readonly<Record<string, string>>):
   );
 }
 
-interface ExternalPackage {
+interface InstalledPackage {
   readonly name: string;
   readonly version: string;
   readonly folder: string;
 }
 
 /** Follows packages that a person installed: each is searched for from where it is needed. */
-async function externalPackages(entries: readonly string[]): Promise<readonly ExternalPackage[]> {
-  const found: ExternalPackage[] = [];
+async function installedPackages(
+  entries: readonly string[],
+): Promise<{ found: readonly InstalledPackage[]; candidates: readonly string[] }> {
+  const found: InstalledPackage[] = [];
+  const candidates: string[] = [];
   const folders = new Set<string>();
   for (const entry of entries) {
     const [folder] = /^.*\/node_modules\/(@[^/]+\/)?[^/]+/.exec(entry) ?? [];
     if (folder !== undefined) folders.add(await Deno.realPath(folder).catch(() => folder));
   }
   for (const folder of folders) {
-    const text = await Deno.readTextFile(join(folder, "package.json")).catch(() => "{}");
-    const { name = folder, version = "", dependencies, optionalDependencies, peerDependencies } =
-      parseJsonc(text) as Record<string, string | undefined>;
-    found.push({ name, version, folder });
-    const needed = { ...Object(dependencies), ...Object(optionalDependencies) };
-    for (const next of Object.keys({ ...needed, ...Object(peerDependencies) })) {
-      const path = await searchUp(folder, next);
-      if (path !== null) folders.add(path);
+    const { version = "", ...settings } = await readPackage(folder);
+    found.push({ name: folder.replace(/^.*\/node_modules\//, ""), version, folder });
+    for (const name of dependenciesIn(settings)) {
+      for (let above = folder;; above = dirname(above)) {
+        const path = join(above, "node_modules", name);
+        candidates.push(join(above, "node_modules"), path);
+        const real = await Deno.realPath(path).catch(() => null);
+        if (real !== null) folders.add(real);
+        if (real !== null || above === dirname(above)) break;
+      }
     }
   }
-  return found;
+  return { found, candidates };
 }
 
-async function searchUp(folder: string, name: string): Promise<string | null> {
-  for (let above = folder;; above = dirname(above)) {
-    const path = await Deno.realPath(join(above, "node_modules", name)).catch(() => null);
-    if (path !== null || above === dirname(above)) return path;
-  }
+interface PackageSettings {
+  readonly version?: string;
+  readonly dependencies?: object;
+  readonly optionalDependencies?: object;
+  readonly peerDependencies?: object;
+}
+
+async function readPackage(folder: string): Promise<PackageSettings> {
+  const text = await Deno.readTextFile(join(folder, "package.json")).catch(() => "{}");
+  return Object(parseJsonc(text));
+}
+
+function dependenciesIn(settings: PackageSettings): readonly string[] {
+  const { dependencies, optionalDependencies, peerDependencies } = settings;
+  return Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies });
 }
 
 /** Names a module from the web: a package of JSR by its version, whose bytes never change. */
