@@ -1,5 +1,6 @@
 import { plot, type PlotOptions } from "@observablehq/plot";
 import { parseHTML } from "linkedom";
+import { xmlText } from "../formats/xml_text.ts";
 import { fitText, wrapText } from "./fit_text.ts";
 import { drawHalos } from "./halos.ts";
 import { attributesOf, type SvgDocument, type SvgElement } from "./svg_element.ts";
@@ -102,7 +103,7 @@ export function renderPlot(drawing: Drawing): string {
   roundCoordinates(root);
   drawHalos(root);
   // HTML writes this one character as an entity that XML does not have.
-  return `${root.outerHTML.replaceAll("&nbsp;", "&#160;")}\n`;
+  return `${xmlText(root.outerHTML.replaceAll("&nbsp;", "&#160;"))}\n`;
 }
 
 /** Lays out the title on one line, and the subtitle on as many as it needs. */

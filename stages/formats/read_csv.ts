@@ -1,8 +1,10 @@
-import { type ColumnTable, fromCSV } from "arquero";
+import { type ColumnTable, fromCSV, table as tableOf } from "arquero";
+import { unguardFormula } from "./formula_guard.ts";
 
 /**
  * Reads a table from CSV whose first line names the columns. Columns of numbers become numbers, those
- * of `true` and `false` booleans; an empty cell is null.
+ * of `true` and `false` booleans; an empty cell is null. The apostrophe before what a spreadsheet would
+ * compute is removed.
  *
  * @param required The columns that must exist; there may be more.
  * @throws {TypeError} If such a column is missing, or a line has more or fewer cells than the first.
@@ -17,7 +19,8 @@ import { type ColumnTable, fromCSV } from "arquero";
  * ```
  */
 export function readCsv(text: string, required: readonly string[]): ColumnTable {
-  const table = parse(text);
+  const parsed = parse(text);
+  const table = text.includes("'") ? unguarded(parsed) : parsed;
   const found = table.columnNames();
   const missing = required.filter((name) => !found.includes(name));
   if (missing.length > 0) {
@@ -39,6 +42,18 @@ function parse(text: string): ColumnTable {
   throw new TypeError(
     "Cannot read the table: expected a line of names and, below it, lines of as many cells",
   );
+}
+
+function unguarded(table: ColumnTable): ColumnTable {
+  const columns = table.columnNames().map((name) => {
+    const cells = Array.from(table.array(name) as ArrayLike<unknown>);
+    return [unguardFormula(name), cells.map(unguardedCell)] as const;
+  });
+  return tableOf(columns);
+}
+
+function unguardedCell(cell: unknown): unknown {
+  return typeof cell === "string" ? unguardFormula(cell) : cell;
 }
 
 function list(columns: readonly string[]): string {

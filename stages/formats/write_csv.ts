@@ -1,7 +1,9 @@
 import type { ColumnTable } from "arquero";
+import { guardFormula } from "./formula_guard.ts";
 
 /**
- * Writes a table as CSV: a line of column names, then one line per row, each ended by a line feed.
+ * Writes a table as CSV: a line of column names, then one line per row, each ended by a line feed. A
+ * text that a spreadsheet would compute gets an apostrophe, which {@linkcode readCsv} removes.
  *
  * @param table A null becomes an empty cell.
  * @param options.decimals The digits after the decimal point, by column. The numbers of other columns
@@ -21,12 +23,21 @@ export function writeCsv(
   table: ColumnTable,
   { decimals = {} }: { readonly decimals?: Readonly<Record<string, number>> } = {},
 ): string {
-  const format = Object.fromEntries(
-    Object.entries(decimals).map((
-      [name, digits],
-    ) => [name, (value: number) => fixed(value, digits)]),
-  );
-  return table.toCSV({ format });
+  const names = table.columnNames();
+  const format = Object.fromEntries(names.map((name) => {
+    const digits = decimals[name];
+    const ofNumber = digits === undefined ? String : (value: number) => fixed(value, digits);
+    return [
+      guardFormula(name),
+      (value: unknown) => typeof value === "number" ? ofNumber(value) : guarded(value),
+    ];
+  }));
+  const headings = Object.fromEntries(names.map((name) => [name, guardFormula(name)]));
+  return table.rename(headings).toCSV({ format });
+}
+
+function guarded(value: unknown): unknown {
+  return typeof value === "string" ? guardFormula(value) : value;
 }
 
 /** Drops the sign of a number that rounds to zero. */

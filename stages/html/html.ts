@@ -1,3 +1,5 @@
+import { xmlText } from "../formats/xml_text.ts";
+
 /** A piece of HTML, written to a page as it is. */
 export interface Html {
   readonly markup: string;
@@ -41,7 +43,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 function markupOf(part: HtmlPart): string {
   if (typeof part === "string" || typeof part === "number") {
-    return String(part).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+    return xmlText(String(part)).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
   }
   return "markup" in part ? part.markup : part.map(({ markup }) => markup).join("\n");
 }

@@ -10,6 +10,18 @@ Deno.test("writeCsv() writes what readCsv() reads back", () => {
   assertEquals(readCsv(csv, ["n", "text"]).objects(), rows);
 });
 
+Deno.test("writeCsv() writes no formula, and readCsv() reads back what was one", () => {
+  const cells = ["=1+1", "+a", "-a", "@a", "'=1", "\tb", "'plain", "-1.5e3", '="a",b'];
+  const csv = writeCsv(table({ "=x": cells, n: cells.map((_, index) => index + 1) }));
+  assertEquals(
+    csv,
+    "'=x,n\n'=1+1,1\n'+a,2\n'-a,3\n'@a,4\n''=1,5\n'\tb,6\n'plain,7\n-1.5e3,8\n" +
+      '"\'=""a"",b",9\n',
+  );
+  const rows = cells.map((cell, index) => ({ "=x": cell, n: index + 1 }));
+  assertEquals(readCsv(csv, ["=x", "n"]).objects(), rows);
+});
+
 Deno.test("writeCsv() writes no negative zero", () => {
   assertEquals(
     writeCsv(table({ x: [-0, -0.0004, -0.0006, 12] }), { decimals: { x: 3 } }),
