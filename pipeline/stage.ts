@@ -123,7 +123,11 @@ export interface StageDefinition<Params = unknown> {
   readonly summary: string;
   /** The stage's own module: `import.meta.url`. */
   readonly module: string;
-  /** The params that configs may set, with defaults and a `.describe()` each. */
+  /**
+   * The params that configs may set, with defaults and a `.describe()` each. One that has an effect only
+   * with certain values of others says so by `.meta({ onlyWith: { dataset: ["synthetic"] } })`. With
+   * other values the stage is not given it, so that it changes no fingerprint.
+   */
   readonly params: z.ZodType<Params>;
   /** The names of the artifacts that it reads. */
   readonly reads?: readonly string[];

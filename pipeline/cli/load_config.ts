@@ -45,6 +45,14 @@ export async function loadConfig(
   return usageProblem(texts.join("\n\n") + count);
 }
 
+/** Writes a line about each value that a config sets in vain. */
+export function noteLines(
+  { notes }: Loaded,
+  { folder }: Pick<CommandContext, "folder">,
+): readonly string[] {
+  return notes.map((note) => formatDiagnostic({ ...note, excerpt: "" }, { folder }));
+}
+
 /** Finds a file first, then a recorded run. */
 async function findConfig(
   named: string,

@@ -30,8 +30,9 @@ export function configSchema(
     unrepresentable: "any",
     override: ({ jsonSchema, zodSchema }) => {
       if (zodSchema !== own) delete jsonSchema.required;
-      // For our own messages; an editor knows no such keyword.
+      // An editor knows no such keywords.
       delete jsonSchema.renamed;
+      delete jsonSchema.onlyWith;
     },
   });
   return { title: "Reprise experiment", ...schema as Record<string, Json> };

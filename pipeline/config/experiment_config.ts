@@ -1,5 +1,6 @@
 import type { JsonObject } from "../json.ts";
 import type { AnyStage } from "../stage.ts";
+import type { ConfigProblem } from "./source_range.ts";
 
 /** A checked config. */
 export interface ExperimentConfig {
@@ -12,6 +13,8 @@ export interface ExperimentConfig {
   readonly stages: readonly ConfiguredStage[];
   /** The absolute path of each config file that was read, the named one first. */
   readonly files: readonly string[];
+  /** At the keys of its settings that it names in vain. */
+  readonly withoutEffect: readonly ConfigProblem[];
 }
 
 /** One stage of a config, with its params. */
@@ -21,8 +24,10 @@ export interface ConfiguredStage {
   readonly stage: AnyStage;
   /** The absolute path of its module where the config names one by `use:`, else null. */
   readonly use: string | null;
-  /** Checked, and with defaults filled in. */
+  /** Checked, with defaults filled in, and without those that have no effect beside the others. */
   readonly params: JsonObject;
+  /** At the keys of params that the config names in vain. */
+  readonly withoutEffect: readonly ConfigProblem[];
   /** The absolute path of each local file that its params name, by param. */
   readonly files: Readonly<Record<string, string>>;
 }

@@ -4,6 +4,7 @@ import { resolve } from "../path.ts";
 import type { AnyStage } from "../stage.ts";
 import { checkEntry } from "./check_entry.ts";
 import { type ConfigEntry, findNode, type MappingNode } from "./config_node.ts";
+import { paramsInEffect } from "./params_in_effect.ts";
 import type { ConfiguredStage } from "./experiment_config.ts";
 import type { ConfigProblem } from "./source_range.ts";
 
@@ -31,17 +32,19 @@ export async function readParams(
   const options = { subject: name, moved: stage.movedParams };
   const checked = checkEntry<unknown>(entry, stage.params, options);
   if (checked.kind === "wrong") return checked;
-  const params = checked.value;
-  if (!isJsonObject(params)) {
+  const checkedParams = checked.value;
+  if (!isJsonObject(checkedParams)) {
     const message = `Cannot use the params of "${name}": expected a mapping of plain JSON values`;
     return { kind: "wrong", problems: [{ range: entry.key, message }] };
   }
+  const effect = paramsInEffect(checkedParams, { entry, schema: stage.params, subject: name });
+  const { params } = effect;
   try {
     const files = resolveFiles(entry, stage.files?.(params) ?? {}, folder);
     const problems = await findMissing(stage, entry, files);
     return problems.length > 0
       ? { kind: "wrong", problems }
-      : { kind: "stage", stage: { name, stage, use, params, files } };
+      : { kind: "stage", stage: { name, stage, use, ...effect, files } };
   } catch (error) {
     // A stage's own function may fail in any way.
     const found = error instanceof Error ? error.message : String(error);

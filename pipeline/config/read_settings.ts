@@ -3,6 +3,7 @@ import type { JsonObject } from "../json.ts";
 import { basename } from "../path.ts";
 import { type Checked, checkEntry } from "./check_entry.ts";
 import type { MappingNode } from "./config_node.ts";
+import { paramsInEffect } from "./params_in_effect.ts";
 import type { ExperimentConfig } from "./experiment_config.ts";
 import type { SourceRange } from "./source_range.ts";
 
@@ -29,7 +30,7 @@ export interface SettingsOptions {
 export function readSettings(
   root: MappingNode,
   { range, fields }: SettingsOptions,
-): Checked<Pick<ExperimentConfig, "name" | "seed" | "backend">> {
+): Checked<Pick<ExperimentConfig, "name" | "seed" | "backend" | "withoutEffect">> {
   const pick = (keys: readonly string[]) => {
     const entries = new Map([...root.entries].filter(([key]) => keys.includes(key)));
     return { key: range, value: { ...root, entries } };
@@ -37,7 +38,8 @@ export function readSettings(
   const fallback = basename(range.source.file).replace(/\.ya?ml$/, "");
   const identity = z.object({ name: nameSchema.default(fallback), seed: seedSchema });
   const checked = checkEntry(pick(["name", "seed"]), identity);
-  const backend = checkEntry(pick(Object.keys(fields.shape)), fields);
+  const entry = pick(Object.keys(fields.shape));
+  const backend = checkEntry(entry, fields);
   const problems = [checked, backend].flatMap((one) => one.kind === "wrong" ? one.problems : []);
   if (!root.entries.has("name") && !nameSchema.safeParse(fallback).success) {
     const message = `Cannot name the run ${JSON.stringify(fallback)} after its file: ${NAME_FORM}`;
@@ -46,7 +48,12 @@ export function readSettings(
   if (checked.kind === "wrong" || backend.kind === "wrong" || problems.length > 0) {
     return { kind: "wrong", problems };
   }
-  return { kind: "value", value: { ...checked.value, backend: backend.value as JsonObject } };
+  const { params, withoutEffect } = paramsInEffect(backend.value as JsonObject, {
+    entry,
+    schema: fields,
+    subject: "",
+  });
+  return { kind: "value", value: { ...checked.value, backend: params, withoutEffect } };
 }
 
 /** Lists the top-level keys that every config has, whether it sets them or not. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { AnyStage } from "../stage.ts";
+import { conditionsOf } from "./params_in_effect.ts";
 
 /**
  * Checks the stages that an experiment brings.
@@ -22,7 +23,8 @@ export function stageProblem(definition: AnyStage): string | null {
     if (isInside(path)) continue;
     return `output "${artifact}" has the path "${path}", expected a relative path inside the run's folder`;
   }
-  return resumptionProblem(definition) ?? ignoredParamsProblem(definition);
+  return resumptionProblem(definition) ?? ignoredParamsProblem(definition) ??
+    conditionProblem(definition);
 }
 
 function isInside(path: string): boolean {
@@ -48,6 +50,16 @@ function ignoredParamsProblem({ params, ignoredParams = [], resumes }: AnyStage)
   if (unknown !== undefined) return `it ignores "${unknown}", expected one of its params`;
   if (resumes === undefined || !ignoredParams.includes(resumes.param)) return null;
   return `it resumes by "${resumes.param}", which it cannot ignore: it changes what is written`;
+}
+
+function conditionProblem({ params }: AnyStage): string | null {
+  const names = Object.keys((params as unknown as ObjectSchema).shape ?? {});
+  for (const name of names) {
+    const unknown = Object.keys(conditionsOf(params, name)).find((other) => !names.includes(other));
+    if (unknown === undefined) continue;
+    return `"${name}" has an effect only with "${unknown}", expected one of its params`;
+  }
+  return null;
 }
 
 /** The part of an object's schema that lists its params; other schemas have none of it. */

@@ -39,6 +39,8 @@ export function startRunStory({ colors, showPath }: TextOptions): RunStory {
       case "run-started":
         [name, width] = [event.name, Math.max(...event.stages.map((stage) => stage.length))];
         return [titleLine(event, colors)];
+      case "config-note":
+        return [yellow(`! ${event.message}`)];
       case "backend-chosen":
         return [dim(`  on ${event.name}${event.reason === "" ? "" : ` (${event.reason})`}`)];
       case "stage-waiting":

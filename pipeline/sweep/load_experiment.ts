@@ -11,6 +11,7 @@ import { type Layers, readLayers } from "../config/read_layers.ts";
 import { settingsOf } from "../config/read_settings.ts";
 import { resolve } from "../path.ts";
 import type { Sweep } from "./sweep.ts";
+import { withoutEffectIn } from "./without_effect.ts";
 
 /** The options of loading a config. */
 export interface LoadOptions extends Pick<CheckConfigOptions, "stages" | "fields"> {
@@ -22,10 +23,14 @@ export interface LoadOptions extends Pick<CheckConfigOptions, "stages" | "fields
   readonly yamlCache?: string;
 }
 
-/** A config, a sweep, or what is wrong with them. */
+/** A config, a sweep, or what is wrong with them. The notes are about what it sets in vain. */
 export type ExperimentOutcome =
-  | { readonly kind: "config"; readonly config: ExperimentConfig }
-  | { readonly kind: "sweep"; readonly sweep: Sweep }
+  | {
+    readonly kind: "config";
+    readonly config: ExperimentConfig;
+    readonly notes: readonly Diagnostic[];
+  }
+  | { readonly kind: "sweep"; readonly sweep: Sweep; readonly notes: readonly Diagnostic[] }
   | { readonly kind: "invalid"; readonly diagnostics: readonly Diagnostic[] };
 
 /**
@@ -75,7 +80,11 @@ export async function loadExperiment(
     ...overrides.problems,
     ...outcome.kind === "wrong" ? outcome.problems : [],
   ];
-  return outcome.kind === "wrong" || problems.length > 0 ? invalid(problems, sources) : outcome;
+  if (outcome.kind === "wrong" || problems.length > 0) return invalid(problems, sources);
+  const configs = outcome.kind === "config"
+    ? [outcome.config]
+    : outcome.sweep.points.map(({ config }) => config);
+  return { ...outcome, notes: toDiagnostics(withoutEffectIn(configs), sources) };
 }
 
 interface ExperimentOptions {

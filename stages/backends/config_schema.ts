@@ -8,7 +8,7 @@ export const backendConfigSchema = z.strictObject({
   ),
   threads: z.union([z.int().positive(), z.literal("auto")]).default("auto").describe(
     "Threads of TensorFlow; other counts give other last digits; auto uses all, wasm always one",
-  ),
+  ).meta({ onlyWith: { backend: ["auto", "tensorflow"] } }),
 });
 
 /** The values of the keys. */

@@ -3,6 +3,8 @@ import { datasetNamed, datasets } from "../datasets/mod.ts";
 
 const summaries = datasets.map(({ name, summary }) => `${name}: ${summary}`).join("; ");
 
+const generated = datasets.filter(({ origin }) => origin.kind === "generated");
+
 const fields = z.strictObject({
   dataset: z.enum(datasets.map(({ name }) => name)).default("cifar-10")
     .describe(`The data set. ${summaries}`)
@@ -17,7 +19,8 @@ const fields = z.strictObject({
   images: z.strictObject({
     train: z.int().min(10).max(50_000).default(1000).describe("Training images"),
     test: z.int().min(10).max(10_000).default(200).describe("Test images"),
-  }).default({ train: 1000, test: 200 }).describe("The size of a generated data set"),
+  }).default({ train: 1000, test: 200 }).describe("The size of a generated data set")
+    .meta({ onlyWith: { dataset: generated.map(({ name }) => name) } }),
 });
 
 /** The params of `download`. */

@@ -78,6 +78,7 @@ export async function copyProject(): Promise<ProjectCopy> {
           params: stage.params.parse(
             params[stage.name] ?? DEFAULTS[stage.name] ?? {},
           ) as JsonObject,
+          withoutEffect: [],
           files: {},
           readsFrom: {},
           collectsFrom: {},

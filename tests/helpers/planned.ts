@@ -41,7 +41,8 @@ export function toyConfig(stages: readonly AnyStage[], name = "toy"): Experiment
     stage,
     use: null,
     params: {},
+    withoutEffect: [],
     files: {},
   }));
-  return { name, seed: 0, backend: {}, stages: configured, files: [] };
+  return { name, seed: 0, backend: {}, stages: configured, files: [], withoutEffect: [] };
 }

@@ -6,7 +6,7 @@ import type { ReportedEvent, Reporter } from "../../reporters/reporter.ts";
 import { openEngine } from "../../run/engine.ts";
 import { executeRun } from "../../run/execute_run.ts";
 import type { Command, CommandArgs, CommandContext } from "../command.ts";
-import { loadConfig } from "../load_config.ts";
+import { loadConfig, noteLines } from "../load_config.ts";
 import { reporterOptions } from "../reporter_options.ts";
 import { readSelection, selectionOptions } from "../selection_args.ts";
 
@@ -58,6 +58,9 @@ async function runConfig(
   const jobs = Number(args.values.jobs?.at(-1) ?? navigator.hardwareConcurrency);
   if (!Number.isInteger(jobs) || jobs < 1) {
     return usageProblem(`Cannot use --jobs ${args.values.jobs}: expected a positive integer`);
+  }
+  for (const message of noteLines(loaded, context)) {
+    reporter.report({ kind: "config-note", message });
   }
   const engine = await openEngine(context);
   const selection = readSelection(args);

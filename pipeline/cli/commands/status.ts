@@ -1,7 +1,7 @@
 import { EXIT_CODES } from "../../problem.ts";
 import { openEngine } from "../../run/engine.ts";
 import type { Command } from "../command.ts";
-import { loadConfig } from "../load_config.ts";
+import { loadConfig, noteLines } from "../load_config.ts";
 import { readSelection, selectionOptions } from "../selection_args.ts";
 import { showStatus } from "../show_status.ts";
 
@@ -20,6 +20,7 @@ export const status: Command = {
   async run(args, context) {
     const loaded = await loadConfig(args.operands, context);
     if (loaded.kind === "problem") return loaded;
+    noteLines(loaded, context).forEach((line) => context.error(`${line}\n`));
     const shown = await showStatus(loaded, await openEngine(context), {
       selection: readSelection(args),
       context,

@@ -43,5 +43,12 @@ export function planSweep(
 export function comparisonOf(stages: readonly AnyStage[]): ConfiguredStage | null {
   const stage = stages.find((one) => isCollecting(one) && one.shows !== undefined);
   if (stage === undefined) return null;
-  return { name: stage.name, stage, use: null, params: stage.params.parse({}), files: {} };
+  return {
+    name: stage.name,
+    stage,
+    use: null,
+    params: stage.params.parse({}),
+    withoutEffect: [],
+    files: {},
+  };
 }

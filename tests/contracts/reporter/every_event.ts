@@ -31,6 +31,7 @@ function runEvents(text: string): EveryKind<RunEvent> {
     values: { [text]: 0.5 },
   };
   return {
+    "config-note": { kind: "config-note", message: text },
     "run-started": { kind: "run-started", name: text, stages: [text, "train"] },
     "backend-chosen": { kind: "backend-chosen", name: text, reason: text },
     "prepare-progress": { kind: "prepare-progress", progress },

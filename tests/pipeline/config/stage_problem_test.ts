@@ -94,3 +94,13 @@ for (const [what, options, message] of WRONG) {
     assertEquals(error.message, `Cannot define stage "chant": ${message}`);
   });
 }
+
+Deno.test("checkStages() refuses a param with an effect beside one that is none", () => {
+  const size = z.int().default(1).meta({ onlyWith: { knid: ["round"] } });
+  const stage = { ...define("count"), params: z.strictObject({ kind: z.string(), size }) };
+  const error = assertThrows(() => checkStages([stage]), TypeError);
+  assertEquals(
+    error.message,
+    'Cannot define stage "count": "size" has an effect only with "knid", expected one of its params',
+  );
+});

@@ -117,10 +117,11 @@ export function configOf(world: World, { path }: Workspace): ExperimentConfig {
       stage: declared,
       use: null,
       params: { ...others, ...named },
+      withoutEffect: [],
       files: named,
     };
   });
-  return { name: world.name, seed: world.seed, backend: {}, stages, files: [] };
+  return { name: world.name, seed: world.seed, backend: {}, stages, files: [], withoutEffect: [] };
 }
 
 /** Predicts the text of every artifact when all is up to date. */
