@@ -74,6 +74,17 @@ export function explainIoError(thrown: unknown, action: string): unknown {
   return new UserError(`${action}: ${found}\n${remedy}`, { cause });
 }
 
+/**
+ * Explains why a folder that seems to be missing cannot be made.
+ *
+ * @param action The start of the message.
+ * @returns Null where nothing is in the way.
+ */
+export function explainMissing(folder: string, action: string): UserError | null {
+  const [found, remedy] = obstacleAt(folder, BLOCKED) ?? [];
+  return found === undefined ? null : new UserError(`${action}: ${found}\n${remedy}`);
+}
+
 /** A disk that refuses one thing often refuses the clean-up too. */
 function firstOf(thrown: unknown): unknown {
   return thrown instanceof SuppressedError ? firstOf(thrown.suppressed) : thrown;

@@ -1,4 +1,5 @@
 import type { BackendProvider } from "../backend.ts";
+import { explainMissing } from "../files/explain_io_error.ts";
 import { openStatCache, type StatCache } from "../files/stat_cache.ts";
 import type { Executor } from "../executors/executor.ts";
 import type { RecentCode } from "../fingerprint/find_code.ts";
@@ -27,7 +28,11 @@ export interface Engine extends Stores {
   saveCaches(): Promise<void>;
 }
 
-/** Opens the engine on a folder of artifacts, which need not exist yet. */
+/**
+ * Opens the engine on a folder of artifacts, which need not exist yet.
+ *
+ * @throws {UserError} If it can never exist, since a file or a dangling link is in its place.
+ */
 export async function openEngine(
   { root, artifacts, backends, stores, executor }:
     & Pick<Engine, "root" | "backends" | "executor">
@@ -43,7 +48,12 @@ export async function openEngine(
     places.moduleGraphs,
     "module graphs 3",
   );
-  const graphs: GraphCache = new Map(await graphFile.load());
+  const loaded = await graphFile.load();
+  const problem = loaded === null
+    ? explainMissing(places.store, `Cannot use "${artifacts}"`)
+    : null;
+  if (problem !== null) throw problem;
+  const graphs: GraphCache = new Map(loaded);
   const before = JSON.stringify([...graphs]);
   const lastRuns = openLastRuns(places.lastRuns);
   let environment: Promise<Environment> | null = null;

@@ -1,8 +1,8 @@
 /** The folders of a run's versions: `v1`, `v2`, and so on. @module */
 
+import { explainMissing } from "../files/explain_io_error.ts";
 import { unlessMissing } from "../files/read_failure.ts";
 import { join } from "../path.ts";
-import { UserError } from "../problem.ts";
 
 /** The folder of one version. */
 export interface VersionFolder {
@@ -32,23 +32,15 @@ export async function isThere({ folder }: VersionFolder): Promise<boolean> {
  * Lists the folders in a folder by name, sorted, without hidden ones; none if it is missing. A link is
  * listed too, since a person may keep a run on another disk.
  *
- * @throws {UserError} If the folder itself is a link that leads nowhere: it may hold anything.
+ * @throws {UserError} If a link on its path leads nowhere: there may be anything.
  */
 export async function foldersIn(folder: string): Promise<string[]> {
   const entries = await Array.fromAsync(Deno.readDir(folder)).catch(unlessMissing);
-  if (entries === null) await refuseDangling(folder);
+  const problem = entries === null ? explainMissing(folder, `Cannot list "${folder}"`) : null;
+  if (problem !== null) throw problem;
   return (entries ?? [])
     .filter(({ name, isDirectory, isSymlink }) =>
       (isDirectory || isSymlink) && !name.startsWith(".")
     )
     .map(({ name }) => name).sort();
-}
-
-async function refuseDangling(folder: string): Promise<void> {
-  const target = await Deno.readLink(folder).catch(() => null);
-  if (target === null) return;
-  throw new UserError(
-    `Cannot read "${folder}": it is a link to "${target}", where nothing is\n` +
-      "Mount what it leads to, or remove the link",
-  );
 }

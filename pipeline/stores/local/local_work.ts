@@ -2,6 +2,7 @@ import { explainIoError } from "../../files/explain_io_error.ts";
 import { lockFile } from "../../files/lock_file.ts";
 import { unlessMissing } from "../../files/read_failure.ts";
 import { dirname } from "../../path.ts";
+import { UserError } from "../../problem.ts";
 import type { WorkArea } from "../work_area.ts";
 import {
   checkCheckpoint,
@@ -46,7 +47,10 @@ function foldersIn(folder: LocalFolder, leases: Leases) {
   let isSwept = false;
   return {
     async scratch() {
-      if (!isSwept) await sweepScratch(folder);
+      if (!isSwept) {
+        await refuseDevices(folder);
+        await sweepScratch(folder);
+      }
       isSwept = true;
       // Loaded before the work, which may take hours: their files may be others afterwards.
       await import("./publish_entry.ts");
@@ -71,6 +75,17 @@ function foldersIn(folder: LocalFolder, leases: Leases) {
       return path;
     },
   } satisfies Partial<WorkArea>;
+}
+
+/** A stage would fail at its first output. */
+async function refuseDevices({ root }: LocalFolder): Promise<void> {
+  const place = await Deno.realPath(root).catch(() => root);
+  const [, tree] = /^(\/(?:dev|proc|sys))\//.exec(`${place}/`) ?? [];
+  if (tree === undefined) return;
+  throw new UserError(
+    `Cannot compute in "${place}": Deno lets no stage write below "${tree}"\n` +
+      "Keep the artifacts elsewhere, such as on a tmpfs of your own",
+  );
 }
 
 async function makeFolder(path: string): Promise<string> {

@@ -98,7 +98,7 @@ Deno.test("gc keeps the results of a run, or a version, that lies elsewhere", as
     code: 1,
     output: "",
     error:
-      `Cannot read "WORK/artifacts/runs/toy": it is a link to "../../elsewhere", where nothing is
+      `Cannot list "WORK/artifacts/runs/toy": "WORK/artifacts/runs/toy" is a link to "../../elsewhere", where nothing is
 Mount what it leads to, or remove the link
 `,
   });
