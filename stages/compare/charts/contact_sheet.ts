@@ -1,9 +1,9 @@
 import { type Markish, text } from "@observablehq/plot";
-import { fitText } from "../../figures/fit_text.ts";
 import { pixelImage, pixelPanel } from "../../figures/pixel_panel.ts";
 import { renderPlot } from "../../figures/plot.ts";
 import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
 import type { DrawnFigure } from "../../html/figure_html.ts";
+import { fitApart } from "./fit_apart.ts";
 import type { GroupedPoints } from "./point_groups.ts";
 import { readSheetRows, type SheetRow } from "./read_sheet_rows.ts";
 import type { SheetImage } from "./sheet_images.ts";
@@ -85,10 +85,11 @@ function heads(): Markish {
 }
 
 function names(lines: readonly SheetLine[]): Markish {
+  const fitted = fitApart(lines.map(({ label }) => label), FIGURE_WIDTH - 2 * EDGE, NAME);
   return text(lines, {
     x: () => EDGE,
     y: (_: SheetLine, index: number) => lineTop(index) + NAME_HEIGHT / 2,
-    text: ({ label }: SheetLine) => fitText(label, FIGURE_WIDTH - 2 * EDGE, NAME),
+    text: (_: SheetLine, index: number) => fitted[index]!,
     textAnchor: "start",
     fontWeight: 600,
   });

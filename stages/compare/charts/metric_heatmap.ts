@@ -7,6 +7,7 @@ import type { DrawnFigure } from "../../html/figure_html.ts";
 import { bestOf } from "../../metrics/describe_metric.ts";
 import type { ChartedSweep } from "./chart.ts";
 import type { ChartMetric } from "./chart_metrics.ts";
+import { fitApart } from "./fit_apart.ts";
 import { type PanelPlace, panelPlace, panelTitle, rowNames } from "./metric_panels.ts";
 import { type PointGroup, seedsText, spreadOf } from "./point_groups.ts";
 import { type SweptParam, valueOf } from "./swept_params.ts";
@@ -81,6 +82,7 @@ function heatPanel(
   const cells = heatCells(groups, { metric, across, up });
   const marginLeft = Math.ceil(nameWidth(up)) + 26;
   const width = (place.width - marginLeft - MARGIN.marginRight) / across.values.length;
+  const columnNames = fitApart(across.values, width);
   return {
     left: place.left,
     top: place.top,
@@ -102,7 +104,7 @@ function heatPanel(
           labelAnchor: "center",
           labelArrow: "none",
           labelOffset: 40,
-          tickFormat: (value: string) => fitText(value, width),
+          tickFormat: (value: string) => columnNames[across.values.indexOf(value)]!,
           tickSize: 0,
         }),
         ...cellMarks(cells, { metric, width }),

@@ -1,8 +1,8 @@
 import { type Markish, text } from "@observablehq/plot";
-import { fitText } from "../../figures/fit_text.ts";
 import { FIGURE_WIDTH } from "../../figures/theme.ts";
 import { type ValueAxis, valueAxis } from "../../figures/value_axis.ts";
 import type { ChartMetric } from "./chart_metrics.ts";
+import { fitApart } from "./fit_apart.ts";
 import type { LineStyle } from "./line_styles.ts";
 import { type Series, type SeriesPoint, seriesPoints } from "./metric_series.ts";
 import type { SweptParam } from "./swept_params.ts";
@@ -77,11 +77,12 @@ export function rowNames(
   values: readonly string[],
   { room, dx }: { readonly room: number; readonly dx: number },
 ): Markish {
+  const fitted = fitApart(values, room);
   return text(values, {
     y: (value: string) => value,
     frameAnchor: "left",
     dx,
-    text: (value: string) => fitText(value, room),
+    text: (_: string, index: number) => fitted[index]!,
     textAnchor: "end",
   });
 }

@@ -1,5 +1,5 @@
 import { line, type Markish, ruleX, text } from "@observablehq/plot";
-import { fitText, wrapText } from "../../figures/fit_text.ts";
+import { wrapText } from "../../figures/fit_text.ts";
 import { renderPlot } from "../../figures/plot.ts";
 import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
 import type { DrawnFigure } from "../../html/figure_html.ts";
@@ -8,6 +8,7 @@ import { loss } from "../../metrics/loss.ts";
 import { reconstructionLoss } from "../../metrics/reconstruction_loss.ts";
 import type { ChartedSweep } from "./chart.ts";
 import type { ChartMetric } from "./chart_metrics.ts";
+import { fitApart } from "./fit_apart.ts";
 import { rampColour } from "./line_styles.ts";
 import { type GroupedPoints, type PointGroup, seedsText, spreadOf } from "./point_groups.ts";
 import { type SweptParam, valueOf } from "./swept_params.ts";
@@ -145,9 +146,11 @@ function groupLines(
 
 function axisTexts(axes: readonly ParallelAxis[]): Markish[] {
   const gap = (FIGURE_WIDTH - MARGIN.marginLeft - MARGIN.marginRight) / (axes.length - 1);
-  const ticks = axes.flatMap(({ ticks }, axis) =>
-    thinned(ticks).map((tick) => ({ ...tick, axis }))
-  );
+  const room = Math.min(gap, MARGIN.marginLeft) - 16;
+  const ticks = axes.flatMap(({ ticks }, axis) => {
+    const fitted = fitApart(ticks.map(({ text }) => text), room);
+    return thinned(ticks.map(({ place }, index) => ({ axis, place, text: fitted[index]! })));
+  });
   const labels = axes.map(({ label }) => wrapText(label, gap - 4, LABEL).join("\n"));
   return [
     text(ticks, {
@@ -156,7 +159,7 @@ function axisTexts(axes: readonly ParallelAxis[]): Markish[] {
       dx: -6,
       // Beside a line and not on it.
       dy: -8,
-      text: ({ text }: Tick) => fitText(text, Math.min(gap, MARGIN.marginLeft) - 16),
+      text: ({ text }: Tick) => text,
       textAnchor: "end",
       stroke: "#ffffff",
       strokeWidth: 5,

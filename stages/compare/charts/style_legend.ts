@@ -4,6 +4,7 @@ import { pixelPanel } from "../../figures/pixel_panel.ts";
 import type { Panel } from "../../figures/plot.ts";
 import { textWidth, widest } from "../../figures/text_width.ts";
 import { FIGURE_WIDTH } from "../../figures/theme.ts";
+import { fitApart } from "./fit_apart.ts";
 import { type LegendSection, lineOptions, type LineStyle } from "./line_styles.ts";
 
 interface Placed {
@@ -71,8 +72,10 @@ function placeItems(
 ): number {
   let x = left;
   let row = firstRow;
-  for (const item of items) {
-    const text = fitText(item.text, FIGURE_WIDTH - EDGE - left - SWATCH - 6);
+  const room = FIGURE_WIDTH - EDGE - left - SWATCH - 6;
+  const texts = fitApart(items.map(({ text }) => text), room);
+  for (const [index, item] of items.entries()) {
+    const text = texts[index]!;
     const width = SWATCH + 6 + textWidth(text);
     if (x > left && x + width > FIGURE_WIDTH - EDGE) {
       x = left;

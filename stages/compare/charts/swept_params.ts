@@ -1,6 +1,6 @@
 import type { Json } from "../../../pipeline/stage.ts";
 import type { ComparedPoint } from "../comparison.ts";
-import { valueText } from "./value_text.ts";
+import { valueTexts } from "./value_texts.ts";
 
 /** A param of which points have different values. */
 export interface SweptParam {
@@ -11,6 +11,8 @@ export interface SweptParam {
   readonly kind: "number" | "category";
   /** The texts of its different values: numbers in ascending order, others in the points' order. */
   readonly values: readonly string[];
+  /** The text of each value, by its JSON. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** Finds the params of which points have different values; the seed is one of them. */
@@ -25,19 +27,26 @@ export function sweptParams(points: readonly ComparedPoint[]): SweptParam[] {
   });
 }
 
-/** Writes a point's value of a param; equal values have equal texts. */
+/** Writes a point's value of a param; equal values have equal texts, and others have others. */
 export function valueOf(
   values: Readonly<Record<string, Json>>,
-  { path }: Pick<SweptParam, "path">,
+  { path, texts }: Pick<SweptParam, "path" | "texts">,
 ): string {
-  return valueText(values[path]);
+  return texts.get(keyOf(values[path]))!;
 }
 
 function sweptParam(points: readonly ComparedPoint[], path: string): SweptParam {
   const kind = points.every(({ values }) => typeof values[path] === "number")
     ? "number"
     : "category";
-  const values = [...new Set(points.map((point) => valueOf(point.values, { path })))];
+  const byKey = new Map(points.map(({ values }) => [keyOf(values[path]), values[path]]));
+  const values = valueTexts([...byKey.values()]);
+  const texts = new Map([...byKey.keys()].map((key, index) => [key, values[index]!]));
   if (kind === "number") values.sort((a, b) => Number(a) - Number(b));
-  return { path, label: path.split(".").at(-1)!, kind, values };
+  return { path, label: path.split(".").at(-1)!, kind, values, texts };
+}
+
+/** A point may lack the param. */
+function keyOf(value: Json | undefined): string {
+  return JSON.stringify(value) ?? "";
 }
