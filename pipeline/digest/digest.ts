@@ -45,12 +45,18 @@ export function digestRecord(kind: string, record: Json): string {
 }
 
 /**
- * Digests a folder by the paths, digests and sizes of its files at any depth, in any order. Times,
- * modes and empty subfolders do not count.
+ * Digests a folder by the paths, digests and sizes of its files at any depth, and the paths of its
+ * empty subfolders, both in any order. Times and modes do not count.
  */
-export function digestFolder(files: readonly DigestedFile[]): string {
+export function digestFolder(
+  files: readonly DigestedFile[],
+  emptyFolders: readonly string[] = [],
+): string {
   const listing = files.map(({ path, digest, bytes }) => ({ path, digest, bytes }));
-  return digestRecord("folder", listing.sort(byPath));
+  return digestRecord("folder", {
+    files: listing.sort(byPath),
+    emptyFolders: emptyFolders.toSorted(),
+  });
 }
 
 /** Compares files by path in UTF-16 code units, whatever the locale. */

@@ -1,3 +1,4 @@
+import { NotAFileError } from "../digest/regular_file.ts";
 import { explainIoError } from "./explain_io_error.ts";
 
 /** The error codes of a file whose bytes are lost. */
@@ -8,7 +9,8 @@ const REFUSED = new Set(["EROFS", "EACCES", "EPERM"]);
 
 /** Tells whether the file itself cannot be read; too many open files, say, are no such reason. */
 export function isUnreadable(error: unknown): boolean {
-  return error instanceof Error && "code" in error && CORRUPTED.has(String(error.code));
+  return error instanceof NotAFileError ||
+    error instanceof Error && "code" in error && CORRUPTED.has(String(error.code));
 }
 
 /** Tells whether nothing is there, not even a folder to hold it. */

@@ -10,6 +10,8 @@ export interface StatCache {
    * @throws {Deno.errors.NotFound} If there is no such file.
    */
   digestFile(path: string): Promise<string>;
+  /** Forgets the digests of a file, or of all below a folder: what their metadata say is not so. */
+  forget(path: string): Promise<void>;
   /** Writes what is new to disk; a failure to write loses nothing but time. */
   save(): Promise<void>;
 }
@@ -42,6 +44,14 @@ export function openStatCache(path: string, { now = Date.now }: Clock = {}): Sta
         isNew = true;
       }
       return digest;
+    },
+    async forget(path) {
+      if (reading === null) return;
+      const known = await reading;
+      for (const one of known.keys()) {
+        if (one === path || one.startsWith(`${path}/`)) known.delete(one);
+      }
+      isNew = true;
     },
     async save() {
       if (!isNew) return;

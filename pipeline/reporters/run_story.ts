@@ -131,7 +131,7 @@ function failureLines(
     `${head(red("✗"), stage)}  failed after ${formatSeconds(seconds)}`,
     ...indent(message).map(red),
     ...indent(log).map(dim),
-    dim(`    log: ${showPath(logFile)}`),
+    ...logFile === null ? [] : [dim(`    log: ${showPath(logFile)}`)],
     ...resumed === null ? [] : [dim(`    it ${resumed}: run with --force ${stage} to start over`)],
   ];
 }

@@ -77,8 +77,8 @@ export interface StageFailed {
   readonly message: string;
   /** The last lines that its process printed, with the trace of a bug; may be empty. */
   readonly log: string;
-  /** The file with all that its process printed. */
-  readonly logFile: string;
+  /** The file with all that its process printed; null where it had none yet. */
+  readonly logFile: string | null;
   /** The point that it had resumed from; null where it had started from nothing. */
   readonly continued: Continuation | null;
 }

@@ -47,6 +47,7 @@ export function isDigest(value: unknown): value is string {
 
 function isStoredOutput(value: unknown): boolean {
   if (!isObject(value) || !isListOf(value.files, isStoredFile)) return false;
+  if (!isListOf(value.emptyFolders, isPathInside)) return false;
   const count = (value.files as readonly StoredFile[]).length;
   return (value.kind === "folder" || value.kind === "file" && count === 1) &&
     isPathInside(value.path) && isDigest(value.digest) && isSize(value.bytes);

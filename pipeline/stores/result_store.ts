@@ -8,19 +8,25 @@ export interface ResultStore {
   lookup(stage: string, fingerprint: string): Promise<Lookup>;
   /** Lists every readable entry of a stage, newest first: to say what changed. */
   entries(stage: string): Promise<readonly Entry[]>;
-  /** Stores a result: all of it or nothing, synced to disk before it can be found. */
-  publish(draft: EntryDraft): Promise<Entry>;
+  /**
+   * Stores a result: all of it or nothing, synced to disk before it can be found.
+   *
+   * @param options.signal Ends it while nothing can be found yet: it throws the signal's reason.
+   */
+  publish(draft: EntryDraft, options?: { readonly signal: AbortSignal }): Promise<Entry>;
   /**
    * Writes stored files below a folder, each verified against its digest. A file that is there is
    * replaced.
    *
-   * @param options.link Whether a file may share the object's bytes on disk (for a stage's inputs,
-   * which its process cannot write); otherwise it is a copy that a person may edit.
+   * @param options.links The files that may share the object's bytes on disk, read-only: all, for a
+   * process that cannot write them; or large ones, where the file system would store their bytes twice.
+   * Each other is a copy that a person may edit.
+   * @param options.signal Ends it: it throws the signal's reason.
    */
   fetch(
     files: readonly StoredFile[],
     folder: string,
-    options: { readonly link: boolean },
+    options: { readonly links: "all" | "large"; readonly signal?: AbortSignal },
   ): Promise<Fetched>;
   /** Checks files as a lookup does; what is corrupted is quarantined. */
   check(files: readonly StoredFile[]): Promise<readonly Corruption[]>;
@@ -50,12 +56,14 @@ export interface StoredOutput {
   readonly kind: "file" | "folder";
   /** Its readable path below a run's folder. */
   readonly path: string;
-  /** The file's digest, or the digest of a folder's sorted list of paths and digests. */
+  /** The file's digest, or that of a folder (see `digestFolder()`). */
   readonly digest: string;
   /** The size of all its files. */
   readonly bytes: number;
   /** Its files, sorted by path; exactly one for a file. */
   readonly files: readonly StoredFile[];
+  /** The paths of its empty subfolders, sorted; none for a file. */
+  readonly emptyFolders: readonly string[];
 }
 
 /** The circumstances of a result; none of them enters its digests. */

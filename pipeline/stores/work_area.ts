@@ -1,4 +1,5 @@
 import type { CheckpointName } from "../checkpoint/checkpoint_name.ts";
+import type { FileCopy } from "../files/copy_file.ts";
 import type { Corruption, Quarantine } from "../files/quarantine.ts";
 import type { RemovedGarbage, StaleFileOptions } from "./garbage.ts";
 import type { VerifyOptions } from "./result_store.ts";
@@ -7,6 +8,16 @@ import type { VerifyOptions } from "./result_store.ts";
 export interface WorkArea {
   /** Makes a fresh folder on the store's file system; disposing of it removes it. */
   scratch(): Promise<{ readonly path: string } & AsyncDisposable>;
+  /**
+   * Copies files from anywhere into a scratch folder, where nothing has their names yet.
+   *
+   * @param options.signal Ends it: it throws the signal's reason.
+   * @returns What each copy holds, in the order of the files.
+   */
+  copyIn(
+    copies: readonly FileCopy[],
+    options: { readonly signal: AbortSignal },
+  ): Promise<readonly CopiedFile[]>;
   /** Makes the folder that outlives an interruption of this fingerprint. */
   state(stage: string, fingerprint: string): Promise<string>;
   clearState(stage: string, fingerprint: string): Promise<void>;
@@ -61,6 +72,12 @@ export interface WorkArea {
   ): Promise<Result>;
   /** Removes what interrupted work and corruption left. */
   removeStaleFiles(options: StaleFileOptions): Promise<RemovedGarbage<StaleFileKind>>;
+}
+
+/** The content of a copy. */
+export interface CopiedFile {
+  readonly digest: string;
+  readonly bytes: number;
 }
 
 /** The garbage of a work area. */

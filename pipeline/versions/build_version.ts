@@ -31,9 +31,8 @@ export async function buildVersion(
     const { files, run } = draft;
     for (const path of files.folders) await Deno.mkdir(join(building, path), { recursive: true });
     await Deno.writeTextFile(join(building, CONFIG_FILE), run.config);
-    // Copies, so that an edit in one version never shows in another; a file system may copy on write.
     const copyFiles = async (stored: readonly StoredFile[]) => {
-      const fetched = await results.fetch(stored, building, { link: false });
+      const fetched = await results.fetch(stored, building, { links: "large" });
       return fetched.kind === "corrupted" ? fetched.corruption : [];
     };
     const artifacts = await copyFiles(files.artifacts);

@@ -75,6 +75,6 @@ async function restore(
   const stored = files.filter(({ path }) => path !== CONFIG_FILE);
   if (stored.length < files.length) await Deno.writeTextFile(join(folder, CONFIG_FILE), run.config);
   if (stored.length === 0) return [];
-  const fetched = await results.fetch(stored, folder, { link: false });
+  const fetched = await results.fetch(stored, folder, { links: "large" });
   return fetched.kind === "corrupted" ? fetched.corruption : [];
 }

@@ -64,7 +64,9 @@ export function layOut(entries: readonly PlacedEntry[], config: string): Version
   );
   const bytes = new TextEncoder().encode(config).length;
   const configFile = { path: CONFIG_FILE, digest: digestText(config), bytes };
-  const folders = outputs.flatMap(({ kind, path }) => kind === "folder" ? [path] : []);
+  const folders = outputs.flatMap(({ kind, path, emptyFolders }) =>
+    kind === "folder" ? [path, ...emptyFolders.map((empty) => `${path}/${empty}`)] : []
+  );
   refuseTwins([RUN_FILE, CONFIG_FILE, ...[...artifacts, ...provenance].map(({ path }) => path)]);
   return { config: configFile, artifacts, provenance, folders };
 }
@@ -73,8 +75,8 @@ export function layOut(entries: readonly PlacedEntry[], config: string): Version
 export function summarize({ entry, folder }: PlacedEntry): RecordedStage {
   const { stage, fingerprint, record, outputs, provenance } = entry;
   const { startedAt, seconds, notes, facts } = provenance;
-  const recorded = Object.entries(outputs).map(([artifact, { kind, path, digest, bytes }]) =>
-    [artifact, { kind, path, digest, bytes }] as const
+  const recorded = Object.entries(outputs).map(([artifact, { files: _, ...output }]) =>
+    [artifact, output] as const
   );
   return {
     stage,

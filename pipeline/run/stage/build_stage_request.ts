@@ -1,18 +1,23 @@
 import type { StageAccess, StageInvocation, StageRequest } from "../../executors/executor.ts";
+import type { JsonObject } from "../../json.ts";
 import { dirname, join } from "../../path.ts";
 import type { PlannedStage } from "../../plan/plan.ts";
 import type { CollectedPoint } from "../../stage.ts";
+import { UserError } from "../../problem.ts";
 import type { CheckpointOwner, WorkArea } from "../../stores/work_area.ts";
 import type { Run } from "../run.ts";
+import { bringInFiles } from "./bring_in_files.ts";
 import { type FetchedInputs, fetchInputs } from "./fetch_inputs.ts";
 import type { ResumePoint } from "./find_resume_point.ts";
 import type { IdentifiedStage } from "./identify_stage.ts";
 
 type RequestOutcome =
   | { readonly kind: "request"; readonly request: StageRequest }
+  /** A file that its params name cannot be read, or changes all the time. */
+  | { readonly kind: "unreadable"; readonly message: string }
   | Extract<FetchedInputs, { kind: "input-corrupted" }>;
 
-/** Fetches a stage's inputs into a scratch folder and builds the request for its process. */
+/** Brings all that a stage reads into a scratch folder and builds the request for its process. */
 export async function buildStageRequest(
   stage: IdentifiedStage,
   run: Run,
@@ -20,18 +25,21 @@ export async function buildStageRequest(
 ): Promise<RequestOutcome> {
   const inputs = await fetchInputs(stage, run, { into: join(scratch, "inputs") });
   if (inputs.kind === "input-corrupted") return inputs;
+  const files = await bringInFiles(stage, run, { into: join(scratch, "files") })
+    .catch(toUserError);
+  if (files instanceof UserError) return { kind: "unreadable", message: files.message };
   const { planned, fingerprint, resumeKey } = stage;
   const { work } = run.engine;
   const outputs = await makeOutputFolders(stage, join(scratch, "outputs"));
   const provenance = join(scratch, "provenance");
   await Deno.mkdir(provenance);
   const invocation: StageInvocation = {
-    params: planned.params,
+    params: { ...planned.params, ...pathsIn(planned.params, files) },
     seed: planned.stage.seeded ? run.seed : 0,
     backendSettings: planned.stage.usesBackend ? run.backend!.settings : null,
     inputs: inputs.paths,
     points: collectedPoints(planned, run),
-    files: planned.files,
+    files,
     outputs,
     state: await work.state(planned.name, fingerprint),
     provenance,
@@ -62,6 +70,18 @@ function collectedPoints(
   });
 }
 
+function toUserError(error: unknown): UserError {
+  if (error instanceof UserError) return error;
+  throw error;
+}
+
+/** A stage sees a file's name nowhere, as its fingerprint does not have it. */
+function pathsIn(params: JsonObject, files: Readonly<Record<string, string>>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(files).filter(([param]) => Object.hasOwn(params, param)),
+  );
+}
+
 /** The owner of a stage's checkpoints. */
 export function ownerOf({ planned, resumeKey }: IdentifiedStage): CheckpointOwner {
   return { stage: planned.name, resumeKey: resumeKey.id };
@@ -79,6 +99,7 @@ async function makeOutputFolders(
   folder: string,
 ): Promise<Record<string, string>> {
   const outputs: Record<string, string> = {};
+  await Deno.mkdir(folder);
   for (const [artifact, { path, kind }] of Object.entries(planned.stage.writes)) {
     const output = join(folder, path);
     await Deno.mkdir(kind === "folder" ? output : dirname(output), { recursive: true });

@@ -1,45 +1,99 @@
 import { digestFile } from "../../digest/digest_file.ts";
-import { join } from "../../path.ts";
+import { kindOf } from "../../digest/regular_file.ts";
+import { listTree, type Tree } from "../../files/list_tree.ts";
+import { dirname, join } from "../../path.ts";
+import { UserError } from "../../problem.ts";
 import type { AnyStage } from "../../stage.ts";
 
+interface WrittenFolders {
+  /** The folder of all outputs. */
+  readonly outputs: string;
+  readonly provenance: string;
+  /** The digest that an output must have, by artifact name. */
+  readonly fixedOutputs?: Readonly<Record<string, string>>;
+  /** Ends it: it throws the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
 /**
- * Compares a folder of outputs with a stage's declaration.
+ * Compares what a stage wrote with its declaration, and with what can be stored as it was written.
  *
- * @param fixedOutputs The digest that an output must have, by artifact name.
  * @returns Null if they agree, else a message about the first difference.
  */
 export async function checkOutputs(
   stage: AnyStage,
-  folder: string,
-  fixedOutputs: Readonly<Record<string, string>> = {},
+  { outputs, provenance, fixedOutputs = {}, signal }: WrittenFolders,
 ): Promise<string | null> {
+  const action = `Cannot store what "${stage.name}" wrote`;
   const declared = new Map(Object.values(stage.writes).map(({ path, kind }) => [path, kind]));
   for (const [path, kind] of declared) {
-    const info = await Deno.lstat(join(folder, path)).catch(() => null);
-    const found = info === null
-      ? "nothing"
-      : info.isFile
-      ? "file"
-      : info.isDirectory
-      ? "folder"
-      : "link";
-    if (found !== kind) {
-      return `Cannot store what "${stage.name}" wrote: found ${article(found)} at "${path}", ` +
-        `expected ${article(kind)}`;
+    const info = await Deno.lstat(join(outputs, path)).catch(() => null);
+    const found = info === null ? "nothing" : kindOf(info);
+    if (found !== `a ${kind}`) {
+      return `${action}: found ${found} at "${path}", expected a ${kind}`;
     }
   }
+  const extra = await findUndeclared(outputs, declared);
+  if (extra !== null) {
+    return `${action}: found "${extra}", which it does not declare\n` +
+      `Add it to the stage's \`writes\`, or write it to \`context.provenance\``;
+  }
+  const odd = await findOdd([outputs, provenance], action);
+  if (odd !== null) return odd;
   for (const [artifact, expected] of Object.entries(fixedOutputs)) {
     const { path } = stage.writes[artifact]!;
-    const found = await digestFile(join(folder, path));
+    const found = await digestFile(join(outputs, path), { signal });
     if (found !== expected) {
-      return `Cannot store what "${stage.name}" wrote: found "${path}" with sha256 ${found}, ` +
-        `expected ${expected}`;
+      return `${action}: found "${path}" with sha256 ${found}, expected ${expected}`;
     }
   }
-  const extra = await findUndeclared(folder, declared);
-  if (extra === null) return null;
-  return `Cannot store what "${stage.name}" wrote: found "${extra}", which it does not declare\n` +
-    `Add it to the stage's \`writes\`, or write it to \`context.provenance\``;
+  return null;
+}
+
+/** Finds what would not come out of the store as it is: links, special files, modes with a meaning. */
+async function findOdd(folders: readonly string[], action: string): Promise<string | null> {
+  try {
+    for (const folder of folders) {
+      const odd = findOddMode(folder, await listTree(folder, { kind: "folder", action }));
+      if (odd !== null) return `${action}: ${odd}`;
+    }
+    return null;
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+}
+
+const OWNER_MAY_ALL = 0o700;
+const ANYONE_MAY_EXECUTE = 0o111;
+
+function findOddMode(root: string, { files, emptyFolders }: Tree): string | null {
+  const leaves = [...files.map(({ path }) => dirname(path)), ...emptyFolders];
+  for (const folder of new Set(leaves.flatMap(withParents))) {
+    const mode = Deno.lstatSync(join(root, folder)).mode ?? OWNER_MAY_ALL;
+    if ((mode & OWNER_MAY_ALL) === OWNER_MAY_ALL) continue;
+    return `"${folder}" is a folder of mode ${
+      octal(mode)
+    }, expected 755\nLeave its mode as it is made`;
+  }
+  for (const { path, from } of files) {
+    const mode = Deno.lstatSync(from).mode ?? 0;
+    if ((mode & ANYONE_MAY_EXECUTE) === 0) continue;
+    Deno.chmodSync(from, 0o644);
+    // Some file systems know no modes: every file looks executable there.
+    if (((Deno.lstatSync(from).mode ?? 0) & ANYONE_MAY_EXECUTE) !== 0) return null;
+    return `"${path}" is an executable of mode ${octal(mode)}, expected 644: no mode is stored\n` +
+      "Write it without one, such as by `Deno.chmod(path, 0o644)`";
+  }
+  return null;
+}
+
+function withParents(path: string): string[] {
+  return path === "." ? [] : [...withParents(dirname(path)), path];
+}
+
+function octal(mode: number): string {
+  return (mode & 0o777).toString(8).padStart(3, "0");
 }
 
 async function findUndeclared(
@@ -56,8 +110,4 @@ async function findUndeclared(
     if (extra !== null) return extra;
   }
   return null;
-}
-
-function article(found: string): string {
-  return found === "nothing" ? found : `a ${found}`;
 }

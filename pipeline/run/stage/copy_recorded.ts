@@ -1,23 +1,26 @@
-import { digestFile } from "../../digest/digest_file.ts";
+import { copyFile } from "../../files/copy_file.ts";
 import { dirname, join } from "../../path.ts";
 import { UserError } from "../../problem.ts";
-import type { StoredFile } from "../../stores/result_store.ts";
+import type { StoredOutput } from "../../stores/result_store.ts";
 
 /**
- * Copies files of a version into a folder, each verified against its digest.
+ * Copies an artifact of a version into a folder, each file verified against its digest.
  *
  * @throws {UserError} If one was altered after it was recorded.
  */
 export async function copyRecorded(
-  files: readonly StoredFile[],
-  { from, into }: { readonly from: string; readonly into: string },
+  { files, emptyFolders }: StoredOutput,
+  { from, into, signal }: {
+    readonly from: string;
+    readonly into: string;
+    readonly signal: AbortSignal;
+  },
 ): Promise<void> {
-  await Deno.mkdir(into, { recursive: true });
+  const folders = new Set([".", ...emptyFolders, ...files.map(({ path }) => dirname(path))]);
+  for (const folder of folders) await Deno.mkdir(join(into, folder), { recursive: true });
   for (const { path, digest } of files) {
-    const [source, copy] = [join(from, path), join(into, path)];
-    await Deno.mkdir(dirname(copy), { recursive: true });
-    await Deno.copyFile(source, copy);
-    if (await digestFile(copy) === digest) continue;
+    const source = join(from, path);
+    if (await copyFile({ from: source, to: join(into, path) }, { signal }) === digest) continue;
     throw new UserError(
       `Cannot read "${source}": it was altered after it was recorded\nRun again, and it is restored`,
     );

@@ -2,24 +2,44 @@ import type { StageFailure, StageOutcome, StageRequest } from "../../executors/e
 import { explainIoError } from "../../files/explain_io_error.ts";
 import type { Reason } from "../../fingerprint/reason.ts";
 import { join } from "../../path.ts";
+import type { PlannedStage } from "../../plan/plan.ts";
 import type { Run } from "../run.ts";
 import type { StageResult } from "../stage_result.ts";
+import { nameOriginals } from "./bring_in_files.ts";
 import { buildStageRequest, ownerOf } from "./build_stage_request.ts";
 import { checkOutputs } from "./check_outputs.ts";
-import { digestNamed } from "./digest_named.ts";
 import { findResumePoint, FROM_NOTHING, type ResumePoint } from "./find_resume_point.ts";
 import type { IdentifiedStage } from "./identify_stage.ts";
 import { publishResult } from "./publish_result.ts";
+
+interface ExecuteOptions {
+  readonly reasons: readonly Reason[];
+  readonly isForced: boolean;
+}
 
 /** Executes a stage, from where an earlier run stopped unless forced, and publishes its result. */
 export async function executeStage(
   stage: IdentifiedStage,
   run: Run,
-  { reasons, isForced }: { readonly reasons: readonly Reason[]; readonly isForced: boolean },
+  options: ExecuteOptions,
+): Promise<StageResult> {
+  const clock = startClock();
+  try {
+    return await executeUnlessAborted(stage, run, { ...options, clock });
+  } catch (error) {
+    // Whatever copies or digests files throws it, so that no signal waits for gigabytes.
+    if (error !== run.signal.reason) throw error;
+    return await reportInterruption(stage, run, clock.seconds());
+  }
+}
+
+async function executeUnlessAborted(
+  stage: IdentifiedStage,
+  run: Run,
+  { reasons, isForced, clock }: ExecuteOptions & { readonly clock: StageClock },
 ): Promise<StageResult> {
   const { name } = stage.planned;
   const { work } = run.engine;
-  const clock = startClock();
   await using scratch = await work.scratch();
   const explain = explainFor(stage, run);
   const start = await findStart(stage, run, { scratch: scratch.path, isForced }).catch(explain);
@@ -31,17 +51,19 @@ export async function executeStage(
     run.report({ kind: "corruption-found", corruption: built.corruption });
     return built;
   }
+  if (built.kind === "unreadable") {
+    const failure = { message: built.message, log: "" };
+    return failStage(failure, run, { stage, logFile: null, start, seconds: clock.seconds() });
+  }
   const { request } = built;
   const environment = run.engine.environment();
-  const { outcome, notes } = await work.releaseWhile(() => execute(request, run)).catch(explain);
+  const { outcome, notes } = await work.releaseWhile(() => execute(request, run, stage.planned))
+    .catch(explain);
   if (outcome.kind === "interrupted") return await reportInterruption(stage, run, clock.seconds());
-  const failure = outcome.kind === "failed"
-    ? outcome
-    : await findFailure(stage, run, join(scratch.path, "outputs"));
+  const failure = outcome.kind === "failed" ? outcome : await findFailure(stage, run, scratch.path);
   if (failure !== null) {
-    reportFailure(failure, run, { request, start, seconds: clock.seconds() });
-    const { fingerprint } = stage;
-    return { kind: "failed", failure: { stage: name, fingerprint, message: failure.message } };
+    const { logFile } = request;
+    return failStage(failure, run, { stage, logFile, start, seconds: clock.seconds() });
   }
   const { entry, isUnchanged } = await publishResult(stage, run, {
     startedAt: clock.startedAt,
@@ -56,7 +78,13 @@ export async function executeStage(
   return { kind: "done", entry, ran: true, reasons };
 }
 
-function startClock() {
+interface StageClock {
+  /** ISO 8601 in UTC. */
+  readonly startedAt: string;
+  seconds(): number;
+}
+
+function startClock(): StageClock {
   const started = performance.now();
   return {
     startedAt: new Date().toISOString(),
@@ -93,8 +121,10 @@ async function findStart(
 async function execute(
   request: StageRequest,
   { engine, signal, report }: Run,
+  { files }: PlannedStage,
 ): Promise<{ readonly outcome: StageOutcome; readonly notes: readonly string[] }> {
   const { stage } = request;
+  const named = (text: string) => nameOriginals(text, { files, copies: request.invocation.files });
   const notes: string[] = [];
   const outcome = await engine.executor.execute(request, {
     signal,
@@ -102,11 +132,14 @@ async function execute(
       if (message.kind === "progress") {
         return report({ kind: "stage-progress", stage, progress: message.progress });
       }
-      notes.push(message.message);
-      report({ kind: "stage-note", stage, message: message.message });
+      const note = named(message.message);
+      notes.push(note);
+      report({ kind: "stage-note", stage, message: note });
     },
   });
-  return { outcome, notes };
+  if (outcome.kind !== "failed") return { outcome, notes };
+  const { message, log } = outcome;
+  return { outcome: { ...outcome, message: named(message), log: named(log) }, notes };
 }
 
 async function reportInterruption(
@@ -120,44 +153,37 @@ async function reportInterruption(
 }
 
 async function findFailure(
-  stage: IdentifiedStage,
-  run: Run,
-  outputs: string,
+  { planned, record }: IdentifiedStage,
+  { signal }: Run,
+  scratch: string,
 ): Promise<StageFailure | null> {
-  const message = await findChangedFile(stage, run) ??
-    await checkOutputs(stage.planned.stage, outputs, stage.record.fixedOutputs);
+  const message = await checkOutputs(planned.stage, {
+    outputs: join(scratch, "outputs"),
+    provenance: join(scratch, "provenance"),
+    fixedOutputs: record.fixedOutputs,
+    signal,
+  });
   return message === null ? null : { kind: "failed", message, log: "" };
 }
 
-/** A stage reads a named file where it lies: if it changed meanwhile, it may have been read as both. */
-async function findChangedFile(
-  { planned, record }: IdentifiedStage,
-  { engine }: Run,
-): Promise<string | null> {
-  for (const [param, digest] of Object.entries(record.files)) {
-    const path = planned.files[param]!;
-    if (await digestNamed(path, engine.statCache).catch(() => null) === digest) continue;
-    return `Cannot store what "${planned.name}" wrote: ${path} changed while it ran\nRun again`;
-  }
-  return null;
-}
-
-function reportFailure(
-  { message, log }: StageFailure,
+function failStage(
+  { message, log }: Pick<StageFailure, "message" | "log">,
   { report }: Run,
-  { request: { stage, logFile }, start, seconds }: {
-    readonly request: StageRequest;
+  { stage: { planned: { name }, fingerprint }, logFile, start, seconds }: {
+    readonly stage: IdentifiedStage;
+    readonly logFile: string | null;
     readonly start: ResumePoint;
     readonly seconds: number;
   },
-): void {
+): StageResult {
   report({
     kind: "stage-failed",
-    stage,
+    stage: name,
     seconds,
     message,
     log,
     logFile,
     continued: start.continues,
   });
+  return { kind: "failed", failure: { stage: name, fingerprint, message } };
 }

@@ -21,14 +21,14 @@ export type FetchedInputs =
  */
 export async function fetchInputs(
   { planned }: IdentifiedStage,
-  { engine: { results }, upstream, collected }: Run,
+  { engine: { results }, upstream, collected, signal }: Run,
   { into }: { readonly into: string },
 ): Promise<FetchedInputs> {
   const paths: Record<string, string> = {};
   for (const [artifact, source] of Object.entries(planned.readsFrom)) {
     const output = upstream.get(source)!.outputs[artifact]!;
     const below = join(into, artifact);
-    const corruption = await fetchOutput(output, results, below);
+    const corruption = await fetchOutput(output, results, { into: below, signal });
     if (corruption !== null) return { kind: "input-corrupted", source, corruption };
     paths[artifact] = output.kind === "folder" ? below : join(below, output.files[0]!.path);
   }
@@ -42,10 +42,10 @@ export async function fetchInputs(
       const name = output.kind === "folder" ? basename(output.path) : "";
       const to = join(below, point.name, name);
       if (output.folder !== null) {
-        await copyRecorded(output.files, { from: output.folder, into: to });
+        await copyRecorded(output, { from: output.folder, into: to, signal });
         continue;
       }
-      const corruption = await fetchOutput(output, results, to);
+      const corruption = await fetchOutput(output, results, { into: to, signal });
       if (corruption !== null) return { kind: "input-corrupted", source: null, corruption };
     }
     paths[artifact] = below;
@@ -54,10 +54,11 @@ export async function fetchInputs(
 }
 
 async function fetchOutput(
-  { files }: StoredOutput,
+  { files, emptyFolders }: StoredOutput,
   results: ResultStore,
-  into: string,
+  { into, signal }: { readonly into: string; readonly signal: AbortSignal },
 ): Promise<readonly Corruption[] | null> {
-  const fetched = await results.fetch(files, into, { link: true });
+  const fetched = await results.fetch(files, into, { links: "all", signal });
+  for (const empty of emptyFolders) await Deno.mkdir(join(into, empty), { recursive: true });
   return fetched.kind === "corrupted" ? fetched.corruption : null;
 }

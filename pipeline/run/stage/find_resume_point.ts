@@ -93,7 +93,7 @@ async function verify(
   if (candidate.kind === "result") {
     const { file } = candidate;
     if (into === null) return verifiedUnless(await results.check([file]));
-    const fetched = await results.fetch([file], into, { link: true });
+    const fetched = await results.fetch([file], into, { links: "all" });
     return fetched.kind === "corrupted"
       ? fetched
       : { kind: "verified", path: join(into, file.path) };

@@ -6,7 +6,7 @@ import type { BrokenCode } from "../../fingerprint/module_graph.ts";
 import { RUNTIME_FACTS } from "../../fingerprint/runtime_facts.ts";
 import { type ResumeKey, resumeKeyOf } from "../../fingerprint/resume_key.ts";
 import type { PlannedStage } from "../../plan/plan.ts";
-import { type Problem, usageProblem } from "../../problem.ts";
+import { type Problem, usageProblem, UserError } from "../../problem.ts";
 import type { Engine } from "../engine.ts";
 import type { CollectedResults, Run } from "../run.ts";
 import { digestNamed } from "./digest_named.ts";
@@ -91,8 +91,11 @@ export async function recordWithoutInputs(
   }
   const files: Record<string, string> = {};
   for (const [param, path] of Object.entries(planned.files)) {
-    const digest = await digestNamed(path, engine.statCache).catch((error: Error) => error);
-    if (digest instanceof Error) return unreadable(planned, { param, path, error: digest });
+    const action = `Cannot read "${name}.${param}"`;
+    const { statCache } = engine;
+    const digest = await digestNamed(path, { statCache, action }).catch((error: Error) => error);
+    if (digest instanceof UserError) return usageProblem(digest.message);
+    if (digest instanceof Error) return usageProblem(`${action}: ${path}: ${digest.message}`);
     files[param] = digest;
   }
   const leftOut = new Set([...Object.keys(files), ...stage.ignoredParams ?? []]);
@@ -127,15 +130,4 @@ function emptyRecord(stage: string): FingerprintRecord {
     seed: null,
     backend: null,
   };
-}
-
-function unreadable(
-  { name }: PlannedStage,
-  { param, path, error }: { readonly param: string; readonly path: string; readonly error: Error },
-): Problem {
-  const found = error instanceof Deno.errors.NotFound ? "there is no such file" : error.message;
-  return usageProblem(
-    `Cannot read "${name}.${param}": ${path}: ${found}\n` +
-      `Name a file that exists, or leave the param out`,
-  );
 }

@@ -27,7 +27,7 @@ export async function publishResult(
   const last = (await results.entries(name)).find(({ fingerprint }) =>
     fingerprint === run.last[name]
   );
-  const entry = await results.publish(draftOf(stage, run, execution));
+  const entry = await results.publish(draftOf(stage, run, execution), run);
   await work.clearState(name, stage.fingerprint);
   await work.clearCheckpoints(ownerOf(stage), { upTo: stage.resumeKey.target });
   return { entry, isUnchanged: last !== undefined && haveEqualOutputs(last, entry) };

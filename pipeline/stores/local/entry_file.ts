@@ -5,9 +5,9 @@ import { isEntry, isObject } from "../entry_shape.ts";
 import type { Entry } from "../result_store.ts";
 import type { EntryName } from "./layout.ts";
 
-const FORMAT = 2;
+const FORMAT = 3;
 /** The text before the entry's own. */
-const HEAD = /^\{"format":2,"digest":"([0-9a-f]{64})","entry":/;
+const HEAD = /^\{"format":3,"digest":"([0-9a-f]{64})","entry":/;
 const TAIL = "}\n";
 
 /** The outcome of decoding an entry's file. */

@@ -5,14 +5,15 @@ import { type Corruption, quarantine } from "../../files/quarantine.ts";
 import { unlessMissing } from "../../files/read_failure.ts";
 import { dirname, joinInside } from "../../path.ts";
 import type { Fetched, StoredFile } from "../result_store.ts";
-import { copyObject } from "./copy_object.ts";
+import { copyObject, type Links } from "./copy_object.ts";
 import { forEachFileParallel } from "./for_each_file_parallel.ts";
 import { type LocalFolder, objectPath } from "./layout.ts";
 
 interface FetchOptions {
   /** The folder; it is made even for no files. */
   readonly into: string;
-  readonly link: boolean;
+  readonly links: Links;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -59,14 +60,15 @@ async function makeFolders(
 async function fetchMany(
   folder: LocalFolder,
   files: readonly StoredFile[],
-  { into, link, empty }: FetchOptions & { readonly empty: ReadonlySet<string> },
+  { into, links, signal, empty }: FetchOptions & { readonly empty: ReadonlySet<string> },
 ): Promise<ReadonlySet<StoredFile> | null> {
   const fresh = files
     .map((file) => ({ file, to: joinInside(into, file.path) }))
     .filter(({ to }) => empty.has(dirname(to)));
   const found = await forEachFileParallel(
-    fresh.map(({ file, to }) => ({ object: objectPath(folder, file.digest), to, link })),
+    fresh.map(({ file, to }) => ({ object: objectPath(folder, file.digest), to, links })),
     (files, ask) => ask("copy", files),
+    { signal },
   );
   if (found === null) return null;
   const whole = fresh.filter(({ file }, index) => found[index] === file.digest);
@@ -76,19 +78,20 @@ async function fetchMany(
 async function fetchFile(
   folder: LocalFolder,
   { path, digest }: StoredFile,
-  { into, link, isEmpty }: FetchOptions & { readonly isEmpty: (path: string) => boolean },
+  { into, links, signal, isEmpty }: FetchOptions & { readonly isEmpty: (path: string) => boolean },
 ): Promise<Corruption | null> {
   const to = joinInside(into, path);
   const object = objectPath(folder, digest);
   if (!isEmpty(to)) await removeIfThere(to);
   try {
-    const found = await copyObject({ object, to, link });
+    const found = await copyObject({ object, to, links }, { signal });
     if (found === digest) return null;
     await removeIfThere(to);
     return await quarantine(folder.quarantine, object, { expected: digest }) ??
       { path: to, expected: digest, found, quarantined: null };
   } catch (error) {
     await removeIfThere(to);
+    signal?.throwIfAborted();
     const corruption = await quarantine(folder.quarantine, object, { expected: digest });
     if (corruption === null) throw error;
     return corruption;

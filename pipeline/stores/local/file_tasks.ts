@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { copyFile, type FileCopy } from "../../files/copy_file.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
 import { syncMany } from "../../files/sync.ts";
 import { dirname } from "../../path.ts";
@@ -19,6 +20,8 @@ interface FileTask<File, Answer> {
 export interface FileTasks {
   /** Copies or links objects out of the store; gives the digest of each copy. */
   readonly copy: FileTask<ObjectCopy, string>;
+  /** Copies files into the store's scratch folders; gives the digest of each copy. */
+  readonly copyIn: FileTask<FileCopy, string>;
   /** Moves files to paths where nothing is yet; gives these paths. */
   readonly move: FileTask<FileMove, string>;
   /** Makes files ready for the store, and syncs them to disk. */
@@ -36,6 +39,7 @@ export const FILE_TASKS: {
   ) => Promise<FileAnswers<Name>>;
 } = {
   copy: (files) => mapPooled(files, (file) => copyObject(file).catch(() => null)),
+  copyIn: (files) => mapPooled(files, (file) => copyFile(file).catch(() => null)),
   move: (files) => Promise.resolve(files.map(move)),
   async ingest(files) {
     const ingested = await mapPooled(files, (file) => ingestFile(file).catch(() => null));

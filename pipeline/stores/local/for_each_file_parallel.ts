@@ -25,6 +25,7 @@ export type AskProcess = <Name extends keyof FileTasks>(
  * takes longer than to open the file.
  *
  * @param doBatch Does some of the files; the answers are in their order, null for a failure.
+ * @param options.signal Ends it between two orders: it throws the signal's reason.
  * @returns An answer for each file. It is null for one that failed or whose process ended, which may
  * be half done: the caller does it again and meets the error. Null if the files are too few for
  * processes to be worth their start.
@@ -35,7 +36,10 @@ export async function forEachFileParallel<File, Answer>(
     files: readonly File[],
     ask: AskProcess,
   ) => Promise<readonly (Answer | null)[] | null>,
-  { processes = Math.min(MOST_PROCESSES, navigator.hardwareConcurrency) } = {},
+  { signal, processes = Math.min(MOST_PROCESSES, navigator.hardwareConcurrency) }: {
+    readonly signal?: AbortSignal | undefined;
+    readonly processes?: number;
+  } = {},
 ): Promise<readonly (Answer | null)[] | null> {
   if (files.length < WORTH_PROCESSES) return null;
   const count = Math.ceil(files.length / FILES_PER_ORDER);
@@ -48,6 +52,7 @@ export async function forEachFileParallel<File, Answer>(
   const work = async () => {
     await using process = startProcess();
     for (const [index, slice] of orders) {
+      if (signal?.aborted) break;
       const answer = await doBatch(slice, process.ask);
       if (answer === null) break;
       answers[index] = answer;
@@ -55,6 +60,7 @@ export async function forEachFileParallel<File, Answer>(
   };
   // What a process that cannot start leaves, others do, or the caller.
   await Promise.allSettled(Array.from({ length: Math.min(processes, count) }, work));
+  signal?.throwIfAborted();
   return answers.flat();
 }
 

@@ -1,7 +1,7 @@
 /** Stages objects, where anything may fail, then installs them by renames. @module */
 
 import { existsSync } from "node:fs";
-import type { WrittenFile } from "../../files/list_regular_files.ts";
+import type { TreeFile } from "../../files/list_tree.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
 import { quarantine } from "../../files/quarantine.ts";
 import { sync, SYNCED_AT_ONCE } from "../../files/sync.ts";
@@ -19,6 +19,8 @@ export interface Staging {
   readonly path: string;
   /** The synced file of each new digest. */
   readonly staged: Map<string, string>;
+  /** Ends the digesting of files. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -26,14 +28,16 @@ export interface Staging {
  * files, those that the store lacks become objects at once; no entry names them yet.
  */
 export async function stageFiles(
-  files: readonly WrittenFile[],
-  { folder, path: beside, staged }: Staging,
+  files: readonly TreeFile[],
+  { folder, path: beside, staged, signal }: Staging,
 ): Promise<StoredFile[]> {
   const given = files.map(({ from }) => ({ from, beside }));
-  const stored = await forEachFileParallel(given, (some, ask) => storeSome(some, ask, folder));
+  const stored = await forEachFileParallel(given, (some, ask) => storeSome(some, ask, folder), {
+    signal,
+  });
   return await mapPooled([...files.entries()], async ([index, { path }]) => {
     const synced = stored?.[index] ?? null;
-    const file = synced ?? await ingestFile(given[index]!);
+    const file = synced ?? await ingestFile(given[index]!, { signal });
     const { digest, bytes } = file;
     if (!staged.has(digest) && (synced !== null || !await isThereWhole(folder, digest))) {
       staged.set(digest, file.path);

@@ -14,15 +14,15 @@ export function openLocalResults(folder: LocalFolder, leases: Leases): ResultSto
       return findEntry(folder, { stage, fingerprint });
     },
     entries: (stage) => listEntries(folder, stage),
-    async publish(draft) {
+    async publish(draft, options) {
       await using _held = await leases.hold();
       leases.add(draft);
       const { publishEntry } = await import("./publish_entry.ts");
-      return await publishEntry(folder, draft);
+      return await publishEntry(folder, draft, options);
     },
-    async fetch(files, into, { link }) {
+    async fetch(files, into, options) {
       const { fetchFiles } = await import("./fetch_files.ts");
-      return await fetchFiles(folder, files, { into, link });
+      return await fetchFiles(folder, files, { into, ...options });
     },
     check: (files) => checkObjects(folder, files.map(({ digest }) => digest)),
     async read({ digest }) {

@@ -18,6 +18,10 @@ import { makeScratch, sweepScratch } from "./scratch.ts";
 export function openLocalWork(folder: LocalFolder, leases: Leases): WorkArea {
   return {
     ...foldersIn(folder, leases),
+    async copyIn(copies, options) {
+      const { copyIn } = await import("./copy_in.ts");
+      return await copyIn(copies, options);
+    },
     checkpoints: (owner) => listCheckpoints(folder, owner),
     checkCheckpoint: (checkpoint) => checkCheckpoint(folder, checkpoint),
     restoreCheckpoint: (checkpoint, to) => restoreCheckpoint(folder, checkpoint, { to }),
@@ -55,6 +59,7 @@ function foldersIn(folder: LocalFolder, leases: Leases) {
       // Loaded before the work, which may take hours: their files may be others afterwards.
       await import("./publish_entry.ts");
       await import("./fetch_files.ts");
+      await import("./copy_in.ts");
       return await makeScratch(folder);
     },
     async state(stage, fingerprint) {

@@ -1,6 +1,6 @@
 import { digestFolder } from "../../digest/digest.ts";
 import { explainIoError } from "../../files/explain_io_error.ts";
-import { listRegularFiles } from "../../files/list_regular_files.ts";
+import { listTree } from "../../files/list_tree.ts";
 import { sync } from "../../files/sync.ts";
 import { basename, dirname, join } from "../../path.ts";
 import type { Entry, EntryDraft, StoredOutput } from "../result_store.ts";
@@ -16,14 +16,19 @@ import { makeScratch } from "./scratch.ts";
  * @throws {Error} If an output is missing or holds a link, or the disk does not take it.
  * @throws {TypeError} If the draft's record or facts are not JSON.
  */
-export async function publishEntry(folder: LocalFolder, draft: EntryDraft): Promise<Entry> {
+export async function publishEntry(
+  folder: LocalFolder,
+  draft: EntryDraft,
+  { signal }: { readonly signal?: AbortSignal } = {},
+): Promise<Entry> {
   try {
     await using scratch = await makeScratch(folder);
-    const staging: Staging = { folder, path: scratch.path, staged: new Map() };
+    const staging: Staging = { folder, path: scratch.path, staged: new Map(), signal };
     const entry = await stageEntry(draft, staging);
     const beside = join(scratch.path, "entry.json");
     await Deno.writeTextFile(beside, encodeEntry(entry));
     await sync(beside);
+    signal?.throwIfAborted();
     await installObjects(staging);
     await installEntry(folder, entry, beside);
     return entry;
@@ -37,19 +42,19 @@ async function stageEntry(draft: EntryDraft, staging: Staging): Promise<Entry> {
   const outputs: Record<string, StoredOutput> = {};
   for (const [artifact, { kind, path, from }] of Object.entries(draft.outputs)) {
     const action = `Cannot store output "${artifact}" of "${stage}"`;
-    const written = await listRegularFiles(from, { kind, action });
+    const { files: written, emptyFolders } = await listTree(from, { kind, action });
     // The stored name is the declared one, wherever the bytes lay before.
     const named = kind === "file" ? [{ ...written[0]!, path: basename(path) }] : written;
     const files = await stageFiles(named, staging);
-    const digest = kind === "file" ? files[0]!.digest : digestFolder(files);
+    const digest = kind === "file" ? files[0]!.digest : digestFolder(files, emptyFolders);
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-    outputs[artifact] = { kind, path, digest, bytes, files };
+    outputs[artifact] = { kind, path, digest, bytes, files, emptyFolders };
   }
-  const beside = await listRegularFiles(draft.provenanceFolder, {
+  const beside = await listTree(draft.provenanceFolder, {
     kind: "folder",
     action: `Cannot store the provenance of "${stage}"`,
   });
-  const files = await stageFiles(beside, staging);
+  const files = await stageFiles(beside.files, staging);
   return { stage, fingerprint, record, outputs, provenance: { ...provenance, files } };
 }
 

@@ -1,3 +1,4 @@
+import { copyFile } from "../../files/copy_file.ts";
 import { explainIoError } from "../../files/explain_io_error.ts";
 import { isMissing } from "../../files/read_failure.ts";
 import { basename, join } from "../../path.ts";
@@ -10,7 +11,7 @@ export async function putBackObject(folder: LocalFolder, path: string): Promise<
   try {
     await using scratch = await makeScratch(folder);
     const from = join(scratch.path, basename(path));
-    await Deno.copyFile(path, from);
+    await copyFile({ from: path, to: from });
     const staging: Staging = { folder, path: scratch.path, staged: new Map() };
     await stageFiles([{ path: basename(path), from }], staging);
     await installObjects(staging);

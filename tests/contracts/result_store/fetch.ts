@@ -6,21 +6,21 @@ import { AWKWARD, FINGERPRINT, type ResultTest } from "./place.ts";
 
 /** Fetching files. */
 export function describeFetching(test: ResultTest): void {
-  for (const link of [false, true]) {
-    test(`fetch() keeps awkward names (link: ${link})`, async ({ open, folder }) => {
+  for (const links of ["large", "all"] as const) {
+    test(`fetch() keeps awkward names (links: ${links})`, async ({ open, folder }) => {
       const results = await open();
       const { outputs } = await results.publish(await makeDraft(folder, { model: AWKWARD }));
       const into = join(folder, "back");
-      assertEquals(await results.fetch(outputs.model!.files, into, { link }), { kind: "fetched" });
+      assertEquals(await results.fetch(outputs.model!.files, into, { links }), { kind: "fetched" });
       assertEquals(await readFiles(into), AWKWARD);
     });
 
-    test(`fetch() makes the folder of no files (link: ${link})`, async ({ open, folder }) => {
+    test(`fetch() makes the folder of no files (links: ${links})`, async ({ open, folder }) => {
       const results = await open();
       const draft = await makeDraft(folder, { model: {} });
       const { outputs } = await results.publish(draft);
       assertEquals(outputs.model!.digest, digestFolder([]));
-      await results.fetch(outputs.model!.files, join(folder, "back"), { link });
+      await results.fetch(outputs.model!.files, join(folder, "back"), { links });
       assertEquals(await readFiles(join(folder, "back")), {});
     });
   }
@@ -29,10 +29,10 @@ export function describeFetching(test: ResultTest): void {
     const results = await open();
     const { outputs } = await results.publish(await makeDraft(folder));
     const { files } = outputs.losses!;
-    await results.fetch(files, join(folder, "mine"), { link: false });
+    await results.fetch(files, join(folder, "mine"), { links: "large" });
     await Deno.writeTextFile(join(folder, "mine", "losses.csv"), "edited");
     assertEquals((await results.lookup("train", FINGERPRINT)).kind, "hit");
-    await results.fetch(files, join(folder, "mine"), { link: false });
+    await results.fetch(files, join(folder, "mine"), { links: "large" });
     assertEquals(await readFiles(join(folder, "mine")), { "losses.csv": "epoch,loss\n1,2.5\n" });
   });
 
@@ -43,8 +43,8 @@ export function describeFetching(test: ResultTest): void {
       await makeDraft(folder, { fingerprint: "a1".repeat(32), losses: "other" }),
     );
     const into = join(folder, "back");
-    await results.fetch(outputs.losses!.files, into, { link: true });
-    await results.fetch(other.outputs.losses!.files, into, { link: false });
+    await results.fetch(outputs.losses!.files, into, { links: "all" });
+    await results.fetch(other.outputs.losses!.files, into, { links: "large" });
     assertEquals(await readFiles(into), { "losses.csv": "other" });
     assertEquals((await results.lookup("train", FINGERPRINT)).kind, "hit");
   });
@@ -54,7 +54,7 @@ export function describeFetching(test: ResultTest): void {
     const { outputs } = await results.publish(await makeDraft(folder));
     const file = { ...outputs.losses!.files[0]!, path: "../outside" };
     const error = await assertRejects(
-      () => results.fetch([file], join(folder, "back"), { link: false }),
+      () => results.fetch([file], join(folder, "back"), { links: "large" }),
       RangeError,
     );
     assertEquals(

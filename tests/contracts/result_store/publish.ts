@@ -33,6 +33,7 @@ export function describePublishing(test: ResultTest): void {
       digest: digestFolder(files),
       bytes: 9,
       files,
+      emptyFolders: [],
     });
     const losses = digestText("epoch,loss\n1,2.5\n");
     assertEquals(outputs.losses, {
@@ -41,11 +42,27 @@ export function describePublishing(test: ResultTest): void {
       digest: losses,
       bytes: 17,
       files: [{ path: "losses.csv", digest: losses, bytes: 17 }],
+      emptyFolders: [],
     });
     assertEquals(record, draft.record);
     assertEquals(provenance, {
       ...draft.provenance,
       files: [{ path: "timings.csv", digest: digestText("1"), bytes: 1 }],
+    });
+  });
+
+  test("publish() counts and keeps the empty folders of an output", async ({ open, folder }) => {
+    const results = await open();
+    const plain = await results.publish(await makeDraft(folder, { model: { "a/1": "" } }));
+    const draft = await makeDraft(folder, { model: { "a/1": "" } });
+    await Deno.mkdir(`${draft.outputs.model!.from}/b/c`, { recursive: true });
+    const { outputs } = await results.publish(draft);
+    assertEquals(outputs.model!.emptyFolders, ["b/c"]);
+    assertEquals(outputs.model!.digest, digestFolder(outputs.model!.files, ["b/c"]));
+    assertNotEquals(outputs.model!.digest, plain.outputs.model!.digest);
+    assertEquals(await (await open()).lookup("train", FINGERPRINT), {
+      kind: "hit",
+      entry: { ...plain, outputs },
     });
   });
 

@@ -22,7 +22,8 @@ export function describeRefusals(test: ResultTest): void {
   refuses(
     "a symbolic link",
     (model) => Deno.symlink("weights.bin", join(model, "latest")),
-    '"latest" is a symbolic link, expected only files and folders',
+    '"latest" is a symbolic link, expected only files and folders\n' +
+      "Put a copy of what it points at in its place",
   );
   refuses(
     "a named pipe",
@@ -30,7 +31,8 @@ export function describeRefusals(test: ResultTest): void {
       await Deno.mkdir(join(model, "deep"));
       await new Deno.Command("mkfifo", { args: [join(model, "deep", "pipe")] }).output();
     },
-    '"deep/pipe" is a named pipe, expected only files and folders',
+    '"deep/pipe" is a named pipe, expected only files and folders\n' +
+      "Leave it out: it has no content that could be digested",
   );
   refuses(
     "an output that is not there",

@@ -22,8 +22,8 @@ Deno.test("digests are what they have always been", () => {
     bytes: "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81",
     text: "aedc3f80989a6546962705852b2f4a481dbd1e490760693525c3724bacab3f50",
     record: "97be0aa679ed4a755c37c1d1353621abcf08b7ae9993342101ed9a77fd96169d",
-    folder: "6a04d51cea1283caf0a34606631bba0a3a2b2f5384ba4babbbc123e63b85aa74",
-    empty: "76a587ff69038743555965d5dc446eea47036a65e4f022176a581cecc6428335",
+    folder: "a44ae6ce0e0fe48ade3ff648897037eac01cd97fd538439d02a3f5d752a1de66",
+    empty: "627ef6ce3f2f75ef0104fd800e7e62bb5adb16bfb54a46ea8f9993f602548861",
   });
 });
 

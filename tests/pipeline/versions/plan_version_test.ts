@@ -3,6 +3,7 @@ import type { Entry, StoredOutput } from "../../../pipeline/stores/result_store.
 import { layOut, outcomeOf, type PlacedEntry } from "../../../pipeline/versions/plan_version.ts";
 
 const output = (digest: string, path = "losses.csv"): StoredOutput => ({
+  emptyFolders: [],
   kind: "file",
   path,
   digest,

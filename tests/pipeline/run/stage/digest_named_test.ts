@@ -1,11 +1,14 @@
-import { assertEquals, assertNotEquals, assertRejects } from "@std/assert";
+import { assertEquals, assertNotEquals } from "@std/assert";
 import { digestFile } from "../../../../pipeline/digest/digest_file.ts";
 import { openStatCache } from "../../../../pipeline/files/stat_cache.ts";
 import { digestNamed } from "../../../../pipeline/run/stage/digest_named.ts";
 import { makeWorkspace, type Workspace } from "../../../helpers/workspace.ts";
 
 const digestIn = async ({ path }: Workspace, name: string) =>
-  await digestNamed(`${path}/${name}`, openStatCache(`${path}/stats`));
+  await digestNamed(`${path}/${name}`, {
+    statCache: openStatCache(`${path}/stats`),
+    action: 'Cannot read "make.source"',
+  });
 
 Deno.test("digestNamed() digests a file as its bytes", async () => {
   await using workspace = await makeWorkspace();
@@ -28,13 +31,34 @@ Deno.test("digestNamed() digests a folder as the paths and bytes below it", asyn
   assertNotEquals(await digestIn(workspace, "same"), before);
 });
 
-Deno.test("digestNamed() refuses a folder with a link out of it", async () => {
+Deno.test("digestNamed() counts the empty folders in a folder", async () => {
   await using workspace = await makeWorkspace();
   await workspace.write("folder/a.txt", "a");
-  await Deno.symlink("/etc", `${workspace.path}/folder/b`);
-  await assertRejects(
-    () => digestIn(workspace, "folder"),
-    Error,
-    'it cannot be digested: "b" is a symbolic link, expected only files and folders',
+  const before = await digestIn(workspace, "folder");
+  await Deno.mkdir(`${workspace.path}/folder/deep/empty`, { recursive: true });
+  assertNotEquals(await digestIn(workspace, "folder"), before);
+  await Deno.remove(`${workspace.path}/folder/deep`, { recursive: true });
+  assertEquals(await digestIn(workspace, "folder"), before);
+});
+
+Deno.test("digestNamed() names what it cannot digest, and says what to do", async () => {
+  await using workspace = await makeWorkspace();
+  const { path } = workspace;
+  await workspace.write("folder/a.txt", "a");
+  await Deno.symlink("/etc", `${path}/folder/b`);
+  await new Deno.Command("mkfifo", { args: [`${path}/pipe`] }).output();
+  const messages = ["folder", "pipe", "/dev/zero", "gone"].map((name) =>
+    digestIn(name.startsWith("/") ? { ...workspace, path: "" } : workspace, name.replace("/", ""))
+      .catch(({ message }) => message)
   );
+  assertEquals(await Promise.all(messages), [
+    `Cannot read "make.source" in "${path}/folder": "b" is a symbolic link, expected only files and ` +
+    "folders\nPut a copy of what it points at in its place",
+    `Cannot read "make.source": "${path}/pipe" is a named pipe, expected a file or a folder\n` +
+    "Name a file: what a pipe or a device gives has no digest beforehand",
+    'Cannot read "make.source": "/dev/zero" is a device, expected a file or a folder\n' +
+    "Name a file: what a pipe or a device gives has no digest beforehand",
+    `Cannot read "make.source": there is no "${path}/gone"\n` +
+    "Name a file that exists, or leave the param out",
+  ]);
 });

@@ -67,14 +67,14 @@ for (const [fault, { corrupt, found }] of Object.entries(FAULTS)) {
     assertEquals(await results.lookup("train", FINGERPRINT), { kind: "hit", entry });
   });
 
-  for (const link of [false, true]) {
-    Deno.test(`fetch() never gives out: ${fault} (link: ${link})`, async () => {
+  for (const links of ["large", "all"] as const) {
+    Deno.test(`fetch() never gives out: ${fault} (links: ${links})`, async () => {
       await using place = await makePlace();
       const { results } = await place.open();
       const { outputs } = await results.publish(await makeDraft(place.folder));
       await corrupt(pathsOf(place).object);
       const into = join(place.folder, "back");
-      const restored = await results.fetch(outputs.losses!.files, into, { link });
+      const restored = await results.fetch(outputs.losses!.files, into, { links });
       assertEquals(restored, { kind: "corrupted", corruption: corruptionIn(place) });
       assertEquals(await readFiles(into), {});
     });
@@ -97,7 +97,7 @@ Deno.test("fetch() does not trust what the cache of sets says", async () => {
   const { results: fooled } = await place.open();
   assertEquals(await fooled.check(outputs.losses!.files), []);
   const fetched = await fooled.fetch(outputs.losses!.files, join(place.folder, "back"), {
-    link: false,
+    links: "large" as const,
   });
   assertEquals(fetched.kind, "corrupted");
 });
@@ -187,7 +187,7 @@ Deno.test("lookup() quarantines an entry that lies under another's fingerprint",
   });
 });
 
-for (const format of [1, 3]) {
+for (const format of [2, 4]) {
   Deno.test(`lookup() misses an entry of format ${format} and leaves it alone`, async () => {
     await using place = await makePlace();
     const { results } = await place.open();
@@ -196,7 +196,7 @@ for (const format of [1, 3]) {
     const whole = await Deno.readTextFile(path);
     for (
       const text of [
-        whole.replace('"format":2', `"format":${format}`),
+        whole.replace('"format":3', `"format":${format}`),
         `${JSON.stringify({ format, digest: DIGEST, entry }, null, 1)}\n`,
       ]
     ) {

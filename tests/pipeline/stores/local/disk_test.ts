@@ -43,7 +43,7 @@ Deno.test({
     const { outputs } = await results.publish(await makeDraft(folder, { model }));
     const into = join(disk.path, "back");
     const error = await assertRejects(
-      () => results.fetch(outputs.model!.files, into, { link: true }),
+      () => results.fetch(outputs.model!.files, into, { links: "all" }),
       Error,
     );
     assertEquals(
@@ -64,7 +64,7 @@ Deno.test({
     const { results } = openLocalStores(join(folder, "store"));
     const { outputs } = await results.publish(await makeDraft(folder));
     const into = join(disk.path, "back");
-    assertEquals(await results.fetch(outputs.model!.files, into, { link: true }), {
+    assertEquals(await results.fetch(outputs.model!.files, into, { links: "all" }), {
       kind: "fetched",
     });
     assertEquals(await readFiles(into), { "weights.bin": "weights" });

@@ -44,7 +44,7 @@ Deno.test(`lookup() and restore() take any entry for one or for corruption (seed
     const target = join(place.folder, "deep", "target");
     await Deno.mkdir(target, { recursive: true });
     for (const { files } of Object.values(found.entry.outputs)) {
-      assertEquals(await results.fetch(files, target, { link: false }), { kind: "fetched" });
+      assertEquals(await results.fetch(files, target, { links: "large" }), { kind: "fetched" });
     }
     assertEquals(await namesIn(join(place.folder, "deep")), ["target"]);
     await Deno.remove(target, { recursive: true });

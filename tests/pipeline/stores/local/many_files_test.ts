@@ -30,27 +30,27 @@ const MODEL: Readonly<Record<string, string>> = Object.fromEntries([
   ["large", LARGE],
 ]);
 
-for (const link of [true, false]) {
-  Deno.test(`fetch() writes thousands of files as they were (link: ${link})`, async () => {
+for (const links of ["large", "all"] as const) {
+  Deno.test(`fetch() writes thousands of files as they were (links: ${links})`, async () => {
     await using place = await makePlace();
     const { results } = await place.open();
     const { outputs } = await results.publish(await makeDraft(place.folder, { model: MODEL }));
     const into = join(place.folder, "back");
-    assertEquals(await results.fetch(outputs.model!.files, into, { link }), { kind: "fetched" });
+    assertEquals(await results.fetch(outputs.model!.files, into, { links }), { kind: "fetched" });
     assertEquals(await readFiles(into), MODEL);
     const [first] = outputs.model!.files;
     const { mode, nlink } = await Deno.stat(join(into, first!.path));
-    assertEquals([mode! & 0o222, nlink! > 1], link ? [0, true] : [0o200, false]);
+    assertEquals([mode! & 0o222, nlink! > 1], links === "all" ? [0, true] : [0o200, false]);
   });
 
-  Deno.test(`fetch() names the corrupted one of thousands and writes the rest (link: ${link})`, async () => {
+  Deno.test(`fetch() names the corrupted one of thousands and writes the rest (links: ${links})`, async () => {
     await using place = await makePlace();
     const { results } = await place.open();
     const { outputs } = await results.publish(await makeDraft(place.folder, { model: MODEL }));
     const digest = digestText("7\n");
     await flipByte(objectOf(place.root, digest));
     const into = join(place.folder, "back");
-    const restored = await results.fetch(outputs.model!.files, into, { link });
+    const restored = await results.fetch(outputs.model!.files, into, { links });
     assert(restored.kind === "corrupted");
     // Both files with these bytes are reported; the object is gone by the second.
     assertEquals(restored.corruption.map(({ expected }) => expected), [digest, digest]);
@@ -98,7 +98,7 @@ for (const when of ["at once", "once it has moved some"]) {
       });
       const { outputs } = await publishing;
       const into = join(place.folder, "back");
-      await results.fetch(outputs.model!.files, into, { link: false });
+      await results.fetch(outputs.model!.files, into, { links: "large" });
       assertEquals(await readFiles(into), MODEL);
     },
   });
@@ -136,7 +136,7 @@ Deno.test("forEachFileParallel() answers null for each file that failed", async 
   const files = Array.from({ length: 2_000 }, (_, index) => ({
     object: index === 1_234 ? path : join(place.folder, "missing"),
     to: join(place.folder, String(index)),
-    link: false,
+    links: "large" as const,
   }));
   const copy = (some: readonly ObjectCopy[], ask: AskProcess) => ask("copy", some);
   const expected = files.map((_, index) => index === 1_234 ? digestText("abc") : null);

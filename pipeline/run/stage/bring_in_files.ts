@@ -1,0 +1,81 @@
+import { digestFolder } from "../../digest/digest.ts";
+import { dirname, join } from "../../path.ts";
+import { UserError } from "../../problem.ts";
+import type { Run } from "../run.ts";
+import { explainUnreadable, listNamed } from "./digest_named.ts";
+import type { IdentifiedStage } from "./identify_stage.ts";
+
+/**
+ * Copies the files that a stage's params name to where nobody else writes, under names that say nothing.
+ * So what the stage reads is what its fingerprint has, whatever becomes of the files meanwhile.
+ *
+ * @param options.into A folder, which is made.
+ * @returns The path of each copy, by param.
+ * @throws {UserError} If a copy has another digest than the file had a moment ago.
+ */
+export async function bringInFiles(
+  { planned, record }: IdentifiedStage,
+  { engine: { work, statCache }, signal }: Run,
+  { into }: { readonly into: string },
+): Promise<Record<string, string>> {
+  const copies: Record<string, string> = {};
+  for (const [index, [param, path]] of Object.entries(planned.files).entries()) {
+    const action = `Cannot read "${planned.name}.${param}"`;
+    const below = join(into, String(index));
+    await Deno.mkdir(below, { recursive: true });
+    const copy = await copyNamed(path, { into: below, action, work, signal })
+      .catch((error) => {
+        throw explainUnreadable(error, { path, action });
+      });
+    // With fixed outputs the record has no files: other bytes than the right ones are refused anyway.
+    const expected = record.files[param] ?? copy.digest;
+    if (copy.digest !== expected) {
+      await statCache.forget(path);
+      await statCache.forget(await Deno.realPath(path));
+      throw new UserError(`${action}: "${path}" changed while it was read\nRun again`);
+    }
+    copies[param] = copy.path;
+  }
+  return copies;
+}
+
+interface CopyNamedOptions extends Pick<Run, "signal"> {
+  readonly into: string;
+  readonly action: string;
+  readonly work: Run["engine"]["work"];
+}
+
+async function copyNamed(
+  path: string,
+  { into, action, work, signal }: CopyNamedOptions,
+): Promise<{ readonly path: string; readonly digest: string }> {
+  const tree = await listNamed(path, action);
+  if (tree === null) {
+    const to = join(into, "file");
+    const [copied] = await work.copyIn([{ from: path, to }], { signal });
+    return { path: to, digest: copied!.digest };
+  }
+  const folder = join(into, "folder");
+  const copies = tree.files.map(({ path, from }) => ({ from, to: join(folder, path) }));
+  const folders = [...tree.emptyFolders, ...tree.files.map(({ path }) => dirname(path))];
+  for (const below of new Set([".", ...folders])) {
+    await Deno.mkdir(join(folder, below), { recursive: true });
+  }
+  const copied = await work.copyIn(copies, { signal });
+  const files = tree.files.map(({ path }, index) => ({ path, ...copied[index]! }));
+  return { path: folder, digest: digestFolder(files, tree.emptyFolders) };
+}
+
+/** Puts the paths that a person knows in place of those of the copies, both by param. */
+export function nameOriginals(
+  text: string,
+  { files, copies }: {
+    readonly files: Readonly<Record<string, string>>;
+    readonly copies: Readonly<Record<string, string>>;
+  },
+): string {
+  return Object.entries(copies).reduce(
+    (text, [param, copy]) => text.replaceAll(copy, () => files[param]!),
+    text,
+  );
+}
