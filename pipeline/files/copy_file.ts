@@ -48,22 +48,19 @@ const withoutClones = new Set<string>();
 export async function tryClone({ from, to }: FileCopy): Promise<boolean> {
   const pair = `${Deno.statSync(from).dev} ${Deno.statSync(dirname(to)).dev}`;
   if (withoutClones.has(pair)) return false;
-  const flags = Deno.build.os === "darwin" ? ["-c"] : ["--reflink=always"];
-  const command = new Deno.Command("cp", {
-    args: [...flags, "--", from, to],
+  const clone = Deno.build.os === "darwin" ? "cp -c" : "cp --reflink=always";
+  const command = new Deno.Command("sh", {
+    // The program copies the mode too, and objects are read-only.
+    args: ["-c", `${clone} -- "$0" "$1" && chmod 644 "$1"`, from, to],
     stdin: "null",
     stdout: "null",
     stderr: "null",
   });
   const isCloned = await command.output().then(({ success }) => success, () => false);
-  if (isCloned) {
-    // The program copies the mode too, and objects are read-only.
-    Deno.chmodSync(to, 0o644);
-  } else {
-    withoutClones.add(pair);
-    await Deno.remove(to).catch(unlessMissing);
-  }
-  return isCloned;
+  if (isCloned) return true;
+  withoutClones.add(pair);
+  await Deno.remove(to).catch(unlessMissing);
+  return false;
 }
 
 const CHUNK_BYTES = 4 * 1024 * 1024;

@@ -21,12 +21,17 @@ export interface ResultStore {
    * @param options.links The files that may share the object's bytes on disk, read-only: all, for a
    * process that cannot write them; or large ones, where the file system would store their bytes twice.
    * Each other is a copy that a person may edit.
+   * @param options.emptyFolders The paths of further folders to make. Default: none.
    * @param options.signal Ends it: it throws the signal's reason.
    */
   fetch(
     files: readonly StoredFile[],
     folder: string,
-    options: { readonly links: "all" | "large"; readonly signal?: AbortSignal },
+    options: {
+      readonly links: "all" | "large";
+      readonly emptyFolders?: readonly string[];
+      readonly signal?: AbortSignal;
+    },
   ): Promise<Fetched>;
   /** Checks files as a lookup does; what is corrupted is quarantined. */
   check(files: readonly StoredFile[]): Promise<readonly Corruption[]>;

@@ -36,7 +36,7 @@ export async function prepareLongerRun(place: ToyPlace): Promise<readonly string
   return ["run", "toy.yaml", "chant.rounds=6"];
 }
 
-/** A run of one stage of two, in a store with a corrupted object and with leftovers of killed runs. */
+/** A run of one stage of two that reads a named folder, in a store with a corrupted object and with leftovers of killed runs. */
 export async function prepareOtherBook(place: ToyPlace): Promise<readonly string[]> {
   await place.call("run", "toy.yaml");
   const store = join(place.path, "artifacts/store");
@@ -47,7 +47,9 @@ export async function prepareOtherBook(place: ToyPlace): Promise<readonly string
   await Deno.mkdir(join(store, "tmp/orphan"), { recursive: true });
   await Deno.writeTextFile(join(store, "tmp/orphan.lock"), "1\n");
   await Deno.mkdir(join(place.path, "artifacts/runs/toy/.new-orphan/book"), { recursive: true });
-  return ["run", "toy.yaml", "bind.cover=Hymns"];
+  await Deno.mkdir(join(place.path, "pictures/none"), { recursive: true });
+  await Deno.writeTextFile(join(place.path, "pictures/large"), "ink".repeat(30_000));
+  return ["run", "toy.yaml", "bind.cover=Hymns", "bind.pictures=pictures"];
 }
 
 /** The same run again, of whose version the record is torn. */

@@ -1,6 +1,7 @@
 import { digestFile } from "../../digest/digest_file.ts";
 import { kindOf } from "../../digest/regular_file.ts";
 import { listTree, type Tree } from "../../files/list_tree.ts";
+import { unlessMissing } from "../../files/read_failure.ts";
 import { dirname, join } from "../../path.ts";
 import { UserError } from "../../problem.ts";
 import type { AnyStage } from "../../stage.ts";
@@ -11,6 +12,8 @@ interface WrittenFolders {
   readonly provenance: string;
   /** The digest that an output must have, by artifact name. */
   readonly fixedOutputs?: Readonly<Record<string, string>>;
+  /** A file that is no executable: where it looks like one, the file system knows no modes. */
+  readonly plainFile?: string;
   /** Ends it: it throws the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -22,7 +25,7 @@ interface WrittenFolders {
  */
 export async function checkOutputs(
   stage: AnyStage,
-  { outputs, provenance, fixedOutputs = {}, signal }: WrittenFolders,
+  { outputs, provenance, fixedOutputs = {}, plainFile, signal }: WrittenFolders,
 ): Promise<string | null> {
   const action = `Cannot store what "${stage.name}" wrote`;
   const declared = new Map(Object.values(stage.writes).map(({ path, kind }) => [path, kind]));
@@ -38,7 +41,8 @@ export async function checkOutputs(
     return `${action}: found "${extra}", which it does not declare\n` +
       `Add it to the stage's \`writes\`, or write it to \`context.provenance\``;
   }
-  const odd = await findOdd([outputs, provenance], action);
+  const knowsModes = plainFile === undefined || !await isExecutable(plainFile);
+  const odd = await findOdd([outputs, provenance], { action, knowsModes });
   if (odd !== null) return odd;
   for (const [artifact, expected] of Object.entries(fixedOutputs)) {
     const { path } = stage.writes[artifact]!;
@@ -51,10 +55,14 @@ export async function checkOutputs(
 }
 
 /** Finds what would not come out of the store as it is: links, special files, modes with a meaning. */
-async function findOdd(folders: readonly string[], action: string): Promise<string | null> {
+async function findOdd(
+  folders: readonly string[],
+  { action, knowsModes }: { readonly action: string; readonly knowsModes: boolean },
+): Promise<string | null> {
   try {
     for (const folder of folders) {
-      const odd = findOddMode(folder, await listTree(folder, { kind: "folder", action }));
+      const tree = await listTree(folder, { kind: "folder", action });
+      const odd = knowsModes ? await findOddMode(folder, tree) : null;
       if (odd !== null) return `${action}: ${odd}`;
     }
     return null;
@@ -67,7 +75,10 @@ async function findOdd(folders: readonly string[], action: string): Promise<stri
 const OWNER_MAY_ALL = 0o700;
 const ANYONE_MAY_EXECUTE = 0o111;
 
-function findOddMode(root: string, { files, emptyFolders }: Tree): string | null {
+async function findOddMode(
+  root: string,
+  { files, emptyFolders }: Tree,
+): Promise<string | null> {
   const leaves = [...files.map(({ path }) => dirname(path)), ...emptyFolders];
   for (const folder of new Set(leaves.flatMap(withParents))) {
     const mode = Deno.lstatSync(join(root, folder)).mode ?? OWNER_MAY_ALL;
@@ -77,15 +88,16 @@ function findOddMode(root: string, { files, emptyFolders }: Tree): string | null
     }, expected 755\nLeave its mode as it is made`;
   }
   for (const { path, from } of files) {
-    const mode = Deno.lstatSync(from).mode ?? 0;
-    if ((mode & ANYONE_MAY_EXECUTE) === 0) continue;
-    Deno.chmodSync(from, 0o644);
-    // Some file systems know no modes: every file looks executable there.
-    if (((Deno.lstatSync(from).mode ?? 0) & ANYONE_MAY_EXECUTE) !== 0) return null;
-    return `"${path}" is an executable of mode ${octal(mode)}, expected 644: no mode is stored\n` +
-      "Write it without one, such as by `Deno.chmod(path, 0o644)`";
+    if (!await isExecutable(from)) continue;
+    return `"${path}" is an executable, expected a plain file: no modes are stored\n` +
+      "Write it without that, such as with `mode: 0o644`";
   }
   return null;
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+  const info = await Deno.lstat(path).catch(unlessMissing);
+  return ((info?.mode ?? 0) & ANYONE_MAY_EXECUTE) !== 0;
 }
 
 function withParents(path: string): string[] {

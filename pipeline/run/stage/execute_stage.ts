@@ -60,7 +60,9 @@ async function executeUnlessAborted(
   const { outcome, notes } = await work.releaseWhile(() => execute(request, run, stage.planned))
     .catch(explain);
   if (outcome.kind === "interrupted") return await reportInterruption(stage, run, clock.seconds());
-  const failure = outcome.kind === "failed" ? outcome : await findFailure(stage, run, scratch.path);
+  const failure = outcome.kind === "failed"
+    ? outcome
+    : await findFailure(stage, run, { scratch: scratch.path, plainFile: request.logFile });
   if (failure !== null) {
     const { logFile } = request;
     return failStage(failure, run, { stage, logFile, start, seconds: clock.seconds() });
@@ -155,12 +157,13 @@ async function reportInterruption(
 async function findFailure(
   { planned, record }: IdentifiedStage,
   { signal }: Run,
-  scratch: string,
+  { scratch, plainFile }: { readonly scratch: string; readonly plainFile: string },
 ): Promise<StageFailure | null> {
   const message = await checkOutputs(planned.stage, {
     outputs: join(scratch, "outputs"),
     provenance: join(scratch, "provenance"),
     fixedOutputs: record.fixedOutputs,
+    plainFile,
     signal,
   });
   return message === null ? null : { kind: "failed", message, log: "" };

@@ -58,7 +58,6 @@ async function fetchOutput(
   results: ResultStore,
   { into, signal }: { readonly into: string; readonly signal: AbortSignal },
 ): Promise<readonly Corruption[] | null> {
-  const fetched = await results.fetch(files, into, { links: "all", signal });
-  for (const empty of emptyFolders) await Deno.mkdir(join(into, empty), { recursive: true });
+  const fetched = await results.fetch(files, into, { links: "all", emptyFolders, signal });
   return fetched.kind === "corrupted" ? fetched.corruption : null;
 }

@@ -13,6 +13,7 @@ interface FetchOptions {
   /** The folder; it is made even for no files. */
   readonly into: string;
   readonly links: Links;
+  readonly emptyFolders?: readonly string[];
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -29,7 +30,7 @@ export async function fetchFiles(
 ): Promise<Fetched> {
   try {
     await Deno.mkdir(options.into, { recursive: true });
-    const empty = await makeFolders(files, options.into);
+    const empty = await makeFolders(files, options);
     const fetched = await fetchMany(folder, files, { ...options, empty });
     const left = fetched === null ? files : files.filter((file) => !fetched.has(file));
     // A process that failed may have written a part of its file.
@@ -45,13 +46,17 @@ export async function fetchFiles(
 /** Makes the folder of each file; gives those that are empty. */
 async function makeFolders(
   files: readonly StoredFile[],
-  into: string,
+  { into, emptyFolders = [] }: FetchOptions,
 ): Promise<ReadonlySet<string>> {
-  const outside = files.find(({ path }) => !isPathInside(path));
+  const outside = [...files.map(({ path }) => path), ...emptyFolders]
+    .find((path) => !isPathInside(path));
   if (outside !== undefined) {
-    throw new RangeError(`Cannot restore "${outside.path}": expected a path inside the folder`);
+    throw new RangeError(`Cannot restore "${outside}": expected a path inside the folder`);
   }
-  const folders = new Set(files.map(({ path }) => dirname(joinInside(into, path))));
+  const folders = new Set([
+    ...files.map(({ path }) => dirname(joinInside(into, path))),
+    ...emptyFolders.map((path) => joinInside(into, path)),
+  ]);
   for (const folder of folders) await Deno.mkdir(folder, { recursive: true });
   return new Set([...folders].filter((folder) => Deno.readDirSync(folder).next().done));
 }

@@ -64,6 +64,9 @@ export function describePublishing(test: ResultTest): void {
       kind: "hit",
       entry: { ...plain, outputs },
     });
+    const { files, emptyFolders } = outputs.model!;
+    await results.fetch(files, `${folder}/back`, { links: "all", emptyFolders });
+    assertEquals((await Deno.stat(`${folder}/back/b/c`)).isDirectory, true);
   });
 
   test("publish() gives equal outputs equal digests, whatever is beside them", async (place) => {

@@ -8,11 +8,14 @@ export default defineStage({
   module: import.meta.url,
   params: z.strictObject({
     cover: z.string().default("Songs").describe("What its cover says"),
+    pictures: z.string().nullable().default(null).describe("The folder of its pictures"),
     pages: z.int().nonnegative().default(0).describe("How many pages are left empty"),
   }),
+  files: ({ pictures }) => pictures === null ? {} : { pictures },
+  folders: ["pictures"],
   reads: ["song"],
   writes: { book: { path: "book", kind: "folder", summary: "The book" } },
-  async run({ params: { cover, pages }, inputs, outputs, provenance }) {
+  async run({ params: { cover, pages }, inputs, files, outputs, provenance }) {
     const song = await Deno.readTextFile(inputs.song!);
     const folder = outputs.book!;
     await Deno.writeTextFile(`${folder}/cover.txt`, cover);
@@ -22,6 +25,11 @@ export default defineStage({
     await Deno.writeTextFile(`${folder}/index.txt`, `1 ${song.length}\n`);
     // Larger than what is copied through memory.
     await Deno.writeTextFile(`${folder}/chorus.txt`, song.padEnd(70_000, song));
+    if (files.pictures !== undefined) {
+      const names = Array.from(Deno.readDirSync(files.pictures), ({ name }) => name).sort();
+      await Deno.writeTextFile(`${folder}/pictures.txt`, names.join(" "));
+    }
+    await Deno.mkdir(`${folder}/blank`);
     for (let page = 0; page < pages; page++) {
       await Deno.writeTextFile(`${folder}/page-${page}.txt`, `Page ${page} is left empty\n`);
     }

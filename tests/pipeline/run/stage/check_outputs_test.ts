@@ -35,8 +35,8 @@ const ODD: readonly (readonly [string, (model: string) => Promise<void>, string]
   [
     "an executable",
     (model) => Deno.chmod(`${model}/deep/weights.bin`, 0o744),
-    '"model/deep/weights.bin" is an executable of mode 744, expected 644: no mode is stored\n' +
-    "Write it without one, such as by `Deno.chmod(path, 0o644)`",
+    '"model/deep/weights.bin" is an executable, expected a plain file: no modes are stored\n' +
+    "Write it without that, such as with `mode: 0o644`",
   ],
   [
     "a folder that its owner cannot write to",
