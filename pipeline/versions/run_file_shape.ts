@@ -18,7 +18,8 @@ function isRecordedStage(stage: unknown): boolean {
     typeof stage.seconds === "number" && isListOf(stage.notes, isText) &&
     isObject(stage.inputs) && isObject(stage.files) && isObject(stage.outputs) &&
     Object.values(stage.outputs).every((output) =>
-      isObject(output) && isPathInside(output.path) && isDigest(output.digest)
+      isObject(output) && isPathInside(output.path) && isDigest(output.digest) &&
+      isListOf(output.emptyFolders, isPathInside)
     );
 }
 
