@@ -1,4 +1,4 @@
-import { isBuiltin, registerHooks } from "node:module";
+import { isBuiltin, type LoadFnOutput, registerHooks } from "node:module";
 import { digestBytes } from "../digest/digest.ts";
 import { fromFileUrl } from "../path.ts";
 import type { StageAccess, StageRequest } from "./executor.ts";
@@ -30,7 +30,9 @@ export function guardModules(known: KnownCode, refusal: FirstRefusal): void {
             "Import it by a literal name, so that it enters the fingerprint",
         );
       }
-      const found = next(specifier, context);
+      // To find a file for require(), Deno would look at folders that a stage cannot read.
+      const isNamed = isRequire(context) && target.startsWith("file:");
+      const found = isNamed ? { url: target, shortCircuit: true } : next(specifier, context);
       if (target !== "any" && found.url !== target) {
         refuse(
           `Cannot load "${specifier}": it leads to ${found.url}, and led to ${target} ` +
@@ -40,7 +42,10 @@ export function guardModules(known: KnownCode, refusal: FirstRefusal): void {
       return found;
     },
     load(url, context, next) {
-      const loaded = next(url, context);
+      const loaded = loadFile(url, {
+        isRequired: isRequire(context),
+        next: () => next(url, context),
+      });
       const path = pathOf(url);
       // Read after Deno has read it, so that an edit in between is noticed.
       const isChanged = path !== null && Object.hasOwn(known.code, path) &&
@@ -51,6 +56,19 @@ export function guardModules(known: KnownCode, refusal: FirstRefusal): void {
       return loaded;
     },
   });
+}
+
+function isRequire({ conditions }: { readonly conditions: readonly string[] }): boolean {
+  return conditions.includes("require");
+}
+
+/** Deno hands WebAssembly, and JSON that is required, to a hook as text, and runs it as JavaScript. */
+function loadFile(
+  url: string,
+  { isRequired, next }: { readonly isRequired: boolean; readonly next: () => LoadFnOutput },
+): LoadFnOutput {
+  if (/\.wasm([?#]|$)/.test(url)) return { shortCircuit: true } as LoadFnOutput;
+  return isRequired && /\.json([?#]|$)/.test(url) ? { ...next(), format: "json" } : next();
 }
 
 const PATH = /^(\.{0,2}\/|file:)/;

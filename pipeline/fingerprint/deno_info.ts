@@ -23,7 +23,11 @@ export interface InfoModule {
 export interface Dependency {
   readonly specifier: string;
   /** Left out where only types are imported. */
-  readonly code?: { readonly specifier?: string; readonly error?: string };
+  readonly code?: {
+    readonly specifier?: string;
+    readonly error?: string;
+    readonly resolutionMode?: "import" | "require";
+  };
   /** The type that the import asks for: `json`, `text`, `bytes`. */
   readonly assertionType?: string;
   readonly isDynamic?: boolean;

@@ -54,6 +54,10 @@ function walk(info: DenoInfo, module: string): ModuleGraph | BrokenCode {
     if (found !== undefined) return broken(module, found);
   }
   const reached = reachedFrom([...needed], { find, follow: () => true });
+  for (const specifier of reached) {
+    const found = unresolvedRequire(specifier, find);
+    if (found !== null) return broken(module, found);
+  }
   const modules = [...new Set([...reached].flatMap((specifier) => find(specifier) ?? []))];
   return { kind: "graph", ...sort(modules), packages: info.npmPackages ?? {} };
 }
@@ -77,6 +81,18 @@ function reachedFrom(
     }
   }
   return seen;
+}
+
+/** Deno lists only those files of `require()` that are named in full. */
+function unresolvedRequire(module: string, find: Find): string | null {
+  for (const { specifier, code } of find(module)?.dependencies ?? []) {
+    const isRequired = code?.resolutionMode === "require" || /\.c[jt]s$/.test(module);
+    if (!isRequired || !code?.specifier?.startsWith("file:")) continue;
+    if (find(code.specifier)?.error === undefined) continue;
+    return `${fromFileUrl(module)} requires "${specifier}", and there is no such file\n` +
+      "Write the whole name of the file, with its ending";
+  }
+  return null;
 }
 
 function sort(modules: readonly InfoModule[]): Omit<ModuleGraph, "kind" | "packages"> {

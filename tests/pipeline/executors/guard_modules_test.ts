@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { digestFile } from "../../../pipeline/digest/digest_file.ts";
 import { localProcess } from "../../../pipeline/executors/mod.ts";
 import { toFileUrl } from "../../../pipeline/path.ts";
 import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
@@ -51,6 +52,44 @@ Deno.test("guardModules() follows a name to the place where it led when the stag
   );
 });
 
+Deno.test("guardModules() lets a stage import WebAssembly, and require what it imports", async () => {
+  await using workspace = await makeWorkspace();
+  await writeStage(
+    workspace,
+    `const { answer } = await import("./answer.wasm"), { default: sum } = await import("./old.cjs");
+     await Deno.writeTextFile(context.outputs.sum, answer() + sum);`,
+  );
+  await Deno.writeFile(`${workspace.path}/answer.wasm`, ANSWER);
+  await workspace.write(
+    "old.cjs",
+    `module.exports = require("./seven.cjs") + require("./a.json").a;`,
+  );
+  await workspace.write("seven.cjs", "module.exports = 7;");
+  await workspace.write("a.json", `{ "a": 3 }`);
+  const request = requestOf(workspace);
+  const files = ["stage.ts", "answer.wasm", "old.cjs", "seven.cjs", "a.json"]
+    .map((name) => `${workspace.path}/${name}`);
+  const code = await Promise.all(
+    files.map(async (path) => [path, await digestFile(path)] as const),
+  );
+  const outcome = await localProcess(workspace.path).execute({
+    ...request,
+    code: Object.fromEntries(code),
+    access: { ...request.access, read: files },
+  }, { signal: new AbortController().signal, onMessage: () => {} });
+  assertEquals(outcome, { kind: "finished" });
+  assertEquals(await workspace.read("out/sum.txt"), "52");
+});
+
+/** A module that exports a function, which returns 42. */
+const ANSWER = new Uint8Array([
+  ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+  ...[1, 5, 1, 0x60, 0, 1, 0x7f],
+  ...[3, 2, 1, 0],
+  ...[7, 10, 1, 6, ...new TextEncoder().encode("answer"), 0, 0],
+  ...[10, 6, 1, 4, 0, 0x41, 42, 0x0b],
+]);
+
 async function executeMapped(
   workspace: Workspace,
   { imports, name }: {
@@ -63,11 +102,9 @@ async function executeMapped(
   await workspace.write("deno.json", `{ "imports": { "first": "./a.ts" } }`);
   await workspace.write("a.ts", "export const value = 1;");
   const request = requestOf(workspace);
-  const text = await Deno.readFile(`${path}/stage.ts`);
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", text)).toHex();
   return await localProcess(path).execute({
     ...request,
-    code: { [`${path}/stage.ts`]: digest },
+    code: { [`${path}/stage.ts`]: await digestFile(`${path}/stage.ts`) },
     imports,
     access: { ...request.access, read: [path] },
   }, { signal: new AbortController().signal, onMessage: () => {} });

@@ -40,6 +40,20 @@ Deno.test("findCode() says which module is missing", async () => {
   assert(code.message.startsWith(`Cannot read the code of ${workspace.path}/stage.ts: Module not`));
 });
 
+Deno.test("findCode() says which file is required without its whole name", async () => {
+  await using workspace = await makeProject();
+  await workspace.write("stage.ts", `export { default } from "./old.cjs";`);
+  await workspace.write("old.cjs", `exports.value = require("./value");`);
+  await workspace.write("value.js", "exports.value = 1;");
+  const code = await find(workspace);
+  assert(code.kind === "broken");
+  assertEquals(
+    code.message.replaceAll(workspace.path, "WORK"),
+    'Cannot read the code of WORK/stage.ts: WORK/old.cjs requires "./value", ' +
+      "and there is no such file\nWrite the whole name of the file, with its ending",
+  );
+});
+
 Deno.test("findCode() counts settings that a module imports as one of its modules", async () => {
   await using workspace = await makeProject();
   await workspace.write(
