@@ -1,4 +1,5 @@
-import { readTarGz } from "../formats/tar/read_tar.ts";
+import { basename, dirname } from "node:path";
+import { readTar } from "../formats/tar/read_tar.ts";
 import {
   CIFAR_FOLDER,
   CIFAR_LIMITS,
@@ -7,6 +8,7 @@ import {
   TRAIN_BATCHES,
 } from "./cifar_layout.ts";
 import { CLASS_COUNT, readLabels } from "./cifar_records.ts";
+import { otherCifar } from "./other_cifar.ts";
 
 /** One file of records. */
 export interface CifarBatch {
@@ -24,27 +26,15 @@ interface CifarArchive {
 }
 
 /**
- * Reads an archive into memory, 184 MB for CIFAR-10, and checks every record. It skips other files
- * in it, such as the official archive's `readme.html`.
+ * Reads an archive into memory, 184 MB for CIFAR-10, and checks every record. Its files may lie in any
+ * folder, all in the same. Other files are skipped, such as the official archive's `readme.html`.
  *
  * @param name The archive's name in messages.
- * @throws {Error} If it is not a safe `.tar.gz`, a file is missing, or a record is invalid; the
- * message has the file and the offset.
+ * @throws {Error} If it is not a safe `.tar.gz` or `.tar`, a file is missing, or a record is invalid;
+ * the message has the file and the offset.
  */
 export async function readCifarArchive(path: string, name: string): Promise<CifarArchive> {
-  const files = new Map<string, Uint8Array>();
-  for await (const file of readTarGz(path, { name, limits: CIFAR_LIMITS })) {
-    const base = FILES.find((known) => file.name === `${CIFAR_FOLDER}/${known}`);
-    if (base !== undefined) files.set(base, file.bytes);
-  }
-  const missing = FILES.filter((known) => !files.has(known));
-  if (missing.length > 0) {
-    throw new Error(
-      `Cannot use archive "${name}": ${
-        missing.join(", ")
-      } not found in "${CIFAR_FOLDER}/", expected CIFAR-10's binary layout`,
-    );
-  }
+  const files = await readKnownFiles(path, name);
   const batch = (base: string): CifarBatch => {
     const bytes = files.get(base)!;
     if (bytes.length === 0) {
@@ -62,6 +52,42 @@ export async function readCifarArchive(path: string, name: string): Promise<Cifa
 }
 
 const FILES = [NAMES_FILE, ...TRAIN_BATCHES, ...TEST_BATCHES];
+
+/** Reads the files of the layout, by their names, from the folder that has most of them. */
+async function readKnownFiles(path: string, name: string): Promise<Map<string, Uint8Array>> {
+  const folders = new Map<string, Map<string, Uint8Array>>();
+  const names: string[] = [];
+  for await (const file of readTar(path, { name, limits: CIFAR_LIMITS })) {
+    names.push(file.name);
+    const base = basename(file.name);
+    if (!FILES.includes(base)) continue;
+    const folder = dirname(file.name);
+    const files = folders.get(folder) ?? new Map<string, Uint8Array>();
+    folders.set(folder, files.set(base, file.bytes));
+  }
+  const [most, second] = [...folders].sort(([, a], [, b]) => b.size - a.size);
+  if (most !== undefined && most[1].size === second?.[1].size) {
+    throw new Error(
+      `Cannot use archive "${name}": found CIFAR-10's files in "${most[0]}" and in "${
+        second[0]
+      }", expected one folder of them`,
+    );
+  }
+  const [folder, files] = most ?? [CIFAR_FOLDER, new Map<string, Uint8Array>()];
+  const missing = FILES.filter((known) => !files.has(known));
+  if (missing.length === 0) return files;
+  const other = otherCifar(names);
+  throw new Error(
+    other === null
+      ? `Cannot use archive "${name}": ${missing.join(", ")} not found in ${
+        JSON.stringify(`${folder}/`)
+      }, expected CIFAR-10's binary layout`
+      : `Cannot use archive "${name}": it is ${other}, expected CIFAR-10's binary version\n${ADVICE}`,
+  );
+}
+
+const ADVICE =
+  `Take cifar-10-binary.tar.gz from https://www.cs.toronto.edu/~kriz/cifar.html, or leave download.source out`;
 
 function readNames(bytes: Uint8Array, name: string): string[] {
   const names = new TextDecoder().decode(bytes).split("\n").map((line) => line.trim())

@@ -12,15 +12,17 @@ export interface Addresses {
 }
 
 /** Lists the addresses that the params name: `source` or the data set's own, then the mirrors. */
-export function addressesOf({ dataset, source, sha256, mirrors }: DownloadParams): Addresses {
+export function addressesOf(
+  { dataset, source, sha256, mirrors, redirects }: DownloadParams,
+): Addresses {
   const { origin } = datasetNamed(dataset);
   const read = readSource(source);
   const expected = sha256 === null ? {} : { sha256 };
   if (read.kind === "path" || origin.kind === "generated") return { urls: [], hosts: [], expected };
   const isOwn = read.kind !== "address";
   const urls = [...(isOwn ? origin.urls : [read.url]), ...mirrors];
-  const redirects = isOwn ? origin.redirects : [];
-  const hosts = new Set([...urls.map((url) => new URL(url).host), ...redirects]);
+  const known = isOwn ? origin.redirects : [];
+  const hosts = new Set([...urls.map((url) => new URL(url).host), ...known, ...redirects]);
   return { urls, hosts: [...hosts], expected: isOwn ? origin.expected : expected };
 }
 

@@ -4,6 +4,8 @@ import { datasetNamed, datasets } from "../datasets/mod.ts";
 const summaries = datasets.map(({ name, summary }) => `${name}: ${summary}`).join("; ");
 
 const generated = datasets.filter(({ origin }) => origin.kind === "generated");
+/** A host, with a port or without. */
+const HOST = /^[a-z0-9.-]+(:[0-9]+)?$/;
 
 const fields = z.strictObject({
   dataset: z.enum(datasets.map(({ name }) => name)).default("cifar-10")
@@ -16,6 +18,8 @@ const fields = z.strictObject({
     .describe("The SHA-256 of the archive at source; needed if that is an address"),
   mirrors: z.array(z.url({ protocol: /^https?$/ })).default([])
     .describe("Further addresses of the same archive, tried in turn after the others"),
+  redirects: z.array(z.string().regex(HOST, "expected a host, such as cdn.example.org")).default([])
+    .describe("Hosts that the addresses may redirect to, such as that of a CDN"),
   images: z.strictObject({
     train: z.int().min(10).max(50_000).default(1000).describe("Training images"),
     test: z.int().min(10).max(10_000).default(200).describe("Test images"),
@@ -64,7 +68,7 @@ export function readSource(source: string | null): Source {
 }
 
 /** Finds the params that contradict others, each with what is expected of it. */
-function findConflicts({ dataset, source, sha256, mirrors }: DownloadParams) {
+function findConflicts({ dataset, source, sha256, ...lists }: DownloadParams) {
   const { kind } = readSource(source);
   const conflicts: Record<string, string> = {};
   if (kind === "unknown") conflicts.source = "expected a path, or an address of http or https";
@@ -72,13 +76,21 @@ function findConflicts({ dataset, source, sha256, mirrors }: DownloadParams) {
     const reason = `with "dataset: ${dataset}", which is generated`;
     if (source !== null) conflicts.source = `expected null ${reason}`;
     if (sha256 !== null) conflicts.sha256 = `expected null ${reason}`;
-    if (mirrors.length > 0) conflicts.mirrors = `expected none ${reason}`;
+    Object.assign(conflicts, unusedLists(lists, reason));
   } else if (kind === "path") {
-    if (mirrors.length > 0) conflicts.mirrors = `expected none beside a path as "source"`;
+    Object.assign(conflicts, unusedLists(lists, `beside a path as "source"`));
   } else if (kind === "address" && sha256 === null) {
     conflicts.sha256 = `expected the SHA-256 of the archive, as "source" is an address`;
   } else if (kind === "none" && sha256 !== null) {
     conflicts.sha256 = `expected null without "source", as the data set's own digest is known`;
   }
   return conflicts;
+}
+
+function unusedLists(
+  { mirrors, redirects }: Pick<DownloadParams, "mirrors" | "redirects">,
+  reason: string,
+): Record<string, string> {
+  const given = Object.entries({ mirrors, redirects }).filter(([, list]) => list.length > 0);
+  return Object.fromEntries(given.map(([name]) => [name, `expected none ${reason}`]));
 }

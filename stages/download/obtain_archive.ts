@@ -34,8 +34,7 @@ async function checkLocal(path: string, { source, sha256 }: DownloadParams): Pro
   const check = await checkFile(path, sha256 === null ? {} : { sha256 });
   if (check.kind === "different") {
     throw new Error(
-      `Cannot accept "${source}": expected ${check.expected}, got ${check.found}
-${DIGEST_ADVICE}`,
+      `Cannot accept "${source}": ${check.reason}\n${check.advice ?? DIGEST_ADVICE}`,
     );
   }
   await readCifarArchive(path, basename(path));
@@ -51,6 +50,7 @@ async function fetchArchive(context: StageContext<DownloadParams>): Promise<stri
     state: context.state,
     maxBytes: CIFAR_LIMITS.totalBytes,
     ...(context.params.sha256 === null ? {} : { digestAdvice: DIGEST_ADVICE }),
+    redirectAdvice: (host) => `To allow that host: deno task run … 'download.redirects=[${host}]'`,
     advice: `To use a copy that you have: deno task run … download.source=PATH/${name}`,
     progress: context.progress,
     note: context.note,

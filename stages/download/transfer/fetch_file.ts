@@ -19,8 +19,10 @@ export interface FetchFileOptions {
   readonly maxBytes: number;
   /** A line for people, for when no address works. */
   readonly advice: string;
-  /** Another line, for when a digest differs. */
+  /** Another line, for when the digest of an archive differs. */
   readonly digestAdvice?: string;
+  /** Makes another line, for when an address redirects to a host that is not allowed. */
+  readonly redirectAdvice: (host: string) => string;
   readonly progress: (progress: Progress) => void;
   readonly note: (message: string) => void;
   /** @default {MACHINE_CLOCK} */
@@ -56,7 +58,11 @@ export async function fetchFile(
     const onBytes = watchSpeed(url, other, options);
     const before = await partialBytes(partial);
     const outcome = await fetchAddress(url, { ...options, partial, clock, onBytes });
-    if (outcome.kind === "failed") failures.push({ url, verb: "download", reason: outcome.reason });
+    if (outcome.kind === "failed") {
+      const { reason, redirect } = outcome;
+      const advice = redirect === undefined ? undefined : options.redirectAdvice(redirect);
+      failures.push({ url, verb: "download", reason, advice });
+    }
     if (outcome.kind === "left") waiting.push({ url, isPatient: true });
     if (outcome.kind !== "complete") continue;
     const check = await checkFile(partial.path, expected);
@@ -68,8 +74,8 @@ export async function fetchFile(
       waiting.push(next);
       continue;
     }
-    const reason = `expected ${check.expected}, got ${check.found}`;
-    failures.push({ url, verb: "accept", reason });
+    const advice = check.advice ?? options.digestAdvice;
+    failures.push({ url, verb: "accept", reason: check.reason, advice });
   }
   throw new Error(await describe(failures, { partial, options }));
 }
@@ -78,6 +84,8 @@ interface Failure {
   readonly url: string;
   readonly verb: "download" | "accept";
   readonly reason: string;
+  /** A line for people; undefined where there is nothing special to do. */
+  readonly advice: string | undefined;
 }
 
 /** Reports progress, and notes once that the transfer is slow. */
@@ -112,10 +120,7 @@ function duration(seconds: number): string {
 
 async function describe(
   failures: readonly Failure[],
-  { partial, options: { name, advice, digestAdvice } }: {
-    partial: PartialFile;
-    options: FetchFileOptions;
-  },
+  { partial, options: { name, advice } }: { partial: PartialFile; options: FetchFileOptions },
 ): Promise<string> {
   const [first] = failures;
   const lines = failures.length === 1
@@ -128,8 +133,6 @@ async function describe(
   if (kept > 0) {
     lines.push(`${kept.toLocaleString("en-US")} bytes are kept: the next run resumes there`);
   }
-  if (digestAdvice !== undefined && failures.some(({ verb }) => verb === "accept")) {
-    lines.push(digestAdvice);
-  }
-  return [...lines, advice].join("\n");
+  const special = failures.flatMap((failure) => failure.advice ?? []);
+  return [...lines, ...new Set(special), advice].join("\n");
 }

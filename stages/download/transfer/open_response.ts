@@ -9,8 +9,13 @@ interface OpenResponseOptions {
 /** A response with an unread body, or the reason why there is none. */
 type OpenedResponse =
   | { readonly kind: "response"; readonly response: Response }
-  /** `again` says whether the same request may succeed later. */
-  | { readonly kind: "refused"; readonly reason: string; readonly again: boolean };
+  /** `again` says whether the same request may succeed later; `redirect` is a host to allow. */
+  | {
+    readonly kind: "refused";
+    readonly reason: string;
+    readonly again: boolean;
+    readonly redirect?: string;
+  };
 
 /** Requests a file and follows redirects among the allowed hosts. */
 export async function openResponse(
@@ -19,11 +24,14 @@ export async function openResponse(
 ): Promise<OpenedResponse> {
   let address = new URL(url);
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-    const reached = hosts.includes(address.host) || hosts.includes(address.hostname);
-    if (!reached || !/^https?:$/.test(address.protocol)) {
-      return refused(
-        `it redirects to "${address.origin}", expected one of the hosts ${hosts.join(", ")}`,
+    const isWeb = /^https?:$/.test(address.protocol);
+    const isReached = hosts.includes(address.host) || hosts.includes(address.hostname);
+    if (!isReached || !isWeb) {
+      const known = hosts.join(", ");
+      const refusal = refused(
+        `it redirects to "${address.origin}", expected one of the hosts ${known}`,
       );
+      return isWeb ? { ...refusal, redirect: address.host } : refusal;
     }
     const outcome = await request(address, { headers, signal });
     if (outcome.kind === "refused") return outcome;
@@ -66,6 +74,6 @@ export function networkReason(error: Error): string {
   return text === "" ? inner.name : text[0]!.toLowerCase() + text.slice(1);
 }
 
-function refused(reason: string): OpenedResponse {
-  return { kind: "refused", reason, again: false };
+function refused(reason: string) {
+  return { kind: "refused", reason, again: false } as const;
 }

@@ -37,8 +37,13 @@ export interface Position {
 type Received =
   | { readonly kind: "complete" }
   | { readonly kind: "left" }
-  /** `again` says whether the same address may succeed later. */
-  | { readonly kind: "broken"; readonly reason: string; readonly again: boolean };
+  /** `again` says whether the same address may succeed later; `redirect` is a host to allow. */
+  | {
+    readonly kind: "broken";
+    readonly reason: string;
+    readonly again: boolean;
+    readonly redirect?: string;
+  };
 
 /** The time without a byte after which a transfer is broken. */
 const STALL_MILLISECONDS = 30_000;
@@ -70,8 +75,12 @@ export async function receive(url: string, options: ReceiveOptions): Promise<Rec
       clock,
     );
     if (opened === "stalled") return stalled(have, total);
-    if (opened.kind === "refused") return broken(opened.reason, opened.again);
-    const start = await begin(url, opened.response, { ...options, have, total });
+    if (opened.kind === "refused") {
+      const { reason, again, redirect } = opened;
+      return { ...broken(reason, again), ...(redirect === undefined ? {} : { redirect }) };
+    }
+    const validator = source?.url === url ? source.validator : null;
+    const start = await begin(url, opened.response, { ...options, have, total, validator });
     return "kind" in start ? start : await readBody(opened.response, start, options);
   } finally {
     controller.abort();
@@ -84,22 +93,22 @@ interface Start {
   readonly total: number | null;
 }
 
+interface Before extends ReceiveOptions {
+  /** The bytes so far. */
+  readonly have: number;
+  readonly total: number | null;
+  /** The validator of the file that they are of, if they came from this address. */
+  readonly validator: string | null;
+}
+
 async function begin(
   url: string,
   response: Response,
-  { partial, expected, maxBytes, have, total }: ReceiveOptions & {
-    have: number;
-    total: number | null;
-  },
+  { partial, expected, maxBytes, have, total, validator }: Before,
 ): Promise<Start | Received> {
   const range = response.headers.get("content-range");
   if (response.status === 206) {
-    const [, from, length] = /^bytes ([0-9]+)-[0-9]+\/([0-9]+)$/.exec(range ?? "") ?? [];
-    if (have > 0 && Number(from) === have && Number(length) === (total ?? Number(length))) {
-      return { at: have, total: Number(length) };
-    }
-    const missing = `bytes ${have}-${total === null ? "" : total - 1}/${total ?? "*"}`;
-    return broken(`it answers with the range "${range ?? ""}", expected "${missing}"`, false);
+    return await beginPart(url, response, { partial, have, total, validator });
   }
   if (response.status === 416) {
     if (range === `bytes */${have}` && total === null) return { kind: "complete" };
@@ -115,10 +124,44 @@ async function begin(
   const most = expected.bytes ?? maxBytes;
   if (all !== null && (all > most || all !== (expected.bytes ?? all))) {
     const limit = expected.bytes === undefined ? `at most ${count(most)}` : count(most);
-    return broken(`it has ${count(all)} bytes, expected ${limit}`, false);
+    const type = /^(text\/|application\/(json|xml))[^;]*/.exec(
+      response.headers.get("content-type") ?? "",
+    );
+    const kind = type === null ? "" : ` of ${type[0]}`;
+    return broken(`it has ${count(all)} bytes${kind}, expected ${limit}`, false);
   }
   await restartPartial(partial, { url, validator: validatorOf(response), total: all });
   return { at: 0, total: all };
+}
+
+/**
+ * Begins with a part of the file: at its end so far, or before it, where some bytes arrive once more.
+ * A part that cannot continue what is there makes the transfer start over.
+ */
+async function beginPart(
+  url: string,
+  response: Response,
+  { partial, have, total, validator }: Pick<Before, "partial" | "have" | "total" | "validator">,
+): Promise<Start | Received> {
+  const range = response.headers.get("content-range") ?? "";
+  const [, from, to, length] = /^bytes ([0-9]+)-([0-9]+)\/([0-9]+|\*)$/.exec(range) ?? [];
+  const all = length === undefined || length === "*" ? total : Number(length);
+  const found = validatorOf(response);
+  const isSame = validator === null || found === null || found === validator;
+  const fits = from !== undefined && Number(from) <= have && Number(to) >= have &&
+    (all === null || Number(to) < all) && all === (total ?? all);
+  if (fits && isSame) {
+    const at = Number(from);
+    if (at === 0) await restartPartial(partial, { url, validator: found, total: all });
+    else if (at < have) await Deno.truncate(partial.path, at);
+    return { at, total: all };
+  }
+  const missing = `bytes ${have}-${total === null ? "" : total - 1}/${total ?? "*"}`;
+  const reason = isSame
+    ? `it answers with the range "${range}", expected "${missing}"`
+    : "its file is another now";
+  await removePartial(partial);
+  return broken(reason, have > 0);
 }
 
 async function readBody(

@@ -1,4 +1,5 @@
-import { type ByteReader, openGunzip } from "./gunzip.ts";
+import { readFileKind } from "../file_kind.ts";
+import { type ByteReader, openByteReader } from "./byte_reader.ts";
 import { describeType, parsePax, parseTarHeader, TAR_BLOCK } from "./tar_header.ts";
 
 interface TarFile {
@@ -24,16 +25,21 @@ interface ReadTarOptions {
 }
 
 /**
- * Reads the files of a `.tar.gz` archive from an untrusted source, in their order. Folders are checked
- * and skipped. Nothing is written to a path from the archive.
+ * Reads the files of a `.tar.gz` or `.tar` archive from an untrusted source, in their order. Folders
+ * are checked and skipped. Nothing is written to a path from the archive.
  *
- * @throws {Error} If the archive is corrupted, cut off, followed by other data, or above a limit; if a
- * name is absolute, contains `..`, a backslash or NUL, or occurs twice; or if an entry is neither a
- * file nor a folder. The message names the archive, the entry and the offset in the unpacked archive.
+ * @throws {Error} If the file is none; if it is corrupted, cut off, followed by other data, or above a
+ * limit; if a name is absolute, contains `..`, a backslash or NUL, or occurs twice; or if an entry is
+ * neither a file nor a folder. The message names the archive, the entry and the offset in the unpacked
+ * archive.
  */
-export async function* readTarGz(path: string, options: ReadTarOptions): AsyncGenerator<TarFile> {
+export async function* readTar(path: string, options: ReadTarOptions): AsyncGenerator<TarFile> {
   const fail = (found: string) => new Error(`Cannot read archive "${options.name}": ${found}`);
-  const reader = openGunzip(path, fail);
+  const found = await readFileKind(path);
+  if (found.kind === "other") {
+    throw fail(`it is ${found.words}, expected a .tar.gz or .tar file\n${found.advice}`);
+  }
+  const reader = openByteReader(path, { isZipped: found.kind === "gzip", fail });
   try {
     const names = new Set<string>();
     for await (const file of readFiles(reader, options.limits, fail)) {

@@ -1,5 +1,7 @@
+import { gunzipSync } from "node:zlib";
 import { assertEquals, assertRejects } from "@std/assert";
 import { readCifarArchive } from "../../../stages/datasets/cifar_archive.ts";
+import { writeTarGz } from "../../../stages/formats/tar/write_tar_gz.ts";
 import { makeWorkspace } from "../../helpers/workspace.ts";
 import { cifarArchive, NAMES, recordsOf } from "./cifar_archives.ts";
 
@@ -26,6 +28,41 @@ Deno.test("readCifarArchive() skips a file in a folder named like a batch", asyn
   const deeper = { "test_batch.bin/notes": recordsOf([1]) };
   assertEquals((await read(cifarArchive(deeper))).test.map(({ labels }) => labels.length), [5]);
 });
+
+Deno.test("readCifarArchive() reads the same data from any folder, in a plain tar as well", async () => {
+  const expected = await read(cifarArchive());
+  for (const folder of ["", "./", "backup/cifar-10-batches-bin/"]) {
+    assertEquals(await read(cifarArchive({}, folder)), expected);
+  }
+  assertEquals(await read(new Uint8Array(gunzipSync(cifarArchive()))), expected);
+});
+
+Deno.test("readCifarArchive() refuses an archive with two data sets", async () => {
+  const files = Object.fromEntries(NAMES.map((name) => [`other/${name}`, new Uint8Array()]));
+  assertEquals(
+    await messageOf(files),
+    `Cannot use archive "cifar.tar.gz": found CIFAR-10's files in "cifar-10-batches-bin" and in "cifar-10-batches-bin/other", expected one folder of them`,
+  );
+});
+
+const OTHERS: Readonly<Record<string, readonly string[]>> = {
+  "CIFAR-10's version for Python": ["py/data_batch_1", "py/test_batch", "py/batches.meta"],
+  "CIFAR-10's version for Matlab": ["data_batch_1.mat", "batches.meta.mat"],
+  "CIFAR-100, which has 100 classes": ["train.bin", "test.bin", "fine_label_names.txt"],
+  "CIFAR-100, which has 100 classes, in its version for Python": ["train", "test", "meta"],
+};
+
+for (const [words, names] of Object.entries(OTHERS)) {
+  Deno.test(`readCifarArchive() recognises ${words}`, async () => {
+    const files = names.map((name) => ({ name: `cifar/${name}`, bytes: new Uint8Array(9) }));
+    const { message } = await assertRejects(() => read(writeTarGz(files)), Error);
+    assertEquals(
+      message,
+      `Cannot use archive "cifar.tar.gz": it is ${words}, expected CIFAR-10's binary version
+Take cifar-10-binary.tar.gz from https://www.cs.toronto.edu/~kriz/cifar.html, or leave download.source out`,
+    );
+  });
+}
 
 Deno.test("readCifarArchive() names the file and the byte of a label that does not exist", async () => {
   assertEquals(

@@ -29,14 +29,16 @@ export function recordsOf(labels: readonly number[], first = 0): Uint8Array {
  * An archive of five training batches of four images each, and five test images.
  *
  * @param changes Files to put in place of a good one, or after them all; null leaves it out.
+ * @param folder The folder of all files, with a slash at its end.
  */
 export function cifarArchive(
   changes: Readonly<Record<string, Uint8Array | null>> = {},
+  folder = "cifar-10-batches-bin/",
 ): Uint8Array {
   const names = [...new Set([...NAMES, ...Object.keys(changes)])];
   const files: TarInput[] = names.flatMap((name, index) => {
     const bytes = name in changes ? changes[name]! : goodFile(name, index);
-    return bytes === null ? [] : [{ name: `cifar-10-batches-bin/${name}`, bytes }];
+    return bytes === null ? [] : [{ name: `${folder}${name}`, bytes }];
   });
   return writeTarGz(files);
 }

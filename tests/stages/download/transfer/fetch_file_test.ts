@@ -105,13 +105,45 @@ ${ADVICE}`,
   assertEquals(waits, [1000, 2000]);
 });
 
+Deno.test("fetchFile() says which host to allow where an address redirects to another", async () => {
+  await using server = startScriptedServer([
+    { status: 302, headers: { location: "https://cdn.example.org/archive.tar.gz?signature=1" } },
+  ]);
+  const { message } = await fetchInto([server.url()]);
+  assertEquals(
+    message,
+    `Cannot download "${server.url()}": it redirects to "https://cdn.example.org", expected one of the hosts ${server.host}
+To allow it: cdn.example.org
+${ADVICE}`,
+  );
+});
+
+Deno.test("fetchFile() says what a file is that is no archive, and what kind of page it refused", async () => {
+  const page = new TextEncoder().encode("<!doctype html><title>Sign in</title>".padEnd(100_000));
+  await using login = startScriptedServer([{ body: page }]);
+  await using missing = startScriptedServer([
+    { body: page.subarray(0, 99), headers: { "content-type": "text/html; charset=utf-8" } },
+  ]);
+  const { message } = await fetchInto([login.url(), missing.url()], { digestAdvice: "Pin it" });
+  const found = new Uint8Array(await crypto.subtle.digest("SHA-256", page)).toHex();
+  assertEquals(
+    message,
+    `Cannot download "archive.tar.gz": none of 2 addresses has it
+  ${login.url()}: expected sha256 ${FILE_SHA256}, got sha256 ${found} (all 100,000 bytes): it is an HTML page ("Sign in")
+  ${missing.url()}: it has 99 bytes of text/html, expected 100,000
+Fetch the archive anew, and look in a browser at what its address gives
+${ADVICE}`,
+  );
+});
+
 Deno.test("fetchFile() refuses a file with another digest and keeps nothing of it", async () => {
   await using server = startScriptedServer([{ body: OTHER }]);
   const { message, left } = await fetchInto([server.url()]);
   const found = new Uint8Array(await crypto.subtle.digest("SHA-256", OTHER)).toHex();
   assertEquals(
     message,
-    `Cannot accept "${server.url()}": expected sha256 ${FILE_SHA256}, got sha256 ${found} (all 100,000 bytes)
+    `Cannot accept "${server.url()}": expected sha256 ${FILE_SHA256}, got sha256 ${found} (all 100,000 bytes): it is of an unknown kind
+Fetch the archive anew, and look in a browser at what its address gives
 ${ADVICE}`,
   );
   assertEquals(left, []);

@@ -11,13 +11,18 @@ import { makeWorkspace } from "../../../helpers/workspace.ts";
 import { FILE, namesIn, promptClock } from "./transfers.ts";
 
 /** Sends one request for the rest of a file of which `have` bytes exist. */
-async function receiveWith(answer: ScriptedAnswer, have = 0, total: number | null = null) {
+async function receiveWith(
+  answer: ScriptedAnswer,
+  have = 0,
+  total: number | null = null,
+  validator: string | null = null,
+) {
   await using server = startScriptedServer([answer]);
   await using place = await makeWorkspace();
   const state = place.path;
   const partial = partialFile(state, [server.url()], {});
   if (have > 0) {
-    await restartPartial(partial, { url: server.url(), validator: null, total });
+    await restartPartial(partial, { url: server.url(), validator, total });
     await Deno.writeFile(partial.path, FILE.subarray(0, have));
   }
   const received = await receive(server.url(), {
@@ -28,13 +33,16 @@ async function receiveWith(answer: ScriptedAnswer, have = 0, total: number | nul
     clock: promptClock().clock,
     onBytes: () => {},
   });
-  const [size, remark] = [await partialBytes(partial), await readSource(partial)];
-  return { received, left: namesIn(state), size, remark, requests: server.requests };
+  const remark = await readSource(partial);
+  const left = namesIn(state);
+  const bytes = await partialBytes(partial) === 0 ? null : await Deno.readFile(partial.path);
+  return { received, left, bytes, remark, requests: server.requests };
 }
 
-Deno.test("receive() refuses a range other than the requested one", async () => {
-  for (const range of ["bytes 0-9/100000", "bytes 500-99999/99", "bytes */100000", "nonsense"]) {
-    const { received, size } = await receiveWith(
+Deno.test("receive() starts over where a range cannot continue what it has", async () => {
+  const ranges = ["0-9/100000", "501-99999/100000", "500-99999/99", "500-99999/200000", "*/100000"];
+  for (const range of [...ranges.map((range) => `bytes ${range}`), "nonsense"]) {
+    const { received, left } = await receiveWith(
       { status: 206, headers: { "content-range": range }, body: FILE.subarray(500) },
       500,
       100_000,
@@ -42,20 +50,34 @@ Deno.test("receive() refuses a range other than the requested one", async () => 
     assertEquals(received, {
       kind: "broken",
       reason: `it answers with the range "${range}", expected "bytes 500-99999/100000"`,
-      again: false,
+      again: true,
     });
-    assertEquals(size, 500);
+    assertEquals(left, []);
   }
 });
 
-Deno.test("receive() refuses a part of a file that it requested completely", async () => {
-  const headers = { "content-range": "bytes 0-99999/100000" };
-  const { received } = await receiveWith({ status: 206, headers, body: FILE });
-  assertEquals(received, {
-    kind: "broken",
-    reason: `it answers with the range "bytes 0-99999/100000", expected "bytes 0-/*"`,
-    again: false,
-  });
+Deno.test("receive() uses a part that starts earlier than what it asked for", async () => {
+  for (const [from, length] of [[0, "100000"], [400, "100000"], [400, "*"]] as const) {
+    const headers = { "content-range": `bytes ${from}-99999/${length}` };
+    const answer = { status: 206, headers, body: FILE.subarray(from) };
+    const { received, bytes } = await receiveWith(answer, 500, 100_000);
+    assertEquals([received.kind, bytes], ["complete", FILE]);
+  }
+});
+
+Deno.test("receive() takes the complete file as a part", async () => {
+  const headers = { "content-range": "bytes 0-99999/100000", etag: '"one"' };
+  const { received, bytes, remark } = await receiveWith({ status: 206, headers, body: FILE });
+  assertEquals([received.kind, bytes], ["complete", FILE]);
+  assertEquals([remark?.validator, remark?.total], ['"one"', 100_000]);
+});
+
+Deno.test("receive() starts over where a part belongs to another file now", async () => {
+  const headers = { "content-range": "bytes 500-99999/100000", etag: '"new"' };
+  const answer = { status: 206, headers, body: FILE.subarray(500) };
+  const { received, left } = await receiveWith(answer, 500, 100_000, '"old"');
+  assertEquals(received, { kind: "broken", reason: "its file is another now", again: true });
+  assertEquals(left, []);
 });
 
 Deno.test("receive() accepts 416 as the end of a file of unknown length", async () => {

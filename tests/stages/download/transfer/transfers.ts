@@ -64,6 +64,7 @@ export async function fetchInto(
     expected: { bytes: FILE.length, sha256: FILE_SHA256 },
     maxBytes: 200_000,
     advice: ADVICE,
+    redirectAdvice: (host) => `To allow it: ${host}`,
     clock: promptClock().clock,
     progress: (at) => progress.push(at),
     note: (message) => notes.push(message),

@@ -6,7 +6,7 @@
  */
 
 import { assert, assertEquals } from "@std/assert";
-import { readTarGz } from "../../../../stages/formats/tar/read_tar.ts";
+import { readTar } from "../../../../stages/formats/tar/read_tar.ts";
 import { type Dice, makeDice } from "../../../helpers/dice.ts";
 import { mutateBytes } from "../../../helpers/mutate_bytes.ts";
 import { makeWorkspace } from "../../../helpers/workspace.ts";
@@ -69,7 +69,7 @@ const RECORDS: (readonly [string, string])[] = [
   ...[["GNU.sparse.map", "0,1"], ["__proto__", "a"], ["comment", "=\n="], ["", "a"]] as const,
 ];
 
-Deno.test(`readTarGz() reads or refuses whatever it is given (seed ${SEED})`, async () => {
+Deno.test(`readTar() reads or refuses whatever it is given (seed ${SEED})`, async () => {
   await using workspace = await makeWorkspace();
   const dice = makeDice(SEED);
   const path = `${workspace.path}/a.tar.gz`;
@@ -88,7 +88,7 @@ Deno.test(`readTarGz() reads or refuses whatever it is given (seed ${SEED})`, as
   ]);
 });
 
-Deno.test("readTarGz() stops at the limit in an archive of a million entries", async () => {
+Deno.test("readTar() stops at the limit in an archive of a million entries", async () => {
   await using workspace = await makeWorkspace();
   const thousand = gzipOf(
     joined(Array.from({ length: 1_000 }, () => tarEntry({ name: "a/", type: "5" }))),
@@ -153,6 +153,6 @@ async function feed(path: string): Promise<boolean> {
 
 async function readAll(path: string, limits: typeof LIMITS): Promise<string[]> {
   const names: string[] = [];
-  for await (const { name } of readTarGz(path, { name: "a.tar.gz", limits })) names.push(name);
+  for await (const { name } of readTar(path, { name: "a.tar.gz", limits })) names.push(name);
   return names;
 }

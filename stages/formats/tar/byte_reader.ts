@@ -1,6 +1,6 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, type ReadStream } from "node:fs";
 import { pipeline } from "node:stream";
-import { createGunzip } from "node:zlib";
+import { createGunzip, type Gunzip } from "node:zlib";
 
 /** Reads a stream in order. */
 export interface ByteReader {
@@ -12,17 +12,18 @@ export interface ByteReader {
   readonly close: () => Promise<void>;
 }
 
-/**
- * Opens a gzip file to read its content; one chunk of it is in memory at a time.
- *
- * @param fail Makes the error for content that is corrupted or cut off.
- */
-export function openGunzip(path: string, fail: (found: string) => Error): ByteReader {
-  // Web streams take twice as long here, and do not report bytes after the end.
-  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
-  // An error of either stream ends the iteration below, so nothing is left to do here.
-  pipeline(createReadStream(path, { highWaterMark: CHUNK_BYTES }), gunzip, () => {});
-  const chunks = gunzip[Symbol.asyncIterator]();
+interface ByteReaderOptions {
+  /** The content is what gzip has compressed. */
+  readonly isZipped: boolean;
+  /** Makes the error for content that is corrupted or cut off. */
+  readonly fail: (found: string) => Error;
+}
+
+/** Opens a file to read its content; one chunk of it is in memory at a time. */
+export function openByteReader(path: string, { isZipped, fail }: ByteReaderOptions): ByteReader {
+  // Web streams take twice as long here, and do not report bytes after the end of gzip data.
+  const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
+  const chunks = (isZipped ? unzipped(file) : file)[Symbol.asyncIterator]();
   let chunk: Uint8Array = new Uint8Array();
   let offset = 0;
   return { offset: () => offset, read, close };
@@ -57,6 +58,13 @@ export function openGunzip(path: string, fail: (found: string) => Error): ByteRe
   async function close(): Promise<void> {
     await chunks.return?.();
   }
+}
+
+function unzipped(file: ReadStream): Gunzip {
+  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
+  // An error of either stream ends the iteration over it, so nothing is left to do here.
+  pipeline(file, gunzip, () => {});
+  return gunzip;
 }
 
 const CHUNK_BYTES = 64 * 1024;
