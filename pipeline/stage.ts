@@ -113,6 +113,31 @@ export interface Resumption<Params> {
   readonly refuses?: (params: Params) => string | null;
 }
 
+/** The config around a stage, as far as it can contradict the stage's params. */
+export interface ConfigAround {
+  /** The stages that it reads from, directly or not, by the artifacts that they write. */
+  readonly sources: Readonly<Record<string, SourceStage>>;
+  /** The values of the keys that choose a backend. */
+  readonly backend: JsonObject;
+}
+
+/** A stage that another one reads from. */
+export interface SourceStage {
+  /** Its key in the config. */
+  readonly key: string;
+  /** The name in its definition: another module may stand under the same key. */
+  readonly name: string;
+  readonly params: JsonObject;
+}
+
+/** A param that does not go together with the config around it. */
+export interface Conflict {
+  /** The path below the stage, such as `earlyStopping.monitor`. */
+  readonly param: string;
+  /** The value found, the one wanted and, on the next line, what to do. */
+  readonly message: string;
+}
+
 /** The better values of a score or a metric. */
 export type Goal = "lowest" | "highest";
 
@@ -184,6 +209,11 @@ export interface StageDefinition<Params = unknown> {
    * the next line what to write instead.
    */
   readonly movedParams?: Readonly<Record<string, string>>;
+  /**
+   * Finds the params that cannot work with the config around them: what would else be told after hours.
+   * It is asked before anything runs, at every point of a sweep. Default: none.
+   */
+  readonly conflicts?: (params: Params, around: ConfigAround) => readonly Conflict[];
   /** The hosts that it may connect to. Default: none. */
   readonly hosts?: (params: Params) => readonly string[];
   /** Does the work. Import heavy libraries inside, so that planning stays fast. */

@@ -2,6 +2,7 @@ import { defineStage } from "../pipeline/define_stage.ts";
 import type { StageDefinition } from "../pipeline/stage.ts";
 import { loss } from "./metrics/loss.ts";
 import { type EvaluateParams, evaluateParams } from "./evaluate/evaluate_params.ts";
+import { splitConflicts } from "./results/known_images.ts";
 
 /** The stage `evaluate`. */
 const evaluate: StageDefinition<EvaluateParams> = defineStage({
@@ -22,6 +23,8 @@ const evaluate: StageDefinition<EvaluateParams> = defineStage({
   score: { artifact: "metrics", field: loss.key, goal: loss.goal },
   seeded: true,
   usesBackend: true,
+  // Neighbours in latent space are compared.
+  conflicts: ({ split }, around) => splitConflicts(split, { around, least: 2 }),
   async run(context) {
     const { evaluateVae } = await import("./evaluate/evaluate_vae.ts");
     await evaluateVae(context);

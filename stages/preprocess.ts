@@ -1,5 +1,6 @@
 import { defineStage } from "../pipeline/define_stage.ts";
 import type { StageDefinition } from "../pipeline/stage.ts";
+import { preprocessConflicts } from "./preprocess/preprocess_conflicts.ts";
 import { type PreprocessParams, preprocessParams } from "./preprocess/preprocess_params.ts";
 
 /** The stage `preprocess`. */
@@ -12,6 +13,7 @@ const preprocess: StageDefinition<PreprocessParams> = defineStage({
   writes: {
     data: { path: "data", kind: "folder", summary: "Images, labels and class names" },
   },
+  conflicts: preprocessConflicts,
   async run(context) {
     const { writeSplits } = await import("./preprocess/write_splits.ts");
     await writeSplits(context.inputs.archive!, context.outputs.data!, context.params);

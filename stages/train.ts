@@ -1,6 +1,7 @@
 import { defineStage } from "../pipeline/define_stage.ts";
 import type { StageDefinition } from "../pipeline/stage.ts";
 import { dependsOnTotal } from "./train/schedule.ts";
+import { trainConflicts } from "./train/train_conflicts.ts";
 import { type TrainParams, trainParams } from "./train/train_params.ts";
 
 /** The stage `train`. */
@@ -40,6 +41,7 @@ const train: StageDefinition<TrainParams> = defineStage({
   movedParams: {
     tensorboard: 'TensorBoard is a stage of its own now\nAdd "tensorboard:" to the config instead',
   },
+  conflicts: trainConflicts,
   async run(context) {
     const { trainVae } = await import("./train/train_vae.ts");
     await trainVae(context);

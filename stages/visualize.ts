@@ -1,6 +1,7 @@
 import { defineStage } from "../pipeline/define_stage.ts";
 import type { StageDefinition } from "../pipeline/stage.ts";
 import { type FigureParams, figureParams } from "./figures/figure_params.ts";
+import { splitConflicts } from "./results/known_images.ts";
 
 /** The stage `visualize`. */
 const visualize: StageDefinition<FigureParams> = defineStage({
@@ -16,6 +17,7 @@ const visualize: StageDefinition<FigureParams> = defineStage({
   },
   seeded: true,
   usesBackend: true,
+  conflicts: ({ split }, around) => splitConflicts(split, { around, least: 1 }),
   async run(context) {
     const { visualizeVae } = await import("./visualize/visualize_vae.ts");
     await visualizeVae(context);

@@ -6,6 +6,7 @@ import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { applyOverrides, type Assignment } from "../config/apply_overrides.ts";
 import type { ConfigProblem, SourceRange } from "../config/source_range.ts";
 import { readSettings } from "../config/read_settings.ts";
+import { findConflicts } from "./find_conflicts.ts";
 import type { RawPoint } from "./expand.ts";
 import type { Choice } from "./factor.ts";
 import { namePoints } from "./name_points.ts";
@@ -60,7 +61,11 @@ export async function checkPoints(
     if (isKnown && ranges.some((range) => wrong.has(range))) continue;
     ranges.forEach((range) => seen.add(range));
     const found: ConfigProblem[] = [];
-    points.push({ name, values, config: await configOf(choices, { ...options, known, found }) });
+    const config = await configOf(choices, { ...options, known, found });
+    if (found.length === 0) {
+      found.push(...findConflicts(config, () => rootAt(choices, options)));
+    }
+    points.push({ name, values, config });
     for (const problem of found) {
       const at = ranges.filter((range) => isIn(range, problem));
       at.forEach((range) => wrong.add(range));
@@ -113,7 +118,7 @@ async function checkPart(
   { group, options }: { readonly group: readonly Choice[]; readonly options: PointOptions },
 ): Promise<Part> {
   const { check } = options;
-  const root = applyOverrides(options.root, [...options.fixed, ...group]);
+  const root = rootAt(group, options);
   if (part === "") {
     const read = readSettings(root, check);
     return read.kind === "wrong" ? read : read.value;
@@ -121,6 +126,10 @@ async function checkPart(
   const folder = dirname(check.range.source.file);
   const outcome = await configureStage(part, root.entries.get(part)!, { ...check, folder });
   return outcome.kind === "wrong" ? outcome : { stages: [outcome.stage] };
+}
+
+function rootAt(choices: readonly Choice[], { root, fixed }: PointOptions): MappingNode {
+  return applyOverrides(root, [...fixed, ...choices]);
 }
 
 function isIn({ source, start, end }: SourceRange, { range }: ConfigProblem): boolean {

@@ -1,4 +1,4 @@
-import { checkConfig, type CheckConfigOptions } from "../config/check_config.ts";
+import { checkConfig, type CheckConfigOptions, type CheckOutcome } from "../config/check_config.ts";
 import type { ConfigEntry, MappingNode } from "../config/config_node.ts";
 import type { Diagnostic } from "../config/diagnostic.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
@@ -10,6 +10,7 @@ import { isRemoval } from "../config/merge_nodes.ts";
 import { type Layers, readLayers } from "../config/read_layers.ts";
 import { settingsOf } from "../config/read_settings.ts";
 import { resolve } from "../path.ts";
+import { findConflicts } from "./find_conflicts.ts";
 import type { Sweep } from "./sweep.ts";
 import { withoutEffectIn } from "./without_effect.ts";
 
@@ -103,9 +104,11 @@ async function check(
   );
   const { root, sweep } = divide(applyOverrides(read, single), check.reserved);
   const base = await checkConfig(root, check);
-  if (sweep === null && single.length === overrides.overrides.length) return base;
+  if (sweep === null && single.length === overrides.overrides.length) {
+    return withoutConflicts(base, root);
+  }
   const { readSweep } = await import("./read_sweep.ts");
-  return await readSweep(sweep, {
+  const outcome = await readSweep(sweep, {
     root: read,
     sources,
     fixed: single,
@@ -114,6 +117,12 @@ async function check(
     known: knownKeys(root, settings),
     overrides: overrides.overrides,
   });
+  return outcome.kind === "config" ? withoutConflicts(outcome, root) : outcome;
+}
+
+function withoutConflicts(outcome: CheckOutcome, root: MappingNode): CheckOutcome {
+  const problems = outcome.kind === "config" ? findConflicts(outcome.config, () => root) : [];
+  return problems.length > 0 ? { kind: "wrong", problems } : outcome;
 }
 
 /** Takes the sweep out of a config, and the stages that it removes. */
