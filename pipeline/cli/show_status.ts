@@ -37,22 +37,24 @@ export async function showStatus(
   const { name, points } = loaded.sweep;
   const inspected = await inspectSweep(loaded.sweep, engine, { selection, ...context });
   if (inspected.kind === "problem") return inspected;
+  const { collecting } = inspected;
   const reports = points.map((point, index) => ({ ...point, report: inspected.reports[index]! }));
   if (asJson) {
     const listed = reports.map(({ name, values, report }) => {
       return { point: name, values, ...withoutKind(report) };
     });
-    outputJson("reprise sweep status 1", { name, points: listed }, context);
+    outputJson("reprise sweep status 1", { name, points: listed, collecting }, context);
   } else {
-    sweepStatusLines(name, printableValue(reports), options).forEach(context.output);
+    const shown = printableValue({ name, points: reports, collecting });
+    sweepStatusLines(shown, options).forEach(context.output);
   }
-  return { kind: "shown", isStale: reports.some(({ report }) => isStale(report)) };
+  return { kind: "shown", isStale: [...inspected.reports, { stages: collecting }].some(isStale) };
 }
 
 function withoutKind({ kind: _, ...report }: PlanReport): Omit<PlanReport, "kind"> {
   return report;
 }
 
-function isStale({ stages }: PlanReport): boolean {
+function isStale({ stages }: Pick<PlanReport, "stages">): boolean {
   return stages.some(({ state }) => state !== "cached");
 }

@@ -10,10 +10,20 @@ import { corruptionLines } from "./status_lines.ts";
 
 type PointReport = { readonly name: string; readonly report: PlanReport };
 
-/** Writes what the points share, and a line for each point: its stages by state. */
+/** A sweep as it would be. */
+interface ShownSweep {
+  readonly name: string;
+  readonly points: readonly PointReport[];
+  /** The stages that collect. */
+  readonly collecting: readonly StageReport[];
+}
+
+/**
+ * Writes what the points share, a line for each point with its stages by state, and the stages that
+ * collect from them.
+ */
 export function sweepStatusLines(
-  name: string,
-  reports: readonly PointReport[],
+  { name, points: reports, collecting }: ShownSweep,
   options: TextOptions,
 ): string[] {
   const { colors } = options;
@@ -31,6 +41,7 @@ export function sweepStatusLines(
     `${formatAmount(reports.length, "point")}, ${done} cached, ${reports.length - done} to run`,
     ...(common.length === 0 ? [] : [`  shared: ${statesOf(common).join("; ")}`]),
     ...textTable(rows).map((line) => `  ${line}`),
+    ...(collecting.length === 0 ? [] : [`  then: ${statesOf(collecting).join("; ")}`]),
     ...reports.flatMap((point) => failureLines(point, colors)),
     ...reports.flatMap(({ report }) => corruptionLines(report, options)),
   ];

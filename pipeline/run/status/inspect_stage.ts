@@ -51,7 +51,7 @@ export async function inspectStage(
 ): Promise<StageReport | Problem> {
   const { engine, forced, last, upstream } = inspection;
   const unknown = Object.values(planned.readsFrom).find((source) => !upstream.has(source));
-  if (unknown !== undefined) return await inspectWithoutInputs(planned, inspection, unknown);
+  if (unknown !== undefined) return await inspectWithoutInputs(planned, inspection, { unknown });
   const stage = await identifyStage(planned, engine, inspection);
   if (stage.kind === "problem") return stage;
   const { fingerprint } = stage;
@@ -88,11 +88,16 @@ async function predictStart(
   return { continues: furthest, restartReason: now.restartReason, corruption: now.corruption };
 }
 
-/** A stage with an unknown input may be cached only if a stored result agrees in all else. */
-async function inspectWithoutInputs(
+/**
+ * Predicts what a run would do with a stage of which an input is not known: it may be cached only if a
+ * stored result agrees in all else.
+ *
+ * @param options.unknown The stage that is to write the input.
+ */
+export async function inspectWithoutInputs(
   planned: PlannedStage,
   { engine, forced, last, ...identity }: Inspection,
-  unknown: string,
+  { unknown }: { readonly unknown: string },
 ): Promise<StageReport | Problem> {
   const report = {
     stage: planned.name,

@@ -7,14 +7,27 @@ import type { Selection } from "../selection.ts";
 import { planSweep } from "../sweep/plan_sweep.ts";
 import { type Awaited, earlierPoints, takeNext } from "../sweep/point_order.ts";
 import { inspectRun, type PlanReport } from "./inspect_run.ts";
-import type { Coming } from "./inspect_stage.ts";
+import { inspectCollecting } from "./inspect_collecting.ts";
+import type { Coming, StageReport } from "./inspect_stage.ts";
 
-/** Predicts what a sweep would do at each point, once the points that run before it have run. */
+/** A sweep as it would be. */
+interface SweepReport {
+  readonly kind: "sweep-report";
+  /** One of each point, in their order. */
+  readonly reports: readonly PlanReport[];
+  /** Of the stages that collect. */
+  readonly collecting: readonly StageReport[];
+}
+
+/**
+ * Predicts what a sweep would do at each point, once the points that run before it have run, and then
+ * with the stages that collect.
+ */
 export async function inspectSweep(
   sweep: Sweep,
   engine: Engine,
   { selection, stages }: { readonly selection: Selection; readonly stages: readonly AnyStage[] },
-): Promise<{ readonly kind: "reports"; readonly reports: readonly PlanReport[] } | Problem> {
+): Promise<SweepReport | Problem> {
   const planned = planSweep(sweep, stages);
   if (planned.kind === "problem") return planned;
   const { name, points } = sweep;
@@ -29,5 +42,11 @@ export async function inspectSweep(
     if (report.kind === "problem") return report;
     reports.set(point, report);
   }
-  return { kind: "reports", reports: points.map((point) => reports.get(point)!) };
+  const inOrder = points.map((point) => reports.get(point)!);
+  // A part of each point is nothing to collect from.
+  const plan = selection.only === null ? planned.plan : { ...planned.plan, stages: [] };
+  const collecting = await inspectCollecting(plan, engine, { sweep, reports: inOrder });
+  if (collecting.kind === "problem") return collecting;
+  await engine.saveCaches();
+  return { kind: "sweep-report", reports: inOrder, collecting: collecting.stages };
 }

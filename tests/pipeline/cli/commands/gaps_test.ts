@@ -91,6 +91,12 @@ Deno.test("compare gives each row its own numbers where versions share the names
   const sweep = ["run", "toy.yaml", "write.text=a,bb"];
   await toy.call(...sweep);
   await toy.call(...sweep, "count.unit=words");
+  const status = ["status", ...sweep.slice(1), "--check"];
+  assertStringIncludes((await toy.call(...status)).output, "  then: cached: judge\n");
+  const forgotten = `${toy.path}/artifacts/store/entries/judge`;
+  await Deno.remove(forgotten, { recursive: true });
+  const stale = await toy.call(...status);
+  assertEquals([stale.code, stale.output.split("\n").at(-2)], [3, "  then: will run: judge"]);
   assertEquals(
     (await toy.call("compare", "toy/v1", "toy/v2", "toy")).output,
     `toy/v1 text=a {"write.text":"a","count.unit":"characters"}: a, 1

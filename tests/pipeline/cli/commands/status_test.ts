@@ -41,7 +41,7 @@ Deno.test("status --json writes one object that names its schema, and nothing el
   const [{ fingerprint, savedSeconds, ...write }, { fingerprint: _, ...count }] = stages;
   assertMatch(fingerprint, /^[0-9a-f]{64}$/);
   assertEquals(typeof savedSeconds, "number");
-  const none = { continues: null, restartReason: null, corruption: [] };
+  const none = { continues: null, restartReason: null, corruption: [], failure: null };
   assertEquals(write, { stage: "write", state: "cached", reasons: [], ...none });
   assertEquals(count, {
     stage: "count",

@@ -6,10 +6,14 @@ import type { StageReport } from "../../../../pipeline/run/status/inspect_stage.
 
 Deno.test("sweepStatusLines() writes what points share, and what would run at each", () => {
   const download = stage("download", "cached", "d");
-  const lines = sweepStatusLines("latent", [
-    { name: "latentDim=2", report: report([download, stage("train", "cached", "a")]) },
-    { name: "latentDim=32", report: report([download, stage("train", "will-run", "b")]) },
-  ], { colors: makeColors(false), showPath: (path) => path });
+  const lines = sweepStatusLines({
+    name: "latent",
+    collecting: [],
+    points: [
+      { name: "latentDim=2", report: report([download, stage("train", "cached", "a")]) },
+      { name: "latentDim=32", report: report([download, stage("train", "will-run", "b")]) },
+    ],
+  }, { colors: makeColors(false), showPath: (path) => path });
   assertEquals(lines, [
     "latent on wasm: 2 points, 1 cached, 1 to run",
     "  shared: cached: download",
@@ -18,19 +22,36 @@ Deno.test("sweepStatusLines() writes what points share, and what would run at ea
   ]);
 });
 
+Deno.test("sweepStatusLines() writes the stages that collect below the points", () => {
+  const points = [{ name: "a", report: report([stage("train", "cached", "a")]) }];
+  const lines = sweepStatusLines(
+    { name: "latent", collecting: [stage("compare", "will-run", "c")], points },
+    { colors: makeColors(false), showPath: (path) => path },
+  );
+  assertEquals(lines.at(-1), "  then: will run: compare");
+});
+
 Deno.test("sweepStatusLines() does not share a stage whose input is not known yet", () => {
-  const lines = sweepStatusLines("latent", [
-    { name: "a", report: report([stage("train", "maybe", null)]) },
-    { name: "b", report: report([stage("train", "maybe", null)]) },
-  ], { colors: makeColors(false), showPath: (path) => path });
+  const lines = sweepStatusLines({
+    name: "latent",
+    collecting: [],
+    points: [
+      { name: "a", report: report([stage("train", "maybe", null)]) },
+      { name: "b", report: report([stage("train", "maybe", null)]) },
+    ],
+  }, { colors: makeColors(false), showPath: (path) => path });
   assertEquals(lines.slice(1), ["  ●  a  maybe: train", "  ●  b  maybe: train"]);
 });
 
 Deno.test("sweepStatusLines() tells what failed the last time", () => {
   const failure = "Cannot train: the loss is NaN\nTry a smaller rate";
-  const lines = sweepStatusLines("latent", [
-    { name: "rate=1", report: report([{ ...stage("train", "will-run", "b"), failure }]) },
-  ], { colors: makeColors(false), showPath: (path) => path });
+  const lines = sweepStatusLines({
+    name: "latent",
+    collecting: [],
+    points: [
+      { name: "rate=1", report: report([{ ...stage("train", "will-run", "b"), failure }]) },
+    ],
+  }, { colors: makeColors(false), showPath: (path) => path });
   assertEquals(lines.slice(2), [
     "  ●  rate=1",
     "  rate=1: train failed the last time: Cannot train: the loss is NaN",

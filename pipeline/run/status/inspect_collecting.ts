@@ -1,0 +1,76 @@
+import type { Plan } from "../../plan/plan.ts";
+import type { Problem } from "../../problem.ts";
+import type { Sweep } from "../../sweep/sweep.ts";
+import type { Engine } from "../engine.ts";
+import type { CollectedOutput, CollectedResults } from "../run.ts";
+import { unwritten } from "../sweep/point_results.ts";
+import type { PlanReport } from "./inspect_run.ts";
+import {
+  type Inspection,
+  inspectStage,
+  inspectWithoutInputs,
+  type StageReport,
+} from "./inspect_stage.ts";
+
+/** The points of a sweep, and what was predicted of them. */
+interface InspectedPoints {
+  readonly sweep: Sweep;
+  readonly reports: readonly PlanReport[];
+}
+
+/** Predicts what a sweep would do with the stages that collect, once its points have run. */
+export async function inspectCollecting(
+  plan: Plan,
+  engine: Engine,
+  { sweep, reports }: InspectedPoints,
+): Promise<{ readonly kind: "stages"; readonly stages: readonly StageReport[] } | Problem> {
+  const inspection: Inspection = {
+    engine,
+    seed: plan.seed,
+    backend: null,
+    forced: new Set(),
+    last: await engine.lastRuns.of(plan.name),
+    upstream: new Map(),
+    collected: await collectStored(plan, engine, { sweep, reports }),
+    coming: new Map(),
+    failures: new Map(),
+  };
+  const stale = reports.flatMap((report) => report.stages)
+    .find(({ state }) => state !== "cached");
+  const stages: StageReport[] = [];
+  for (const planned of plan.stages) {
+    const report = stale === undefined
+      ? await inspectStage(planned, inspection)
+      : await inspectWithoutInputs(planned, inspection, { unknown: stale.stage });
+    if ("kind" in report) return report;
+    stages.push(report);
+  }
+  return { kind: "stages", stages };
+}
+
+/** Collects what is stored; it is whole where every stage of every point is cached. */
+async function collectStored(
+  { stages }: Plan,
+  { results }: Engine,
+  { sweep, reports }: InspectedPoints,
+): Promise<CollectedResults[]> {
+  return await Promise.all(sweep.points.map(async ({ name, values }, index) => {
+    const outputs = new Map<string, CollectedOutput>();
+    const missing: Record<string, string> = {};
+    for (const { stage: { collects = [] }, collectsFrom } of stages) {
+      for (const artifact of collects) {
+        const source = collectsFrom[artifact];
+        const report = reports[index]!.stages.find(({ stage }) => stage === source);
+        const lookup = report?.fingerprint
+          ? await results.lookup(report.stage, report.fingerprint)
+          : null;
+        if (lookup?.kind === "hit") {
+          outputs.set(artifact, { ...lookup.entry.outputs[artifact]!, folder: null });
+        } else {
+          missing[artifact] = unwritten(artifact);
+        }
+      }
+    }
+    return { point: { name, values, missing }, outputs };
+  }));
+}
