@@ -1,8 +1,10 @@
+import { kindOf } from "../digest/regular_file.ts";
 import { isMissing } from "../files/read_failure.ts";
 import type { Json, JsonObject } from "../json.ts";
 import { resolve } from "../path.ts";
 import type { AnyStage } from "../stage.ts";
 import { checkEntry } from "./check_entry.ts";
+import { describeValue } from "./describe_value.ts";
 import { type ConfigEntry, findNode, type MappingNode } from "./config_node.ts";
 import { paramsInEffect } from "./params_in_effect.ts";
 import type { ConfiguredStage } from "./experiment_config.ts";
@@ -61,6 +63,9 @@ function resolveFiles(
   return Object.fromEntries(
     Object.entries(paths).map(([param, path]) => {
       const { node } = findNode(entry, [param]);
+      if (node !== null && node.kind !== "scalar") {
+        throw new TypeError(`Expected the path of "${param}", found ${describeValue(node)}`);
+      }
       return [param, resolve(node?.range.source.folder ?? folder, path)];
     }),
   );
@@ -84,10 +89,10 @@ async function findMissing(
 
 async function complaintAbout(path: string, wanted: "file" | "folder"): Promise<string | null> {
   try {
-    const found = (await Deno.stat(path)).isDirectory ? "folder" : "file";
-    return found === wanted
+    const found = kindOf(await Deno.stat(path));
+    return found === `a ${wanted}`
       ? null
-      : `expected a ${wanted}, got the ${found} ${JSON.stringify(path)}`;
+      : `expected a ${wanted}, got ${found.replace(/^a/, "the")} ${JSON.stringify(path)}`;
   } catch (error) {
     // Any other failure is for those to tell who read it.
     return isMissing(error) ? `there is no ${wanted} ${JSON.stringify(path)}` : null;

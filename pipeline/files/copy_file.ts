@@ -82,7 +82,7 @@ async function copyLarge({ from, to }: FileCopy, { signal }: CopyOptions): Promi
     [count] = await moving;
     [full, filling] = [filling, full];
   }
-  copy.truncateSync(length);
+  await copy.truncate(length);
   return digest.digest("hex");
 }
 

@@ -92,7 +92,7 @@ export function downstreamOf(plan: Plan, name: string): ReadonlySet<string> {
 }
 
 /** The paths in a run's folder that are no artifacts. */
-const RESERVED_PATHS = ["config.yaml", "run.json", "provenance", "points"];
+const RESERVED_PATHS = ["config.yaml", "run.json", "provenance", "points", ".pinned"];
 
 /** The artifacts that a stage reads or collects. */
 function inputsOf({ reads = [], collects = [] }: AnyStage): readonly string[] {
@@ -132,17 +132,23 @@ function pathCollisions(stages: readonly ConfiguredStage[]): string[] {
   const problems: string[] = [];
   for (const { name, stage } of stages) {
     for (const { path } of Object.values(stage.writes)) {
-      const top = path.split("/")[0]!;
-      const owner = owners.get(path) ?? owners.get(top);
-      if (owner !== undefined) {
-        problems.push(
-          `Cannot plan "${name}": it writes "${path}", a path that ${owner} writes already`,
-        );
+      const other = owners.keys().find((other) => isWithin(path, other) || isWithin(other, path));
+      if (other !== undefined) {
+        const owner = owners.get(other);
+        const where = other === path
+          ? `a path that ${owner} writes already`
+          : `where ${owner} writes "${other}" already`;
+        problems.push(`Cannot plan "${name}": it writes "${path}", ${where}`);
       }
       owners.set(path, `"${name}"`);
     }
   }
   return problems;
+}
+
+/** Tells whether a path is a folder's own, or below it. */
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
 }
 
 function readsFrom(

@@ -1,5 +1,6 @@
 import { explainIoError } from "../../files/explain_io_error.ts";
 import { lockFile } from "../../files/lock_file.ts";
+import { removeFolder } from "../../files/remove_folder.ts";
 import { unlessMissing } from "../../files/read_failure.ts";
 import { dirname } from "../../path.ts";
 import { UserError } from "../../problem.ts";
@@ -67,8 +68,7 @@ function foldersIn(folder: LocalFolder, leases: Leases) {
       return await makeFolder(statePath(folder, { stage, fingerprint }));
     },
     async clearState(stage, fingerprint) {
-      await Deno.remove(statePath(folder, { stage, fingerprint }), { recursive: true })
-        .catch(unlessMissing);
+      await removeFolder(statePath(folder, { stage, fingerprint })).catch(unlessMissing);
     },
     async checkpointFolder(owner) {
       leases.add({ stage: owner.stage, fingerprint: owner.resumeKey });

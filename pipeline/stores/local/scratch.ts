@@ -1,6 +1,7 @@
 import { explainIoError } from "../../files/explain_io_error.ts";
 import { namesIn } from "../../files/list_files.ts";
 import { lockFile, tryLockFile } from "../../files/lock_file.ts";
+import { removeFolder } from "../../files/remove_folder.ts";
 import { join } from "../../path.ts";
 import { type LocalFolder, scratchRoot } from "./layout.ts";
 
@@ -17,7 +18,7 @@ export async function makeScratch(
     return {
       path,
       async [Symbol.asyncDispose]() {
-        await Deno.remove(path, { recursive: true });
+        await removeFolder(path);
         await lock[Symbol.asyncDispose]();
       },
     };
@@ -34,6 +35,6 @@ export async function sweepScratch(folder: LocalFolder): Promise<void> {
     await using lock = await tryLockFile(join(root, name));
     if (lock === null) continue;
     const orphan = join(root, name.slice(0, -LOCK_SUFFIX.length));
-    await Deno.remove(orphan, { recursive: true }).catch(() => {});
+    await removeFolder(orphan).catch(() => {});
   }
 }

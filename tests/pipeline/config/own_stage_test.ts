@@ -107,6 +107,12 @@ Deno.test("use: accepts a folder where the stage says that a param names one, an
   assertEquals(await problems("texts/a.txt"), [
     'a.yaml:1:32 Cannot read "count.list": expected a folder, got the file "FOLDER/texts/a.txt"',
   ]);
+  assertEquals(await problems("[texts]"), [
+    'a.yaml:1:1 Cannot find the files of "count": Expected the path of "list", found a list of 1 item',
+  ]);
+  assertEquals(await problems("/dev/zero"), [
+    'a.yaml:1:32 Cannot read "count.list": expected a folder, got the device "/dev/zero"',
+  ]);
   assertEquals(await problems("gone"), [
     'a.yaml:1:32 Cannot read "count.list": there is no folder "FOLDER/gone"',
   ]);

@@ -50,6 +50,19 @@ Deno.test("planExperiment() refuses a path that the run's own files have", () =>
   ]);
 });
 
+Deno.test("planExperiment() refuses a path inside or around another, and that of a version's pin", () => {
+  const writing = (name: string, path: string) => ({
+    ...toyStage(name),
+    writes: { [name]: { path, kind: "folder" as const, summary: "" } },
+  });
+  const stages = [writing("a", "plots/a"), writing("b", "plots/b"), writing("c", "plots")];
+  assertEquals(problems([...stages, writing("d", "provenance/d"), writing("e", ".pinned")]), [
+    'Cannot plan "c": it writes "plots", where "a" writes "plots/a" already',
+    'Cannot plan "d": it writes "provenance/d", where the run itself writes "provenance" already',
+    'Cannot plan "e": it writes ".pinned", a path that the run itself writes already',
+  ]);
+});
+
 Deno.test("planExperiment() shows the cycle that stages wait in", () => {
   const a = toyStage("a", { reads: ["c"] });
   const b = toyStage("b", { reads: ["a"] });

@@ -1,0 +1,15 @@
+/**
+ * Removes a folder with all that is in it, also where a stage has left folders that their owner may not
+ * change.
+ *
+ * @throws {Deno.errors.NotFound} If there is no such folder.
+ */
+export async function removeFolder(path: string): Promise<void> {
+  try {
+    await Deno.remove(path, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.PermissionDenied)) throw error;
+    await new Deno.Command("chmod", { args: ["-R", "u+rwX", "--", path], stderr: "null" }).output();
+    await Deno.remove(path, { recursive: true });
+  }
+}
