@@ -1,4 +1,5 @@
 import { isAbsolute, relative } from "../path.ts";
+import { maskSecrets } from "../secrets.ts";
 
 /** A problem, ready to be shown. */
 export interface Diagnostic {
@@ -23,7 +24,7 @@ const WIDTH = 100;
  * Formats a diagnostic for a terminal: position and message, the line, and carets under it.
  *
  * A line of more than 100 characters is cut around the problem. Control characters become `�`, so
- * that no config can drive the terminal. A problem of a whole file has no line to show.
+ * that no config can drive the terminal. Secrets in addresses become `***`. A problem of a whole file has no line to show.
  *
  * @param options.folder The absolute folder that paths inside it are shown relative to.
  * @returns One to four lines, without a line feed at the end.
@@ -84,7 +85,9 @@ function cutAround({ excerpt, column, length }: Diagnostic) {
   };
 }
 
+// deno-lint-ignore no-control-regex
+const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+
 function printable(text: string): string {
-  // deno-lint-ignore no-control-regex
-  return text.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+  return maskSecrets(text).replaceAll(CONTROLS, "\ufffd");
 }

@@ -1,5 +1,6 @@
 import type { Assignment } from "./apply_overrides.ts";
 import type { ConfigNode, MappingNode } from "./config_node.ts";
+import { hideNodeSecrets } from "./hide_node_secrets.ts";
 import { readValues } from "./read_values.ts";
 import type { ConfigProblem, Source } from "./source_range.ts";
 import { describeUnknownKey } from "./unknown_key.ts";
@@ -88,7 +89,8 @@ function readOverride(source: Source, { known }: OverrideOptions): OverrideOutco
   if (refused !== null) return wrong(source, refused, keys[0]!.length);
   const read = readValues(source, { path, from: equals + 1 });
   if (read.kind === "invalid") return { kind: "wrong", problem: read.problem };
-  const values = end === equals ? read.values : read.values.map(replacing);
+  const hidden = read.values.map((value) => hideNodeSecrets(value));
+  const values = end === equals ? hidden : hidden.map(replacing);
   return { kind: "override", override: { path, key: { source, start: 0, end }, values } };
 }
 

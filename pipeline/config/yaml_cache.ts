@@ -1,5 +1,6 @@
 import { digestText } from "../digest/digest.ts";
 import { cacheFile } from "../files/cache_file.ts";
+import { maskSecrets } from "../secrets.ts";
 import { deserializeNode, type SerializedNode, serializeNode } from "./serialize_node.ts";
 import type { Source } from "./source_range.ts";
 import type { YamlOutcome } from "./read_yaml.ts";
@@ -32,7 +33,8 @@ export function openYamlCache(path: string | null): YamlCache {
   let reading: Promise<ReadonlyMap<string, SerializedNode>> | null = null;
   const known = () => reading ??= readTexts(path);
   const add = (digest: string, serialized: SerializedNode) => {
-    if (JSON.stringify(serialized).length <= MOST_CHARACTERS) added.set(digest, serialized);
+    const text = JSON.stringify(serialized);
+    if (text.length <= MOST_CHARACTERS && maskSecrets(text) === text) added.set(digest, serialized);
   };
   return {
     async read(source) {

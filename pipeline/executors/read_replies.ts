@@ -1,3 +1,4 @@
+import { maskSecrets } from "../secrets.ts";
 import type { StageMessage } from "./executor.ts";
 import type { Log } from "./log.ts";
 import {
@@ -72,7 +73,7 @@ const PIECE_CHARACTERS = 1 << 16;
 const RECORD_CHARACTERS = 1 << 20;
 
 /**
- * Takes the lines of a stream: whole, or in pieces of those that hold no record. A bar that is redrawn
+ * Takes the lines of a stream without the secrets of addresses: whole, or in pieces of those that hold no record. A bar that is redrawn
  * may print megabytes without a newline.
  */
 async function readPieces(
@@ -91,18 +92,18 @@ async function readPieces(
     const open = lines.pop()!;
     for (const line of lines) {
       parts.push(line);
-      take(flush(), { endsLine: true });
+      take(maskSecrets(flush()), { endsLine: true });
     }
     parts.push(open);
     length += open.length;
     if (length < PIECE_CHARACTERS) continue;
     const line = flush();
     const record = startOfRecord(line);
-    if (record > 0) take(line.slice(0, record), { endsLine: false });
+    if (record > 0) take(maskSecrets(line.slice(0, record)), { endsLine: false });
     parts = [line.slice(record)];
     length = line.length - record;
   }
-  const rest = flush();
+  const rest = maskSecrets(flush());
   if (rest !== "") take(rest, { endsLine: true });
 }
 

@@ -2,6 +2,7 @@ import { checkConfig, type CheckConfigOptions, type CheckOutcome } from "../conf
 import type { ConfigEntry, MappingNode } from "../config/config_node.ts";
 import type { Diagnostic } from "../config/diagnostic.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
+import { hideNodeSecrets } from "../config/hide_node_secrets.ts";
 import { openYamlCache } from "../config/yaml_cache.ts";
 import { applyOverrides } from "../config/apply_overrides.ts";
 import { knownKeys, type Overrides, readOverrides } from "../config/override.ts";
@@ -11,6 +12,7 @@ import { type Layers, readLayers } from "../config/read_layers.ts";
 import { settingsOf } from "../config/read_settings.ts";
 import { resolve } from "../path.ts";
 import { findConflicts } from "./find_conflicts.ts";
+import { forgetSecrets } from "../secrets.ts";
 import type { Sweep } from "./sweep.ts";
 import { withoutEffectIn } from "./without_effect.ts";
 
@@ -51,20 +53,22 @@ export async function loadExperiment(
   file: string,
   options: LoadOptions,
 ): Promise<ExperimentOutcome> {
+  forgetSecrets();
   const path = resolve(options.folder, file);
   const texts = openYamlCache(options.yamlCache ?? null);
   const layers = await readLayers(path, texts);
   if (layers.root === null) return invalid(layers.problems, layers.sources);
+  const root = hideNodeSecrets(layers.root);
   const { folder, fields, stages } = options;
   const settings = settingsOf(fields);
   await texts.save();
   const overrides = readOverrides(options.overrides, {
     folder,
-    known: knownKeys(layers.root, [...settings, "sweep"]),
+    known: knownKeys(root, [...settings, "sweep"]),
   });
   const sources = [...layers.sources, ...overrides.sources];
   const reserved = ["extends", ...settings, "sweep"];
-  const outcome = await check(layers.root, {
+  const outcome = await check(root, {
     overrides,
     sources: layers.sources,
     settings,

@@ -1,6 +1,7 @@
 import type { StageAccess, StageInvocation, StageRequest } from "../../executors/executor.ts";
 import type { JsonObject } from "../../json.ts";
 import { dirname, join } from "../../path.ts";
+import { revealSecrets } from "../../secrets.ts";
 import type { PlannedStage } from "../../plan/plan.ts";
 import type { CollectedPoint } from "../../stage.ts";
 import { UserError } from "../../problem.ts";
@@ -34,7 +35,7 @@ export async function buildStageRequest(
   const provenance = join(scratch, "provenance");
   await Deno.mkdir(provenance);
   const invocation: StageInvocation = {
-    params: { ...planned.params, ...pathsIn(planned.params, files) },
+    params: { ...revealSecrets(planned.params), ...pathsIn(planned.params, files) },
     seed: planned.stage.seeded ? run.seed : 0,
     backendSettings: planned.stage.usesBackend ? run.backend!.settings : null,
     inputs: inputs.paths,

@@ -3,6 +3,7 @@ import { explainIoError } from "../../files/explain_io_error.ts";
 import type { Reason } from "../../fingerprint/reason.ts";
 import { join } from "../../path.ts";
 import type { PlannedStage } from "../../plan/plan.ts";
+import { lacksSecrets, revealSecrets } from "../../secrets.ts";
 import type { Run } from "../run.ts";
 import type { StageResult } from "../stage_result.ts";
 import { nameOriginals } from "./bring_in_files.ts";
@@ -169,10 +170,13 @@ async function findFailure(
   return message === null ? null : { kind: "failed", message, log: "" };
 }
 
+const LEFT_OUT =
+  "Its params have *** where an address had a secret, which no record keeps: set it again";
+
 function failStage(
   { message, log }: Pick<StageFailure, "message" | "log">,
   { report }: Run,
-  { stage: { planned: { name }, fingerprint }, logFile, start, seconds }: {
+  { stage: { planned: { name, params }, fingerprint }, logFile, start, seconds }: {
     readonly stage: IdentifiedStage;
     readonly logFile: string | null;
     readonly start: ResumePoint;
@@ -183,7 +187,7 @@ function failStage(
     kind: "stage-failed",
     stage: name,
     seconds,
-    message,
+    message: lacksSecrets(revealSecrets(params)) ? `${message}\n${LEFT_OUT}` : message,
     log,
     logFile,
     continued: start.continues,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { maskSecrets } from "../../../pipeline/secrets.ts";
 import type { FileFacts } from "../../datasets/dataset.ts";
 
 /** The paths of a partial file: its first bytes, and beside them what is known of their source. */
@@ -11,6 +12,7 @@ export interface PartialFile {
 
 /** The source of the bytes so far. */
 interface PartialSource {
+  /** Without its secrets: those of a signed address change from run to run. */
   readonly url: string;
   /** A strong `ETag` or the `Last-Modified`, for `If-Range`; null where the server sent neither. */
   readonly validator: string | null;
@@ -29,7 +31,7 @@ export function partialFile(
   urls: readonly string[],
   expected: FileFacts,
 ): PartialFile {
-  const known = [[...urls].sort(), expected.bytes, expected.sha256, expected.md5];
+  const known = [urls.map(maskSecrets).sort(), expected.bytes, expected.sha256, expected.md5];
   const name = createHash("sha256").update(JSON.stringify(known)).digest("hex").slice(0, 16);
   return { path: join(folder, `${name}.partial`), sourcePath: join(folder, `${name}.json`) };
 }

@@ -1,3 +1,4 @@
+import { maskSecrets } from "../../../pipeline/secrets.ts";
 import type { FileFacts } from "../../datasets/dataset.ts";
 import type { TransferClock } from "./clock.ts";
 import { networkReason, openResponse } from "./open_response.ts";
@@ -65,7 +66,7 @@ export async function receive(url: string, options: ReceiveOptions): Promise<Rec
     return broken(`${count(have)} bytes have arrived, expected ${count(total ?? 0)}`, true);
   }
   const headers: Record<string, string> = have > 0 ? { range: `bytes=${have}-` } : {};
-  if (have > 0 && source?.url === url && source.validator !== null) {
+  if (have > 0 && source?.url === maskSecrets(url) && source.validator !== null) {
     headers["if-range"] = source.validator;
   }
   const controller = new AbortController();
@@ -130,7 +131,11 @@ async function begin(
     const kind = type === null ? "" : ` of ${type[0]}`;
     return broken(`it has ${count(all)} bytes${kind}, expected ${limit}`, false);
   }
-  await restartPartial(partial, { url, validator: validatorOf(response), total: all });
+  await restartPartial(partial, {
+    url: maskSecrets(url),
+    validator: validatorOf(response),
+    total: all,
+  });
   return { at: 0, total: all };
 }
 
