@@ -103,7 +103,11 @@ const DOORS = [
   },
   {
     homes: ["stages/backends/machine.ts"],
-    doors: ["pipeline/path.ts", "pipeline/process/spawn_deno.ts"],
+    doors: [
+      "pipeline/path.ts",
+      "pipeline/process/nvidia.ts",
+      "pipeline/process/spawn_deno.ts",
+    ],
   },
   {
     homes: ["stages/backends/libtensorflow/"],

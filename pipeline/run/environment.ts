@@ -1,4 +1,5 @@
 import { relative } from "../path.ts";
+import { describeNvidia } from "../process/nvidia.ts";
 import type { Checkout, Machine } from "../versions/run_record.ts";
 
 /** The machine and the git checkout of a run. */
@@ -9,8 +10,6 @@ export interface Environment {
   readonly git: Checkout | null;
 }
 
-const GPU_FOLDER = "/proc/driver/nvidia/gpus";
-const DRIVER_FILE = "/proc/driver/nvidia/version";
 /** A checkout that takes longer to compare than this is not worth the wait. */
 const PROGRAM_MILLISECONDS = 10_000;
 
@@ -26,6 +25,7 @@ export async function describeEnvironment(
 }
 
 async function describeMachine(): Promise<Machine> {
+  const { gpus, driver } = await describeNvidia();
   return {
     os: Deno.build.os,
     release: Deno.osRelease(),
@@ -33,8 +33,8 @@ async function describeMachine(): Promise<Machine> {
     cpu: await findProcessor(),
     cores: navigator.hardwareConcurrency,
     memory: Deno.systemMemoryInfo().total,
-    gpus: await listGpus(),
-    gpuDriver: /\d+\.\d+(\.\d+)*/.exec(await readIfThere(DRIVER_FILE))?.[0] ?? null,
+    gpus,
+    gpuDriver: driver,
   };
 }
 
@@ -43,22 +43,6 @@ async function findProcessor(): Promise<string | null> {
     ? await outputOf("sysctl", ["-n", "machdep.cpu.brand_string"])
     : /^model name\s*:\s*(.+)$/m.exec(await readIfThere("/proc/cpuinfo"))?.[1];
   return model?.trim() || null;
-}
-
-/** Asks NVIDIA's tool where a container hides the driver's folder. */
-async function listGpus(): Promise<string[]> {
-  const models: string[] = [];
-  try {
-    for await (const { name } of Deno.readDir(GPU_FOLDER)) {
-      const text = await readIfThere(`${GPU_FOLDER}/${name}/information`);
-      models.push(/^Model:\s*(.+)$/m.exec(text)?.[1]?.trim() ?? "unknown");
-    }
-  } catch {
-    if (await readIfThere(DRIVER_FILE) === "") return [];
-    const listed = await outputOf("nvidia-smi", ["--query-gpu=name", "--format=csv,noheader"]);
-    return (listed ?? "").split("\n").map((line) => line.trim()).filter((line) => line !== "");
-  }
-  return models.sort();
 }
 
 async function describeCheckout(root: string, artifacts: string): Promise<Checkout | null> {

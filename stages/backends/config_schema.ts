@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { INSTRUCTION_SETS } from "./detection/instruction_set.ts";
 import { detectors } from "./detection/mod.ts";
 
 /** The config keys that choose a backend, with their defaults. */
@@ -9,6 +10,10 @@ export const backendConfigSchema = z.strictObject({
   threads: z.union([z.int().positive(), z.literal("auto")]).default("auto").describe(
     "Threads of TensorFlow; other counts give other last digits; auto uses all, wasm always one",
   ).meta({ onlyWith: { backend: ["auto", "tensorflow"] } }),
+  instructions: z.enum(["auto", ...INSTRUCTION_SETS]).default("auto").describe(
+    "Instruction set of TensorFlow on x86: others give other last digits; auto uses the largest " +
+      "that the processor has",
+  ),
 });
 
 /** The values of the keys. */

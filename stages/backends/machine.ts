@@ -1,4 +1,5 @@
 import { fromFileUrl } from "../../pipeline/path.ts";
+import { describeNvidia, type Nvidia } from "../../pipeline/process/nvidia.ts";
 import { spawnDeno } from "../../pipeline/process/spawn_deno.ts";
 
 /** The facts of a machine that decide which backends it has; tests make up their own. */
@@ -6,6 +7,8 @@ export interface Machine {
   readonly os: string;
   readonly arch: string;
   readonly threads: number;
+  /** Reads what the system says of the first processor; empty where it says nothing. */
+  readonly cpuinfo: () => Promise<string>;
   readonly variable: (name: string) => string | undefined;
   /** Runs `python3` and gives each line that it prints to `onLine` as it comes. */
   readonly python: (
@@ -14,8 +17,9 @@ export interface Machine {
   ) => Promise<PythonOutcome>;
   /** Finds the main file of an npm package; null where the package is not installed. */
   readonly packageFile: (name: string) => string | null;
-  /** Describes the GPU that WebGPU would use; null where there is none. */
-  readonly gpuAdapter: () => Promise<string | null>;
+  readonly nvidia: () => Promise<Nvidia>;
+  /** Describes the GPU that WebGPU would use in an environment; null where there is none. */
+  readonly gpuAdapter: (variables: Readonly<Record<string, string>>) => Promise<string | null>;
 }
 
 /** The end of `python3`. */
@@ -28,14 +32,35 @@ export const thisMachine: Machine = {
   os: Deno.build.os,
   arch: Deno.build.arch,
   threads: navigator.hardwareConcurrency,
+  cpuinfo: readCpuinfo,
   variable: (name) => Deno.env.get(name),
   python: runPython,
   packageFile(name) {
     const address = import.meta.resolve(name);
     return address.startsWith("file:") ? fromFileUrl(address) : null;
   },
+  nvidia: describeNvidia,
   gpuAdapter: askForAdapter,
 };
+
+/** The first processor has less; the system would make up the text of hundreds of others. */
+const CPUINFO_BYTES = 16 * 1024;
+
+async function readCpuinfo(): Promise<string> {
+  try {
+    using file = await Deno.open("/proc/cpuinfo");
+    const bytes = new Uint8Array(CPUINFO_BYTES);
+    let size = 0;
+    while (size < CPUINFO_BYTES) {
+      const count = await file.read(bytes.subarray(size));
+      if (count === null) break;
+      size += count;
+    }
+    return new TextDecoder().decode(bytes.subarray(0, size));
+  } catch {
+    return "";
+  }
+}
 
 async function runPython(
   args: readonly string[],
@@ -87,8 +112,9 @@ if (info) console.log(info.description || info.architecture || info.device || in
  * Asks in another process: a broken driver must not end the runner, nor write on its terminal. It has
  * the environment of a stage, so that both find the same GPU.
  */
-async function askForAdapter(): Promise<string | null> {
+async function askForAdapter(env: Readonly<Record<string, string>>): Promise<string | null> {
   const { stdout } = await spawnDeno(["eval", "--no-config", "--no-lock", ASK_FOR_ADAPTER], {
+    env,
     stdin: "null",
     stdout: "piped",
     stderr: "null",

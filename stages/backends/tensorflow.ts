@@ -16,4 +16,5 @@ const settingsOfTensorFlow = z.strictObject({
   folder: z.string().describe("The folder that holds both of TensorFlow's libraries"),
   threads: z.int().positive().describe("Threads that share the work of one op"),
   gpu: z.boolean().describe("Whether to compute on the GPU"),
+  bfloat16: z.boolean().describe("Whether bfloat16 computes as the facts say"),
 });

@@ -10,6 +10,8 @@ export async function start(settings: JsonObject): Promise<void> {
   const { folder } = settingsOfWasm.parse(settings);
   // With threads, the number of cores would decide how sums are split and rounded.
   tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
+  // Without it, a processor would get other kernels: then there are none.
+  tf.env().set("WASM_HAS_SIMD_SUPPORT", true);
   setWasmPaths(`${folder}/`);
   registerKernels("wasm");
   await setBackend("wasm", { why: `no .wasm file in "${folder}" could be loaded` });

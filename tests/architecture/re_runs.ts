@@ -69,7 +69,7 @@ export async function copyProject(): Promise<ProjectCopy> {
       };
     },
     async records({ params = {}, seed = 1, threads = 4, backend = "tensorflow" } = {}) {
-      const resolved = backendIn(path, { name: backend, threads });
+      const resolved = await backendIn(path, { name: backend, threads });
       const records = stages.map(async (stage) => {
         const planned: PlannedStage = {
           name: stage.name,
@@ -97,12 +97,14 @@ export async function copyProject(): Promise<ProjectCopy> {
 /** A data set with a known digest counts by that alone, and so shows nothing. */
 const DEFAULTS: Readonly<Record<string, JsonObject>> = { download: { dataset: "synthetic" } };
 
-function backendIn(
+async function backendIn(
   path: string,
   { name, threads }: { readonly name: string; readonly threads: number },
-): ResolvedBackend {
+): Promise<ResolvedBackend> {
   const module = toFileUrl(join(path, "stages/backends", `${name}.ts`));
-  const described = describeTensorFlow(fakeMachine(), { threads }, { folder: "/tf", gpu: false });
+  const config = { threads, instructions: "auto" } as const;
+  const described = await describeTensorFlow(fakeMachine(), config, { folder: "/tf", gpu: false });
+  if (described.kind !== "resolved") throw new Error("Cannot describe TensorFlow");
   return name === "tensorflow" ? { ...described, module } : { ...described, name, module };
 }
 

@@ -4,6 +4,7 @@ import type {
   UnavailableBackend,
 } from "../../../pipeline/backend.ts";
 import type { Machine } from "../machine.ts";
+import type { InstructionSet } from "./instruction_set.ts";
 
 /** A backend that a machine does not have. */
 export interface Refusal extends UnavailableBackend {
@@ -15,6 +16,8 @@ export interface Refusal extends UnavailableBackend {
 export interface DetectorConfig {
   /** Threads to compute with; `auto`: all that the machine has. */
   readonly threads: number | "auto";
+  /** Instruction set to compute with; `auto`: the largest that the processor has. */
+  readonly instructions: InstructionSet | "auto";
 }
 
 /** Detects one backend. */

@@ -6,7 +6,7 @@ import { type Wheel, wheelFor } from "../libtensorflow/wheel.ts";
 import type { Machine } from "../machine.ts";
 import { TENSORFLOW_VERSION } from "../tensorflow/release.ts";
 import { type BackendDetector, type DetectorConfig, type Refusal, refuse } from "./detector.ts";
-import { computesOnGpu, describeTensorFlow } from "./tensorflow_run.ts";
+import { computesOnGpu, describeTensorFlow, type TensorFlowRun } from "./tensorflow_run.ts";
 
 const NAME = "tensorflow";
 
@@ -22,10 +22,12 @@ async function resolve(
   const { folder } = source;
   if (source.kind === "found") {
     const gpu = await computesOnGpu(machine, folder);
-    return describeTensorFlow(machine, config, { folder, gpu });
+    return runOrRefusal(await describeTensorFlow(machine, config, { folder, gpu }), config);
   }
   const { wheel } = source;
-  const fetched = describeTensorFlow(machine, config, { folder, gpu: false });
+  const run = await describeTensorFlow(machine, config, { folder, gpu: false });
+  const fetched = runOrRefusal(run, config);
+  if (fetched.kind === "unavailable") return fetched;
   return {
     ...fetched,
     reason: `TensorFlow ${TENSORFLOW_VERSION} can be fetched once, ${megabytes(wheel)}`,
@@ -35,6 +37,13 @@ async function resolve(
       return refuseWith(`it is not installed, and could not be fetched: ${outcome.why}`);
     },
   };
+}
+
+function runOrRefusal(run: TensorFlowRun, config: DetectorConfig): ResolvedBackend | Refusal {
+  if (run.kind === "resolved") return run;
+  const { instructions } = run;
+  const why = `this processor has ${instructions}, not ${config.instructions}`;
+  return refuse(NAME, why, { remedy: "Set instructions: auto, or to what all your machines have" });
 }
 
 async function probe(machine: Machine): Promise<BackendProbe> {

@@ -1,4 +1,5 @@
 import { findPackage } from "./find_package.ts";
+import type { Machine } from "../machine.ts";
 import { type BackendDetector, refuse } from "./detector.ts";
 
 const NAME = "webgpu";
@@ -15,23 +16,34 @@ export const webgpuDetector: BackendDetector = {
       const remedy = "Run deno install where the network can be reached";
       return refuse(NAME, `the package ${PACKAGE} is not installed`, { remedy });
     }
-    const adapter = await machine.gpuAdapter();
+    const variables = driverVariables(machine);
+    const adapter = await machine.gpuAdapter(variables);
     if (adapter === null) return refuse(NAME, WHY_MISSING, { remedy: REMEDY });
+    const { driver } = await machine.nvidia();
     return {
       kind: "resolved",
       name: NAME,
       module: import.meta.resolve("../webgpu.ts"),
-      facts: { backend: NAME, version: found.version, adapter },
+      facts: { backend: NAME, version: found.version, adapter, driver },
       settings: { name: NAME },
       cores: Infinity,
-      access: {},
+      access: { variables },
       reason: "",
     };
   },
   async probe(machine) {
-    const adapter = await machine.gpuAdapter();
+    const adapter = await machine.gpuAdapter(driverVariables(machine));
     return adapter === null
       ? { name: NAME, state: "missing", detail: `${WHY_MISSING}; install its Vulkan driver` }
       : { name: NAME, state: "ready", detail: adapter };
   },
 };
+
+/** Keeps what names the Vulkan drivers to choose from; the adapter says which was chosen. */
+function driverVariables({ variable }: Machine): Record<string, string> {
+  const kept = ["VK_DRIVER_FILES", "VK_ICD_FILENAMES"].flatMap((name) => {
+    const value = variable(name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(kept);
+}

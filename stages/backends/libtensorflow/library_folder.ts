@@ -28,6 +28,26 @@ export function hasCuda(folder: string): Promise<boolean> {
   return exists(join(dirname(folder), "nvidia"));
 }
 
+/** Lists the versions of the CUDA packages that pip installed beside a `tensorflow` package. */
+export async function cudaPackages(folder: string): Promise<Record<string, string>> {
+  const records = (await namesIn(dirname(folder))).flatMap((name) => {
+    const [, library, version] = /^nvidia_(.+)-([^-]+)\.dist-info$/.exec(name) ?? [];
+    return library && version ? [[library, version] as const] : [];
+  });
+  return Object.fromEntries(records);
+}
+
+/** Adds up the sizes of both libraries, in which builds of one version differ; null where they lack. */
+export async function libraryBytes(folder: string): Promise<number | null> {
+  try {
+    const stats = await Promise.all(LIBRARIES.map((name) => Deno.stat(join(folder, name))));
+    return stats.reduce((sum, { size }) => sum + size, 0);
+  } catch (error) {
+    if (isAbsent(error)) return null;
+    throw error;
+  }
+}
+
 /**
  * Names the folder for fetched libraries, below the user's cache folder; null if no environment
  * variable names the user's.

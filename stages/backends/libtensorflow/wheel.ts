@@ -6,6 +6,8 @@ export interface Wheel {
   /** SHA-256 of the wheel, as the index publishes it. */
   readonly digest: string;
   readonly bytes: number;
+  /** The size of both libraries in it. */
+  readonly libraryBytes: number;
 }
 
 /** The Python that the wheels were built for; the libraries do not depend on it. */
@@ -17,12 +19,14 @@ const WHEELS: Readonly<Record<string, Wheel>> = {
     platform: "manylinux_2_27_x86_64",
     digest: "2b847d217b02ee7731ed91431daf3250daa0196c3c94614d23be27232e6e5b6c",
     bytes: 273_829_956,
+    libraryBytes: 853_308_936,
   },
   "linux-aarch64": {
     package: "tensorflow",
     platform: "manylinux_2_27_aarch64",
     digest: "4b24aca16d527a3cf1c37f720c04c484c3d20f4d0fdfa98632ac8b9f3be6eb5c",
     bytes: 281_828_020,
+    libraryBytes: 883_062_208,
   },
 };
 

@@ -20,7 +20,9 @@ const PACKAGE = "@tensorflow/tfjs-node-gpu";
  *
  * @throws {Error} If it cannot be loaded, has another version or cannot start.
  */
-export function registerTensorFlow(options: SessionOptions): void {
+export function registerTensorFlow(
+  { bfloat16, ...options }: SessionOptions & { readonly bfloat16: boolean },
+): void {
   const session = openSession(options);
   const tracing = createTracingBinding(
     session,
@@ -32,5 +34,5 @@ export function registerTensorFlow(options: SessionOptions): void {
   // Only there the struct that graph functions take by value was seen to arrive.
   const canTrace = Deno.build.os === "linux" && Deno.build.arch === "x86_64";
   const missing = "it compiles steps on linux-x86_64 alone";
-  registerCompiler(canTrace ? createStepCompiler(tracing) : { missing });
+  registerCompiler(canTrace ? createStepCompiler(tracing, { bfloat16 }) : { missing });
 }

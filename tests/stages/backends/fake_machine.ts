@@ -7,15 +7,17 @@
 import { dirname, join } from "node:path";
 import type { Machine } from "../../../stages/backends/machine.ts";
 
-/** A Linux machine with two threads, no Python, no GPU, no package and an empty environment. */
+/** A Linux machine with two threads and AVX2, no Python, no GPU, no package and an empty environment. */
 export function fakeMachine(differences: Partial<Machine> = {}): Machine {
   return {
     os: "linux",
     arch: "x86_64",
     threads: 2,
+    cpuinfo: () => Promise.resolve("flags : fpu fma avx2\n"),
     variable: () => undefined,
     python: () => Promise.resolve({ kind: "missing" }),
     packageFile: () => null,
+    nvidia: () => Promise.resolve({ gpus: [], driver: null }),
     gpuAdapter: () => Promise.resolve(null),
     ...differences,
   };

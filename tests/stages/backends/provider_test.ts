@@ -22,10 +22,12 @@ Deno.test("resolve() takes TensorFlow for auto where it is installed", async () 
       backend: "tensorflow",
       version: "2.21.0",
       processor: "x86_64",
+      libraryBytes: 0,
       device: "cpu",
       threads: 2,
+      instructions: "avx2",
     },
-    settings: { name: "tensorflow", folder, threads: 2, gpu: false },
+    settings: { name: "tensorflow", folder, threads: 2, gpu: false, bfloat16: true },
     cores: 2,
     access: {
       read: [folder],
@@ -35,6 +37,7 @@ Deno.test("resolve() takes TensorFlow for auto where it is installed", async () 
         TF_DETERMINISTIC_OPS: "1",
         TF_ENABLE_ONEDNN_OPTS: "1",
         CUDA_VISIBLE_DEVICES: "-1",
+        ONEDNN_MAX_CPU_ISA: "AVX2",
       },
     },
     reason: "TensorFlow is installed",
@@ -118,20 +121,28 @@ Deno.test("resolve() adds the kind of GPU to webgpu's facts", async () => {
   const file = await makePackage(workspace.path, "4.22.0");
   const machine = fakeMachine({
     packageFile: () => file,
-    gpuAdapter: () => Promise.resolve("a GPU"),
+    variable: variables({ VK_DRIVER_FILES: "/a.json", LD_PRELOAD: "/b.so" }),
+    nvidia: () => Promise.resolve({ gpus: ["a GPU"], driver: "580.1" }),
+    gpuAdapter: (variables) => Promise.resolve(`a GPU of ${JSON.stringify(variables)}`),
   });
   const outcome = await createProvider(machine).resolve({ backend: "webgpu" });
   assert(outcome.kind === "resolved");
   assertEquals(outcome.facts, {
     backend: "webgpu",
     version: "4.22.0",
-    adapter: "a GPU",
+    adapter: 'a GPU of {"VK_DRIVER_FILES":"/a.json"}',
+    driver: "580.1",
   });
+  assertEquals(outcome.access.variables, { VK_DRIVER_FILES: "/a.json" });
 });
 
 Deno.test("configSchema refuses a value that no backend has", () => {
   const { configSchema } = createProvider(fakeMachine());
-  assertEquals(configSchema.parse({}), { backend: "auto", threads: "auto" });
+  assertEquals(configSchema.parse({}), {
+    backend: "auto",
+    threads: "auto",
+    instructions: "auto",
+  });
   for (
     const wrong of [{ backend: "cuda" }, { backend: "cpu" }, { precision: "float32" }, {
       threads: 0,

@@ -19,7 +19,13 @@ Deno.test("wasm says where its files are not", async () => {
 Deno.test("tensorflow says which library could not be loaded", async () => {
   await using workspace = await makeWorkspace();
   await workspace.write("libtensorflow_cc.so.2", "no library");
-  const settings = { name: "tensorflow", folder: workspace.path, threads: 1, gpu: false };
+  const settings = {
+    name: "tensorflow",
+    folder: workspace.path,
+    threads: 1,
+    gpu: false,
+    bfloat16: true,
+  };
   const error = await assertRejects(() => startTensorFlow(settings), Error);
   const [first] = error.message.split(":");
   assertEquals(first, `Cannot load TensorFlow from "${workspace.path}"`);

@@ -7,9 +7,15 @@ import type { TracingBinding } from "./tracing_binding.ts";
 /**
  * Makes the compiler. It traces a step twice, and refuses it unless both tracings are the same:
  * what the step draws or counts for itself would keep its value from tracing.
+ *
+ * @param options.bfloat16 False if bfloat16 would not compute as the backend's facts say.
  */
-export function createStepCompiler({ trace }: TracingBinding): Compiler {
+export function createStepCompiler(
+  { trace }: TracingBinding,
+  { bfloat16 }: { readonly bfloat16: boolean },
+): Compiler {
   return (step, { inputs, precision }) => {
+    if (precision === "bfloat16" && !bfloat16) return { kind: "refused", why: OTHER_BFLOAT16 };
     const backend = kernelTensors();
     const subject = { step, inputs, backend, variables: allVariables() };
     const once = () => trace((tracing) => traceStep(subject, tracing), { precision });
@@ -29,6 +35,9 @@ export function createStepCompiler({ trace }: TracingBinding): Compiler {
     return { kind: "compiled", run: runner(kept, backend), lowered, dispose };
   };
 }
+
+const OTHER_BFLOAT16 = "TensorFlow chooses its kernels for bfloat16 by the processor, " +
+  "whatever instructions the config names";
 
 function runner({ traced, sources, changed }: TracedStep, backend: KernelTensors): Step {
   return (...inputs) => {

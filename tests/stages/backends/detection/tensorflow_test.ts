@@ -1,6 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
 import { backendConfigSchema } from "../../../../stages/backends/config_schema.ts";
+import type { ResolvedBackend } from "../../../../pipeline/backend.ts";
+import type { InstructionSet } from "../../../../stages/backends/detection/instruction_set.ts";
+import { describeTensorFlow } from "../../../../stages/backends/detection/tensorflow_run.ts";
 import { tensorflowDetector } from "../../../../stages/backends/detection/tensorflow.ts";
 import type { Machine } from "../../../../stages/backends/machine.ts";
 import { makeWorkspace } from "../../../helpers/workspace.ts";
@@ -111,6 +114,101 @@ Deno.test("tensorflowDetector computes on the CPU if CUDA_VISIBLE_DEVICES hides 
     assertEquals(outcome.facts.device, "cpu");
   }
 });
+
+Deno.test("tensorflowDetector takes the largest instruction set, and a smaller one where told to", async () => {
+  const large = ["avx512f avx512bw avx512vl avx512dq", "avx512_vnni avx512_bf16"].join(" ");
+  const flags = `flags : fpu fma avx2 ${large}\n`;
+  const own = await runOn({ flags, instructions: "auto" });
+  const smaller = await runOn({ flags, instructions: "avx2" });
+  const small = await runOn({ flags: "flags : fma avx2\n", instructions: "auto" });
+  const old = await runOn({ flags: "flags : avx\n", instructions: "auto" });
+  const setOf = ({ facts, access }: ResolvedBackend) => [
+    facts.instructions,
+    access.variables!.ONEDNN_MAX_CPU_ISA,
+  ];
+  assertEquals([own, smaller, old].map(setOf), [
+    ["avx512_core_bf16", "AVX512_CORE_BF16"],
+    ["avx2", "AVX2"],
+    ["avx", "AVX"],
+  ]);
+  assertEquals([smaller.facts, smaller.access.variables], [small.facts, small.access.variables]);
+  // TensorFlow looks at the processor, not at the set, before it gives bfloat16 to oneDNN.
+  assertEquals([own, smaller, small, old].map(({ settings }) => settings.bfloat16), [
+    true,
+    false,
+    true,
+    true,
+  ]);
+});
+
+Deno.test("tensorflowDetector tells ARM's processors apart by model and features", async () => {
+  const flags = "CPU implementer : 0x41\nFeatures : fp asimd sve bf16\nCPU part : 0xd40\n";
+  const { facts, access } = await runOn({ flags, instructions: "auto" });
+  assertEquals([facts.instructions, access.variables!.ONEDNN_MAX_CPU_ISA], [
+    "0x41 0xd40 bf16 sve",
+    undefined,
+  ]);
+});
+
+Deno.test("tensorflowDetector refuses an instruction set that the processor lacks", async () => {
+  await using workspace = await makeWorkspace();
+  await installTensorFlow(workspace.path);
+  const machine = fakeMachine({ variable: variables({ PATH: join(workspace.path, "bin") }) });
+  const config = { ...CONFIG, instructions: "avx512_core" } as const;
+  const outcome = await tensorflowDetector.resolve(machine, config);
+  assert(outcome.kind === "unavailable");
+  assertEquals(
+    outcome.message,
+    'Cannot use backend "tensorflow": this processor has avx2, not avx512_core\n' +
+      "Set instructions: auto, or to what all your machines have",
+  );
+});
+
+Deno.test("describeTensorFlow() tells builds, library paths, GPUs and their libraries apart", async () => {
+  await using workspace = await makeWorkspace();
+  const folder = await installTensorFlow(workspace.path);
+  await workspace.write("lib/python3.11/site-packages/tensorflow/libtensorflow_cc.so.2", "own");
+  const cudnn = "lib/python3.11/site-packages/nvidia_cudnn_cu12-9.3.0.75.dist-info/RECORD";
+  await workspace.write(cudnn, "");
+  const variable = variables({ LD_LIBRARY_PATH: "/opt/lib", CUDA_VISIBLE_DEVICES: "1" });
+  const nvidia = () => Promise.resolve({ gpus: ["GPU A", "GPU B", "GPU A"], driver: "580.1" });
+  const machine = fakeMachine({ variable, nvidia });
+  const run = await describeTensorFlow(machine, CONFIG, { folder, gpu: true });
+  assert(run.kind === "resolved");
+  assertEquals(run.facts, {
+    backend: "tensorflow",
+    version: "2.21.0",
+    processor: "x86_64",
+    libraryBytes: 3,
+    libraryPath: "/opt/lib",
+    device: "gpu",
+    gpu: "GPU A, GPU B",
+    driver: "580.1",
+    cuda: { cudnn_cu12: "9.3.0.75" },
+    visible: "1",
+  });
+  assertEquals(run.access.variables, {
+    TF_CPP_MIN_LOG_LEVEL: "3",
+    TF_DETERMINISTIC_OPS: "1",
+    TF_ENABLE_ONEDNN_OPTS: "1",
+    NVIDIA_TF32_OVERRIDE: "0",
+    CUDA_DEVICE_ORDER: "PCI_BUS_ID",
+    CUDA_VISIBLE_DEVICES: "1",
+  });
+});
+
+async function runOn(
+  { flags, instructions }: {
+    readonly flags: string;
+    readonly instructions: "auto" | InstructionSet;
+  },
+): Promise<ResolvedBackend> {
+  const machine = fakeMachine({ cpuinfo: () => Promise.resolve(flags) });
+  const config = { ...CONFIG, instructions };
+  const run = await describeTensorFlow(machine, config, { folder: "/tf", gpu: false });
+  assert(run.kind === "resolved");
+  return run;
+}
 
 const REMEDY = "Install it (python3 -m pip install tensorflow-cpu==2.21.0), " +
   "name a folder that holds its libraries in REPRISE_TENSORFLOW, or set backend: wasm";

@@ -10,6 +10,7 @@ const WHEEL = {
   package: "tensorflow-cpu",
   platform: "manylinux_2_27_x86_64",
   digest: "ab".repeat(32),
+  libraryBytes: 0,
   bytes: 1000,
 };
 
