@@ -27,6 +27,9 @@ export const diff: Command = {
         "Cannot compare: expected two runs\nName them: deno task diff baseline/v1 baseline/v2",
       );
     }
+    if (flags.has("json") && flags.has("html")) {
+      return usageProblem("Cannot use --json with --html: expected one form of the difference");
+    }
     const before = await findRun(first, context);
     if (before.kind === "problem") return before;
     const after = await findRun(second, context);

@@ -53,11 +53,17 @@ async function runConfig(
   context: CommandContext,
   reporter: Reporter,
 ): Promise<ExitCode | Problem> {
+  const malformed = args.values.jobs?.find((jobs) => !/^[1-9]\d{0,5}$/.test(jobs));
+  if (malformed !== undefined) {
+    return usageProblem(`Cannot use --jobs ${malformed}: expected a positive integer`);
+  }
   const loaded = await loadConfig(args.operands, context);
   if (loaded.kind === "problem") return loaded;
-  const jobs = Number(args.values.jobs?.at(-1) ?? navigator.hardwareConcurrency);
-  if (!Number.isInteger(jobs) || jobs < 1) {
-    return usageProblem(`Cannot use --jobs ${args.values.jobs}: expected a positive integer`);
+  const idle = loaded.kind === "config" ? sweepOption(args) : null;
+  if (idle !== null) {
+    return usageProblem(
+      `Cannot use ${idle}: the config sweeps nothing, expected a sweep\nLeave ${idle} out`,
+    );
   }
   for (const message of noteLines(loaded, context)) {
     reporter.report({ kind: "config-note", message });
@@ -81,10 +87,16 @@ async function runConfig(
     ? await executeRun(loaded.config, engine, options)
     : await (await import("../../run/sweep/execute_sweep.ts")).executeSweep(loaded.sweep, engine, {
       ...options,
-      jobs,
+      jobs: Number(args.values.jobs?.at(-1) ?? navigator.hardwareConcurrency),
       failFast: args.flags.has("fail-fast"),
       stages: context.stages,
     });
   if (outcome.kind === "problem") return outcome;
   return outcome.kind === "failed" ? EXIT_CODES.failed : EXIT_CODES.done;
+}
+
+/** Finds an option that is for sweeps alone. */
+function sweepOption({ flags, values }: CommandArgs): string | null {
+  if (values.jobs !== undefined) return "--jobs";
+  return flags.has("fail-fast") ? "--fail-fast" : null;
 }

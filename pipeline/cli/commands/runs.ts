@@ -26,6 +26,9 @@ export const runs: Command = {
     if (first === undefined) return await showAll(context, { asJson });
     // A run may be called "rm" too; alone, the word means that run.
     const action = rest.length > 0 ? ACTIONS.find((known) => known === first) : undefined;
+    if (action !== undefined && asJson) {
+      return usageProblem(`Cannot use --json with ${action}: expected it to list or show runs`);
+    }
     if (action !== undefined) return await changeAll(action, rest, context);
     if (rest.length > 0) {
       return usageProblem(
