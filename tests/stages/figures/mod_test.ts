@@ -4,6 +4,7 @@ import { CHROMIUM } from "../../helpers/chromium.ts";
 import { assertSnapshot } from "../../helpers/snapshot.ts";
 import { exampleFigures, exampleVariants } from "./example_figures.ts";
 import { figureFaults } from "./figure_faults.ts";
+import { measuredFaults } from "./measured_faults.ts";
 
 for (const [name, svg] of Object.entries(await exampleFigures())) {
   Deno.test(`${name} is drawn as its snapshot shows it`, async () => {
@@ -47,10 +48,28 @@ Deno.test("the figures have the same bytes in another process", async () => {
   assertEquals(JSON.parse(new TextDecoder().decode(stdout)), await exampleFigures());
 });
 
+/** A figure with faults, to see that they are found. */
+const FAULTY = `<svg xmlns="http://www.w3.org/2000/svg" width="100" height="60" font-size="12">
+  <text x="90" y="20">cut off</text>
+  <g transform="translate(10,40)"><text>one</text><text x="5" dy="0.1em">two</text></g>
+  <g aria-hidden="true" transform="translate(10,40)"><text>a halo</text></g>
+  <line x1="0" x2="8" y1="36" y2="36" stroke="#000000" />
+  <line x1="0" x2="13" y1="36" y2="36" stroke="#000000" />
+</svg>`;
+const ALL = { ...await exampleFigures(), ...await exampleVariants(), faulty: FAULTY };
+
+Deno.test("no text of a figure is cut off or overlaps another, by the widths of a wide face", () => {
+  assertEquals(measuredFaults(ALL), ["faulty: cut off", "faulty: one / two"]);
+});
+
 Deno.test({
-  name: "no text of a figure is cut off or overlaps another, whatever the figure shows",
+  name: "no text of a figure is cut off, struck through or overlaps another in a browser",
   ignore: CHROMIUM === null,
   async fn() {
-    assertEquals(await figureFaults({ ...await exampleFigures(), ...await exampleVariants() }), []);
+    assertEquals(await figureFaults(ALL), [
+      "faulty: cut off",
+      "faulty: one / two",
+      "faulty: one (struck through)",
+    ]);
   },
 });
