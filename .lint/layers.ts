@@ -35,6 +35,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["pipeline/run/stage"],
   ["pipeline/run/run"],
   ["pipeline/run/engine"],
+  ["pipeline/run/list_last_runs"],
   ["pipeline/run/last_runs", "pipeline/run/recording"],
   ["pipeline/run/stage_result", "pipeline/run/run_metadata"],
   [

@@ -1,5 +1,10 @@
 /** One reason to run a stage; `upstream`: a stage that it reads from has still to run. */
-export type Reason = Change | NoResult | { readonly kind: "upstream"; readonly stage: string };
+export type Reason =
+  | Change
+  | NoResult
+  | { readonly kind: "upstream"; readonly stage: string }
+  /** There is no run of this name yet: the reasons that follow are against another's result. */
+  | { readonly kind: "other-run"; readonly run: string };
 
 /** A part of the record that changed. */
 export interface Change {

@@ -5,6 +5,8 @@ export function reasonText(reason: Reason, stage: string): string {
   switch (reason.kind) {
     case "first":
       return "first run";
+    case "other-run":
+      return `first run, compared with ${reason.run}`;
     case "forced":
       return "forced by --force or --from";
     case "corrupted":

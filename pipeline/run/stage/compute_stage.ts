@@ -35,7 +35,8 @@ export async function computeStage(
   if (now.fingerprint !== stage.fingerprint) return { kind: "changed" };
   const reasons = isForced
     ? [{ kind: "forced" } as const]
-    : await explainMiss(now, run.engine.results, {
+    : await explainMiss(now, run.engine, {
+      name: run.plan.name,
       last: run.last[planned.name] ?? null,
       lookup: lookup.kind === "corrupted" ? lookup : lookupNow,
     });

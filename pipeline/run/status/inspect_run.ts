@@ -37,6 +37,7 @@ export async function inspectRun(
   const { plan, backend, forced, last } = planned;
   const inspection: Inspection = {
     engine,
+    name: plan.name,
     seed: config.seed,
     backend,
     forced,

@@ -35,6 +35,8 @@ export interface StageReport
 /** A run as far as it is predicted. */
 export interface Inspection
   extends Pick<Run, "engine" | "seed" | "backend" | "forced" | "last" | "collected" | "upstream"> {
+  /** The run's name. */
+  readonly name: string;
   /** The points that stages will have reached once the points before have run. */
   readonly coming: Coming;
   /** The messages of stages that failed, by stage and fingerprint: `train/1f…`. */
@@ -65,7 +67,11 @@ export async function inspectStage(
   }
   const reasons = isForced
     ? [FORCED]
-    : await explainMiss(stage, engine.results, { last: last[planned.name] ?? null, lookup });
+    : await explainMiss(stage, engine, {
+      name: inspection.name,
+      last: last[planned.name] ?? null,
+      lookup,
+    });
   const start = isForced ? NO_START : await predictStart(stage, inspection);
   const failure = inspection.failures.get(`${planned.name}/${fingerprint}`) ?? null;
   return { ...report, ...start, state: "will-run", reasons, savedSeconds: null, failure };
@@ -96,7 +102,7 @@ async function predictStart(
  */
 export async function inspectWithoutInputs(
   planned: PlannedStage,
-  { engine, forced, last, ...identity }: Inspection,
+  { engine, name, forced, last, ...identity }: Inspection,
   { unknown }: { readonly unknown: string },
 ): Promise<StageReport | Problem> {
   const report = {
@@ -115,7 +121,8 @@ export async function inspectWithoutInputs(
     agreesButInputs(record as FingerprintRecord, open.record)
   );
   if (agrees) return { ...report, state: "maybe", reasons: [upstream] };
-  const reasons = await explainMiss({ planned, record: open.record }, engine.results, {
+  const reasons = await explainMiss({ planned, record: open.record }, engine, {
+    name,
     last: last[planned.name] ?? null,
     lookup: { kind: "miss" },
   });

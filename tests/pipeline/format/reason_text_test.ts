@@ -24,6 +24,7 @@ const CHANGES: Case[] = [
 
 const OTHERS: [reason: Reason, expected: string][] = [
   [{ kind: "first" }, "first run"],
+  [{ kind: "other-run", run: "quickstart" }, "first run, compared with quickstart"],
   [{ kind: "forced" }, "forced by --force or --from"],
   [{ kind: "corrupted" }, "its stored result was corrupted"],
   [{ kind: "gone" }, "its stored result is gone"],
