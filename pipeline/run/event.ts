@@ -5,7 +5,7 @@ import type { Corruption } from "../files/quarantine.ts";
 
 /** An event of a run. */
 export type RunEvent =
-  /** The config sets something in vain; said before the run starts. */
+  /** The config sets something in vain, or shares its name; said before the run starts. */
   | { readonly kind: "config-note"; readonly message: string }
   | RunStarted
   /** The reason is why `auto` chose the backend, in one line; else empty. */

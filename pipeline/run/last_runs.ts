@@ -14,12 +14,19 @@ export interface LastRuns {
    * written to disk at once, since the process may be killed before it saves.
    */
   add(name: string, done: ReadonlyMap<string, StageDone>): Promise<void>;
+  /**
+   * Keeps which config a name runs now, by its path; gives the one that it ran before, or null where it
+   * is the same or there was none.
+   */
+  claim(name: string, config: string): Promise<string | null>;
   /** Forgets the results of the runs before: this one is not one of which a part is missing. */
   end(name: string): Promise<void>;
   save(): Promise<void>;
 }
 
 interface SavedRun {
+  /** The absolute path of its config; null where it is not known. */
+  readonly config: string | null;
   /** The fingerprint that each stage had last. */
   readonly stages: Fingerprints;
   /** The results since the last run that came to its end, as `stage/fingerprint`. */
@@ -31,6 +38,7 @@ interface KnownRun {
   /** The results of the runs before. */
   readonly before: ReadonlySet<string>;
   readonly results: Set<string>;
+  config: string | null;
   stages: Fingerprints;
   hasEnded: boolean;
   isChanged: boolean;
@@ -61,6 +69,14 @@ export function openLastRuns(folder: string): LastRuns {
       }
       if ([...done.values()].some(({ ran }) => ran)) await save(name);
     },
+    async claim(name, config) {
+      const run = await find(name);
+      if (run.config === config) return null;
+      const before = run.config;
+      run.config = config;
+      run.isChanged = true;
+      return before;
+    },
     async end(name) {
       const run = await find(name);
       run.hasEnded = true;
@@ -73,8 +89,9 @@ export function openLastRuns(folder: string): LastRuns {
 }
 
 async function readRun(folder: string, name: string): Promise<KnownRun> {
-  const { stages, results } = await lastRunFile(folder, name).load() ?? NONE;
+  const { config, stages, results } = await lastRunFile(folder, name).load() ?? NONE;
   return {
+    config,
     before: new Set(results),
     results: new Set(),
     stages,
@@ -91,6 +108,7 @@ async function saveRun(folder: string, name: string, run: KnownRun): Promise<voi
   const { results } = await lastRunFile(folder, name).load() ?? NONE;
   const others = results.filter((result) => !run.hasEnded || !run.before.has(result));
   await lastRunFile(folder, name).save({
+    config: run.config,
     stages: run.stages,
     results: [...new Set(others).union(run.results)],
   });
@@ -113,13 +131,13 @@ export async function forgetResults(
   ) {
     return;
   }
-  await file.save({ stages: Object.fromEntries(stages), results: kept });
+  await file.save({ ...before, stages: Object.fromEntries(stages), results: kept });
 }
 
 /** The last run of a name that has none. */
-export const NONE: SavedRun = { stages: {}, results: [] };
+export const NONE: SavedRun = { config: null, stages: {}, results: [] };
 
 /** Opens the file of a name's last run. */
 export function lastRunFile(folder: string, name: string): CacheFile<SavedRun> {
-  return cacheFile<SavedRun>(join(folder, name), "last run 2");
+  return cacheFile<SavedRun>(join(folder, name), "last run 3");
 }

@@ -49,7 +49,9 @@ function isStageRecord(stage: unknown): boolean {
 function isReason(reason: unknown): boolean {
   return isObject(reason) && isText(reason.kind) &&
     [reason.before, reason.after].every((value) => value === undefined || isTextOrNull(value)) &&
-    [reason.subject, reason.stage, reason.run].every((value) => value === undefined || isText(value));
+    [reason.subject, reason.stage, reason.run].every((value) =>
+      value === undefined || isText(value)
+    );
 }
 
 function areTexts(...values: readonly unknown[]): boolean {

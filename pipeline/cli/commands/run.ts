@@ -3,10 +3,10 @@ import { shortenPath } from "../../format/shorten_path.ts";
 import { EXIT_CODES, type ExitCode, type Problem, usageProblem } from "../../problem.ts";
 import { chooseReporter, reporters } from "../../reporters/mod.ts";
 import type { ReportedEvent, Reporter } from "../../reporters/reporter.ts";
-import { openEngine } from "../../run/engine.ts";
+import { type Engine, openEngine } from "../../run/engine.ts";
 import { executeRun } from "../../run/execute_run.ts";
 import type { Command, CommandArgs, CommandContext } from "../command.ts";
-import { loadConfig, noteLines } from "../load_config.ts";
+import { isFile, loadConfig, type Loaded, noteLines } from "../load_config.ts";
 import { reporterOptions } from "../reporter_options.ts";
 import { readSelection, selectionOptions } from "../selection_args.ts";
 
@@ -76,6 +76,8 @@ async function runConfig(
     const shown = await showStatus(loaded, engine, { selection, context });
     return shown.kind === "problem" ? shown : EXIT_CODES.done;
   }
+  const shared = await sharedName(loaded, engine, context);
+  if (shared !== null) reporter.report({ kind: "config-note", message: shared });
   const { signal, output, folder } = context;
   const report = (event: ReportedEvent) => {
     reporter.report(event);
@@ -99,4 +101,20 @@ async function runConfig(
 function sweepOption({ flags, values }: CommandArgs): string | null {
   if (values.jobs !== undefined) return "--jobs";
   return flags.has("fail-fast") ? "--fail-fast" : null;
+}
+
+/** Says that the name was that of another config, which is still there. */
+async function sharedName(
+  loaded: Loaded,
+  { lastRuns, places }: Engine,
+  { folder }: CommandContext,
+): Promise<string | null> {
+  const { name, files: [file = ""] } = loaded.kind === "sweep" ? loaded.sweep.base : loaded.config;
+  // The config of a version is that of its run.
+  if (file.startsWith(`${places.runs}/`)) return null;
+  const other = await lastRuns.claim(name, file);
+  if (other === null || !await isFile(other)) return null;
+  const [before, now] = [other, file].map((path) => shortenPath(path, folder));
+  return `Two configs share the name "${name}", and so their versions: "${before}" before, now "${now}"\n` +
+    'Set "name" in one of them to tell their runs apart';
 }

@@ -33,13 +33,11 @@ export async function computeStage(
   const now = await identifyStage(planned, run.engine, { ...run, lookAgain: true });
   if (now.kind === "problem") return now;
   if (now.fingerprint !== stage.fingerprint) return { kind: "changed" };
-  const reasons = isForced
-    ? [{ kind: "forced" } as const]
-    : await explainMiss(now, run.engine, {
-      name: run.plan.name,
-      last: run.last[planned.name] ?? null,
-      lookup: lookup.kind === "corrupted" ? lookup : lookupNow,
-    });
+  const reasons = isForced ? [{ kind: "forced" } as const] : await explainMiss(now, run.engine, {
+    name: run.plan.name,
+    last: run.last[planned.name] ?? null,
+    lookup: lookup.kind === "corrupted" ? lookup : lookupNow,
+  });
   await loadRecording();
   return await executeStage(now, run, { reasons, isForced });
 }

@@ -65,13 +65,11 @@ export async function inspectStage(
     const savedSeconds = lookup.entry.provenance.seconds;
     return { ...report, state: "cached", reasons: [], savedSeconds, failure: null };
   }
-  const reasons = isForced
-    ? [FORCED]
-    : await explainMiss(stage, engine, {
-      name: inspection.name,
-      last: last[planned.name] ?? null,
-      lookup,
-    });
+  const reasons = isForced ? [FORCED] : await explainMiss(stage, engine, {
+    name: inspection.name,
+    last: last[planned.name] ?? null,
+    lookup,
+  });
   const start = isForced ? NO_START : await predictStart(stage, inspection);
   const failure = inspection.failures.get(`${planned.name}/${fingerprint}`) ?? null;
   return { ...report, ...start, state: "will-run", reasons, savedSeconds: null, failure };

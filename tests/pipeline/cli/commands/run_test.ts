@@ -39,6 +39,28 @@ Deno.test("run tells why each stage runs, and what a stage notes", async () => {
   assertStringIncludes(error, "toy v2: 2 ran, 0.0 s\n");
 });
 
+Deno.test("run says whose result a first run is compared with, and that two configs share a name", async () => {
+  await using toy = await makeToy();
+  await toy.call("run", "toy.yaml");
+  const { error } = await toy.call("run", "toy.yaml", "name=other", "write.text=hi");
+  const why = "first run, compared with toy, write.text: hello → hi";
+  assertStringIncludes(error, `✓ write  0.0 s      ${why}\n`);
+  await toy.write("deep/toy.yaml", "write:\ncount:\n");
+  const note = (before: string, now: string) =>
+    `! Two configs share the name "toy", and so their versions: "${before}" before, now "${now}"
+Set "name" in one of them to tell their runs apart
+`;
+  const [own, deep] = ["toy.yaml", "deep/toy.yaml"];
+  assertStringIncludes((await toy.call("run", deep)).error, note(own, deep));
+  assertStringIncludes((await toy.call("run", own)).error, note(deep, own));
+  // One that is gone was moved; a version's config is that of its run.
+  for (const words of [[own], ["toy/v1"], [own]]) {
+    assertEquals((await toy.call("run", ...words)).error.includes("share"), false);
+  }
+  await toy.remove(own);
+  assertEquals((await toy.call("run", deep)).error.includes("share"), false);
+});
+
 Deno.test("run --force runs a stage again, and notices that its outputs are the same", async () => {
   await using toy = await makeToy();
   await toy.call("run", "toy.yaml");
