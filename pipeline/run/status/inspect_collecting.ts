@@ -26,6 +26,7 @@ export async function inspectCollecting(
 ): Promise<{ readonly kind: "stages"; readonly stages: readonly StageReport[] } | Problem> {
   const inspection: Inspection = {
     engine,
+    name: plan.name,
     seed: plan.seed,
     backend: null,
     forced: new Set(),
