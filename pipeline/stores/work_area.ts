@@ -11,12 +11,13 @@ export interface WorkArea {
   /**
    * Copies files from anywhere into a scratch folder, where nothing has their names yet.
    *
+   * @param options.folders Folders to make beside those of the copies.
    * @param options.signal Ends it: it throws the signal's reason.
    * @returns What each copy holds, in the order of the files.
    */
   copyIn(
     copies: readonly FileCopy[],
-    options: { readonly signal: AbortSignal },
+    options: { readonly folders: readonly string[]; readonly signal: AbortSignal },
   ): Promise<readonly CopiedFile[]>;
   /** Makes the folder that outlives an interruption of this fingerprint. */
   state(stage: string, fingerprint: string): Promise<string>;

@@ -1,5 +1,5 @@
 import { digestFolder } from "../../digest/digest.ts";
-import { dirname, join } from "../../path.ts";
+import { join } from "../../path.ts";
 import { UserError } from "../../problem.ts";
 import type { Run } from "../run.ts";
 import { explainUnreadable, listNamed } from "./digest_named.ts";
@@ -21,9 +21,8 @@ export async function bringInFiles(
   const copies: Record<string, string> = {};
   for (const [index, [param, path]] of Object.entries(planned.files).entries()) {
     const action = `Cannot read "${planned.name}.${param}"`;
-    const below = join(into, String(index));
-    await Deno.mkdir(below, { recursive: true });
-    const copy = await copyNamed(path, { into: below, action, work, signal })
+    const options = { into: join(into, String(index)), action, work, signal };
+    const copy = await copyNamed(path, options)
       .catch((error) => {
         throw explainUnreadable(error, { path, action });
       });
@@ -52,16 +51,13 @@ async function copyNamed(
   const tree = await listNamed(path, action);
   if (tree === null) {
     const to = join(into, "file");
-    const [copied] = await work.copyIn([{ from: path, to }], { signal });
+    const [copied] = await work.copyIn([{ from: path, to }], { folders: [], signal });
     return { path: to, digest: copied!.digest };
   }
   const folder = join(into, "folder");
   const copies = tree.files.map(({ path, from }) => ({ from, to: join(folder, path) }));
-  const folders = [...tree.emptyFolders, ...tree.files.map(({ path }) => dirname(path))];
-  for (const below of new Set([".", ...folders])) {
-    await Deno.mkdir(join(folder, below), { recursive: true });
-  }
-  const copied = await work.copyIn(copies, { signal });
+  const folders = [folder, ...tree.emptyFolders.map((path) => join(folder, path))];
+  const copied = await work.copyIn(copies, { folders, signal });
   const files = tree.files.map(({ path }, index) => ({ path, ...copied[index]! }));
   return { path: folder, digest: digestFolder(files, tree.emptyFolders) };
 }

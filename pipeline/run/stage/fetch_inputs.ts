@@ -21,7 +21,7 @@ export type FetchedInputs =
  */
 export async function fetchInputs(
   { planned }: IdentifiedStage,
-  { engine: { results }, upstream, collected, signal }: Run,
+  { engine: { results, work }, upstream, collected, signal }: Run,
   { into }: { readonly into: string },
 ): Promise<FetchedInputs> {
   const paths: Record<string, string> = {};
@@ -34,7 +34,8 @@ export async function fetchInputs(
   }
   for (const artifact of planned.stage.collects ?? []) {
     const below = join(into, artifact);
-    await Deno.mkdir(below, { recursive: true });
+    // Makes the folder, also where no point has the artifact.
+    await results.fetch([], below, { links: "all" });
     for (const { point, outputs } of collected) {
       const output = outputs.get(artifact);
       if (output === undefined) continue;
@@ -42,7 +43,7 @@ export async function fetchInputs(
       const name = output.kind === "folder" ? basename(output.path) : "";
       const to = join(below, point.name, name);
       if (output.folder !== null) {
-        await copyRecorded(output, { from: output.folder, into: to, signal });
+        await copyRecorded(output, work, { from: output.folder, into: to, signal });
         continue;
       }
       const corruption = await fetchOutput(output, results, { into: to, signal });
