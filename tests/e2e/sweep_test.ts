@@ -108,7 +108,12 @@ Deno.test("deno task run reports a point that fails, and runs the others", async
   assertStringIncludes(ended.stderr, "✗ neighbours=29  failed");
   assertStringIncludes(ended.stderr, "failed: neighbours=29; run again to retry them");
   const table = await project.read("artifacts/runs/swept/latest/comparison_tables/comparison.csv");
-  assertEquals(table.trimEnd().split("\n").length, 2);
+  const rows = table.trimEnd().split("\n");
+  assertEquals(rows.length, 3);
+  assertStringIncludes(
+    rows[2]!,
+    "neighbours=29: evaluate failed: Cannot evaluate: a planted fault",
+  );
 });
 
 Deno.test("deno task run --fail-fast ends a sweep at the first point that fails", async () => {

@@ -8,15 +8,11 @@ import type { Engine } from "../engine.ts";
 import type { CollectedOutput, Run } from "../run.ts";
 import { runStages } from "../run_stages.ts";
 import { EVERYTHING } from "../selection.ts";
-import { nameResults } from "./name_results.ts";
+import { nameResults, type ResultsOrigin } from "./name_results.ts";
 import { openCollectingRun } from "./open_collecting_run.ts";
 
 /** The results of a run, or of one point of a sweep. */
-export interface NamedResults {
-  /** The version that they are of, such as `baseline/v2`, or the path of a config. */
-  readonly source: string;
-  /** The point's name; null where the source is no sweep. */
-  readonly point: string | null;
+export interface NamedResults extends ResultsOrigin {
   readonly config: ExperimentConfig;
   /** By artifact. */
   readonly outputs: ReadonlyMap<string, CollectedOutput>;

@@ -1,4 +1,10 @@
-import type { NamedResults } from "./compare_results.ts";
+/** The origin of results. */
+export interface ResultsOrigin {
+  /** The version that they are of, such as `baseline/v2`, or the path of a config. */
+  readonly source: string;
+  /** The point's name; null where the source is no sweep. */
+  readonly point: string | null;
+}
 
 /**
  * Names results as folders, no two alike: a point as in its sweep, a run of its own by its source, and
@@ -18,7 +24,7 @@ import type { NamedResults } from "./compare_results.ts";
  * assertEquals(names, ["a/v1 epochs=1", "a/v2 epochs=1", "epochs=2", "b.yaml"]);
  * ```
  */
-export function nameResults(results: readonly Pick<NamedResults, "source" | "point">[]): string[] {
+export function nameResults(results: readonly ResultsOrigin[]): string[] {
   const short = results.map(({ source, point }) => point ?? plain(source));
   const names: string[] = [];
   for (const [index, { source, point }] of results.entries()) {
