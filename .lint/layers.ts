@@ -44,6 +44,8 @@ export const LAYERS: readonly (readonly string[])[] = [
     "pipeline/run/places",
     "pipeline/run/race_abort",
   ],
+  ["pipeline/run/checkout"],
+  ["pipeline/run/output_of"],
   ["pipeline/diff"],
   ["pipeline/versions"],
   ["pipeline/fingerprint", "pipeline/sweep"],

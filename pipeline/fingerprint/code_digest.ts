@@ -1,11 +1,5 @@
 import { digestBytes, digestText } from "../digest/digest.ts";
-
-/**
- * The tool that removes comments, types and formatting. Every digest names it: another version may
- * print the same code differently, so all stages run again after an upgrade. The version is repeated
- * here so that the tool is loaded only if a module has changed.
- */
-export const CODE_TOOL = "esbuild 0.28.2";
+import { CODE_TOOL } from "./graph_cache.ts";
 
 /** The text of a file, with its digest. */
 export interface ModuleText {

@@ -1,8 +1,8 @@
 import { canonicalJson } from "../digest/canonical_json.ts";
 import { digestText } from "../digest/digest.ts";
 import { dirname, fromFileUrl, relative, resolve, toFileUrl } from "../path.ts";
-import type { GraphCache } from "./graph_cache.ts";
-import { CODE_TOOL, digestCode, type ModuleText, readModule, rememberCode } from "./code_digest.ts";
+import { CODE_TOOL, type GraphCache } from "./graph_cache.ts";
+import { digestCode, type ModuleText, readModule, rememberCode } from "./code_digest.ts";
 import type { ModuleGraph } from "./module_graph.ts";
 
 /** The digests of a graph's modules, by absolute path where nothing else is said. */

@@ -8,7 +8,8 @@ import type { Stores } from "../stores/stores.ts";
 import { type Places, placesIn } from "./places.ts";
 import { type LastRuns, openLastRuns } from "./last_runs.ts";
 import { cacheFile } from "../files/cache_file.ts";
-import { describeEnvironment, type Environment } from "./environment.ts";
+import type { Environment, OpenEnvironment } from "./environment.ts";
+import { loadRecording } from "./recording.ts";
 
 /** The engine's parts. */
 export interface Engine extends Stores {
@@ -22,7 +23,10 @@ export interface Engine extends Stores {
   readonly graphs: GraphCache;
   readonly recentCode: RecentCode;
   readonly lastRuns: LastRuns;
-  /** Describes the machine and the git checkout, once; it never rejects. */
+  /**
+   * Describes the machine and the git checkout as they were at first; it never rejects. The checkout
+   * is dirty, too, if its commit does not hold the code of the stages that were looked at by now.
+   */
   environment(): Promise<Environment>;
   /** Saves the cache files; losing them costs time, never correctness. */
   saveCaches(): Promise<void>;
@@ -56,7 +60,8 @@ export async function openEngine(
   const graphs: GraphCache = new Map(loaded);
   const before = JSON.stringify([...graphs]);
   const lastRuns = openLastRuns(places.lastRuns);
-  let environment: Promise<Environment> | null = null;
+  const recentCode: RecentCode = { codes: new Map(), listings: new Map() };
+  let environment: Promise<OpenEnvironment> | null = null;
   return {
     root,
     places,
@@ -65,12 +70,16 @@ export async function openEngine(
     backends,
     statCache,
     graphs,
-    recentCode: { codes: new Map(), listings: new Map() },
+    recentCode,
     lastRuns,
-    environment: () => environment ??= describeEnvironment({ root, artifacts }),
+    async environment() {
+      environment ??= loadRecording()
+        .then(({ openEnvironment }) => openEnvironment({ root, artifacts, recentCode }));
+      return await (await environment).ask();
+    },
     async saveCaches() {
       // A stage that failed at once did not wait for its programs to end.
-      await environment;
+      await (await environment)?.done();
       await statCache.save();
       await opened.results.saveCache();
       await lastRuns.save();

@@ -1,17 +1,59 @@
-import { relative } from "../path.ts";
 import { describeNvidia } from "../process/nvidia.ts";
 import type { Checkout, Machine } from "../versions/run_record.ts";
+import type { RecentCode } from "../fingerprint/find_code.ts";
+import { describeCheckout, holdsFiles } from "./checkout.ts";
+import { outputOf } from "./output_of.ts";
 
 /** The machine and the git checkout of a run. */
 export interface Environment {
   /** Null where it cannot be asked. */
   readonly machine: Machine | null;
-  /** Null without git, outside of a checkout, and before its first commit. */
+  /** Null without git, and where no commit holds the project. */
   readonly git: Checkout | null;
 }
 
-/** A checkout that takes longer to compare than this is not worth the wait. */
-const PROGRAM_MILLISECONDS = 10_000;
+/** The environment of an engine's runs. */
+export interface OpenEnvironment {
+  /**
+   * Describes it as it was when it was first asked. The checkout is dirty, too, if its commit does
+   * not hold the code that was found by now. It never rejects.
+   */
+  ask(): Promise<Environment>;
+  /** Waits for the programs that were asked. */
+  done(): Promise<void>;
+}
+
+/** Opens the environment; nothing is looked at before it is asked. */
+export function openEnvironment(
+  { root, artifacts, recentCode }: {
+    readonly root: string;
+    readonly artifacts: string;
+    readonly recentCode: RecentCode;
+  },
+): OpenEnvironment {
+  let first: Promise<Environment> | null = null;
+  const asked: Promise<Environment>[] = [];
+  const look = async () => {
+    const { machine, git } = await (first ??= describeEnvironment({ root, artifacts }));
+    if (git === null || git.dirty) return { machine, git };
+    const dirty = !await holdsFiles(git, { root, paths: await modulesIn(recentCode) });
+    return { machine, git: { ...git, dirty } };
+  };
+  return {
+    ask() {
+      const environment = look();
+      asked.push(environment);
+      return environment;
+    },
+    done: async () => void await Promise.all(asked),
+  };
+}
+
+async function modulesIn({ codes }: RecentCode): Promise<readonly string[]> {
+  const found = await Promise.all([...codes.values()].map(({ code }) => code.catch(() => null)));
+  const paths = found.flatMap((code) => code?.kind === "code" ? Object.keys(code.texts) : []);
+  return [...new Set(paths)];
+}
 
 /** Describes the environment. Nothing is written, and it never rejects. */
 export async function describeEnvironment(
@@ -43,35 +85,6 @@ async function findProcessor(): Promise<string | null> {
     ? await outputOf("sysctl", ["-n", "machdep.cpu.brand_string"])
     : /^model name\s*:\s*(.+)$/m.exec(await readIfThere("/proc/cpuinfo"))?.[1];
   return model?.trim() || null;
-}
-
-async function describeCheckout(root: string, artifacts: string): Promise<Checkout | null> {
-  const below = relative(root, artifacts);
-  const git = ["--no-optional-locks", "-c", "core.fsmonitor=false", "-C", root];
-  // Artifacts are no change of the project, whether git ignores them or not.
-  const paths = below.startsWith("..") ? ["."] : [".", `:(exclude)${below}`];
-  const [commit, changes] = await Promise.all([
-    outputOf("git", [...git, "rev-parse", "--verify", "--quiet", "HEAD"]),
-    outputOf("git", [...git, "status", "--porcelain", "--", ...paths]),
-  ]);
-  return commit === null || changes === null
-    ? null
-    : { commit: commit.trim(), dirty: changes !== "" };
-}
-
-/** Null where the program is not there, fails or takes too long. */
-async function outputOf(program: string, args: readonly string[]): Promise<string | null> {
-  try {
-    const { success, stdout } = await new Deno.Command(program, {
-      args: [...args],
-      signal: AbortSignal.timeout(PROGRAM_MILLISECONDS),
-      stdin: "null",
-      stderr: "null",
-    }).output();
-    return success ? new TextDecoder().decode(stdout) : null;
-  } catch {
-    return null;
-  }
 }
 
 async function readIfThere(path: string): Promise<string> {

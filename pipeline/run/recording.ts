@@ -1,6 +1,7 @@
 type Recording =
   & typeof import("../config/format_config.ts")
   & typeof import("../sweep/format_sweep.ts")
+  & typeof import("./environment.ts")
   & typeof import("./run_metadata.ts");
 
 /**
@@ -8,11 +9,13 @@ type Recording =
  * later the project's files may be others.
  */
 export async function loadRecording(): Promise<Recording> {
-  const [config, sweep, metadata] = await Promise.all([
+  const [config, sweep, environment, metadata] = await Promise.all([
     import("../config/format_config.ts"),
     import("../sweep/format_sweep.ts"),
+    import("./environment.ts"),
     import("./run_metadata.ts"),
     import("../versions/build_version.ts"),
+    import("../fingerprint/read_code.ts"),
   ]);
-  return { ...config, ...sweep, ...metadata };
+  return { ...config, ...sweep, ...environment, ...metadata };
 }

@@ -1,7 +1,8 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
 import settings from "../../../deno.json" with { type: "json" };
 import { digestBytes } from "../../../pipeline/digest/digest.ts";
-import { CODE_TOOL, digestCode } from "../../../pipeline/fingerprint/code_digest.ts";
+import { digestCode } from "../../../pipeline/fingerprint/code_digest.ts";
+import { CODE_TOOL } from "../../../pipeline/fingerprint/graph_cache.ts";
 
 const MODEL = `import type { Shape } from "./shape.ts";
 import { add, type Options } from "./add.ts";

@@ -2,8 +2,7 @@ import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import { digestText } from "../../../pipeline/digest/digest.ts";
 import { digestFile } from "../../../pipeline/digest/digest_file.ts";
 import { findCode, type RecentCode } from "../../../pipeline/fingerprint/find_code.ts";
-import type { GraphCache } from "../../../pipeline/fingerprint/graph_cache.ts";
-import { CODE_TOOL } from "../../../pipeline/fingerprint/code_digest.ts";
+import { CODE_TOOL, type GraphCache } from "../../../pipeline/fingerprint/graph_cache.ts";
 import { toFileUrl } from "../../../pipeline/path.ts";
 import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
 
