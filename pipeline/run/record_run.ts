@@ -31,7 +31,7 @@ export async function recordRun(
     name: config.name,
     async configText(folder) {
       const { formatConfig } = await loadRecording();
-      return formatConfig(config, folder);
+      return formatConfig(config, { folder, root: run.engine.root });
     },
     async record() {
       const { runMetadata } = await loadRecording();

@@ -22,7 +22,7 @@ export async function recordSweep(
     name: sweep.name,
     async configText(folder) {
       const { formatSweep } = await loadRecording();
-      return formatSweep(sweep, folder);
+      return formatSweep(sweep, { folder, root: run.engine.root });
     },
     async record() {
       const { runMetadata } = await loadRecording();

@@ -66,19 +66,33 @@ Deno.test("formatConfig() writes a config that loads again from another folder",
   const nested = `own.nested=${JSON.stringify({ a: [{ b: null }, [1, -2.5e-9]], c: {}, d: [] })}`;
   const config = await read(folder, "configs/a.yaml", ["seed=9", `own.texts=${texts}`, nested]);
   const target = join(folder.path, "runs/a/v1");
-  const text = formatConfig(config, target);
+  const text = formatConfig(config, { folder: target, root: folder.path });
   await Deno.writeTextFile(join(target, "config.yaml"), text);
   const again = await read(folder, "runs/a/v1/config.yaml");
   assertEquals(comparable(again), comparable(config));
-  assertEquals(formatConfig(again, target), text);
+  assertEquals(formatConfig(again, { folder: target, root: folder.path }), text);
   assertStringIncludes(text, "  source: ../../../configs/a.tar\n");
   assertStringIncludes(text, "  use: ../../../own.ts\n");
+});
+
+Deno.test("formatConfig() writes the whole path of what lies outside of the project", async () => {
+  await using folder = await makeFolder({
+    "a.yaml": "download: {source: ./a.tar}\nown: {use: ./own.ts}\n",
+    "a.tar": "",
+    "own.ts": OWN,
+    "copied/.keep": "",
+  });
+  const config = await read(folder, "a.yaml");
+  const root = join(folder.path, "project");
+  const text = formatConfig(config, { folder: join(root, "artifacts/runs/a/v1"), root });
+  await Deno.writeTextFile(join(folder.path, "copied/b.yaml"), text);
+  assertEquals(comparable(await read(folder, "copied/b.yaml")), comparable(config));
 });
 
 Deno.test("formatConfig() writes what a person would", async () => {
   await using folder = await makeFolder({ "a.yaml": "train: {splits: [train, test]}\n" });
   assertEquals(
-    formatConfig(await read(folder, "a.yaml"), folder.path),
+    formatConfig(await read(folder, "a.yaml"), { folder: folder.path, root: folder.path }),
     `name: a
 seed: 0
 backend: auto

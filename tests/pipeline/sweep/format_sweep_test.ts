@@ -18,7 +18,7 @@ Deno.test("formatSweep() writes the points one by one", async () => {
     "a.yaml": "train:\nsweep: {grid: {train.splits: [[train], [test, train]]}, seeds: 2}\n",
   });
   assertEquals(
-    formatSweep(await read(folder, "a.yaml"), folder.path),
+    formatSweep(await read(folder, "a.yaml"), { folder: folder.path, root: folder.path }),
     `name: a
 seed: 0
 backend: auto
@@ -55,10 +55,10 @@ Deno.test("formatSweep() writes a sweep that loads again from another folder", a
   });
   const sweep = await read(folder, "configs/a.yaml");
   const target = join(folder.path, "runs/a");
-  const text = formatSweep(sweep, target);
+  const text = formatSweep(sweep, { folder: target, root: folder.path });
   await Deno.writeTextFile(join(target, "config.yaml"), text);
   const again = await read(folder, "runs/a/config.yaml");
-  assertEquals(formatSweep(again, target), text);
+  assertEquals(formatSweep(again, { folder: target, root: folder.path }), text);
   assertEquals([again.name, again.axes], [sweep.name, sweep.axes]);
   const comparable = ({ points }: Sweep) =>
     points.map(({ name, values, config }) => ({
@@ -77,7 +77,10 @@ Deno.test("formatSweep() writes a swept file relative to the folder", async () =
     "runs/.keep": "",
   });
   const target = join(folder.path, "runs");
-  const text = formatSweep(await read(folder, "configs/a.yaml"), target);
+  const text = formatSweep(await read(folder, "configs/a.yaml"), {
+    folder: target,
+    root: folder.path,
+  });
   await Deno.writeTextFile(join(target, "config.yaml"), text);
   const { points } = await read(folder, "runs/config.yaml");
   assertEquals(points.map(({ config }) => config.stages[0]!.files), [
