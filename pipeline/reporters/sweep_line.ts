@@ -1,5 +1,5 @@
 import type { Colors } from "../format/color.ts";
-import { formatClock } from "../format/quantity.ts";
+import { formatAmount, formatClock } from "../format/quantity.ts";
 import { barOf } from "./progress_text.ts";
 import { scoreText, type SweepState } from "./sweep_story.ts";
 
@@ -15,7 +15,7 @@ export function sweepLine(
   { seconds, colors }: { readonly seconds: number; readonly colors: Colors },
 ): [withBar: string, withoutBar: string] {
   const { points, done, failed } = state;
-  const head = `  ${colors.cyan("●")} ${done} of ${points} points`;
+  const head = `  ${colors.cyan("●")} ${done} of ${formatAmount(points, "point")}`;
   const parts = partsOf(state, seconds);
   const bar = barOf(Math.min(1, (done + failed) / Math.max(1, points)), BAR_COLUMNS, colors);
   return [[head, bar, ...parts].join("  "), [head, ...parts].join("  ")];

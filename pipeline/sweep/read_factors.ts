@@ -79,11 +79,12 @@ function readZip({ entries }: MappingNode, reading: ChoiceOptions): Factor {
   }));
   const [first, ...rest] = axes;
   for (const { path, key, items } of rest) {
-    if (items.length !== first!.items.length) {
+    const wanted = first!.items.length;
+    if (items.length !== wanted) {
       reading.problems.push({
         range: key,
         message: `Cannot zip "${path}" with "${first!.path}": ` +
-          `expected ${first!.items.length} values as there, got ${items.length}`,
+          `expected ${wanted} ${wanted === 1 ? "value" : "values"} as there, got ${items.length}`,
       });
     }
   }

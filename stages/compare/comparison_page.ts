@@ -1,3 +1,4 @@
+import { amount } from "../formats/amount.ts";
 import { type DrawnFigure, figureList } from "../html/figure_html.ts";
 import { type Html, html } from "../html/html.ts";
 import { htmlDocument } from "../html/html_document.ts";
@@ -38,8 +39,8 @@ a { color: var(--accent); }
 /** Writes the page of a comparison as HTML; text is escaped. */
 export function renderComparisonPage(content: ComparisonContent): string {
   const { title, points, missing, table, gaps, charts } = content;
-  const amount = points === 1 ? "1 point" : `${points} points`;
-  const count = missing === 0 ? amount : `${amount}, ${missing} without results`;
+  const all = amount(points, "point");
+  const count = missing === 0 ? all : `${all}, ${missing} without results`;
   const body = html`
     <header>
       <h1>${title}</h1>

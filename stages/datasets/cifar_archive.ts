@@ -1,4 +1,5 @@
 import { basename, dirname } from "node:path";
+import { amount } from "../formats/amount.ts";
 import { readTar } from "../formats/tar/read_tar.ts";
 import {
   CIFAR_FOLDER,
@@ -94,7 +95,9 @@ function readNames(bytes: Uint8Array, name: string): string[] {
     .filter((line) => line !== "");
   if (names.length !== CLASS_COUNT) {
     throw new Error(
-      `Cannot use archive "${name}": found ${names.length} names in "${NAMES_FILE}", expected ${CLASS_COUNT}`,
+      `Cannot use archive "${name}": found ${
+        amount(names.length, "name")
+      } in "${NAMES_FILE}", expected ${CLASS_COUNT}`,
     );
   }
   return names;

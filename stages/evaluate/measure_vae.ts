@@ -1,4 +1,5 @@
 import { IMAGE_SIDE, type LabelledImages } from "../datasets/splits.ts";
+import { amount } from "../formats/amount.ts";
 import type { ImageMetric, LabelledCodes, MetricOptions, MetricValues } from "../metrics/metric.ts";
 import { metrics } from "../metrics/mod.ts";
 import { decodeLatents } from "../models/decode_latents.ts";
@@ -29,7 +30,7 @@ interface Measurement {
  * z = μ + exp(½ log σ²) · ε, so that the loss compares with the training loss. ε is drawn once for
  * all images from (seed, `evaluate`), whatever the batch size.
  *
- * @throws {RangeError} If there are fewer than two images, since neighbours are compared.
+ * @throws {Error} If there are fewer than two images, since neighbours are compared.
  */
 export async function measureVae(
   vae: Vae,
@@ -37,8 +38,10 @@ export async function measureVae(
   options: MeasureOptions,
 ): Promise<Measurement> {
   if (split.count < 2) {
-    throw new RangeError(
-      `Cannot evaluate on ${split.count} images: expected at least 2, as neighbours are compared\n` +
+    throw new Error(
+      `Cannot evaluate on ${
+        amount(split.count, "image")
+      }: expected at least 2, as neighbours are compared\n` +
         "Set preprocess.limit to 2 or more",
     );
   }

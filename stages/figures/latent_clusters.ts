@@ -1,4 +1,5 @@
 import { axisX, axisY, dot, frame, type Markish, text } from "@observablehq/plot";
+import { nounFor } from "../formats/amount.ts";
 import type { LatentMeans } from "../results/latent_means.ts";
 import type { Results } from "../results/results.ts";
 import { type ClassPoint, densityPanel } from "./class_densities.ts";
@@ -54,7 +55,7 @@ function plotClusters({ latents, classes, metrics }: Results): string {
   return renderPlot({
     name: "latent_clusters",
     title: "The classes in latent space",
-    subtitle: `The means of ${count} ${metrics.split} images${
+    subtitle: `The means of ${count} ${metrics.split} ${nounFor(Number(metrics.images), "image")}${
       isStrip
         ? ", a strip for each class, spread out in height"
         : "; below, where each class is dense"

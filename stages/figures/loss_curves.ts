@@ -1,4 +1,5 @@
 import { axisY, dot, gridY, line, type Markish, ruleY, text } from "@observablehq/plot";
+import { amount } from "../formats/amount.ts";
 import { fixedDigits } from "../metrics/fixed_digits.ts";
 import type { EpochLosses } from "../results/losses.ts";
 import { epochAxis } from "./epoch_axis.ts";
@@ -66,7 +67,7 @@ function plotLosses(losses: readonly EpochLosses[]): string {
   }
   const above = withHeldOut(losses, ABOVE);
   const below = withHeldOut(losses, BELOW);
-  const epochs = losses.length === 1 ? "1 epoch" : `${losses.length} epochs`;
+  const epochs = amount(losses.length, "epoch");
   const marginRight = Math.max(...[...above, ...below].map((item) => labelRoom(item, last)));
   const heldOut = above.length > 2 ? "; dashed: over the images held out" : "";
   return renderPlot({

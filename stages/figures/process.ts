@@ -1,5 +1,6 @@
 import { dot, line, type Markish, rect, text } from "@observablehq/plot";
 import { IMAGE_VALUES } from "../datasets/splits.ts";
+import { amount } from "../formats/amount.ts";
 import type { Results } from "../results/results.ts";
 import type { Figure } from "./figure.ts";
 import { pixelPanel } from "./pixel_panel.ts";
@@ -39,8 +40,8 @@ function drawProcess(results: Results): string {
   return renderPlot({
     name: "process",
     title: "The process",
-    subtitle: `What happens to each batch of ${training.batchSize} images, in ${
-      training.epochs === 1 ? "1 epoch" : `${training.epochs} epochs`
+    subtitle: `What happens to each batch of ${amount(training.batchSize, "image")}, in ${
+      amount(training.epochs, "epoch")
     }`,
     description:
       "An encoder turns the image x into z_mean and z_log_var; z is sampled from them; a decoder " +

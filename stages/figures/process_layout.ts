@@ -1,3 +1,4 @@
+import { amount } from "../formats/amount.ts";
 import type { Results } from "../results/results.ts";
 import { INK } from "./theme.ts";
 
@@ -28,11 +29,11 @@ export const MIDDLE = 72;
 /** Lays out the boxes from x to x′, from left to right, with shapes and numbers of the model. */
 export function pathBoxes({ training, model }: Results): Box[] {
   const { latentDim, filters: { encoder, decoder } } = training;
-  const count = (parameters: number) => `${parameters.toLocaleString("en")} parameters`;
+  const count = (parameters: number) => amount(parameters, "parameter");
   return [
     box([112, 260, 22, 122], INK.text, [
       "Encoder",
-      `${encoder.length} convolutions,`,
+      `${amount(encoder.length, "convolution")},`,
       `${encoder.at(0)} to ${encoder.at(-1)} filters`,
       count(model.parameters.encoder),
     ]),

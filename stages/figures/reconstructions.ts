@@ -1,4 +1,5 @@
 import { type Markish, text } from "@observablehq/plot";
+import { nounFor } from "../formats/amount.ts";
 import type { Results } from "../results/results.ts";
 import type { Figure } from "./figure.ts";
 import { fitText } from "./fit_text.ts";
@@ -39,8 +40,9 @@ function plotReconstructions({ reconstructions, classes }: Results): string {
   return renderPlot({
     name: "reconstructions",
     title: "Originals and reconstructions",
-    subtitle:
-      `${labels.length} ${split} images; below each, what the decoder makes of its mean in latent space`,
+    subtitle: `${labels.length} ${split} ${
+      nounFor(labels.length, "image")
+    }; below each, what the decoder makes of its mean in latent space`,
     description: `Images of these classes, each above its reconstruction: ${names}.`,
     height,
     panels: [pixelPanel(marks.flat(), { height })],

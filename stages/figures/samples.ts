@@ -1,4 +1,5 @@
 import { type Markish, text } from "@observablehq/plot";
+import { amount } from "../formats/amount.ts";
 import { drawNormal } from "../random/draw_normal.ts";
 import type { Results } from "../results/results.ts";
 import type { Figure, FigureOptions } from "./figure.ts";
@@ -47,10 +48,10 @@ async function drawSamples(
   return renderPlot({
     name: "samples",
     title: "New images from random latents",
-    subtitle: `${count} draws of z from the standard normal distribution in ${latentDim} ${
-      latentDim === 1 ? "dimension" : "dimensions"
+    subtitle: `${amount(count, "draw")} of z from the standard normal distribution in ${
+      amount(latentDim, "dimension")
     } (seed ${seed}), decoded`,
-    description: `${count} images that the decoder makes of random points.`,
+    description: `${amount(count, "image")} that the decoder makes of random points.`,
     height,
     panels: [pixelPanel([...marks, ...texts], { height })],
   });

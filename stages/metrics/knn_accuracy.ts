@@ -11,7 +11,7 @@ export const knnAccuracy: CodeMetric = {
   digits: 1,
   goal: "highest",
   meaning: ({ knn_neighbours = "?", knn_chance }) =>
-    `how often the ${knn_neighbours} nearest images in latent space tell the class` +
+    `how often the ${nearestTell(knn_neighbours)} the class` +
     (typeof knn_chance === "number" ? `, by chance ${(100 * knn_chance).toFixed(1)} %` : ""),
   shortestAxis: 0.01,
   sideKeys: ["knn_neighbours", "knn_chance", "knn_ties"],
@@ -29,6 +29,12 @@ export const knnAccuracy: CodeMetric = {
     };
   },
 };
+
+function nearestTell(neighbours: unknown): string {
+  return neighbours === 1
+    ? "nearest image in latent space tells"
+    : `${neighbours} nearest images in latent space tell`;
+}
 
 /**
  * Computes how often the majority among the nearest other images, by Euclidean distance between

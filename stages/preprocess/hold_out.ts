@@ -1,3 +1,5 @@
+import { amount } from "../formats/amount.ts";
+
 /**
  * Chooses a fraction of each class, spread evenly over the class's images. The choice depends only on
  * the labels: no seed changes the images that a model is validated on.
@@ -31,7 +33,7 @@ export function holdOut(labels: readonly number[], fraction: number): boolean[] 
   if (fraction > 0 && new Set(held).size < 2) {
     const found = held.includes(true) ? "none would be left to train on" : "that is less than one";
     throw new Error(
-      `Cannot hold out ${fraction} of each class of ${labels.length} images: ${found}
+      `Cannot hold out ${fraction} of each class of ${amount(labels.length, "image")}: ${found}
 Use more images (preprocess.limit) or another fraction (preprocess.validation)`,
     );
   }

@@ -1,4 +1,5 @@
 import { type ColumnTable, from } from "arquero";
+import { nounFor } from "../formats/amount.ts";
 import { describeMetric, isMetric, metricMeaning, metricText } from "../metrics/describe_metric.ts";
 import type { MetricsReport } from "../metrics/metric.ts";
 import type { Table } from "./table.ts";
@@ -8,9 +9,9 @@ export const metrics: Table = {
   name: "metrics",
   heading: "Metrics",
   caption: ({ metrics: { images, split, in_sample } }) =>
-    `Measured on ${Number(images).toLocaleString("en")} ${split} images${
-      in_sample ? ", in-sample" : ", which the model was not trained on"
-    }.`,
+    `Measured on ${Number(images).toLocaleString("en")} ${split} ${
+      nounFor(Number(images), "image")
+    }${in_sample ? ", in-sample" : ", which the model was not trained on"}.`,
   make: ({ metrics }) => metricsTable(metrics),
   columns: [
     { name: "name", heading: "Metric", kind: "name" },

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { amount } from "../formats/amount.ts";
 import type { Vae } from "../models/model.ts";
 import { drawUniform } from "../random/draw_uniform.ts";
 
@@ -34,7 +35,9 @@ export function seedWeights({ encoder, decoder }: Vae, seed: number): void {
 function unknownWeights(layer: tf.layers.Layer): Error {
   const count = layer.getWeights().length;
   return new Error(
-    `Cannot initialize layer "${layer.name}": it has ${count} weights, expected a kernel and a bias`,
+    `Cannot initialize layer "${layer.name}": it has ${
+      amount(count, "weight")
+    }, expected a kernel and a bias`,
   );
 }
 

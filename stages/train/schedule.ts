@@ -1,4 +1,5 @@
 import type { Schedule } from "./schedule_params.ts";
+import { nounFor } from "../formats/amount.ts";
 
 interface RateOptions {
   /** The rate that the schedule multiplies. */
@@ -82,7 +83,7 @@ export function describeUnreached(schedule: Schedule, totalSteps: number): strin
 }
 
 function countSteps(count: number): string {
-  return count === 1 ? "1 step" : `${count} steps`;
+  return `${count} ${nounFor(count, "step")}`;
 }
 
 function factorAt(at: number, schedule: Schedule, stepsLeft: number): number {

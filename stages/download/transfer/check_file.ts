@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FileFacts } from "../../datasets/dataset.ts";
+import { amount } from "../../formats/amount.ts";
 import { readFileKind } from "../../formats/file_kind.ts";
 
 type FileCheck =
@@ -26,7 +27,7 @@ export async function checkFile(path: string, expected: FileFacts): Promise<File
 
 async function findDifference(path: string, expected: FileFacts) {
   const { size } = await Deno.stat(path);
-  const bytes = (count: number) => `${count.toLocaleString("en-US")} bytes`;
+  const bytes = (count: number) => amount(count, "byte");
   if (expected.bytes !== undefined && expected.bytes !== size) {
     return { expected: bytes(expected.bytes), found: bytes(size) };
   }

@@ -5,6 +5,7 @@ import { MACHINE_CLOCK, type TransferClock } from "./clock.ts";
 import { fetchAddress } from "./fetch_address.ts";
 import { partialBytes, type PartialFile, partialFile, removePartial } from "./partial_file.ts";
 import type { Position } from "./receive.ts";
+import { amount } from "../../formats/amount.ts";
 
 /** The options of {@linkcode fetchFile}. */
 export interface FetchFileOptions {
@@ -113,7 +114,7 @@ function watchSpeed(
 }
 
 function duration(seconds: number): string {
-  if (seconds < 90) return `${Math.ceil(seconds)} seconds`;
+  if (seconds < 90) return amount(Math.ceil(seconds), "second");
   const minutes = Math.ceil(seconds / 60);
   return minutes < 90 ? `${minutes} minutes` : `${Math.round(minutes / 6) / 10} hours`;
 }
@@ -131,7 +132,9 @@ async function describe(
     ];
   const kept = await partialBytes(partial);
   if (kept > 0) {
-    lines.push(`${kept.toLocaleString("en-US")} bytes are kept: the next run resumes there`);
+    lines.push(
+      `${amount(kept, "byte")} ${kept === 1 ? "is" : "are"} kept: the next run resumes there`,
+    );
   }
   const special = failures.flatMap((failure) => failure.advice ?? []);
   return [...lines, ...new Set(special), advice].join("\n");

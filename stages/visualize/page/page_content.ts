@@ -1,3 +1,4 @@
+import { amount } from "../../formats/amount.ts";
 import type { DrawnFigure } from "../../html/figure_html.ts";
 import { reportWarnings } from "../../metrics/report_warnings.ts";
 import { collapseAdvice } from "../../results/collapse_advice.ts";
@@ -14,10 +15,10 @@ export function pageContent(
 ): PageContent {
   const { training, model, metrics } = results;
   const { latentDim, epochs, bestEpoch, batchSize, learningRate, splits, images, seed } = training;
-  const count = epochs === 1 ? "1 epoch" : `${grouped(epochs)} epochs`;
+  const count = amount(epochs, "epoch");
   return {
     title: `Variational autoencoder, latent size ${latentDim}, ${count}`,
-    lead: `Trained on ${grouped(images)} images of 32 × 32 pixels (${splits.join(" and ")}).`,
+    lead: `Trained on ${amount(images, "image")} of 32 × 32 pixels (${splits.join(" and ")}).`,
     facts: [
       ["Latent size", latentDim],
       ["Epochs", grouped(epochs)],

@@ -49,8 +49,8 @@ Deno.test("measureVae() refuses a single image", async () => {
   const vae = await smallVae();
   await assertRejects(
     () => measureVae(vae, images(1), options),
-    RangeError,
-    "Cannot evaluate on 1 images: expected at least 2, as neighbours are compared\n" +
+    Error,
+    "Cannot evaluate on 1 image: expected at least 2, as neighbours are compared\n" +
       "Set preprocess.limit to 2 or more",
   );
 });

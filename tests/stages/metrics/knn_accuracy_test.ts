@@ -65,3 +65,13 @@ function codes(mean: readonly number[], labels: readonly number[]) {
     labels: Uint8Array.from(labels),
   };
 }
+
+Deno.test("knnAccuracy speaks of one neighbour, and of several", () => {
+  assertEquals(
+    [1, 2].map((knn_neighbours) => knnAccuracy.meaning({ knn_neighbours })),
+    [
+      "how often the nearest image in latent space tells the class",
+      "how often the 2 nearest images in latent space tell the class",
+    ],
+  );
+});
