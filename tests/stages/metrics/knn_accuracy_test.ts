@@ -1,4 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
+import { metricMeaning } from "../../../stages/metrics/describe_metric.ts";
 import {
   accuracyByNeighbours,
   chanceLevel,
@@ -68,10 +69,10 @@ function codes(mean: readonly number[], labels: readonly number[]) {
 
 Deno.test("knnAccuracy speaks of one neighbour, and of several", () => {
   assertEquals(
-    [1, 2].map((knn_neighbours) => knnAccuracy.meaning({ knn_neighbours })),
+    [1, 2].map((knn_neighbours) => metricMeaning(knnAccuracy, { knn_neighbours })),
     [
-      "how often the nearest image in latent space tells the class",
-      "how often the 2 nearest images in latent space tell the class",
+      "how often the nearest image in latent space tells the class; higher is better",
+      "how often the 2 nearest images in latent space tell the class; higher is better",
     ],
   );
 });
