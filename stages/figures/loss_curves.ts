@@ -9,7 +9,7 @@ import { type Panel, renderPlot } from "./plot.ts";
 import { shortNumber } from "./short_number.ts";
 import { textWidth } from "./text_width.ts";
 import { INK } from "./theme.ts";
-import { axisNote, clipOf, isOn, type ValueAxis, valueAxis } from "./value_axis.ts";
+import { axisNote, onAxis, type ValueAxis, valueAxis, withinAxis } from "./value_axis.ts";
 
 interface Series {
   readonly key: Exclude<keyof EpochLosses, "epoch">;
@@ -151,19 +151,12 @@ function seriesMarks(
   losses: readonly EpochLosses[],
   { key, colour, dashed, axis }: Series & { readonly axis: ValueAxis },
 ): Markish[] {
-  const channels = { x: "epoch", y: key };
+  const channels = { x: "epoch", y: (row: EpochLosses) => onAxis(axis, row[key] ?? NaN) };
   const dash = dashed ? { strokeDasharray: "5,4" } : {};
-  const drawn = line(losses, {
-    ...channels,
-    stroke: colour,
-    strokeWidth: 1.75,
-    ...dash,
-    ...clipOf(axis),
-  });
+  const drawn = line(losses, { ...channels, stroke: colour, strokeWidth: 1.75, ...dash });
   if (losses.length > MOST_DOTS) return [drawn];
-  const shown = losses.filter((row) => isOn(axis, row[key] ?? NaN));
   const fill = dashed ? "#ffffff" : colour;
-  return [drawn, dot(shown, { ...channels, r: 3, stroke: colour, strokeWidth: 1.5, fill })];
+  return [drawn, dot(losses, { ...channels, r: 3, stroke: colour, strokeWidth: 1.5, fill })];
 }
 
 function endLabels(
@@ -174,7 +167,7 @@ function endLabels(
   const [low, high] = axis.domain;
   const unitsPerPixel = (high - low) / (height - MARGIN.marginTop - MARGIN.marginBottom);
   const values = series.map(({ key }) => last[key] ?? low);
-  const ideal = values.map((value) => Math.min(Math.max(value, low), high));
+  const ideal = values.map((value) => withinAxis(axis, value));
   const positions = labelPositions(ideal, { low, high, gap: 16 * unitsPerPixel });
   return text(series, {
     x: () => last.epoch,

@@ -53,14 +53,14 @@ export function ticksOf([low, high]: readonly [low: number, high: number]): Valu
   return Math.max(Math.abs(low), Math.abs(high)) >= LARGE ? { tickFormat: withExponent } : {};
 }
 
-/** Tells if an axis has a value. */
-export function isOn({ domain: [low, high] }: ValueAxis, value: number): boolean {
-  return value >= low && value <= high;
+/** Gives a value that the axis has; NaN for another, so that a curve has a gap there. */
+export function onAxis({ domain: [low, high] }: ValueAxis, value: number): number {
+  return value >= low && value <= high ? value : NaN;
 }
 
-/** Gives the option of a line with values that the axis leaves out: it ends at the frame. */
-export function clipOf({ note }: ValueAxis): { readonly clip?: true } {
-  return note === null ? {} : { clip: true };
+/** Gives the nearest value that the axis has. */
+export function withinAxis({ domain: [low, high] }: ValueAxis, value: number): number {
+  return Math.min(Math.max(value, low), high);
 }
 
 /** Writes above the frame which values an axis leaves out; nothing where it has all. */

@@ -5,7 +5,10 @@ import type { Table } from "./table.ts";
 export const losses: Table = {
   name: "losses",
   heading: "Losses by epoch",
-  caption: () =>
-    "Means over the steps of each epoch, per image; `val_`: over the images held out, after it.",
+  caption: ({ losses }) => {
+    const isHeldOut = losses.some((row) => row.val_loss !== undefined);
+    const heldOut = isHeldOut ? "; val: over the images held out, after it" : "";
+    return `Means over the steps of each epoch, per image${heldOut}.`;
+  },
   make: ({ losses }) => from([...losses]),
 };

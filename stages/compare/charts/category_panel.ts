@@ -2,9 +2,9 @@ import { axisX, dot, gridX, type Markish, ruleY } from "@observablehq/plot";
 import type { Panel } from "../../figures/plot.ts";
 import { widest } from "../../figures/text_width.ts";
 import { INK } from "../../figures/theme.ts";
-import { axisNote, clipOf, isOn, type ValueAxis } from "../../figures/value_axis.ts";
+import { axisNote, onAxis, type ValueAxis } from "../../figures/value_axis.ts";
 import type { LineStyle } from "./line_styles.ts";
-import { type MetricPanel, panelData, panelTitle, rowNames } from "./metric_panels.ts";
+import { type MetricPanel, panelData, panelTitle, rangeOn, rowNames } from "./metric_panels.ts";
 import type { SeriesPoint } from "./metric_series.ts";
 
 const MOST_WIDTH = 190;
@@ -58,13 +58,17 @@ function seriesMarks(
   points: readonly SeriesPoint[],
   { stroke, strokeWidth, symbol, axis }: LineStyle & { readonly axis: ValueAxis },
 ): Markish[] {
-  const range = { x1: "low", x2: "high", stroke, strokeWidth: 4, strokeOpacity: 0.3 };
-  const shown = points.filter(({ mean }) => isOn(axis, mean));
   return [
-    ruleY(points, { y: "value", ...range, ...clipOf(axis) }),
-    dot(shown, {
+    ruleY(points, {
       y: "value",
-      x: "mean",
+      ...rangeOn(axis, "x"),
+      stroke,
+      strokeWidth: 4,
+      strokeOpacity: 0.3,
+    }),
+    dot(points, {
+      y: "value",
+      x: ({ mean }: SeriesPoint) => onAxis(axis, mean),
       r: 2.5 + strokeWidth,
       symbol,
       fill: stroke,

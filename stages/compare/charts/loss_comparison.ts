@@ -3,7 +3,7 @@ import { from, op } from "arquero";
 import { epochAxis } from "../../figures/epoch_axis.ts";
 import { type Panel, renderPlot } from "../../figures/plot.ts";
 import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
-import { axisNote, clipOf, isOn, type ValueAxis, valueAxis } from "../../figures/value_axis.ts";
+import { axisNote, onAxis, type ValueAxis, valueAxis } from "../../figures/value_axis.ts";
 import type { DrawnFigure } from "../../html/figure_html.ts";
 import { groupStyles, type LineStyle } from "./line_styles.ts";
 import { panelTitle } from "./metric_panels.ts";
@@ -160,16 +160,14 @@ function curveMarks(
     readonly axis: ValueAxis;
   },
 ): Markish[] {
-  const channels = { x: "epoch", y: "value" };
+  const channels = { x: "epoch", y: ({ value }: MeanLoss) => onAxis(axis, value) };
   const opaque = opacity === 1;
   if (curve.length === 1) {
-    const shown = curve.filter(({ value }) => isOn(axis, value));
     const faint = opaque ? {} : { fillOpacity: opacity };
-    return [dot(shown, { ...channels, r: radius, fill: stroke, ...faint })];
+    return [dot(curve, { ...channels, r: radius, fill: stroke, ...faint })];
   }
   const faint = opaque ? {} : { strokeOpacity: opacity };
-  const look = { stroke, strokeDasharray, strokeWidth };
-  return [line(curve, { ...channels, ...look, ...faint, ...clipOf(axis) })];
+  return [line(curve, { ...channels, stroke, strokeDasharray, strokeWidth, ...faint })];
 }
 
 function meanByEpoch(points: PointGroup["points"], key: LossName): MeanLoss[] {

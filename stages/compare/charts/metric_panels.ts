@@ -1,6 +1,6 @@
 import { type Markish, text } from "@observablehq/plot";
 import { FIGURE_WIDTH } from "../../figures/theme.ts";
-import { type ValueAxis, valueAxis } from "../../figures/value_axis.ts";
+import { type ValueAxis, valueAxis, withinAxis } from "../../figures/value_axis.ts";
 import type { ChartMetric } from "./chart_metrics.ts";
 import { fitApart } from "./fit_apart.ts";
 import type { LineStyle } from "./line_styles.ts";
@@ -66,6 +66,15 @@ export function panelData({ series, metric, param }: MetricPanel): PanelData {
   const values = measured.map(({ metrics }) => metrics[metric.key])
     .filter((value) => typeof value === "number");
   return { drawn, axis: valueAxis(values, { room: 0.1, shortest: metric.shortestAxis }) };
+}
+
+/** Gives the options of a bar over the range of several seeds, as far as the axis goes. */
+export function rangeOn(axis: ValueAxis, along: "x" | "y") {
+  const [low, high] = [`${along}1`, `${along}2`] as const;
+  return {
+    [low]: (point: SeriesPoint) => withinAxis(axis, point.low),
+    [high]: (point: SeriesPoint) => withinAxis(axis, point.high),
+  };
 }
 
 /**

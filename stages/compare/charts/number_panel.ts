@@ -2,8 +2,8 @@ import { axisX, axisY, dot, gridY, line, type Markish, ruleX } from "@observable
 import { fitText } from "../../figures/fit_text.ts";
 import type { Panel } from "../../figures/plot.ts";
 import { INK } from "../../figures/theme.ts";
-import { axisNote, clipOf, isOn, type ValueAxis } from "../../figures/value_axis.ts";
-import { type MetricPanel, panelData, panelTitle } from "./metric_panels.ts";
+import { axisNote, onAxis, type ValueAxis } from "../../figures/value_axis.ts";
+import { type MetricPanel, panelData, panelTitle, rangeOn } from "./metric_panels.ts";
 import type { SeriesPoint } from "./metric_series.ts";
 import { lineOptions, type LineStyle } from "./line_styles.ts";
 import { paramScale, roomyTicks, tickText } from "./param_axis.ts";
@@ -50,11 +50,10 @@ function seriesMarks(
 ): Markish[] {
   const { stroke, symbol } = style;
   const x = ({ value }: SeriesPoint) => Number(value);
-  const range = { x, y1: "low", y2: "high", stroke, strokeWidth: 4, strokeOpacity: 0.3 };
-  const shown = points.filter(({ mean }) => isOn(axis, mean));
+  const y = ({ mean }: SeriesPoint) => onAxis(axis, mean);
   return [
-    ruleX(points, { ...range, ...clipOf(axis) }),
-    line(points, { x, y: "mean", ...lineOptions(style), ...clipOf(axis) }),
-    dot(shown, { x, y: "mean", r: 3, symbol, fill: stroke }),
+    ruleX(points, { x, ...rangeOn(axis, "y"), stroke, strokeWidth: 4, strokeOpacity: 0.3 }),
+    line(points, { x, y, ...lineOptions(style) }),
+    dot(points, { x, y, r: 3, symbol, fill: stroke }),
   ];
 }
