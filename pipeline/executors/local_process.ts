@@ -35,8 +35,8 @@ export function localProcess(root: string): Executor {
         // Without its request it cannot be too busy to notice.
         guarded = await guard.over(process.pid);
         const [reply, , status] = await Promise.all([
-          readReplies(process.stdout, { mark, log, onMessage, onWrong: stop }),
-          readErrors(process.stderr, log),
+          readReplies(process.stdout, { mark, log: log.printed, onMessage, onWrong: stop }),
+          readErrors(process.stderr, { mark, log: log.native }),
           process.status,
           sendRequest(process.stdin, request, mark),
         ]);
@@ -96,7 +96,7 @@ function outcomeOf(
     ? "\nThe system may have run out of memory: try a smaller batch or data set"
     : "";
   const message = `Cannot finish "${request.stage}": ${how}${hint}`;
-  return { kind: "failed", message, log: log.tail() };
+  return { kind: "failed", message, log: joined(log.printed.tail(), log.native.tail()) };
 }
 
 /** The log file always has the trace; a person sees that of a bug alone. */
@@ -104,13 +104,17 @@ function failureIn(
   { message, isBug, trace, refusal }: StageFailure,
   { request, log }: { readonly request: StageRequest; readonly log: Log },
 ): { readonly message: string; readonly log: string } {
-  const printed = log.tail();
-  trace.split("\n").forEach((line) => log.add(line));
+  const printed = log.printed.tail();
+  trace.split("\n").forEach((line) => log.printed.add(line));
   const frames = isBug ? framesOf(trace, message) : "";
   return {
     message: refusal === null ? message : explainRefusal(refusal, fromFileUrl(request.module)),
-    log: [printed, frames].filter((text) => text !== "").join("\n"),
+    log: joined(printed, frames),
   };
+}
+
+function joined(...texts: readonly string[]): string {
+  return texts.filter((text) => text !== "").join("\n");
 }
 
 const MOST_FRAMES = 15;

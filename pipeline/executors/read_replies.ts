@@ -1,6 +1,6 @@
 import { maskSecrets } from "../secrets.ts";
 import type { StageMessage } from "./executor.ts";
-import type { Log } from "./log.ts";
+import type { LogPart } from "./log.ts";
 import {
   type ReadLine,
   readReply,
@@ -15,7 +15,7 @@ const MOST_NOTES = 100;
 interface ReadOptions {
   /** The mark of this process. */
   readonly mark: string;
-  readonly log: Log;
+  readonly log: LogPart;
   readonly onMessage: (message: StageMessage) => void;
   /** Called when the stage says what no stage may say. */
   readonly onWrong: () => void;
@@ -62,9 +62,20 @@ function wrongReply(message: string): StageFailure {
   return { kind: "failed", message, isBug: false, trace: message, refusal: null };
 }
 
-/** Adds all that a stage's process prints on its standard error to the log. */
-export async function readErrors(stderr: ReadableStream<Uint8Array>, log: Log): Promise<void> {
-  await readPieces(stderr, log.add);
+/**
+ * Adds all that a stage's process writes on its standard error to the log. At the mark, libraries are
+ * loaded: what they said of themselves is no part of a failure that follows.
+ */
+export async function readErrors(
+  stderr: ReadableStream<Uint8Array>,
+  { mark, log }: Pick<ReadOptions, "mark" | "log">,
+): Promise<void> {
+  await readPieces(stderr, (text, piece) => {
+    const isMark = text.endsWith(mark);
+    if (!isMark) return log.add(text, piece);
+    if (text !== mark) log.add(text.slice(0, -mark.length));
+    log.forget();
+  });
 }
 
 /** A longer line is taken in pieces. */

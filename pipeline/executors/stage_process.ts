@@ -22,8 +22,8 @@ let stopping: AbortController | null = null;
 if (import.meta.main) {
   // A terminal tells all of its processes; the runner decides what to do.
   for (const signal of ["SIGINT", "SIGHUP"] as const) Deno.addSignalListener(signal, () => {});
-  // Standard output is for replies.
-  console.log = console.info = console.debug = console.error;
+  // What the stage's code prints and what libraries write are told apart by the stream.
+  console.error = console.warn = console.log;
   const request = await readRequest();
   // The end of the input means that the runner has ended.
   if (request === null) Deno.exit(1);
@@ -71,7 +71,7 @@ interface StageOrder extends StageInvocation, KnownCode, Pick<StageRequest, "mod
 }
 
 async function runStage(
-  { mark: _, deno, module, backend, code, imports, packages, ...invocation }: StageOrder,
+  { mark, deno, module, backend, code, imports, packages, ...invocation }: StageOrder,
   reply: Reply,
 ): Promise<StageReply> {
   const memory = makeRefusalMemory();
@@ -83,6 +83,7 @@ async function runStage(
     if (backend !== null) {
       const { start } = await import(backend) as BackendModule;
       await start(invocation.backendSettings!);
+      Deno.stderr.writeSync(encoder.encode(`${mark}\n`));
     }
     await stage.run(contextOf(invocation, reply));
     // A stage may have caught it.

@@ -64,6 +64,17 @@ export function describeExecutor(name: string, make: (root: string) => Executor)
     });
   }
 
+  test(
+    "keeps what libraries write in the log, out of what a stage tells",
+    async (workspace, executor) => {
+      const body = `Deno.stderr.writeSync(new TextEncoder().encode("kernels are on\\n"));
+     console.warn(42); throw new Error("Cannot go on: no wind");`;
+      const { outcome } = await execute(workspace, body, { executor });
+      assertEquals(outcome, { kind: "failed", message: "Cannot go on: no wind", log: "42" });
+      assertStringIncludes(await workspace.read("stage.log"), "kernels are on\n");
+    },
+  );
+
   for (const thrown of ["'no wind'", "{ wind: 0 }"]) {
     test(`shows once what a stage throws: ${thrown}`, async (workspace, executor) => {
       const { outcome } = await execute(workspace, `throw ${thrown};`, { executor });

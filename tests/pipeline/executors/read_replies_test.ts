@@ -22,10 +22,20 @@ Deno.test("readErrors() has at most one piece of an endless line in memory", asy
     },
   });
   using log = await openLog(path);
-  await readErrors(stream, log);
+  await readErrors(stream, { mark: "4f", log: log.native });
   assert(waiting <= 6 * chunk.length, `${waiting} bytes were not in the log yet`);
   assertEquals(Deno.statSync(path).size, sent);
-  assertEquals(log.tail(), "-".repeat(1_000));
+  assertEquals(log.native.tail(), "-".repeat(1_000));
+});
+
+Deno.test("readErrors() forgets what libraries say of themselves, up to the mark", async () => {
+  await using workspace = await makeWorkspace();
+  using log = await openLog(`${workspace.path}/stage.log`);
+  const bytes = encoder.encode("I0000 kernels are on\nloading …4f\nE0000 no memory\n");
+  await readErrors(streamOf(bytes, 7), { mark: "4f", log: log.native });
+  assertEquals(log.native.tail(), "E0000 no memory");
+  const all = "I0000 kernels are on\nloading …\nE0000 no memory\n";
+  assertEquals(await workspace.read("stage.log"), all);
 });
 
 Deno.test("readReplies() finds a record behind an endless line, in any pieces", async () => {
@@ -37,7 +47,7 @@ Deno.test("readReplies() finds a record behind an endless line, in any pieces", 
     const messages: StageMessage[] = [];
     await readReplies(streamOf(bytes, size), {
       mark: "4f",
-      log,
+      log: log.printed,
       onMessage: (message) => messages.push(message),
       onWrong: () => {},
     });
@@ -56,7 +66,7 @@ Deno.test("readReplies() passes on a hundred notes, and says how many more the l
   const messages: StageMessage[] = [];
   await readReplies(streamOf(encoder.encode(records.join("")), 100), {
     mark: "4f",
-    log,
+    log: log.printed,
     onMessage: (message) => messages.push(message),
     onWrong: () => {},
   });
