@@ -8,6 +8,13 @@ export interface CheckpointName {
   readonly isKept: boolean;
 }
 
+/**
+ * The format of checkpoints: a greater number with each change of their names, or of what is digested.
+ * One of another number is left alone.
+ */
+const FORMAT = 2;
+const NAME = new RegExp(`^([0-9].*)-([0-9a-f]{64})\\.${FORMAT}\\.(kept|last)$`);
+
 /** The end of the name of a checkpoint that is being written. */
 export const UNFINISHED = ".unfinished";
 
@@ -20,17 +27,17 @@ export const UNFINISHED = ".unfinished";
  * import { assertEquals } from "@std/assert";
  *
  * const name = { at: 7.25, digest: "ab".repeat(32), isKept: false };
- * assertEquals(writeCheckpointName(name), `7.25-${"ab".repeat(32)}.last`);
+ * assertEquals(writeCheckpointName(name), `7.25-${"ab".repeat(32)}.2.last`);
  * assertEquals(readCheckpointName(writeCheckpointName(name)), name);
  * ```
  */
 export function writeCheckpointName({ at, digest, isKept }: CheckpointName): string {
-  return `${at}-${digest}.${isKept ? "kept" : "last"}`;
+  return `${at}-${digest}.${FORMAT}.${isKept ? "kept" : "last"}`;
 }
 
 /** Parses a name; null if {@linkcode writeCheckpointName} does not write it. */
 export function readCheckpointName(name: string): CheckpointName | null {
-  const [, at, digest, end] = /^([0-9].*)-([0-9a-f]{64})\.(kept|last)$/.exec(name) ?? [];
+  const [, at, digest, end] = NAME.exec(name) ?? [];
   const read = { at: Number(at), digest: digest!, isKept: end === "kept" };
   return Number.isFinite(read.at) && writeCheckpointName(read) === name ? read : null;
 }

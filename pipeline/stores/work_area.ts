@@ -104,6 +104,8 @@ export type Restored =
 /** The outcome of verifying checkpoints. */
 export interface VerifiedCheckpoints {
   readonly checkpoints: number;
+  /** The files that were not digested, as another version of Reprise saved them. */
+  readonly foreign: number;
   /** The size of all checkpoints. */
   readonly bytes: number;
   readonly corruption: readonly Corruption[];

@@ -123,7 +123,7 @@ async function entryPath(place: ToyPlace, stage: string): Promise<string> {
 const checkpoint: FileKind = {
   pick: async (place) => [
     await pathBelow(artifacts(place, "store/checkpoints"), /3\.25-/),
-    await pathBelow(artifacts(place, "store/checkpoints"), /\/3-[0-9a-f]{64}\.last$/),
+    await pathBelow(artifacts(place, "store/checkpoints"), /\/3-[0-9a-f]{64}\.2\.last$/),
   ],
   ends: "2 ran",
   isNamed: true,

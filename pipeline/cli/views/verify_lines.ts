@@ -30,18 +30,21 @@ export function verifyLines(
   const found = corrupted.length === 0
     ? green("no corruption")
     : yellow(`${formatAmount(corrupted.length, "file")} corrupted`);
-  const unread = unreadLine(store.foreign, runs.foreign);
+  const unread = unreadLine({ store, runs });
   return [...lines, ...unread.map(yellow), `${amounts}: ${found} (${took})`];
 }
 
 /** Nobody but their own version of Reprise can tell whether they are whole. */
-function unreadLine(entries: number, versions: number): string[] {
-  const parts = [
-    ...entries === 0 ? [] : [entries === 1 ? "1 entry" : `${entries} entries`],
-    ...versions === 0 ? [] : [formatAmount(versions, "version")],
+function unreadLine({ store, runs }: Pick<VerifiedAll, "store" | "runs">): string[] {
+  const counts: [number, string, string][] = [
+    [store.foreign, "entry", "entries"],
+    [store.foreignCheckpoints, "checkpoint", "checkpoints"],
+    [runs.foreign, "version", "versions"],
   ];
+  const parts = counts.filter(([count]) => count > 0)
+    .map(([count, one, several]) => `${count} ${count === 1 ? one : several}`);
   if (parts.length === 0) return [];
-  return [`! Not checked: ${parts.join(" and ")}, written by another version of Reprise`];
+  return [`! Not checked: ${parts.join(", ")}, written by another version of Reprise`];
 }
 
 const RESTORE = "Without --dry-run it is quarantined, and restored if the store has it";

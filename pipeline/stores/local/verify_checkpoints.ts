@@ -1,5 +1,5 @@
-import { checkpointHead } from "../../checkpoint/checkpoint_name.ts";
-import { namesIn } from "../../files/list_files.ts";
+import { checkpointHead, UNFINISHED } from "../../checkpoint/checkpoint_name.ts";
+import { filesBelow, namesIn } from "../../files/list_files.ts";
 import { mapPooled } from "../../files/map_pooled.ts";
 import type { VerifyOptions } from "../result_store.ts";
 import type { VerifiedCheckpoints } from "../work_area.ts";
@@ -12,12 +12,21 @@ export async function verifyCheckpoints(
   folder: LocalFolder,
   options: VerifyOptions,
 ): Promise<VerifiedCheckpoints> {
-  const files = await listAll(folder);
+  const all = await filesBelow(checkpointsRoot(folder));
+  const files = await listOwn(folder);
+  const own = new Set(files.map(({ path }) => path));
+  const isForeign = ({ path }: { readonly path: string }) =>
+    !own.has(path) && !path.endsWith(UNFINISHED);
   const corruption = await verifyFiles(folder, files, options);
-  return { checkpoints: files.length, bytes: sizeOf(files), corruption };
+  return {
+    checkpoints: files.length,
+    foreign: all.filter(isForeign).length,
+    bytes: sizeOf(files),
+    corruption,
+  };
 }
 
-async function listAll(folder: LocalFolder): Promise<NamedFile[]> {
+async function listOwn(folder: LocalFolder): Promise<NamedFile[]> {
   const owners = (await namesIn(checkpointsRoot(folder))).flatMap((name) => {
     const [, stage, resumeKey] = /^(.+)-([0-9a-f]{64})$/.exec(name) ?? [];
     return resumeKey === undefined ? [] : [{ stage: stage!, resumeKey }];

@@ -47,6 +47,22 @@ export function describeCheckpoints(test: WorkTest): void {
     assertEquals(await Deno.readTextFile(to), "at 7.25");
   });
 
+  test("verifyCheckpoints() and clearCheckpoints() leave alone one of another format", async ({ open }) => {
+    const { work } = await open();
+    const folder = await leaveCheckpoints(work, [1]);
+    const path = (await work.checkpoints(OWNER))[0]!.path;
+    await Deno.rename(path, path.replace(/\.(\d+)\.last$/, ".99.last"));
+    assertEquals(await placesIn(work), []);
+    await work.clearCheckpoints(OWNER, { upTo: 9 });
+    const verified = await work.verifyCheckpoints({
+      isDryRun: false,
+      signal: new AbortController().signal,
+      onProgress: () => {},
+    });
+    assertEquals(verified, { checkpoints: 0, foreign: 1, bytes: 0, corruption: [] });
+    assertEquals((await Array.fromAsync(Deno.readDir(folder))).length, 1);
+  });
+
   test("clearCheckpoints() leaves those further on and those that are kept", async ({ open }) => {
     const { work } = await open();
     await leaveCheckpoints(work, [5], { keep: true });

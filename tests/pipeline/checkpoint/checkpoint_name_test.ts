@@ -17,13 +17,15 @@ for (const at of [0, 1, 7.25, 1 / 3, 12 + 37 / 391, 1e-7, 1e21]) {
 }
 
 const OTHERS = [
-  `-1-${digest}.last`,
-  `1.0-${digest}.last`,
-  `-${digest}.last`,
-  `1-${digest}.lost`,
-  `1-${digest.slice(1)}.last`,
-  `1-${digest}.last.unfinished`,
-  `Infinity-${digest}.last`,
+  `-1-${digest}.2.last`,
+  `1.0-${digest}.2.last`,
+  `-${digest}.2.last`,
+  `1-${digest}.2.lost`,
+  `1-${digest}.last`,
+  `1-${digest}.3.last`,
+  `1-${digest.slice(1)}.2.last`,
+  `1-${digest}.2.last.unfinished`,
+  `Infinity-${digest}.2.last`,
   "3f0c.unfinished",
   ".hidden",
 ];

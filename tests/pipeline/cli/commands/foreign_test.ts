@@ -1,6 +1,7 @@
 /** Records of another version of Reprise are left alone, and said to be so. @module */
 
 import { assertEquals, assertMatch } from "@std/assert";
+import { namesIn } from "../../../helpers/names_in.ts";
 import { makeToy } from "./call.ts";
 
 Deno.test("each command leaves alone what another version of Reprise recorded, and says so", async () => {
@@ -18,17 +19,22 @@ Deno.test("each command leaves alone what another version of Reprise recorded, a
 Read it with that one, or run its config again
 `,
   });
+  const [name] = await namesIn(`${toy.path}/artifacts/store/entries`);
+  const entry = `artifacts/store/entries/${name}`;
+  const own = await toy.read(entry);
+  await toy.write(entry, own.replace('"format":3', '"format":4'));
   const verified = await toy.call("verify");
   const [unread, sum] = verified.output.split("\n");
   assertEquals(
     [verified.code, unread],
-    [0, "! Not checked: 1 version, written by another version of Reprise"],
+    [0, "! Not checked: 1 entry, 1 version, written by another version of Reprise"],
   );
-  assertMatch(sum!, /^2 objects, 2 entries, 0 versions: no corruption /);
+  assertMatch(sum!, /^2 objects, 1 entry, 0 versions: no corruption /);
   await toy.call("run", "toy.yaml", "name=other", "write.text=other");
   await toy.call("runs", "rm", "other");
   assertMatch((await toy.call("gc")).output, /Removed 3 files, .* 1 version of 1 run/);
   assertEquals((await toy.call("verify", "--json")).code, 0);
+  await toy.write(entry, own);
   // Its results are still there, and what is recorded now comes after it.
   const again = await toy.call("run", "toy.yaml");
   assertMatch(again.error, /toy v2: 2 cached/);

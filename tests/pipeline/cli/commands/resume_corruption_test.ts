@@ -28,7 +28,7 @@ for (const [fault, corrupt] of Object.entries(FAULTS)) {
       const told = command === "run" ? error : output;
       assertStringIncludes(told, "resumes in round 2\n");
       const [, expected, found] =
-        /-([0-9a-f]{64})\.last is corrupted: expected sha256 ([0-9a-f]{64}), found [0-9a-f]{64}; /
+        /-([0-9a-f]{64})\.2\.last is corrupted: expected sha256 ([0-9a-f]{64}), found [0-9a-f]{64}; /
           .exec(told) ?? [];
       assertEquals(expected, found);
       assertStringIncludes(told, `quarantined as artifacts/store/quarantine/${expected}.1.bad`);
