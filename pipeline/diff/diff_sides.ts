@@ -40,6 +40,8 @@ export interface RunDifference {
   readonly after: string;
   /** Values by path, without the config's name. */
   readonly config: readonly ValuePair[];
+  /** Outcomes of the points of sweeps. */
+  readonly points: readonly ValuePair[];
   /** Digests of modules, in short form. */
   readonly code: readonly ValuePair[];
   readonly packages: readonly ValuePair[];
@@ -76,6 +78,7 @@ export function diffSides(
     before: before.label,
     after: after.label,
     config: compare(({ values }) => new Map([...values].filter(([path]) => path !== "name"))),
+    points: compare(pointsOf),
     code: compare(({ run }) => shortDigests(run.record.code)),
     packages: compare(({ run }) => entriesOf(run.record.packages)),
     inputs: compare(({ run }) => digestsOf(run, { of: "inputs", verb: "reads" })),
@@ -93,8 +96,10 @@ export function diffSides(
 
 /** Tells whether the results are the same, and all that they depend on. */
 export function isSame(difference: RunDifference): boolean {
-  const { config, code, packages, inputs, files, outputs } = difference;
-  return [config, code, packages, inputs, files, outputs].every((section) => section.length === 0);
+  const { config, points, code, packages, inputs, files, outputs } = difference;
+  return [config, points, code, packages, inputs, files, outputs].every((section) =>
+    section.length === 0
+  );
 }
 
 function pairValues(
@@ -107,6 +112,14 @@ function pairValues(
     before: before.get(subject) ?? null,
     after: after.get(subject) ?? null,
   })).filter(({ before, after }) => canonicalJson(before) !== canonicalJson(after));
+}
+
+function pointsOf({ run }: Side): Map<string, Json> {
+  return new Map(
+    (run.record.points ?? []).map(({ name, outcome, failure }) =>
+      [name, failure === null ? outcome : `${failure.stage} failed: ${failure.message}`] as const
+    ),
+  );
 }
 
 function digestsOf(

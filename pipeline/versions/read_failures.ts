@@ -1,4 +1,6 @@
-import { resolveRun } from "./run_reference.ts";
+import { join } from "../path.ts";
+import { readVersion } from "./run_file.ts";
+import { listVersions } from "./version_folders.ts";
 
 /**
  * Reads the failures that the last version of a name recorded, by stage and fingerprint: `train/1f…`.
@@ -8,10 +10,11 @@ export async function readFailures(
   name: string,
   runsFolder: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const last = await resolveRun(name, runsFolder);
-  if (last.kind === "problem") return new Map();
+  const last = (await listVersions(join(runsFolder, name))).at(-1);
+  const read = last === undefined ? null : await readVersion(last);
+  if (read?.kind !== "run") return new Map();
   return new Map(
-    (last.run.record.points ?? []).flatMap(({ failure }) =>
+    (read.run.record.points ?? []).flatMap(({ failure }) =>
       failure === null
         ? []
         : [[`${failure.stage}/${failure.fingerprint}`, failure.message] as const]

@@ -18,6 +18,7 @@ export function renderDifferencePage(difference: RunDifference): string {
     </header>
     <main>
       ${changeBlock("Config", difference.config, difference)}
+      ${changeBlock("Points", difference.points, difference)}
       ${numberBlock(difference)}
       ${figureBlocks(difference)}
       ${changeBlock("Code", difference.code, difference)}

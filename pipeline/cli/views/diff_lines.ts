@@ -16,10 +16,12 @@ const MAX_LISTED = 12;
 
 /** Writes a section for each part that differs. */
 export function diffLines(difference: RunDifference, colors: Colors): string[] {
-  const { config, code, packages, files, environment, outputs, numbers, altered } = difference;
+  const { config, points, code, packages, files, environment, outputs, numbers, altered } =
+    difference;
   const [title, dim] = [colors.bold, colors.dim];
   const parts: [string, readonly ValuePair[]][] = [
     ["Config", config],
+    ["Points", points],
     ["Code", code],
     ["Packages", packages],
     ["Environment", environment],

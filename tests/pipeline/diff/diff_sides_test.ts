@@ -121,3 +121,21 @@ Deno.test("diffSides() tells files that params name from artifacts of that name"
     [{ subject: "evaluate reads words", before: "11111111", after: "22222222" }],
   ]);
 });
+
+Deno.test("diffSides() tells which points of a sweep failed in one version alone", async () => {
+  const whole = {
+    name: "rate=1",
+    values: {},
+    outcome: "completed",
+    failure: null,
+    stages: [],
+  } as const;
+  const failure = { stage: "train", fingerprint: "f0", message: "the loss is NaN" };
+  const before = await makeSide("a", {}, { record: { points: [whole, { ...whole, name: "b" }] } });
+  const after = await makeSide("b", {}, {
+    record: { points: [{ ...whole, outcome: "failed", failure }, { ...whole, name: "b" }] },
+  });
+  assertEquals(diffSides(before, after, { goalOf: () => null }).points, [
+    { subject: "rate=1", before: "completed", after: "train failed: the loss is NaN" },
+  ]);
+});

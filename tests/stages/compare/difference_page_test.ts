@@ -10,6 +10,7 @@ const CONTENT: RunDifference = {
   before: "small/v1",
   after: "<b>large</b>/v2",
   config: [{ subject: "train.epochs", before: 1, after: [1, 2] }],
+  points: [{ subject: "rate=1", before: "completed", after: "train failed: NaN" }],
   code: [],
   packages: [],
   inputs: [],
@@ -47,6 +48,7 @@ Deno.test("renderDifferencePage() escapes texts, and leaves out what is the same
   assertStringIncludes(page, "−25 %");
   assertStringIncludes(page, "<b>plots/b.svg</b> is the same in both.");
   assertStringIncludes(page, "small/v1/plots/c.svg was altered");
+  assertStringIncludes(page, '<td class="b">train failed: NaN</td>');
   assertStringIncludes(page, "<th>download reads the file of source</th>");
   assert(!page.includes("<h2>Packages</h2>"));
   assertEquals(renderDifferencePage(CONTENT), page);
