@@ -9,7 +9,9 @@ export async function removeFolder(path: string): Promise<void> {
     await Deno.remove(path, { recursive: true });
   } catch (error) {
     if (!(error instanceof Deno.errors.PermissionDenied)) throw error;
-    await new Deno.Command("chmod", { args: ["-R", "u+rwX", "--", path], stderr: "null" }).output();
-    await Deno.remove(path, { recursive: true });
+    const script = 'chmod -R u+rwX -- "$0" && rm -rf -- "$0"';
+    const command = new Deno.Command("sh", { args: ["-c", script, path], stderr: "null" });
+    const { success } = await command.output();
+    if (!success) throw error;
   }
 }
