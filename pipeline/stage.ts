@@ -48,7 +48,10 @@ export interface StageContext<Params> {
    * empty without `collects`.
    */
   readonly points: readonly CollectedPoint[];
-  /** The path of each local file that the params name (see `files`). Read-only. */
+  /**
+   * The path of a copy of each local file that the params name (see `files`), which the param holds
+   * too. Its name says nothing of the file's. Read-only.
+   */
   readonly files: Readonly<Record<string, string>>;
   /** The path to write each artifact to, by artifact name; folders exist. */
   readonly outputs: Readonly<Record<string, string>>;
@@ -186,7 +189,10 @@ export interface StageDefinition<Params = unknown> {
    * is from the command line.
    */
   readonly files?: (params: Params) => Readonly<Record<string, string>>;
-  /** The params among those of `files` that name folders, with all files below. Default: none. */
+  /**
+   * The params among those of `files` that name folders, with all files and empty folders below.
+   * Default: none.
+   */
   readonly folders?: readonly string[];
   /**
    * The SHA-256 of each output, by artifact name, if the params determine it, as for a download with a

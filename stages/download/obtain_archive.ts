@@ -37,7 +37,7 @@ async function checkLocal(path: string, { source, sha256 }: DownloadParams): Pro
       `Cannot accept "${source}": ${check.reason}\n${check.advice ?? DIGEST_ADVICE}`,
     );
   }
-  await readCifarArchive(path, basename(path));
+  await readCifarArchive(path, path);
 }
 
 async function fetchArchive(context: StageContext<DownloadParams>): Promise<string> {
