@@ -10,7 +10,8 @@ import { experiment } from "./toy/experiment.ts";
 import judge from "./toy/judge.ts";
 
 const STAGES = { stages: [...experiment.stages, judge] };
-const MOODS = "name: toy\nwrite:\ncount:\nsweep: { grid: { write.mood: [calm, failing] } }\n";
+const MOODS =
+  "name: toy\nwrite:\ncount:\nsweep: { grid: { write.mood: [calm, failing, endless] } }\n";
 const TABLE = "artifacts/runs/toy/latest/table/table.txt";
 const DRY = "write failed: Cannot write the text: the pen is dry";
 
@@ -23,11 +24,12 @@ async function recordedPoints(toy: Toy) {
   });
 }
 
-Deno.test("a point that failed is recorded with its message, and shown wherever its sweep is", async (test) => {
+Deno.test("a point without results is recorded with the reason, and shown wherever its sweep is", async (test) => {
   await using toy = await makeToy(MOODS, STAGES);
-  const ran = await toy.call("run", "toy.yaml");
+  const args = ["run", "toy.yaml", "--fail-fast", "--jobs", "1"];
+  const ran = await toy.call(...args);
   assertEquals(ran.code, 1);
-  assertStringIncludes(ran.error, "toy v1: 1 of 2 points done, 3 stages ran");
+  assertStringIncludes(ran.error, "toy v1: 1 of 3 points done, 3 stages ran");
 
   await test.step("in run.json", async () => {
     assertEquals(await recordedPoints(toy), [
@@ -38,6 +40,7 @@ Deno.test("a point that failed is recorded with its message, and shown wherever 
         stage: "write",
         message: "Cannot write the text: the pen is dry",
       },
+      { name: "mood=endless", outcome: "not-run" },
     ]);
   });
 
@@ -46,12 +49,13 @@ Deno.test("a point that failed is recorded with its message, and shown wherever 
       await toy.read(TABLE),
       `mood=calm {"write.mood":"calm"}: hello, 5
 mood=failing {"write.mood":"failing"}: ${DRY}, ${DRY}
+mood=endless {"write.mood":"endless"}: it has not run, it has not run
 `,
     );
   });
 
   await test.step("by runs", async () => {
-    assertStringIncludes((await toy.call("runs")).output, "  2 points, 1 failed  ");
+    assertStringIncludes((await toy.call("runs")).output, "  3 points, 1 failed, 1 not run  ");
     assertStringIncludes((await toy.call("runs", "toy")).output, `  ✗ mood=failing: ${DRY}\n`);
   });
 
@@ -64,26 +68,21 @@ mood=failing {"write.mood":"failing"}: ${DRY}, ${DRY}
 
   await test.step("by compare, of the config and of the version", async () => {
     const table = (await toy.read(TABLE)).trimEnd();
-    for (const operand of ["toy.yaml", "toy"]) {
+    const gone = '"write" has no stored result';
+    for (
+      const [operand, expected] of [
+        ["toy", table],
+        ["toy.yaml", table.replaceAll("it has not run", gone)],
+      ] as const
+    ) {
       const { code, output } = await toy.call("compare", operand);
-      assertEquals([code, output.trimEnd()], [0, table]);
+      assertEquals([code, output.trimEnd()], [0, expected]);
     }
   });
 
   await test.step("and a further run keeps the version, though it fails again", async () => {
-    assertStringIncludes((await toy.call("run", "toy.yaml")).error, "the same outcome as before");
+    assertStringIncludes((await toy.call(...args)).error, "the same outcome as before");
   });
-});
-
-Deno.test("a point that --fail-fast kept from running is recorded as not run", async () => {
-  const config = MOODS.replace("[calm, failing]", "[calm, failing, endless]");
-  await using toy = await makeToy(config, STAGES);
-  const { error } = await toy.call("run", "toy.yaml", "--fail-fast", "--jobs", "1");
-  assertStringIncludes(error, "toy v1: 1 of 3 points done");
-  const [, , last] = await recordedPoints(toy);
-  assertEquals(last, { name: "mood=endless", outcome: "not-run" });
-  assertStringIncludes((await toy.call("runs")).output, "3 points, 1 failed, 1 not run");
-  assertStringIncludes(await toy.read(TABLE), "it has not run, it has not run\n");
 });
 
 Deno.test("compare gives each row its own numbers where versions share the names of points", async () => {
