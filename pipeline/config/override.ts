@@ -27,6 +27,9 @@ export interface Overrides {
   readonly problems: readonly ConfigProblem[];
 }
 
+/** Deeper than any config is, and far from the end of the call stack. */
+const MAX_KEYS = 64;
+
 /** Nobody reads more problems than these at once. */
 const MAX_PROBLEMS = 100;
 
@@ -82,6 +85,10 @@ function readOverride(source: Source, { known }: OverrideOptions): OverrideOutco
   if (keys.includes("")) {
     const found = JSON.stringify(text);
     return wrong(source, `Cannot read the override ${found}: expected a form like train.epochs=10`);
+  }
+  if (keys.length > MAX_KEYS) {
+    const found = `its path has ${keys.length} keys, expected at most ${MAX_KEYS}`;
+    return wrong(source, `Cannot read the override: ${found}`);
   }
   const refused = keys[0] === "extends"
     ? `Cannot override "extends": expected a config that extends the other`

@@ -1,5 +1,8 @@
 import { nearest } from "./suggest.ts";
 
+/** Nobody reads more names than these. */
+const MAX_NAMES = 40;
+
 /**
  * Says that a key is unknown, and which one was perhaps meant, or else which are possible.
  *
@@ -23,8 +26,9 @@ export function describeUnknownKey(
   const head = `Unknown key ${JSON.stringify(key)}${holder === "" ? "" : ` in "${holder}"`}`;
   const meant = nearest(key, allowed);
   if (meant !== null) return `${head}: did you mean ${JSON.stringify(meant)}?`;
-  const names = allowed.map((name) => JSON.stringify(name));
+  const names = allowed.slice(0, MAX_NAMES).map((name) => JSON.stringify(name));
+  const more = allowed.length > MAX_NAMES ? `, or one of ${allowed.length - MAX_NAMES} others` : "";
   return names.length === 0
     ? `${head}: expected none`
-    : `${head}: expected ${names.length === 1 ? "" : "one of "}${names.join(", ")}`;
+    : `${head}: expected ${names.length === 1 ? "" : "one of "}${names.join(", ")}${more}`;
 }

@@ -25,12 +25,13 @@ export interface Remaining {
 export function exclude(points: readonly RawPoint[], options: ExcludeOptions): Remaining {
   const textAt = (path: string, { values }: RawPoint) =>
     canonicalJson(Object.hasOwn(values, path) ? values[path]! : options.valueAt(path));
+  const groups = groupByPaths(options.excluded);
+  const paths = new Set(groups.flatMap((group) => group.paths));
   const matched = new Set<Exclusion>();
-  const paths = new Set(options.excluded.flatMap(({ choices }) => choices.map(({ path }) => path)));
   const left = points.filter((point) => {
     const texts = new Map([...paths].map((path) => [path, textAt(path, point)]));
-    const matching = options.excluded.filter(({ choices }) =>
-      choices.every(({ path, text }) => texts.get(path) === text)
+    const matching = groups.flatMap((group) =>
+      group.byTexts.get(JSON.stringify(group.paths.map((path) => texts.get(path)))) ?? []
     );
     matching.forEach((exclusion) => matched.add(exclusion));
     return matching.length === 0;
@@ -40,4 +41,26 @@ export function exclude(points: readonly RawPoint[], options: ExcludeOptions): R
   );
   const message = "Cannot exclude this: no point has these values";
   return { points: left, problems: idle.map(({ node }) => ({ range: node.range, message })) };
+}
+
+/** Items with the same paths: a point is looked up among them, however many they are. */
+interface Group {
+  readonly paths: readonly string[];
+  readonly byTexts: Map<string, Exclusion[]>;
+}
+
+function groupByPaths(excluded: readonly Exclusion[]): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const exclusion of excluded) {
+    const choices = exclusion.choices.toSorted((a, b) => a.path < b.path ? -1 : 1);
+    const paths = choices.map(({ path }) => path);
+    const name = JSON.stringify(paths);
+    const group = groups.get(name) ?? { paths, byTexts: new Map() };
+    const texts = JSON.stringify(choices.map(({ text }) => text));
+    const alike = group.byTexts.get(texts) ?? [];
+    alike.push(exclusion);
+    group.byTexts.set(texts, alike);
+    groups.set(name, group);
+  }
+  return [...groups.values()];
 }

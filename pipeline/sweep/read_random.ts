@@ -28,7 +28,8 @@ export function readRandom(
   const wrong = draws.flatMap(({ problem }) => problem ?? []);
   reading.problems.push(...wrong);
   // More paths are refused later on, and drawing them could take hours.
-  const count = wrong.length > 0 || draws.length > MAX_PATHS ? 0 : form.count;
+  const most = draws.length > MAX_PATHS ? 1 : form.count;
+  const count = wrong.length > 0 ? 0 : most;
   const alternatives = Array.from(
     { length: count },
     (_, index) => draws.map(({ draw }) => draw(form.seed, index)),
