@@ -4,7 +4,8 @@ import { join, resolve } from "../path.ts";
 import { type Problem, usageProblem } from "../problem.ts";
 import { placesIn } from "../run/places.ts";
 import { type ExperimentOutcome, loadExperiment } from "../sweep/load_experiment.ts";
-import { resolveRun } from "../versions/run_reference.ts";
+import { resolveRun, splitReference } from "../versions/run_reference.ts";
+import { foldersIn } from "../versions/version_folders.ts";
 import type { CommandContext } from "./command.ts";
 
 /** A config, or the sweep that it describes. */
@@ -60,8 +61,11 @@ async function findConfig(
 ): Promise<{ readonly kind: "file"; readonly path: string } | Problem> {
   const path = resolve(folder, named);
   if (await isFile(path)) return { kind: "file", path };
-  const run = await resolveRun(named, placesIn(artifacts).runs, { folder });
+  const runsFolder = placesIn(artifacts).runs;
+  const run = await resolveRun(named, runsFolder, { folder });
   if (run.kind === "found") return { kind: "file", path: join(run.folder, "config.yaml") };
+  // There is such a run, and the problem says what keeps it from being read.
+  if ((await foldersIn(runsFolder)).includes(splitReference(named).name)) return run;
   const near = await findNear(named, folder);
   if (near === null && /\.ya?ml$/.test(named)) return { kind: "file", path };
   const problem = `Cannot read "${named}": it is neither a config file nor a recorded run`;

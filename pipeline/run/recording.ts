@@ -15,6 +15,7 @@ export async function loadRecording(): Promise<Recording> {
     import("./environment.ts"),
     import("./run_metadata.ts"),
     import("../versions/build_version.ts"),
+    import("../versions/version_number.ts"),
     import("../fingerprint/read_code.ts"),
   ]);
   return { ...config, ...sweep, ...environment, ...metadata };

@@ -13,7 +13,6 @@ import { layOut, outcomeOf, type PlacedEntry, summarize } from "./plan_version.t
 import { pointLatest } from "./point_latest.ts";
 import { repairProvenance } from "./repair_provenance.ts";
 import { readVersion, RUN_FORMAT, type RunFile } from "./run_file.ts";
-import { keepNumber, readNumber } from "./version_number.ts";
 import type { RunRecord } from "./run_record.ts";
 import { listVersions, type VersionFolder } from "./version_folders.ts";
 
@@ -153,6 +152,7 @@ async function addVersion(
   { runsFolder, results }: VersionOptions,
 ): Promise<Recorded> {
   const runFolder = join(runsFolder, request.name);
+  const { keepNumber, readNumber } = await import("./version_number.ts");
   const number = Math.max(last?.number ?? 0, await readNumber(runFolder)) + 1;
   const version = `v${number}`;
   const folder = join(runFolder, version);

@@ -12,13 +12,16 @@ Deno.test("each command leaves alone what another version of Reprise recorded, a
   await toy.write(record, foreign);
   const problem = "it was written by another version of Reprise (format 4)";
   assertEquals((await toy.call("runs")).output, `toy  v1  ${problem}\n`);
-  assertEquals(await toy.call("runs", "toy/v1"), {
+  const refused = {
     code: 2,
     output: "",
     error: `Cannot read run "toy/v1": ${problem}, expected format 3
 Read it with that one, or run its config again
 `,
-  });
+  };
+  for (const words of [["runs", "toy/v1"], ["run", "toy/v1"], ["diff", "toy/v1", "toy"]]) {
+    assertEquals(await toy.call(...words), refused);
+  }
   const [name] = await namesIn(`${toy.path}/artifacts/store/entries`);
   const entry = `artifacts/store/entries/${name}`;
   const own = await toy.read(entry);

@@ -84,23 +84,3 @@ Deno.test("status creates nothing but the store's folder", async () => {
   const folders = [...Deno.readDirSync(`${toy.path}/artifacts`)].map(({ name }) => name);
   assertEquals(folders, ["store"]);
 });
-
-Deno.test("status finds nothing where a file is in place of the artifacts, and run refuses", async () => {
-  await using toy = await makeToy("name: toy\nwrite:\n");
-  await toy.write("artifacts", "");
-  assertEquals(await toy.call("status", "toy.yaml"), {
-    code: 0,
-    output: "toy: 1 will run\n  ●  write  will run  first run\n",
-    error: "",
-  });
-  assertEquals((await toy.call("runs")).error, "There are no runs yet\n");
-  const { code, error } = await toy.call("run", "toy.yaml");
-  assertEquals(code, 1);
-  assertEquals(
-    error,
-    `toy  1 stage
-Cannot lock "WORK/artifacts/store/locks/holders": a file is where a folder has to be
-Move that file away
-`,
-  );
-});
