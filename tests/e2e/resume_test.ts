@@ -4,7 +4,7 @@
  * @module
  */
 
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { drawUniform } from "../../stages/random/draw_uniform.ts";
 import { truncateFile } from "../faults/truncated_file.ts";
 import { readyBackend } from "../stages/backends/ready_backend.ts";
@@ -105,7 +105,10 @@ async function killOnce(
   await checkpointAt(project, from + 0.05 + part! * (EPOCHS - 0.5 - from) / 2);
   await running.kill(signal);
   const { code, stderr } = await running.ended;
-  if (signal !== "SIGKILL") assertEquals(code, EXIT_CODES[signal], stderr);
+  if (signal !== "SIGKILL") {
+    assertEquals(code, EXIT_CODES[signal], stderr);
+    assertMatch(stderr, /! A checkpoint of epoch \d+, step \d+ was saved\n/);
+  }
   if (from > 0) assertStringIncludes(stderr, placeText(from));
 }
 
