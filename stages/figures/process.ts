@@ -7,6 +7,7 @@ import { pixelPanel } from "./pixel_panel.ts";
 import { renderPlot } from "./plot.ts";
 import {
   type Box,
+  BOX_FONT,
   type Connector,
   CONNECTORS,
   LOSS_BOXES,
@@ -101,7 +102,7 @@ function boxMarks(boxes: readonly Box[]): Markish[] {
       fontWeight: 600,
       fontSize: 13,
     }),
-    text(lines.filter(({ row }) => row > 0), { ...at, fontSize: 11.5 }),
+    text(lines.filter(({ row }) => row > 0), { ...at, ...BOX_FONT }),
   ];
 }
 

@@ -1,5 +1,7 @@
 import { amount } from "../formats/amount.ts";
 import type { Results } from "../results/results.ts";
+import { wrapText } from "./fit_text.ts";
+import { shortNumber } from "./short_number.ts";
 import { INK } from "./theme.ts";
 
 /** A box with text in it. */
@@ -23,13 +25,25 @@ export interface Connector {
   readonly dashed?: boolean;
 }
 
+/** The font of a box's lines below its name. */
+export const BOX_FONT = { fontSize: 11.5 };
+
+/** The room for a line of the encoder's box and the decoder's, in pixels. */
+const BOX_ROOM = 140;
+
+/** From here on, all digits of a number have no room in a box. */
+const MOST_COUNTED = 10_000_000;
+
 /** The height of the way from x to x′, in pixels from the top. */
 export const MIDDLE = 72;
 
 /** Lays out the boxes from x to x′, from left to right, with shapes and numbers of the model. */
 export function pathBoxes({ training, model }: Results): Box[] {
   const { latentDim, filters: { encoder, decoder } } = training;
-  const count = (parameters: number) => amount(parameters, "parameter");
+  const count = (parameters: number) =>
+    parameters < MOST_COUNTED
+      ? amount(parameters, "parameter")
+      : `${shortNumber(parameters)} parameters`;
   return [
     box([112, 260, 22, 122], INK.text, [
       "Encoder",
@@ -48,7 +62,7 @@ export function pathBoxes({ training, model }: Results): Box[] {
     box([540, 688, 22, 122], INK.text, [
       "Decoder",
       `${decoder.length + 1} transposed`,
-      `convolutions, ${decoder.at(0)} to ${decoder.at(-1)}`,
+      ...wrapText(`convolutions, ${decoder.at(0)} to ${decoder.at(-1)}`, BOX_ROOM, BOX_FONT),
       count(model.parameters.decoder),
     ]),
   ];

@@ -41,11 +41,36 @@ const STRETCH = 100;
  * ```
  */
 export function valueAxis(values: Iterable<number>, options: ValueAxisOptions): ValueAxis {
-  const sorted = [...values].filter(Number.isFinite).sort((a, b) => a - b);
-  const kept = withoutOutliers(sorted, 10 * options.shortest);
-  const floor = sorted[0] !== undefined && sorted[0] >= 0 ? 0 : -Infinity;
+  const { kept, note } = withoutOutliers(values, options.shortest);
+  const floor = kept[0] !== undefined && kept[0] >= 0 ? 0 : -Infinity;
   const domain = domainOf(kept, { ...options, floor });
-  return { domain, ticks: ticksOf(domain), note: noteOn(sorted, kept) };
+  return { domain, ticks: ticksOf(domain), note };
+}
+
+/**
+ * Leaves out the fewest values, at most a third, whose absence makes an axis much shorter.
+ *
+ * @param shortest The shortest axis.
+ * @returns The others in ascending order, without those that are not finite, and a note on the values
+ * that were left out, or null.
+ */
+export function withoutOutliers(
+  values: Iterable<number>,
+  shortest: number,
+): { readonly kept: readonly number[]; readonly note: string | null } {
+  const sorted = [...values].filter(Number.isFinite).sort((a, b) => a - b);
+  const isMuchShorter = (other: readonly number[], than: readonly number[]) =>
+    STRETCH * Math.max(lengthOf(other), 10 * shortest) < lengthOf(than);
+  const most = Math.floor(sorted.length / 3);
+  let kept: readonly number[] = sorted;
+  // Most values have no outliers, which one comparison tells.
+  if (most > 0 && isMuchShorter(closest(sorted, sorted.length - most), sorted)) {
+    for (let dropped = 1; dropped <= most; dropped++) {
+      const others = closest(sorted, sorted.length - dropped);
+      if (isMuchShorter(others, kept)) kept = others;
+    }
+  }
+  return { kept, note: noteOn(sorted, kept) };
 }
 
 /** Gives the options of an axis's ticks: numbers with exponents where others would have no room. */
@@ -74,20 +99,6 @@ export function axisNote({ note }: ValueAxis): Markish[] {
       fill: INK.quiet,
     }),
   ];
-}
-
-/** Leaves out the fewest values, at most a third, whose absence makes the axis much shorter. */
-function withoutOutliers(sorted: readonly number[], shortest: number): readonly number[] {
-  const isMuchShorter = (other: readonly number[], than: readonly number[]) =>
-    STRETCH * Math.max(lengthOf(other), shortest) < lengthOf(than);
-  const most = Math.floor(sorted.length / 3);
-  if (most === 0 || !isMuchShorter(closest(sorted, sorted.length - most), sorted)) return sorted;
-  let kept = sorted;
-  for (let dropped = 1; dropped <= most; dropped++) {
-    const others = closest(sorted, sorted.length - dropped);
-    if (isMuchShorter(others, kept)) kept = others;
-  }
-  return kept;
 }
 
 /** Finds the values that are closest together. */

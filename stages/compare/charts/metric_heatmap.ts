@@ -3,6 +3,7 @@ import { fitText } from "../../figures/fit_text.ts";
 import { type Panel, renderPlot, TITLE } from "../../figures/plot.ts";
 import { widest } from "../../figures/text_width.ts";
 import { INK } from "../../figures/theme.ts";
+import { withoutOutliers } from "../../figures/value_axis.ts";
 import type { DrawnFigure } from "../../html/figure_html.ts";
 import { bestOf } from "../../metrics/describe_metric.ts";
 import type { ChartedSweep } from "./chart.ts";
@@ -16,7 +17,7 @@ interface HeatCell {
   readonly across: string;
   readonly up: string;
   readonly value: number;
-  /** From 0, the least value, to 1, the greatest. */
+  /** From 0, the least value, to 1, the greatest; outliers are at its ends. */
   readonly place: number;
   readonly isBest: boolean;
 }
@@ -132,11 +133,13 @@ function heatCells(
     return spread === undefined ? [] : [{ across: column, up: row, value: spread.mean }];
   });
   const values = cells.map(({ value }) => value);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  // An outlier, whose value its cell shows, would leave all others without a difference in colour.
+  const { kept } = withoutOutliers(values, metric.shortestAxis);
+  const [low, high] = [kept[0]!, kept.at(-1)!];
   const best = bestOf(values, metric.goal);
   return cells.map((each) => ({
     ...each,
-    place: high === low ? 0 : (each.value - low) / (high - low),
+    place: high === low ? 0 : Math.min(Math.max((each.value - low) / (high - low), 0), 1),
     isBest: each.value === best,
   }));
 }

@@ -2,6 +2,7 @@ import { line, type Markish, ruleX, text } from "@observablehq/plot";
 import { wrapText } from "../../figures/fit_text.ts";
 import { renderPlot } from "../../figures/plot.ts";
 import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
+import { withoutOutliers } from "../../figures/value_axis.ts";
 import type { DrawnFigure } from "../../html/figure_html.ts";
 import { bestOf } from "../../metrics/describe_metric.ts";
 import { loss } from "../../metrics/loss.ts";
@@ -16,8 +17,11 @@ import { type SweptParam, valueOf } from "./swept_params.ts";
 /** An axis with places from 0 to 1. */
 interface ParallelAxis {
   readonly label: string;
+  /** NaN for a value that the axis leaves out: the line has a gap there. */
   readonly placeOf: (group: PointGroup) => number | undefined;
   readonly ticks: readonly { readonly text: string; readonly place: number }[];
+  /** The points that have no place, for people; null where all have one. */
+  readonly note: string | null;
 }
 
 interface Tick {
@@ -68,7 +72,8 @@ function plotLines(
     name: "parallel_coordinates",
     title: "All params beside the metrics",
     subtitle: `A line for each point${seeds === "" ? "" : ` (means of ${seeds})`}, from violet ` +
-      `to green as ${coloured!.label.replace(/ \(.*/, "").toLowerCase()} grows; the best is bold`,
+      `to green as ${withoutUnit(coloured!).toLowerCase()} grows; the best is bold` +
+      axes.map(({ note }) => note === null ? "" : `; ${note}`).join(""),
     description: `Parallel coordinates of ${axes.map(({ label }) => label).join(", ")}, for ${
       groups.map(({ label }) => label).join("; ")
     }.`,
@@ -95,12 +100,14 @@ function paramAxis(param: SweptParam): ParallelAxis {
     label: param.label,
     placeOf: ({ values }) => param.values.indexOf(valueOf(values, param)) / last,
     ticks: param.values.map((text, index) => ({ text, place: index / last })),
+    note: null,
   };
 }
 
 function metricAxis(metric: ChartMetric, groups: readonly PointGroup[]): ParallelAxis {
   const means = groups.flatMap((group) => spreadOf(group, metric.key)?.mean ?? []);
-  const [low, high] = [Math.min(...means), Math.max(...means)];
+  const { kept, note } = withoutOutliers(means, metric.shortestAxis);
+  const [low, high] = [kept[0]!, kept.at(-1)!];
   const length = high - low;
   const steps = length === 0 ? [0.5] : [0, 0.25, 0.5, 0.75, 1];
   return {
@@ -108,13 +115,19 @@ function metricAxis(metric: ChartMetric, groups: readonly PointGroup[]): Paralle
     placeOf: (group) => {
       const mean = spreadOf(group, metric.key)?.mean;
       if (mean === undefined) return undefined;
+      if (mean < low || mean > high) return NaN;
       return length === 0 ? 0.5 : (mean - low) / length;
     },
     ticks: steps.map((place) => ({
       text: metric.format(length === 0 ? low : low + place * length),
       place,
     })),
+    note: note === null ? null : `${withoutUnit(metric)}, ${note}`,
   };
+}
+
+function withoutUnit({ label }: ChartMetric): string {
+  return label.replace(/ \(.*/, "");
 }
 
 function groupLines(
@@ -122,8 +135,8 @@ function groupLines(
   { axes, coloured }: { readonly axes: readonly ParallelAxis[]; readonly coloured: ChartMetric },
 ): Markish[] {
   const means = groups.map((group) => spreadOf(group, coloured.key)?.mean ?? NaN);
-  const finite = means.filter(Number.isFinite);
-  const [low, high] = [Math.min(...finite), Math.max(...finite)];
+  const { kept } = withoutOutliers(means, coloured.shortestAxis);
+  const [low, high] = [kept[0] ?? 0, kept.at(-1) ?? 0];
   const best = bestOf(means, coloured.goal);
   return groups.map((group, index) => {
     const mean = means[index]!;
@@ -136,7 +149,7 @@ function groupLines(
       y: "place",
       curve: "bump-x",
       stroke: Number.isFinite(mean) && high > low
-        ? rampColour((mean - low) / (high - low))
+        ? rampColour(Math.min(Math.max((mean - low) / (high - low), 0), 1))
         : INK.quiet,
       strokeWidth: mean === best ? 4 : 1.5,
       strokeOpacity: mean === best ? 1 : 0.75,

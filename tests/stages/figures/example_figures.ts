@@ -51,6 +51,17 @@ export const drawClusters = (
 ): Drawn =>
   draw(latentClusters, exampleResults({ latents: exampleClusters(latentDim, count, options) }));
 
+function drawLargeProcess(): Drawn {
+  const results = exampleResults({ latentDim: 1024 });
+  const filters = { encoder: Array(32).fill(4096), decoder: Array(5).fill(4096) };
+  const parameters = { encoder: 9_123_456_789, decoder: 9_999_999 };
+  return draw(processDiagram, {
+    ...results,
+    training: { ...results.training, filters, batchSize: 65_536, epochs: 1e6 },
+    model: { ...results.model, parameters },
+  });
+}
+
 /** Figures of so many classes, with names longer than their places. */
 function namedFigures(count: number): Record<string, Drawn> {
   const classes = Array.from({ length: count }, (_, label) => LONG_NAMES[label % 4]! + label);
@@ -121,6 +132,7 @@ export function exampleVariants(): Promise<Record<string, string>> {
   return allOf({
     "process, latent size 1": drawProcess(1),
     "process, latent size 1024": drawProcess(1024),
+    "process, large": drawLargeProcess(),
     ...namedFigures(10),
     ...namedFigures(100),
     ...sizedLosses(),

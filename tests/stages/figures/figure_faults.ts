@@ -7,8 +7,8 @@
 import { evaluateInPage } from "../../helpers/chromium.ts";
 
 /**
- * Texts that leave their figure, lie on one another or are struck through by a line, as
- * `<figure>: <text>`. The halo of a text is no text of its own.
+ * Texts that leave their figure or their box, lie on one another or are struck through by a line,
+ * as `<figure>: <text>`. The halo of a text is no text of its own.
  */
 const FAULTS = `[...document.querySelectorAll("svg[data-name]")].flatMap((svg) => {
   const edge = svg.getBoundingClientRect();
@@ -28,7 +28,15 @@ const FAULTS = `[...document.querySelectorAll("svg[data-name]")].flatMap((svg) =
     Math.min(line.right, box.right - 2) - Math.max(line.left, box.left + 2) >= 0 &&
     Math.min(line.bottom, box.bottom - 3) - Math.max(line.top, box.top + 3) >= 0
   )).map(({ words }) => ({ words: words + " (struck through)" }));
-  return [...outside, ...overlapping, ...struck].map(({ words }) => svg.dataset.name + ": " + words);
+  const boxes = [...svg.querySelectorAll('[aria-label="rect"] rect')]
+    .map((rect) => rect.getBoundingClientRect());
+  const leaving = texts.filter(({ box }) => boxes.some((rect) => {
+    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    const isIn = x > rect.left && x < rect.right && y > rect.top && y < rect.bottom;
+    return isIn && (box.left < rect.left || box.right > rect.right ||
+      box.top < rect.top || box.bottom > rect.bottom);
+  })).map(({ words }) => ({ words: words + " (leaves its box)" }));
+  return [...outside, ...overlapping, ...struck, ...leaving].map(({ words }) => svg.dataset.name + ": " + words);
 })`;
 
 /** Finds the texts of figures that are cut off or overlap another. */

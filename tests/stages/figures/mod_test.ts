@@ -53,6 +53,8 @@ const FAULTY = `<svg xmlns="http://www.w3.org/2000/svg" width="100" height="60" 
   <text x="90" y="20">cut off</text>
   <g transform="translate(10,40)"><text>one</text><text x="5" dy="0.1em">two</text></g>
   <g aria-hidden="true" transform="translate(10,40)"><text>a halo</text></g>
+  <g aria-label="rect"><rect x="50" y="40" width="20" height="14" /></g>
+  <text x="50" y="50">boxed</text>
   <line x1="0" x2="8" y1="36" y2="36" stroke="#000000" />
   <line x1="0" x2="13" y1="36" y2="36" stroke="#000000" />
 </svg>`;
@@ -70,6 +72,7 @@ Deno.test({
       "faulty: cut off",
       "faulty: one / two",
       "faulty: one (struck through)",
+      "faulty: boxed (leaves its box)",
     ]);
   },
 });

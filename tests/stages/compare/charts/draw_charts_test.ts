@@ -124,6 +124,21 @@ Deno.test("drawCharts() shows the metrics of others beside those of a run that d
   assertStringIncludes(metrics!.svg, ">not shown: 1 of 3, at 3e12</text>");
 });
 
+Deno.test("drawCharts() colours the others by their own values beside a run that diverged", async () => {
+  const points = examplePoints(GRIDS["latent and batch sizes"]!, { plots: "nowhere" });
+  const [first, ...others] = points;
+  const charts = await drawCharts([times(first!, 1e12), ...others]);
+  const { svg } = charts.find(({ name }) => name === "metric_heatmap")!;
+  assert(new Set(svg.match(/fill="rgb\([^"]*"/g)).size > 4 * 4);
+});
+
+Deno.test("drawCharts() says which values parallel coordinates leave out", async () => {
+  const [first, ...others] = examplePoints(GRIDS["three params"]!, { plots: "nowhere" });
+  const charts = await drawCharts([times(first!, 1e12), ...others]);
+  const { svg } = charts.find(({ name }) => name === "parallel_coordinates")!;
+  assertStringIncludes(svg, "Reconstruction loss, not shown: 1 of 12, at 6.53e14");
+});
+
 Deno.test("drawCharts() keeps figures of params with one name apart", async () => {
   const charts = await draw({ "train.epochs": [1, 2], "other.epochs": [3, 4] });
   const names = charts.map(({ name }) => name);
