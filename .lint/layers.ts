@@ -99,7 +99,6 @@ const DOORS = [
     ],
   },
   { homes: ["stages/compare/difference_page.ts"], doors: ["pipeline/diff/diff_sides.ts"] },
-  { homes: ["stages/download/"], doors: ["pipeline/secrets.ts"] },
   {
     homes: ["stages/backends/provider.ts", "stages/backends/detection/"],
     doors: ["pipeline/backend.ts", "pipeline/path.ts"],

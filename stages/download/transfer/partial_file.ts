@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { maskSecrets } from "../../../pipeline/secrets.ts";
 import type { FileFacts } from "../../datasets/dataset.ts";
 
 /** The paths of a partial file: its first bytes, and beside them what is known of their source. */
@@ -12,7 +11,7 @@ export interface PartialFile {
 
 /** The source of the bytes so far. */
 interface PartialSource {
-  /** Without its secrets: those of a signed address change from run to run. */
+  /** {@linkcode withoutSecrets}. */
   readonly url: string;
   /** A strong `ETag` or the `Last-Modified`, for `If-Range`; null where the server sent neither. */
   readonly validator: string | null;
@@ -31,9 +30,15 @@ export function partialFile(
   urls: readonly string[],
   expected: FileFacts,
 ): PartialFile {
-  const known = [urls.map(maskSecrets).sort(), expected.bytes, expected.sha256, expected.md5];
+  const known = [urls.map(withoutSecrets).sort(), expected.bytes, expected.sha256, expected.md5];
   const name = createHash("sha256").update(JSON.stringify(known)).digest("hex").slice(0, 16);
   return { path: join(folder, `${name}.partial`), sourcePath: join(folder, `${name}.json`) };
+}
+
+/** Leaves out credentials and query, which may be secret and change from run to run. */
+export function withoutSecrets(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
 }
 
 /** Gives the length of a partial file; 0 if there is none. */

@@ -1,4 +1,3 @@
-import { maskSecrets } from "../../../pipeline/secrets.ts";
 import type { FileFacts } from "../../datasets/dataset.ts";
 import type { TransferClock } from "./clock.ts";
 import { networkReason, openResponse } from "./open_response.ts";
@@ -8,6 +7,7 @@ import {
   readSource,
   removePartial,
   restartPartial,
+  withoutSecrets,
 } from "./partial_file.ts";
 
 /** The options of {@linkcode receive}. */
@@ -66,7 +66,7 @@ export async function receive(url: string, options: ReceiveOptions): Promise<Rec
     return broken(`${count(have)} bytes have arrived, expected ${count(total ?? 0)}`, true);
   }
   const headers: Record<string, string> = have > 0 ? { range: `bytes=${have}-` } : {};
-  if (have > 0 && source?.url === maskSecrets(url) && source.validator !== null) {
+  if (have > 0 && source?.url === withoutSecrets(url) && source.validator !== null) {
     headers["if-range"] = source.validator;
   }
   const controller = new AbortController();
@@ -132,7 +132,7 @@ async function begin(
     return broken(`it has ${count(all)} bytes${kind}, expected ${limit}`, false);
   }
   await restartPartial(partial, {
-    url: maskSecrets(url),
+    url: withoutSecrets(url),
     validator: validatorOf(response),
     total: all,
   });
