@@ -1,5 +1,5 @@
 import type { Assignment } from "./apply_overrides.ts";
-import type { ConfigNode, MappingNode } from "./config_node.ts";
+import type { ConfigNode } from "./config_node.ts";
 import { hideNodeSecrets } from "./hide_node_secrets.ts";
 import { readValues } from "./read_values.ts";
 import type { ConfigProblem, Source } from "./source_range.ts";
@@ -15,7 +15,7 @@ export interface Override extends Omit<Assignment, "value"> {
 export interface OverrideOptions {
   /** The absolute folder that paths on the command line are relative to. */
   readonly folder: string;
-  /** The first keys that a path may have; see {@linkcode knownKeys}. */
+  /** The first keys that a path may have: the settings, and what the config has. */
   readonly known: ReadonlySet<string>;
 }
 
@@ -54,13 +54,6 @@ export function readOverrides(words: readonly string[], options: OverrideOptions
     }
   }
   return { overrides, sources, problems };
-}
-
-/** Lists the top-level keys that a path may start with: the settings, and what the config has. */
-export function knownKeys(root: MappingNode, settings: readonly string[]): ReadonlySet<string> {
-  const keys = new Set([...settings, ...root.entries.keys()]);
-  keys.delete("extends");
-  return keys;
 }
 
 /** Checks a path's first key: null, or the message about a key that the config does not have. */

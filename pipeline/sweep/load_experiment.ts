@@ -5,7 +5,7 @@ import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { hideNodeSecrets } from "../config/hide_node_secrets.ts";
 import { openYamlCache } from "../config/yaml_cache.ts";
 import { applyOverrides } from "../config/apply_overrides.ts";
-import { knownKeys, type Overrides, readOverrides } from "../config/override.ts";
+import type { OverrideOptions, Overrides } from "../config/override.ts";
 import { type ConfigProblem, type Source, toDiagnostics } from "../config/source_range.ts";
 import { isRemoval } from "../config/merge_nodes.ts";
 import { type Layers, readLayers } from "../config/read_layers.ts";
@@ -62,7 +62,7 @@ export async function loadExperiment(
   const { folder, fields, stages } = options;
   const settings = settingsOf(fields);
   await texts.save();
-  const overrides = readOverrides(options.overrides, {
+  const overrides = await readWords(options.overrides, {
     folder,
     known: knownKeys(root, [...settings, "sweep"]),
   });
@@ -90,6 +90,20 @@ export async function loadExperiment(
     ? [outcome.config]
     : outcome.sweep.points.map(({ config }) => config);
   return { ...outcome, notes: toDiagnostics(withoutEffectIn(configs), sources) };
+}
+
+/** Without overrides, which is what most runs are, nothing that reads them is loaded. */
+async function readWords(words: readonly string[], options: OverrideOptions): Promise<Overrides> {
+  if (words.length === 0) return { overrides: [], sources: [], problems: [] };
+  const { readOverrides } = await import("../config/override.ts");
+  return readOverrides(words, options);
+}
+
+/** Lists the top-level keys that a path may start with: the settings, and what the config has. */
+function knownKeys(root: MappingNode, settings: readonly string[]): ReadonlySet<string> {
+  const keys = new Set([...settings, ...root.entries.keys()]);
+  keys.delete("extends");
+  return keys;
 }
 
 interface ExperimentOptions {
