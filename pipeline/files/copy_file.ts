@@ -2,6 +2,7 @@ import { digestBytes } from "../digest/digest.ts";
 import { digestFile, readStart } from "../digest/digest_file.ts";
 import { openRegularFile } from "../digest/regular_file.ts";
 import { dirname } from "../path.ts";
+import { succeeds } from "../process/succeeds.ts";
 import { unlessMissing } from "./read_failure.ts";
 
 /** A file, and the path of a copy of it; nothing is there yet. */
@@ -49,15 +50,9 @@ export async function tryClone({ from, to }: FileCopy): Promise<boolean> {
   const pair = `${Deno.statSync(from).dev} ${Deno.statSync(dirname(to)).dev}`;
   if (withoutClones.has(pair)) return false;
   const clone = Deno.build.os === "darwin" ? "cp -c" : "cp --reflink=always";
-  const command = new Deno.Command("sh", {
-    // The program copies the mode too, and objects are read-only.
-    args: ["-c", `${clone} -- "$0" "$1" && chmod 644 "$1"`, from, to],
-    stdin: "null",
-    stdout: "null",
-    stderr: "null",
-  });
-  const isCloned = await command.output().then(({ success }) => success, () => false);
-  if (isCloned) return true;
+  // The program copies the mode too, and objects are read-only.
+  const command = `${clone} -- "$0" "$1" && chmod 644 "$1"`;
+  if (await succeeds("sh", ["-c", command, from, to])) return true;
   withoutClones.add(pair);
   await Deno.remove(to).catch(unlessMissing);
   return false;

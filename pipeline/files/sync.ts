@@ -1,3 +1,4 @@
+import { succeeds } from "../process/succeeds.ts";
 import { mapPooled } from "./map_pooled.ts";
 
 /** A file system writes its journal once for all calls that wait for it. */
@@ -26,11 +27,5 @@ export async function syncMany(paths: readonly string[]): Promise<void> {
 /** On other systems the program does not wait, or takes no file system. */
 async function trySyncFileSystem(path: string): Promise<boolean> {
   if (Deno.build.os !== "linux") return false;
-  const command = new Deno.Command("sync", {
-    args: ["--file-system", path],
-    stdin: "null",
-    stdout: "null",
-    stderr: "null",
-  });
-  return await command.output().then(({ success }) => success, () => false);
+  return await succeeds("sync", ["--file-system", path]);
 }

@@ -46,6 +46,20 @@ Deno.test("runCli() writes data to standard output, progress to standard error a
   assertStringIncludes(new TextDecoder().decode(stderr), "toy v1: 2 ran");
 });
 
+Deno.test("runCli() needs no program on the PATH to record versions and to move latest", async () => {
+  await using workspace = await makeWorkspace();
+  await workspace.write("toy.yaml", "name: toy\nwrite:\n");
+  const latest = `${workspace.path}/results/runs/toy/latest`;
+  const moves: string[] = [];
+  for (const text of ["one", "two", "one"]) {
+    const run = start(workspace, ["run", "toy.yaml", `write.text=${text}`], { PATH: "/nowhere" });
+    const { code, stderr } = await run.output();
+    assertEquals(code, 0, new TextDecoder().decode(stderr));
+    moves.push(`${await Deno.readLink(latest)}: ${await Deno.readTextFile(`${latest}/text.txt`)}`);
+  }
+  assertEquals(moves, ["v1: one", "v2: two", "v3: one"]);
+});
+
 Deno.test("runCli() colours a pipe only if FORCE_COLOR is set", async () => {
   await using workspace = await makeWorkspace();
   const help = async (env: Record<string, string>) => {
