@@ -14,6 +14,8 @@ export interface ListedFile {
   /** Its path below the folder that was listed, with `/`. */
   readonly below: string;
   readonly bytes: number;
+  /** Its names on the file system: its bytes are freed with the last one. */
+  readonly names: number;
   /** When it was last written, in milliseconds since 1970. */
   readonly changedAt: number;
 }
@@ -26,7 +28,8 @@ export async function filesBelow(root: string): Promise<readonly ListedFile[]> {
     const path = join(root, below);
     const info = await Deno.lstat(path).catch(unlessMissing);
     if (!info) return [];
-    return [{ path, below, bytes: info.size, changedAt: info.mtime?.getTime() ?? 0 }];
+    const { size: bytes, nlink, mtime } = info;
+    return [{ path, below, bytes, names: nlink ?? 1, changedAt: mtime?.getTime() ?? 0 }];
   });
   return found.flat();
 }

@@ -16,7 +16,7 @@ export type RemovedVersions =
     readonly kind: "removed";
     /** Such as `["v1", "v3"]`. */
     readonly versions: readonly string[];
-    /** The size of their files. */
+    /** The size of their files, but for those that the store has too. */
     readonly bytes: number;
     /** The version that `latest` points at now; null if none is left. */
     readonly latest: string | null;
@@ -51,7 +51,7 @@ export async function removeVersions(
     await keepNumber(runFolder, all.at(-1)?.number ?? 0).catch(() => {});
     let bytes = 0;
     for (const { folder } of chosen) {
-      for (const file of await filesBelow(folder)) bytes += file.bytes;
+      for (const file of await filesBelow(folder)) bytes += file.names > 1 ? 0 : file.bytes;
       await Deno.rename(folder, join(runFolder, `${UNFINISHED}${crypto.randomUUID()}`));
     }
     await removeUnfinished(runFolder);

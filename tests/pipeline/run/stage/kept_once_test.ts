@@ -5,8 +5,9 @@
  * @module
  */
 
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { namesIn } from "../../../../pipeline/files/list_files.ts";
+import { removeVersions } from "../../../../pipeline/versions/remove_versions.ts";
 import { makeWorkspace, type Workspace } from "../../../helpers/workspace.ts";
 import { messageOf, runInProcess } from "./run_in_process.ts";
 
@@ -15,10 +16,9 @@ const V1 = "artifacts/runs/toy/v1/out.txt";
 const source = ({ path }: Workspace) => `${path}/source`;
 
 /** Copies a named file. */
-const copy = (workspace: Workspace, signal?: AbortSignal) =>
+const copy = (workspace: Workspace) =>
   runInProcess(workspace, {
     files: { source: source(workspace) },
-    ...signal === undefined ? {} : { signal },
     work: ({ files, outputs }) => Deno.copyFile(files.source!, outputs.out!),
   });
 
@@ -32,7 +32,11 @@ Deno.test("a version takes no room for a large file that the store has", async (
     const { mode } = await Deno.stat(`${workspace.path}/artifacts/runs/toy/${version}/out.txt`);
     return mode! & 0o777;
   }));
-  assertEquals(modes, await sharesBlocks(workspace) ? [0o644, 0o644] : [0o444, 0o644]);
+  const isCopy = await sharesBlocks(workspace);
+  assertEquals(modes, isCopy ? [0o644, 0o644] : [0o444, 0o644]);
+  const removed = await removeVersions(`${workspace.path}/artifacts/runs/toy`, () => true);
+  assert(removed.kind === "removed");
+  assertEquals(removed.bytes > LARGE.length, isCopy);
 });
 
 Deno.test("a large file that somebody edits in a version is found, named and written again", async () => {
