@@ -118,13 +118,15 @@ function joined(...texts: readonly string[]): string {
 }
 
 const MOST_FRAMES = 15;
+const HERE = import.meta.resolve("./");
 
-/** Leaves out the message, which is shown above them. */
+/** Leaves out the message, which is shown above them, and what lies below the stage's own code. */
 function framesOf(trace: string, message: string): string {
   if (message.includes(trace)) return "";
   const at = trace.indexOf(message);
   const frames = at < 0 ? trace : trace.slice(at + message.length);
-  return frames.split("\n").filter((line) => line !== "").slice(0, MOST_FRAMES).join("\n");
+  return frames.split("\n").filter((line) => line !== "" && !line.includes(HERE))
+    .slice(0, MOST_FRAMES).join("\n");
 }
 
 function terminate(process: Deno.ChildProcess): void {

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { StageMessage } from "../../../pipeline/executors/executor.ts";
 import { readReply } from "../../../pipeline/executors/stage_reply.ts";
 import type { Json } from "../../../pipeline/json.ts";
@@ -58,6 +58,8 @@ Deno.test("localProcess() fails a stage that says what nobody can show, and name
   );
   assert(outcome.kind === "failed");
   assertEquals(outcome.message, WRONG[0]![1]);
+  // Its own frames alone: the trace leads to the call.
+  assertMatch(outcome.log, /^ {4}at .*\/stage\.ts:1:\d+\)\n {4}at .*\/stage\.ts:3:\d+\)$/);
 });
 
 Deno.test("localProcess() fails a stage that sends what its own functions would not", async () => {
