@@ -13,6 +13,9 @@ import { FIGURE_WIDTH } from "./theme.ts";
 /** The most pixels of a grid across. */
 const MOST_PIXELS = 640;
 
+/** An image of a small grid is four times its own size. */
+const MOST_TILE = 128;
+
 const EDGE = 16;
 
 /** Images decoded from a grid over latent space, each at the place of its point. */
@@ -53,7 +56,7 @@ function plotGrid(grid: DecodedGrid): string {
   const size = grid.positions.length;
   const count = grid.labels[1] === undefined ? `${size}` : `${size} × ${size}`;
   const extent = Math.abs(grid.positions[0] ?? 0);
-  const panel = gridPanel(grid, Math.min(64, MOST_PIXELS / size));
+  const panel = gridPanel(grid, Math.min(MOST_TILE, MOST_PIXELS / size));
   return renderPlot({
     name: "latent_grid",
     title: "A walk through latent space",
@@ -100,7 +103,7 @@ function gridPanel({ images, positions, labels }: DecodedGrid, tile: number): Pa
         ...(up === undefined ? [] : [
           axisY(ticks, common),
           // A label of many lines has room: the smaller the grid, the wider its margins.
-          labelBeside(up, { room: height + marginBottom, offset: 60 }),
+          labelBeside(up, { room: height + EDGE, offset: 60 }),
         ]),
       ],
     },

@@ -14,7 +14,7 @@ export const PAGE_STYLE = `
 * { box-sizing: border-box; }
 body {
   margin: 0 auto; padding: 2.5rem 1.25rem 4rem; max-width: 58rem;
-  background: var(--ground); color: var(--text);
+  background: var(--ground); color: var(--text); overflow-wrap: break-word;
   font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
 }
 h1 { margin: 0; font-size: 1.8rem; line-height: 1.25; letter-spacing: -0.01em; }

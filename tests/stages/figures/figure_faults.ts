@@ -22,7 +22,7 @@ const FAULTS = `[...document.querySelectorAll("svg[data-name]")].flatMap((svg) =
     box.left < edge.left || box.right > edge.right || box.top < edge.top || box.bottom > edge.bottom);
   const overlapping = texts.flatMap((one, index) => texts.slice(index + 1).filter((other) =>
     Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left) > 1 &&
-    Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top) > 3
+    Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top) > 2
   ).map((other) => ({ words: one.words + " / " + other.words })));
   const struck = texts.filter(({ box }) => lines.some((line) =>
     Math.min(line.right, box.right - 2) - Math.max(line.left, box.left + 2) >= 0 &&

@@ -60,7 +60,7 @@ function faultsOf(svg: string): string[] {
   const overlapping = boxes.flatMap((one, index) =>
     boxes.slice(index + 1).filter((other) =>
       Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
-      Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 3
+      Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 2
     ).map((other) => `${one.words} / ${other.words}`)
   );
   return [...outside.map(({ words }) => words), ...overlapping];
