@@ -1,8 +1,11 @@
+import { maskSecrets } from "../secrets.ts";
+
 /** Characters that drive a terminal, and that JSON leaves as they are. */
 const CONTROLS = /[\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g;
 
 /**
- * Writes JSON in which no character drives a terminal: these are escaped, so that nothing is lost.
+ * Writes JSON in which no character drives a terminal: these are escaped, so that nothing is lost. The
+ * secrets of addresses become `***`.
  *
  * @param indent The spaces of a level. Default: all on one line.
  *
@@ -15,7 +18,7 @@ const CONTROLS = /[\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g;
  * ```
  */
 export function jsonText(value: unknown, indent = 0): string {
-  return JSON.stringify(value, null, indent).replaceAll(CONTROLS, escape);
+  return maskSecrets(JSON.stringify(value, null, indent)).replaceAll(CONTROLS, escape);
 }
 
 function escape(character: string): string {

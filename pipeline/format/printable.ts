@@ -1,3 +1,5 @@
+import { maskSecrets } from "../secrets.ts";
+
 /** Control sequences (ECMA-48, section 5.4) and control strings. */
 const SEQUENCES =
   // deno-lint-ignore no-control-regex
@@ -7,7 +9,7 @@ const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
 
 /**
  * Removes control sequences and control characters, which the text of a stage or a library may hold.
- * Tabs and line feeds stay. Of a line that was redrawn by carriage returns, the last state stays.
+ * The secrets of addresses become `***`. Tabs and line feeds stay. Of a line that was redrawn by carriage returns, the last state stays.
  *
  * @example Colours and a progress bar
  * ```ts
@@ -18,7 +20,7 @@ const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
  * ```
  */
 export function printable(text: string): string {
-  return text.replaceAll(SEQUENCES, "").split("\n").map(lastState).join("\n")
+  return maskSecrets(text).replaceAll(SEQUENCES, "").split("\n").map(lastState).join("\n")
     .replaceAll(CONTROLS, "");
 }
 

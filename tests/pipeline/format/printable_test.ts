@@ -11,6 +11,7 @@ const CASES: [what: string, text: string, expected: string][] = [
   ["keeps the lines after a sequence that does not end", "a\x1b]0;title\nb", "a\nb"],
   ["reads a long line without a return", "-".repeat(300_000), "-".repeat(300_000)],
   ["reads a long line of returns", `${"\r".repeat(300_000)}a`, "a"],
+  ["masks the secrets of addresses", 'names "ftp://ada:pw@a.org/"', 'names "ftp://***@a.org/"'],
   ["removes bells, nulls and marks that turn text around", "a\x07\0\u202eb\x9b", "ab"],
 ];
 
