@@ -3,6 +3,7 @@ import { digestBytes } from "../digest/digest.ts";
 import { fromFileUrl } from "../path.ts";
 import type { StageAccess, StageRequest } from "./executor.ts";
 import type { FirstRefusal } from "./first_refusal.ts";
+import { isLoadedFrom } from "./is_loaded_from.ts";
 
 /** The code that a stage may load. */
 export type KnownCode = Pick<StageRequest, "code" | "imports"> & Pick<StageAccess, "packages">;
@@ -47,10 +48,11 @@ export function guardModules(known: KnownCode, refusal: FirstRefusal): void {
         next: () => next(url, context),
       });
       const path = pathOf(url);
-      // Read after Deno has read it, so that an edit in between is noticed.
-      const isChanged = path !== null && Object.hasOwn(known.code, path) &&
-        known.code[path] !== digestBytes(Deno.readFileSync(path));
-      if (isChanged) {
+      if (path === null || !Object.hasOwn(known.code, path)) return loaded;
+      const bytes = Deno.readFileSync(path);
+      const source = typeof loaded.source === "string" ? loaded.source : null;
+      // Deno may have read it between an edit and its undoing.
+      if (known.code[path] !== digestBytes(bytes) || !isLoadedFrom(source, bytes)) {
         refuse(`Cannot load ${path}: it changed since the stage was prepared\nRun again`);
       }
       return loaded;

@@ -24,6 +24,7 @@ export const GUARD_FILES: readonly string[] = [
     "./guard_threads.ts",
     "./guard_modules.ts",
     "./first_refusal.ts",
+    "./is_loaded_from.ts",
     "../path.ts",
     "../digest/digest.ts",
     "../digest/canonical_json.ts",
