@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
+import { digestText } from "../../../pipeline/digest/digest.ts";
 import { join } from "../../../pipeline/path.ts";
 import { readFiles } from "../make_draft.ts";
 import { FINGERPRINT } from "../result_store/place.ts";
@@ -24,6 +25,27 @@ export function describeFolders(test: WorkTest): void {
     await using _other = await (await open()).work.scratch();
     assert((await Deno.stat(mine.path)).isDirectory);
   });
+
+  for (const count of [3, 2_001]) {
+    test(`copyIn() copies ${count} files, and gives what the copies hold`, async (place) => {
+      const { work } = await place.open();
+      await using scratch = await work.scratch();
+      const from = join(place.folder, "mine.txt");
+      await Deno.writeTextFile(from, "mine");
+      const copies = Array.from({ length: count }, (_, index) => {
+        return { from, to: join(scratch.path, `${index % 9}`, `${index}`) };
+      });
+      const { signal } = new AbortController();
+      const folders = [join(scratch.path, "empty")];
+      const copied = await work.copyIn(copies, { folders, signal });
+      const expected = { digest: digestText("mine"), bytes: 4 };
+      assertEquals(copied, copies.map(() => expected));
+      assertEquals(await Deno.readTextFile(copies.at(-1)!.to), "mine");
+      assert((await Deno.stat(folders[0]!)).isDirectory);
+      const gone = [{ from: join(place.folder, "gone"), to: join(scratch.path, "gone") }];
+      await assertRejects(() => work.copyIn(gone, { folders: [], signal }), Deno.errors.NotFound);
+    });
+  }
 
   test("state() outlives the store until it is cleared", async ({ open }) => {
     const { work } = await open();
