@@ -3,7 +3,7 @@ import { dirname, join } from "../path.ts";
 import type { Engine } from "../run/engine.ts";
 import type { CollectedOutput } from "../run/run.ts";
 import type { NamedResults } from "../run/sweep/compare_results.ts";
-import { gapOf, unwritten } from "../run/sweep/point_results.ts";
+import { gapOf, UNWRITTEN } from "../run/sweep/point_results.ts";
 import type { RecordedStage, RunFile } from "../versions/run_file.ts";
 import type { PointRecord } from "../versions/run_record.ts";
 import type { ResolvedRun } from "../versions/run_reference.ts";
@@ -28,7 +28,7 @@ export async function recordedPoints(
     findOutputs({ ...version, stages }, engine, { artifacts, gap });
   if (run.record.points === undefined || loaded.kind === "config") {
     const { config } = loaded.kind === "config" ? loaded : loaded.sweep.points[0]!;
-    return [{ source, point: null, config, ...await find(run.stages, unwritten) }];
+    return [{ source, point: null, config, ...await find(run.stages, () => UNWRITTEN) }];
   }
   const { points } = loaded.sweep;
   return await Promise.all(run.record.points.map(async (recorded, index) => {
@@ -37,7 +37,7 @@ export async function recordedPoints(
       config.stages.some(({ stage }) => Object.hasOwn(stage.writes, artifact));
     const found = await find(
       stagesOf(recorded, run),
-      (artifact) => isWritten(artifact) ? gapOf(recorded) : unwritten(artifact),
+      (artifact) => isWritten(artifact) ? gapOf(recorded) : UNWRITTEN,
     );
     return { source, point: recorded.name, config, ...found };
   }));

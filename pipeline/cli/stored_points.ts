@@ -5,7 +5,7 @@ import type { CollectedOutput } from "../run/run.ts";
 import { EVERYTHING } from "../run/selection.ts";
 import { inspectRun, type PlanReport } from "../run/status/inspect_run.ts";
 import type { NamedResults } from "../run/sweep/compare_results.ts";
-import { failureText, unwritten } from "../run/sweep/point_results.ts";
+import { failureText, UNWRITTEN } from "../run/sweep/point_results.ts";
 import { readFailures } from "../versions/read_failures.ts";
 import type { Loaded } from "./load_config.ts";
 
@@ -56,7 +56,7 @@ async function findOutputs(
     if (lookup?.kind === "hit") {
       outputs.set(artifact, { ...lookup.entry.outputs[artifact]!, folder: null });
     } else {
-      missing[artifact] = reported === undefined ? unwritten(artifact) : gapIn(report);
+      missing[artifact] = reported === undefined ? UNWRITTEN : gapIn(report);
     }
   }
   return { outputs, missing };

@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** The artifacts that it collects of every point. */
+export const COLLECTED = ["metrics", "losses", "plots"] as const;
+
 /** The schema of the params. */
 export const compareParams = z.strictObject({
   sortBy: z.string().min(1).nullable().default(null).describe(

@@ -3,7 +3,7 @@ import type { Problem } from "../../problem.ts";
 import type { Sweep } from "../../sweep/sweep.ts";
 import type { Engine } from "../engine.ts";
 import type { CollectedOutput, CollectedResults } from "../run.ts";
-import { unwritten } from "../sweep/point_results.ts";
+import { UNWRITTEN } from "../sweep/point_results.ts";
 import type { PlanReport } from "./inspect_run.ts";
 import {
   type Inspection,
@@ -68,7 +68,7 @@ async function collectStored(
         if (lookup?.kind === "hit") {
           outputs.set(artifact, { ...lookup.entry.outputs[artifact]!, folder: null });
         } else {
-          missing[artifact] = unwritten(artifact);
+          missing[artifact] = UNWRITTEN;
         }
       }
     }

@@ -5,6 +5,9 @@ import type { RunFinished } from "../event.ts";
 import type { CollectedOutput, CollectedResults, Run } from "../run.ts";
 import type { StageDone } from "../stage_result.ts";
 
+/** Why no point can have an artifact. */
+export const UNWRITTEN = "written by no stage of its config";
+
 /** A point of a sweep that has ended, or was never started. */
 export interface PointResults {
   readonly point: SweepPoint;
@@ -30,7 +33,7 @@ export function collectedFrom(
       const source = collectsFrom[artifact];
       const output = source && done.get(source)?.entry.outputs[artifact];
       if (output) outputs.set(artifact, { ...output, folder: null });
-      else missing[artifact] = source ? gapOf(results) : unwritten(artifact);
+      else missing[artifact] = source ? gapOf(results) : UNWRITTEN;
     }
   }
   return { point: { name, values, missing }, outputs };
@@ -47,9 +50,4 @@ export function failureText(
   { stage, message }: Pick<RecordedFailure, "stage" | "message">,
 ): string {
   return `${stage} failed: ${message}`;
-}
-
-/** Says why no point can have an artifact. */
-export function unwritten(artifact: string): string {
-  return `no stage of its config writes "${artifact}"`;
 }

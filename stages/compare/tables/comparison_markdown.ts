@@ -23,11 +23,11 @@ import { countPoints, type ShownCell, type ShownComparison } from "./shown_compa
  *     },
  *     { name: "b", points: [], missing: ["b"], cells: {} },
  *   ],
- *   gaps: [{ points: ["b"], artifacts: ["metrics"], reason: "train failed: NaN" }],
+ *   gaps: [{ points: ["b"], artifacts: ["metrics"], reason: "evaluate failed" }],
  * });
  * assertEquals(
  *   markdown,
- *   "|    loss ↓ |\n| --------: |\n| **650.3** |\n|         – |\n\n- b: train failed: NaN\n",
+ *   "|    loss ↓ |\n| --------: |\n| **650.3** |\n|         – |\n\n- b: no metrics: evaluate failed\n",
  * );
  * ```
  */

@@ -1,3 +1,4 @@
+import { COLLECTED } from "../compare_params.ts";
 import type { ComparisonGap } from "../comparison.ts";
 
 /** Names of more points than these are counted. */
@@ -11,13 +12,14 @@ const MOST_CHARACTERS = 300;
  *
  * @example
  * ```ts
+ * import { COLLECTED } from "../compare_params.ts";
  * import { gapText } from "./gap_text.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const failed = { points: ["seed=2"], artifacts: ["metrics"], reason: "train failed: NaN\nTry again" };
+ * const failed = { points: ["seed=2"], artifacts: [...COLLECTED], reason: "train failed: NaN\nTry again" };
  * assertEquals(gapText(failed, { points: 3 }), "seed=2: train failed: NaN; Try again");
- * const plain = { points: ["a", "b"], artifacts: ["plots"], reason: "nothing writes them" };
- * assertEquals(gapText(plain, { points: 2 }), "All points: no plots: nothing writes them");
+ * const plain = { points: ["a", "b"], artifacts: ["plots"], reason: "written by no stage" };
+ * assertEquals(gapText(plain, { points: 2 }), "All points: no plots: written by no stage");
  * ```
  */
 export function gapText(
@@ -26,8 +28,8 @@ export function gapText(
 ): string {
   const line = reason.trim().replaceAll(/\s*\n\s*/g, "; ");
   const short = line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS)}…` : line;
-  // Without metrics there is no result to speak of.
-  const what = artifacts.includes("metrics") ? "" : `no ${artifacts.join(", ")}: `;
+  const lacksAll = COLLECTED.every((artifact) => artifacts.includes(artifact));
+  const what = lacksAll ? "" : `no ${artifacts.join(", ")}: `;
   return `${namesOf(points, options.points)}: ${what}${short}`;
 }
 

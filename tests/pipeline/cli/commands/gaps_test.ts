@@ -119,7 +119,7 @@ Deno.test("compare reads a version's own files, whatever became of the store and
   assertEquals(await toy.call("compare", "toy", "short"), {
     code: 0,
     output: `toy/v1 {"count.unit":"characters"}: hello, 5
-short/v1 {"count.unit":null}: hello, no stage of its config writes "size"
+short/v1 {"count.unit":null}: hello, written by no stage of its config
 `,
     error: "",
   });
