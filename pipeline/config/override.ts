@@ -89,7 +89,7 @@ function readOverride(source: Source, { known }: OverrideOptions): OverrideOutco
   if (refused !== null) return wrong(source, refused, keys[0]!.length);
   const read = readValues(source, { path, from: equals + 1 });
   if (read.kind === "invalid") return { kind: "wrong", problem: read.problem };
-  const hidden = read.values.map((value) => hideNodeSecrets(value));
+  const hidden = read.values.map(hideNodeSecrets);
   const values = end === equals ? hidden : hidden.map(replacing);
   return { kind: "override", override: { path, key: { source, start: 0, end }, values } };
 }

@@ -50,11 +50,8 @@ export function startRunStory({ colors, showPath }: TextOptions): RunStory {
         return [];
       case "stage-note":
         return noteLines(event.message, colors);
-      case "stage-cached": {
-        const saved = dim(`saved ${formatSeconds(event.savedSeconds)}`);
-        const line = `${head(green("✓"), event.stage)}  cached     ${saved}`;
-        return [line, ...event.notes.flatMap((note) => noteLines(note, colors))];
-      }
+      case "stage-cached":
+        return cachedLines(event, { head, colors });
       case "stage-finished": {
         const remark = joined([why(event.stage), event.unchanged ? "same bytes as before" : ""]);
         const took = formatSeconds(event.seconds).padEnd(9);
@@ -77,6 +74,15 @@ export function startRunStory({ colors, showPath }: TextOptions): RunStory {
   }
 
   return { tell, head, why };
+}
+
+function cachedLines(
+  { stage, savedSeconds, notes }: Extract<RunEvent, { kind: "stage-cached" }>,
+  { head, colors }: { readonly head: RunStory["head"]; readonly colors: Colors },
+): string[] {
+  const saved = colors.dim(`saved ${formatSeconds(savedSeconds)}`);
+  const line = `${head(colors.green("✓"), stage)}  cached     ${saved}`;
+  return [line, ...notes.flatMap((note) => noteLines(note, colors))];
 }
 
 function whyLine(start: StageStarted | undefined): string {

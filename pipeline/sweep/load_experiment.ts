@@ -2,7 +2,7 @@ import { checkConfig, type CheckConfigOptions, type CheckOutcome } from "../conf
 import type { ConfigEntry, MappingNode } from "../config/config_node.ts";
 import type { Diagnostic } from "../config/diagnostic.ts";
 import type { ExperimentConfig } from "../config/experiment_config.ts";
-import { hideNodeSecrets } from "../config/hide_node_secrets.ts";
+import { hideMappingSecrets } from "../config/hide_node_secrets.ts";
 import { openYamlCache } from "../config/yaml_cache.ts";
 import { applyOverrides } from "../config/apply_overrides.ts";
 import type { OverrideOptions, Overrides } from "../config/override.ts";
@@ -58,7 +58,7 @@ export async function loadExperiment(
   const texts = openYamlCache(options.yamlCache ?? null);
   const layers = await readLayers(path, texts);
   if (layers.root === null) return invalid(layers.problems, layers.sources);
-  const root = hideNodeSecrets(layers.root);
+  const root = hideMappingSecrets(layers.root);
   const { folder, fields, stages } = options;
   const settings = settingsOf(fields);
   await texts.save();
