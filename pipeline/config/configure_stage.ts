@@ -2,6 +2,7 @@ import { resolve } from "../path.ts";
 import type { AnyStage } from "../stage.ts";
 import type { ConfigEntry, ConfigNode, MappingNode, ScalarNode } from "./config_node.ts";
 import { describeValue } from "./describe_value.ts";
+import { isRemoval } from "./merge_nodes.ts";
 import type { SourceRange } from "./source_range.ts";
 import { type ConfigureOutcome, type ParamsEntry, readParams } from "./read_params.ts";
 import { importStage } from "./stage_module.ts";
@@ -23,6 +24,11 @@ export async function configureStage(
   options: StageOptions,
 ): Promise<ConfigureOutcome> {
   const { stages, folder } = options;
+  if (isRemoval(entry.value)) {
+    const message =
+      `Cannot remove "${name}" here: expected the same stages at all points of a sweep`;
+    return wrong(entry.value.range, message);
+  }
   const builtIn = stages.find((stage) => stage.name === name);
   const value = paramsOf(entry);
   if (value?.entries.has("use")) {

@@ -29,8 +29,14 @@ export interface ValueSchema {
 
 /** Makes the JSON Schema of the input of a zod schema; what it cannot express is left open. */
 export function valueSchema(schema: z.ZodType): ValueSchema {
-  return z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as ValueSchema;
+  const made = known.get(schema) ??
+    z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as ValueSchema;
+  known.set(schema, made);
+  return made;
 }
+
+/** The points of a sweep are checked with the same few schemas. */
+const known = new WeakMap<z.ZodType, ValueSchema>();
 
 /**
  * Finds the schema of the value at a path.

@@ -40,6 +40,10 @@ const SCALARS = [
     "!!binary aGk=",
     "!own 1",
     "!!set {a}",
+    "!replace {epochs: 2}",
+    "!replace 1",
+    "007",
+    "1.10",
     "__proto__",
     "constructor",
   ],
@@ -62,7 +66,9 @@ Deno.test(`loadExperiment() reads any shape as a config or as a mistake (seed ${
   const dice = makeDice(SEED);
   const ends = new Set<string>();
   for (let index = 0; index < SHAPES; index++) {
-    const overrides = dice.chance(0.3) ? [`${dice.pick(KEYS)}=${draw(dice, 2)}`] : [];
+    const overrides = dice.chance(0.3)
+      ? [`${dice.pick(KEYS)}${dice.pick(["=", ":="])}${draw(dice, 2)}`]
+      : [];
     ends.add(await feed(folder, drawConfig(dice), { stages, overrides }));
   }
   assertEquals([...ends].sort(), ["config", "invalid", "sweep"]);

@@ -172,6 +172,14 @@ Deno.test("a sweep's values are checked, each once", async () => {
   await check(cases);
 });
 
+Deno.test("a sweep cannot remove a stage at some of its points", async () => {
+  await check({
+    "{grid: {train: [null, {epochs: 2}]}}": [
+      'a.yaml:1:24 Cannot remove "train" here: expected the same stages at all points of a sweep',
+    ],
+  });
+});
+
 Deno.test("an override's values are checked at their place in it", async () => {
   const cases: (readonly [string | null, readonly string[], readonly string[]])[] = [
     [null, ["train.epochs=1,0,ten"], [
