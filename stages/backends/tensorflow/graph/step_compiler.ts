@@ -11,7 +11,7 @@ import type { TracingBinding } from "./tracing_binding.ts";
  * @param options.bfloat16 False if bfloat16 would not compute as the backend's facts say.
  */
 export function createStepCompiler(
-  { trace }: TracingBinding,
+  { trace }: Pick<TracingBinding, "trace">,
   { bfloat16 }: { readonly bfloat16: boolean },
 ): Compiler {
   return (step, { inputs, precision }) => {

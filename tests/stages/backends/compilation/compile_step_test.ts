@@ -12,6 +12,7 @@ import { createTrainStep } from "../../../../stages/train/train_step.ts";
 import { buildVae } from "../../../../stages/models/vae/vae.ts";
 import { startTraining } from "../../../../stages/train/train_vae.ts";
 import { SMALL, smallImages } from "../../train/small_training.ts";
+import { createStepCompiler } from "../../../../stages/backends/tensorflow/graph/step_compiler.ts";
 import { readyBackend, startReady } from "../ready_backend.ts";
 
 const FLOAT32 = { precision: "float32", note: fail } as const;
@@ -165,6 +166,23 @@ test("compileStep() refuses bfloat16 for a step that cannot be compiled", () => 
     'Cannot compute in bfloat16 on backend "tensorflow": Cannot trace the step: "Const" differs from one tracing to the next, as what is drawn or counted outside of tensors does\n' +
       "Set train.precision to float32",
   );
+});
+
+test("compileStep() refuses bfloat16 that would not compute as the instructions say", () => {
+  const compiler = compilerOffer();
+  registerCompiler(createStepCompiler({ trace: () => fail() }, { bfloat16: false }));
+  try {
+    const { run } = compileStep((x) => tf.square(x!), { precision: "bfloat16", note: fail });
+    assertThrows(
+      () => tf.tidy(() => run(tf.scalar(2))),
+      Error,
+      'Cannot compute in bfloat16 on backend "tensorflow": TensorFlow chooses its kernels for ' +
+        "bfloat16 by the processor, whatever instructions the config names\n" +
+        "Set train.precision to float32",
+    );
+  } finally {
+    registerCompiler(compiler);
+  }
 });
 
 test("compileStep() refuses a step that makes a variable", () => {
