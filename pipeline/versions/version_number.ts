@@ -12,7 +12,8 @@ export async function readNumber(runFolder: string): Promise<number> {
     if (!isMissing(error)) throw error;
     return "";
   });
-  return Number(/^\d{1,15}\n$/.exec(text) ?? 0);
+  // Of another format, the greatest number in it is at least as great.
+  return Math.max(0, ...text.matchAll(/\d{1,15}/g).map(([digits]) => Number(digits)));
 }
 
 /** Keeps a number, unless a greater one is kept. The lock of the run's folder is held. */
