@@ -112,7 +112,7 @@ Deno.test("deno task run reports a point that fails, and runs the others", async
   assertEquals(rows.length, 3);
   assertStringIncludes(
     rows[2]!,
-    "neighbours=29: evaluate failed: Cannot evaluate: a planted fault",
+    "neighbours=29: no metrics, plots: evaluate failed: Cannot evaluate: a planted fault",
   );
 });
 
