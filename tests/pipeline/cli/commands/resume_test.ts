@@ -134,9 +134,14 @@ Deno.test("run removes its checkpoints, except those that are kept", async () =>
   await using toy = await makeChoir();
   await toy.call("run", "toy.yaml", "chant.rounds=6", "chant.stopsAt=22", "chant.keep=2");
   await sing(toy, "chant.rounds=3");
-  assertEquals(await checkpointsOf(toy.path), ["2 kept", "4 kept", "5.25 last", "5.5 last"]);
+  assertEquals(await checkpointsOf(toy.path), [
+    "2 2.kept",
+    "4 2.kept",
+    "5.25 2.last",
+    "5.5 2.last",
+  ]);
   await sing(toy, "chant.rounds=6");
-  assertEquals(await checkpointsOf(toy.path), ["2 kept", "4 kept"]);
+  assertEquals(await checkpointsOf(toy.path), ["2 2.kept", "4 2.kept"]);
 });
 
 // deno-lint-ignore no-explicit-any
