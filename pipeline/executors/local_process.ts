@@ -61,7 +61,8 @@ function start(root: string, request: StageRequest): Deno.ChildProcess {
   return spawnDeno(["run", ...stageFlags(access, root), STAGE_PROCESS], {
     cwd: root,
     env: access.variables ?? {},
-    network: access.net.length > 0 || access.packages.some((name) => !name.startsWith("npm:")),
+    // Deno fetches a package that is not in its cache.
+    network: access.net.length > 0 || access.packages.length > 0,
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",
