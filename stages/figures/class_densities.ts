@@ -1,5 +1,5 @@
 import { density, frame, text } from "@observablehq/plot";
-import { fitText } from "./fit_text.ts";
+import { fitApart } from "./fit_apart.ts";
 import type { Panel } from "./plot.ts";
 import { classColour, INK } from "./theme.ts";
 
@@ -31,7 +31,8 @@ export function densityPanel(
 ): Panel {
   const column = ({ label }: ClassPoint) => label % COLUMNS;
   const row = ({ label }: ClassPoint) => Math.floor(label / COLUMNS);
-  const names = classes.map((name, label) => ({ x: 0, y: 0, label, name }));
+  const names = fitApart(classes, NAME_WIDTH, { isBold: true })
+    .map((name, label) => ({ x: 0, y: 0, label, name }));
   return {
     options: {
       height: ROW_HEIGHT * Math.ceil(classes.length / COLUMNS) + 16,
@@ -62,8 +63,7 @@ export function densityPanel(
           frameAnchor: "top-left",
           dx: 7,
           dy: 7,
-          text: ({ name }: { readonly name: string }) =>
-            fitText(name, NAME_WIDTH, { isBold: true }),
+          text: "name",
           fontWeight: 600,
           fill: ({ label }: ClassPoint) => classColour(label),
           stroke: "#ffffff",

@@ -1,5 +1,5 @@
 import { dot, text } from "@observablehq/plot";
-import { fitText } from "./fit_text.ts";
+import { fitApart } from "./fit_apart.ts";
 import { pixelPanel } from "./pixel_panel.ts";
 import type { Panel } from "./plot.ts";
 import { classColour, FIGURE_WIDTH } from "./theme.ts";
@@ -35,10 +35,10 @@ export function legendPanel(
       r: 5.5,
       fill: (_: string, label: number) => classColour(label),
     }),
-    text(classes, {
+    text(fitApart(classes, room, FONT), {
       x: (_: string, label: number) => x(label) + NAME_LEFT,
       y,
-      text: (name: string) => fitText(name, room, FONT),
+      text: (name: string) => name,
       textAnchor: "start",
       fontSize: FONT.fontSize,
     }),

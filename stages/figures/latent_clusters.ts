@@ -7,7 +7,7 @@ import { legendPanel } from "./class_legend.ts";
 import { domainOf } from "./domain.ts";
 import { labelBelow, labelBeside } from "./axis_label.ts";
 import type { Figure } from "./figure.ts";
-import { fitText } from "./fit_text.ts";
+import { fitApart } from "./fit_apart.ts";
 import { type LatentPlane, latentPlane, projectOnto } from "./latents/latent_plane.ts";
 import { type Panel, renderPlot } from "./plot.ts";
 import { classColour, INK } from "./theme.ts";
@@ -97,11 +97,11 @@ function stripPanels(points: readonly ClassPoint[], { classes, axes }: Labels): 
       marks: [
         axisX({ label: null, ...ticksOf(domain) }),
         labelBelow(axes[0]!, { room: 552, offset: 28 }),
-        text(classes, {
+        text(fitApart(classes, STRIP_MARGIN - 22, { isBold: true }), {
           frameAnchor: "left",
           y: (_: string, label: number) => label,
           dx: -10,
-          text: (name: string) => fitText(name, STRIP_MARGIN - 22, { isBold: true }),
+          text: (name: string) => name,
           textAnchor: "end",
           fill: (_: string, label: number) => classColour(label),
           fontWeight: 600,

@@ -2,7 +2,7 @@ import { type Markish, text } from "@observablehq/plot";
 import { nounFor } from "../formats/amount.ts";
 import type { Results } from "../results/results.ts";
 import type { Figure } from "./figure.ts";
-import { fitText } from "./fit_text.ts";
+import { fitApart } from "./fit_apart.ts";
 import { pixelPanel } from "./pixel_panel.ts";
 import { renderPlot } from "./plot.ts";
 import { classColour, INK } from "./theme.ts";
@@ -53,10 +53,11 @@ function classNames(
   labels: Uint8Array,
   { classes, top }: { readonly classes: readonly string[]; readonly top: number },
 ): Markish {
+  const names = fitApart(classes, TILE_PITCH - 2, NAME);
   return text(labels, {
     x: (_: number, column: number) => LEFT + column * TILE_PITCH + TILE_SIZE / 2,
     y: top - 9,
-    text: (label: number) => fitText(classes[label] ?? String(label), TILE_PITCH - 2, NAME),
+    text: (label: number) => names[label] ?? String(label),
     fill: (label: number) => classColour(label),
     fontSize: NAME.fontSize,
     fontWeight: 600,

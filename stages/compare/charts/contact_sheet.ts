@@ -3,7 +3,7 @@ import { pixelImage, pixelPanel } from "../../figures/pixel_panel.ts";
 import { renderPlot } from "../../figures/plot.ts";
 import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
 import type { DrawnFigure } from "../../html/figure_html.ts";
-import { fitApart } from "./fit_apart.ts";
+import { fitApart } from "../../figures/fit_apart.ts";
 import type { GroupedPoints } from "./point_groups.ts";
 import { readSheetRows, type SheetRow } from "./read_sheet_rows.ts";
 import type { SheetImage } from "./sheet_images.ts";

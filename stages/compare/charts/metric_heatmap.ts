@@ -8,7 +8,7 @@ import type { DrawnFigure } from "../../html/figure_html.ts";
 import { bestOf } from "../../metrics/describe_metric.ts";
 import type { ChartedSweep } from "./chart.ts";
 import type { ChartMetric } from "./chart_metrics.ts";
-import { fitApart } from "./fit_apart.ts";
+import { fitApart } from "../../figures/fit_apart.ts";
 import { type PanelPlace, panelPlace, panelTitle, rowNames } from "./metric_panels.ts";
 import { type PointGroup, seedsText, spreadOf } from "./point_groups.ts";
 import { type SweptParam, valueOf } from "./swept_params.ts";
@@ -83,7 +83,7 @@ function heatPanel(
   const cells = heatCells(groups, { metric, across, up });
   const marginLeft = Math.ceil(nameWidth(up)) + 26;
   const width = (place.width - marginLeft - MARGIN.marginRight) / across.values.length;
-  const columnNames = fitApart(across.values, width);
+  const columnNames = fitApart(across.values, width - 8);
   return {
     left: place.left,
     top: place.top,

@@ -2,7 +2,7 @@ import { type Markish, text } from "@observablehq/plot";
 import { FIGURE_WIDTH } from "../../figures/theme.ts";
 import { type ValueAxis, valueAxis, withinAxis } from "../../figures/value_axis.ts";
 import type { ChartMetric } from "./chart_metrics.ts";
-import { fitApart } from "./fit_apart.ts";
+import { fitApart } from "../../figures/fit_apart.ts";
 import type { LineStyle } from "./line_styles.ts";
 import { type Series, type SeriesPoint, seriesPoints } from "./metric_series.ts";
 import type { SweptParam } from "./swept_params.ts";

@@ -9,7 +9,7 @@ import { loss } from "../../metrics/loss.ts";
 import { reconstructionLoss } from "../../metrics/reconstruction_loss.ts";
 import type { ChartedSweep } from "./chart.ts";
 import type { ChartMetric } from "./chart_metrics.ts";
-import { fitApart } from "./fit_apart.ts";
+import { fitApart } from "../../figures/fit_apart.ts";
 import { rampColour } from "./line_styles.ts";
 import { type GroupedPoints, type PointGroup, seedsText, spreadOf } from "./point_groups.ts";
 import { type SweptParam, valueOf } from "./swept_params.ts";

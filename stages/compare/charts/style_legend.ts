@@ -4,7 +4,7 @@ import { pixelPanel } from "../../figures/pixel_panel.ts";
 import type { Panel } from "../../figures/plot.ts";
 import { textWidth, widest } from "../../figures/text_width.ts";
 import { FIGURE_WIDTH } from "../../figures/theme.ts";
-import { fitApart } from "./fit_apart.ts";
+import { fitApart } from "../../figures/fit_apart.ts";
 import { type LegendSection, lineOptions, type LineStyle } from "./line_styles.ts";
 
 interface Placed {

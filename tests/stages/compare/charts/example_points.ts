@@ -41,6 +41,10 @@ export const GRIDS: Readonly<Record<string, Grid>> = {
       "x",
     ],
   },
+  "long texts that differ in their middle": {
+    "train.note": [..."abc"].map((letter) => `${"x".repeat(60)}${letter}${"y".repeat(60)}`),
+    "train.other": ["x".repeat(99), "x".repeat(100)],
+  },
   "a hundred values": { "train.note": Array.from({ length: 100 }, (_, index) => `note ${index}`) },
   "fifty numbers, fifty seeds": {
     "train.learningRate": Array.from({ length: 50 }, (_, index) => 1e-12 * 3 ** index),

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { fitApart } from "../../../../stages/compare/charts/fit_apart.ts";
+import { fitApart } from "../../../../stages/figures/fit_apart.ts";
 import { sweptParams, valueOf } from "../../../../stages/compare/charts/swept_params.ts";
 import { valueTexts } from "../../../../stages/compare/charts/value_texts.ts";
 import { examplePoint } from "../example_points.ts";

@@ -1,5 +1,5 @@
-import { fitText } from "../../figures/fit_text.ts";
-import type { TextFont } from "../../figures/text_width.ts";
+import { fitText } from "./fit_text.ts";
+import { type TextFont, textWidth } from "./text_width.ts";
 
 /**
  * Shortens texts that are wider than their room, so that those that differ stay different: alike ones
@@ -32,7 +32,9 @@ export function fitApart(
     const earlier = apart.filter((other, at) =>
       other === text && at < index && texts[at] !== texts[index]
     ).length;
-    return earlier === 0 ? text : `${text} (${earlier + 1})`;
+    if (earlier === 0) return text;
+    const number = ` (${earlier + 1})`;
+    return fitText(text, width - textWidth(number, font), font) + number;
   });
 }
 
