@@ -47,9 +47,9 @@ export function listenForSignals(
     disposed.signal.addEventListener("abort", () => clearInterval(timer));
   }
 
-  function listen(signal: Deno.Signal, value: ExitCode): void {
+  function listen(signal: Deno.Signal, value: ExitCode | null): void {
     const listener = () => {
-      if (performance.now() - firstAt < ECHO_MILLISECONDS) return;
+      if (value === null || performance.now() - firstAt < ECHO_MILLISECONDS) return;
       // A terminal that is closed may tell so more than once.
       if (code !== null && signal !== "SIGHUP") endAt(value);
       first(value);
@@ -58,10 +58,11 @@ export function listenForSignals(
     disposed.signal.addEventListener("abort", () => Deno.removeSignalListener(signal, listener));
   }
 
+  // Looked at before the first listener: with it Deno takes over SIGHUP, too.
+  const isIgnored = isHangUpIgnored();
   listen("SIGINT", EXIT_CODES.interrupted);
   listen("SIGTERM", EXIT_CODES.terminated);
-  // A run that takes less has nothing to lose, and need not look whether `nohup` started it.
-  soon(() => isHangUpIgnored() || listen("SIGHUP", EXIT_CODES.hungUp), disposed.signal);
+  listen("SIGHUP", isIgnored ? null : EXIT_CODES.hungUp);
   if (Deno.env.has("INIT_CWD")) watchTask(() => first(EXIT_CODES.terminated), disposed.signal);
   return {
     signal: abort.signal,
@@ -83,16 +84,9 @@ function soon(then: () => void, end: AbortSignal): void {
     .addEventListener("abort", then, { once: true, signal: end });
 }
 
-/** The bit of SIGHUP, whose number is 1. */
-const HANG_UP = 1n;
-
-/** Tells whether SIGHUP was ignored when the process started; a listener would undo that. */
+/** Tells whether the process was started with SIGHUP ignored, as `nohup` does; known on Linux alone. */
 function isHangUpIgnored(): boolean {
-  try {
-    const [, mask] = /^SigIgn:\s*([0-9a-f]+)$/m.exec(Deno.readTextFileSync("/proc/self/status"))!;
-    return (BigInt(`0x${mask}`) & HANG_UP) !== 0n;
-  } catch {
-    // Without a way to know it stays as it is.
-    return true;
-  }
+  if (Deno.build.os !== "linux") return false;
+  // SIGHUP is the lowest bit of the mask.
+  return /^SigIgn:.*[13579bdf]$/m.test(Deno.readTextFileSync("/proc/self/status"));
 }

@@ -94,6 +94,28 @@ toy interrupted: 0.0 s
   });
 }
 
+Deno.test({
+  name: "runCli() goes on after SIGHUP if it was started with that ignored",
+  ignore: Deno.build.os !== "linux",
+  async fn() {
+    await using workspace = await makeWorkspace();
+    await workspace.write("toy.yaml", "name: toy\nwrite: { mood: endless }\n");
+    const child = new Deno.Command("sh", {
+      args: ["-c", `trap "" HUP; exec "$0" run -A --quiet ${MAIN} run toy.yaml`, Deno.execPath()],
+      env: { INIT_CWD: workspace.path, NO_COLOR: "1" },
+      stdin: "null",
+      stdout: "null",
+      stderr: "piped",
+    }).spawn();
+    const interrupt = () => {
+      child.kill("SIGHUP");
+      child.kill("SIGINT");
+    };
+    await readAll(child.stderr, { awaited: "It never ends", then: interrupt });
+    assertEquals((await child.status).code, 130);
+  },
+});
+
 Deno.test("runCli() ends after SIGTERM though it waits for another process", async () => {
   await using workspace = await makeWorkspace();
   await using _held = await lockFile(`${workspace.path}/results/store/locks/holders`);
