@@ -52,7 +52,8 @@ export interface WorkArea {
   ): Promise<AsyncDisposable>;
   /**
    * Holds the store: until disposed of, nothing that this process looks up or publishes is garbage.
-   * Waits while another process collects garbage.
+   * Waits while another process collects garbage. A process that may not write there, and so finds no
+   * lock to share, goes on without: a hit may become a miss.
    */
   hold(): Promise<AsyncDisposable>;
   /**

@@ -120,8 +120,8 @@ Deno.test({
     const error = await assertRejects(() => work.scratch(), Error);
     assertEquals(
       error.message,
-      `Cannot make a scratch folder in "${root}/tmp": permission denied\n` +
-        "Make the folder writable for the user who runs this",
+      `Cannot make a scratch folder in "${root}/tmp": permission denied for "${folder.path}"\n` +
+        `Allow it: chmod -R u+rwX "${folder.path}"`,
     );
   },
 });
