@@ -1,4 +1,5 @@
 import { toFileUrl } from "../path.ts";
+import { loadWatched } from "../process/load_watched.ts";
 import type { AnyStage } from "../stage.ts";
 import { describeMissing } from "./read_file.ts";
 import { stageProblem } from "./stage_problem.ts";
@@ -15,8 +16,14 @@ export async function importStage(path: string): Promise<StageModuleOutcome> {
   } catch {
     return { kind: "refused", found: await describeMissing(path) };
   }
+  if (path.includes(",")) {
+    return {
+      kind: "refused",
+      found: "its path holds a comma, which no permission of Deno can name",
+    };
+  }
   try {
-    const { default: stage } = await import(toFileUrl(path)) as { default?: unknown };
+    const { default: stage } = await loadWatched(path, () => importModule(path));
     if (!isStage(stage)) {
       return { kind: "refused", found: "its default export is not the result of defineStage()" };
     }
@@ -27,6 +34,10 @@ export async function importStage(path: string): Promise<StageModuleOutcome> {
     const [found] = (error instanceof Error ? error.message : String(error)).split("\n");
     return { kind: "refused", found: found! };
   }
+}
+
+async function importModule(path: string): Promise<{ readonly default?: unknown }> {
+  return await import(toFileUrl(path));
 }
 
 function isStage(value: unknown): value is AnyStage {

@@ -1,7 +1,12 @@
+import { UserError } from "../problem.ts";
 import { GUARD_FILES } from "./guard_threads.ts";
 import type { StageAccess } from "./executor.ts";
 
-/** Lists the flags of `deno run` for a stage's process, which may do what it needs and no more. */
+/**
+ * Lists the flags of `deno run` for a stage's process, which may do what it needs and no more.
+ *
+ * @throws {UserError} If a path holds a comma.
+ */
 export function stageFlags(access: StageAccess, root: string): string[] {
   const flags = ["--quiet", "--no-prompt", "--no-check", `--config=${root}/deno.json`];
   const web = webHosts(access.packages);
@@ -17,11 +22,17 @@ export function stageFlags(access: StageAccess, root: string): string[] {
   };
   for (const [permission, values] of Object.entries(lists)) {
     if (values.length === 0) continue;
-    // Deno splits these lists at commas and reads a doubled one as itself.
-    const list = values.map((value) => value.replaceAll(",", ",,")).join(",");
-    flags.push(`--allow-${permission}=${list}`);
+    const split = values.find((value) => value.includes(","));
+    if (split !== undefined) throw new UserError(explainComma(split));
+    flags.push(`--allow-${permission}=${values.join(",")}`);
   }
   return flags;
+}
+
+/** Deno splits these lists at commas, and knows no way to write one. */
+function explainComma(path: string): string {
+  return `Cannot give a stage access to "${path}": no permission of Deno can name a path with a comma\n` +
+    "Rename the file or the folder";
 }
 
 /** Lists the hosts to import code from: unless told, Deno allows some hosts to everybody. */

@@ -23,7 +23,14 @@ export async function readCode(
 ): Promise<{ readonly kind: "read"; readonly graph: CachedGraph } | BrokenCode> {
   const graph = await readModuleGraph(module, options.root);
   if (graph.kind === "broken") return graph;
+  const split = graph.paths.find((path) => path.includes(","));
+  if (split !== undefined) return { kind: "broken", message: explainComma(split) };
   return { kind: "read", graph: await digestAll(graph, options) };
+}
+
+function explainComma(path: string): string {
+  return `Cannot read the code of ${path}: no permission of Deno can name a path with a comma\n` +
+    "Rename the file or the folder";
 }
 
 async function digestAll(

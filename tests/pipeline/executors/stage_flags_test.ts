@@ -1,4 +1,5 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
+import { UserError } from "../../../pipeline/problem.ts";
 import { GUARD_FILES } from "../../../pipeline/executors/guard_threads.ts";
 import { stageFlags } from "../../../pipeline/executors/stage_flags.ts";
 
@@ -25,7 +26,7 @@ Deno.test("stageFlags() lets a stage import from the hosts of its packages and m
 
 Deno.test("stageFlags() allows what the stage and its backend need, whatever the names hold", () => {
   const flags = stageFlags({
-    read: ["/a,b", "/c"],
+    read: ["/a b", "/c"],
     write: ["/d"],
     net: ["example.org:80"],
     ffi: ["/lib"],
@@ -37,10 +38,19 @@ Deno.test("stageFlags() allows what the stage and its backend need, whatever the
     ...COMMON,
     "--no-remote",
     "--unstable-webgpu",
-    `--allow-read=/a,,b,/c,${GUARD}`,
+    `--allow-read=/a b,/c,${GUARD}`,
     "--allow-write=/d",
     "--allow-net=example.org:80",
     "--allow-ffi=/lib",
     "--allow-env=LANG",
   ]);
+});
+
+Deno.test("stageFlags() refuses a path with a comma, which Deno would split", () => {
+  assertThrows(
+    () => stageFlags({ read: ["/a,b"], write: [], net: [], packages: [] }, "/home/ada"),
+    UserError,
+    'Cannot give a stage access to "/a,b": no permission of Deno can name a path with a comma\n' +
+      "Rename the file or the folder",
+  );
 });

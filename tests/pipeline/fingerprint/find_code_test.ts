@@ -39,6 +39,17 @@ Deno.test("findCode() says which module is missing", async () => {
   assert(code.message.startsWith(`Cannot read the code of ${workspace.path}/stage.ts: Module not`));
 });
 
+Deno.test("findCode() says which path holds a comma", async () => {
+  await using workspace = await makeProject();
+  await workspace.write("stage.ts", `export { value as default } from "./a,b.ts";`);
+  await workspace.write("a,b.ts", "export const value = 1;");
+  assertEquals(await find(workspace), {
+    kind: "broken",
+    message: `Cannot read the code of ${workspace.path}/a,b.ts: ` +
+      "no permission of Deno can name a path with a comma\nRename the file or the folder",
+  });
+});
+
 Deno.test("findCode() says which file is required without its whole name", async () => {
   await using workspace = await makeProject();
   await workspace.write("stage.ts", `export { default } from "./old.cjs";`);
