@@ -6,6 +6,7 @@ import { type Wheel, wheelFor } from "../libtensorflow/wheel.ts";
 import type { Machine } from "../machine.ts";
 import { TENSORFLOW_VERSION } from "../tensorflow/release.ts";
 import { type BackendDetector, type DetectorConfig, type Refusal, refuse } from "./detector.ts";
+import { readProcessor } from "./instruction_set.ts";
 import { computesOnGpu, describeTensorFlow, type TensorFlowRun } from "./tensorflow_run.ts";
 
 const NAME = "tensorflow";
@@ -53,7 +54,8 @@ async function probe(machine: Machine): Promise<BackendProbe> {
   }
   const { folder } = source;
   if (source.kind === "found") {
-    const where = await computesOnGpu(machine, folder) ? "on the GPU" : "on the CPU";
+    const { instructions } = readProcessor(await machine.cpuinfo());
+    const where = await computesOnGpu(machine, folder) ? "on the GPU" : `with ${instructions}`;
     const detail = `TensorFlow ${TENSORFLOW_VERSION} in "${folder}", ${where}`;
     return { name: NAME, state: "ready", detail };
   }

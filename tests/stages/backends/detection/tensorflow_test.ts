@@ -150,9 +150,9 @@ Deno.test("tensorflowDetector tells ARM's processors apart by model and features
   ]);
 });
 
-Deno.test("tensorflowDetector refuses an instruction set that the processor lacks", async () => {
+Deno.test("tensorflowDetector refuses an instruction set that the processor lacks, and names its own", async () => {
   await using workspace = await makeWorkspace();
-  await installTensorFlow(workspace.path);
+  const folder = await installTensorFlow(workspace.path);
   const machine = fakeMachine({ variable: variables({ PATH: join(workspace.path, "bin") }) });
   const config = { ...CONFIG, instructions: "avx512_core" } as const;
   const outcome = await tensorflowDetector.resolve(machine, config);
@@ -162,6 +162,8 @@ Deno.test("tensorflowDetector refuses an instruction set that the processor lack
     'Cannot use backend "tensorflow": this processor has avx2, not avx512_core\n' +
       "Set instructions: auto, or to what all your machines have",
   );
+  const { detail } = await tensorflowDetector.probe(machine);
+  assertEquals(detail, `TensorFlow 2.21.0 in "${folder}", with avx2`);
 });
 
 Deno.test("describeTensorFlow() tells builds, library paths, GPUs and their libraries apart", async () => {
