@@ -32,28 +32,16 @@ const SHAPES: Readonly<Record<string, (size: number) => Shape>> = {
   "unknown stages": (size) => ({
     text: list(size / 8, (index) => `k${index}: {}`).replaceAll(", ", "\n"),
   }),
-  "a key again and again": (size) => ({ text: `train:\n${"  epochs: 1\n".repeat(size / 12)}` }),
   "wrong items": (size) => ({ text: `train: {splits: [${list(size / 3, () => "7")}]}` }),
-  "right items": (size) => ({ text: `download: {mirrors: [${list(size / 12, () => "ab:cd/e")}]}` }),
-  "aliases": (size) => ({ text: `seed: &a 1\ntrain: {splits: [${list(size / 4, () => "*a")}]}` }),
   "unknown aliases": (size) => ({
     text: `train: {splits: [${list(size / 12, (index) => `&a${index} x, *b${index}`)}]}`,
   }),
-  "syntax errors": (size) => ({ text: "\t- x: [\n".repeat(size / 8) }),
-  "a long text": (size) => ({ text: `name: "${"\\n".repeat(size / 2)}"\ntrain:` }),
   "a long number": (size) => ({ text: `seed: ${"0".repeat(size)}1\ntrain:` }),
   "numbers for texts": (size) => ({
     text: `download: {mirrors: [${list(size / 6, () => "1.50")}]}`,
   }),
-  "swept values": (size) => ({
-    text: `train:\nsweep: {grid: {train.epochs: [${list(size / 8, String)}]}}`,
-  }),
   "swept paths": (size) => ({
     text: `train:\nsweep: {grid: {${list(size / 16, (index) => `train.a${index}: [1]`)}}}`,
-  }),
-  "excluded points": (size) => ({
-    text: `train:\nsweep: {points: [${list(size / 32, (index) => `{seed: ${index}}`)}], ` +
-      `exclude: [${list(size / 32, (index) => `{seed: ${index + 1}}`)}]}`,
   }),
   "drawn paths": (size) => ({
     text: `train:\nsweep: {random: {count: 10000, values: {${
@@ -69,9 +57,6 @@ const SHAPES: Readonly<Record<string, (size: number) => Shape>> = {
   "unknown overrides": (size) => ({
     text: list(size / 8, (index) => `k${index}: {}`).replaceAll(", ", "\n"),
     overrides: Array.from({ length: size / 16 }, (_, index) => `x${index}y=1`),
-  }),
-  "an override with many values": (size) => ({
-    overrides: [`train.epochs=${list(size / 6, String)}`],
   }),
   "an override with a long list": (size) => ({
     overrides: [`train.splits=[${list(size / 2, () => "a")}]`],
