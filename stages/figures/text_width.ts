@@ -28,7 +28,7 @@ export function textWidth(text: string, { fontSize = 12, isBold = false }: TextF
   for (const character of text) {
     hundredths += ASCII[character.codePointAt(0)! - FIRST] ?? widthBeyondAscii(character);
   }
-  return hundredths / 100 * fontSize * (isBold ? BOLD : 1);
+  return hundredths * fontSize * (isBold ? BOLD : 1) / 100;
 }
 
 /** Computes the width of the widest of some texts: 0 pixels of none. */
