@@ -175,14 +175,17 @@ const LEFT_OUT =
 
 function failStage(
   { message, log }: Pick<StageFailure, "message" | "log">,
-  { report }: Run,
-  { stage: { planned: { name, params }, fingerprint }, logFile, start, seconds }: {
-    readonly stage: IdentifiedStage;
-    readonly logFile: string | null;
-    readonly start: ResumePoint;
-    readonly seconds: number;
-  },
+  { report, engine }: Run,
+  { stage: { planned: { name, params, stage: { module } }, fingerprint }, logFile, start, seconds }:
+    {
+      readonly stage: IdentifiedStage;
+      readonly logFile: string | null;
+      readonly start: ResumePoint;
+      readonly seconds: number;
+    },
 ): StageResult {
+  // What was remembered of its code may be why.
+  engine.graphs.delete(module);
   report({
     kind: "stage-failed",
     stage: name,
