@@ -104,7 +104,7 @@ async function strikeAll(
   return survived;
 }
 
-/** What is quarantined may come from another disk. */
+/** A file may be quarantined from another disk. */
 function codesFor({ place, operation }: WriteSite): readonly string[] {
   const isMove = operation === "rename" && place.startsWith("pipeline/files/quarantine.ts");
   return isMove ? ["ENOSPC", "EXDEV"] : ["ENOSPC"];
