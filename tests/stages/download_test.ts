@@ -73,7 +73,7 @@ Deno.test("download refuses every hostile local archive, and writes nothing", as
       () => runStage(download, { place, params: { source } }),
       Error,
     );
-    assertStringIncludes(error.message, `archive "mine.tar.gz": `);
+    assertStringIncludes(error.message, `archive "${source}": `);
     assertEquals(namesIn(`${place.path}/written`), []);
   }
 });
