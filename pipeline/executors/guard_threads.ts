@@ -1,5 +1,5 @@
-import { fromFileUrl } from "../path.ts";
 import { firstRefusalIn } from "./first_refusal.ts";
+import { GUARDED_THREAD } from "./guard_files.ts";
 import { guardModules, type KnownCode } from "./guard_modules.ts";
 
 /** A guard over the threads of a stage, as each thread gets it from the one that starts it. */
@@ -14,23 +14,6 @@ export interface ThreadOrder {
   readonly guard: ThreadGuard;
   readonly module: string;
 }
-
-const GUARDED_THREAD = import.meta.resolve("./guarded_thread.ts");
-
-/** The paths of the modules that a thread loads before the guard is there. */
-export const GUARD_FILES: readonly string[] = [
-  GUARDED_THREAD,
-  ...[
-    "./guard_threads.ts",
-    "./guard_modules.ts",
-    "./first_refusal.ts",
-    "./is_loaded_from.ts",
-    "../path.ts",
-    "../digest/digest.ts",
-    "../digest/canonical_json.ts",
-    "../digest/sha256.ts",
-  ].map((module) => import.meta.resolve(module)),
-].map(fromFileUrl);
 
 /**
  * Guards the modules of this thread, see {@linkcode guardModules}, and of each thread that it starts.

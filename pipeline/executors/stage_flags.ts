@@ -1,5 +1,5 @@
 import { UserError } from "../problem.ts";
-import { GUARD_FILES } from "./guard_threads.ts";
+import { GUARD_FILES } from "./guard_files.ts";
 import type { StageAccess } from "./executor.ts";
 
 /**

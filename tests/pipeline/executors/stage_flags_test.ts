@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { UserError } from "../../../pipeline/problem.ts";
-import { GUARD_FILES } from "../../../pipeline/executors/guard_threads.ts";
+import { GUARD_FILES } from "../../../pipeline/executors/guard_files.ts";
 import { stageFlags } from "../../../pipeline/executors/stage_flags.ts";
 
 const GUARD = GUARD_FILES.join(",");
