@@ -1,5 +1,5 @@
 import type { CodeMetric, LabelledCodes } from "./metric.ts";
-import { nearestNeighbours, squaredDistance } from "./nearest_neighbours.ts";
+import { distanceOf, nearestNeighbours } from "./nearest_neighbours.ts";
 
 /** The accuracy of guessing an image's class from its neighbours in latent space. */
 export const knnAccuracy: CodeMetric = {
@@ -79,7 +79,8 @@ export function accuracyByNeighbours(
     if (majority(near.subarray(0, neighbours), labels) === labels[point]) right++;
     const [last, next] = near.subarray(neighbours - 1);
     if (next === undefined) continue;
-    if (squaredDistance(points, point, last!) === squaredDistance(points, point, next)) tied++;
+    const [nearer, farther] = [last!, next].map((other) => distanceOf(points, [point, other]));
+    if (nearer === farther) tied++;
   }
   return { accuracy: right / count, ties: tied / count };
 }

@@ -78,8 +78,12 @@ function compareBlocks({ points, found, row, column, block }: {
   }
 }
 
-/** Computes the squared Euclidean distance of two points. */
-export function squaredDistance({ values, size }: Points, a: number, b: number): number {
+/** Computes the squared Euclidean distance of two points, as it is compared. */
+export function distanceOf(points: Points, [a, b]: readonly [number, number]): number {
+  return squaredDistance(points, a, b);
+}
+
+function squaredDistance({ values, size }: Points, a: number, b: number): number {
   let sum = 0;
   for (let i = a * size, j = b * size, end = i + size; i < end; i++, j++) {
     const difference = values[i]! - values[j]!;

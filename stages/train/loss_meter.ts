@@ -77,12 +77,8 @@ export function lossMeter({ activity, unit, advice, from }: LossMeterOptions): L
   }
 
   function meansSoFar(): MeanLosses {
-    const [loss, reconstructionLoss, klLoss] = sums;
-    return {
-      loss: loss / total,
-      reconstructionLoss: reconstructionLoss / total,
-      klLoss: klLoss / total,
-    };
+    const [loss, reconstructionLoss, klLoss] = sums.map((sum) => sum / total);
+    return { loss: loss!, reconstructionLoss: reconstructionLoss!, klLoss: klLoss! };
   }
 
   async function add(losses: tf.Tensor1D, weight = 1): Promise<MeanLosses | undefined> {

@@ -11,7 +11,7 @@ import { fromFileUrl, join, toFileUrl } from "../../pipeline/path.ts";
 import type { PlannedStage } from "../../pipeline/plan/plan.ts";
 import { openEngine } from "../../pipeline/run/engine.ts";
 import { recordWithoutInputs } from "../../pipeline/run/stage/identify_stage.ts";
-import type { JsonObject } from "../../pipeline/stage.ts";
+import type { AnyStage, JsonObject } from "../../pipeline/stage.ts";
 import { openLocalStores } from "../../pipeline/stores/mod.ts";
 import { backends } from "../../stages/backends/provider.ts";
 import { describeTensorFlow } from "../../stages/backends/detection/tensorflow_run.ts";
@@ -75,9 +75,7 @@ export async function copyProject(): Promise<ProjectCopy> {
           name: stage.name,
           stage: { ...stage, module: toFileUrl(join(path, "stages", `${stage.name}.ts`)) },
           use: null,
-          params: stage.params.parse(
-            params[stage.name] ?? DEFAULTS[stage.name] ?? {},
-          ) as JsonObject,
+          params: paramsOf(stage, params),
           withoutEffect: [],
           files: {},
           readsFrom: {},
@@ -92,6 +90,10 @@ export async function copyProject(): Promise<ProjectCopy> {
     },
     [Symbol.asyncDispose]: () => workspace[Symbol.asyncDispose](),
   };
+}
+
+function paramsOf(stage: AnyStage, params: Readonly<Record<string, JsonObject>>): JsonObject {
+  return stage.params.parse(params[stage.name] ?? DEFAULTS[stage.name] ?? {}) as JsonObject;
 }
 
 /** A data set with a known digest counts by that alone, and so shows nothing. */
