@@ -69,7 +69,10 @@ export function panelData({ series, metric, param }: MetricPanel): PanelData {
 }
 
 /** Gives the options of a bar over the range of several seeds, as far as the axis goes. */
-export function rangeOn(axis: ValueAxis, along: "x" | "y") {
+export function rangeOn(
+  axis: ValueAxis,
+  along: "x" | "y",
+): Readonly<Record<string, (point: SeriesPoint) => number>> {
   const [low, high] = [`${along}1`, `${along}2`] as const;
   return {
     [low]: (point: SeriesPoint) => withinAxis(axis, point.low),
