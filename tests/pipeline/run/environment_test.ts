@@ -1,5 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
-import { describeEnvironment } from "../../../pipeline/run/environment.ts";
+import type { RecentCode } from "../../../pipeline/fingerprint/find_code.ts";
+import type { StageCode } from "../../../pipeline/fingerprint/stage_code.ts";
+import { describeEnvironment, openEnvironment } from "../../../pipeline/run/environment.ts";
 import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
 
 const hasGit = await new Deno.Command("git", { args: ["--version"], stdout: "null" }).output()
@@ -55,6 +57,34 @@ Deno.test(
     assertEquals(await Deno.readFile(`${workspace.path}/.git/index`), index);
   },
 );
+
+Deno.test(
+  `openEnvironment() calls a checkout dirty whose commit does not hold the code that was found${needsGit}`,
+  withGit,
+  async () => {
+    await using workspace = await makeWorkspace();
+    const { path } = workspace;
+    await git(workspace, "init", "--quiet");
+    await workspace.write("stage.ts", "1");
+    await git(workspace, "add", "--all");
+    await git(workspace, "commit", "--quiet", "--message", "first");
+    await workspace.write(".git/info/exclude", "own.ts\n");
+    await workspace.write("own.ts", "2");
+    const recentCode: RecentCode = { codes: new Map(), listings: new Map() };
+    const environment = openEnvironment({ root: path, artifacts: `${path}/artifacts`, recentCode });
+    const find = (name: string) =>
+      recentCode.codes.set(name, { at: 0, code: Promise.resolve(codeIn(`${path}/${name}`)) });
+    find("stage.ts");
+    assertEquals((await environment.ask()).git?.dirty, false);
+    find("own.ts");
+    assertEquals((await environment.ask()).git?.dirty, true);
+  },
+);
+
+function codeIn(path: string): StageCode {
+  const texts = { [path]: "0".repeat(64) };
+  return { kind: "code", modules: {}, packages: {}, settings: {}, texts, imports: {} };
+}
 
 Deno.test("describeEnvironment() does without git, and describes the machine", async () => {
   await using workspace = await makeWorkspace();
