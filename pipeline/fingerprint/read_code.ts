@@ -48,7 +48,7 @@ async function digestAll(
     graphs,
   });
   const hasJsx = Object.keys(graph.imports).concat(graph.paths).some((name) => /x$/.test(name));
-  const counting = settings.map((file) =>
+  const counting = resolution.applying.map((file) =>
     [nameOf(file.path, root), countingSettings(file, { hasJsx, ...found })] as const
   );
   const read = [...settings.map(({ path }) => path), ...lock === null ? [] : [lock.path]];

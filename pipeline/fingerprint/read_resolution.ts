@@ -1,9 +1,10 @@
-import { fromFileUrl, join } from "../path.ts";
+import { basename, dirname, fromFileUrl, join } from "../path.ts";
 import { type LockFile, lockPaths, readLock } from "./lock_file.ts";
 import type { ModuleGraph } from "./module_graph.ts";
 import { alternativesTo } from "./resolution_inputs.ts";
 import {
   foldersAbove,
+  isSettingsName,
   linkedFolders,
   readSettings,
   searchedFolders,
@@ -13,6 +14,8 @@ import {
 /** The settings and files by which Deno finds where the imports of a graph lead. */
 export interface Resolution {
   readonly settings: readonly SettingsFile[];
+  /** Those that apply to the modules of the graph: not those of a link or member beside them. */
+  readonly applying: readonly SettingsFile[];
   readonly lock: LockFile | null;
   /** The folder of each package that is linked, by name. */
   readonly links: ReadonlyMap<string, string>;
@@ -31,6 +34,9 @@ export async function readResolution(graph: ModuleGraph, root: string): Promise<
   const targets = [...completed(graph), ...graph.missing];
   return {
     settings,
+    applying: settings.filter(({ path }) =>
+      folders.includes(dirname(path)) || !isSettingsName(basename(path))
+    ),
     lock,
     links: await linksOf(settings),
     searched: settings.flatMap(searchedFolders),

@@ -11,6 +11,11 @@ export interface SettingsFile {
 /** Deno looks for them beside a module and in each folder above. */
 const SETTINGS_NAMES = ["deno.json", "deno.jsonc", "package.json", "tsconfig.json"];
 
+/** Tells whether Deno looks for files of a name, and does not read them as others name them. */
+export function isSettingsName(name: string): boolean {
+  return SETTINGS_NAMES.includes(name);
+}
+
 /** Lists each folder of some files, and all above. */
 export function foldersAbove(paths: readonly string[]): readonly string[] {
   const folders = new Set<string>();

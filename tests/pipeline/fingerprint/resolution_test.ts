@@ -62,7 +62,7 @@ const SETTINGS = {
     "@toys/box": "jsr:@toys/box@^1",
   },
   links: ["./box"],
-  workspace: ["./member"],
+  workspace: ["./member", "./unused"],
   unstable: ["sloppy-imports", "raw-imports"],
   compilerOptions: { jsx: "react", jsxFactory: "one" },
 };
@@ -77,6 +77,8 @@ const FILES: Readonly<Record<string, string>> = {
   "member/deno.json": `{ "name": "@toys/member", "version": "1.0.0", "exports": "./one.ts" }`,
   "member/one.ts": value("one of member"),
   "member/two.ts": value("two of member"),
+  "unused/deno.json": `{ "name": "@toys/unused", "version": "1.0.0", "exports": "./mod.ts" }`,
+  "unused/package.json": `{ "type": "module" }`,
   "box/deno.json": `{ "name": "@toys/box", "version": "1.0.0", "exports": "./one.ts" }`,
   "box/one.ts": value("one of box"),
   "box/two.ts": value("two of box"),
@@ -132,6 +134,10 @@ const NEUTRAL: readonly Change[] = [
   ["a comment", write("a.ts", `// A.\n${value("a")}`)],
   ["tasks", set("tasks", { hello: "echo" })],
   ["rules of lint", set("lint", { rules: { exclude: ["no-console"] } })],
+  [
+    "the settings of a member that nothing imports",
+    write("unused/package.json", `{ "type": "commonjs" }`),
+  ],
   ["options that check types", set("compilerOptions", { strict: false })],
   ["a module that nothing imports", write("found.ts", value("unused"))],
   [
