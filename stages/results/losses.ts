@@ -6,7 +6,7 @@ export interface EpochLosses {
   readonly epoch: number;
   /** The sum of the other two. */
   readonly loss: number;
-  /** The binary cross-entropy, summed over pixels. */
+  /** The binary cross-entropy: the mean over the channels, summed over pixels. */
   readonly reconstruction_loss: number;
   /** The Kullback-Leibler divergence from the standard normal distribution. */
   readonly kl_loss: number;
