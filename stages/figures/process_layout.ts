@@ -74,7 +74,7 @@ export const LOSS_BOXES: readonly Box[] = [
   box([228, 572, 244, 274], INK.text, ["Loss = reconstruction loss + KL loss"]),
   box([228, 572, 310, 356], INK.reconstruction, [
     "Reconstruction loss",
-    "cross-entropy of x and x′: mean of channels, sum of pixels",
+    "cross-entropy: mean of channels, sum of pixels",
   ]),
 ];
 
