@@ -24,7 +24,7 @@ let batches = 0;
 export async function digestCode(texts: readonly ModuleText[]): Promise<string[]> {
   batches++;
   try {
-    return await Promise.all(texts.map(digestModule));
+    return await orUncaught(Promise.all(texts.map(digestModule)));
   } finally {
     batches--;
     if (batches === 0) await stopTool();
@@ -35,6 +35,24 @@ export async function digestCode(texts: readonly ModuleText[]): Promise<string[]
 export function rememberCode(path: string, { text, code }: { text: string; code: string }): void {
   const kind = kindOf(path);
   if (kind !== null && text !== code) known.set(`${kind} ${text}`, Promise.resolve(code));
+}
+
+/**
+ * Waits for work, or for an error that nobody catches: where too many files are open, the tool's
+ * process fails to start outside of any promise.
+ */
+async function orUncaught<Result>(work: Promise<Result>): Promise<Result> {
+  const uncaught = Promise.withResolvers<never>();
+  function fail(event: ErrorEvent): void {
+    event.preventDefault();
+    uncaught.reject(event.error);
+  }
+  addEventListener("error", fail);
+  try {
+    return await Promise.race([work, uncaught.promise]);
+  } finally {
+    removeEventListener("error", fail);
+  }
 }
 
 async function digestModule(text: ModuleText): Promise<string> {
