@@ -11,6 +11,8 @@ export interface GraphTensor {
   readonly shape: readonly number[];
   /** A number of `TF_DataType`. */
   readonly dtype: number;
+  /** The values of a constant, with commas between them. */
+  readonly text?: string;
 }
 
 /** A node to be added. */
@@ -49,7 +51,9 @@ export function createGraph(session: Session): Graph {
     add(source) {
       const name = `node_${script.length}`;
       script.push(describe(source));
-      return addNode(session, source, { graph: pointer, name });
+      const outputs = addNode(session, source, { graph: pointer, name });
+      const { value } = source;
+      return value === undefined ? outputs : outputs.map((x) => ({ ...x, text: value.text }));
     },
     dispose: () => session.symbols.TF_DeleteGraph(pointer),
   };

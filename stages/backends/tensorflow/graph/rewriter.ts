@@ -4,6 +4,9 @@ import { AttributeType, DataType, FLOATS } from "../data_types.ts";
 import { addBias } from "./add_bias.ts";
 import type { Graph, GraphTensor, NodeSource } from "./graph.ts";
 import { choosePrecision } from "./choose_precision.ts";
+import type { Session } from "../session.ts";
+import { graphOps } from "./graph_ops.ts";
+import { rewriteConvolutions } from "./winograd/rewrite_convolution.ts";
 
 /** Adds ops to a graph, in the form that TensorFlow computes them fastest. */
 interface Rewriter {
@@ -14,7 +17,12 @@ interface Rewriter {
 }
 
 /** Makes a rewriter; it casts each tensor at most once. */
-export function createRewriter(graph: Graph, precision: Precision): Rewriter {
+export function createRewriter(
+  session: Session,
+  graph: Graph,
+  precision: Precision,
+): Rewriter {
+  const rewriteConvolution = rewriteConvolutions(graphOps(session, graph), precision);
   const casts = new Map<string, GraphTensor>();
   function cast(tensor: GraphTensor, dtype: number): GraphTensor {
     if (tensor.dtype === dtype || !FLOATS.has(tensor.dtype)) return tensor;
@@ -31,6 +39,11 @@ export function createRewriter(graph: Graph, precision: Precision): Rewriter {
     inFloat32: (tensor) => cast(tensor, DataType.float32),
     add(source) {
       const op = addBias(source);
+      const rewritten = rewriteConvolution(op);
+      if (rewritten !== null) {
+        if (precision === "bfloat16") lowered++;
+        return [rewritten];
+      }
       if (precision === "float32") return graph.add(op);
       const dtype = choosePrecision(op) === "bfloat16" ? DataType.bfloat16 : DataType.float32;
       if (dtype === DataType.bfloat16) lowered++;

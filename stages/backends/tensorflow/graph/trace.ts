@@ -46,7 +46,7 @@ type TraceOptions = { readonly eager: Binding; readonly precision: Precision };
  */
 export function beginTrace(session: Session, { eager, precision }: TraceOptions): Trace {
   const graph = createGraph(session);
-  const rewriter = createRewriter(graph, precision);
+  const rewriter = createRewriter(session, graph, precision);
   const parameters = new Map<number, Parameter>();
   const tensors = new Map<number, GraphTensor>();
   const taken: number[] = [];

@@ -1,0 +1,75 @@
+import type { Precision } from "../../../precision.ts";
+import { DataType } from "../../data_types.ts";
+import type { GraphTensor, NodeSource } from "../graph.ts";
+import type { GraphOps } from "../graph_ops.ts";
+import { type WinogradConvolutions, winogradConvolutions } from "./convolutions.ts";
+import { F2, F4 } from "./minimal_filtering.ts";
+
+/** Replaces a convolution, or one of its gradients, where minimal filtering is faster. */
+export type RewriteConvolution = (op: NodeSource) => GraphTensor | null;
+
+/**
+ * Makes the replacement for a graph: F(4, 3) in float32, F(2, 3) in bfloat16, whose few digits the
+ * larger tile would use up.
+ */
+export function rewriteConvolutions(ops: GraphOps, precision: Precision): RewriteConvolution {
+  const isLow = precision === "bfloat16";
+  const filtering = isLow ? F2 : F4;
+  const dtype = isLow ? DataType.bfloat16 : DataType.float32;
+  const least = isLow ? 2 ** 17 : 2 ** 15;
+  const winograd = winogradConvolutions(ops, { filtering, dtype });
+  return (op) => {
+    const found = convolutionOf(op);
+    if (found === null || !isPlain(op)) return null;
+    const [, height, width] = found.images.shape as [number, number, number];
+    const { channels, filters } = found;
+    const fits = height % filtering.outputs === 0 && width % filtering.outputs === 0;
+    return fits && channels * filters >= least ? found.apply(winograd) : null;
+  };
+}
+
+interface FoundConvolution {
+  /** Its input or the gradient of its output, which are of one size. */
+  readonly images: GraphTensor;
+  readonly channels: number;
+  readonly filters: number;
+  readonly apply: (winograd: WinogradConvolutions) => GraphTensor;
+}
+
+/** Finds a convolution with filters of 3×3, or one of its gradients. */
+function convolutionOf({ op, inputs }: NodeSource): FoundConvolution | null {
+  const [first, second, third] = inputs as GraphTensor[];
+  switch (op) {
+    case "Conv2D":
+      return found(first!, second!.shape, ({ convolve }) => convolve(first!, second!));
+    case "Conv2DBackpropInput":
+      return found(
+        third!,
+        second!.shape,
+        (winograd) => winograd.differentiateInput(second!, third!),
+      );
+    case "Conv2DBackpropFilter": {
+      const shape = second!.text?.split(",").map(Number) ?? [];
+      return found(third!, shape, (winograd) => winograd.differentiateFilter(first!, third!));
+    }
+    default:
+      return null;
+  }
+}
+
+function found(
+  images: GraphTensor,
+  [height, width, channels, filters]: readonly number[],
+  apply: FoundConvolution["apply"],
+): FoundConvolution | null {
+  if (height !== 3 || width !== 3) return null;
+  return { images, channels: channels!, filters: filters!, apply };
+}
+
+/** Tells if a convolution takes each pixel, with a border of zeros that keeps the size. */
+function isPlain({ attributes }: NodeSource): boolean {
+  const values = new Map(attributes.map(({ name, value }) => [name, value]));
+  const ones = (name: string) => (values.get(name) as number[] | undefined)?.every((x) => x === 1);
+  return values.get("padding") === "SAME" && values.get("data_format") === "NHWC" &&
+    ones("strides") === true && ones("dilations") === true;
+}
