@@ -10,6 +10,11 @@ export type AxisPart = number | readonly [start: number, end: number];
 export interface GraphOps {
   readonly add: (a: GraphTensor, b: GraphTensor) => GraphTensor;
   readonly subtract: (a: GraphTensor, b: GraphTensor) => GraphTensor;
+  readonly maximum: (a: GraphTensor, b: GraphTensor) => GraphTensor;
+  /** Tells which numbers are equal. */
+  readonly equal: (a: GraphTensor, b: GraphTensor) => GraphTensor;
+  /** Takes numbers of `a` where the mask is true, and of `b` elsewhere. */
+  readonly select: (mask: GraphTensor, a: GraphTensor, b: GraphTensor) => GraphTensor;
   readonly sum: (terms: readonly GraphTensor[]) => GraphTensor;
   readonly negate: (x: GraphTensor) => GraphTensor;
   /** Multiplies each number of float32 by a factor. */
@@ -52,6 +57,9 @@ export function graphOps(session: Session, graph: Graph): GraphOps {
   return {
     add: (a, b) => op("AddV2", a, b),
     subtract: (a, b) => op("Sub", a, b),
+    maximum: (a, b) => op("Maximum", a, b),
+    equal: (a, b) => op("Equal", a, b),
+    select: (mask, a, b) => op("SelectV2", mask, a, b),
     sum: (terms) => terms.length === 1 ? terms[0]! : op("AddN", ...terms),
     negate: (x) => op("Neg", x),
     scale: (x, factor) => op("Mul", x, constant(DataType.float32, Float32Array.of(factor), [])),

@@ -5,6 +5,7 @@ import { addBias } from "./add_bias.ts";
 import type { Graph, GraphTensor, NodeSource } from "./graph.ts";
 import { choosePrecision } from "./choose_precision.ts";
 import type { Session } from "../session.ts";
+import { poolingRewriter } from "./pooled_convolution.ts";
 import { graphOps } from "./graph_ops.ts";
 import { rewriteConvolutions } from "./winograd/rewrite_convolution.ts";
 
@@ -22,7 +23,9 @@ export function createRewriter(
   graph: Graph,
   precision: Precision,
 ): Rewriter {
-  const rewriteConvolution = rewriteConvolutions(graphOps(session, graph), precision);
+  const ops = graphOps(session, graph);
+  const pooling = poolingRewriter(ops);
+  const rewriteConvolution = rewriteConvolutions(ops, precision);
   const casts = new Map<string, GraphTensor>();
   function cast(tensor: GraphTensor, dtype: number): GraphTensor {
     if (tensor.dtype === dtype || !FLOATS.has(tensor.dtype)) return tensor;
@@ -39,23 +42,27 @@ export function createRewriter(
     inFloat32: (tensor) => cast(tensor, DataType.float32),
     add(source) {
       const op = addBias(source);
-      const rewritten = rewriteConvolution(op);
+      const rewritten = pooling.rewrite(op) ?? rewriteConvolution(op);
       if (rewritten !== null) {
         if (precision === "bfloat16") lowered++;
         return [rewritten];
       }
-      if (precision === "float32") return graph.add(op);
-      const dtype = choosePrecision(op) === "bfloat16" ? DataType.bfloat16 : DataType.float32;
-      if (dtype === DataType.bfloat16) lowered++;
-      return graph.add({
-        ...op,
-        attributes: op.attributes.map((attribute) =>
-          attribute.type === AttributeType.type && attribute.value === DataType.float32
-            ? { ...attribute, value: dtype }
-            : attribute
-        ),
-        inputs: op.inputs.map((input) => cast(input, dtype)),
-      });
+      const outputs = precision === "float32" ? graph.add(op) : addLowered(op);
+      pooling.note(op, outputs[0]!);
+      return outputs;
     },
   };
+  function addLowered(op: NodeSource): GraphTensor[] {
+    const dtype = choosePrecision(op) === "bfloat16" ? DataType.bfloat16 : DataType.float32;
+    if (dtype === DataType.bfloat16) lowered++;
+    return graph.add({
+      ...op,
+      attributes: op.attributes.map((attribute) =>
+        attribute.type === AttributeType.type && attribute.value === DataType.float32
+          ? { ...attribute, value: dtype }
+          : attribute
+      ),
+      inputs: op.inputs.map((input) => cast(input, dtype)),
+    });
+  }
 }

@@ -2,6 +2,7 @@ import type { Precision } from "../../../precision.ts";
 import { DataType } from "../../data_types.ts";
 import type { GraphTensor, NodeSource } from "../graph.ts";
 import type { GraphOps } from "../graph_ops.ts";
+import { isPlainConvolution } from "../plain_ops.ts";
 import { type WinogradConvolutions, winogradConvolutions } from "./convolutions.ts";
 import { F2, F4 } from "./minimal_filtering.ts";
 
@@ -20,7 +21,7 @@ export function rewriteConvolutions(ops: GraphOps, precision: Precision): Rewrit
   const winograd = winogradConvolutions(ops, { filtering, dtype });
   return (op) => {
     const found = convolutionOf(op);
-    if (found === null || !isPlain(op)) return null;
+    if (found === null || !isPlainConvolution(op)) return null;
     const [, height, width] = found.images.shape as [number, number, number];
     const { channels, filters } = found;
     const fits = height % filtering.outputs === 0 && width % filtering.outputs === 0;
@@ -64,12 +65,4 @@ function found(
 ): FoundConvolution | null {
   if (height !== 3 || width !== 3) return null;
   return { images, channels: channels!, filters: filters!, apply };
-}
-
-/** Tells if a convolution takes each pixel, with a border of zeros that keeps the size. */
-function isPlain({ attributes }: NodeSource): boolean {
-  const values = new Map(attributes.map(({ name, value }) => [name, value]));
-  const ones = (name: string) => (values.get(name) as number[] | undefined)?.every((x) => x === 1);
-  return values.get("padding") === "SAME" && values.get("data_format") === "NHWC" &&
-    ones("strides") === true && ones("dilations") === true;
 }
