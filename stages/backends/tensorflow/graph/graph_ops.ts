@@ -1,7 +1,7 @@
-import { typeAttribute } from "../attributes.ts";
+import { type Attribute, typeAttribute } from "../attributes.ts";
 import { AttributeType, DataType } from "../data_types.ts";
 import type { Session } from "../session.ts";
-import type { Graph, GraphTensor, NodeSource } from "./graph.ts";
+import type { Graph, GraphTensor } from "./graph.ts";
 
 /** A part of an axis: one place, which removes the axis, or those from a start to before an end. */
 export type AxisPart = number | readonly [start: number, end: number];
@@ -44,65 +44,91 @@ interface TransposedFactors {
 /** Makes the ops of a graph; equal constants become one. */
 export function graphOps(session: Session, graph: Graph): GraphOps {
   const constants = new Map<string, GraphTensor>();
-  const one = (source: NodeSource) => graph.add(source)[0]!;
-  function constant(dtype: number, values: Float32Array | Int32Array, shape: readonly number[]) {
+  function constant({ dtype, values, shape }: ConstantSource): GraphTensor {
     const text = `${dtype} [${shape}] ${values}`;
-    const made = constants.get(text) ?? addConstant(session, graph, { dtype, values, shape, text });
+    const made = constants.get(text) ??
+      addConstant(session, graph, { dtype, values, shape, text });
     constants.set(text, made);
     return made;
   }
-  const integers = (values: readonly number[], shape: readonly number[] = [values.length]) =>
-    constant(DataType.int32, Int32Array.from(values), shape);
-  const op = (name: string, ...inputs: GraphTensor[]) => one({ op: name, attributes: [], inputs });
+  const builder: Builder = {
+    one: (op, inputs, attributes = []) => graph.add({ op, inputs, attributes })[0]!,
+    floats: (values, shape) =>
+      constant({ dtype: DataType.float32, values: Float32Array.from(values), shape }),
+    integers: (values, shape = [values.length]) =>
+      constant({ dtype: DataType.int32, values: Int32Array.from(values), shape }),
+  };
   return {
-    add: (a, b) => op("AddV2", a, b),
-    subtract: (a, b) => op("Sub", a, b),
-    maximum: (a, b) => op("Maximum", a, b),
-    equal: (a, b) => op("Equal", a, b),
-    select: (mask, a, b) => op("SelectV2", mask, a, b),
-    sum: (terms) => terms.length === 1 ? terms[0]! : op("AddN", ...terms),
-    negate: (x) => op("Neg", x),
-    scale: (x, factor) => op("Mul", x, constant(DataType.float32, Float32Array.of(factor), [])),
-    cast: (x, dtype) =>
-      x.dtype === dtype
-        ? x
-        : one({ op: "Cast", attributes: [typeAttribute("DstT", dtype)], inputs: [x] }),
-    reshape: (x, shape) => op("Reshape", x, integers(shape)),
-    pad: (x, widths) => op("Pad", x, integers(widths.flat(), [widths.length, 2])),
-    slice: (x, parts) =>
-      one({
-        op: "StridedSlice",
-        attributes: [{ name: "shrink_axis_mask", type: AttributeType.int, value: shrunk(parts) }],
-        inputs: [
-          x,
-          integers(parts.map((part) => typeof part === "number" ? part : part[0])),
-          integers(parts.map((part) => typeof part === "number" ? part + 1 : part[1])),
-          integers(parts.map(() => 1)),
-        ],
-      }),
-    stack: (parts, axis) => one({ op: "Pack", attributes: [integer("axis", axis)], inputs: parts }),
+    ...arithmetic(builder),
+    ...layout(builder),
     unstack: (x) =>
       graph.add({
         op: "Unpack",
         attributes: [integer("num", x.shape[0]!), integer("axis", 0)],
         inputs: [x],
       }),
-    concat: (parts, axis) =>
-      parts.length === 1 ? parts[0]! : op("ConcatV2", ...parts, integers([axis], [])),
-    matMul: (a, b, { a: first = false, b: second = false } = {}) =>
-      a.shape.length === 2
-        ? one({
-          op: "MatMul",
-          attributes: [flag("transpose_a", first), flag("transpose_b", second)],
-          inputs: [a, b],
-        })
-        : one({
-          op: "BatchMatMulV2",
-          attributes: [flag("adj_x", first), flag("adj_y", second)],
-          inputs: [a, b],
-        }),
-    constant: (values, shape) => constant(DataType.float32, Float32Array.from(values), shape),
+    constant: builder.floats,
   };
+}
+
+interface ConstantSource {
+  readonly dtype: number;
+  readonly values: Float32Array | Int32Array;
+  readonly shape: readonly number[];
+}
+
+interface Builder {
+  /** Adds an op with one output. TensorFlow infers the types of its tensors. */
+  readonly one: (
+    op: string,
+    inputs: readonly GraphTensor[],
+    attributes?: readonly Attribute[],
+  ) => GraphTensor;
+  readonly floats: (values: readonly number[], shape: readonly number[]) => GraphTensor;
+  readonly integers: (values: readonly number[], shape?: readonly number[]) => GraphTensor;
+}
+
+function arithmetic({ one, floats }: Builder) {
+  const pair = (op: string) => (a: GraphTensor, b: GraphTensor) => one(op, [a, b]);
+  return {
+    add: pair("AddV2"),
+    subtract: pair("Sub"),
+    maximum: pair("Maximum"),
+    equal: pair("Equal"),
+    select: (mask: GraphTensor, a: GraphTensor, b: GraphTensor) => one("SelectV2", [mask, a, b]),
+    sum: (terms: readonly GraphTensor[]) => terms.length === 1 ? terms[0]! : one("AddN", terms),
+    negate: (x: GraphTensor) => one("Neg", [x]),
+    scale: (x: GraphTensor, factor: number) => one("Mul", [x, floats([factor], [])]),
+    cast: (x: GraphTensor, dtype: number) =>
+      x.dtype === dtype ? x : one("Cast", [x], [typeAttribute("DstT", dtype)]),
+    matMul(a: GraphTensor, b: GraphTensor, transposed: TransposedFactors = {}) {
+      const isBatch = a.shape.length > 2;
+      const [first, second] = isBatch ? ["adj_x", "adj_y"] : ["transpose_a", "transpose_b"];
+      return one(isBatch ? "BatchMatMulV2" : "MatMul", [a, b], [
+        flag(first!, transposed.a ?? false),
+        flag(second!, transposed.b ?? false),
+      ]);
+    },
+  } satisfies Partial<GraphOps>;
+}
+
+function layout({ one, integers }: Builder) {
+  return {
+    reshape: (x: GraphTensor, shape: readonly number[]) => one("Reshape", [x, integers(shape)]),
+    pad: (x: GraphTensor, widths: readonly (readonly [number, number])[]) =>
+      one("Pad", [x, integers(widths.flat(), [widths.length, 2])]),
+    slice(x: GraphTensor, parts: readonly AxisPart[]) {
+      const [starts, ends] = [0, 1].map((end) =>
+        integers(parts.map((part) => typeof part === "number" ? part + end : part[end]!))
+      );
+      const mask = integer("shrink_axis_mask", singlePlaces(parts));
+      return one("StridedSlice", [x, starts!, ends!, integers(parts.map(() => 1))], [mask]);
+    },
+    stack: (parts: readonly GraphTensor[], axis: number) =>
+      one("Pack", parts, [integer("axis", axis)]),
+    concat: (parts: readonly GraphTensor[], axis: number) =>
+      parts.length === 1 ? parts[0]! : one("ConcatV2", [...parts, integers([axis], [])]),
+  } satisfies Partial<GraphOps>;
 }
 
 function integer(name: string, value: number) {
@@ -113,7 +139,8 @@ function flag(name: string, value: boolean) {
   return { name, type: AttributeType.bool, value };
 }
 
-function shrunk(parts: readonly AxisPart[]): number {
+/** Gives a bit for each axis of which one place is taken. */
+function singlePlaces(parts: readonly AxisPart[]): number {
   return parts.reduce<number>(
     (mask, part, axis) => typeof part === "number" ? mask | (1 << axis) : mask,
     0,
@@ -123,12 +150,7 @@ function shrunk(parts: readonly AxisPart[]): number {
 function addConstant(
   { symbols }: Session,
   graph: Graph,
-  { dtype, values, shape, text }: {
-    readonly dtype: number;
-    readonly values: Float32Array | Int32Array;
-    readonly shape: readonly number[];
-    readonly text: string;
-  },
+  { dtype, values, shape, text }: ConstantSource & { readonly text: string },
 ): GraphTensor {
   const size = BigInt(values.byteLength);
   const dimensions = BigInt64Array.from(shape, BigInt);

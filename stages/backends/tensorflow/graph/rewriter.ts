@@ -1,12 +1,12 @@
 import type { Precision } from "../../precision.ts";
 import { typeAttribute } from "../attributes.ts";
 import { AttributeType, DataType, FLOATS } from "../data_types.ts";
-import { addBias } from "./add_bias.ts";
-import type { Graph, GraphTensor, NodeSource } from "./graph.ts";
-import { choosePrecision } from "./choose_precision.ts";
 import type { Session } from "../session.ts";
-import { poolingRewriter } from "./pooled_convolution.ts";
+import { addBias } from "./add_bias.ts";
+import { choosePrecision } from "./choose_precision.ts";
+import type { Graph, GraphTensor, NodeSource } from "./graph.ts";
 import { graphOps } from "./graph_ops.ts";
+import { poolingRewriter } from "./pooled_convolution.ts";
 import { rewriteConvolutions } from "./winograd/rewrite_convolution.ts";
 
 /** Adds ops to a graph, in the form that TensorFlow computes them fastest. */
@@ -26,6 +26,9 @@ export function createRewriter(
   const ops = graphOps(session, graph);
   const pooling = poolingRewriter(ops);
   const rewriteConvolution = rewriteConvolutions(ops, precision);
+  // A GPU's libraries choose the algorithm themselves.
+  const rewrite = (op: NodeSource) =>
+    session.context.isGpu ? null : pooling.rewrite(op) ?? rewriteConvolution(op);
   const casts = new Map<string, GraphTensor>();
   function cast(tensor: GraphTensor, dtype: number): GraphTensor {
     if (tensor.dtype === dtype || !FLOATS.has(tensor.dtype)) return tensor;
@@ -42,19 +45,18 @@ export function createRewriter(
     inFloat32: (tensor) => cast(tensor, DataType.float32),
     add(source) {
       const op = addBias(source);
-      const rewritten = pooling.rewrite(op) ?? rewriteConvolution(op);
-      if (rewritten !== null) {
-        if (precision === "bfloat16") lowered++;
-        return [rewritten];
-      }
-      const outputs = precision === "float32" ? graph.add(op) : addLowered(op);
+      const isLow = precision === "bfloat16" && choosePrecision(op) === "bfloat16";
+      if (isLow) lowered++;
+      const rewritten = rewrite(op);
+      if (rewritten !== null) return [rewritten];
+      const outputs = precision === "float32"
+        ? graph.add(op)
+        : addAs(op, isLow ? DataType.bfloat16 : DataType.float32);
       pooling.note(op, outputs[0]!);
       return outputs;
     },
   };
-  function addLowered(op: NodeSource): GraphTensor[] {
-    const dtype = choosePrecision(op) === "bfloat16" ? DataType.bfloat16 : DataType.float32;
-    if (dtype === DataType.bfloat16) lowered++;
+  function addAs(op: NodeSource, dtype: number): GraphTensor[] {
     return graph.add({
       ...op,
       attributes: op.attributes.map((attribute) =>

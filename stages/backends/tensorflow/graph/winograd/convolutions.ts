@@ -38,7 +38,9 @@ export function winogradConvolutions(
       const [batch, height, width] = x.shape as [number, number, number];
       const filters = transformFilter(tiling, ops.cast(filter, DataType.float32));
       const products = ops.matMul(transformed(x), ops.cast(filters, dtype));
-      return transformOutput(tiling, products, [batch, height, width, filter.shape[3]!]);
+      return transformOutput(tiling, products, {
+        shape: [batch, height, width, filter.shape[3]!],
+      });
     },
     differentiateInput(filter, dy) {
       const [batch, height, width] = dy.shape as [number, number, number];
@@ -46,7 +48,9 @@ export function winogradConvolutions(
       const filters = transformFilter(tiling, source, { turned: true });
       const tiles = transformInput(tiling, ops.cast(dy, dtype));
       const products = ops.matMul(tiles, ops.cast(filters, dtype), { b: true });
-      return transformOutput(tiling, products, [batch, height, width, filter.shape[2]!]);
+      return transformOutput(tiling, products, {
+        shape: [batch, height, width, filter.shape[2]!],
+      });
     },
     differentiateFilter(x, dy) {
       const gradient = transformGradient(tiling, ops.cast(dy, dtype));

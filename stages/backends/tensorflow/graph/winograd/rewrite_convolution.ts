@@ -1,5 +1,6 @@
 import type { Precision } from "../../../precision.ts";
 import { DataType } from "../../data_types.ts";
+import { choosePrecision } from "../choose_precision.ts";
 import type { GraphTensor, NodeSource } from "../graph.ts";
 import type { GraphOps } from "../graph_ops.ts";
 import { isPlainConvolution } from "../plain_ops.ts";
@@ -22,6 +23,7 @@ export function rewriteConvolutions(ops: GraphOps, precision: Precision): Rewrit
   return (op) => {
     const found = convolutionOf(op);
     if (found === null || !isPlainConvolution(op)) return null;
+    if (isLow && choosePrecision(op) !== "bfloat16") return null;
     const [, height, width] = found.images.shape as [number, number, number];
     const { channels, filters } = found;
     const fits = height % filtering.outputs === 0 && width % filtering.outputs === 0;

@@ -2,7 +2,7 @@ import type { GraphTensor } from "../graph.ts";
 import type { GraphOps } from "../graph_ops.ts";
 import type { MinimalFiltering } from "./minimal_filtering.ts";
 
-/** What the transforms of images need. */
+/** The algorithm of the transforms of images, and the graph that they are added to. */
 export interface Tiling {
   readonly ops: GraphOps;
   readonly filtering: MinimalFiltering;
@@ -47,12 +47,12 @@ export function transformInput({ ops, filtering }: Tiling, x: GraphTensor): Grap
  * Transforms the products of tiles to images.
  *
  * @param products [points², B · tiles, K].
- * @param shape The shape of the images, [B, H, W, K].
+ * @param options.shape The shape of the images, [B, H, W, K].
  */
 export function transformOutput(
   { ops, filtering }: Tiling,
   products: GraphTensor,
-  shape: readonly number[],
+  { shape }: { readonly shape: readonly number[] },
 ): GraphTensor {
   const [batch, height, width, channels] = shape as [number, number, number, number];
   const m = filtering.outputs;
