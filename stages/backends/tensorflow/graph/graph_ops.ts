@@ -6,7 +6,7 @@ import type { Graph, GraphTensor } from "./graph.ts";
 /** A part of an axis: one place, which removes the axis, or those from a start to before an end. */
 export type AxisPart = number | readonly [start: number, end: number];
 
-/** Adds single ops to a graph. Tensors of one op have the same type of numbers. */
+/** Adds single ops to a graph, all in float32. */
 export interface GraphOps {
   readonly add: (a: GraphTensor, b: GraphTensor) => GraphTensor;
   readonly subtract: (a: GraphTensor, b: GraphTensor) => GraphTensor;
@@ -16,10 +16,8 @@ export interface GraphOps {
   /** Takes numbers of `a` where the mask is true, and of `b` elsewhere. */
   readonly select: (mask: GraphTensor, a: GraphTensor, b: GraphTensor) => GraphTensor;
   readonly sum: (terms: readonly GraphTensor[]) => GraphTensor;
-  readonly negate: (x: GraphTensor) => GraphTensor;
-  /** Multiplies each number of float32 by a factor. */
+  /** Multiplies each number by a factor. */
   readonly scale: (x: GraphTensor, factor: number) => GraphTensor;
-  readonly cast: (x: GraphTensor, dtype: number) => GraphTensor;
   readonly reshape: (x: GraphTensor, shape: readonly number[]) => GraphTensor;
   /** Adds zeros before and after each axis. */
   readonly pad: (x: GraphTensor, widths: readonly (readonly [number, number])[]) => GraphTensor;
@@ -32,7 +30,7 @@ export interface GraphOps {
   readonly concat: (parts: readonly GraphTensor[], axis: number) => GraphTensor;
   /** Multiplies matrices of rank 2, or as many pairs of them of rank 3. */
   readonly matMul: (a: GraphTensor, b: GraphTensor, transposed?: TransposedFactors) => GraphTensor;
-  /** Makes a constant of float32. */
+  /** Makes a constant. */
   readonly constant: (values: readonly number[], shape: readonly number[]) => GraphTensor;
 }
 
@@ -97,10 +95,7 @@ function arithmetic({ one, floats }: Builder) {
     equal: pair("Equal"),
     select: (mask: GraphTensor, a: GraphTensor, b: GraphTensor) => one("SelectV2", [mask, a, b]),
     sum: (terms: readonly GraphTensor[]) => terms.length === 1 ? terms[0]! : one("AddN", terms),
-    negate: (x: GraphTensor) => one("Neg", [x]),
     scale: (x: GraphTensor, factor: number) => one("Mul", [x, floats([factor], [])]),
-    cast: (x: GraphTensor, dtype: number) =>
-      x.dtype === dtype ? x : one("Cast", [x], [typeAttribute("DstT", dtype)]),
     matMul(a: GraphTensor, b: GraphTensor, transposed: TransposedFactors = {}) {
       const isBatch = a.shape.length > 2;
       const [first, second] = isBatch ? ["adj_x", "adj_y"] : ["transpose_a", "transpose_b"];

@@ -1,4 +1,3 @@
-import { DataType } from "../data_types.ts";
 import type { GraphTensor, NodeSource } from "./graph.ts";
 import type { GraphOps } from "./graph_ops.ts";
 import { isHalving, isPlainConvolution } from "./plain_ops.ts";
@@ -14,8 +13,6 @@ export interface PoolingRewriter {
 interface Convolution {
   readonly x: GraphTensor;
   readonly filter: GraphTensor;
-  /** The type of its output. */
-  readonly dtype: number;
 }
 
 interface PooledConvolution extends Convolution {
@@ -36,7 +33,7 @@ interface Chunk {
  * Makes the rewriter of a graph. A 3×3 convolution of the few channels of images writes many numbers,
  * of which a pooling of 2×2 keeps a quarter. Here it is four products of matrices, one for each place
  * of the window, and their maximum; for the gradient of the filters, masks are kept in place of the
- * numbers. It is done in chunks of the batch that fit the processor's cache.
+ * numbers. It is done in chunks of the batch, so that all the numbers are never there at once.
  *
  * Where numbers of a window are equal, the first takes the gradient, as in TensorFlow. Ops that are
  * replaced stay in the graph until TensorFlow prunes what nothing uses.
@@ -58,12 +55,12 @@ export function poolingRewriter(ops: GraphOps): PoolingRewriter {
       if (op.op !== "Conv2DBackpropFilter") return null;
       const gradient = gradients.get(third!.name);
       if (gradient === undefined || gradient.of.x.name !== first!.name) return null;
-      return differentiateFilter(ops, gradient.of, ops.cast(gradient.dy, gradient.of.dtype));
+      return differentiateFilter(ops, gradient.of, gradient.dy);
     },
     note(op, output) {
       const [first, second, third] = op.inputs as GraphTensor[];
       if (op.op === "Conv2D" && isPlainConvolution(op) && isNarrow(first!, second!)) {
-        convolutions.set(output.name, { x: first!, filter: second!, dtype: output.dtype });
+        convolutions.set(output.name, { x: first!, filter: second! });
       }
       const of = op.op === "MaxPoolGrad" ? pooled.get(second!.name) : undefined;
       if (of !== undefined) gradients.set(output.name, { of, dy: third! });
@@ -71,8 +68,8 @@ export function poolingRewriter(ops: GraphOps): PoolingRewriter {
   };
 }
 
-/** The numbers of a chunk at one place of the windows: with those of the others, 8 MB. */
-const CHUNK_NUMBERS = 2 ** 19;
+/** The numbers of a chunk at one place of the windows: with those of the others, 32 MB. */
+const CHUNK_NUMBERS = 2 ** 21;
 
 /** Tells if the products of matrices are narrow, and write much more than they read. */
 function isNarrow({ shape: [, height, width] }: GraphTensor, filter: GraphTensor): boolean {
@@ -83,19 +80,18 @@ function isNarrow({ shape: [, height, width] }: GraphTensor, filter: GraphTensor
 
 function poolConvolution(
   ops: GraphOps,
-  { x, filter, dtype }: Convolution,
+  { x, filter }: Convolution,
 ): { readonly output: GraphTensor; readonly chunks: readonly Chunk[] } {
   const [batch, height, width] = x.shape as [number, number, number];
   const [, , channels, filters] = filter.shape as [number, number, number, number];
   const windows = height * width / 4;
   const size = Math.max(1, Math.floor(CHUNK_NUMBERS / (windows * filters)));
-  const weights = ops.reshape(ops.cast(filter, dtype), [9 * channels, filters]);
-  const images = ops.cast(x, dtype);
+  const weights = ops.reshape(filter, [9 * channels, filters]);
   const outputs: GraphTensor[] = [];
   const chunks: Chunk[] = [];
   for (let start = 0; start < batch; start += size) {
     const end = Math.min(start + size, batch);
-    const patches = patchesOf(ops, ops.slice(images, [[start, end]]));
+    const patches = patchesOf(ops, ops.slice(x, [[start, end]]));
     const products = patches.map((places) => ops.matMul(places, weights));
     const [a, b, c, d] = products as GraphTensor[];
     const most = ops.maximum(ops.maximum(a!, b!), ops.maximum(c!, d!));
@@ -134,14 +130,14 @@ function differentiateFilter(
   dy: GraphTensor,
 ): GraphTensor {
   const [, , , filters] = filter.shape as [number, number, number, number];
-  const zero = ops.cast(ops.constant([0], []), dy.dtype);
+  const zero = ops.constant([0], []);
   const parts = chunks.flatMap(({ images, patches, largest }) => {
     let rest = ops.reshape(ops.slice(dy, [images]), [-1, filters]);
     return patches.map((places, place) => {
       const mask = largest[place];
       const taken = mask === undefined ? rest : ops.select(mask, rest, zero);
       if (mask !== undefined) rest = ops.select(mask, zero, rest);
-      return ops.cast(ops.matMul(places, taken, { a: true }), DataType.float32);
+      return ops.matMul(places, taken, { a: true });
     });
   });
   return ops.reshape(ops.sum(parts), filter.shape);

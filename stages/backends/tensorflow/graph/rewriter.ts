@@ -3,11 +3,9 @@ import { typeAttribute } from "../attributes.ts";
 import { AttributeType, DataType, FLOATS } from "../data_types.ts";
 import type { Session } from "../session.ts";
 import { addBias } from "./add_bias.ts";
-import { choosePrecision } from "./choose_precision.ts";
+import { fasterAdder } from "./add_faster.ts";
 import type { Graph, GraphTensor, NodeSource } from "./graph.ts";
-import { graphOps } from "./graph_ops.ts";
-import { poolingRewriter } from "./pooled_convolution.ts";
-import { rewriteConvolutions } from "./winograd/rewrite_convolution.ts";
+import { choosePrecision } from "./choose_precision.ts";
 
 /** Adds ops to a graph, in the form that TensorFlow computes them fastest. */
 interface Rewriter {
@@ -23,12 +21,7 @@ export function createRewriter(
   graph: Graph,
   precision: Precision,
 ): Rewriter {
-  const ops = graphOps(session, graph);
-  const pooling = poolingRewriter(ops);
-  const rewriteConvolution = rewriteConvolutions(ops, precision);
-  // A GPU's libraries choose the algorithm themselves.
-  const rewrite = (op: NodeSource) =>
-    session.context.isGpu ? null : pooling.rewrite(op) ?? rewriteConvolution(op);
+  const addFaster = fasterAdder(session, graph);
   const casts = new Map<string, GraphTensor>();
   function cast(tensor: GraphTensor, dtype: number): GraphTensor {
     if (tensor.dtype === dtype || !FLOATS.has(tensor.dtype)) return tensor;
@@ -45,26 +38,18 @@ export function createRewriter(
     inFloat32: (tensor) => cast(tensor, DataType.float32),
     add(source) {
       const op = addBias(source);
-      const isLow = precision === "bfloat16" && choosePrecision(op) === "bfloat16";
-      if (isLow) lowered++;
-      const rewritten = rewrite(op);
-      if (rewritten !== null) return [rewritten];
-      const outputs = precision === "float32"
-        ? graph.add(op)
-        : addAs(op, isLow ? DataType.bfloat16 : DataType.float32);
-      pooling.note(op, outputs[0]!);
-      return outputs;
+      if (precision === "float32") return addFaster(op);
+      const dtype = choosePrecision(op) === "bfloat16" ? DataType.bfloat16 : DataType.float32;
+      if (dtype === DataType.bfloat16) lowered++;
+      return graph.add({
+        ...op,
+        attributes: op.attributes.map((attribute) =>
+          attribute.type === AttributeType.type && attribute.value === DataType.float32
+            ? { ...attribute, value: dtype }
+            : attribute
+        ),
+        inputs: op.inputs.map((input) => cast(input, dtype)),
+      });
     },
   };
-  function addAs(op: NodeSource, dtype: number): GraphTensor[] {
-    return graph.add({
-      ...op,
-      attributes: op.attributes.map((attribute) =>
-        attribute.type === AttributeType.type && attribute.value === DataType.float32
-          ? { ...attribute, value: dtype }
-          : attribute
-      ),
-      inputs: op.inputs.map((input) => cast(input, dtype)),
-    });
-  }
 }

@@ -1,4 +1,3 @@
-import { DataType } from "../../data_types.ts";
 import type { GraphTensor } from "../graph.ts";
 import type { GraphOps } from "../graph_ops.ts";
 import { transformFilter, transformFilterGradient } from "./filters.ts";
@@ -14,48 +13,44 @@ export interface WinogradConvolutions {
 }
 
 /**
- * Makes the convolutions of a graph. The transformed input of a convolution is computed once, and
+ * Makes the convolutions of a graph, in float32. The transformed input of a convolution is computed once, and
  * used again for the gradient of its filters.
  *
  * Source: A. Lavin, S. Gray, "Fast Algorithms for Convolutional Neural Networks", 2016. The gradient
  * of the filters is the adjoint of the same algorithm, so that it needs the same input.
- *
- * @param options.dtype The type of the tiles and of their products.
  */
 export function winogradConvolutions(
   ops: GraphOps,
-  { filtering, dtype }: { readonly filtering: MinimalFiltering; readonly dtype: number },
+  filtering: MinimalFiltering,
 ): WinogradConvolutions {
   const tiling: Tiling = { ops, filtering };
   const inputs = new Map<string, GraphTensor>();
   function transformed(x: GraphTensor): GraphTensor {
-    const tiles = inputs.get(x.name) ?? transformInput(tiling, ops.cast(x, dtype));
+    const tiles = inputs.get(x.name) ?? transformInput(tiling, x);
     inputs.set(x.name, tiles);
     return tiles;
   }
   return {
     convolve(x, filter) {
       const [batch, height, width] = x.shape as [number, number, number];
-      const filters = transformFilter(tiling, ops.cast(filter, DataType.float32));
-      const products = ops.matMul(transformed(x), ops.cast(filters, dtype));
+      const filters = transformFilter(tiling, filter);
+      const products = ops.matMul(transformed(x), filters);
       return transformOutput(tiling, products, {
         shape: [batch, height, width, filter.shape[3]!],
       });
     },
     differentiateInput(filter, dy) {
       const [batch, height, width] = dy.shape as [number, number, number];
-      const source = ops.cast(filter, DataType.float32);
-      const filters = transformFilter(tiling, source, { turned: true });
-      const tiles = transformInput(tiling, ops.cast(dy, dtype));
-      const products = ops.matMul(tiles, ops.cast(filters, dtype), { b: true });
+      const filters = transformFilter(tiling, filter, { turned: true });
+      const products = ops.matMul(transformInput(tiling, dy), filters, { b: true });
       return transformOutput(tiling, products, {
         shape: [batch, height, width, filter.shape[2]!],
       });
     },
     differentiateFilter(x, dy) {
-      const gradient = transformGradient(tiling, ops.cast(dy, dtype));
+      const gradient = transformGradient(tiling, dy);
       const products = ops.matMul(transformed(x), gradient, { a: true });
-      return transformFilterGradient(tiling, ops.cast(products, DataType.float32));
+      return transformFilterGradient(tiling, products);
     },
   };
 }

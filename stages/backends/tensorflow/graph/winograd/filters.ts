@@ -4,7 +4,7 @@ import type { Tiling } from "./tiles.ts";
 /**
  * Transforms filters.
  *
- * @param filter [3, 3, C, K] of float32.
+ * @param filter [3, 3, C, K].
  * @param options.turned True to turn each filter by 180°, as the gradient of the input needs.
  * @returns [points², C, K].
  */
@@ -23,7 +23,7 @@ export function transformFilter(
 /**
  * Transforms the gradient of transformed filters to that of the filters.
  *
- * @param gradient [points², C, K] of float32.
+ * @param gradient [points², C, K].
  * @returns [3, 3, C, K].
  */
 export function transformFilterGradient(

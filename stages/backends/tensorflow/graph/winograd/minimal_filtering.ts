@@ -18,32 +18,6 @@ export interface MinimalFiltering {
 type Transform = (ops: GraphOps, values: readonly GraphTensor[]) => GraphTensor[];
 
 /**
- * F(2, 3): four multiplications for two outputs. It has no factor but 1 in what it transforms, so it
- * is exact enough for bfloat16.
- *
- * Source: A. Lavin, S. Gray, "Fast Algorithms for Convolutional Neural Networks", 2016, section 4.1.
- */
-export const F2: MinimalFiltering = {
-  outputs: 2,
-  filter: [[1, 0, 0], [1 / 2, 1 / 2, 1 / 2], [1 / 2, -1 / 2, 1 / 2], [0, 0, 1]],
-  input: ({ add, subtract }, [d0, d1, d2, d3]) => [
-    subtract(d0!, d2!),
-    add(d1!, d2!),
-    subtract(d2!, d1!),
-    subtract(d1!, d3!),
-  ],
-  output({ add, subtract }, [m0, m1, m2, m3]) {
-    return [add(add(m0!, m1!), m2!), subtract(subtract(m1!, m2!), m3!)];
-  },
-  gradient: ({ add, subtract, negate }, [y0, y1]) => [
-    y0!,
-    add(y0!, y1!),
-    subtract(y0!, y1!),
-    negate(y1!),
-  ],
-};
-
-/**
  * F(4, 3): six multiplications for four outputs.
  *
  * Source: A. Lavin, S. Gray, "Fast Algorithms for Convolutional Neural Networks", 2016, section 4.2.

@@ -1,33 +1,25 @@
-import type { Precision } from "../../../precision.ts";
-import { DataType } from "../../data_types.ts";
-import { choosePrecision } from "../choose_precision.ts";
 import type { GraphTensor, NodeSource } from "../graph.ts";
 import type { GraphOps } from "../graph_ops.ts";
 import { isPlainConvolution } from "../plain_ops.ts";
 import { type WinogradConvolutions, winogradConvolutions } from "./convolutions.ts";
-import { F2, F4 } from "./minimal_filtering.ts";
+import { F4 } from "./minimal_filtering.ts";
 
 /** Replaces a convolution, or one of its gradients, where minimal filtering is faster. */
 export type RewriteConvolution = (op: NodeSource) => GraphTensor | null;
 
-/**
- * Makes the replacement for a graph: F(4, 3) in float32, F(2, 3) in bfloat16, whose few digits the
- * larger tile would use up.
- */
-export function rewriteConvolutions(ops: GraphOps, precision: Precision): RewriteConvolution {
-  const isLow = precision === "bfloat16";
-  const filtering = isLow ? F2 : F4;
-  const dtype = isLow ? DataType.bfloat16 : DataType.float32;
-  const least = isLow ? 2 ** 17 : 2 ** 15;
-  const winograd = winogradConvolutions(ops, { filtering, dtype });
+/** The least channels in times channels out: with fewer, the transforms cost more than they save. */
+const LEAST_PRODUCT = 2 ** 15;
+
+/** Makes the replacement for a graph, by F(4, 3) in both dimensions. */
+export function rewriteConvolutions(ops: GraphOps): RewriteConvolution {
+  const winograd = winogradConvolutions(ops, F4);
   return (op) => {
     const found = convolutionOf(op);
     if (found === null || !isPlainConvolution(op)) return null;
-    if (isLow && choosePrecision(op) !== "bfloat16") return null;
     const [, height, width] = found.images.shape as [number, number, number];
     const { channels, filters } = found;
-    const fits = height % filtering.outputs === 0 && width % filtering.outputs === 0;
-    return fits && channels * filters >= least ? found.apply(winograd) : null;
+    const fits = height % F4.outputs === 0 && width % F4.outputs === 0;
+    return fits && channels * filters >= LEAST_PRODUCT ? found.apply(winograd) : null;
   };
 }
 

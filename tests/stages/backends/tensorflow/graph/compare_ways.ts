@@ -7,7 +7,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { fail } from "@std/assert";
 import { compileStep } from "../../../../../stages/backends/compilation/compile_step.ts";
-import type { Precision } from "../../../../../stages/backends/precision.ts";
 
 /** A function whose value and gradients are compared. */
 export interface ComparedFunction {
@@ -17,7 +16,6 @@ export interface ComparedFunction {
   readonly images: readonly [number, number, number, number];
   /** The filters, counted. */
   readonly filters: number;
-  readonly precision?: Precision;
 }
 
 /** The values of a step: its result, and the gradients of the images and of the filters. */
@@ -29,7 +27,7 @@ export type StepValues = readonly [
 
 /** Computes value and gradients op by op, then twice by the compiled step. */
 export async function computeBothWays(
-  { apply, images, filters, precision = "float32" }: ComparedFunction,
+  { apply, images, filters }: ComparedFunction,
 ): Promise<{ readonly plain: StepValues; readonly compiled: readonly StepValues[] }> {
   const x = tf.variable(tf.relu(tf.randomNormal([...images], 0, 1, "float32", 1)));
   const filter = tf.variable(
@@ -56,7 +54,10 @@ export async function computeBothWays(
     return read.map((data) => data.slice()) as unknown as StepValues;
   }
   const plain = await values(step);
-  const { run, dispose } = compileStep((weights) => step(weights!), { precision, note: fail });
+  const { run, dispose } = compileStep((weights) => step(weights!), {
+    precision: "float32",
+    note: fail,
+  });
   const compiled = [await values(run), await values(run)];
   dispose();
   tf.dispose([x, filter, result, weights, ...kept]);
