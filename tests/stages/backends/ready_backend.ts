@@ -36,3 +36,13 @@ export async function startReady(ready: ReadyBackend): Promise<void> {
   const { start }: BackendModule = await import(module);
   await start(settings);
 }
+
+/** Makes a function that adds tests of a backend, which are skipped by name where it is missing. */
+export function testOn(
+  ready: ReadyBackend,
+): (name: string, check: () => void | Promise<void>) => void {
+  return (name, check) => {
+    if (ready.kind === "ready") return Deno.test(name, check);
+    Deno.test(`${name} (skipped: ${ready.why})`, { ignore: true }, () => {});
+  };
+}

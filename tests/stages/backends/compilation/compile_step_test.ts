@@ -13,7 +13,7 @@ import { buildVae } from "../../../../stages/models/vae/vae.ts";
 import { startTraining } from "../../../../stages/train/train_vae.ts";
 import { SMALL, smallImages } from "../../train/small_training.ts";
 import { createStepCompiler } from "../../../../stages/backends/tensorflow/graph/step_compiler.ts";
-import { readyBackend, startReady } from "../ready_backend.ts";
+import { readyBackend, startReady, testOn } from "../ready_backend.ts";
 
 const FLOAT32 = { precision: "float32", note: fail } as const;
 const SEED = 3;
@@ -21,6 +21,7 @@ const IMAGES = smallImages(8);
 
 const ready = await readyBackend("tensorflow");
 if (ready.kind === "ready") await startReady(ready);
+const test = testOn(ready);
 
 test("compileStep() trains as the step itself does", async () => {
   const compiled = await trainBriefly({ sizes: [8, 8, 5, 8, 5] });
@@ -241,9 +242,4 @@ function assertClose(actual: number[], expected: number[], allowed: number): voi
     const error = Math.abs(actual[index]! - value);
     assert(error <= allowed, `At ${index}: ${actual[index]} and ${value} differ by ${error}`);
   });
-}
-
-function test(name: string, check: () => void | Promise<void>): void {
-  if (ready.kind === "ready") return Deno.test(name, check);
-  Deno.test(`${name} (skipped: ${ready.why})`, { ignore: true }, () => {});
 }

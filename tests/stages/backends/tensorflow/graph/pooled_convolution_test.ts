@@ -1,10 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
-import { readyBackend, startReady } from "../../ready_backend.ts";
+import { readyBackend, startReady, testOn } from "../../ready_backend.ts";
 import { type ComparedFunction, computeBothWays, relativeError } from "./compare_ways.ts";
 
 const ready = await readyBackend("tensorflow");
 if (ready.kind === "ready") await startReady(ready);
+const test = testOn(ready);
 
 const POOLED = (x: tf.Tensor4D, filter: tf.Tensor4D) =>
   tf.maxPool(tf.conv2d(x, filter, 1, "same"), 2, 2, "valid");
@@ -49,8 +50,3 @@ test("a convolution that something else uses as well is there", async () => {
     assert(relativeError(first![index]!, expected) < 1e-4);
   }
 });
-
-function test(name: string, check: () => Promise<void>): void {
-  if (ready.kind === "ready") return Deno.test(name, check);
-  Deno.test(`${name} (skipped: ${ready.why})`, { ignore: true }, () => {});
-}

@@ -1,10 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
-import { readyBackend, startReady } from "../../../ready_backend.ts";
+import { readyBackend, startReady, testOn } from "../../../ready_backend.ts";
 import { type ComparedFunction, computeBothWays, relativeError } from "../compare_ways.ts";
 
 const ready = await readyBackend("tensorflow");
 if (ready.kind === "ready") await startReady(ready);
+const test = testOn(ready);
 
 const SAME = (x: tf.Tensor4D, filter: tf.Tensor4D) => tf.conv2d(x, filter, 1, "same");
 
@@ -48,8 +49,3 @@ test("a convolution that minimal filtering does not fit stays as it is", async (
     assertEquals(first![0], plain[0], what);
   }
 });
-
-function test(name: string, check: () => Promise<void>): void {
-  if (ready.kind === "ready") return Deno.test(name, check);
-  Deno.test(`${name} (skipped: ${ready.why})`, { ignore: true }, () => {});
-}
