@@ -61,9 +61,15 @@ export async function readSplits(
   for (const part of parts) {
     images.set(part.images, at * IMAGE_VALUES);
     labels.set(part.labels, at);
+    release(part.images);
     at += part.count;
   }
   return { images, labels, count };
+}
+
+/** Frees the memory of an array at once: a garbage collection may come only after minutes. */
+function release({ buffer }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
 
 /** Writes one split. */
