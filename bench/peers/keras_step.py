@@ -1,4 +1,4 @@
-"""The report's model in Keras: times training steps as they are ordered.
+"""Times training steps of the report's model in Keras, as they are ordered.
 
 Reads a number of steps per line from standard input and answers each with a line of JSON: the
 milliseconds of each step, the last loss and the peak memory so far in megabytes.
@@ -7,79 +7,23 @@ usage: keras_step.py {float32,mixed_bfloat16} BATCH_SIZE
 """
 
 import json
-import os
 import resource
 import sys
 import time
 
-os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
-
-import keras
-import tensorflow as tf
-
-LATENT_DIM = 2
-ENCODER = [512, 256, 128, 64, 32, 16, 8]
-DECODER = [8, 16, 32, 64, 128]
-
-
-def convolution(layer, filters, activation="relu"):
-    return layer(filters, 3, padding="same", activation=activation)
-
-
-def build_encoder():
-    image = keras.Input((32, 32, 3))
-    hidden = image
-    for index, filters in enumerate(ENCODER):
-        hidden = convolution(keras.layers.Conv2D, filters)(hidden)
-        if index < 5:
-            hidden = keras.layers.MaxPooling2D(2)(hidden)
-    flat = keras.layers.Flatten()(hidden)
-    mean, log_variance = (keras.layers.Dense(LATENT_DIM)(flat) for _ in range(2))
-    return keras.Model(image, [mean, log_variance])
-
-
-def build_decoder():
-    latent = keras.Input((LATENT_DIM,))
-    hidden = keras.layers.Dense(8, activation="relu")(latent)
-    hidden = keras.layers.Reshape((1, 1, 8))(hidden)
-    for filters in DECODER:
-        hidden = convolution(keras.layers.Conv2DTranspose, filters)(hidden)
-        hidden = keras.layers.UpSampling2D(2)(hidden)
-    return keras.Model(latent, convolution(keras.layers.Conv2DTranspose, 3, "sigmoid")(hidden))
-
-
-def make_step(batch_size):
-    encoder, decoder = build_encoder(), build_decoder()
-    weights = encoder.trainable_weights + decoder.trainable_weights
-    optimizer = keras.optimizers.Adam(1e-3)
-    images = tf.random.uniform((batch_size, 32, 32, 3), seed=1)
-
-    @tf.function
-    def step():
-        with tf.GradientTape() as tape:
-            # The loss is computed in float32, whatever the layers compute in.
-            mean, log_variance = (tf.cast(x, tf.float32) for x in encoder(images, training=True))
-            noise = tf.random.normal(tf.shape(mean))
-            latent = mean + tf.exp(log_variance / 2) * noise
-            decoded = tf.cast(decoder(latent, training=True), tf.float32)
-            entropy = keras.losses.binary_crossentropy(images, decoded)
-            reconstruction = tf.reduce_mean(tf.reduce_sum(entropy, axis=(1, 2)))
-            divergence = 1 + log_variance - tf.square(mean) - tf.exp(log_variance)
-            loss = reconstruction - tf.reduce_mean(tf.reduce_sum(divergence, axis=1)) / 2
-        optimizer.apply_gradients(zip(tape.gradient(loss, weights), weights))
-        return loss
-
-    return step
+from keras_vae import build_decoder, build_encoder, keras, make_step, tf
 
 
 def main():
-    keras.mixed_precision.set_global_policy(sys.argv[1])
-    step = make_step(int(sys.argv[2]))
+    policy, batch_size = sys.argv[1:]
+    keras.mixed_precision.set_global_policy(policy)
+    step = make_step(build_encoder(), build_decoder())
+    images = tf.random.uniform((int(batch_size), 32, 32, 3), seed=1)
     for line in sys.stdin:
         times = []
         for _ in range(int(line)):
             started = time.perf_counter()
-            loss = float(step())
+            loss = float(step(images)[0])
             times.append((time.perf_counter() - started) * 1000)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         megabytes = peak / (1e6 if sys.platform == "darwin" else 1e3)
