@@ -19,6 +19,7 @@ const VERB = "stages/<verb>";
 export const LAYERS: readonly (readonly string[])[] = [
   ["bench"],
   ["stages/main"],
+  ["stages/experiment"],
   ["stages/mod"],
   [VERB],
   ["stages/backends", "stages/figures", "stages/tables", "stages/models"],
@@ -91,6 +92,10 @@ export function doorsOf(place: string): readonly string[] {
 const DOORS = [
   {
     homes: ["stages/main.ts"],
+    doors: ["pipeline/cli/run_program.ts", "pipeline/path.ts"],
+  },
+  {
+    homes: ["stages/experiment.ts"],
     doors: [
       "pipeline/cli.ts",
       "pipeline/executors/mod.ts",
@@ -100,7 +105,11 @@ const DOORS = [
   },
   { homes: ["stages/compare/difference_page.ts"], doors: ["pipeline/diff/diff_sides.ts"] },
   {
-    homes: ["stages/backends/provider.ts", "stages/backends/detection/"],
+    homes: [
+      "stages/backends/provider.ts",
+      "stages/backends/resolve_backend.ts",
+      "stages/backends/detection/",
+    ],
     doors: ["pipeline/backend.ts", "pipeline/path.ts"],
   },
   {

@@ -21,4 +21,6 @@ export interface Experiment {
   readonly root: string;
   /** The folder of the store and the runs. */
   readonly artifacts: string;
+  /** The address of the main module; without it runs with nothing to do are not remembered. */
+  readonly main?: string;
 }

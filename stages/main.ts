@@ -1,34 +1,22 @@
 /**
- * The main module of every task, where the engine and the experiment meet.
+ * The main module of every task. It loads the experiment only where there is something to do.
  *
  * @module
  */
 
-import { runCli } from "../pipeline/cli.ts";
-import { localProcess } from "../pipeline/executors/mod.ts";
-import { fromFileUrl, join, resolve } from "../pipeline/path.ts";
-import { openLocalStores } from "../pipeline/stores/mod.ts";
-import { backends } from "./backends/provider.ts";
-import { stages } from "./mod.ts";
+import { runProgram } from "../pipeline/cli/run_program.ts";
+import { fromFileUrl } from "../pipeline/path.ts";
 
 if (import.meta.main) {
-  const root = resolve(fromFileUrl(new URL("..", import.meta.url)));
   Deno.exit(
-    await runCli(Deno.args, {
-      stages,
-      backends,
-      root,
-      artifacts: join(root, "artifacts"),
-      stores: openLocalStores,
-      executor: localProcess(root),
-      async loadGoals() {
-        const { metricGoal } = await import("./compare/metric_goal.ts");
-        return metricGoal;
+    await runProgram(Deno.args, {
+      main: import.meta.url,
+      artifacts: fromFileUrl(import.meta.resolve("../artifacts")),
+      async resolveBackend(settings) {
+        const { resolveChecked } = await import("./backends/resolve_backend.ts");
+        return await resolveChecked(settings);
       },
-      async differencePage(difference) {
-        const { renderDifferencePage } = await import("./compare/difference_page.ts");
-        return renderDifferencePage(difference);
-      },
+      load: async () => (await import("./experiment.ts")).experiment,
     }),
   );
 }

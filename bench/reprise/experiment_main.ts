@@ -4,24 +4,19 @@
  * @module
  */
 
-import { runCli } from "../../pipeline/cli.ts";
-import { localProcess } from "../../pipeline/executors/mod.ts";
-import { join } from "../../pipeline/path.ts";
-import { openLocalStores } from "../../pipeline/stores/mod.ts";
-import { backends } from "../../stages/backends/provider.ts";
-import { stages } from "../../stages/mod.ts";
-import { ROOT } from "../places.ts";
+import { runProgram } from "../../pipeline/cli/run_program.ts";
+import { resolve } from "../../pipeline/path.ts";
 
 if (import.meta.main) {
-  const artifacts = join(Deno.env.get("INIT_CWD") ?? ".", "artifacts");
   Deno.exit(
-    await runCli(Deno.args, {
-      stages,
-      backends,
-      stores: openLocalStores,
-      executor: localProcess(ROOT),
-      root: ROOT,
-      artifacts,
+    await runProgram(Deno.args, {
+      main: import.meta.url,
+      artifacts: resolve(Deno.env.get("INIT_CWD") ?? ".", "artifacts"),
+      async resolveBackend(settings) {
+        const { resolveChecked } = await import("../../stages/backends/resolve_backend.ts");
+        return await resolveChecked(settings);
+      },
+      load: async () => (await import("../../stages/experiment.ts")).experiment,
     }),
   );
 }

@@ -4,11 +4,16 @@
  * @module
  */
 
-import { runCli } from "../../pipeline/cli.ts";
-import { join } from "../../pipeline/path.ts";
-import { toy } from "./experiment.ts";
+import { runProgram } from "../../pipeline/cli/run_program.ts";
+import { resolve } from "../../pipeline/path.ts";
 
 if (import.meta.main) {
-  const artifacts = join(Deno.env.get("INIT_CWD") ?? ".", "artifacts");
-  Deno.exit(await runCli(Deno.args, { ...toy, artifacts }));
+  Deno.exit(
+    await runProgram(Deno.args, {
+      main: import.meta.url,
+      artifacts: resolve(Deno.env.get("INIT_CWD") ?? ".", "artifacts"),
+      resolveBackend: () => Promise.reject(new Error("No stage computes on a backend")),
+      load: async () => (await import("./experiment.ts")).toy,
+    }),
+  );
 }

@@ -38,6 +38,8 @@ export interface ValueOption {
 
 /** The parsed arguments of a command. */
 export interface CommandArgs {
+  /** All of them, as they were given. */
+  readonly given: readonly string[];
   readonly operands: readonly string[];
   readonly flags: ReadonlySet<string>;
   /** The values of each option that was given; never empty. */

@@ -24,6 +24,7 @@ export function parseCommandArgs(
   });
   if (parsed.help === true) return { kind: "help" };
   const given: CommandArgs = {
+    given: args,
     operands: stringsOf(parsed._),
     flags: new Set(flagNames.filter((name) => parsed[name] === true)),
     values: Object.fromEntries(

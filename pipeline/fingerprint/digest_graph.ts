@@ -100,7 +100,7 @@ const RESOLVES = /\bimport\s*\.\s*meta\b(?!\s*\.\s*(?:url|main|filename|dirname)
 const COMPUTED_IMPORT = /\bimport\s*\(\s*(["'`])(\.{1,2}\/(?:(?!\1)[^$])*)(?:\1\s*\+|\$\{)/g;
 
 /** Lists the folders in which a module imports what it names at run time in part. */
-function searchedBy({ path, bytes }: ModuleText): string[] {
+export function searchedBy({ path, bytes }: Pick<ModuleText, "path" | "bytes">): string[] {
   const found = decoder.decode(bytes).matchAll(COMPUTED_IMPORT);
   return [...found].map(([, , start]) => resolve(dirname(path), `${start}_`, ".."));
 }

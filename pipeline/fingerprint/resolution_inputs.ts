@@ -68,16 +68,25 @@ export function digestNames(folder: string): string {
 
 /** Lists the paths of all files below a folder, sorted, without those of packages inside. */
 export function namesBelow(folder: string): string[] {
-  const paths: string[] = [];
+  return [...walk(folder)].flatMap(({ paths }) => paths).sort();
+}
+
+/** Lists a folder and all below it in which {@linkcode namesBelow} looks. */
+export function foldersBelow(folder: string): string[] {
+  return [...walk(folder)].map(({ folder }) => folder);
+}
+
+function* walk(folder: string) {
   const queue = [folder];
-  for (const searched of queue) {
-    for (const { name, isDirectory } of entriesOf(searched)) {
-      const path = join(searched, name);
+  for (const folder of queue) {
+    const paths: string[] = [];
+    for (const { name, isDirectory } of entriesOf(folder)) {
+      const path = join(folder, name);
       if (!isDirectory) paths.push(path);
       else if (name !== "node_modules" && name !== ".git") queue.push(path);
     }
+    yield { folder, paths };
   }
-  return paths.sort();
 }
 
 function entriesOf(folder: string): readonly Deno.DirEntry[] {

@@ -2,6 +2,7 @@ import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { type Problem, problemOf } from "../problem.ts";
 import type { Engine } from "./engine.ts";
 import type { RunFinished } from "./event.ts";
+import type { EndedRun } from "./idle/remember_run.ts";
 import { openRun } from "./open_run.ts";
 import { type RecordedRun, recordRun } from "./record_run.ts";
 import { repairing } from "./repair.ts";
@@ -9,6 +10,13 @@ import type { Run } from "./run.ts";
 import type { RunOptions } from "./run_options.ts";
 import { runStages, type StagesEnded } from "./run_stages.ts";
 import type { Selection } from "./selection.ts";
+
+/** The end of a run. */
+export interface RunEnded {
+  readonly kind: RunFinished["outcome"];
+  /** Null if it did something, or found corruption. */
+  readonly idle: EndedRun | null;
+}
 
 /**
  * Brings the artifacts to the state that a config describes. Only work that was never done before is
@@ -18,7 +26,7 @@ export async function executeRun(
   config: ExperimentConfig,
   engine: Engine,
   options: RunOptions,
-): Promise<{ readonly kind: RunFinished["outcome"] } | Problem> {
+): Promise<RunEnded | Problem> {
   const opened = await openRun(config, engine, options);
   if (opened.kind === "problem") return opened;
   const { run } = opened;
@@ -41,7 +49,8 @@ export async function executeRun(
       isNew: version?.isNew ?? false,
       highlights: version?.highlights ?? [],
     });
-    return { kind: ended.kind };
+    const isIdle = ran === 0 && version?.isNew === false && version.corruption.length === 0;
+    return { kind: ended.kind, idle: isIdle ? { config, run, version } : null };
   } catch (error) {
     return problemOf(error);
   } finally {

@@ -10,6 +10,7 @@
  * | `store/source_stats` | digesting each module and each file that params name   |
  * | `store/object_sets`  | digesting the objects of each result                   |
  * | `runs/.file_sets`    | digesting the files of the last version                |
+ * | `store/idle/`        | everything but a look at each file                     |
  * | `store/last/NAME`    | nothing: what a miss is compared with, and roots of gc |
  *
  * @module
@@ -32,6 +33,8 @@ export interface Places {
   readonly moduleGraphs: string;
   readonly sourceStats: string;
   readonly yamlTexts: string;
+  /** The folder of the runs that had nothing to do, one cache file for each command. */
+  readonly idleRuns: string;
 }
 
 /** Names the paths below a folder of artifacts. */
@@ -46,5 +49,6 @@ export function placesIn(artifacts: string): Places {
     moduleGraphs: join(store, "module_graphs"),
     sourceStats: join(store, "source_stats"),
     yamlTexts: join(store, "config_texts"),
+    idleRuns: join(store, "idle"),
   };
 }

@@ -33,6 +33,11 @@ export interface ResultStore {
       readonly signal?: AbortSignal;
     },
   ): Promise<Fetched>;
+  /**
+   * Lists the local files of some results: as long as none of them changes, a lookup finds the results
+   * whole. Null for a store on another machine.
+   */
+  filesOf(entries: readonly Entry[]): readonly string[] | null;
   /** Checks files as a lookup does; what is corrupted is quarantined. */
   check(files: readonly StoredFile[]): Promise<readonly Corruption[]>;
   /** Reads a small file; null if its bytes are not what their digest says. */

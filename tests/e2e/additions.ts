@@ -74,14 +74,14 @@ export const ADDITIONS: Readonly<Record<string, Addition>> = {
     files: ["pipeline/executors/noting.ts"],
     lines: {
       "pipeline/executors/mod.ts": { entry: 'export { noting } from "./noting.ts";' },
-      "stages/main.ts": { replace: ["localProcess", "noting"] },
+      "stages/experiment.ts": { replace: ["localProcess", "noting"] },
     },
   },
   "a store": {
     files: ["pipeline/stores/listing.ts"],
     lines: {
       "pipeline/stores/mod.ts": { entry: 'export { openListingStores } from "./listing.ts";' },
-      "stages/main.ts": { replace: ["openLocalStores", "openListingStores"] },
+      "stages/experiment.ts": { replace: ["openLocalStores", "openListingStores"] },
     },
   },
 };

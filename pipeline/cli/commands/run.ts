@@ -1,13 +1,17 @@
-import { printable } from "../../format/printable.ts";
+import type { ExperimentConfig } from "../../config/experiment_config.ts";
 import { shortenPath } from "../../format/shorten_path.ts";
 import { EXIT_CODES, type ExitCode, type Problem, usageProblem } from "../../problem.ts";
 import { chooseReporter, reporters } from "../../reporters/mod.ts";
 import type { ReportedEvent, Reporter } from "../../reporters/reporter.ts";
 import { type Engine, openEngine } from "../../run/engine.ts";
-import { executeRun } from "../../run/execute_run.ts";
+import type { RunEvent } from "../../run/event.ts";
+import { executeRun, type RunEnded } from "../../run/execute_run.ts";
+import { isOfIdleRun } from "../../run/idle/idle_run.ts";
+import type { RunOptions } from "../../run/run_options.ts";
 import type { Command, CommandArgs, CommandContext } from "../command.ts";
 import { isFile, loadConfig, type Loaded, noteLines } from "../load_config.ts";
 import { reporterOptions } from "../reporter_options.ts";
+import { showEvent } from "../show_event.ts";
 import { readSelection, selectionOptions } from "../selection_args.ts";
 
 const NAMES = Object.keys(reporters);
@@ -35,7 +39,7 @@ export const run: Command = {
   async run(args, context) {
     const makeReporter = reporters[args.values.reporter?.at(-1) ?? ""] ??
       chooseReporter(context.screen);
-    const reporter = makeReporter(reporterOptions(context));
+    const reporter = keepEvents(makeReporter(reporterOptions(context)));
     try {
       const outcome = await runConfig(args, context, reporter);
       if (typeof outcome === "number") return outcome;
@@ -48,10 +52,27 @@ export const run: Command = {
   },
 };
 
+interface KeepingReporter extends Reporter {
+  /** The events of a run that has nothing to do. */
+  readonly kept: readonly RunEvent[];
+}
+
+function keepEvents({ report, close }: Reporter): KeepingReporter {
+  const kept: RunEvent[] = [];
+  return {
+    kept,
+    report(event) {
+      if (isOfIdleRun(event)) kept.push(event);
+      report(event);
+    },
+    close,
+  };
+}
+
 async function runConfig(
   args: CommandArgs,
   context: CommandContext,
-  reporter: Reporter,
+  reporter: KeepingReporter,
 ): Promise<ExitCode | Problem> {
   const malformed = args.values.jobs?.find((jobs) => !/^[1-9]\d{0,5}$/.test(jobs));
   if (malformed !== undefined) {
@@ -78,15 +99,11 @@ async function runConfig(
   }
   const shared = await sharedName(loaded, engine, context);
   if (shared !== null) reporter.report({ kind: "config-note", message: shared });
-  const { signal, output, folder } = context;
-  const report = (event: ReportedEvent) => {
-    reporter.report(event);
-    if (event.kind !== "run-finished" && event.kind !== "sweep-finished") return;
-    for (const path of event.highlights) output(printable(shortenPath(path, folder)));
-  };
+  const { signal } = context;
+  const report = (event: ReportedEvent) => showEvent(event, reporter, context);
   const options = { selection, report, signal };
   const outcome = loaded.kind === "config"
-    ? await executeRun(loaded.config, engine, options)
+    ? await executeAndRemember(loaded.config, engine, { ...options, args, context, reporter })
     : await (await import("../../run/sweep/execute_sweep.ts")).executeSweep(loaded.sweep, engine, {
       ...options,
       jobs: Number(args.values.jobs?.at(-1) ?? navigator.hardwareConcurrency),
@@ -95,6 +112,28 @@ async function runConfig(
     });
   if (outcome.kind === "problem") return outcome;
   return outcome.kind === "failed" ? EXIT_CODES.failed : EXIT_CODES.done;
+}
+
+interface RememberOptions extends RunOptions {
+  readonly args: CommandArgs;
+  readonly context: CommandContext;
+  readonly reporter: KeepingReporter;
+}
+
+async function executeAndRemember(
+  config: ExperimentConfig,
+  engine: Engine,
+  { args: { given, values }, context: { main, folder }, reporter, ...options }: RememberOptions,
+): Promise<RunEnded | Problem> {
+  const outcome = await executeRun(config, engine, options);
+  if (outcome.kind === "problem" || outcome.idle === null || main === undefined) return outcome;
+  const { rememberRun } = await import("../../run/idle/remember_run.ts");
+  await rememberRun(outcome.idle, {
+    command: { main, args: given, folder },
+    reporter: values.reporter?.at(-1) ?? null,
+    events: reporter.kept,
+  });
+  return outcome;
 }
 
 /** Finds an option that is for sweeps alone. */

@@ -1,8 +1,8 @@
 import { digestBytes } from "../../digest/digest.ts";
-import type { ResultStore } from "../result_store.ts";
+import type { Entry, ResultStore, StoredFile } from "../result_store.ts";
 import { checkObjects } from "./check_objects.ts";
 import { findEntry } from "./find_entry.ts";
-import { type LocalFolder, objectPath } from "./layout.ts";
+import { entryPath, type LocalFolder, objectPath } from "./layout.ts";
 import type { Leases } from "./leases.ts";
 import { listEntries } from "./list_entries.ts";
 
@@ -24,6 +24,11 @@ export function openLocalResults(folder: LocalFolder, leases: Leases): ResultSto
       const { fetchFiles } = await import("./fetch_files.ts");
       return await fetchFiles(folder, files, { into, ...options });
     },
+    filesOf: (entries) =>
+      entries.flatMap((entry) => [
+        entryPath(folder, entry),
+        ...filesIn(entry).map(({ digest }) => objectPath(folder, digest)),
+      ]),
     check: (files) => checkObjects(folder, files.map(({ digest }) => digest)),
     async read({ digest }) {
       const bytes = await Deno.readFile(objectPath(folder, digest)).catch(() => null);
@@ -44,4 +49,8 @@ export function openLocalResults(folder: LocalFolder, leases: Leases): ResultSto
     },
     saveCache: () => folder.sets.save(),
   };
+}
+
+function filesIn({ outputs, provenance }: Entry): readonly StoredFile[] {
+  return [...Object.values(outputs).flatMap(({ files }) => files), ...provenance.files];
 }

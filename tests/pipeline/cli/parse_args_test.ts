@@ -7,6 +7,7 @@ Deno.test("parseCommandArgs() tells operands, flags and values apart, in any ord
   const args = ["--force", "train", "a.yaml", "--dry-run", "x=1", "--force=test", "--", "--y=2"];
   assertEquals(parseCommandArgs(run, args), {
     kind: "args",
+    given: args,
     operands: ["a.yaml", "x=1", "--y=2"],
     flags: new Set(["dry-run"]),
     values: { force: ["train", "test"] },
