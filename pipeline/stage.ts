@@ -6,15 +6,13 @@
  */
 
 import type { z } from "zod";
+import type {
+  CurveDeclaration,
+  Goal,
+  MetricDeclaration,
+  OutputDeclaration,
+} from "./declarations.ts";
 import type { Json, JsonObject } from "./json.ts";
-
-/** One artifact that a stage writes: a file or a folder under a readable name. */
-export interface OutputDeclaration {
-  /** The path below a run's folder, such as `losses.csv` or `model`. */
-  readonly path: string;
-  readonly kind: "file" | "folder";
-  readonly summary: string;
-}
 
 /** The progress of a stage. */
 export interface Progress {
@@ -141,9 +139,6 @@ export interface Conflict {
   readonly message: string;
 }
 
-/** The better values of a score or a metric. */
-export type Goal = "lowest" | "highest";
-
 /** The declaration of a stage, and the function that does its work. */
 export interface StageDefinition<Params = unknown> {
   /** The name in configs: a verb such as `train`. */
@@ -172,13 +167,15 @@ export interface StageDefinition<Params = unknown> {
   };
   /** The artifacts that it writes, by artifact name. */
   readonly writes: Readonly<Record<string, OutputDeclaration>>;
-  /** The number that points of a sweep are compared by, in an artifact that is a JSON file. */
-  readonly score?: {
-    readonly artifact: string;
-    /** The field of the JSON object. */
-    readonly field: string;
-    readonly goal: Goal;
-  };
+  /** The numbers that it measures, by name. */
+  readonly metrics?: Readonly<Record<string, MetricDeclaration>>;
+  /** The curves that it writes, by name. */
+  readonly curves?: Readonly<Record<string, CurveDeclaration>>;
+  /**
+   * The name of the metric that decides which point of a sweep is the best; it has a goal. Of several
+   * stages with a score the last counts.
+   */
+  readonly score?: string;
   /** The seed changes what it writes. Default: false. */
   readonly seeded?: boolean;
   /** It computes on the backend of the run. Default: false. */
@@ -230,4 +227,4 @@ export interface StageDefinition<Params = unknown> {
 // deno-lint-ignore no-explicit-any
 export type AnyStage = StageDefinition<any>;
 
-export type { Json, JsonObject };
+export type { CurveDeclaration, Goal, Json, JsonObject, MetricDeclaration, OutputDeclaration };

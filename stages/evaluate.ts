@@ -1,7 +1,7 @@
 import { defineStage } from "../pipeline/define_stage.ts";
 import type { StageDefinition } from "../pipeline/stage.ts";
-import { loss } from "./metrics/loss.ts";
 import { type EvaluateParams, evaluateParams } from "./evaluate/evaluate_params.ts";
+import { declaredMetrics } from "./evaluate/declared_metrics.ts";
 import { splitConflicts } from "./results/known_images.ts";
 
 /** The stage `evaluate`. */
@@ -20,7 +20,8 @@ const evaluate: StageDefinition<EvaluateParams> = defineStage({
       summary: "The latent code and the class of each image",
     },
   },
-  score: { artifact: "metrics", field: loss.key, goal: loss.goal },
+  metrics: declaredMetrics,
+  score: "loss",
   seeded: true,
   usesBackend: true,
   // Neighbours in latent space are compared.

@@ -4,6 +4,16 @@ import { dependsOnTotal } from "./train/schedule.ts";
 import { trainConflicts } from "./train/train_conflicts.ts";
 import { type TrainParams, trainParams } from "./train/train_params.ts";
 
+/** The columns of its losses that are losses; those of the validation images may be left out. */
+const LOSSES = [
+  "loss",
+  "reconstruction_loss",
+  "kl_loss",
+  "val_loss",
+  "val_reconstruction_loss",
+  "val_kl_loss",
+];
+
 /** The stage `train`. */
 const train: StageDefinition<TrainParams> = defineStage({
   name: "train",
@@ -29,6 +39,7 @@ const train: StageDefinition<TrainParams> = defineStage({
       summary: "The layers of encoder and decoder, with shapes and parameters",
     },
   },
+  curves: { losses: { artifact: "losses", x: "epoch", y: LOSSES, label: "Losses per image" } },
   seeded: true,
   usesBackend: true,
   resumes: {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { AnyStage } from "../stage.ts";
+import { measureProblem } from "./measure_problem.ts";
 import { conditionsOf } from "./params_in_effect.ts";
 
 /**
@@ -24,7 +25,7 @@ export function stageProblem(definition: AnyStage): string | null {
     return `output "${artifact}" has the path "${path}", expected a relative path inside the run's folder`;
   }
   return resumptionProblem(definition) ?? ignoredParamsProblem(definition) ??
-    conditionProblem(definition);
+    conditionProblem(definition) ?? measureProblem(definition);
 }
 
 function isInside(path: string): boolean {

@@ -26,8 +26,10 @@ function readRun({ name, version, folder, run }: ResolvedRun) {
 }
 
 function scoreGoal({ file, key }: Parameters<GoalOf>[0], stages: readonly AnyStage[]) {
-  const scoring = stages.find(({ score, writes }) =>
-    score?.field === key && writes[score.artifact]!.path === file
-  );
-  return scoring?.score?.goal ?? null;
+  for (const { metrics = {}, writes } of stages) {
+    for (const [name, { artifact, field = name, goal = null }] of Object.entries(metrics)) {
+      if (field === key && writes[artifact]!.path === file) return goal;
+    }
+  }
+  return null;
 }

@@ -71,8 +71,11 @@ export function metricText(metric: MetricDescription, report: MetricsReport): st
 }
 
 /** Explains a metric and its better values. */
-export function metricMeaning({ meaning, goal }: MetricDescription, report: MetricsReport): string {
-  const text = typeof meaning === "string" ? meaning : meaning(report);
+export function metricMeaning(
+  { meaning, explain, goal }: MetricDescription,
+  report: MetricsReport,
+): string {
+  const text = explain?.(report) ?? meaning;
   if (goal === null) return text;
   return `${text}; ${goal === "lowest" ? "lower" : "higher"} is better`;
 }

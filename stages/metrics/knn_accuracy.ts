@@ -10,7 +10,8 @@ export const knnAccuracy: CodeMetric = {
   unit: "%",
   digits: 1,
   goal: "highest",
-  meaning: ({ knn_neighbours = "?", knn_chance }) =>
+  meaning: "how often the nearest images in latent space tell the class",
+  explain: ({ knn_neighbours = "?", knn_chance }) =>
     `how often the ${nearestTell(knn_neighbours)} the class` +
     (typeof knn_chance === "number" ? `, by chance ${(100 * knn_chance).toFixed(1)} %` : ""),
   shortestAxis: 0.01,

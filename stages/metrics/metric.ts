@@ -50,7 +50,9 @@ export interface MetricDescription {
   /** The better values; null where neither end is better. */
   readonly goal: Goal | null;
   /** One line that explains the value; the page appends which values are better. */
-  readonly meaning: string | ((report: MetricsReport) => string);
+  readonly meaning: string;
+  /** Explains the value of a report in place of `meaning`. */
+  readonly explain?: (report: MetricsReport) => string;
   /** The key of the number that the value is a part of: `3 of 8`. */
   readonly total?: string;
   /** The shortest axis of a chart: values closer than this hardly differ. Null: charts leave it out. */

@@ -14,7 +14,8 @@ export default defineStage({
     ranks: { path: "ranks.txt", kind: "file", summary: "The most frequent words" },
     summary: { path: "ranks.json", kind: "file", summary: "How many were listed" },
   },
-  score: { artifact: "summary", field: "words", goal: "highest" },
+  metrics: { words: { artifact: "summary", digits: 0, goal: "highest" } },
+  score: "words",
   async run({ params: { most }, inputs, outputs }) {
     const [, ...rows] = (await Deno.readTextFile(inputs.counts!)).trimEnd().split("\n");
     const ranked = rows.map((row) => row.split(",")).sort((a, b) => Number(b[1]) - Number(a[1]));

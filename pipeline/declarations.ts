@@ -1,0 +1,53 @@
+/**
+ * Declarations of what a stage writes and measures: types only, as `stage.ts` passes them on.
+ *
+ * @module
+ */
+
+/** One artifact that a stage writes: a file or a folder under a readable name. */
+export interface OutputDeclaration {
+  /** The path below a run's folder, such as `losses.csv` or `model`. */
+  readonly path: string;
+  readonly kind: "file" | "folder";
+  readonly summary: string;
+}
+
+/** The better values of a score or a metric. */
+export type Goal = "lowest" | "highest";
+
+/**
+ * A number that a stage measures, for tables, charts and differences; `true`, `false` or a text is shown
+ * in tables alone. Its name is unique among the stages of a config.
+ */
+export interface MetricDeclaration {
+  /** The name of a JSON file among `writes`. */
+  readonly artifact: string;
+  /** The place in the JSON, fields joined by dots: `test.loss`. Default: the metric's name. */
+  readonly field?: string;
+  /** For people: `Mean squared error`. Default: the name. */
+  readonly label?: string;
+  /** For charts and tables, where room is short: `MSE`. Default: the label. */
+  readonly shortLabel?: string;
+  /** Such as `nats`, `dB` or `s`; `%` for a share of 1, which people read times 100. Default: null. */
+  readonly unit?: string | null;
+  /** The digits after the decimal point, in the unit. Default: null, for four significant digits. */
+  readonly digits?: number | null;
+  /** The better values. Default: null, where neither end is better. */
+  readonly goal?: Goal | null;
+  /** One line that explains it. */
+  readonly meaning?: string;
+}
+
+/** Columns of a table drawn over one of them, such as losses over epochs. */
+export interface CurveDeclaration {
+  /** The name of a CSV file among `writes`, with the names of its columns in the first line. */
+  readonly artifact: string;
+  /** The column of the horizontal axis. */
+  readonly x: string;
+  /** The columns to draw, those that a point lacks left out. Default: all other columns of numbers. */
+  readonly y?: readonly string[];
+  /** The title for people. Default: the name. */
+  readonly label?: string;
+  /** The unit of the drawn columns. Default: null. */
+  readonly unit?: string | null;
+}
