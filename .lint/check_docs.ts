@@ -28,7 +28,7 @@ if (import.meta.main) {
 
 async function listSources(): Promise<string[]> {
   const { stdout } = await new Deno.Command("git", {
-    args: ["ls-files", "pipeline/*.ts", "stages/*.ts", ".jsr/*.ts"],
+    args: ["ls-files", ":(glob)*.ts", "pipeline/*.ts", "stages/*.ts", ".jsr/*.ts"],
   }).output();
   return new TextDecoder().decode(stdout).trim().split("\n");
 }

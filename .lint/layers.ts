@@ -18,8 +18,10 @@ const VERB = "stages/<verb>";
  */
 export const LAYERS: readonly (readonly string[])[] = [
   ["bench"],
-  ["stages/main"],
+  ["mod"],
+  ["stages/main", "main"],
   ["stages/experiment"],
+  ["assemble_experiment"],
   ["stages/mod"],
   [VERB],
   ["stages/backends", "stages/figures", "stages/tables", "stages/models"],
@@ -96,12 +98,7 @@ const DOORS = [
   },
   {
     homes: ["stages/experiment.ts"],
-    doors: [
-      "pipeline/cli.ts",
-      "pipeline/executors/mod.ts",
-      "pipeline/path.ts",
-      "pipeline/stores/mod.ts",
-    ],
+    doors: ["pipeline/cli.ts", "pipeline/path.ts"],
   },
   { homes: ["stages/compare/difference_page.ts"], doors: ["pipeline/diff/diff_sides.ts"] },
   {

@@ -19,6 +19,8 @@ export interface Experiment {
   readonly differencePage?: (difference: RunDifference) => Promise<string>;
   /** The folder of the project's `deno.json`. */
   readonly root: string;
+  /** The path of the config that a command takes which names none. Default: null, for none. */
+  readonly config?: string | null;
   /** The folder of the store and the runs. */
   readonly artifacts: string;
   /** The address of the main module; without it runs with nothing to do are not remembered. */

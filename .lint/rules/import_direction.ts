@@ -33,12 +33,12 @@ export function explainImport(from: string, to: string): string | null {
   if (to.startsWith("tests/")) {
     return `Cannot import "${to}" from "${from}": only tests import tests`;
   }
-  if (!/^(pipeline|stages|bench)\//.test(from) || !/^(pipeline|stages|bench)\//.test(to)) {
-    return null;
-  }
+  if (!ROOMS.test(from) || !ROOMS.test(to)) return null;
   if (from.startsWith("stages/") && to.startsWith("pipeline/")) return explainDoor(from, to);
   return explainLayer(from, to);
 }
+
+const ROOMS = /^(pipeline\/|stages\/|bench\/|[^/]+\.ts$)/;
 
 function explainLayer(from: string, to: string): string | null {
   const [own, other] = [roomOf(from), roomOf(to)];

@@ -27,6 +27,7 @@ export const quietModule: Deno.lint.Rule = {
 const SPEAKERS = [
   ".lint/check_docs.ts",
   "bench/",
+  "main.ts",
   "pipeline/cli.ts",
   "pipeline/cli/",
   "pipeline/executors/stage_process.ts",

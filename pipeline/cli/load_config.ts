@@ -19,7 +19,8 @@ export async function loadConfig(
   // A path may hold "=" too, but not before its first slash.
   const isOverride = (operand: string) => /^[^/=]*=/.test(operand);
   const overrides = operands.filter(isOverride);
-  const [named, ...rest] = operands.filter((operand) => !isOverride(operand));
+  const [named = context.config ?? undefined, ...rest] = operands
+    .filter((operand) => !isOverride(operand));
   if (named === undefined) {
     return usageProblem(
       "Cannot load a config: none was named\nName a file, such as configs/quickstart.yaml",

@@ -1,9 +1,10 @@
 import { canonicalJson } from "../digest/canonical_json.ts";
 import { digestText } from "../digest/digest.ts";
-import { dirname, fromFileUrl, relative, resolve, toFileUrl } from "../path.ts";
+import { dirname, fromFileUrl, resolve, toFileUrl } from "../path.ts";
 import { CODE_TOOL, type GraphCache } from "./graph_cache.ts";
 import { digestCode, type ModuleText, readModule, rememberCode } from "./code_digest.ts";
 import type { ModuleGraph } from "./module_graph.ts";
+import { nameOf } from "./name_module.ts";
 
 /** The digests of a graph's modules, by absolute path where nothing else is said. */
 export interface GraphDigests {
@@ -68,13 +69,6 @@ export async function digestGraph(
     searched: texts.flatMap(searchedBy),
     resolves: texts.some(({ bytes }) => RESOLVES.test(decoder.decode(bytes))),
   };
-}
-
-/** Names a module: its path below the project's folder, or absolute beyond it. */
-export function nameOf(path: string, root: string): string {
-  if (path.startsWith(`${root}/`)) return path.slice(root.length + 1);
-  const name = relative(root, path).replaceAll("\\", "/");
-  return name.startsWith("../") ? path : name;
 }
 
 const decoder = new TextDecoder();

@@ -1,7 +1,8 @@
 import { countingSettings } from "./counting_settings.ts";
-import { digestGraph, nameOf } from "./digest_graph.ts";
+import { digestGraph } from "./digest_graph.ts";
 import { type CachedGraph, CODE_TOOL, type GraphCache } from "./graph_cache.ts";
 import { type BrokenCode, type ModuleGraph, readModuleGraph } from "./module_graph.ts";
+import { nameOf } from "./name_module.ts";
 import { versionsOf } from "./package_versions.ts";
 import { readResolution } from "./read_resolution.ts";
 import { absentOf, digestNames } from "./resolution_inputs.ts";

@@ -1,6 +1,7 @@
 import { basename, dirname, fromFileUrl, join } from "../path.ts";
 import { type LockFile, lockPaths, readLock } from "./lock_file.ts";
 import type { ModuleGraph } from "./module_graph.ts";
+import { isOfReprise } from "./name_module.ts";
 import { alternativesTo } from "./resolution_inputs.ts";
 import {
   foldersAbove,
@@ -35,7 +36,9 @@ export async function readResolution(graph: ModuleGraph, root: string): Promise<
   return {
     settings,
     applying: settings.filter(({ path }) =>
-      folders.includes(dirname(path)) || !isSettingsName(basename(path))
+      // Deno applies the settings of the project alone to what it links.
+      (path.startsWith(`${root}/`) || !isOfReprise(path)) &&
+      (folders.includes(dirname(path)) || !isSettingsName(basename(path)))
     ),
     lock,
     links: await linksOf(settings),

@@ -5,7 +5,7 @@ export interface StageCode {
   readonly kind: "code";
   /**
    * The digest of each module's code, without comments, types and formatting, by its path below the
-   * project's folder (or absolute beyond it). Where its imports lead is part of it.
+   * project's folder, below Reprise's, or absolute beyond both. Where its imports lead is part of it.
    */
   readonly modules: Readonly<Record<string, string>>;
   /** The version of each package, by name, and what decides its bytes: `npm:zod`, `4.6.7 sha512-…`. */

@@ -11,4 +11,5 @@ export const commands: readonly ListedCommand[] = [
   { name: "verify", load: async () => (await import("./verify.ts")).verify },
   { name: "backend", load: async () => (await import("./backend.ts")).backend },
   { name: "schema", load: async () => (await import("./schema.ts")).schema },
+  { name: "new", load: async () => (await import("./new.ts")).newProject },
 ];

@@ -1,0 +1,81 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { dirname, fromFileUrl, join, resolve } from "../../../../pipeline/path.ts";
+import { makeToy } from "./call.ts";
+
+const ROOT = resolve(fromFileUrl(import.meta.resolve("../../../../")));
+
+Deno.test("new makes a project that runs, with a test that passes, in a folder of its own", async () => {
+  await using toy = await makeToy();
+  const { code, output, error } = await toy.call("new", "my experiment");
+  assertEquals([code, error], [0, ""]);
+  assertEquals(
+    output,
+    "Made a project in my experiment. Run it:\n  cd 'my experiment'\n  deno task run\n",
+  );
+  const project = `${toy.path}/my experiment`;
+  const first = await deno(project, "task", "--quiet", "run");
+  assertEquals(
+    [first.code, first.stdout.split("\n")],
+    [0, [...["line.json", "losses.csv"].map((name) => `${LATEST}/${name}`), ""]],
+    first.stderr,
+  );
+  const again = await deno(project, "task", "--quiet", "run", "fit.rate=0.2");
+  assertStringIncludes(again.stderr, "✓ sample  cached");
+  assertStringIncludes(again.stderr, "fit.rate: 0.5 → 0.2");
+
+  const { stages } = JSON.parse(await toy.read(`my experiment/${LATEST}/run.json`));
+  const entry = `artifacts/store/entries/fit/${stages[1].fingerprint}.json`;
+  const { record } = JSON.parse(await toy.read(`my experiment/${entry}`)).entry;
+  assertEquals(
+    [Object.keys(record.code).sort(), record.settings],
+    [
+      ["@reprise/reprise/pipeline/define_stage.ts", "stages/fit.ts", "stages/line.ts"],
+      { "deno.json": { unstable: ["lazy-dynamic-imports"] } },
+    ],
+  );
+  for (const check of [["task", "test"], ["fmt", "--check"], ["lint"]]) {
+    const checked = await deno(project, ...check);
+    assertEquals(checked.code, 0, `${check[0]}: ${checked.stderr}`);
+  }
+});
+
+const LATEST = "artifacts/runs/experiment/latest";
+
+Deno.test("new refuses a folder that holds something, one of Reprise's, and none", async () => {
+  await using toy = await makeToy();
+  const refused = async (...args: string[]) => {
+    const { code, error } = await toy.call("new", ...args);
+    assertEquals(code, 2);
+    return error;
+  };
+  assertEquals(
+    await refused("."),
+    'Cannot make a project in ".": it holds "toy.yaml", expected a new folder\nName another\n',
+  );
+  assertEquals(
+    await refused("toy.yaml"),
+    'Cannot make a project in "toy.yaml": it is a file, expected a new folder\nName another\n',
+  );
+  assertEquals(
+    await refused(join(ROOT, "mine")),
+    `Cannot make a project in "${ROOT}/mine": the folder lies in that of Reprise, ` +
+      `expected one outside\nName one beside it, such as ${dirname(ROOT)}/my-experiment\n`,
+  );
+  assertEquals(
+    await refused(),
+    "Cannot make a project: 0 folders were named, expected one\n" +
+      "Name a new folder, such as ../my-experiment\n",
+  );
+});
+
+async function deno(cwd: string, ...args: string[]) {
+  const { code, stdout, stderr } = await new Deno.Command("deno", {
+    args,
+    cwd,
+    // A task within a task keeps the folder of the outer one, where it would look for paths.
+    env: { NO_COLOR: "1", INIT_CWD: cwd },
+    stdin: "null",
+  }).output();
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  return { code, stdout: text(stdout), stderr: text(stderr) };
+}
