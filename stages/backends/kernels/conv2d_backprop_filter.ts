@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { differentiateNarrowFilter, isNarrow } from "./differentiate_narrow_filter.ts";
+import { differentiateSmallFilter, isSmall } from "./differentiate_small_filter.ts";
 import type { ComposedKernel } from "./kernel.ts";
 import { differentiateFilter } from "./winograd/differentiate_filter.ts";
 import { suitsWinograd } from "./winograd/suits_winograd.ts";
@@ -40,7 +40,7 @@ function filterGradient(
     const size = [info.outHeight, info.outWidth] as const;
     return differentiateFilter(x, dy, { before: [padInfo.top, padInfo.left], size });
   }
-  if (isNarrow(info)) return differentiateNarrowFilter(x, dy, info);
+  if (isSmall(info)) return differentiateSmallFilter(x, dy);
   const padded = tf.pad4d(x, [
     [0, 0],
     [padInfo.top, padInfo.bottom],

@@ -51,8 +51,7 @@ function inputGradient(
     before: info.padInfo.left,
     spread: spread.shape[2],
   });
-  const padded = tf.pad4d(spread, [[0, 0], rows, columns, [0, 0]]);
-  return tf.conv2d(padded, turned, 1, "valid");
+  return tf.conv2d(spread, turned, 1, [[0, 0], rows, columns, [0, 0]]);
 }
 
 /** Puts `stride - 1` zeros between neighbours. */
