@@ -33,47 +33,39 @@ function scatter(
   { x, dy, dx }: { x: Float32Array; dy: Float32Array; dx: Float32Array },
   info: tf.backend_util.Conv2DInfo,
 ): void {
+  const { inHeight, inWidth, inChannels } = info;
+  const places = new Int32Array(inChannels);
   dx.fill(0);
-  const places = new Int32Array(info.inChannels);
   let output = 0;
   for (let image = 0; image < info.batchSize; image++) {
     for (let row = 0; row < info.outHeight; row++) {
+      const above = row * info.strideHeight - info.padInfo.top;
+      const top = image * inHeight + Math.max(0, above);
+      const bottom = image * inHeight + Math.min(inHeight, above + info.filterHeight);
       for (let column = 0; column < info.outWidth; column++) {
-        findFirstLargest(x, windowAt(info, [image, row, column]), places);
-        for (const place of places) dx[place]! += dy[output++]!;
+        const before = column * info.strideWidth - info.padInfo.left;
+        const left = Math.max(0, before);
+        const right = Math.min(inWidth, before + info.filterWidth);
+        const first = (top * inWidth + left) * inChannels;
+        for (let channel = 0; channel < inChannels; channel++) places[channel] = first + channel;
+        for (let line = top * inWidth; line < bottom * inWidth; line += inWidth) {
+          for (let pixel = line + left; pixel < line + right; pixel++) {
+            moveToLarger(places, x, pixel * inChannels);
+          }
+        }
+        for (let channel = 0; channel < inChannels; channel++) {
+          dx[places[channel]!]! += dy[output++]!;
+        }
       }
     }
   }
 }
 
-/** Lists the offsets of a window's pixels in the input, row by row, without padding. */
-function windowAt(
-  info: tf.backend_util.Conv2DInfo,
-  [image, row, column]: [image: number, row: number, column: number],
-): number[] {
-  const top = row * info.strideHeight - info.padInfo.top;
-  const left = column * info.strideWidth - info.padInfo.left;
-  const bottom = Math.min(info.inHeight, top + info.filterHeight);
-  const right = Math.min(info.inWidth, left + info.filterWidth);
-  const pixels = [];
-  for (let y = Math.max(0, top); y < bottom; y++) {
-    for (let x = Math.max(0, left); x < right; x++) {
-      pixels.push(((image * info.inHeight + y) * info.inWidth + x) * info.inChannels);
-    }
-  }
-  return pixels;
-}
-
-/** Pixel by pixel rather than channel by channel, so that memory is read in order. */
-function findFirstLargest(
-  x: Float32Array,
-  [first, ...others]: readonly number[],
-  places: Int32Array,
-): void {
-  for (let channel = 0; channel < places.length; channel++) places[channel] = first! + channel;
-  for (const pixel of others) {
-    for (let channel = 0; channel < places.length; channel++) {
-      if (x[pixel + channel]! > x[places[channel]!]!) places[channel] = pixel + channel;
-    }
+/** Moves to the numbers of a pixel that are larger, without a branch that would be guessed wrong. */
+function moveToLarger(places: Int32Array, x: Float32Array, pixel: number): void {
+  for (let channel = 0; channel < places.length; channel++) {
+    const place = places[channel]!;
+    const other = pixel + channel;
+    places[channel] = place + Number(x[other]! > x[place]!) * (other - place);
   }
 }
