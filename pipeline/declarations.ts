@@ -51,3 +51,15 @@ export interface CurveDeclaration {
   /** The unit of the drawn columns. Default: null. */
   readonly unit?: string | null;
 }
+
+/** The rungs of successive halving that a point reached. */
+export interface PointHalving {
+  /** The unit of the rungs, in the singular: `epoch`. */
+  readonly unit: string;
+  /** The name of the score that points are judged by, such as `loss`. */
+  readonly score: string;
+  /** Each rung that it reached, in order, with its score there; null for none. */
+  readonly reached: readonly { readonly at: number; readonly score: number | null }[];
+  /** The last rung of the sweep. A point that did not reach it was stopped. */
+  readonly last: number;
+}

@@ -11,6 +11,7 @@ import type {
   Goal,
   MetricDeclaration,
   OutputDeclaration,
+  PointHalving,
 } from "./declarations.ts";
 import type { Json, JsonObject } from "./json.ts";
 
@@ -100,6 +101,8 @@ export interface CollectedPoint {
    * point that has all of them. Its folder is not there.
    */
   readonly missing: Readonly<Record<string, string>>;
+  /** The rungs of successive halving that it reached; left out where the sweep does not halve. */
+  readonly halving?: PointHalving;
 }
 
 /** A param that a longer run may have raised to resume from a shorter one. */
@@ -227,4 +230,12 @@ export interface StageDefinition<Params = unknown> {
 // deno-lint-ignore no-explicit-any
 export type AnyStage = StageDefinition<any>;
 
-export type { CurveDeclaration, Goal, Json, JsonObject, MetricDeclaration, OutputDeclaration };
+export type {
+  CurveDeclaration,
+  Goal,
+  Json,
+  JsonObject,
+  MetricDeclaration,
+  OutputDeclaration,
+  PointHalving,
+};

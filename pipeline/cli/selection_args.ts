@@ -2,7 +2,7 @@ import type { Selection } from "../run/selection.ts";
 import type { CommandArgs, ValueOption } from "./command.ts";
 
 /** The options that select stages, for the commands that have them. */
-export const selectionOptions: Readonly<Record<keyof Selection, ValueOption>> = {
+export const selectionOptions: Readonly<Record<"force" | "only" | "from", ValueOption>> = {
   force: {
     summary: "Run STAGE even if its result is stored; may be given again",
     placeholder: "STAGE",

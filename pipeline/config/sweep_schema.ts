@@ -29,6 +29,19 @@ const random = z.strictObject({
   values: z.record(z.string(), draw).describe("What is drawn, by path"),
 });
 
+const halving = z.strictObject({
+  param: z.string().describe("The param by which a stage resumes, by path: train.epochs"),
+  rungs: z.array(z.int().nonnegative()).min(2)
+    .refine(isRising, "expected each number above the one before")
+    .describe("Its values: all points run with the first, and the best go on to the next"),
+  keep: z.union([z.number(), z.string()])
+    .refine((keep) => shareOf(keep) !== null, "expected a share above 0 and below 1, such as 1/3")
+    .describe("The share of the points that go on, such as 1/3 or 0.25"),
+  mode: z.enum(["sync", "async"]).default("sync").describe(
+    "Whether a rung is judged once all its points are done, or each point beside those before it",
+  ),
+});
+
 const point = z.record(z.string(), z.unknown());
 
 /**
@@ -44,6 +57,7 @@ export const sweepSchema = z.strictObject({
     "The points one by one; what one leaves out stays as it is",
   ),
   random: random.describe("Points drawn at random, the same ones each time"),
+  halving: halving.describe("Stops points early, and trains the best of them further"),
   exclude: z.array(point).min(1).describe(
     "Drops each point that has all the values of one of these",
   ),
@@ -55,5 +69,18 @@ export const sweepSchema = z.strictObject({
 export type SweepForm = z.infer<typeof sweepSchema>;
 /** The value of `random`, with its defaults. */
 export type RandomForm = z.infer<typeof random>;
+/** The value of `halving`, with its defaults. */
+export type HalvingForm = z.infer<typeof halving>;
 /** The values of one path of `random`. */
 export type DrawForm = z.infer<typeof draw>;
+
+/** Reads a share, such as 0.25 or `1/3`; null for what is none above 0 and below 1. */
+export function shareOf(value: number | string): number | null {
+  const [, part, whole] = /^(\d+)\/(\d+)$/.exec(String(value)) ?? [];
+  const share = part === undefined ? value : Number(part) / Number(whole);
+  return typeof share === "number" && share > 0 && share < 1 ? share : null;
+}
+
+function isRising(values: readonly number[]): boolean {
+  return values.every((value, index) => index === 0 || value > values[index - 1]!);
+}

@@ -81,6 +81,11 @@ export function isCollecting({ collects = [] }: AnyStage): boolean {
   return collects.length > 0;
 }
 
+/** Finds the last stage with a score, by which points of a sweep are compared; null if there is none. */
+export function scoringStage({ stages }: Plan): PlannedStage | null {
+  return stages.findLast(({ stage }) => stage.score !== undefined) ?? null;
+}
+
 /** The names of the stages that read, directly or not, from the named one. */
 export function downstreamOf(plan: Plan, name: string): ReadonlySet<string> {
   const found = new Set<string>();

@@ -22,6 +22,8 @@ export function startStory(options: TextOptions): Story {
           return event.message.split("\n");
         case "sweep-started":
         case "point-event":
+        case "rung-finished":
+        case "rung-judged":
         case "point-finished":
         case "sweep-finished":
           return sweep.tell(event);

@@ -4,11 +4,13 @@ import type { TextOptions } from "../format/text_options.ts";
 import type {
   PointEvent,
   PointFinished,
+  RungFinished,
   Score,
   SweepEvent,
   SweepFinished,
   SweepStarted,
 } from "../run/sweep/sweep_event.ts";
+import { halvingText, judgedLines, rungLine, sparedText, stopText } from "./halving_text.ts";
 import { highlightLines, interruptedText, type RunStory, startRunStory } from "./run_story.ts";
 
 /** The progress of a sweep, in points. */
@@ -21,7 +23,14 @@ export interface SweepState {
   readonly ran: number;
   readonly running: number;
   /** The best score so far, and its point; null before the first. */
-  readonly best: { readonly point: string; readonly score: Score } | null;
+  readonly best: Best | null;
+}
+
+interface Best {
+  readonly point: string;
+  readonly score: Score;
+  /** Its rung; 0 without halving. */
+  readonly at: number;
 }
 
 /** The lines about a sweep that stay on the screen, and its progress. */
@@ -56,6 +65,11 @@ export function startSweepStory(options: TextOptions): SweepStory {
         case "point-event":
           if (event.event.kind === "run-started") state = { ...state, running: state.running + 1 };
           return pointEventLines(event, { story: storyOf(event.point), colors });
+        case "rung-finished":
+          state = afterRung(state, event);
+          return event.ran === 0 ? [] : [rungLine(event, width, colors)];
+        case "rung-judged":
+          return judgedLines(event, colors);
         case "point-finished":
           stories.delete(event.point);
           state = afterPoint(state, event);
@@ -67,9 +81,10 @@ export function startSweepStory(options: TextOptions): SweepStory {
   };
 }
 
-function titleLine({ name, points, jobs }: SweepStarted, { bold }: Colors): string {
+function titleLine({ name, points, jobs, halving }: SweepStarted, { bold }: Colors): string {
   const together = jobs > 1 ? `, ${jobs} at a time` : "";
-  return `${bold(name)}  ${formatAmount(points.length, "point")}${together}`;
+  const rungs = halving === undefined ? "" : `; ${halvingText(halving)}`;
+  return `${bold(name)}  ${formatAmount(points.length, "point")}${together}${rungs}`;
 }
 
 /** Tells of a point what the user should know at once: failures, interruptions and notes. */
@@ -108,6 +123,11 @@ function afterPoint(state: SweepState, event: PointFinished): SweepState {
   };
 }
 
+function afterRung(state: SweepState, event: RungFinished): SweepState {
+  const running = Math.max(0, state.running - 1);
+  return { ...state, running, best: better(state.best, event) };
+}
+
 function isWorthALine({ ran, outcome }: PointFinished): boolean {
   return ran > 0 || outcome !== "completed";
 }
@@ -117,10 +137,22 @@ export function scoreText({ name, value }: Score): string {
   return `${name} ${formatCount(value)}`;
 }
 
-function better(best: SweepState["best"], { point, score }: PointFinished): SweepState["best"] {
+/** Of points at different rungs those at the highest count: only they are alike. */
+function better(best: SweepState["best"], event: Rated): SweepState["best"] {
+  const { point, score } = event;
   if (score === null) return best;
+  const candidate = { point, score, at: rungOf(event) };
+  if (best === null || candidate.at !== best.at) {
+    return best === null || candidate.at > best.at ? candidate : best;
+  }
   const sign = score.goal === "lowest" ? 1 : -1;
-  return best === null || sign * (score.value - best.score.value) < 0 ? { point, score } : best;
+  return sign * (score.value - best.score.value) < 0 ? candidate : best;
+}
+
+type Rated = PointFinished | RungFinished;
+
+function rungOf(event: Rated): number {
+  return event.kind === "rung-finished" ? event.at : event.halving?.reached.at(-1)?.at ?? 0;
 }
 
 function pointLine(
@@ -132,7 +164,7 @@ function pointLine(
   const marks = { completed: green("✓"), failed: red("✗"), interrupted: yellow("-"), partial: "-" };
   const counts = [`${ran} ran`, cached > 0 ? `${cached} cached` : ""].filter((text) => text !== "");
   const how = outcome === "completed"
-    ? [formatSeconds(seconds), score === null ? "" : scoreText(score)]
+    ? [formatSeconds(seconds), score === null ? "" : scoreText(score), ...stopText(event)]
     : [outcome];
   return `  ${marks[outcome]} ${point.padEnd(width)}  ${how.join("  ")}  ${dim(counts.join(", "))}`;
 }
@@ -152,6 +184,7 @@ function endLines(
   if (state.best !== null && outcome !== "interrupted") {
     lines.push(`  best: ${scoreText(state.best.score)} at ${state.best.point}`);
   }
+  if (event.spared !== undefined) lines.push(`  ${sparedText(event.spared)}`);
   if (failed.length > 0) {
     lines.push(red(`  failed: ${failed.join(", ")}; run again to retry them`));
   }

@@ -41,6 +41,8 @@ export function terminal(options: ReporterOptions): Reporter {
         return drawProgress("backend", event.progress);
       case "sweep-started":
       case "point-event":
+      case "rung-finished":
+      case "rung-judged":
       case "point-finished":
         if (isDrawnLately() && !isErased) return;
         drawWidest(sweepLine(story.sweep.state(), { seconds: (now() - startedAt) / 1000, colors }));

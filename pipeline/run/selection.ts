@@ -10,6 +10,8 @@ export interface Selection {
   readonly only: string | null;
   /** Run this stage again, and all that reads from it. */
   readonly from: string | null;
+  /** Leave out the stages that this one does not read from. Default: leave none out. */
+  readonly until?: string;
 }
 
 /** The selection of a plain run: every stage, and none that has a stored result. */
@@ -43,10 +45,14 @@ function contradiction({ force, only, from }: Selection): Problem | null {
   );
 }
 
-/** The stages that a run visits, in order; with `only`, that stage and those that it reads from. */
-export function selectedStages({ only }: Selection, plan: Plan): readonly PlannedStage[] {
-  if (only === null) return plan.stages;
-  return plan.stages.filter(({ name }) => name === only || downstreamOf(plan, name).has(only));
+/**
+ * The stages that a run visits, in order; with `only` or `until`, that stage and those that it reads
+ * from.
+ */
+export function selectedStages({ only, until }: Selection, plan: Plan): readonly PlannedStage[] {
+  const last = only ?? until ?? null;
+  if (last === null) return plan.stages;
+  return plan.stages.filter(({ name }) => name === last || downstreamOf(plan, name).has(last));
 }
 
 /** The names of the stages that must run even where a result is stored. */

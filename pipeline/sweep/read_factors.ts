@@ -1,10 +1,19 @@
 import { checkEntry } from "../config/check_entry.ts";
-import type { ConfigEntry, ConfigNode, ListNode, MappingNode } from "../config/config_node.ts";
+import type {
+  ConfigEntry,
+  ConfigNode,
+  ListNode,
+  MappingNode,
+  ScalarNode,
+} from "../config/config_node.ts";
 import type { ConfigProblem } from "../config/source_range.ts";
-import { type SweepForm, sweepSchema } from "../config/sweep_schema.ts";
+import { type HalvingForm, type SweepForm, sweepSchema } from "../config/sweep_schema.ts";
 import { type ChoiceOptions, readChoice } from "./read_choice.ts";
 import { readRandom } from "./read_random.ts";
 import { type Choice, distinct, type Factor } from "./factor.ts";
+
+/** The origin of the factor of rungs. */
+export const HALVING = "halving";
 
 /** The contents of a `sweep`. */
 export interface SweepReading {
@@ -12,6 +21,8 @@ export interface SweepReading {
   readonly factors: readonly Factor[];
   /** A point with all values of one of these is dropped. */
   readonly excluded: readonly Exclusion[];
+  /** Its rungs are a factor. */
+  readonly halving: HalvingForm | null;
   /** The rest is complete only where there are none. */
   readonly problems: readonly ConfigProblem[];
 }
@@ -35,7 +46,9 @@ export function readFactors(
 ): SweepReading {
   const options = { subject: "sweep", anyNumber: true };
   const checked = checkEntry<SweepForm>(entry, sweepSchema, options);
-  if (checked.kind === "wrong") return { factors: [], excluded: [], problems: checked.problems };
+  if (checked.kind === "wrong") {
+    return { factors: [], excluded: [], halving: null, problems: checked.problems };
+  }
   const problems: ConfigProblem[] = [];
   const reading = { schemaOf, problems };
   const factors: Factor[] = [];
@@ -54,12 +67,19 @@ export function readFactors(
       }));
     }
   }
+  const halving = entries.get("halving");
+  if (halving !== undefined) factors.push(rungsOf(halving.value as MappingNode, reading));
   const seeds = entries.get("seeds");
   if (seeds !== undefined) {
     factors.push(repeatSeeds(seeds, seed, checked.value.seeds!));
   }
   const exclude = entries.get("exclude");
-  return { factors, excluded: exclude ? readExclude(exclude.value, reading) : [], problems };
+  return {
+    factors,
+    excluded: exclude ? readExclude(exclude.value, reading) : [],
+    halving: checked.value.halving ?? null,
+    problems,
+  };
 }
 
 function readGrid({ entries }: MappingNode, reading: ChoiceOptions): readonly Factor[] {
@@ -109,6 +129,15 @@ function readItems(list: ConfigNode, reading: ChoiceOptions): readonly (readonly
 function readExclude(list: ConfigNode, reading: ChoiceOptions): readonly Exclusion[] {
   const items = readItems(list, reading);
   return (list as ListNode).items.map((node, index) => ({ node, choices: items[index]! }));
+}
+
+/** Lays the rungs out as values of the param: each is checked, fixed or swept as those of a grid are. */
+function rungsOf({ entries }: MappingNode, reading: ChoiceOptions): Factor {
+  const { value, range: key } = entries.get("param")!.value as ScalarNode;
+  const path = String(value);
+  const { items } = entries.get("rungs")!.value as ListNode;
+  const alternatives = items.map((item) => [readChoice({ path, key, value: item }, reading)]);
+  return { origin: HALVING, alternatives };
 }
 
 function repeatSeeds({ key, value: { range } }: ConfigEntry, seed: number, count: number): Factor {

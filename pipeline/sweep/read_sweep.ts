@@ -9,7 +9,8 @@ import { exclude } from "./exclude.ts";
 import { countPoints, expand, type RawPoint } from "./expand.ts";
 import { type Factor, pathsOf } from "./factor.ts";
 import { mergeAxes } from "./merge_axes.ts";
-import { type Exclusion, readFactors } from "./read_factors.ts";
+import { halveSweep, refuseHalving } from "./halve_sweep.ts";
+import { type Exclusion, HALVING, readFactors } from "./read_factors.ts";
 import { nearerValues } from "./nearer_values.ts";
 import { pathSchemas } from "./path_schema.ts";
 import type { Sweep } from "./sweep.ts";
@@ -48,6 +49,7 @@ export async function readSweep(
   const axes = [...new Set(laid.factors.flatMap(pathsOf))];
   const paths = [...new Set([...axes, ...written.flatMap(pathsOf)])];
   const excluded = reading?.excluded ?? [];
+  const isShared = (path: string) => path !== reading?.halving?.param;
   const found = [
     ...base.kind === "wrong" ? base.problems : [],
     ...reading?.problems ?? [],
@@ -58,18 +60,23 @@ export async function readSweep(
   if (base.kind === "wrong" || reading?.problems.length) return { kind: "wrong", problems: found };
   const range = entry?.key ?? overrides.find(({ values }) => values.length > 1)!.key;
   const size = checkSize(laid.factors, { range, known: paths });
-  found.push(...size.length > 0 ? size : checkExcluded(excluded, paths));
+  found.push(...size.length > 0 ? size : checkExcluded(excluded, paths.filter(isShared)));
   if (found.length > 0) return { kind: "wrong", problems: found };
   if (axes.length === 0) return base;
   const { config } = base;
+  const rungs = laid.factors.find(({ origin }) => origin === HALVING);
+  if (rungs !== undefined) found.push(...refuseHalving(rungs, { config, known: paths }));
+  if (found.length > 0) return { kind: "wrong", problems: found };
   const at = (path: string) => valueAt(config, path);
   const all = expand(laid.factors, at);
   const rest = exclude(all, { excluded, paths: laid.paths, valueAt: at });
   const { points, problems } = await checkPoints(rest.points, { ...options, base: config });
   found.push(...rest.problems, ...problems, ...checkLeft(rest.points, excluded));
-  return found.length > 0
-    ? { kind: "wrong", problems: found }
-    : { kind: "sweep", sweep: { name: config.name, base: config, axes, points } };
+  if (found.length > 0) return { kind: "wrong", problems: found };
+  const sweep = { name: config.name, base: config, axes, points };
+  return rungs === undefined
+    ? { kind: "sweep", sweep }
+    : halveSweep(sweep, { rungs, form: reading!.halving! });
 }
 
 function checkSize(

@@ -1,5 +1,6 @@
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import type { JsonObject } from "../json.ts";
+import type { PointHalving } from "../stage.ts";
 
 /** An experiment with the points to run it at. */
 export interface Sweep {
@@ -11,6 +12,24 @@ export interface Sweep {
   readonly axes: readonly string[];
   /** Each once, in the order of the config. */
   readonly points: readonly SweepPoint[];
+  /** The rule that stops points early; left out where all run to their end. */
+  readonly halving?: Halving;
+}
+
+/** Successive halving: all points run with the first value of a param, and the best with the next. */
+export interface Halving {
+  /** The path of the param, by which its stage resumes. */
+  readonly param: string;
+  /** The unit of the param, in the singular: `epoch`. */
+  readonly unit: string;
+  /** Its values, rising. */
+  readonly rungs: readonly number[];
+  /** The share of the points that go on, above 0 and below 1. */
+  readonly keep: number;
+  /** The share as it was written, such as `1/3`. */
+  readonly keepText: string;
+  /** True where a point is judged as soon as it and those before it are done. */
+  readonly isAsync: boolean;
 }
 
 /** A point of a sweep. */
@@ -19,6 +38,10 @@ export interface SweepPoint {
   readonly name: string;
   /** The value at each axis, by path. */
   readonly values: JsonObject;
-  /** The whole config at this point. */
+  /** The whole config at this point; with halving, that of the last rung. */
   readonly config: ExperimentConfig;
+  /** The config at each rung; left out without halving. */
+  readonly rungs?: readonly ExperimentConfig[];
+  /** The rungs that it reached; left out without halving, and before it ran. */
+  readonly halving?: PointHalving;
 }

@@ -1,5 +1,6 @@
 import type { Reason } from "../fingerprint/reason.ts";
 import type { Json, JsonObject } from "../json.ts";
+import type { PointHalving } from "../stage.ts";
 
 /** The circumstances of a run; none of them enters a fingerprint. */
 export interface RunRecord {
@@ -47,6 +48,8 @@ export interface PointRecord {
   readonly failure: RecordedFailure | null;
   /** The stages that are done. */
   readonly stages: readonly StageRecord[];
+  /** The rungs that it reached; left out without halving. */
+  readonly halving?: PointHalving;
 }
 
 /** The failure of a stage. */

@@ -5,8 +5,10 @@ import { fingerprintOf, type FingerprintRecord } from "../../fingerprint/fingerp
 import type { BrokenCode } from "../../fingerprint/module_graph.ts";
 import { RUNTIME_FACTS } from "../../fingerprint/runtime_facts.ts";
 import { type ResumeKey, resumeKeyOf } from "../../fingerprint/resume_key.ts";
+import type { JsonObject } from "../../json.ts";
 import type { PlannedStage } from "../../plan/plan.ts";
 import { type Problem, usageProblem, UserError } from "../../problem.ts";
+import type { PointHalving } from "../../stage.ts";
 import type { Engine } from "../engine.ts";
 import type { CollectedResults, Run } from "../run.ts";
 import { digestNamed } from "./digest_named.ts";
@@ -50,13 +52,16 @@ export async function identifyStage(
 
 /** The names and values of the points decide a result as much as what they wrote, or why they did not. */
 function digestCollected(collected: readonly CollectedResults[], artifact: string): string {
-  const points = collected.map(({ point: { name, values, missing }, outputs }) => ({
-    name,
-    values,
-    digest: outputs.get(artifact)?.digest ?? null,
-    missing: missing[artifact] ?? null,
-  }));
+  const points = collected.map(({ point: { name, values, missing, halving }, outputs }) => {
+    const digest = outputs.get(artifact)?.digest ?? null;
+    const point = { name, values, digest, missing: missing[artifact] ?? null };
+    return halving === undefined ? point : { ...point, halving: halvingRecord(halving) };
+  });
   return digestRecord("collected artifact", points);
+}
+
+function halvingRecord({ reached, ...halving }: PointHalving): JsonObject {
+  return { ...halving, reached: reached.map(({ at, score }) => ({ at, score })) };
 }
 
 /** Finds the code of a stage; a run calls it ahead of the stage's turn. */

@@ -28,7 +28,7 @@ export async function inspectSweep(
   engine: Engine,
   { selection, stages }: { readonly selection: Selection; readonly stages: readonly AnyStage[] },
 ): Promise<SweepReport | Problem> {
-  const planned = planSweep(sweep, stages);
+  const planned = planSweep(sweep, { selection, stages });
   if (planned.kind === "problem") return planned;
   const { name, points } = sweep;
   const failures = await readFailures(name, engine.places.runs);

@@ -6,11 +6,15 @@ import type { RecordedRun } from "../record_run.ts";
 import { repairing } from "../repair.ts";
 import { runStages, type StagesEnded } from "../run_stages.ts";
 import { EVERYTHING } from "../selection.ts";
+import { countJobs } from "./count_jobs.ts";
+import { findPoints } from "./find_points.ts";
+import { type FoundPoints, ranKey, sparedBy } from "./found_points.ts";
 import { openCollectingRun } from "./open_collecting_run.ts";
 import { planSweep } from "./plan_sweep.ts";
 import { collectedFrom, type PointResults } from "./point_results.ts";
 import { recordSweep } from "./record_sweep.ts";
 import { type PointsEnded, runPoints } from "./run_points.ts";
+import type { SweepFinished, SweepStarted } from "./sweep_event.ts";
 import type { SweepOptions } from "./sweep_options.ts";
 
 /**
@@ -23,39 +27,81 @@ export async function executeSweep(
   options: SweepOptions,
 ): Promise<{ readonly kind: StagesEnded["kind"] } | Problem> {
   const started = performance.now();
-  const planned = planSweep(sweep, options.stages);
+  const planned = planSweep(sweep, options);
   if (planned.kind === "problem") return planned;
   await using _held = await engine.work.hold();
   await using _kept = engine.executor.keep?.();
   try {
-    const ended = await runPoints(sweep, engine, options);
+    const jobs = await countJobs(sweep, engine, options);
+    if (typeof jobs !== "number") return jobs;
+    options.report(startedEvent(sweep, jobs));
+    const found = await findPoints(sweep, engine, { ...options, jobs });
+    if (found.kind === "problem") return found;
+    const ended = await runPoints(found.sweep, engine, { ...options, ...found, jobs });
     if (ended.kind === "problem") return ended;
     const collected = isRecorded(ended)
-      ? await collect(sweep, ended, { ...options, ...planned })
+      ? await collect(found.sweep, ended, { ...options, ...planned })
       : null;
     if (collected?.kind === "problem") return collected;
     const outcome = collected?.kind ?? ended.kind;
     const version = collected?.version ?? null;
     if (version !== null || outcome === "partial") await engine.lastRuns.end(sweep.name);
-    const all = [...ended.points, ...collected === null ? [] : [collected]];
-    options.report({
-      kind: "sweep-finished",
+    options.report(finishedEvent(found.sweep, ended, {
       outcome,
-      failed: ended.points.filter(({ outcome }) => outcome === "failed").map(({ point }) =>
-        point.name
-      ),
-      ran: all.flatMap(({ done }) => [...done.values()]).filter(({ ran }) => ran).length,
+      ran: countRan(ended.points, found.ran) + ranIn(collected),
       seconds: Math.round(performance.now() - started) / 1000,
-      version: version?.version ?? null,
-      isNew: version?.isNew ?? false,
-      highlights: version?.highlights ?? [],
-    });
+      version,
+    }));
     return { kind: outcome };
   } catch (error) {
     return problemOf(error);
   } finally {
     await engine.saveCaches();
   }
+}
+
+/** Counts the stages that ran for the points, those at lower rungs among them. */
+function countRan(points: readonly PointResults[], before: FoundPoints["ran"]): number {
+  const ran = points.flatMap(({ point, done }) =>
+    [...done.values()].filter(({ ran }) => ran)
+      .map(({ entry: { fingerprint } }) => ranKey(point.name, fingerprint))
+  );
+  return new Set([...before.keys(), ...ran]).size;
+}
+
+function ranIn(collected: StagesEnded | null): number {
+  return [...collected?.done.values() ?? []].filter(({ ran }) => ran).length;
+}
+
+type Ending = Pick<SweepFinished, "outcome" | "ran" | "seconds"> & {
+  readonly version: RecordedRun | null;
+};
+
+function finishedEvent(
+  sweep: Sweep,
+  { points }: PointsEnded,
+  { version, ...ending }: Ending,
+): SweepFinished {
+  const event: SweepFinished = {
+    kind: "sweep-finished",
+    ...ending,
+    failed: points.filter(({ outcome }) => outcome === "failed").map(({ point }) => point.name),
+    version: version?.version ?? null,
+    isNew: version?.isNew ?? false,
+    highlights: version?.highlights ?? [],
+  };
+  const spared = sparedBy(sweep);
+  return spared === null || ending.outcome === "interrupted" ? event : { ...event, spared };
+}
+
+function startedEvent({ name, points, halving }: Sweep, jobs: number): SweepStarted {
+  const event = {
+    kind: "sweep-started",
+    name,
+    points: points.map(({ name }) => name),
+    jobs,
+  } as const;
+  return halving === undefined ? event : { ...event, halving };
 }
 
 /** A sweep without any result has nothing to record. */

@@ -3,6 +3,7 @@ import { isCollecting, type Plan, planCollecting, planExperiment } from "../../p
 import { type Problem, usageProblem } from "../../problem.ts";
 import type { AnyStage } from "../../stage.ts";
 import type { Sweep } from "../../sweep/sweep.ts";
+import type { Selection } from "../selection.ts";
 
 /** The plan of the stages that collect from the points of a sweep. */
 export interface SweepPlan {
@@ -10,17 +11,32 @@ export interface SweepPlan {
   readonly plan: Plan;
 }
 
+/** The stages of the experiment, and those that the command line selects. */
+interface PlanSweepOptions {
+  readonly stages: readonly AnyStage[];
+  readonly selection: Selection;
+}
+
 /**
  * Plans the points of a sweep, and the stages that collect from them. Nothing is started or changed, so
  * that what cannot be planned is told before anything runs.
  *
- * @param stages Those of the experiment. Where the config names none that collects, the one that shows a
- * comparison does, as far as the points write what it collects.
+ * @param options.stages Where the config names none that collects, the one that shows a comparison does,
+ * as far as the points write what it collects.
  */
 export function planSweep(
-  { base, points }: Sweep,
-  stages: readonly AnyStage[],
+  { base, points, halving }: Sweep,
+  { stages, selection }: PlanSweepOptions,
 ): SweepPlan | Problem {
+  const option = halving === undefined ? null : selectingOption(selection);
+  if (option !== null) {
+    return usageProblem(
+      `Cannot use ${option} with halving: which points go on depends on all that they run\n` +
+        `Leave ${option} out, or give the halved param one value: ${halving!.param}=${
+          halving!.rungs.at(-1)
+        }`,
+    );
+  }
   const [first, ...others] = points.map(({ config }) => planExperiment(config));
   for (const planned of [first!, ...others]) {
     if (planned.kind === "unplannable") return usageProblem(planned.problems.join("\n"));
@@ -37,6 +53,12 @@ export function planSweep(
   const isUseful = planned.kind === "plan" &&
     planned.plan.stages.every(({ collectsFrom }) => Object.keys(collectsFrom).length > 0);
   return isUseful ? planned : { kind: "plan", plan: { ...first.plan, stages: [] } };
+}
+
+function selectingOption({ force, only, from }: Selection): string | null {
+  if (force.length > 0) return `--force ${force[0]}`;
+  if (only !== null) return `--only ${only}`;
+  return from === null ? null : `--from ${from}`;
 }
 
 /** Finds the experiment's stage that compares points and shows the result; null if it has none. */

@@ -25,7 +25,7 @@ export function collectedFrom(
   results: PointResults,
   collecting: readonly PlannedStage[],
 ): CollectedResults {
-  const { point: { name, values }, done } = results;
+  const { point: { name, values, halving }, done } = results;
   const outputs = new Map<string, CollectedOutput>();
   const missing: Record<string, string> = {};
   for (const { stage: { collects = [] }, collectsFrom } of collecting) {
@@ -36,7 +36,8 @@ export function collectedFrom(
       else missing[artifact] = source ? gapOf(results) : UNWRITTEN;
     }
   }
-  return { point: { name, values, missing }, outputs };
+  const point = { name, values, missing };
+  return { point: halving === undefined ? point : { ...point, halving }, outputs };
 }
 
 /** Says why a point lacks results, such as `train failed: …`. */

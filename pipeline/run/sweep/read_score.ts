@@ -1,4 +1,5 @@
 import { fieldAt } from "../../field_at.ts";
+import { scoringStage } from "../../plan/plan.ts";
 import type { Run } from "../run.ts";
 import type { StageDone } from "../stage_result.ts";
 import type { Score } from "./sweep_event.ts";
@@ -12,9 +13,9 @@ export async function readScore(
   { plan, engine }: Run,
   done: ReadonlyMap<string, StageDone>,
 ): Promise<Score | null> {
-  const scoring = plan.stages.findLast(({ stage }) => stage.score !== undefined);
+  const scoring = scoringStage(plan);
   const result = scoring && done.get(scoring.name);
-  if (scoring === undefined || result === undefined) return null;
+  if (scoring === null || !result) return null;
   const { metrics, score: name } = scoring.stage;
   const { artifact, field = name!, goal } = metrics![name!]!;
   const bytes = await engine.results.read(result.entry.outputs[artifact]!.files[0]!);

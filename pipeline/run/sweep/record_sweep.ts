@@ -40,13 +40,14 @@ export async function recordSweep(
 }
 
 function pointRecord({ point, outcome, failure, done }: PointResults): PointRecord {
-  return {
+  const record = {
     name: point.name,
     values: point.values,
     outcome: outcome === "completed" || outcome === "failed" ? outcome : "not-run",
     failure,
     stages: [...done.values()].map(recordOf),
-  };
+  } as const;
+  return point.halving === undefined ? record : { ...record, halving: point.halving };
 }
 
 /** A message may name what differs each time, such as a scratch folder. */

@@ -2,14 +2,13 @@ import type { Problem } from "../../problem.ts";
 import type { Sweep, SweepPoint } from "../../sweep/sweep.ts";
 import type { Engine } from "../engine.ts";
 import type { RunFinished } from "../event.ts";
-import { openRun } from "../open_run.ts";
 import type { Run } from "../run.ts";
-import { runStages } from "../run_stages.ts";
-import { countJobs } from "./count_jobs.ts";
+import { type FoundPoints, ranKey } from "./found_points.ts";
 import { queuePoints } from "./point_queue.ts";
 import type { PointResults } from "./point_results.ts";
-import { readScore } from "./read_score.ts";
-import type { SweepEvent } from "./sweep_event.ts";
+import { type PointEnded, runPoint } from "./run_point.ts";
+import { runTasks } from "./run_tasks.ts";
+import type { PointFinished, SweepEvent } from "./sweep_event.ts";
 import type { SweepOptions } from "./sweep_options.ts";
 
 /** The end of the points of a sweep. */
@@ -20,85 +19,75 @@ export interface PointsEnded {
   readonly points: readonly PointResults[];
 }
 
-type RunPointsOptions = Omit<SweepOptions, "stages">;
+type RunPointsOptions = Omit<SweepOptions, "stages"> & Pick<FoundPoints, "before" | "ran">;
 
 /**
- * Brings every point up to date, in order, as many at a time as the options and the cores allow. A point
- * with a stage that resumes from another point's waits for that one.
+ * Brings every point up to date, in order, as many at a time as `jobs` says. A point with a stage that
+ * resumes from another point's waits for that one.
  */
 export async function runPoints(
   sweep: Sweep,
   engine: Engine,
-  options: RunPointsOptions,
+  { before, ran, ...options }: RunPointsOptions,
 ): Promise<PointsEnded | Problem> {
-  const jobs = await countJobs(sweep, engine, options);
-  if (typeof jobs !== "number") return jobs;
-  options.report({
-    kind: "sweep-started",
-    name: sweep.name,
-    points: sweep.points.map(({ name }) => name),
-    jobs,
-  });
-  const queue = queuePoints(sweep.points);
+  const queue = queuePoints(sweep.points.filter((point) => !before.has(point)));
   const report = (event: SweepEvent) => {
     options.report(event);
     queue.notice(event);
   };
   const found: Run["found"] = new Map();
-  const ended = new Map<SweepPoint, StartedPoint>();
+  const ended = new Map(before);
   const problems: Problem[] = [];
   const isOver = () =>
     options.signal.aborted || problems.length > 0 ||
     options.failFast && [...ended.values()].some(({ outcome }) => outcome === "failed");
-  async function runQueue(): Promise<void> {
-    await using _held = await engine.work.hold();
-    const next = () => engine.work.releaseWhile(() => queue.next(isOver));
-    for (let point; (point = await next()) !== null;) {
-      const end = await runPoint(point, engine, { ...options, report, found });
-      if ("kind" in end) problems.push(end);
-      else ended.set(point, end);
+  await runTasks(engine, {
+    jobs: options.jobs,
+    next: () => queue.next(isOver),
+    async run(point) {
+      const { name, config } = point;
+      const result = await runPoint(config, engine, { ...options, point: name, report, found });
+      if (result.kind === "problem") problems.push(result);
+      else {
+        report(finishedEvent(point, result));
+        ended.set(point, withRan(resultsOf(point, result), ran));
+      }
       queue.end(point);
-    }
-  }
-  // Each worker holds the store itself: while all of them compute, garbage may be collected.
-  await engine.work.releaseWhile(() => Promise.all(Array.from({ length: jobs }, runQueue)));
+    },
+  });
   return problems[0] ?? summarize(sweep, ended, options.signal);
 }
 
-/** A point that was started. */
-interface StartedPoint extends PointResults {
-  readonly outcome: RunFinished["outcome"];
-  readonly run: Run;
+/** Makes the event of a point that has ended. */
+export function finishedEvent(
+  { name, halving }: SweepPoint,
+  { ended, ran, cached, seconds, score }: PointEnded,
+): PointFinished {
+  const outcome = ended.kind;
+  const event = {
+    kind: "point-finished",
+    point: name,
+    outcome,
+    ran,
+    cached,
+    seconds,
+    score,
+  } as const;
+  return halving === undefined ? event : { ...event, halving };
 }
 
-async function runPoint(
-  point: SweepPoint,
-  engine: Engine,
-  { selection, report, signal, found }: RunPointsOptions & Pick<Run, "found">,
-): Promise<StartedPoint | Problem> {
-  const started = performance.now();
-  const opened = await openRun(point.config, engine, {
-    selection,
-    report: (event) => report({ kind: "point-event", point: point.name, event }),
-    signal,
-    found,
-  });
-  if (opened.kind === "problem") return opened;
-  const { run } = opened;
-  const ended = await runStages(run, selection);
-  if (ended.kind === "problem") return ended;
-  await engine.lastRuns.add(run.plan.name, ended.done);
-  const ran = [...ended.done.values()].filter((stage) => stage.ran).length;
-  report({
-    kind: "point-finished",
-    point: point.name,
-    outcome: ended.kind,
-    ran,
-    cached: ended.done.size - ran,
-    seconds: Math.round(performance.now() - started) / 1000,
-    score: await readScore(run, ended.done),
-  });
+/** Makes the results of a point that has ended. */
+export function resultsOf(point: SweepPoint, { run, ended }: PointEnded): PointResults {
   return { point, outcome: ended.kind, run, done: ended.done, failure: ended.failure };
+}
+
+/** Stages that ran on the way to these results count as run, not as cached. */
+function withRan(results: PointResults, ran: FoundPoints["ran"]): PointResults {
+  const { name } = results.point;
+  const done = [...results.done].map(([stage, one]) =>
+    [stage, ran.get(ranKey(name, one.entry.fingerprint)) ?? one] as const
+  );
+  return { ...results, done: new Map(done) };
 }
 
 function summarize(

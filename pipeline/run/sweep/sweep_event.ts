@@ -1,8 +1,15 @@
-import type { Goal } from "../../stage.ts";
+import type { Goal, PointHalving } from "../../stage.ts";
+import type { Halving } from "../../sweep/sweep.ts";
 import type { RunEvent, RunFinished } from "../event.ts";
 
 /** An event of a sweep. */
-export type SweepEvent = SweepStarted | PointEvent | PointFinished | SweepFinished;
+export type SweepEvent =
+  | SweepStarted
+  | PointEvent
+  | RungFinished
+  | RungJudged
+  | PointFinished
+  | SweepFinished;
 
 /** The points are known, and how many of them may run at a time. */
 export interface SweepStarted {
@@ -13,6 +20,8 @@ export interface SweepStarted {
   readonly points: readonly string[];
   /** The number of points that run at a time. */
   readonly jobs: number;
+  /** Left out without halving. */
+  readonly halving?: Halving;
 }
 
 /** An event of one point. */
@@ -21,6 +30,31 @@ export interface PointEvent {
   /** The point's name; null for the stages that collect. */
   readonly point: string | null;
   readonly event: RunEvent;
+}
+
+/** A point has its score at a rung of halving. */
+export interface RungFinished
+  extends Pick<PointFinished, "point" | "ran" | "cached" | "seconds" | "score"> {
+  readonly kind: "rung-finished";
+  /** The rung, such as 3. */
+  readonly at: number;
+  /** In the singular: `epoch`. */
+  readonly unit: string;
+}
+
+/** All points that reach a rung have their scores there, and it is decided which go on. */
+export interface RungJudged {
+  readonly kind: "rung-judged";
+  readonly at: number;
+  /** The next rung. */
+  readonly next: number;
+  readonly unit: string;
+  /** The number of points that reached the rung, those that failed there among them. */
+  readonly count: number;
+  /** The names of the points that go on, in the order of the sweep. */
+  readonly kept: readonly string[];
+  /** The names of the others that did not fail. */
+  readonly stopped: readonly string[];
 }
 
 /** A point has ended. */
@@ -34,6 +68,8 @@ export interface PointFinished {
   readonly seconds: number;
   /** Null where no stage declares one. */
   readonly score: Score | null;
+  /** The rungs that it reached; left out without halving. */
+  readonly halving?: PointHalving;
 }
 
 /** The number that points are compared by. */
@@ -60,4 +96,16 @@ export interface SweepFinished {
   readonly isNew: boolean;
   /** The paths of the files to look at first. */
   readonly highlights: readonly string[];
+  /** The gain of halving; left out without it. */
+  readonly spared?: Spared;
+}
+
+/** The sums over all points of the halved param. */
+export interface Spared {
+  /** In the singular: `epoch`. */
+  readonly unit: string;
+  /** With halving. */
+  readonly needed: number;
+  /** If every point reached the last rung. */
+  readonly all: number;
 }

@@ -78,7 +78,39 @@ function runEvents(text: string): EveryKind<RunEvent> {
 
 function sweepEvents(text: string): EveryKind<Exclude<SweepEvent, { kind: "point-event" }>> {
   return {
-    "sweep-started": { kind: "sweep-started", name: text, points: [text, "b=2"], jobs: 2 },
+    "sweep-started": {
+      kind: "sweep-started",
+      name: text,
+      points: [text, "b=2"],
+      jobs: 2,
+      halving: {
+        param: text,
+        unit: text,
+        rungs: [1, 3],
+        keep: 0.5,
+        keepText: text,
+        isAsync: false,
+      },
+    },
+    "rung-finished": {
+      kind: "rung-finished",
+      point: text,
+      at: 1,
+      unit: text,
+      ran: 1,
+      cached: 1,
+      seconds: 1,
+      score: { name: text, value: 0.5, goal: "lowest" },
+    },
+    "rung-judged": {
+      kind: "rung-judged",
+      at: 1,
+      next: 3,
+      unit: text,
+      count: 2,
+      kept: [text],
+      stopped: ["b=2"],
+    },
     "point-finished": {
       kind: "point-finished",
       point: text,
@@ -97,6 +129,7 @@ function sweepEvents(text: string): EveryKind<Exclude<SweepEvent, { kind: "point
       version: text,
       isNew: true,
       highlights: [text],
+      spared: { unit: text, needed: 4, all: 6 },
     },
   };
 }
