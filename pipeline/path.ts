@@ -68,6 +68,11 @@ export function fromFileUrl(url: string | URL): string {
   return decodeURIComponent(pathname);
 }
 
+/** Gives the path that a `file:` URL names, and any other URL as it is. */
+export function pathOrUrl(url: string): string {
+  return url.startsWith("file:") ? fromFileUrl(url) : url;
+}
+
 /** Gives the `file:` URL of a path. */
 export function toFileUrl(path: string): string {
   const url = new URL("file:///");

@@ -1,3 +1,4 @@
+import { OWN_FLAGS } from "../process/own_flags.ts";
 import { spawnDeno } from "../process/spawn_deno.ts";
 
 /** A guard over processes. */
@@ -72,7 +73,6 @@ interface GuardProcess {
   readonly close: () => Promise<void>;
 }
 
-const FLAGS = ["--quiet", "--no-prompt", "--no-check", "--no-config", "--no-lock", "--no-remote"];
 const GUARD_PROCESS = import.meta.resolve("./guard_process.ts");
 
 /**
@@ -80,7 +80,7 @@ const GUARD_PROCESS = import.meta.resolve("./guard_process.ts");
  * the ids as arguments, for a runner that ends before it could send them.
  */
 function startProcess(pids: ReadonlySet<number>, onKilled: () => void): GuardProcess {
-  const args = ["run", ...FLAGS, "--allow-run", GUARD_PROCESS, ...[...pids].map(String)];
+  const args = ["run", ...OWN_FLAGS, "--allow-run", GUARD_PROCESS, ...[...pids].map(String)];
   const process = spawnDeno(args, {
     stdin: "piped",
     stdout: "null",

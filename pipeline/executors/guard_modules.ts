@@ -75,6 +75,9 @@ function loadFile(
 
 const PATH = /^(\.{0,2}\/|file:)/;
 const FROM_REGISTRY = /^(npm|jsr|https?):/;
+/** The addresses of Reprise and of what starts a stage, which may be in a registry. */
+const REPRISE = new URL("../../", import.meta.url).href;
+const STARTERS = new URL("./", import.meta.url).href;
 
 /** Says where an import has to lead: to a URL, to `any`, or nowhere, as it is `unknown`. */
 function targetFinder(
@@ -82,15 +85,18 @@ function targetFinder(
 ): (specifier: string, module: string) => string {
   const names = new Set(packages.map(nameOf));
   const isOfStage = (module: string) =>
-    Object.hasOwn(imports, module) || /^(data|blob|https?):/.test(module) ||
-    Object.hasOwn(code, pathOf(module) ?? "");
+    !module.startsWith(STARTERS) &&
+    (Object.hasOwn(imports, module) || /^(data|blob|https?):/.test(module) ||
+      Object.hasOwn(code, pathOf(module) ?? ""));
+  const isKnown = (specifier: string) =>
+    names.has(nameOf(specifier)) || specifier.startsWith(REPRISE);
   return (specifier, module) => {
     const target = imports[module]?.[specifier];
     if (target !== undefined) {
       return FROM_REGISTRY.test(target) || isBuiltin(target) ? "any" : target;
     }
     if (FROM_REGISTRY.test(specifier)) {
-      return !isOfStage(module) && names.has(nameOf(specifier)) ? "any" : "unknown";
+      return !isOfStage(module) && isKnown(specifier) ? "any" : "unknown";
     }
     if (!isOfStage(module)) return "any";
     if (PATH.test(specifier)) return URL.parse(specifier, module)?.href ?? "any";

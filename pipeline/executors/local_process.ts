@@ -1,4 +1,4 @@
-import { fromFileUrl } from "../path.ts";
+import { pathOrUrl } from "../path.ts";
 import { spawnDeno } from "../process/spawn_deno.ts";
 import type { Executor, StageOutcome, StageRequest } from "./executor.ts";
 import { explainRefusal } from "./explain_refusal.ts";
@@ -109,7 +109,7 @@ function failureIn(
   trace.split("\n").forEach((line) => log.printed.add(line));
   const frames = isBug ? framesOf(trace, message) : "";
   return {
-    message: refusal === null ? message : explainRefusal(refusal, fromFileUrl(request.module)),
+    message: refusal === null ? message : explainRefusal(refusal, pathOrUrl(request.module)),
     log: joined(printed, frames),
   };
 }
@@ -119,7 +119,7 @@ function joined(...texts: readonly string[]): string {
 }
 
 const MOST_FRAMES = 15;
-const HERE = import.meta.resolve("./");
+const HERE = new URL("./", import.meta.url).href;
 
 /** Leaves out the message, which is shown above them, and what lies below the stage's own code. */
 function framesOf(trace: string, message: string): string {

@@ -9,7 +9,7 @@ import type { StageAccess } from "./executor.ts";
  */
 export function stageFlags(access: StageAccess, root: string): string[] {
   const flags = ["--quiet", "--no-prompt", "--no-check", `--config=${root}/deno.json`];
-  const web = webHosts(access.packages);
+  const web = [...new Set([...OWN_HOST, ...webHosts(access.packages)])];
   if (web.length === 0) flags.push("--no-remote");
   for (const feature of access.unstable ?? []) flags.push(`--unstable-${feature}`);
   const lists: Record<string, readonly string[]> = {
@@ -28,6 +28,9 @@ export function stageFlags(access: StageAccess, root: string): string[] {
   }
   return flags;
 }
+
+/** The host of the registry that Reprise runs from; none where it runs from a folder. */
+const OWN_HOST = import.meta.url.startsWith("file:") ? [] : [new URL(import.meta.url).host];
 
 /** Deno splits these lists at commas, and knows no way to write one. */
 function explainComma(path: string): string {

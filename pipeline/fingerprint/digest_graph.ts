@@ -1,10 +1,11 @@
 import { canonicalJson } from "../digest/canonical_json.ts";
-import { digestText } from "../digest/digest.ts";
+import { digestBytes, digestText } from "../digest/digest.ts";
 import { dirname, fromFileUrl, resolve, toFileUrl } from "../path.ts";
 import { CODE_TOOL, type GraphCache } from "./graph_cache.ts";
 import { digestCode, type ModuleText, readModule, rememberCode } from "./code_digest.ts";
 import type { ModuleGraph } from "./module_graph.ts";
-import { nameOf } from "./name_module.ts";
+import { nameInReprise, nameOf } from "./name_module.ts";
+import { readCached } from "./read_cached.ts";
 
 /** The digests of a graph's modules, by absolute path where nothing else is said. */
 export interface GraphDigests {
@@ -60,15 +61,30 @@ export async function digestGraph(
     ];
   });
   // A module from the web is known by its package; only an import map leads it elsewhere.
-  const remote = Object.entries(targets).filter(([module]) => !module.startsWith("file:"))
+  const remote = Object.entries(targets)
+    .filter(([module]) => !module.startsWith("file:") && nameInReprise(module) === null)
     .map(([module, imports]) => [module, digestText(imports)]);
   return {
     texts: Object.fromEntries(texts.map(({ path, digest }) => [path, digest])),
     code,
-    modules: Object.fromEntries([...own, ...remote]),
+    modules: Object.fromEntries([...own, ...await digestReprise(graph), ...remote]),
     searched: texts.flatMap(searchedBy),
     resolves: texts.some(({ bytes }) => RESOLVES.test(decoder.decode(bytes))),
   };
+}
+
+/** Digests the modules of Reprise from a registry, so that another version may change no fingerprint. */
+async function digestReprise({ remote }: ModuleGraph): Promise<[name: string, digest: string][]> {
+  const own = remote.flatMap(({ specifier, local = "" }) => {
+    const name = nameInReprise(specifier);
+    return name === null ? [] : [{ name, local }];
+  });
+  const texts = own.map(async ({ name, local }) => {
+    const bytes = await readCached(local);
+    return { path: name, bytes, digest: digestBytes(bytes) };
+  });
+  const digests = await digestCode(await Promise.all(texts));
+  return own.map(({ name }, index) => [name, digests[index]!]);
 }
 
 const decoder = new TextDecoder();
@@ -121,6 +137,8 @@ interface NameOptions {
 /** Names the target of an import, a package without its version unless there are several. */
 function nameTarget(target: string, { root, packages }: NameOptions): string {
   if (target.startsWith("file:")) return nameOf(fromFileUrl(target), root);
+  const own = nameInReprise(target);
+  if (own !== null) return own;
   const [, name, path = ""] = /^((?:npm|jsr):\/?(?:@[^/@]+\/)?[^/@]+)@[^/]*(\/.*)?$/.exec(target) ??
     [];
   const version = name === undefined ? undefined : packages[name.replace(":/", ":")];

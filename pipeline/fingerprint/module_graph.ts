@@ -1,5 +1,6 @@
-import { fromFileUrl } from "../path.ts";
+import { fromFileUrl, pathOrUrl } from "../path.ts";
 import { askDeno, type DenoInfo, type Dependency, type InfoModule } from "./deno_info.ts";
+import { nameInReprise } from "./name_module.ts";
 
 /** The modules and packages that one module can import. */
 export interface ModuleGraph {
@@ -41,7 +42,7 @@ export async function readModuleGraph(
 }
 
 function broken(module: string, detail: string): BrokenCode {
-  return { kind: "broken", message: `Cannot read the code of ${fromFileUrl(module)}: ${detail}` };
+  return { kind: "broken", message: `Cannot read the code of ${pathOrUrl(module)}: ${detail}` };
 }
 
 function walk(info: DenoInfo, module: string): ModuleGraph | BrokenCode {
@@ -59,7 +60,7 @@ function walk(info: DenoInfo, module: string): ModuleGraph | BrokenCode {
     if (found !== null) return broken(module, found);
   }
   const modules = [...new Set([...reached].flatMap((specifier) => find(specifier) ?? []))];
-  return { kind: "graph", ...sort(modules), packages: info.npmPackages ?? {} };
+  return { kind: "graph", ...sort(modules, info.redirects), packages: info.npmPackages ?? {} };
 }
 
 type Find = (specifier: string) => InfoModule | undefined;
@@ -95,7 +96,10 @@ function unresolvedRequire(module: string, find: Find): string | null {
   return null;
 }
 
-function sort(modules: readonly InfoModule[]): Omit<ModuleGraph, "kind" | "packages"> {
+function sort(
+  modules: readonly InfoModule[],
+  redirects: DenoInfo["redirects"] = {},
+): Omit<ModuleGraph, "kind" | "packages"> {
   const paths = new Set<string>();
   const raw = new Set<string>();
   const missing = new Set<string>();
@@ -115,7 +119,10 @@ function sort(modules: readonly InfoModule[]): Omit<ModuleGraph, "kind" | "packa
     }
     for (const { specifier: written, code, assertionType = "json" } of dependencies) {
       if (code === undefined) continue;
-      const target = code.specifier ?? UNRESOLVED;
+      const named = code.specifier ?? UNRESOLVED;
+      const found = redirects[named] ?? named;
+      // Which version of Reprise the name asks for says nothing of the module.
+      const target = nameInReprise(found) === null ? named : found;
       (imports[specifier] ??= {})[written] = target;
       if (assertionType !== "json" && target.startsWith("file:")) raw.add(fromFileUrl(target));
     }

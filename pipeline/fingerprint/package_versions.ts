@@ -4,6 +4,8 @@ import type { InfoModule, InfoPackage } from "./deno_info.ts";
 import type { LockFile } from "./lock_file.ts";
 import type { ModuleGraph } from "./module_graph.ts";
 import { parseJsonc } from "./jsonc.ts";
+import { nameInReprise } from "./name_module.ts";
+import { readCached } from "./read_cached.ts";
 import { namesBelow } from "./resolution_inputs.ts";
 
 /** The packages of a graph. */
@@ -53,7 +55,11 @@ export async function versionsOf(
     folders[folder] ??= await digestFiles(folder, options.digestFile);
     add(`npm:${name}`, `${version} files-${digestPackage(folder, folders[folder])}`);
   }
-  for (const module of graph.remote) add(...await remoteVersion(module, options.lock));
+  for (const module of graph.remote) {
+    // Reprise's own modules count one by one.
+    if (nameInReprise(module.specifier) !== null) continue;
+    add(...await remoteVersion(module, options.lock));
+  }
   return { packages: inOrder(versions), folders, candidates: installed.candidates };
 }
 
@@ -155,15 +161,9 @@ async function remoteVersion(
   return [specifier, lock?.digestOf(specifier) ?? await digestCached(local)];
 }
 
-const METADATA = "\n// denoCacheMetadata=";
-
-/** Digests a module in Deno's cache, which appends to the text when and how it came. */
 async function digestCached(path: string | undefined): Promise<string> {
   if (path === undefined) return "";
-  const bytes = await Deno.readFile(path).catch(() => new Uint8Array());
-  const text = new TextDecoder("latin1").decode(bytes);
-  const end = text.lastIndexOf(METADATA);
-  return digestBytes(end === -1 ? bytes : bytes.subarray(0, end));
+  return digestBytes(await readCached(path).catch(() => new Uint8Array()));
 }
 
 function inOrder(versions: ReadonlyMap<string, ReadonlySet<string>>): Record<string, string> {

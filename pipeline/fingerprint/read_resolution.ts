@@ -1,7 +1,7 @@
-import { basename, dirname, fromFileUrl, join } from "../path.ts";
+import { basename, dirname, fromFileUrl, join, toFileUrl } from "../path.ts";
 import { type LockFile, lockPaths, readLock } from "./lock_file.ts";
 import type { ModuleGraph } from "./module_graph.ts";
-import { isOfReprise } from "./name_module.ts";
+import { nameInReprise } from "./name_module.ts";
 import { alternativesTo } from "./resolution_inputs.ts";
 import {
   foldersAbove,
@@ -37,7 +37,7 @@ export async function readResolution(graph: ModuleGraph, root: string): Promise<
     settings,
     applying: settings.filter(({ path }) =>
       // Deno applies the settings of the project alone to what it links.
-      (path.startsWith(`${root}/`) || !isOfReprise(path)) &&
+      (path.startsWith(`${root}/`) || nameInReprise(toFileUrl(path)) === null) &&
       (folders.includes(dirname(path)) || !isSettingsName(basename(path)))
     ),
     lock,

@@ -1,8 +1,8 @@
 import { readLines } from "../../process/read_lines.ts";
+import { OWN_FLAGS } from "../../process/own_flags.ts";
 import { spawnDeno } from "../../process/spawn_deno.ts";
 import type { FileAnswers, FileOrder, FileTasks } from "./file_tasks.ts";
 
-const FLAGS = ["--quiet", "--no-prompt", "--no-check", "--no-config", "--no-lock", "--no-remote"];
 const PROCESS = import.meta.resolve("./parallel_process.ts");
 /** A process takes tens of milliseconds to start, in which this one does hundreds of files. */
 const WORTH_PROCESSES = 2_000;
@@ -66,7 +66,7 @@ export async function forEachFileParallel<File, Answer>(
 
 /** Starts a process in a group of its own, which a terminal's Ctrl-C does not reach. */
 function startProcess(): { readonly ask: AskProcess } & AsyncDisposable {
-  const process = spawnDeno(["run", ...FLAGS, "--allow-all", PROCESS], {
+  const process = spawnDeno(["run", ...OWN_FLAGS, "--allow-all", PROCESS], {
     stdin: "piped",
     stdout: "piped",
     stderr: "null",
