@@ -54,6 +54,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["pipeline/fingerprint", "pipeline/sweep"],
   ["pipeline/plan", "pipeline/executors", "pipeline/stores"],
   ["pipeline/config"],
+  ["pipeline/program"],
   ["pipeline/files"],
   ["pipeline/digest", "pipeline/checkpoint", "pipeline/process"],
   ["pipeline/*"],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Json, JsonObject } from "../json.ts";
+import { programForm } from "../program/program_form.ts";
 import type { AnyStage } from "../stage.ts";
 import type { CheckConfigOptions } from "./check_config.ts";
 import { nameSchema, seedSchema } from "./read_settings.ts";
@@ -9,7 +10,7 @@ import { sweepSchema } from "./sweep_schema.ts";
  * Makes the JSON Schema (draft 2020-12) with which editors complete and check configs.
  *
  * It requires no key, since a config may extend another that has it. It accepts any further key as
- * a stage of the user's own, with `use`.
+ * a stage of the user's own, with `use`, or one that runs a program.
  */
 export function configSchema(
   { stages, fields }: Pick<CheckConfigOptions, "stages" | "fields">,
@@ -17,6 +18,7 @@ export function configSchema(
   const own = z.looseObject({
     use: z.string().describe("The stage's module, relative to this file"),
   }).describe("A stage of your own");
+  const further = z.union([own, programForm]);
   const config = z.object({
     name: nameSchema,
     seed: seedSchema,
@@ -24,7 +26,7 @@ export function configSchema(
     ...fields.shape,
     sweep: sweepSchema.nullable().describe(sweepSchema.description!),
     ...Object.fromEntries(stages.map((stage) => [stage.name, stageSchema(stage)])),
-  }).catchall(own).describe("An experiment: its settings and the stages to run");
+  }).catchall(further).describe("An experiment: its settings and the stages to run");
   const schema = z.toJSONSchema(config, {
     io: "input",
     unrepresentable: "any",

@@ -17,7 +17,10 @@ export interface StageOptions {
   readonly folder: string;
 }
 
-/** Configures one stage: a built-in one by its name, or any that the config names by `use:`. */
+/**
+ * Configures one stage: a built-in one by its name, any that the config names by `use:`, or one that runs
+ * a program.
+ */
 export async function configureStage(
   name: string,
   entry: ConfigEntry,
@@ -33,6 +36,10 @@ export async function configureStage(
   const value = paramsOf(entry);
   if (value?.entries.has("use")) {
     return await configureOwnStage(name, { key: entry.key, value }, folder);
+  }
+  if (value?.entries.has("program") || value?.entries.has("shell")) {
+    const { configureProgram } = await import("./configure_program.ts");
+    return await configureProgram(name, { key: entry.key, value }, { folder });
   }
   if (builtIn === undefined) return wrong(entry.key, describeUnknownStage(name, options));
   if (value === null) {
@@ -56,7 +63,7 @@ function describeUnknownStage(name: string, { stages, reserved }: StageOptions):
   const isWord = /^[a-z][a-z0-9_]*$/.test(name);
   return message.endsWith("?") || !isWord
     ? message
-    : `${message}, or a stage of your own with "use: ./${name}.ts"`;
+    : `${message}, or a stage of your own with "use: ./${name}.ts" or "program: […]"`;
 }
 
 async function configureOwnStage(

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../json.ts";
+import type { ProgramStage } from "../program/identify_program.ts";
 import type { AnyStage } from "../stage.ts";
 import type { ConfigProblem } from "./source_range.ts";
 
@@ -24,6 +25,8 @@ export interface ConfiguredStage {
   readonly stage: AnyStage;
   /** The absolute path of its module where the config names one by `use:`, else null. */
   readonly use: string | null;
+  /** The program that it runs in place of a module. */
+  readonly program?: ProgramStage;
   /** Checked, with defaults filled in, and without those that have no effect beside the others. */
   readonly params: JsonObject;
   /** At the keys of params that the config names in vain. */

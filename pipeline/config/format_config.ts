@@ -1,5 +1,6 @@
 import type { Json } from "../json.ts";
 import { relative } from "../path.ts";
+import type { ProgramStage } from "../program/identify_program.ts";
 import type { ConfiguredStage, ExperimentConfig } from "./experiment_config.ts";
 import { formatYaml } from "./format_yaml.ts";
 
@@ -29,9 +30,10 @@ export function formatConfig(config: ExperimentConfig, place: ConfigPlace): stri
 }
 
 function writtenStage(
-  { use, params, files }: ConfiguredStage,
+  { use, program, params, files }: ConfiguredStage,
   place: ConfigPlace,
 ): Map<string, Json> {
+  if (program !== undefined) return writtenProgram({ program, params, files }, place);
   const written = new Map(Object.entries(params));
   for (const [param, path] of Object.entries(files)) {
     if (typeof params[param] === "string") {
@@ -39,6 +41,23 @@ function writtenStage(
     }
   }
   return use === null ? written : new Map([["use", writtenPath(use, place)], ...written]);
+}
+
+function writtenProgram(
+  { program: { path }, params, files }: Pick<ConfiguredStage, "params" | "files"> & {
+    readonly program: ProgramStage;
+  },
+  place: ConfigPlace,
+): Map<string, Json> {
+  const written = new Map(Object.entries(params));
+  const [, ...args] = (params.program ?? []) as readonly Json[];
+  if (path !== null) written.set("program", [writtenPath(path, place), ...args]);
+  for (const kind of ["files", "folders"]) {
+    const named = Object.keys(params[kind] ?? {})
+      .map((name) => [name, writtenPath(files[`${kind}.${name}`]!, place)] as const);
+    if (named.length > 0) written.set(kind, Object.fromEntries(named));
+  }
+  return written;
 }
 
 /** Writes an absolute path as a config does: one in the project is relative, with `./` or `../` in front. */

@@ -62,7 +62,7 @@ function resolveFiles(
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(paths).map(([param, path]) => {
-      const { node } = findNode(entry, [param]);
+      const { node } = findNode(entry, param.split("."));
       if (node !== null && node.kind !== "scalar") {
         throw new TypeError(`Expected the path of "${param}", found ${describeValue(node)}`);
       }
@@ -81,7 +81,7 @@ async function findMissing(
     const found = await complaintAbout(path, folders.includes(param) ? "folder" : "file");
     if (found !== null) {
       const message = `Cannot read "${name}.${param}": ${found}`;
-      problems.push({ range: findNode(entry, [param]).range, message });
+      problems.push({ range: findNode(entry, param.split(".")).range, message });
     }
   }
   return problems;

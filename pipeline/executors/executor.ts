@@ -27,6 +27,29 @@ export interface StageRequest {
   readonly access: StageAccess;
   /** The file for all that the stage prints. */
   readonly logFile: string;
+  /** The program to run in place of the module. */
+  readonly program?: ProgramCommand;
+}
+
+/** A program to run, with all that it may see. */
+export interface ProgramCommand {
+  /** An absolute path. */
+  readonly program: string;
+  readonly args: readonly string[];
+  /** The folder that it starts in: a copy of its files, which it may write to. */
+  readonly folder: string;
+  /** A folder for temporary files. */
+  readonly temporary: string;
+  /** All environment variables but that of the temporary folder. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Files and folders beside those of the system. */
+  readonly readable: readonly string[];
+  readonly writable: readonly string[];
+  readonly network: boolean;
+  /** The most seconds that it may run; null for any number. */
+  readonly timeout: number | null;
+  /** The folder of its config, where a person looks for a file that it does not find. */
+  readonly config: string;
 }
 
 /** The access of a stage's process; any other is refused. */

@@ -6,7 +6,7 @@ export interface Guard {
   /**
    * Ends a process with this one.
    *
-   * @param pid The process must exist until the guard over it is disposed of, as ids are used again.
+   * @param pid That of a process; of a process group, with a minus before it. It must exist until the guard over it is disposed of, as ids are used again.
    * @returns Dispose of it once the process has ended. The guard has the id when this is fulfilled.
    */
   over(pid: number): Promise<AsyncDisposable>;

@@ -11,7 +11,7 @@ if (import.meta.main) {
   // Each line lists all processes to end with the runner; the last line counts.
   let named = Deno.args.join(" ");
   for await (const line of readLines(Deno.stdin.readable)) named = line;
-  for (const pid of named.split(" ").map(Number).filter((pid) => pid > 0)) end(pid);
+  for (const pid of named.split(" ").map(Number).filter((pid) => Math.abs(pid) > 1)) end(pid);
 }
 
 function end(pid: number): void {

@@ -25,6 +25,11 @@ export function localProcess(root: string): Executor {
     keep: guard.keep,
     async execute(request, { signal, onMessage }) {
       if (signal.aborted) return { kind: "interrupted" };
+      const { program } = request;
+      if (program !== undefined) {
+        const { executeProgram } = await import("./execute_program.ts");
+        return await executeProgram({ ...request, program }, { guard, signal, onMessage });
+      }
       using log = await openLog(request.logFile);
       const process = start(root, request);
       const mark = crypto.randomUUID();

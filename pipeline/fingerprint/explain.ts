@@ -22,6 +22,7 @@ export function explain(before: FingerprintRecord, now: FingerprintRecord): read
     ...differences("output", before.fixedOutputs, now.fixedOutputs, shortDigest),
     ...differences("code", before.code, now.code, shortDigest),
     ...packageDifferences(before, now),
+    ...differences("program", flatten(before.program ?? {}), flatten(now.program ?? {})),
     ...differences("setting", flatten(before.settings), flatten(now.settings)),
     ...differences("runtime", before.runtime, now.runtime),
     ...differences("seed", { seed: before.seed }, { seed: now.seed }),

@@ -37,6 +37,8 @@ export interface FingerprintRecord extends JsonObject {
   readonly seed: number | null;
   /** The facts of the backend, for a stage that computes on it; else null. */
   readonly backend: JsonObject | null;
+  /** The program that the stage runs, for one without a module; no other record has it. */
+  readonly program?: JsonObject;
 }
 
 /** Computes the fingerprint of a record: 64 hexadecimal digits. */

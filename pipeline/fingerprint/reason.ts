@@ -11,7 +11,7 @@ export interface Change {
   /** The part: `output` is a digest that the params say beforehand (see `fixedOutputs`). */
   readonly kind:
     | ("param" | "file" | "input" | "output")
-    | ("code" | "package" | "setting" | "runtime" | "seed" | "backend");
+    | ("code" | "package" | "setting" | "runtime" | "seed" | "backend" | "program");
   /** The item of that part, such as `epochs` or `stages/train/batches.ts`; `seed` for the seed. */
   readonly subject: string;
   /** As text, a digest in short form; null where there was none. */

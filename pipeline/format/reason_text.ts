@@ -25,6 +25,8 @@ export function reasonText(reason: Reason, stage: string): string {
       return `setting ${reason.subject}: ${change(reason)}`;
     case "runtime":
       return `${reason.subject}: ${change(reason)}`;
+    case "program":
+      return `program ${reason.subject}: ${change(reason)}`;
     case "input":
       return `input ${reason.subject}: ${change(reason)}`;
     case "file":

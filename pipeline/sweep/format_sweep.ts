@@ -27,9 +27,10 @@ function writtenHalving({ param, rungs, keep, keepText, isAsync }: Halving) {
 }
 
 function writtenValue(path: string, point: SweepPoint, place: ConfigPlace): Json {
-  const [name, param] = path.split(".");
+  const [name, ...rest] = path.split(".");
+  const param = rest.join(".");
   const stage = point.config.stages.find((one) => one.name === name);
-  const file = param === "use" ? stage?.use : stage?.files[param ?? ""];
+  const file = param === "use" ? stage?.use : stage?.files[param];
   const value = point.values[path]!;
   return typeof value === "string" && file ? writtenPath(file, place) : value;
 }

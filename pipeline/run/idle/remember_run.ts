@@ -31,13 +31,15 @@ export interface RememberOptions {
 
 /**
  * Remembers a run that had nothing to do with all that it looked at, so that the next one repeats it. What
- * changed lately, or lies elsewhere, is not remembered; nor is a run that names a folder.
+ * changed lately, or lies elsewhere, is not remembered; nor is a run that names a
+ * folder, or has a program, which may be another one later.
  */
 export async function rememberRun(
   { config, run, version }: EndedRun,
   { command, reporter, events, since = performance.timeOrigin }: RememberOptions,
 ): Promise<void> {
   const { engine, plan } = run;
+  if (plan.stages.some(({ program }) => program !== undefined)) return;
   const results = await lookAtResults(run, version, since);
   const named = plan.stages.flatMap(({ files }) => Object.values(files));
   const configs = lookAt({ files: [...config.files, ...named], folders: [], absent: [] }, since);

@@ -1,13 +1,14 @@
 import { digestFolder } from "../../digest/digest.ts";
-import { join } from "../../path.ts";
+import { basename, join } from "../../path.ts";
 import { UserError } from "../../problem.ts";
 import type { Run } from "../run.ts";
 import { explainUnreadable, listNamed } from "./digest_named.ts";
 import type { IdentifiedStage } from "./identify_stage.ts";
 
 /**
- * Copies the files that a stage's params name to where nobody else writes, under names that say nothing.
- * So what the stage reads is what its fingerprint has, whatever becomes of the files meanwhile.
+ * Copies the files that a stage's params name to where nobody else writes. So what the stage reads is what
+ * its fingerprint has, whatever becomes of the files meanwhile. The names of the copies say nothing, but
+ * for a program: its fingerprint has the names, and it finds the files by them.
  *
  * @param options.into A folder, which is made.
  * @returns The path of each copy, by param.
@@ -21,7 +22,11 @@ export async function bringInFiles(
   const copies: Record<string, string> = {};
   for (const [index, [param, path]] of Object.entries(planned.files).entries()) {
     const action = `Cannot read "${planned.name}.${param}"`;
-    const options = { into: join(into, String(index)), action, work, signal };
+    const place = join(into, String(index));
+    const to = planned.program === undefined
+      ? { file: join(place, "file"), folder: join(place, "folder") }
+      : { file: join(into, basename(path)), folder: join(into, basename(path)) };
+    const options = { to, action, work, signal };
     const copy = await copyNamed(path, options)
       .catch((error) => {
         throw explainUnreadable(error, { path, action });
@@ -39,22 +44,21 @@ export async function bringInFiles(
 }
 
 interface CopyNamedOptions extends Pick<Run, "signal"> {
-  readonly into: string;
+  /** The path of the copy, if it is a file and if it is a folder. */
+  readonly to: { readonly file: string; readonly folder: string };
   readonly action: string;
   readonly work: Run["engine"]["work"];
 }
 
 async function copyNamed(
   path: string,
-  { into, action, work, signal }: CopyNamedOptions,
+  { to: { file, folder }, action, work, signal }: CopyNamedOptions,
 ): Promise<{ readonly path: string; readonly digest: string }> {
   const tree = await listNamed(path, action);
   if (tree === null) {
-    const to = join(into, "file");
-    const [copied] = await work.copyIn([{ from: path, to }], { folders: [], signal });
-    return { path: to, digest: copied!.digest };
+    const [copied] = await work.copyIn([{ from: path, to: file }], { folders: [], signal });
+    return { path: file, digest: copied!.digest };
   }
-  const folder = join(into, "folder");
   const copies = tree.files.map(({ path, from }) => ({ from, to: join(folder, path) }));
   const folders = [folder, ...tree.emptyFolders.map((path) => join(folder, path))];
   const copied = await work.copyIn(copies, { folders, signal });

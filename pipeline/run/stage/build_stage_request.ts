@@ -47,7 +47,7 @@ export async function buildStageRequest(
     checkpoint: start.path === null ? null : { at: start.continues!.at, path: start.path },
     checkpoints: { folder: await checkpointFolder(stage, work), resumeKey: resumeKey.id },
   };
-  const request = {
+  const request: StageRequest = {
     stage: planned.name,
     module: planned.stage.module,
     backend: planned.stage.usesBackend ? run.backend!.module : null,
@@ -56,8 +56,18 @@ export async function buildStageRequest(
     invocation,
     access: accessOf(stage, run, { invocation, outputs: join(scratch, "outputs") }),
     logFile: await work.logFile(planned.name, fingerprint),
+    ...await programOf(stage, { invocation, scratch }),
   };
   return { kind: "request", request };
+}
+
+async function programOf(
+  { planned, program }: IdentifiedStage,
+  options: { readonly invocation: StageInvocation; readonly scratch: string },
+): Promise<Pick<StageRequest, "program">> {
+  if (program === null) return {};
+  const { buildProgramCommand } = await import("./build_program_command.ts");
+  return { program: await buildProgramCommand(planned.program!, program, options) };
 }
 
 /** Of what a point lacks, a stage is told what it collects. */

@@ -28,7 +28,9 @@ export async function fetchInputs(
   for (const [artifact, source] of Object.entries(planned.readsFrom)) {
     const output = upstream.get(source)!.outputs[artifact]!;
     const below = join(into, artifact);
-    const corruption = await fetchOutput(output, results, { into: below, signal });
+    // A program that is not confined could write to what it shares with the store.
+    const links = planned.program === undefined ? "all" : "large";
+    const corruption = await fetchOutput(output, results, { into: below, links, signal });
     if (corruption !== null) return { kind: "input-corrupted", source, corruption };
     paths[artifact] = output.kind === "folder" ? below : join(below, output.files[0]!.path);
   }
@@ -46,7 +48,7 @@ export async function fetchInputs(
         await copyRecorded(output, work, { from: output.folder, into: to, signal });
         continue;
       }
-      const corruption = await fetchOutput(output, results, { into: to, signal });
+      const corruption = await fetchOutput(output, results, { into: to, links: "all", signal });
       if (corruption !== null) return { kind: "input-corrupted", source: null, corruption };
     }
     paths[artifact] = below;
@@ -57,8 +59,12 @@ export async function fetchInputs(
 async function fetchOutput(
   { files, emptyFolders }: StoredOutput,
   results: ResultStore,
-  { into, signal }: { readonly into: string; readonly signal: AbortSignal },
+  { into, ...options }: {
+    readonly into: string;
+    readonly links: "all" | "large";
+    readonly signal: AbortSignal;
+  },
 ): Promise<readonly Corruption[] | null> {
-  const fetched = await results.fetch(files, into, { links: "all", emptyFolders, signal });
+  const fetched = await results.fetch(files, into, { ...options, emptyFolders });
   return fetched.kind === "corrupted" ? fetched.corruption : null;
 }

@@ -8,6 +8,7 @@ import { type ResumeKey, resumeKeyOf } from "../../fingerprint/resume_key.ts";
 import type { JsonObject } from "../../json.ts";
 import type { PlannedStage } from "../../plan/plan.ts";
 import { type Problem, usageProblem, UserError } from "../../problem.ts";
+import type { IdentifiedProgram } from "../../program/identify_program.ts";
 import type { PointHalving } from "../../stage.ts";
 import type { Engine } from "../engine.ts";
 import type { CollectedResults, Run } from "../run.ts";
@@ -23,6 +24,8 @@ export interface IdentifiedStage {
   readonly kind: "identified";
   readonly planned: PlannedStage;
   readonly code: StageCode;
+  /** Null for a stage that has a module. */
+  readonly program: IdentifiedProgram | null;
   /** All that decides its result. */
   readonly record: FingerprintRecord;
   /** The digest of the record. */
@@ -47,7 +50,8 @@ export async function identifyStage(
   const record = { ...open.record, inputs: Object.fromEntries([...read, ...fromPoints]) };
   const fingerprint = fingerprintOf(record);
   const resumeKey = resumeKeyOf({ ...planned, record, fingerprint });
-  return { kind: "identified", planned, code: open.code, record, fingerprint, resumeKey };
+  const { code, program } = open;
+  return { kind: "identified", planned, code, program, record, fingerprint, resumeKey };
 }
 
 /** The names and values of the points decide a result as much as what they wrote, or why they did not. */
@@ -66,18 +70,30 @@ function halvingRecord({ reached, ...halving }: PointHalving): JsonObject {
 
 /** Finds the code of a stage; a run calls it ahead of the stage's turn. */
 export function findStageCode(
-  { stage: { module, usesBackend } }: PlannedStage,
+  { stage: { module, usesBackend }, program }: PlannedStage,
   { root, statCache, graphs, recentCode: recent }: Engine,
   { backend, lookAgain = false }: Pick<IdentifyOptions, "backend" | "lookAgain">,
 ): Promise<StageCode | BrokenCode> {
+  if (program !== undefined) return Promise.resolve(NO_CODE);
   const digestFile = (path: string) => statCache.digestFile(path);
   const modules = usesBackend ? [module, backend!.module] : [module];
   return findCode(modules, { root, digestFile, graphs, recent, lookAgain });
 }
 
+/** A program is in the record by itself, and its files are named. */
+const NO_CODE: StageCode = {
+  kind: "code",
+  modules: {},
+  packages: {},
+  settings: {},
+  texts: {},
+  imports: {},
+};
+
 interface OpenRecord {
   readonly kind: "open-record";
   readonly code: StageCode;
+  readonly program: IdentifiedProgram | null;
   readonly record: FingerprintRecord;
 }
 
@@ -92,7 +108,8 @@ export async function recordWithoutInputs(
   if (code.kind === "broken") return usageProblem(code.message);
   const fixedOutputs = stage.fixedOutputs?.(planned.params) ?? null;
   if (fixedOutputs !== null) {
-    return { kind: "open-record", code, record: { ...emptyRecord(name), fixedOutputs } };
+    const record = { ...emptyRecord(name), fixedOutputs };
+    return { kind: "open-record", code, program: null, record };
   }
   const files: Record<string, string> = {};
   for (const [param, path] of Object.entries(planned.files)) {
@@ -103,6 +120,8 @@ export async function recordWithoutInputs(
     if (digest instanceof Error) return usageProblem(`${action}: ${path}: ${digest.message}`);
     files[param] = digest;
   }
+  const program = await findProgram(planned, engine, lookAgain);
+  if (program?.kind === "problem") return program;
   const leftOut = new Set([...Object.keys(files), ...stage.ignoredParams ?? []]);
   const params = Object.entries(planned.params).filter(([param]) => !leftOut.has(param));
   const record: FingerprintRecord = {
@@ -110,13 +129,35 @@ export async function recordWithoutInputs(
     code: code.modules,
     packages: code.packages,
     settings: code.settings,
-    runtime: RUNTIME_FACTS,
+    runtime: program === null ? RUNTIME_FACTS : {},
     params: Object.fromEntries(params),
     files,
     seed: stage.seeded ? seed : null,
     backend: stage.usesBackend ? backend!.facts : null,
+    ...program === null ? {} : { program: program.record },
   };
-  return { kind: "open-record", code, record };
+  return { kind: "open-record", code, program, record };
+}
+
+type FoundProgram = (IdentifiedProgram & { readonly kind: "program" }) | Problem | null;
+
+/** Null for a stage that has a module. */
+async function findProgram(
+  { name, program }: PlannedStage,
+  { statCache }: Engine,
+  lookAgain: boolean,
+): Promise<FoundProgram> {
+  if (program === undefined) return null;
+  // Few configs have a program.
+  const { identifyProgram } = await import("../../program/identify_program.ts");
+  const digestFile = (path: string) => statCache.digestFile(path);
+  try {
+    const identified = await identifyProgram(name, program, { digestFile, lookAgain });
+    return { kind: "program", ...identified };
+  } catch (error) {
+    if (error instanceof UserError) return usageProblem(error.message);
+    throw error;
+  }
 }
 
 /** With fixed outputs nothing else can change a byte: the rest of the record stays empty. */

@@ -200,7 +200,7 @@ export default {
 Deno.test("checkConfig() keeps to the keys that it knows", async () => {
   assertEquals(await problemsOf({ "a.yaml": "swep: {}\nmy_stage: {}\nMine: 1\ntrain:" }), [
     'a.yaml:1:1 Unknown key "swep": did you mean "sweep"?',
-    'a.yaml:2:1 Unknown key "my_stage": expected one of "extends", "name", "seed", "backend", "threads", "sweep", "download", "train", or a stage of your own with "use: ./my_stage.ts"',
+    'a.yaml:2:1 Unknown key "my_stage": expected one of "extends", "name", "seed", "backend", "threads", "sweep", "download", "train", or a stage of your own with "use: ./my_stage.ts" or "program: […]"',
     'a.yaml:3:1 Unknown key "Mine": expected one of "extends", "name", "seed", "backend", "threads", "sweep", "download", "train"',
   ]);
   assertEquals(await problemsOf({ "a.yaml": "seed: 1" }), [
