@@ -4,7 +4,7 @@ import { type ProgramForm, programForm } from "./program_form.ts";
 
 /** Makes the stage that a form declares. The engine runs its program in place of a module. */
 export function programStage(name: string, form: ProgramForm): AnyStage {
-  const { metrics, curves } = form;
+  const { metrics, curves, score } = form;
   return {
     name,
     summary: form.summary ?? `Runs ${programName(form)}`,
@@ -16,6 +16,7 @@ export function programStage(name: string, form: ProgramForm): AnyStage {
     ),
     ...metrics === undefined ? {} : { metrics },
     ...curves === undefined ? {} : { curves },
+    ...score === undefined ? {} : { score },
     seeded: form.seeded ?? false,
     files: () => localFiles(form),
     folders: Object.keys(form.folders ?? {}).map((folder) => `folders.${folder}`),
@@ -44,15 +45,8 @@ export function localFiles({ files = {}, folders = {} }: ProgramForm): Record<st
 }
 
 function outputOf(output: ProgramForm["writes"][string]): OutputDeclaration {
-  if (typeof output !== "string") return { kind: "file", summary: "", ...definedIn(output) };
+  if (typeof output !== "string") return { kind: "file", summary: "", ...output };
   return output.endsWith("/")
     ? { path: output.replace(/\/+$/, ""), kind: "folder", summary: "" }
     : { path: output, kind: "file", summary: "" };
-}
-
-/** Leaves out the members that are undefined. */
-function definedIn<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined),
-  ) as { [K in keyof T]: Exclude<T[K], undefined> };
 }
