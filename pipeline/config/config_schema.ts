@@ -32,6 +32,7 @@ export function configSchema(
     unrepresentable: "any",
     override: ({ jsonSchema, zodSchema }) => {
       if (zodSchema !== own) delete jsonSchema.required;
+      if (zodSchema === programForm) jsonSchema.minProperties = 1;
       // An editor knows no such keywords.
       delete jsonSchema.renamed;
       delete jsonSchema.onlyWith;

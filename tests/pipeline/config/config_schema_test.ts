@@ -45,8 +45,9 @@ Deno.test("configSchema() asks for nothing that an extended config could have", 
   assertEquals(params!.properties.images!.required, undefined);
 });
 
-Deno.test("configSchema() accepts any further key as a stage of the user's own", () => {
-  assertEquals(schema.additionalProperties, {
+Deno.test("configSchema() accepts any further key as a stage of the user's own, or a program", () => {
+  const [own, program] = (schema.additionalProperties as Schema).anyOf;
+  assertEquals<unknown>(own, {
     type: "object",
     description: "A stage of your own",
     properties: {
@@ -55,4 +56,7 @@ Deno.test("configSchema() accepts any further key as a stage of the user's own",
     required: ["use"],
     additionalProperties: {},
   });
+  assertEquals(program!.description, "A stage that runs a program");
+  assertEquals(program!.required, undefined);
+  assertEquals(Object.keys(program!.properties).slice(0, 3), ["program", "shell", "summary"]);
 });
