@@ -190,10 +190,10 @@ export interface StageDefinition<Params = unknown> {
    */
   readonly files?: (params: Params) => Readonly<Record<string, string>>;
   /**
-   * The params among those of `files` that name folders, with all files and empty folders below.
-   * Default: none.
+   * The params among those of `files` that name folders, with all files and empty folders below; a
+   * function where that depends on other params. Default: none.
    */
-  readonly folders?: readonly string[];
+  readonly folders?: readonly string[] | ((params: Params) => readonly string[]);
   /**
    * The SHA-256 of each output, by artifact name, if the params determine it, as for a download with a
    * known digest; else null. The fingerprint then leaves out code and params, and other bytes are

@@ -1,5 +1,6 @@
 import { defineStage } from "../pipeline/define_stage.ts";
 import type { StageDefinition } from "../pipeline/stage.ts";
+import { datasetNamed } from "./datasets/mod.ts";
 import { fixedOutputsOf, hostsOf } from "./download/addresses.ts";
 import { type DownloadParams, downloadParams, readSource } from "./download/download_params.ts";
 
@@ -13,13 +14,14 @@ const download: StageDefinition<DownloadParams> = defineStage({
     archive: {
       path: "archive.tar.gz",
       kind: "file",
-      summary: "The images, in CIFAR-10's binary layout",
+      summary: "The images as they are published, in one archive",
     },
   },
   files: ({ source }) => {
     const read = readSource(source);
     return read.kind === "path" ? { source: read.path } : {};
   },
+  folders: ({ dataset }) => datasetNamed(dataset).origin.kind === "files" ? ["source"] : [],
   fixedOutputs: fixedOutputsOf,
   hosts: hostsOf,
   async run(context) {

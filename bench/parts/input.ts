@@ -4,13 +4,16 @@
  * @module
  */
 
-import { IMAGE_VALUES } from "../../stages/datasets/splits.ts";
 import { gatherImages } from "../../stages/models/images.ts";
 import { epochBatches } from "../../stages/train/batches.ts";
 import { drawNormal } from "../../stages/random/draw_normal.ts";
 import { alternate } from "../measure/alternate.ts";
 import { figureRow } from "../measure/table.ts";
 import type { Part } from "./part.ts";
+import { CIFAR_SHAPE } from "../../stages/datasets/cifar_records.ts";
+import { type ImageBytes, valuesOf } from "../../stages/formats/image_shape.ts";
+
+const IMAGE_VALUES = valuesOf(CIFAR_SHAPE);
 
 const IMAGES = 12_800;
 const BATCH_SIZE = 128;
@@ -22,7 +25,7 @@ export const input: Part = {
   summary: "Batches collected, scaled and given noise, without a step",
   async measure({ repeat }) {
     const images = new Uint8Array(IMAGES * IMAGE_VALUES).map((_, index) => index * 37 % 251);
-    const measure = () => Promise.resolve(IMAGES / timeEpoch(images));
+    const measure = () => Promise.resolve(IMAGES / timeEpoch({ images, shape: CIFAR_SHAPE }));
     const figures = await alternate([{ name: "images a second", measure }], { repeat });
     return [{
       title: "The input path alone",
@@ -35,7 +38,7 @@ export const input: Part = {
   },
 };
 
-function timeEpoch(images: Uint8Array): number {
+function timeEpoch(images: ImageBytes): number {
   const started = performance.now();
   let batch = 0;
   for (const indices of epochBatches(IMAGES, { seed: 1, epoch: 1, batchSize: BATCH_SIZE })) {

@@ -7,13 +7,16 @@
 
 import { backends } from "../../stages/backends/provider.ts";
 import { start } from "../../stages/backends/tensorflow.ts";
-import { IMAGE_VALUES } from "../../stages/datasets/splits.ts";
 import { batchTensors } from "../../stages/train/batch_tensors.ts";
 import { trainParams } from "../../stages/train/train_params.ts";
 import { createTrainStep } from "../../stages/train/train_step.ts";
 import { buildVae } from "../../stages/models/vae/vae.ts";
 import { startTraining } from "../../stages/train/train_vae.ts";
 import type { StepAnswer } from "./step_answer.ts";
+import { CIFAR_SHAPE } from "../../stages/datasets/cifar_records.ts";
+import { valuesOf } from "../../stages/formats/image_shape.ts";
+
+const IMAGE_VALUES = valuesOf(CIFAR_SHAPE);
 
 const SEED = 1;
 
@@ -30,11 +33,15 @@ async function prepareSteps(precision: string, batchSize: number) {
   await start(await tensorflowSettings());
   const params = trainParams.parse({ precision });
   const { latentDim, learningRate } = params;
-  const trainStep = createTrainStep(startTraining(buildVae(params), SEED), {
-    precision: params.precision,
-    note: console.error,
-  });
-  const images = new Uint8Array(batchSize * IMAGE_VALUES).map((_, index) => index * 37 % 251);
+  const trainStep = createTrainStep(
+    startTraining(buildVae({ ...params, image: CIFAR_SHAPE }), SEED),
+    {
+      precision: params.precision,
+      note: console.error,
+    },
+  );
+  const bytes = new Uint8Array(batchSize * IMAGE_VALUES).map((_, index) => index * 37 % 251);
+  const images = { images: bytes, shape: CIFAR_SHAPE };
   const order = new Uint32Array(batchSize).map((_, index) => index);
   let step = 0;
   return async (count: number): Promise<StepAnswer> => {

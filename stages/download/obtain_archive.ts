@@ -1,12 +1,13 @@
-import { basename } from "node:path";
+import { join } from "node:path";
 import type { StageContext } from "../../pipeline/stage.ts";
-import { readCifarArchive } from "../datasets/cifar_archive.ts";
-import { CIFAR_LIMITS } from "../datasets/cifar_layout.ts";
+import type { ArchiveLayout } from "../datasets/archive_layout.ts";
+import type { FilesOrigin } from "../datasets/dataset.ts";
 import { datasetNamed } from "../datasets/mod.ts";
-import { addressesOf } from "./addresses.ts";
+import { readArchive } from "../datasets/read_archive.ts";
 import type { DownloadParams } from "./download_params.ts";
+import { DIGEST_ADVICE, fetchFiles } from "./fetch_files.ts";
+import { packFiles, unpackAll, unpackFolder } from "./pack_files.ts";
 import { checkFile } from "./transfer/check_file.ts";
-import { fetchFile } from "./transfer/fetch_file.ts";
 
 /**
  * Writes the archive of the params. It is verified before: its digest where one is known, and each of
@@ -16,51 +17,53 @@ import { fetchFile } from "./transfer/fetch_file.ts";
  */
 export async function obtainArchive(context: StageContext<DownloadParams>): Promise<void> {
   const { params, files, outputs } = context;
-  const { origin } = datasetNamed(params.dataset);
-  if (files.source !== undefined) {
-    await checkLocal(files.source, params);
-    await Deno.copyFile(files.source, outputs.archive!);
-  } else if (origin.kind === "generated") {
+  const { origin, layout } = datasetNamed(params.dataset);
+  if (origin.kind === "generated") {
     await Deno.writeFile(outputs.archive!, await origin.make(params.images));
+  } else if (origin.kind === "files") {
+    const packed = await packOrigin(context, origin);
+    await verify(packed, { name: params.source ?? params.dataset, layout });
+    await Deno.rename(packed, outputs.archive!);
+  } else if (files.source !== undefined) {
+    await checkDigest(files.source, params);
+    await readArchive(files.source, { name: files.source, expected: layout });
+    await Deno.copyFile(files.source, outputs.archive!);
   } else {
-    const fetched = await fetchArchive(context);
-    await Deno.rename(fetched, outputs.archive!);
+    const [fetched] = await fetchFiles(context);
+    await verify(fetched!.path, { name: fetched!.name, layout });
+    await Deno.rename(fetched!.path, outputs.archive!);
   }
 }
 
-const DIGEST_ADVICE = "If this is the archive that you mean, set download.sha256 to its digest";
+async function packOrigin(
+  context: StageContext<DownloadParams>,
+  { classes }: FilesOrigin,
+): Promise<string> {
+  const { files: { source }, params, state } = context;
+  const unpacked = source === undefined
+    ? await unpackAll(await fetchFiles(context))
+    : await unpackFolder(source, params.source!);
+  const path = join(state, "packed.tar");
+  await Deno.writeFile(path, packFiles(unpacked, classes));
+  return path;
+}
 
-async function checkLocal(path: string, { source, sha256 }: DownloadParams): Promise<void> {
+async function checkDigest(path: string, { source, sha256 }: DownloadParams): Promise<void> {
   const check = await checkFile(path, sha256 === null ? {} : { sha256 });
-  if (check.kind === "different") {
-    throw new Error(
-      `Cannot accept "${source}": ${check.reason}\n${check.advice ?? DIGEST_ADVICE}`,
-    );
-  }
-  await readCifarArchive(path, path);
+  if (check.kind === "same") return;
+  throw new Error(`Cannot accept "${source}": ${check.reason}\n${check.advice ?? DIGEST_ADVICE}`);
 }
 
-async function fetchArchive(context: StageContext<DownloadParams>): Promise<string> {
-  const { urls, hosts, expected } = addressesOf(context.params);
-  const name = basename(new URL(urls[0]!).pathname);
-  const path = await fetchFile(urls, {
-    name,
-    hosts,
-    expected,
-    state: context.state,
-    maxBytes: CIFAR_LIMITS.totalBytes,
-    ...(context.params.sha256 === null ? {} : { digestAdvice: DIGEST_ADVICE }),
-    redirectAdvice: (host) => `To allow that host: deno task run … 'download.redirects=[${host}]'`,
-    advice: `To use a copy that you have: deno task run … download.source=PATH/${name}`,
-    progress: context.progress,
-    note: context.note,
-  });
+/** Reads an archive that this stage made or fetched, and removes it if it is not valid. */
+async function verify(
+  path: string,
+  { name, layout }: { readonly name: string; readonly layout: ArchiveLayout },
+): Promise<void> {
   try {
-    await readCifarArchive(path, name);
+    await readArchive(path, { name, expected: layout });
   } catch (error) {
-    // It is the expected file, so fetching it again would not help.
+    // Its files have the expected digests, so fetching them again would not help.
     await Deno.remove(path);
     throw error;
   }
-  return path;
 }

@@ -1,10 +1,10 @@
-import { IMAGE_SIDE, type LabelledImages } from "../datasets/splits.ts";
+import type { LabelledImages } from "../datasets/splits.ts";
 import { amount } from "../formats/amount.ts";
 import type { ImageMetric, LabelledCodes, MetricOptions, MetricValues } from "../metrics/metric.ts";
 import { metrics } from "../metrics/mod.ts";
 import { decodeLatents } from "../models/decode_latents.ts";
 import { encodeImages } from "../models/encode_images.ts";
-import { gatherImages, IMAGE_CHANNELS } from "../models/images.ts";
+import { gatherImages } from "../models/images.ts";
 import type { Vae } from "../models/model.ts";
 import { drawNormal } from "../random/draw_normal.ts";
 
@@ -45,8 +45,8 @@ export async function measureVae(
         "Set preprocess.limit to 2 or more",
     );
   }
-  const { images, labels, count } = split;
-  const codes = { count, labels, ...await encodeImages(vae.encoder, images, options) };
+  const { labels, count } = split;
+  const codes = { count, labels, ...await encodeImages(vae.encoder, split, options) };
   const means = await imageMeans(vae, { split, codes, options });
   const parts: Record<string, number | boolean> = {};
   for (const metric of metrics) {
@@ -77,14 +77,14 @@ async function imageMeans(
   const latents = { mean: codes.mean, sample: sampledCodes(codes, options.seed) };
   for (let start = 0; start < split.count; start += options.batchSize) {
     const end = Math.min(start + options.batchSize, split.count);
-    const originals = pixels(split.images, start, end);
+    const originals = pixels(split, start, end);
     for (const from of ["mean", "sample"] as const) {
       const batch = latents[from].subarray(start * latentDim, end * latentDim);
       const reconstructions = await decodeLatents(decoder, batch, {
         latentDim,
         batchSize: options.batchSize,
       });
-      const images = { count: end - start, shape: IMAGE_SHAPE, originals, reconstructions };
+      const images = { count: end - start, shape: split.shape, originals, reconstructions };
       for (const metric of imageMetrics.filter(({ decodedFrom }) => decodedFrom === from)) {
         sums.set(metric, sums.get(metric)! + total(metric.perImage(images)));
       }
@@ -96,15 +96,13 @@ async function imageMeans(
 
 const imageMetrics = metrics.filter((metric) => metric.kind === "images");
 
-const IMAGE_SHAPE = { height: IMAGE_SIDE, width: IMAGE_SIDE, channels: IMAGE_CHANNELS };
-
 /** Computes z = μ + exp(½ log σ²) · ε, as `sampleLatents` does in training. */
 function sampledCodes({ mean, logVar }: LabelledCodes, seed: number): Float32Array {
   const noise = drawNormal(mean.length, { seed, purpose: "evaluate" });
   return noise.map((draw, i) => mean[i]! + Math.exp(logVar[i]! / 2) * draw);
 }
 
-function pixels(images: Uint8Array, start: number, end: number): Float32Array {
+function pixels(images: LabelledImages, start: number, end: number): Float32Array {
   return gatherImages(images, Uint32Array.from({ length: end - start }, (_, i) => start + i));
 }
 

@@ -1,4 +1,5 @@
 import { axisX, axisY, image } from "@observablehq/plot";
+import type { ImageShape } from "../formats/image_shape.ts";
 import { dataUri } from "../formats/png.ts";
 import type { Results } from "../results/results.ts";
 import { LABEL_LINE, labelBelow, labelBeside, labelLines } from "./axis_label.ts";
@@ -29,8 +30,9 @@ export const latentGrid: Figure = {
 };
 
 interface DecodedGrid {
-  /** `rows` × `positions.length` × 32 × 32 × 3 bytes, the top row first. */
+  /** `rows` × `positions.length` images, the top row first. */
   readonly images: Uint8Array;
+  readonly shape: ImageShape;
   readonly positions: readonly number[];
   /** The labels of the axes; a grid of one axis is a row. */
   readonly labels: readonly string[];
@@ -39,7 +41,7 @@ interface DecodedGrid {
 }
 
 async function drawGrid(
-  { latents, model }: Results,
+  { image, latents, model }: Results,
   { params }: FigureOptions,
 ): Promise<string> {
   const plane = latentPlane(latents.means, latents.latentDim);
@@ -49,7 +51,7 @@ async function drawGrid(
   });
   const images = await model.decode(points);
   const labels = plane.axes.map(({ gridLabel }) => gridLabel);
-  return plotGrid({ images, positions, labels, middle: plane.middle });
+  return plotGrid({ images, shape: image, positions, labels, middle: plane.middle });
 }
 
 function plotGrid(grid: DecodedGrid): string {
@@ -69,12 +71,12 @@ function plotGrid(grid: DecodedGrid): string {
   });
 }
 
-function gridPanel({ images, positions, labels }: DecodedGrid, tile: number): Panel {
+function gridPanel({ images, shape, positions, labels }: DecodedGrid, tile: number): Panel {
   const size = positions.length;
   const [across, up] = labels;
   const [width, height] = [size * tile, up === undefined ? tile : size * tile];
   const marginLeft = Math.floor((FIGURE_WIDTH - width) / 2);
-  const sheet = mosaic(images, { columns: size });
+  const sheet = mosaic(images, { columns: size, shape, cell: Math.max(shape.height, shape.width) });
   const ticks = thinned(positions);
   const common = { tickFormat: tickText(positions), label: null, tickSize: 4 } as const;
   const below = { room: FIGURE_WIDTH - 2 * EDGE, offset: 28 };

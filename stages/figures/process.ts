@@ -1,6 +1,6 @@
 import { dot, line, type Markish, rect, text } from "@observablehq/plot";
-import { IMAGE_VALUES } from "../datasets/splits.ts";
 import { amount } from "../formats/amount.ts";
+import { type ImageShape, valuesOf } from "../formats/image_shape.ts";
 import type { Results } from "../results/results.ts";
 import type { Figure } from "./figure.ts";
 import { pixelPanel } from "./pixel_panel.ts";
@@ -29,14 +29,15 @@ export const processDiagram: Figure = {
 };
 
 function drawProcess(results: Results): string {
-  const { training, reconstructions } = results;
+  const { image: shape, training, reconstructions: { originals, decoded } } = results;
+  const first = (images: Uint8Array) => images.subarray(0, valuesOf(shape));
   const top = MIDDLE - TILE_SIZE / 2;
   const marks = [
     ...CONNECTORS.flatMap(connectorMarks),
     ...boxMarks([...pathBoxes(results), ...LOSS_BOXES]),
-    tileRows(reconstructions.originals.subarray(0, IMAGE_VALUES), { columns: 1, left: 24, top }),
-    tileRows(reconstructions.decoded.subarray(0, IMAGE_VALUES), { columns: 1, left: 712, top }),
-    ...captions(),
+    tileRows(first(originals), { shape, columns: 1, left: 24, top }),
+    tileRows(first(decoded), { shape, columns: 1, left: 712, top }),
+    ...captions(shape),
   ];
   return renderPlot({
     name: "process",
@@ -106,12 +107,13 @@ function boxMarks(boxes: readonly Box[]): Markish[] {
   ];
 }
 
-function captions(): Markish[] {
+function captions({ height, width, channels }: ImageShape): Markish[] {
   const images = [{ name: "x", x: 56 }, { name: "x′", x: 744 }];
+  const shape = `(${height}, ${width}, ${channels})`;
   const updates = [{ x: 178, anchor: "end" }, { x: 622, anchor: "start" }] as const;
   return [
     text(images, { x: "x", y: MIDDLE + 44, text: "name", fontWeight: 600, fontSize: 14 }),
-    text(images, { x: "x", y: MIDDLE + 61, text: () => "(32, 32, 3)", fontSize: 11 }),
+    text(images, { x: "x", y: MIDDLE + 61, text: () => shape, fontSize: 11 }),
     ...updates.map(({ x, anchor }) =>
       text(["Adam updates\nthe weights"], {
         x,

@@ -21,7 +21,7 @@ export const reconstructions: Figure = {
   draw: plotReconstructions,
 };
 
-function plotReconstructions({ reconstructions, classes }: Results): string {
+function plotReconstructions({ image, reconstructions, classes }: Results): string {
   const { originals, decoded, labels, split } = reconstructions;
   const blocks = Math.ceil(labels.length / COLUMNS);
   const bytes = originals.length / labels.length * COLUMNS;
@@ -31,8 +31,13 @@ function plotReconstructions({ reconstructions, classes }: Results): string {
     return [
       classNames(labels.subarray(block * COLUMNS, (block + 1) * COLUMNS), { classes, top }),
       rowNames(top),
-      tileRows(part(originals), { columns: COLUMNS, left: LEFT, top }),
-      tileRows(part(decoded), { columns: COLUMNS, left: LEFT, top: top + TILE_PITCH }),
+      tileRows(part(originals), { shape: image, columns: COLUMNS, left: LEFT, top }),
+      tileRows(part(decoded), {
+        shape: image,
+        columns: COLUMNS,
+        left: LEFT,
+        top: top + TILE_PITCH,
+      }),
     ];
   });
   const height = blocks * BLOCK_HEIGHT + 4;

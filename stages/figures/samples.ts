@@ -23,7 +23,7 @@ export const samples: Figure = {
 };
 
 async function drawSamples(
-  { latents: { latentDim }, model }: Results,
+  { image: shape, latents: { latentDim }, model }: Results,
   { params, seed }: FigureOptions,
 ): Promise<string> {
   const points = drawNormal(params.samples * latentDim, { seed, purpose: "samples" });
@@ -36,6 +36,7 @@ async function drawSamples(
     { length: rows },
     (_, row) =>
       tileRows(images.subarray(row * bytes, (row + 1) * bytes), {
+        shape,
         columns: COLUMNS,
         left: LEFT,
         top: row * rowHeight,

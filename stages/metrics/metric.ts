@@ -1,4 +1,5 @@
 import type { Goal } from "../../pipeline/stage.ts";
+import type { ImageShape } from "../formats/image_shape.ts";
 
 /**
  * A metric of the catalogue.
@@ -69,14 +70,6 @@ export type MetricsReport = Readonly<Record<string, string | number | boolean>>;
 export interface MetricOptions {
   /** The neighbours that vote in `knn_accuracy`. */
   readonly neighbours: number;
-}
-
-/** The shape of an image, in the order in which its values are stored. */
-export interface ImageShape {
-  readonly height: number;
-  readonly width: number;
-  /** Values of a pixel: 3 for red, green and blue. */
-  readonly channels: number;
 }
 
 /** Images with their reconstructions. */

@@ -1,4 +1,5 @@
-import type { ImageMetric, ImageShape, ReconstructedImages } from "./metric.ts";
+import type { ImageShape } from "../formats/image_shape.ts";
+import type { ImageMetric, ReconstructedImages } from "./metric.ts";
 
 /** The structural similarity, decoded from the mean code. */
 export const ssim: ImageMetric = {
@@ -16,7 +17,6 @@ export const ssim: ImageMetric = {
 };
 
 const WINDOW_SIZE = 11;
-const GAUSSIAN = gaussianWindow(WINDOW_SIZE, 1.5);
 const C1 = 0.01 ** 2;
 const C2 = 0.03 ** 2;
 
@@ -27,10 +27,10 @@ const C2 = 0.03 ** 2;
  * Error Visibility to Structural Similarity", IEEE Transactions on Image Processing 13(4), 2004,
  * section III.B and equation 13: a Gaussian window of 11 × 11 pixels with σ = 1.5, K₁ = 0.01,
  * K₂ = 0.03. Windows lie wholly inside the image, as in the authors' program, and the variances
- * are those of the window, not sample estimates.
+ * are those of the window, not sample estimates. In a smaller image the window is as long as the
+ * image's shorter side.
  *
  * @returns One value in [-1, 1] per image; 1 only for an exact reconstruction.
- * @throws {RangeError} If an image is smaller than the window of 11 × 11 pixels.
  *
  * @example
  * ```ts
@@ -49,11 +49,6 @@ const C2 = 0.03 ** 2;
  */
 export function structuralSimilarities(images: ReconstructedImages): Float64Array {
   const { count, shape } = images;
-  if (shape.height < WINDOW_SIZE || shape.width < WINDOW_SIZE) {
-    throw new RangeError(
-      `Cannot compute SSIM of images of ${shape.height} × ${shape.width} pixels: expected at least ${WINDOW_SIZE} × ${WINDOW_SIZE}`,
-    );
-  }
   const size = shape.height * shape.width * shape.channels;
   const planes = newPlanes(shape);
   return Float64Array.from({ length: count }, (_, image) => {
@@ -87,6 +82,8 @@ interface Moments {
 
 /** Room for one channel, used again for every image. */
 interface Planes {
+  /** The weights of a window's row, and of its column. */
+  readonly window: Float64Array;
   readonly moments: Moments;
   /** The moments after the filter along rows. */
   readonly rows: Float64Array;
@@ -95,11 +92,13 @@ interface Planes {
 }
 
 function newPlanes({ height, width }: ImageShape): Planes {
-  const innerWidth = width - WINDOW_SIZE + 1;
+  const size = Math.min(WINDOW_SIZE, height, width);
+  const innerWidth = width - size + 1;
   return {
+    window: gaussianWindow(size, 1.5),
     moments: newMoments(height * width),
     rows: new Float64Array(height * innerWidth),
-    means: newMoments((height - WINDOW_SIZE + 1) * innerWidth),
+    means: newMoments((height - size + 1) * innerWidth),
   };
 }
 
@@ -126,10 +125,10 @@ function fillMoments(moments: Moments, images: ReconstructedImages, start: numbe
   }
 }
 
-function planeSimilarity({ moments, rows, means }: Planes, shape: ImageShape): number {
+function planeSimilarity({ window, moments, rows, means }: Planes, { width }: ImageShape): number {
   for (const name of ["x", "y", "xx", "yy", "xy"] as const) {
-    filterRows(moments[name], rows, shape);
-    filterColumns(rows, means[name], shape);
+    filterRows(moments[name], rows, { window, width });
+    filterColumns(rows, means[name], { window, width });
   }
   const { x, y, xx, yy, xy } = means;
   let sum = 0;
@@ -145,21 +144,27 @@ function planeSimilarity({ moments, rows, means }: Planes, shape: ImageShape): n
 
 // The window is the product of a row and a column: filtering in two passes is 22 products per
 // window in place of 121.
-function filterRows(plane: Float64Array, rows: Float64Array, { width }: ImageShape): void {
-  const innerWidth = width - WINDOW_SIZE + 1;
+function filterRows(plane: Float64Array, rows: Float64Array, { window, width }: Filter): void {
+  const innerWidth = width - window.length + 1;
   for (let i = 0, from = 0; i < rows.length; i++, from++) {
-    if (i > 0 && i % innerWidth === 0) from += WINDOW_SIZE - 1;
+    if (i > 0 && i % innerWidth === 0) from += window.length - 1;
     let sum = 0;
-    for (let k = 0; k < WINDOW_SIZE; k++) sum += GAUSSIAN[k]! * plane[from + k]!;
+    for (let k = 0; k < window.length; k++) sum += window[k]! * plane[from + k]!;
     rows[i] = sum;
   }
 }
 
-function filterColumns(rows: Float64Array, means: Float64Array, { width }: ImageShape): void {
-  const innerWidth = width - WINDOW_SIZE + 1;
+function filterColumns(rows: Float64Array, means: Float64Array, { window, width }: Filter): void {
+  const innerWidth = width - window.length + 1;
   for (let i = 0; i < means.length; i++) {
     let sum = 0;
-    for (let k = 0; k < WINDOW_SIZE; k++) sum += GAUSSIAN[k]! * rows[i + k * innerWidth]!;
+    for (let k = 0; k < window.length; k++) sum += window[k]! * rows[i + k * innerWidth]!;
     means[i] = sum;
   }
+}
+
+interface Filter {
+  readonly window: Float64Array;
+  /** The width of the image. */
+  readonly width: number;
 }

@@ -7,7 +7,7 @@ import { upsampledConvolution } from "./upsampled_convolution.ts";
  * the two are computed as one convolution of the small image. Values and gradients are those of the
  * layers, except for the rounding of sums.
  *
- * @returns Images [B, 32, 32, 3] in [0, 1]; the caller's `tf.tidy` disposes what lies between.
+ * @returns Images [B, H, W, C] in [0, 1]; the caller's `tf.tidy` disposes what lies between.
  */
 export function applyDecoder(decoder: tf.LayersModel, latents: tf.Tensor): tf.Tensor {
   const { layers } = decoder;

@@ -10,7 +10,7 @@ import type { LatentDistribution } from "./sampling.ts";
  * are the same to the bit, and bias and relu are computed for a quarter of the numbers. The
  * gradients are the same too, except where adding the bias rounds two numbers of a window to one.
  *
- * @param images [B, 32, 32, 3] in [0, 1].
+ * @param images [B, H, W, C] in [0, 1].
  * @returns Tensors; the caller's `tf.tidy` disposes what lies between.
  */
 export function applyEncoder(encoder: tf.LayersModel, images: tf.Tensor): LatentDistribution {

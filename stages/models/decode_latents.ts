@@ -1,5 +1,4 @@
 import * as tf from "@tensorflow/tfjs";
-import { IMAGE_VALUES } from "../datasets/splits.ts";
 import { applyDecoder } from "./apply_decoder.ts";
 
 interface DecodeOptions {
@@ -11,7 +10,7 @@ interface DecodeOptions {
  * Decodes latents to images.
  *
  * @param latents N·latentDim values in C order; none is fine.
- * @returns N·32·32·3 values in [0, 1].
+ * @returns The values of N images, in [0, 1].
  */
 export async function decodeLatents(
   decoder: tf.LayersModel,
@@ -19,12 +18,13 @@ export async function decodeLatents(
   { latentDim, batchSize }: DecodeOptions,
 ): Promise<Float32Array<ArrayBuffer>> {
   const count = latents.length / latentDim;
-  const images = new Float32Array(count * IMAGE_VALUES);
+  const values = tf.util.sizeFromShape(decoder.outputs[0]!.shape.slice(1) as number[]);
+  const images = new Float32Array(count * values);
   for (let start = 0; start < count; start += batchSize) {
     const size = Math.min(batchSize, count - start);
     const batch = latents.subarray(start * latentDim, (start + size) * latentDim);
     const output = tf.tidy(() => applyDecoder(decoder, tf.tensor2d(batch, [size, latentDim])));
-    images.set(await output.data<"float32">(), start * IMAGE_VALUES);
+    images.set(await output.data<"float32">(), start * values);
     output.dispose();
   }
   return images;

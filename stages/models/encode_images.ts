@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
-import { IMAGE_SIDE, IMAGE_VALUES } from "../datasets/splits.ts";
+import { countOf, type ImageBytes } from "../formats/image_shape.ts";
 import { applyEncoder } from "./apply_encoder.ts";
-import { gatherImages, IMAGE_CHANNELS } from "./images.ts";
+import { gatherImages } from "./images.ts";
 
 interface EncodedImages {
   /** The means, N·latentDim values in C order. */
@@ -14,14 +14,15 @@ interface EncodedImages {
 /**
  * Encodes images to the means and log-variances of their latents.
  *
- * @param images N·32·32·3 bytes in C order; none is fine.
+ * @param images None is fine.
  */
 export async function encodeImages(
   encoder: tf.LayersModel,
-  images: Uint8Array,
+  images: ImageBytes,
   { batchSize }: { readonly batchSize: number },
 ): Promise<EncodedImages> {
-  const count = images.length / IMAGE_VALUES;
+  const { height, width, channels } = images.shape;
+  const count = countOf(images);
   const latentDim = (encoder.outputs[0]!.shape[1])!;
   const mean = new Float32Array(count * latentDim);
   const logVar = new Float32Array(count * latentDim);
@@ -30,7 +31,7 @@ export async function encodeImages(
     const indices = new Uint32Array(size).map((_, i) => start + i);
     const outputs = tf.tidy(() => {
       const pixels = gatherImages(images, indices);
-      const batch = tf.tensor4d(pixels, [size, IMAGE_SIDE, IMAGE_SIDE, IMAGE_CHANNELS]);
+      const batch = tf.tensor4d(pixels, [size, height, width, channels]);
       const distribution = applyEncoder(encoder, batch);
       return [distribution.mean, distribution.logVar];
     });

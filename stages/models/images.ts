@@ -1,33 +1,31 @@
-import { IMAGE_VALUES } from "../datasets/splits.ts";
-
-/** Red, green and blue. */
-export const IMAGE_CHANNELS = 3;
+import { type ImageBytes, valuesOf } from "../formats/image_shape.ts";
 
 /**
  * Gathers images and scales their bytes to [0, 1].
  *
- * @param images All images, N·32·32·3 bytes in C order.
+ * @param all All images.
  * @param indices The images to gather, in this order.
  *
  * @example The second of two images
  * ```ts
- * import { IMAGE_VALUES } from "../datasets/splits.ts";
  * import { gatherImages } from "./images.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const images = new Uint8Array(2 * IMAGE_VALUES).fill(255, IMAGE_VALUES);
- * assertEquals(gatherImages(images, Uint32Array.of(1)), new Float32Array(IMAGE_VALUES).fill(1));
+ * const shape = { height: 1, width: 2, channels: 1 };
+ * const images = new Uint8Array([0, 0, 255, 51]);
+ * assertEquals(gatherImages({ images, shape }, Uint32Array.of(1)), new Float32Array([1, 0.2]));
  * ```
  */
 export function gatherImages(
-  images: Uint8Array,
+  { images, shape }: ImageBytes,
   indices: Uint32Array,
 ): Float32Array<ArrayBuffer> {
-  const collected = new Float32Array(indices.length * IMAGE_VALUES);
+  const size = valuesOf(shape);
+  const collected = new Float32Array(indices.length * size);
   let position = 0;
   for (const index of indices) {
-    const start = index * IMAGE_VALUES;
-    for (let i = 0; i < IMAGE_VALUES; i++) collected[position++] = images[start + i]! / 255;
+    const start = index * size;
+    for (let i = 0; i < size; i++) collected[position++] = images[start + i]! / 255;
   }
   return collected;
 }

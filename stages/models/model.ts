@@ -1,10 +1,13 @@
 import type * as tf from "@tensorflow/tfjs";
+import type { ImageShape } from "../formats/image_shape.ts";
 
 /** Builds the encoder and the decoder of one kind of model; training sets their weights. */
 export type ModelBuilder = (sizes: ModelSizes) => Vae;
 
-/** The sizes of a model, from the params of `train`. */
+/** The sizes of a model, from the data and the params of `train`. */
 export interface ModelSizes {
+  /** The shape of an image. */
+  readonly image: ImageShape;
   /** The size of the latent space. */
   readonly latentDim: number;
   /** The width of each layer, in the order in which an image or a latent passes them. */
@@ -16,8 +19,8 @@ export interface ModelSizes {
  * TensorFlow.js loads; a layer has a kernel and a bias, or no weights.
  */
 export interface Vae {
-  /** A model named `encoder`: images [B, 32, 32, 3] in [0, 1] to `z_mean`, `z_log_var` [B, latentDim]. */
+  /** A model named `encoder`: images [B, H, W, C] in [0, 1] to `z_mean`, `z_log_var` [B, latentDim]. */
   readonly encoder: tf.LayersModel;
-  /** A model named `decoder`: latents [B, latentDim] to images [B, 32, 32, 3] in [0, 1]. */
+  /** A model named `decoder`: latents [B, latentDim] to images [B, H, W, C] in [0, 1]. */
   readonly decoder: tf.LayersModel;
 }

@@ -7,7 +7,7 @@ import { sampleLatents } from "./sampling.ts";
 
 /** The images of one step, and the noise for their latents. */
 export interface VaeBatch {
-  /** [B, 32, 32, 3] in [0, 1]. */
+  /** [B, H, W, C] in [0, 1]. */
   readonly images: tf.Tensor;
   readonly noise: tf.Tensor;
 }

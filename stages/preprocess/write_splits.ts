@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import { type CifarBatch, readCifarArchive } from "../datasets/cifar_archive.ts";
-import { interleave } from "../datasets/cifar_records.ts";
+import type { ImageGroup } from "../datasets/archive_layout.ts";
+import { readArchive } from "../datasets/read_archive.ts";
 import type { SplitName } from "../datasets/split_name.ts";
-import { IMAGE_SIDE, IMAGE_VALUES, writeClasses } from "../datasets/splits.ts";
+import { writeClasses } from "../datasets/splits.ts";
+import { type ImageShape, valuesOf } from "../formats/image_shape.ts";
 import { writeNpy, writeNpyParts } from "../formats/npy.ts";
 import { holdOut } from "./hold_out.ts";
 import type { PreprocessParams } from "./preprocess_params.ts";
@@ -17,50 +18,46 @@ export async function writeSplits(
   folder: string,
   { limit, validation }: PreprocessParams,
 ): Promise<void> {
-  const { classes, train, test } = await readCifarArchive(archive, "archive.tar.gz");
-  const training = recordsOf(train, limit);
-  const held = holdOut(training.map(({ label }) => label), validation);
-  await writeRecords(folder, "train", training.filter((_, index) => !held[index]));
-  await writeRecords(folder, "test", recordsOf(test, limit));
-  if (validation > 0) {
-    await writeRecords(folder, "validation", training.filter((_, index) => held[index]));
-  }
+  const { classes, shape, train, test } = await readArchive(archive, { name: "archive.tar.gz" });
+  const training = firstOf(train, limit);
+  const held = holdOut(training.map((index) => train.labels[index]!), validation);
+  const write = (split: SplitName, group: ImageGroup, indices: readonly number[]) =>
+    writeImages(folder, split, { group, shape, indices });
+  await write("train", train, training.filter((_, at) => !held[at]));
+  await write("test", test, firstOf(test, limit));
+  if (validation > 0) await write("validation", train, training.filter((_, at) => held[at]));
   await writeClasses(folder, classes);
 }
 
-/** The position of a record in the archive. */
-interface RecordPosition {
-  readonly batch: CifarBatch;
-  readonly index: number;
-  readonly label: number;
+function firstOf({ labels }: ImageGroup, limit: number | null): number[] {
+  return Array.from(labels.keys()).slice(0, limit ?? undefined);
 }
 
-function recordsOf(batches: readonly CifarBatch[], limit: number | null): RecordPosition[] {
-  return batches
-    .flatMap((batch) => Array.from(batch.labels, (label, index) => ({ batch, index, label })))
-    .slice(0, limit ?? undefined);
+/** Images of a group, by their places in it. */
+interface ChosenImages {
+  readonly group: ImageGroup;
+  readonly shape: ImageShape;
+  readonly indices: readonly number[];
 }
 
-async function writeRecords(
-  folder: string,
-  split: SplitName,
-  records: readonly RecordPosition[],
-): Promise<void> {
-  const shape = [records.length, IMAGE_SIDE, IMAGE_SIDE, 3];
-  await writeNpyParts(join(folder, `${split}_images.npy`), shape, interleaved(records));
-  const labels = Uint8Array.from(records, ({ label }) => label);
+async function writeImages(folder: string, split: SplitName, chosen: ChosenImages): Promise<void> {
+  const { group, shape: { height, width, channels }, indices } = chosen;
+  const shape = [indices.length, height, width, channels];
+  await writeNpyParts(join(folder, `${split}_images.npy`), shape, partsOf(chosen));
+  const labels = Uint8Array.from(indices, (index) => group.labels[index]!);
   await writeNpy(join(folder, `${split}_labels.npy`), { shape: [labels.length], data: labels });
 }
 
-/** Interleaves many images at a time, as one write for each image would take longer. */
-function* interleaved(records: readonly RecordPosition[]): Generator<Uint8Array> {
-  const part = new Uint8Array(IMAGES_PER_PART * IMAGE_VALUES);
-  for (let first = 0; first < records.length; first += IMAGES_PER_PART) {
-    const some = records.slice(first, first + IMAGES_PER_PART);
-    for (const [at, { batch, index }] of some.entries()) {
-      interleave(batch.bytes, index, part.subarray(at * IMAGE_VALUES));
+/** Copies many images at a time, as one write for each image would take longer. */
+function* partsOf({ group, shape, indices }: ChosenImages): Generator<Uint8Array> {
+  const size = valuesOf(shape);
+  const part = new Uint8Array(IMAGES_PER_PART * size);
+  for (let first = 0; first < indices.length; first += IMAGES_PER_PART) {
+    const some = indices.slice(first, first + IMAGES_PER_PART);
+    for (const [at, index] of some.entries()) {
+      group.copy(index, part.subarray(at * size, (at + 1) * size));
     }
-    yield part.subarray(0, some.length * IMAGE_VALUES);
+    yield part.subarray(0, some.length * size);
   }
 }
 

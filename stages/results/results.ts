@@ -1,3 +1,4 @@
+import type { ImageShape } from "../formats/image_shape.ts";
 import type { MetricsReport } from "../metrics/metric.ts";
 import type { LatentMeans } from "./latent_means.ts";
 import type { EpochLosses } from "./losses.ts";
@@ -5,6 +6,8 @@ import type { TrainingFacts } from "./training_facts.ts";
 
 /** The results of a run, as tables and figures show them. */
 export interface Results {
+  /** The shape of an image. */
+  readonly image: ImageShape;
   readonly training: TrainingFacts;
   readonly model: TrainedModel;
   readonly losses: readonly EpochLosses[];
@@ -24,7 +27,7 @@ interface TrainedModel {
    * Decodes points of latent space.
    *
    * @param points `count` × `latentDim`.
-   * @returns `count` × 32 × 32 × 3 bytes.
+   * @returns The bytes of `count` images.
    */
   decode(points: Float32Array): Promise<Uint8Array>;
 }
@@ -32,7 +35,7 @@ interface TrainedModel {
 /** Images with their reconstructions, all classes in turn. */
 export interface Reconstructions {
   readonly split: string;
-  /** `count` × 32 × 32 × 3 bytes. */
+  /** The bytes of `count` images. */
   readonly originals: Uint8Array;
   /** The images decoded from the means of their codes, in the same order. */
   readonly decoded: Uint8Array;

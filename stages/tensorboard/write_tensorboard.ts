@@ -30,7 +30,7 @@ export async function writeTensorBoard({ inputs, outputs }: StageContext<unknown
   if (epochs[0]!.val_loss !== undefined) await writeRun("validation", "val_", "validation");
 
   async function writeRun(run: string, prefix: "" | "val_", split: SplitName): Promise<void> {
-    const { images } = await readSplit(data!, split);
+    const images = await readSplit(data!, split);
     const reconstructions = await reconstructionSheet(vae, images);
     const { epoch } = epochs.at(-1)!;
     const last = { wallTime: epoch, step: epoch, images: { reconstructions } };

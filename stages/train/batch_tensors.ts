@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { IMAGE_SIDE } from "../datasets/splits.ts";
-import { gatherImages, IMAGE_CHANNELS } from "../models/images.ts";
+import type { ImageBytes } from "../formats/image_shape.ts";
+import { gatherImages } from "../models/images.ts";
 import type { VaeBatch } from "../models/vae_losses.ts";
 import { drawNormal } from "../random/draw_normal.ts";
 
@@ -17,10 +17,10 @@ export interface NoiseOptions {
 /**
  * Creates the tensors of a batch of training, which the caller disposes.
  *
- * @param images All images, N·32·32·3 bytes.
+ * @param images All images.
  */
 export function batchTensors(
-  images: Uint8Array,
+  images: ImageBytes,
   indices: Uint32Array,
   { seed, epoch, batch, latentDim }: NoiseOptions,
 ): VaeBatch {
@@ -31,18 +31,14 @@ export function batchTensors(
 
 /** Creates the tensors of a batch with given noise, count × latentDim; the caller disposes them. */
 export function createBatch(
-  images: Uint8Array,
+  images: ImageBytes,
   indices: Uint32Array,
   noise: Float32Array,
 ): VaeBatch {
   const size = indices.length;
+  const { height, width, channels } = images.shape;
   return {
-    images: tf.tensor4d(gatherImages(images, indices), [
-      size,
-      IMAGE_SIDE,
-      IMAGE_SIDE,
-      IMAGE_CHANNELS,
-    ]),
+    images: tf.tensor4d(gatherImages(images, indices), [size, height, width, channels]),
     noise: tf.tensor2d(noise, [size, noise.length / size]),
   };
 }

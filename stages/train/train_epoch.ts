@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { IMAGE_VALUES } from "../datasets/splits.ts";
+import { countOf, type ImageBytes } from "../formats/image_shape.ts";
 import { epochBatches, stepsPerEpoch } from "./batches.ts";
 import { batchTensors } from "./batch_tensors.ts";
 import { lossMeter, type LossSums, type MeanLosses, NO_LOSSES } from "./loss_meter.ts";
@@ -26,18 +26,17 @@ interface EpochOptions {
 /**
  * Trains on each image once, or on those that the finished steps have left.
  *
- * @param images N·32·32·3 bytes.
  * @returns The mean losses over the steps, each from before that step changed the weights.
  * @throws {Error} If a loss is not finite; the message has epoch and step.
  */
 export async function trainEpoch(
   trainStep: TrainStep,
-  images: Uint8Array,
+  images: ImageBytes,
   options: EpochOptions,
 ): Promise<MeanLosses> {
   const { seed, epoch, batchSize, latentDim, learningRate } = options;
   const { rateAt = () => learningRate, from = NO_LOSSES, afterStep } = options;
-  const count = images.length / IMAGE_VALUES;
+  const count = countOf(images);
   const stepsBefore = (epoch - 1) * stepsPerEpoch(count, batchSize);
   const meter = lossMeter({
     unit: "step",

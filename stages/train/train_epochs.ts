@@ -81,7 +81,7 @@ async function runEpoch(
   const steps = stepsPerEpoch(data.count, params.batchSize);
   const rates = { ...params, totalSteps: params.epochs * steps };
   let lossesSoFar = () => Promise.resolve(losses);
-  const training = await trainEpoch(trainStep, data.images, {
+  const training = await trainEpoch(trainStep, data, {
     ...params,
     seed,
     epoch,

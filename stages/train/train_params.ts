@@ -43,10 +43,12 @@ export const trainParams = z.strictObject({
     .describe("The splits to train on, joined in this order"),
   filters: z.strictObject({
     encoder: filters.min(1).max(32).default([512, 256, 128, 64, 32, 16, 8])
-      .describe("Filters of the encoder's convolutions; the first five are followed by a pooling"),
-    decoder: filters.length(5).default([8, 16, 32, 64, 128])
       .describe(
-        "Filters of the decoder's five transposed convolutions; the first is also the width of its dense layer",
+        "Filters of the encoder's convolutions; the first ones, five for 32 pixels, are followed by a pooling each",
+      ),
+    decoder: filters.min(1).max(12).default([8, 16, 32, 64, 128])
+      .describe(
+        "Filters of the decoder's transposed convolutions, each followed by an upsampling by 2; the first is also the width of its dense layer",
       ),
   }).prefault({})
     .describe("The sizes of the two networks"),

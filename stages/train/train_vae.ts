@@ -33,7 +33,7 @@ export async function trainVae(context: StageContext<TrainParams>): Promise<void
   const data = await readTrainingImages(inputs.data!, params.splits);
   checkMonitors(params, data);
   const build = await loadBuilder(params.model);
-  const trainState = startTraining(build(params), seed);
+  const trainState = startTraining(build({ ...params, image: data.shape }), seed);
   const start = await readStart(context, trainState);
   noteSchedule(context, params.epochs * stepsPerEpoch(data.count, params.batchSize));
   if (context.checkpoint !== null) showStart(context, start, data.count);

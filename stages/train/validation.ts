@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { IMAGE_VALUES } from "../datasets/splits.ts";
+import { countOf, type ImageBytes } from "../formats/image_shape.ts";
 import type { Vae } from "../models/model.ts";
 import { vaeLosses } from "../models/vae_losses.ts";
 import { drawNormal } from "../random/draw_normal.ts";
@@ -21,12 +21,12 @@ interface ValidationOptions {
  * Computes the mean losses over the images, whatever the size of the batches. The noise is drawn once
  * for all of them from (seed, `validation noise`, epoch).
  *
- * @param images N·32·32·3 bytes, at least one image.
+ * @param images At least one image.
  * @throws {Error} If a loss is not finite; the message has epoch and batch.
  */
 export async function validationLosses(
   vae: Vae,
-  images: Uint8Array,
+  images: ImageBytes,
   { seed, epoch, batchSize, latentDim, afterBatch }: ValidationOptions,
 ): Promise<MeanLosses> {
   const meter = lossMeter({
@@ -34,7 +34,7 @@ export async function validationLosses(
     unit: "batch",
     advice: "Set train.learningRate lower, or try another seed",
   });
-  const count = images.length / IMAGE_VALUES;
+  const count = countOf(images);
   const draw = { seed, purpose: "validation noise", counters: [epoch] } as const;
   const noise = drawNormal(count * latentDim, draw);
   for (const indices of orderedBatches(count, batchSize)) {

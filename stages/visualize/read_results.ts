@@ -1,5 +1,6 @@
-import { IMAGE_VALUES, readClasses, readSplit } from "../datasets/splits.ts";
+import { type LabelledImages, readClasses, readSplit } from "../datasets/splits.ts";
 import type { FigureParams } from "../figures/figure_params.ts";
+import { valuesOf } from "../formats/image_shape.ts";
 import { toBytes } from "../formats/rgb_image.ts";
 import { decodeLatents } from "../models/decode_latents.ts";
 import { encodeImages } from "../models/encode_images.ts";
@@ -29,7 +30,9 @@ export async function readResults(
   const { latentDim } = training;
   const vae = await loadVae(model!);
   const classes = await readClasses(data!);
+  const images = await readSplit(data!, params.split);
   return {
+    image: images.shape,
     training,
     model: {
       parameters: { encoder: vae.encoder.countParams(), decoder: vae.decoder.countParams() },
@@ -40,27 +43,28 @@ export async function readResults(
     losses: readLosses(await Deno.readTextFile(losses!)),
     metrics: JSON.parse(await Deno.readTextFile(metrics!)),
     latents: readLatentMeans(await Deno.readTextFile(latents!)),
-    reconstructions: await reconstruct(vae, { data: data!, params, classes: classes.length }),
+    reconstructions: await reconstruct(vae, { images, params, classes: classes.length }),
     classes,
   };
 }
 
 async function reconstruct(
   { encoder, decoder }: Vae,
-  { data, params, classes }: {
-    readonly data: string;
+  { images: { images, shape, labels }, params, classes }: {
+    readonly images: LabelledImages;
     readonly params: FigureParams;
     readonly classes: number;
   },
 ): Promise<Reconstructions> {
-  const { images, labels } = await readSplit(data, params.split);
   const chosen = chooseImages(labels, { count: params.reconstructions, classes });
-  const originals = new Uint8Array(chosen.length * IMAGE_VALUES);
+  const size = valuesOf(shape);
+  const originals = new Uint8Array(chosen.length * size);
   for (const [place, index] of chosen.entries()) {
-    const start = index * IMAGE_VALUES;
-    originals.set(images.subarray(start, start + IMAGE_VALUES), place * IMAGE_VALUES);
+    originals.set(images.subarray(index * size, (index + 1) * size), place * size);
   }
-  const { mean, latentDim } = await encodeImages(encoder, originals, { batchSize: BATCH_SIZE });
+  const { mean, latentDim } = await encodeImages(encoder, { images: originals, shape }, {
+    batchSize: BATCH_SIZE,
+  });
   return {
     split: params.split,
     originals,

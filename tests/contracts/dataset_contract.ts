@@ -11,9 +11,11 @@ import {
   assertNotEquals,
   assertStrictEquals,
 } from "@std/assert";
-import { readCifarArchive } from "../../stages/datasets/cifar_archive.ts";
 import type { Dataset } from "../../stages/datasets/dataset.ts";
+import { IDX_FILES } from "../../stages/datasets/idx_layout.ts";
+import { layouts } from "../../stages/datasets/layouts.ts";
 import { datasetNamed } from "../../stages/datasets/mod.ts";
+import { readArchive } from "../../stages/datasets/read_archive.ts";
 import { makeWorkspace } from "../helpers/workspace.ts";
 
 /** Declares the contract's tests for one data set. */
@@ -22,13 +24,28 @@ export function describeDataset(dataset: Dataset): void {
   Deno.test(`${name} is found by its name and says what it holds`, () => {
     assertStrictEquals(datasetNamed(name), dataset);
     assertMatch(dataset.summary, /^[A-Z0-9].*[^.]$/);
+    assert(layouts.includes(dataset.layout), "preprocess knows its layout");
   });
-  if (origin.kind === "fetched") {
+  if (origin.kind === "archive") {
     Deno.test(`${name} has addresses, and the digest of its archive`, () => {
       assert(origin.urls.length > 0);
       for (const url of origin.urls) assertEquals(new URL(url).protocol, "https:");
       assertMatch(origin.expected.sha256 ?? "", /^[0-9a-f]{64}$/);
       assert(Number.isSafeInteger(origin.expected.bytes));
+    });
+    return;
+  }
+  if (origin.kind === "files") {
+    Deno.test(`${name} has addresses of folders, the digests of its files, and its classes`, () => {
+      assert(origin.urls.length > 0);
+      for (const url of origin.urls) assertMatch(url, /^https?:\/\/.*\/$/);
+      assertEquals(Object.keys(origin.expected), IDX_FILES.map((file) => `${file}.gz`));
+      for (const { bytes, sha256, md5 } of Object.values(origin.expected)) {
+        assertMatch(sha256 ?? "", /^[0-9a-f]{64}$/);
+        assertMatch(md5 ?? "", /^[0-9a-f]{32}$/);
+        assert(Number.isSafeInteger(bytes));
+      }
+      assertEquals(new Set(origin.classes).size, origin.classes.length);
     });
     return;
   }
@@ -42,14 +59,14 @@ export function describeDataset(dataset: Dataset): void {
     await using place = await makeWorkspace();
     const path = `${place.path}/archive.tar.gz`;
     await Deno.writeFile(path, await origin.make({ train: 33, test: 20 }));
-    const { classes, train, test } = await readCifarArchive(path, name);
+    const { classes, train, test } = await readArchive(path, { name, expected: dataset.layout });
     assertEquals(new Set(classes).size, 10);
-    const count = (labels: number[]) => classes.map((_, label) => countOf(label, labels));
-    assertEquals(count(train.flatMap(({ labels }) => [...labels])), [4, 4, 4, ...Array(7).fill(3)]);
-    assertEquals(count(test.flatMap(({ labels }) => [...labels])), Array(10).fill(2));
+    const count = (labels: Uint8Array) => classes.map((_, label) => countOf(label, labels));
+    assertEquals(count(train.labels), [4, 4, 4, ...Array(7).fill(3)]);
+    assertEquals(count(test.labels), Array(10).fill(2));
   });
 }
 
-function countOf(label: number, labels: readonly number[]): number {
+function countOf(label: number, labels: Uint8Array): number {
   return labels.filter((other) => other === label).length;
 }

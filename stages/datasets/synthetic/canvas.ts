@@ -1,4 +1,6 @@
-import { IMAGE_SIDE, IMAGE_VALUES } from "../splits.ts";
+import { CIFAR_SHAPE } from "../cifar_records.ts";
+
+const SIDE = CIFAR_SHAPE.width;
 
 /** Red, green and blue, each from 0 to 1. */
 export type Colour = readonly [red: number, green: number, blue: number];
@@ -21,10 +23,10 @@ export type Vary = (low: number, high: number) => number;
 
 /** Creates a canvas whose colour changes from the first row to the last. */
 export function gradient(top: Colour, bottom: Colour): Canvas {
-  const canvas = new Float32Array(IMAGE_VALUES);
-  for (let y = 0; y < IMAGE_SIDE; y++) {
-    const row = mix([top, bottom], y / (IMAGE_SIDE - 1));
-    for (let x = 0; x < IMAGE_SIDE; x++) canvas.set(row, (y * IMAGE_SIDE + x) * 3);
+  const canvas = new Float32Array(SIDE * SIDE * 3);
+  for (let y = 0; y < SIDE; y++) {
+    const row = mix([top, bottom], y / (SIDE - 1));
+    for (let x = 0; x < SIDE; x++) canvas.set(row, (y * SIDE + x) * 3);
   }
   return canvas;
 }
@@ -39,9 +41,9 @@ export function paint(
   shape: Shape,
   { colour, blur = 1, opacity = 1 }: { colour: Colour; blur?: number; opacity?: number },
 ): void {
-  for (let pixel = 0; pixel < IMAGE_SIDE * IMAGE_SIDE; pixel++) {
-    const x = pixel % IMAGE_SIDE + 0.5;
-    const y = Math.floor(pixel / IMAGE_SIDE) + 0.5;
+  for (let pixel = 0; pixel < SIDE * SIDE; pixel++) {
+    const x = pixel % SIDE + 0.5;
+    const y = Math.floor(pixel / SIDE) + 0.5;
     const cover = clamp(0.5 - shape(x, y) / blur) * opacity;
     if (cover === 0) continue;
     for (let channel = 0; channel < 3; channel++) {

@@ -1,4 +1,5 @@
-import { type TarInput, writeTarGz } from "../../formats/tar/write_tar_gz.ts";
+import type { TarInput } from "../../formats/tar/write_tar.ts";
+import { writeTarGz } from "../../formats/tar/write_tar_gz.ts";
 import { drawUniform } from "../../random/draw_uniform.ts";
 import { CIFAR_FOLDER, NAMES_FILE, TEST_BATCHES, TRAIN_BATCHES } from "../cifar_layout.ts";
 import { encodeRecord, RECORD_BYTES } from "../cifar_records.ts";

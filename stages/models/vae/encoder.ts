@@ -1,30 +1,34 @@
 import * as tf from "@tensorflow/tfjs";
-import { IMAGE_SIDE } from "../../datasets/splits.ts";
-import { IMAGE_CHANNELS } from "../images.ts";
+import type { ImageShape } from "../../formats/image_shape.ts";
 
 interface EncoderOptions {
+  readonly image: ImageShape;
   readonly latentDim: number;
   /**
-   * The filters of each 3×3 convolution. The first five are followed by a 2×2 max pooling each,
-   * which reduces 32 pixels to one; the others keep the size.
+   * The filters of each 3×3 convolution. The first ones are followed by a 2×2 max pooling each, until
+   * one pixel is left of the shorter side, which takes five of them for 32 pixels; the others keep the
+   * size. Of an odd side the last row or column is not pooled, as with Keras's default padding: its
+   * neighbours have seen it.
    */
   readonly filters: readonly number[];
 }
 
 /**
- * Builds the encoder: images [B, 32, 32, 3] in [0, 1] to `z_mean` and `z_log_var`, [B, latentDim].
+ * Builds the encoder: images [B, H, W, C] in [0, 1] to `z_mean` and `z_log_var`, [B, latentDim].
  *
  * The sampling of z is not one of its layers, as plain TensorFlow.js could not load a model with a
  * custom layer.
  *
  * @returns A model named `encoder` with Keras's names for the layers.
  */
-export function buildEncoder({ latentDim, filters }: EncoderOptions): tf.LayersModel {
-  const inputs = tf.input({ shape: [IMAGE_SIDE, IMAGE_SIDE, IMAGE_CHANNELS], name: "input_1" });
+export function buildEncoder({ image, latentDim, filters }: EncoderOptions): tf.LayersModel {
+  const { height, width, channels } = image;
+  const poolings = Math.floor(Math.log2(Math.min(height, width)));
+  const inputs = tf.input({ shape: [height, width, channels], name: "input_1" });
   let features = inputs;
   filters.forEach((count, index) => {
     features = convolution(count, index).apply(features) as tf.SymbolicTensor;
-    if (index < POOLINGS) features = pooling(index).apply(features) as tf.SymbolicTensor;
+    if (index < poolings) features = pooling(index).apply(features) as tf.SymbolicTensor;
   });
   const flat = tf.layers.flatten({ name: "flatten" }).apply(features) as tf.SymbolicTensor;
   const outputs = ["z_mean", "z_log_var"].map((name) =>
@@ -33,8 +37,6 @@ export function buildEncoder({ latentDim, filters }: EncoderOptions): tf.LayersM
   );
   return tf.model({ inputs, outputs, name: "encoder" });
 }
-
-const POOLINGS = Math.log2(IMAGE_SIDE);
 
 function convolution(filters: number, index: number): tf.layers.Layer {
   return tf.layers.conv2d({

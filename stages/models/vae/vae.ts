@@ -3,9 +3,9 @@ import { buildDecoder } from "./decoder.ts";
 import { buildEncoder } from "./encoder.ts";
 
 /** Builds a convolutional VAE, whose filters are those of the convolutions. */
-export function buildVae({ latentDim, filters }: ModelSizes): Vae {
+export function buildVae({ image, latentDim, filters }: ModelSizes): Vae {
   return {
-    encoder: buildEncoder({ latentDim, filters: filters.encoder }),
-    decoder: buildDecoder({ latentDim, filters: filters.decoder }),
+    encoder: buildEncoder({ image, latentDim, filters: filters.encoder }),
+    decoder: buildDecoder({ image, latentDim, filters: filters.decoder }),
   };
 }

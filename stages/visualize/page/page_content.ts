@@ -13,12 +13,14 @@ export function pageContent(
     readonly tables: readonly PageTable[];
   },
 ): PageContent {
-  const { training, model, metrics } = results;
+  const { image, training, model, metrics } = results;
   const { latentDim, epochs, bestEpoch, batchSize, learningRate, splits, images, seed } = training;
   const count = amount(epochs, "epoch");
   return {
     title: `Variational autoencoder, latent size ${latentDim}, ${count}`,
-    lead: `Trained on ${amount(images, "image")} of 32 × 32 pixels (${splits.join(" and ")}).`,
+    lead: `Trained on ${amount(images, "image")} of ${image.height} × ${image.width} pixels (${
+      splits.join(" and ")
+    }).`,
     facts: [
       ["Latent size", latentDim],
       ["Epochs", grouped(epochs)],

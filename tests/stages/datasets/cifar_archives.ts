@@ -1,8 +1,11 @@
 /** Small archives in CIFAR-10's layout, for tests. */
 
-import { type TarInput, writeTarGz } from "../../../stages/formats/tar/write_tar_gz.ts";
-import { encodeRecord, RECORD_BYTES } from "../../../stages/datasets/cifar_records.ts";
-import { IMAGE_VALUES } from "../../../stages/datasets/splits.ts";
+import type { TarInput } from "../../../stages/formats/tar/write_tar.ts";
+import { writeTarGz } from "../../../stages/formats/tar/write_tar_gz.ts";
+import { CIFAR_SHAPE, encodeRecord, RECORD_BYTES } from "../../../stages/datasets/cifar_records.ts";
+import { valuesOf } from "../../../stages/formats/image_shape.ts";
+
+const IMAGE_VALUES = valuesOf(CIFAR_SHAPE);
 
 /** The names of an archive's files, without their folder. */
 export const NAMES = [

@@ -1,7 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { encodeRecord, interleave } from "../../../stages/datasets/cifar_records.ts";
-import { IMAGE_VALUES } from "../../../stages/datasets/splits.ts";
+import { CIFAR_SHAPE, encodeRecord, interleave } from "../../../stages/datasets/cifar_records.ts";
 import { pixelsOf, recordsOf } from "./cifar_archives.ts";
+import { valuesOf } from "../../../stages/formats/image_shape.ts";
+
+const IMAGE_VALUES = valuesOf(CIFAR_SHAPE);
 
 Deno.test("encodeRecord() puts the red plane first, then green, then blue, each row by row", () => {
   const pixels = new Uint8Array(IMAGE_VALUES);
@@ -16,7 +18,7 @@ Deno.test("interleave() restores the pixels of each record", () => {
   const bytes = recordsOf([0, 1, 2], 7);
   const target = new Uint8Array(IMAGE_VALUES);
   for (let index = 0; index < 3; index++) {
-    interleave(bytes, index, target);
+    interleave(bytes, index, { labelBytes: 1, target });
     assertEquals(target, pixelsOf(7 + index));
   }
 });

@@ -6,8 +6,8 @@ for (const dataset of datasets) describeDataset(dataset);
 
 Deno.test("datasetNamed() lists the data sets for a name that it does not know", () => {
   assertThrows(
-    () => datasetNamed("mnist"),
+    () => datasetNamed("svhn"),
     RangeError,
-    'Cannot find data set "mnist": expected one of "cifar-10", "synthetic"',
+    'Cannot find data set "svhn": expected one of "cifar-10", "cifar-100", "mnist", "fashion-mnist", "synthetic"',
   );
 });

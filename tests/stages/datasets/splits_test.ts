@@ -1,7 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { writeNpy } from "../../../stages/formats/npy.ts";
 import {
-  IMAGE_VALUES,
   type LabelledImages,
   readClasses,
   readSplit,
@@ -10,6 +9,10 @@ import {
   writeSplit,
 } from "../../../stages/datasets/splits.ts";
 import { makeWorkspace } from "../../helpers/workspace.ts";
+import { CIFAR_SHAPE } from "../../../stages/datasets/cifar_records.ts";
+import { valuesOf } from "../../../stages/formats/image_shape.ts";
+
+const IMAGE_VALUES = valuesOf(CIFAR_SHAPE);
 
 Deno.test("readSplit() reads what writeSplit() wrote", async () => {
   await using place = await makeWorkspace();
@@ -65,5 +68,5 @@ function imagesOf(labels: number[]): LabelledImages {
   for (const [index, label] of labels.entries()) {
     images.fill(label, index * IMAGE_VALUES, (index + 1) * IMAGE_VALUES);
   }
-  return { images, labels: new Uint8Array(labels), count: labels.length };
+  return { images, shape: CIFAR_SHAPE, labels: new Uint8Array(labels), count: labels.length };
 }

@@ -1,13 +1,17 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import type { StageContext } from "../../../pipeline/stage.ts";
-import { IMAGE_VALUES, writeClasses, writeSplit } from "../../../stages/datasets/splits.ts";
+import { writeClasses, writeSplit } from "../../../stages/datasets/splits.ts";
 import type { EvaluateParams } from "../../../stages/evaluate/evaluate_params.ts";
 import { evaluateVae } from "../../../stages/evaluate/evaluate_vae.ts";
 import { saveVae } from "../../../stages/models/files.ts";
 import { buildVae } from "../../../stages/models/vae/vae.ts";
 import { seedWeights } from "../../../stages/train/initial_weights.ts";
 import { makeWorkspace, type Workspace } from "../../helpers/workspace.ts";
+import { CIFAR_SHAPE } from "../../../stages/datasets/cifar_records.ts";
+import { valuesOf } from "../../../stages/formats/image_shape.ts";
+
+const IMAGE_VALUES = valuesOf(CIFAR_SHAPE);
 
 const OUTPUTS = ["metrics.json", "metrics.csv", "latents.csv"];
 
@@ -138,14 +142,19 @@ async function evaluation(
 
 async function writeData(folder: string): Promise<void> {
   const images = Uint8Array.from({ length: 4 * IMAGE_VALUES }, (_, i) => (i * i) % 251);
-  await writeSplit(folder, "test", { count: 4, images, labels: Uint8Array.of(0, 1, 0, 1) });
+  await writeSplit(folder, "test", {
+    count: 4,
+    images,
+    shape: CIFAR_SHAPE,
+    labels: Uint8Array.of(0, 1, 0, 1),
+  });
   await writeClasses(folder, ["airplane", "automobile"]);
 }
 
 async function writeModel(folder: string, collapsed: boolean): Promise<void> {
   await tf.setBackend("cpu");
   const filters = { encoder: [2, 2, 2, 2, 2], decoder: [4, 4, 4, 4, 4] };
-  const vae = buildVae({ latentDim: 1, filters });
+  const vae = buildVae({ image: CIFAR_SHAPE, latentDim: 1, filters });
   seedWeights(vae, 3);
   const { encoder } = vae;
   if (collapsed) encoder.setWeights(encoder.getWeights().map((weight) => tf.zerosLike(weight)));

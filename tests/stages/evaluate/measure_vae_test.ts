@@ -1,6 +1,6 @@
 import { assertAlmostEquals, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
-import { IMAGE_VALUES, type LabelledImages } from "../../../stages/datasets/splits.ts";
+import { type LabelledImages } from "../../../stages/datasets/splits.ts";
 import { measureVae } from "../../../stages/evaluate/measure_vae.ts";
 import { metrics } from "../../../stages/metrics/mod.ts";
 import { gatherImages } from "../../../stages/models/images.ts";
@@ -10,6 +10,10 @@ import { klLoss, reconstructionLoss } from "../../../stages/models/losses.ts";
 import { sampleLatents } from "../../../stages/models/sampling.ts";
 import { seedWeights } from "../../../stages/train/initial_weights.ts";
 import { drawNormal } from "../../../stages/random/draw_normal.ts";
+import { CIFAR_SHAPE } from "../../../stages/datasets/cifar_records.ts";
+import { valuesOf } from "../../../stages/formats/image_shape.ts";
+
+const IMAGE_VALUES = valuesOf(CIFAR_SHAPE);
 
 const options = { seed: 5, batchSize: 3, neighbours: 2, onProgress: () => {} };
 
@@ -58,17 +62,19 @@ Deno.test("measureVae() refuses a single image", async () => {
 async function smallVae(): Promise<Vae> {
   await tf.setBackend("cpu");
   const filters = { encoder: [2, 2, 2, 2, 2], decoder: [4, 4, 4, 4, 4] };
-  const vae = buildVae({ latentDim: 2, filters });
+  const vae = buildVae({ image: CIFAR_SHAPE, latentDim: 2, filters });
   seedWeights(vae, 3);
   return vae;
 }
 
 function images(count: number): LabelledImages {
   const values = Uint8Array.from({ length: count * IMAGE_VALUES }, (_, i) => (i * i) % 251);
-  return { count, images: values, labels: Uint8Array.from({ length: count }, (_, i) => i % 2) };
+  const labels = Uint8Array.from({ length: count }, (_, i) => i % 2);
+  return { count, images: values, shape: CIFAR_SHAPE, labels };
 }
 
-async function trainingLosses(vae: Vae, { images, count }: LabelledImages) {
+async function trainingLosses(vae: Vae, images: LabelledImages) {
+  const { count } = images;
   const bytes = gatherImages(images, Uint32Array.from({ length: count }, (_, i) => i));
   const [mean, logVar, reconstruction, kl] = tf.tidy(() => {
     const batch = tf.tensor4d(bytes, [count, 32, 32, 3]);

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { CIFAR_SHAPE } from "../../../stages/datasets/cifar_records.ts";
 import { summarizeVae } from "../../../stages/models/model_summary.ts";
 import { buildVae } from "../../../stages/models/vae/vae.ts";
 import { startWasm } from "../train/start_wasm.ts";
@@ -6,6 +7,7 @@ import { startWasm } from "../train/start_wasm.ts";
 Deno.test("summarizeVae() shows the report's layers and totals", async () => {
   await startWasm();
   const vae = buildVae({
+    image: CIFAR_SHAPE,
     latentDim: 2,
     filters: { encoder: [512, 256, 128, 64, 32, 16, 8], decoder: [8, 16, 32, 64, 128] },
   });

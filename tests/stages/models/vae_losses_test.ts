@@ -1,6 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { IMAGE_VALUES } from "../../../stages/datasets/splits.ts";
 import { decodeLatents } from "../../../stages/models/decode_latents.ts";
 import { encodeImages } from "../../../stages/models/encode_images.ts";
 import { gatherImages } from "../../../stages/models/images.ts";
@@ -10,6 +9,10 @@ import { seedWeights } from "../../../stages/train/initial_weights.ts";
 import { drawNormal } from "../../../stages/random/draw_normal.ts";
 import { SMALL, smallImages } from "../train/small_training.ts";
 import { startWasm } from "../train/start_wasm.ts";
+import { CIFAR_SHAPE } from "../../../stages/datasets/cifar_records.ts";
+import { valuesOf } from "../../../stages/formats/image_shape.ts";
+
+const IMAGE_VALUES = valuesOf(CIFAR_SHAPE);
 
 const COUNT = 3;
 const IMAGES = smallImages(COUNT);

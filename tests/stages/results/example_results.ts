@@ -29,6 +29,7 @@ export function exampleResults(
   { latentDim = 2, ...parts }: Partial<Results> & { readonly latentDim?: number } = {},
 ): Results {
   return {
+    image: { height: 32, width: 32, channels: 3 },
     training: {
       latentDim,
       batchSize: 128,

@@ -13,7 +13,7 @@ import { startWasm } from "./start_wasm.ts";
 
 Deno.test("seedWeights() draws kernels within Glorot's limit and sets biases to zero", async () => {
   await startWasm();
-  const vae = buildVae({ latentDim: 2, filters: { ...SMALL.filters, encoder: [64, 32] } });
+  const vae = buildVae({ ...SMALL, filters: { ...SMALL.filters, encoder: [64, 32] } });
   seedWeights(vae, 7);
   const [kernel, bias] = vae.encoder.getLayer("conv2d_1").getWeights();
   const limit = Math.sqrt(6 / (9 * (64 + 32)));

@@ -25,6 +25,6 @@ Deno.test("checkMonitors() accepts losses for which there are images", () => {
   const stopping = { ...STOPPING, monitor: "loss" } as const;
   checkMonitors({ earlyStopping: stopping, restoreBest: "loss", splits: ["train"] }, NONE);
   checkMonitors({ earlyStopping: STOPPING, restoreBest: "val_loss", splits: ["train"] }, {
-    validation: new Uint8Array(3072),
+    validation: { images: new Uint8Array(3072), shape: { height: 32, width: 32, channels: 3 } },
   });
 });

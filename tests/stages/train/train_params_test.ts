@@ -33,7 +33,7 @@ Deno.test("trainParams refuses what cannot be trained", () => {
     { splits: [] },
     { splits: ["train", "train"] },
     { filters: { encoder: [] } },
-    { filters: { decoder: [8, 16] } },
+    { filters: { decoder: [] } },
     { filters: { decoder: [8, 16, 0, 8, 8] } },
     { latent_dim: 2 },
     { earlyStopping: {} },

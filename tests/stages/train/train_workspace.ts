@@ -24,7 +24,7 @@ export async function trainWorkspace(
   for (const [split, count] of Object.entries(counts)) {
     const labels = new Uint8Array(count);
     await writeSplit(`${folder}/data`, split as SplitName, {
-      images: smallImages(count),
+      ...smallImages(count),
       labels,
       count,
     });
@@ -32,7 +32,13 @@ export async function trainWorkspace(
   const progress: Progress[] = [];
   const notes: string[] = [];
   const context: StageContext<TrainParams> = {
-    params: trainParams.parse({ ...SMALL, epochs: 2, batchSize: 4, ...params }),
+    params: trainParams.parse({
+      latentDim: SMALL.latentDim,
+      filters: SMALL.filters,
+      epochs: 2,
+      batchSize: 4,
+      ...params,
+    }),
     seed: 1,
     points: [],
     backendSettings: null,

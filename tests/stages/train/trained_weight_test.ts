@@ -5,7 +5,8 @@ import { startWasm } from "./start_wasm.ts";
 
 Deno.test("trainedWeights() names each weight by model, layer and role, whatever was built before", async () => {
   await startWasm();
-  const sizes = { latentDim: 2, filters: { encoder: [2], decoder: [2, 2, 2, 2, 2] } };
+  const image = { height: 32, width: 32, channels: 3 };
+  const sizes = { image, latentDim: 2, filters: { encoder: [2], decoder: [2, 2, 2, 2, 2] } };
   buildVae(sizes);
   const names = trainedWeights(buildVae(sizes)).map(({ name }) => name);
   assertEquals(names.slice(0, 8), [

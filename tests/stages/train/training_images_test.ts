@@ -43,7 +43,7 @@ async function dataFolder(counts: Partial<Record<SplitName, number>>): Promise<s
 
 async function write(folder: string, split: SplitName, count: number): Promise<void> {
   await writeSplit(folder, split, {
-    images: smallImages(count),
+    ...smallImages(count),
     labels: new Uint8Array(count),
     count,
   });

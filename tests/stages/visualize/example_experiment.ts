@@ -12,6 +12,7 @@ import { type FigureParams, figureParams } from "../../../stages/figures/figure_
 import { saveVae } from "../../../stages/models/files.ts";
 import { summarizeVae } from "../../../stages/models/model_summary.ts";
 import { buildVae } from "../../../stages/models/vae/vae.ts";
+import { CIFAR_SHAPE } from "../../../stages/datasets/cifar_records.ts";
 import { drawNormal } from "../../../stages/random/draw_normal.ts";
 import type { Workspace } from "../../helpers/workspace.ts";
 import { CLASSES, exampleLosses, exampleTiles } from "../results/example_results.ts";
@@ -30,10 +31,9 @@ export async function exampleExperiment(
   await Deno.mkdir(folder("plots"));
   await Deno.mkdir(folder("tables"));
   const labels = Uint8Array.from({ length: IMAGES }, (_, index) => index % 10);
-  await writeSplit(folder("data"), "test", { images: exampleTiles(IMAGES), labels, count: IMAGES });
-  await writeClasses(folder("data"), CLASSES);
+  await writeData(folder("data"), labels);
 
-  const vae = buildVae({ latentDim, filters: FILTERS });
+  const vae = buildVae({ image: CIFAR_SHAPE, latentDim, filters: FILTERS });
   await saveVae(vae, folder("model"));
   await workspace.write("model_summary.txt", summarizeVae(vae));
   const training = { latentDim, epochs, batchSize: 8, learningRate: 1e-3, filters: FILTERS };
@@ -77,4 +77,10 @@ function lossesCsv(epochs: number): string {
     [row.epoch, 4, row.loss, row.reconstruction_loss, row.kl_loss].join(",")
   );
   return ["epoch,steps,loss,reconstruction_loss,kl_loss", ...rows, ""].join("\n");
+}
+
+async function writeData(folder: string, labels: Uint8Array): Promise<void> {
+  const images = { images: exampleTiles(IMAGES), shape: CIFAR_SHAPE };
+  await writeSplit(folder, "test", { ...images, labels, count: IMAGES });
+  await writeClasses(folder, CLASSES);
 }

@@ -1,11 +1,12 @@
 import { assertEquals } from "@std/assert";
+import { CIFAR_SHAPE } from "../../../../stages/datasets/cifar_records.ts";
 import { buildDecoder } from "../../../../stages/models/vae/decoder.ts";
 import { layerLines } from "../layer_shapes.ts";
 import { startWasm } from "../../train/start_wasm.ts";
 
 Deno.test("buildDecoder() has the report's layers and parameters", async () => {
   await startWasm();
-  const decoder = buildDecoder({ latentDim: 2, filters: [8, 16, 32, 64, 128] });
+  const decoder = buildDecoder({ image: CIFAR_SHAPE, latentDim: 2, filters: [8, 16, 32, 64, 128] });
   assertEquals(layerLines(decoder), [
     "input_2 InputLayer 2 0",
     "dense Dense 8 24",
@@ -28,7 +29,7 @@ Deno.test("buildDecoder() has the report's layers and parameters", async () => {
 
 Deno.test("buildDecoder() accepts another latent size", async () => {
   await startWasm();
-  const decoder = buildDecoder({ latentDim: 7, filters: [2, 2, 2, 2, 2] });
+  const decoder = buildDecoder({ image: CIFAR_SHAPE, latentDim: 7, filters: [2, 2, 2, 2, 2] });
   assertEquals(decoder.inputs[0]!.shape, [null, 7]);
   assertEquals(decoder.outputs[0]!.shape, [null, 32, 32, 3]);
   decoder.dispose();

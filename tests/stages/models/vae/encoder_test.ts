@@ -1,11 +1,16 @@
 import { assertEquals } from "@std/assert";
+import { CIFAR_SHAPE } from "../../../../stages/datasets/cifar_records.ts";
 import { buildEncoder } from "../../../../stages/models/vae/encoder.ts";
 import { layerLines } from "../layer_shapes.ts";
 import { startWasm } from "../../train/start_wasm.ts";
 
 Deno.test("buildEncoder() has the report's layers and parameters", async () => {
   await startWasm();
-  const encoder = buildEncoder({ latentDim: 2, filters: [512, 256, 128, 64, 32, 16, 8] });
+  const encoder = buildEncoder({
+    image: CIFAR_SHAPE,
+    latentDim: 2,
+    filters: [512, 256, 128, 64, 32, 16, 8],
+  });
   assertEquals(layerLines(encoder), [
     "input_1 InputLayer 32×32×3 0",
     "conv2d Conv2D 32×32×512 14336",
@@ -30,7 +35,7 @@ Deno.test("buildEncoder() has the report's layers and parameters", async () => {
 
 Deno.test("buildEncoder() accepts another latent size and fewer filters", async () => {
   await startWasm();
-  const encoder = buildEncoder({ latentDim: 5, filters: [4, 2] });
+  const encoder = buildEncoder({ image: CIFAR_SHAPE, latentDim: 5, filters: [4, 2] });
   assertEquals(encoder.outputs.map(({ shape }) => shape), [[null, 5], [null, 5]]);
   assertEquals(encoder.getLayer("flatten").outputShape, [null, 8 * 8 * 2]);
   encoder.dispose();

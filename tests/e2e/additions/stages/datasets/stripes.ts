@@ -1,3 +1,4 @@
+import { cifar10Layout } from "../../../../../stages/datasets/cifar_layout.ts";
 import type { Dataset } from "../../../../../stages/datasets/dataset.ts";
 
 const VALUES = 32 * 32 * 3;
@@ -6,6 +7,7 @@ const VALUES = 32 * 32 * 3;
 export const stripes: Dataset = {
   name: "stripes",
   summary: "Stripes of ten widths, generated without a network",
+  layout: cifar10Layout,
   origin: {
     kind: "generated",
     async make({ train, test }) {
