@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { z } from "zod";
 import type { JsonObject } from "../../pipeline/stage.ts";
+import { clipByValue } from "./gradients/clip_by_value.ts";
 import { registerKernels } from "./kernels/mod.ts";
 import { setBackend } from "./set_backend.ts";
 
@@ -14,6 +15,7 @@ export async function start(settings: JsonObject): Promise<void> {
   tf.env().set("WASM_HAS_SIMD_SUPPORT", true);
   setWasmPaths(`${folder}/`);
   registerKernels("wasm");
+  tf.registerGradient(clipByValue);
   await setBackend("wasm", { why: `no .wasm file in "${folder}" could be loaded` });
 }
 

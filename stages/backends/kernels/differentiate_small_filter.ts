@@ -28,15 +28,11 @@ export function differentiateSmallFilter(x: tf.Tensor4D, dy: tf.Tensor4D): tf.Te
   const outer = dy.shape[3];
   const gradient = emptyTensor([3, 3, inner, outer]) as tf.Tensor4D;
   const padded = emptyTensor([rows + 2, columns + 2, inner]);
-  const [image, all] = [viewOf(padded), viewOf(x)];
-  const [a, b, c] = [image, viewOf(dy), viewOf(gradient)].map(({ byteOffset }) => byteOffset) as [
-    number,
-    number,
-    number,
-  ];
+  const [image, all, sums] = [viewOf(padded), viewOf(x), viewOf(gradient)];
+  const upper = viewOf(dy).byteOffset;
   const line = (columns + 2) * inner;
   image.fill(0);
-  viewOf(gradient).fill(0);
+  sums.fill(0);
   for (let first = 0; first < images * rows; first += rows) {
     for (let row = 0; row < rows; row++) {
       const source = (first + row) * columns * inner;
@@ -44,9 +40,9 @@ export function differentiateSmallFilter(x: tf.Tensor4D, dy: tf.Tensor4D): tf.Te
     }
     for (let row = 0; row < 3; row++) {
       addProduct({
-        a: a + 4 * row * line,
-        b: b + 4 * first * columns * outer,
-        c: c + 4 * row * 3 * inner * outer,
+        a: image.byteOffset + 4 * row * line,
+        b: upper + 4 * first * columns * outer,
+        c: sums.byteOffset + 4 * row * 3 * inner * outer,
         rows: 3 * inner,
         width: 4 * outer,
         runs: rows,

@@ -14,3 +14,9 @@ export function emptyTensor<Shape extends number[]>(shape: Shape): tf.Tensor {
 export function viewOf(tensor: tf.TensorInfo): Float32Array {
   return (tf.backend() as BackendWasm).typedArrayFromHeap(tensor) as Float32Array;
 }
+
+/** Makes another tensor of the same numbers, which are kept until both are disposed. */
+export function share({ dataId, shape, dtype }: tf.TensorInfo): tf.TensorInfo {
+  tf.backend().incRef(dataId);
+  return { dataId, shape, dtype };
+}

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { share } from "./heap.ts";
 import type { ComposedKernel } from "./kernel.ts";
 
 /**
@@ -8,9 +9,5 @@ import type { ComposedKernel } from "./kernel.ts";
 export const identity: ComposedKernel = {
   name: tf.Identity,
   backends: ["wasm"],
-  create: () => ({ inputs, backend }) => {
-    const { dataId, shape, dtype } = inputs.x as tf.TensorInfo;
-    (backend as tf.KernelBackend).incRef(dataId);
-    return { dataId, shape, dtype };
-  },
+  create: () => ({ inputs }) => share(inputs.x as tf.TensorInfo),
 };

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { cast } from "./cast.ts";
 import { conv2d } from "./conv2d.ts";
 import { conv2dBackpropFilter } from "./conv2d_backprop_filter.ts";
 import { conv2dBackpropInput } from "./conv2d_backprop_input.ts";
@@ -9,6 +10,7 @@ import { resizeNearestNeighborGrad } from "./resize_nearest_neighbor_grad.ts";
 import { sum } from "./sum.ts";
 
 const KERNELS: readonly ComposedKernel[] = [
+  cast,
   conv2d,
   conv2dBackpropFilter,
   conv2dBackpropInput,
