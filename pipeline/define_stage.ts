@@ -1,5 +1,7 @@
 import type { StageDefinition } from "./stage.ts";
 
+export type * from "./stage.ts";
+
 /**
  * Declares a stage; a stage file exports the result as its default.
  *

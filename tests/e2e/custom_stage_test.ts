@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fromFileUrl } from "../../pipeline/path.ts";
-import { copyProject } from "./project.ts";
+import { copyProject, newProject } from "./project.ts";
 import { TINY_CONFIG } from "./tiny_config.ts";
 
 const DOCUMENT = fromFileUrl(import.meta.resolve("../../docs/custom-stage.md"));
@@ -26,9 +26,21 @@ Deno.test("docs/custom-stage.md shows a stage that runs as it says", async () =>
   assertEquals(stale.filter((line) => /●/.test(line)).length, 1, status.stdout);
 });
 
-Deno.test("docs/custom-stage.md shows a stage that resumes as it says", async () => {
-  await using project = await copyProject();
+Deno.test("docs/custom-stage.md shows stages that work in a project of one's own as it says", async () => {
+  await using project = await newProject();
   for (const { path, text } of await documentedFiles()) await project.write(path, text);
+
+  const grown = await project.task("run", "experiments/growth.yaml");
+  assertEquals(grown.code, 0, grown.stderr);
+  const growth = await project.read("artifacts/runs/growth/latest/growth.json");
+  assertMatch(growth, /^\{"perYear":0\.016\d+\}$/);
+  const ranked = await project.task("run", "experiments/ranking.yaml");
+  assertMatch(ranked.stderr, /ranking v1: 3 points, \d stages? ran/);
+  assertEquals(
+    await project.read("artifacts/runs/ranking/latest/ranking/ranking.txt"),
+    "since=1950  1.66 %\nsince=1980  1.45 %\nsince=2000  1.24 %\n",
+  );
+
   const first = await project.task("run", "experiments/collatz.yaml");
   assertEquals(first.code, 0, first.stderr);
   const words = ["experiments/collatz.yaml", "collatz.thousands=30"];

@@ -1,10 +1,10 @@
 /**
- * A copy of the project in a fresh folder, driven by its own tasks. It shares nothing with the
- * checkout but the package cache.
+ * Projects in a fresh folder, driven by their own tasks.
  *
  * @module
  */
 
+import { projectFiles } from "../../pipeline/cli/new/project_files.ts";
 import { fromFileUrl, join } from "../../pipeline/path.ts";
 import { makeWorkspace, type Workspace } from "../helpers/workspace.ts";
 
@@ -15,7 +15,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** A copy of the project. */
+/** A project. */
 export interface Project extends Workspace {
   /** Runs `deno task`. */
   task(...args: string[]): Promise<Ended>;
@@ -34,13 +34,31 @@ export interface RecordedStage {
 }
 
 const ROOT = fromFileUrl(import.meta.resolve("../../"));
-const COPIED = ["deno.json", "deno.lock", ".jsr", "pipeline", "stages", "configs"];
+const COPIED = [
+  ...["deno.json", "deno.lock", ".jsr", "pipeline", "stages", "configs"],
+  ...["assemble_experiment.ts", "main.ts", "mod.ts"],
+];
 
-/** Copies the project; dispose of it with `await using`. */
+/**
+ * Copies the project; dispose of it with `await using`. It shares nothing with the checkout but the
+ * package cache.
+ */
 export async function copyProject(): Promise<Project> {
   const workspace = await makeWorkspace();
   for (const name of COPIED) await copy(join(ROOT, name), join(workspace.path, name));
   await Deno.mkdir(join(workspace.path, "artifacts"));
+  return drive(workspace);
+}
+
+/** Makes a project of one's own, as `deno task new` does; dispose of it with `await using`. */
+export async function newProject(): Promise<Project> {
+  const workspace = await makeWorkspace();
+  const files = await projectFiles(workspace.path);
+  for (const [name, text] of Object.entries(files)) await workspace.write(name, text);
+  return drive(workspace);
+}
+
+function drive(workspace: Workspace): Project {
   const command = (args: readonly string[]) =>
     new Deno.Command("deno", {
       args: ["task", "--quiet", ...args],

@@ -1,5 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { dirname, fromFileUrl, join, resolve } from "../../../../pipeline/path.ts";
+import { projectFiles } from "../../../../pipeline/cli/new/project_files.ts";
+import { basename, dirname, fromFileUrl, join, resolve } from "../../../../pipeline/path.ts";
 import { makeToy } from "./call.ts";
 
 const ROOT = resolve(fromFileUrl(import.meta.resolve("../../../../")));
@@ -40,6 +41,25 @@ Deno.test("new makes a project that runs, with a test that passes, in a folder o
 });
 
 const LATEST = "artifacts/runs/experiment/latest";
+
+Deno.test("new writes the files that docs/own-project.md lists and shows", async () => {
+  const files = await projectFiles(dirname(ROOT) + "/mine");
+  const page = await Deno.readTextFile(join(ROOT, "docs/own-project.md"));
+  const [, list] = /^```text\n(.*?)^```$/ms.exec(page)!;
+  const listed = [...list!.matchAll(/^(\w\S*\w) /gm)].map(([, name]) => name!);
+  const names = Object.keys(files).filter((name) => name !== ".gitignore");
+  const made = ["deno.lock", "schema.json"];
+  assertEquals(listed.sort(), [...names, ...made].sort());
+
+  const [, main] = /^```ts\n(.*?)^```$/ms.exec(page)!;
+  assertEquals(main, files["main.ts"]);
+  const { imports, links } = JSON.parse(files["deno.json"]!);
+  const [, shown] = /^```json\n(.*?)^```$/ms.exec(page)!;
+  assertEquals({ imports: { ...imports, ...JSON.parse(`{${shown}}`).imports }, links }, {
+    imports,
+    links: [`../${basename(ROOT)}`],
+  });
+});
 
 Deno.test("new refuses a folder that holds something, one of Reprise's, and none", async () => {
   await using toy = await makeToy();
