@@ -1,5 +1,8 @@
 import { digestFile } from "../digest/digest_file.ts";
 import { dirname, join } from "../path.ts";
+import type { ExperimentConfig } from "../config/experiment_config.ts";
+import type { PointHalving } from "../stage.ts";
+import type { Sweep, SweepPoint } from "../sweep/sweep.ts";
 import type { Engine } from "../run/engine.ts";
 import type { CollectedOutput } from "../run/run.ts";
 import type { NamedResults } from "../run/sweep/compare_results.ts";
@@ -32,15 +35,28 @@ export async function recordedPoints(
   }
   const { points } = loaded.sweep;
   return await Promise.all(run.record.points.map(async (recorded, index) => {
-    const { config } = points.find(({ name }) => name === recorded.name) ?? points[index]!;
+    const point = points.find(({ name }) => name === recorded.name) ?? points[index]!;
+    const { halving } = recorded;
+    const config = halving === undefined ? point.config : configAt(point, halving, loaded.sweep);
     const isWritten = (artifact: string) =>
       config.stages.some(({ stage }) => Object.hasOwn(stage.writes, artifact));
     const found = await find(
       stagesOf(recorded, run),
       (artifact) => isWritten(artifact) ? gapOf(recorded) : UNWRITTEN,
     );
-    return { source, point: recorded.name, config, ...found };
+    const named = { source, point: recorded.name, config, ...found };
+    return halving === undefined ? named : { ...named, halving };
   }));
+}
+
+/** Finds the config of a point at the last rung that it reached. */
+function configAt(
+  { config, rungs = [] }: SweepPoint,
+  { reached }: PointHalving,
+  { halving }: Sweep,
+): ExperimentConfig {
+  const at = reached.at(-1)?.at ?? 0;
+  return rungs[halving?.rungs.indexOf(at) ?? -1] ?? config;
 }
 
 /** Points that share a result have it once. */

@@ -6,7 +6,8 @@ import type { Problem } from "../problem.ts";
 import type { Engine } from "../run/engine.ts";
 import type { Selection } from "../run/selection.ts";
 import { inspectRun, type PlanReport } from "../run/status/inspect_run.ts";
-import { inspectSweep } from "../run/status/inspect_sweep.ts";
+import { inspectSweep, type SweepReport } from "../run/status/inspect_sweep.ts";
+import type { Sweep } from "../sweep/sweep.ts";
 import type { CommandContext } from "./command.ts";
 import type { Loaded } from "./load_config.ts";
 import { outputJson } from "./output_json.ts";
@@ -34,21 +35,39 @@ export async function showStatus(
     else statusLines(printableValue(report), options).forEach(context.output);
     return { kind: "shown", isStale: isStale(report) };
   }
-  const { name, points } = loaded.sweep;
   const inspected = await inspectSweep(loaded.sweep, engine, { selection, ...context });
   if (inspected.kind === "problem") return inspected;
-  const { collecting } = inspected;
-  const reports = points.map((point, index) => ({ ...point, report: inspected.reports[index]! }));
-  if (asJson) {
-    const listed = reports.map(({ name, values, report }) => {
-      return { point: name, values, ...withoutKind(report) };
-    });
-    outputJson("reprise sweep status 1", { name, points: listed, collecting }, context);
-  } else {
-    const shown = printableValue({ name, points: reports, collecting });
-    sweepStatusLines(shown, options).forEach(context.output);
+  if (asJson) outputJson("reprise sweep status 1", sweepJson(loaded.sweep, inspected), context);
+  else sweepLines(loaded.sweep, inspected, options).forEach(context.output);
+  const { reports, collecting } = inspected;
+  return { kind: "shown", isStale: [...reports, { stages: collecting }].some(isStale) };
+}
+
+function sweepJson({ name, halving }: Sweep, inspected: SweepReport): object {
+  const points = inspected.points.map(({ name, values, halving: rungs }, index) => {
+    const own = rungs === undefined ? {} : { halving: rungs };
+    return { point: name, values, ...own, ...withoutKind(inspected.reports[index]!) };
+  });
+  const { collecting, judged } = inspected;
+  return halving === undefined
+    ? { name, points, collecting }
+    : { name, halving: { ...halving, judged }, points, collecting };
+}
+
+function sweepLines(
+  { name, halving }: Sweep,
+  { points, reports, collecting, judged }: SweepReport,
+  options: TextOptions,
+): string[] {
+  const shown = points.map((point, index) => ({ name: point.name, report: reports[index]! }));
+  if (halving === undefined) {
+    return sweepStatusLines(printableValue({ name, points: shown, collecting }), options);
   }
-  return { kind: "shown", isStale: [...inspected.reports, { stages: collecting }].some(isStale) };
+  const rungs = shown.map((point, index) => {
+    return { ...point, at: Number(points[index]!.values[halving.param]) };
+  });
+  const sweep = { name, halving, judged: judged ?? [], points: rungs, collecting };
+  return sweepStatusLines(printableValue(sweep), options);
 }
 
 function withoutKind({ kind: _, ...report }: PlanReport): Omit<PlanReport, "kind"> {

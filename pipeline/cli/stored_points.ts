@@ -22,22 +22,41 @@ export async function storedPoints(
   engine: Engine,
   { source, artifacts }: StoredOptions,
 ): Promise<{ readonly kind: "points"; readonly points: readonly NamedResults[] } | Problem> {
-  const named = loaded.kind === "sweep"
-    ? loaded.sweep.points.map(({ name, config }) => ({ point: name, config }))
-    : [{ point: null, config: loaded.config }];
+  const named = await namedConfigs(loaded, engine);
+  if ("kind" in named) return named;
   const failures = await readFailures(named[0]!.config.name, engine.places.runs);
   const points: NamedResults[] = [];
-  for (const { point, config } of named) {
+  for (const { config, ...rest } of named) {
     const report = await inspectRun(config, engine, { selection: EVERYTHING, failures });
     if (report.kind === "problem") return report;
     points.push({
       source,
-      point,
+      ...rest,
       config,
       ...await findOutputs(config, engine, { report, artifacts }),
     });
   }
   return { kind: "points", points };
+}
+
+/** Names the configs of a sweep: with halving each at the last rung that the stored scores let it reach. */
+async function namedConfigs(
+  loaded: Loaded,
+  engine: Engine,
+): Promise<readonly Pick<NamedResults, "point" | "config" | "halving">[] | Problem> {
+  if (loaded.kind === "config") return [{ point: null, config: loaded.config }];
+  const { halving, ...sweep } = loaded.sweep;
+  if (halving === undefined) {
+    return sweep.points.map(({ name, config }) => ({ point: name, config }));
+  }
+  const { inspectRungs } = await import("../run/status/inspect_rungs.ts");
+  const rungs = await inspectRungs({ ...sweep, halving }, engine);
+  if (rungs.kind === "problem") return rungs;
+  return rungs.points.map(({ name, config, halving }) => ({
+    point: name,
+    config,
+    halving: halving!,
+  }));
 }
 
 async function findOutputs(

@@ -1,5 +1,6 @@
 import type { Colors } from "../format/color.ts";
 import { formatAmount, formatCount, formatSeconds } from "../format/quantity.ts";
+import { countKept } from "../run/sweep/judge_rungs.ts";
 import type {
   PointFinished,
   RungFinished,
@@ -17,6 +18,22 @@ type Halving = NonNullable<SweepStarted["halving"]>;
 export function halvingText({ rungs, unit, keepText }: Halving): string {
   const [last, ...before] = rungs.toReversed();
   return `${keepText} go on after ${listOf(before.toReversed())} of ${formatAmount(last!, unit)}`;
+}
+
+/** Writes what halving will need: `9 points to 1 epoch, 3 to 3, 1 to 9: 21 of 81 epochs`. */
+export function rungsText({ rungs, unit, keep, isAsync }: Halving, points: number): string {
+  let count = points;
+  let [needed, before] = [0, 0];
+  const parts = rungs.map((rung, index) => {
+    count = index === 0 ? points : countKept(count, keep);
+    needed += count * (rung - before);
+    before = rung;
+    return index === 0
+      ? `${formatAmount(count, "point")} to ${formatAmount(rung, unit)}`
+      : `${count} to ${rung}`;
+  });
+  const all = formatAmount(points * rungs.at(-1)!, unit);
+  return `${isAsync ? "at least " : ""}${parts.join(", ")}: ${needed} of ${all}`;
 }
 
 /** Writes the line of a point at a rung. */

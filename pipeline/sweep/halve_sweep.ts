@@ -36,7 +36,8 @@ export function halveSweep(
 ): HalvedSweep {
   const [param] = pathsOf(rungs) as [string];
   const { key: range } = rungs.alternatives[0]![0]!;
-  const refusal = refuseResuming(param, points);
+  const climbing = groupRungs(points, param);
+  const refusal = refuseResuming(param, climbing);
   if (refusal !== null) return { kind: "wrong", problems: [{ range, message: refusal }] };
   // The command line may have fixed all else.
   if (axes.length === 1) return { kind: "config", config: points.at(-1)!.config };
@@ -50,9 +51,6 @@ export function halveSweep(
     keepText: String(form.keep),
     isAsync: form.mode === "async",
   };
-  const climbing = [...axes.filter((path) => path !== param), param];
-  return {
-    kind: "sweep",
-    sweep: { ...sweep, axes: climbing, points: groupRungs(points, param), halving },
-  };
+  const paths = [...axes.filter((path) => path !== param), param];
+  return { kind: "sweep", sweep: { ...sweep, axes: paths, points: climbing, halving } };
 }

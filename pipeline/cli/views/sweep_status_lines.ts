@@ -6,13 +6,25 @@ import { textTable } from "../../format/text_table.ts";
 import { firstLine } from "../../format/first_line.ts";
 import type { PlanReport } from "../../run/status/inspect_run.ts";
 import type { StageReport } from "../../run/status/inspect_stage.ts";
+import type { RungJudged } from "../../run/sweep/sweep_event.ts";
+import { judgedLines, rungsText } from "../../reporters/halving_text.ts";
+import type { Halving } from "../../sweep/sweep.ts";
 import { corruptionLines } from "./status_lines.ts";
 
-type PointReport = { readonly name: string; readonly report: PlanReport };
+interface PointReport {
+  readonly name: string;
+  readonly report: PlanReport;
+  /** Its rung; left out where the sweep does not halve. */
+  readonly at?: number;
+}
 
 /** A sweep as it would be. */
 interface ShownSweep {
   readonly name: string;
+  /** Left out where the sweep does not halve. */
+  readonly halving?: Halving;
+  /** The decisions of halving so far. Default: none. */
+  readonly judged?: readonly RungJudged[];
   readonly points: readonly PointReport[];
   /** The stages that collect. */
   readonly collecting: readonly StageReport[];
@@ -23,28 +35,40 @@ interface ShownSweep {
  * collect from them.
  */
 export function sweepStatusLines(
-  { name, points: reports, collecting }: ShownSweep,
+  { name, halving, judged = [], points: reports, collecting }: ShownSweep,
   options: TextOptions,
 ): string[] {
   const { colors } = options;
   const shared = sharedStages(reports);
   const done = reports.filter(({ report }) => report.stages.every(isCached)).length;
   const backend = reports[0]?.report.backend?.name;
-  const rows = reports.map(({ name, report }) => [
-    markOf(report, colors),
-    name,
-    ...statesOf(report.stages.filter(({ stage }) => !shared.includes(stage))),
+  const rows = reports.map((point) => [
+    markOf(point.report, colors),
+    point.name,
+    ...halving === undefined ? [] : [rungText(point, { ...halving, judged })],
+    ...statesOf(point.report.stages.filter(({ stage }) => !shared.includes(stage))),
   ]);
   const common = reports[0]?.report.stages.filter(({ stage }) => shared.includes(stage)) ?? [];
   return [
     `${colors.bold(name)}${backend === undefined ? "" : ` on ${backend}`}: ` +
     `${formatAmount(reports.length, "point")}, ${done} cached, ${reports.length - done} to run`,
+    ...(halving === undefined ? [] : [`  halving: ${rungsText(halving, reports.length)}`]),
+    ...judged.flatMap((decision) => judgedLines(decision, colors)),
     ...(common.length === 0 ? [] : [`  shared: ${statesOf(common).join("; ")}`]),
     ...textTable(rows).map((line) => `  ${line}`),
     ...(collecting.length === 0 ? [] : [`  then: ${statesOf(collecting).join("; ")}`]),
     ...reports.flatMap((point) => failureLines(point, colors)),
     ...reports.flatMap(({ report }) => corruptionLines(report, options)),
   ];
+}
+
+/** Writes the rung of a point: `1 epoch, stopped`. */
+function rungText(
+  { name, at = 0 }: PointReport,
+  { unit, judged }: Pick<Halving, "unit"> & { readonly judged: readonly RungJudged[] },
+): string {
+  const isStopped = judged.some(({ stopped }) => stopped.includes(name));
+  return `${formatAmount(at, unit)}${isStopped ? ", stopped" : ""}`;
 }
 
 /** Tells why a point has no result yet. */

@@ -1,6 +1,6 @@
 import type { Plan } from "../../plan/plan.ts";
 import type { Problem } from "../../problem.ts";
-import type { Sweep } from "../../sweep/sweep.ts";
+import type { SweepPoint } from "../../sweep/sweep.ts";
 import type { Engine } from "../engine.ts";
 import type { CollectedOutput, CollectedResults } from "../run.ts";
 import { UNWRITTEN } from "../sweep/point_results.ts";
@@ -14,7 +14,7 @@ import {
 
 /** The points of a sweep, and what was predicted of them. */
 interface InspectedPoints {
-  readonly sweep: Sweep;
+  readonly points: readonly SweepPoint[];
   readonly reports: readonly PlanReport[];
 }
 
@@ -22,7 +22,7 @@ interface InspectedPoints {
 export async function inspectCollecting(
   plan: Plan,
   engine: Engine,
-  { sweep, reports }: InspectedPoints,
+  { points, reports }: InspectedPoints,
 ): Promise<{ readonly kind: "stages"; readonly stages: readonly StageReport[] } | Problem> {
   const inspection: Inspection = {
     engine,
@@ -32,7 +32,7 @@ export async function inspectCollecting(
     forced: new Set(),
     last: await engine.lastRuns.of(plan.name),
     upstream: new Map(),
-    collected: await collectStored(plan, engine, { sweep, reports }),
+    collected: await collectStored(plan, engine, { points, reports }),
     coming: new Map(),
     failures: new Map(),
   };
@@ -53,9 +53,9 @@ export async function inspectCollecting(
 async function collectStored(
   { stages }: Plan,
   { results }: Engine,
-  { sweep, reports }: InspectedPoints,
+  { points, reports }: InspectedPoints,
 ): Promise<CollectedResults[]> {
-  return await Promise.all(sweep.points.map(async ({ name, values }, index) => {
+  return await Promise.all(points.map(async ({ name, values, halving }, index) => {
     const outputs = new Map<string, CollectedOutput>();
     const missing: Record<string, string> = {};
     for (const { stage: { collects = [] }, collectsFrom } of stages) {
@@ -72,6 +72,7 @@ async function collectStored(
         }
       }
     }
-    return { point: { name, values, missing }, outputs };
+    const point = { name, values, missing };
+    return { point: halving === undefined ? point : { ...point, halving }, outputs };
   }));
 }

@@ -5,14 +5,20 @@ import { readFailures } from "../../versions/read_failures.ts";
 import type { Engine } from "../engine.ts";
 import type { Selection } from "../selection.ts";
 import { planSweep } from "../sweep/plan_sweep.ts";
+import type { RungJudged } from "../sweep/sweep_event.ts";
 import { type Awaited, earlierPoints, takeNext } from "../sweep/point_order.ts";
 import { inspectRun, type PlanReport } from "./inspect_run.ts";
+import type { InspectedRungs } from "./inspect_rungs.ts";
 import { inspectCollecting } from "./inspect_collecting.ts";
 import type { Coming, StageReport } from "./inspect_stage.ts";
 
 /** A sweep as it would be. */
-interface SweepReport {
+export interface SweepReport {
   readonly kind: "sweep-report";
+  /** Of a sweep that halves, each at the last rung that it reaches by what is decided. */
+  readonly points: readonly SweepPoint[];
+  /** The decisions of halving so far; null without it. */
+  readonly judged: readonly RungJudged[] | null;
   /** One of each point, in their order. */
   readonly reports: readonly PlanReport[];
   /** Of the stages that collect. */
@@ -30,8 +36,10 @@ export async function inspectSweep(
 ): Promise<SweepReport | Problem> {
   const planned = planSweep(sweep, { selection, stages });
   if (planned.kind === "problem") return planned;
-  const { name, points } = sweep;
-  const failures = await readFailures(name, engine.places.runs);
+  const rungs = await rungsOf(sweep, engine);
+  if (rungs?.kind === "problem") return rungs;
+  const points = rungs?.points ?? sweep.points;
+  const failures = await readFailures(sweep.name, engine.places.runs);
   const reports = new Map<SweepPoint, PlanReport>();
   const coming: Coming = new Map();
   const before = earlierPoints(points);
@@ -45,8 +53,18 @@ export async function inspectSweep(
   const inOrder = points.map((point) => reports.get(point)!);
   // A part of each point is nothing to collect from.
   const plan = selection.only === null ? planned.plan : { ...planned.plan, stages: [] };
-  const collecting = await inspectCollecting(plan, engine, { sweep, reports: inOrder });
+  const collecting = await inspectCollecting(plan, engine, { points, reports: inOrder });
   if (collecting.kind === "problem") return collecting;
   await engine.saveCaches();
-  return { kind: "sweep-report", reports: inOrder, collecting: collecting.stages };
+  const judged = rungs?.judged ?? null;
+  return { kind: "sweep-report", points, judged, reports: inOrder, collecting: collecting.stages };
+}
+
+async function rungsOf(
+  { halving, ...sweep }: Sweep,
+  engine: Engine,
+): Promise<InspectedRungs | Problem | null> {
+  if (halving === undefined) return null;
+  const { inspectRungs } = await import("./inspect_rungs.ts");
+  return await inspectRungs({ ...sweep, halving }, engine);
 }

@@ -3,6 +3,7 @@ import { canonicalJson } from "../../digest/canonical_json.ts";
 import type { Json, JsonObject } from "../../json.ts";
 import { isCollecting } from "../../plan/plan.ts";
 import { corruptionProblem, type Problem, UserError } from "../../problem.ts";
+import type { PointHalving } from "../../stage.ts";
 import type { Entry } from "../../stores/result_store.ts";
 import type { Engine } from "../engine.ts";
 import type { CollectedOutput, Run } from "../run.ts";
@@ -18,6 +19,8 @@ export interface NamedResults extends ResultsOrigin {
   readonly outputs: ReadonlyMap<string, CollectedOutput>;
   /** Why they lack an artifact, by artifact. */
   readonly missing: Readonly<Record<string, string>>;
+  /** The rungs that a point of a sweep reached; left out without halving. */
+  readonly halving?: PointHalving;
 }
 
 type CompareOutcome =
@@ -35,9 +38,10 @@ export async function compareResults(
 ): Promise<CompareOutcome> {
   const names = nameResults(results);
   const values = valuesOf(results);
-  const collected = results.map(({ outputs, missing }, index) => (
-    { point: { name: names[index]!, values: values[index]!, missing }, outputs }
-  ));
+  const collected = results.map(({ outputs, missing, halving }, index) => {
+    const point = { name: names[index]!, values: values[index]!, missing };
+    return { point: halving === undefined ? point : { ...point, halving }, outputs };
+  });
   const { name, seed } = results[0]!.config;
   const stages = [{ ...comparing, readsFrom: {}, collectsFrom: {} }];
   const plan = { name, seed, stages };

@@ -1,11 +1,12 @@
 import { planExperiment, scoringStage } from "../../plan/plan.ts";
 import type { Problem } from "../../problem.ts";
+import type { SweepPoint } from "../../sweep/sweep.ts";
 import type { Engine } from "../engine.ts";
 import type { StageDone } from "../stage_result.ts";
 import { type Climb, type HalvingSweep, startClimb } from "./climb_rungs.ts";
 import { type FoundPoints, ranKey } from "./found_points.ts";
 import type { RungTask } from "./judge_rungs.ts";
-import { type PointEnded, runPoint } from "./run_point.ts";
+import { type PointEnded, runPoint, type RunPointOptions } from "./run_point.ts";
 import { finishedEvent, resultsOf } from "./run_points.ts";
 import { runTasks } from "./run_tasks.ts";
 import type { SweepOptions } from "./sweep_options.ts";
@@ -42,8 +43,7 @@ export async function halvePoints(
       return null;
     },
     async run(task: RungTask) {
-      const { name, config } = climb.pointAt(task);
-      const result = await runPoint(config, engine, { ...shared, point: name });
+      const result = await runAtRung(climb.pointAt(task), engine, shared);
       if (result.kind === "problem") problems.push(result);
       else ends.note(task, result);
       change.resolve();
@@ -57,6 +57,19 @@ export async function halvePoints(
     return failed === undefined ? [] : [[point, resultsOf(point, failed)] as const];
   });
   return { kind: "found", sweep: halved, before: new Map(before), ran: ends.ran };
+}
+
+/** Runs a point at a rung; again where it wrote no score, which may have been corrupted since. */
+async function runAtRung(
+  { name, config }: SweepPoint,
+  engine: Engine,
+  shared: Omit<RunPointOptions, "point">,
+): Promise<PointEnded | Problem> {
+  const result = await runPoint(config, engine, { ...shared, point: name });
+  const isScored = result.kind === "problem" || result.score !== null;
+  if (isScored || result.ended.failure !== null || shared.signal.aborted) return result;
+  shared.found.clear();
+  return await runPoint(config, engine, { ...shared, point: name });
 }
 
 /** Notes how points end at their rungs. */

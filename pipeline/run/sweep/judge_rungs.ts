@@ -117,7 +117,7 @@ function judge(
   current.isDecided = true;
   if (isAsync && current.kept.size === 0) goOn(current, { next, most: 1 });
   if (!isAsync) {
-    goOn(current, { next, most: Math.max(1, shareOf(current.entered.length, keep)) });
+    goOn(current, { next, most: countKept(current.entered.length, keep) });
     next?.entered.sort((a, b) => a - b);
   }
   return decisionOf(rung, current, next === undefined);
@@ -134,6 +134,11 @@ function goOn(
     kept.add(point);
     next.entered.push(point);
   }
+}
+
+/** Counts the points that go on, of those at a rung. */
+export function countKept(count: number, keep: number): number {
+  return Math.max(1, shareOf(count, keep));
 }
 
 /** A share such as 0.29 of 100 must be 29, though the product is a little less. */

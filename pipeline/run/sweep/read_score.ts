@@ -1,5 +1,6 @@
 import { fieldAt } from "../../field_at.ts";
-import { scoringStage } from "../../plan/plan.ts";
+import { type PlannedStage, scoringStage } from "../../plan/plan.ts";
+import type { Entry, ResultStore } from "../../stores/result_store.ts";
 import type { Run } from "../run.ts";
 import type { StageDone } from "../stage_result.ts";
 import type { Score } from "./sweep_event.ts";
@@ -15,10 +16,17 @@ export async function readScore(
 ): Promise<Score | null> {
   const scoring = scoringStage(plan);
   const result = scoring && done.get(scoring.name);
-  if (scoring === null || !result) return null;
-  const { metrics, score: name } = scoring.stage;
+  return scoring === null || !result ? null : await scoreOf(scoring, engine.results, result);
+}
+
+/** Reads the score that a stage wrote; null where its artifact holds no such number. */
+export async function scoreOf(
+  { stage: { metrics, score: name } }: PlannedStage,
+  results: ResultStore,
+  { entry }: { readonly entry: Entry },
+): Promise<Score | null> {
   const { artifact, field = name!, goal } = metrics![name!]!;
-  const bytes = await engine.results.read(result.entry.outputs[artifact]!.files[0]!);
+  const bytes = await results.read(entry.outputs[artifact]!.files[0]!);
   if (bytes === null) return null;
   const value = fieldAt(JSON.parse(new TextDecoder().decode(bytes)), field);
   return typeof value === "number" ? { name: name!, value, goal: goal! } : null;

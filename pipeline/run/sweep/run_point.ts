@@ -16,7 +16,7 @@ export interface PointEnded extends Pick<PointFinished, "ran" | "cached" | "seco
 }
 
 /** The name of a point, and what its run shares with those of other points. */
-type RunPointOptions =
+export type RunPointOptions =
   & Pick<SweepOptions, "selection" | "report" | "signal">
   & Pick<Run, "found">
   & { readonly point: string };

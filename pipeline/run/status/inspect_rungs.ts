@@ -1,0 +1,54 @@
+import { planExperiment, type PlannedStage, scoringStage } from "../../plan/plan.ts";
+import type { Problem } from "../../problem.ts";
+import type { SweepPoint } from "../../sweep/sweep.ts";
+import type { Engine } from "../engine.ts";
+import { EVERYTHING } from "../selection.ts";
+import { type HalvingSweep, startClimb } from "../sweep/climb_rungs.ts";
+import { scoreOf } from "../sweep/read_score.ts";
+import type { RungJudged } from "../sweep/sweep_event.ts";
+import { inspectRun } from "./inspect_run.ts";
+
+/** A sweep that halves, as far as its stored scores decide it. */
+export interface InspectedRungs {
+  readonly kind: "rungs";
+  /** Each point at the last rung that it reaches by what is decided, done there or not. */
+  readonly points: readonly SweepPoint[];
+  /** The decisions, in the order of the rungs. */
+  readonly judged: readonly RungJudged[];
+}
+
+/** Predicts how far halving takes the points, by the scores that are stored. */
+export async function inspectRungs(
+  sweep: HalvingSweep,
+  engine: Engine,
+): Promise<InspectedRungs | Problem> {
+  const planned = planExperiment(sweep.base);
+  if (planned.kind !== "plan") throw new Error("Cannot halve: the config has no plan");
+  const scoring = scoringStage(planned.plan)!;
+  const selection = { ...EVERYTHING, until: scoring.name };
+  const climb = startClimb(sweep, scoring.stage);
+  const points = new Map<string, SweepPoint>();
+  const judged: RungJudged[] = [];
+  for (let task; (task = climb.take()) !== null;) {
+    const point = climb.pointAt(task);
+    points.set(point.name, point);
+    const report = await inspectRun(point.config, engine, { selection });
+    if (report.kind === "problem") return report;
+    const found = report.stages.find(({ stage }) => stage === scoring.name);
+    if (found?.state !== "cached") continue;
+    const score = await storedScore(scoring, engine, { fingerprint: found.fingerprint! });
+    judged.push(...climb.note(task, score));
+    points.set(point.name, climb.pointAt(task));
+  }
+  return { kind: "rungs", points: sweep.points.map(({ name }) => points.get(name)!), judged };
+}
+
+async function storedScore(
+  scoring: PlannedStage,
+  { results }: Engine,
+  { fingerprint }: { readonly fingerprint: string },
+): Promise<number | null> {
+  const lookup = await results.lookup(scoring.name, fingerprint);
+  const score = lookup.kind === "hit" ? await scoreOf(scoring, results, lookup) : null;
+  return score?.value ?? null;
+}
