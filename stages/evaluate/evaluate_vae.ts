@@ -1,9 +1,11 @@
 import type { StageContext } from "../../pipeline/stage.ts";
+import { compileStep } from "../backends/compilation/compile_step.ts";
 import { readClasses, readSplit } from "../datasets/splits.ts";
 import { writeCsv } from "../formats/write_csv.ts";
 import type { MetricsReport } from "../metrics/metric.ts";
 import { reportWarnings } from "../metrics/report_warnings.ts";
 import { loadVae } from "../models/files.ts";
+import { forwardPass } from "../models/forward_pass.ts";
 import { collapseAdvice } from "../results/collapse_advice.ts";
 import { readTrainingFacts } from "../results/training_facts.ts";
 import type { EvaluateParams } from "./evaluate_params.ts";
@@ -24,7 +26,11 @@ export async function evaluateVae(context: StageContext<EvaluateParams>): Promis
   const classes = await readClasses(inputs.data!);
   const training = await readTrainingFacts(inputs.model!);
   const vae = await loadVae(inputs.model!);
-  const { codes, values } = await measureVae(vae, split, {
+  const forward = forwardPass(
+    vae,
+    (compute) => compileStep(compute, { precision: "float32", note: context.note }).run,
+  );
+  const { codes, values } = await measureVae(forward, split, {
     ...params,
     seed,
     onProgress: (done) => context.progress({ done, total: split.count, unit: "images" }),

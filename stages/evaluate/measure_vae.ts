@@ -4,8 +4,8 @@ import type { ImageMetric, LabelledCodes, MetricOptions, MetricValues } from "..
 import { metrics } from "../metrics/mod.ts";
 import { decodeLatents } from "../models/decode_latents.ts";
 import { encodeImages } from "../models/encode_images.ts";
+import type { ForwardPass } from "../models/forward_pass.ts";
 import { gatherImages } from "../models/images.ts";
-import type { Vae } from "../models/model.ts";
 import { drawNormal } from "../random/draw_normal.ts";
 
 interface MeasureOptions extends MetricOptions {
@@ -33,7 +33,7 @@ interface Measurement {
  * @throws {Error} If there are fewer than two images, since neighbours are compared.
  */
 export async function measureVae(
-  vae: Vae,
+  forward: ForwardPass,
   split: LabelledImages,
   options: MeasureOptions,
 ): Promise<Measurement> {
@@ -46,8 +46,8 @@ export async function measureVae(
     );
   }
   const { labels, count } = split;
-  const codes = { count, labels, ...await encodeImages(vae.encoder, split, options) };
-  const means = await imageMeans(vae, { split, codes, options });
+  const codes = { count, labels, ...await encodeImages(forward, split, options) };
+  const means = await imageMeans(forward, { split, codes, options });
   const parts: Record<string, number | boolean> = {};
   for (const metric of metrics) {
     if (metric.kind === "images") parts[metric.key] = means.get(metric)!;
@@ -65,7 +65,7 @@ function sumsOf(parts: MetricValues): MetricValues {
 
 /** Computes batch by batch, as all reconstructions at once would fill the memory. */
 async function imageMeans(
-  { decoder }: Vae,
+  forward: ForwardPass,
   { split, codes, options }: {
     readonly split: LabelledImages;
     readonly codes: LabelledCodes;
@@ -80,10 +80,7 @@ async function imageMeans(
     const originals = pixels(split, start, end);
     for (const from of ["mean", "sample"] as const) {
       const batch = latents[from].subarray(start * latentDim, end * latentDim);
-      const reconstructions = await decodeLatents(decoder, batch, {
-        latentDim,
-        batchSize: options.batchSize,
-      });
+      const reconstructions = await decodeLatents(forward, batch, options);
       const images = { count: end - start, shape: split.shape, originals, reconstructions };
       for (const metric of imageMetrics.filter(({ decodedFrom }) => decodedFrom === from)) {
         sums.set(metric, sums.get(metric)! + total(metric.perImage(images)));

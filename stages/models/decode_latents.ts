@@ -1,10 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { applyDecoder } from "./apply_decoder.ts";
-
-interface DecodeOptions {
-  readonly latentDim: number;
-  readonly batchSize: number;
-}
+import type { ForwardPass } from "./forward_pass.ts";
 
 /**
  * Decodes latents to images.
@@ -13,18 +8,17 @@ interface DecodeOptions {
  * @returns The values of N images, in [0, 1].
  */
 export async function decodeLatents(
-  decoder: tf.LayersModel,
+  { decode, latentDim, imageValues }: ForwardPass,
   latents: Float32Array,
-  { latentDim, batchSize }: DecodeOptions,
+  { batchSize }: { readonly batchSize: number },
 ): Promise<Float32Array<ArrayBuffer>> {
   const count = latents.length / latentDim;
-  const values = tf.util.sizeFromShape(decoder.outputs[0]!.shape.slice(1) as number[]);
-  const images = new Float32Array(count * values);
+  const images = new Float32Array(count * imageValues);
   for (let start = 0; start < count; start += batchSize) {
     const size = Math.min(batchSize, count - start);
     const batch = latents.subarray(start * latentDim, (start + size) * latentDim);
-    const output = tf.tidy(() => applyDecoder(decoder, tf.tensor2d(batch, [size, latentDim])));
-    images.set(await output.data<"float32">(), start * values);
+    const output = tf.tidy(() => decode(tf.tensor2d(batch, [size, latentDim])));
+    images.set(await output.data<"float32">(), start * imageValues);
     output.dispose();
   }
   return images;

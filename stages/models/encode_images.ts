@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { countOf, type ImageBytes } from "../formats/image_shape.ts";
-import { applyEncoder } from "./apply_encoder.ts";
+import type { ForwardPass } from "./forward_pass.ts";
 import { gatherImages } from "./images.ts";
 
 interface EncodedImages {
@@ -17,27 +17,25 @@ interface EncodedImages {
  * @param images None is fine.
  */
 export async function encodeImages(
-  encoder: tf.LayersModel,
+  { encode, latentDim }: ForwardPass,
   images: ImageBytes,
   { batchSize }: { readonly batchSize: number },
 ): Promise<EncodedImages> {
   const { height, width, channels } = images.shape;
   const count = countOf(images);
-  const latentDim = (encoder.outputs[0]!.shape[1])!;
   const mean = new Float32Array(count * latentDim);
   const logVar = new Float32Array(count * latentDim);
   for (let start = 0; start < count; start += batchSize) {
     const size = Math.min(batchSize, count - start);
     const indices = new Uint32Array(size).map((_, i) => start + i);
-    const outputs = tf.tidy(() => {
+    const output = tf.tidy(() => {
       const pixels = gatherImages(images, indices);
-      const batch = tf.tensor4d(pixels, [size, height, width, channels]);
-      const distribution = applyEncoder(encoder, batch);
-      return [distribution.mean, distribution.logVar];
+      return encode(tf.tensor4d(pixels, [size, height, width, channels]));
     });
-    mean.set(await outputs[0]!.data<"float32">(), start * latentDim);
-    logVar.set(await outputs[1]!.data<"float32">(), start * latentDim);
-    tf.dispose(outputs);
+    const values = await output.data<"float32">();
+    output.dispose();
+    mean.set(values.subarray(0, size * latentDim), start * latentDim);
+    logVar.set(values.subarray(size * latentDim), start * latentDim);
   }
   return { mean, logVar, latentDim };
 }

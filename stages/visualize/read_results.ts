@@ -5,7 +5,7 @@ import { toBytes } from "../formats/rgb_image.ts";
 import { decodeLatents } from "../models/decode_latents.ts";
 import { encodeImages } from "../models/encode_images.ts";
 import { loadVae } from "../models/files.ts";
-import type { Vae } from "../models/model.ts";
+import { type ForwardPass, forwardPass } from "../models/forward_pass.ts";
 import { readLatentMeans } from "../results/latent_means.ts";
 import { readLosses } from "../results/losses.ts";
 import type { Reconstructions, Results } from "../results/results.ts";
@@ -27,8 +27,8 @@ export async function readResults(
 ): Promise<Results> {
   const { data, model, losses, metrics, latents, summary } = inputs;
   const training = await readTrainingFacts(model!);
-  const { latentDim } = training;
   const vae = await loadVae(model!);
+  const forward = forwardPass(vae);
   const classes = await readClasses(data!);
   const images = await readSplit(data!, params.split);
   return {
@@ -38,18 +38,18 @@ export async function readResults(
       parameters: { encoder: vae.encoder.countParams(), decoder: vae.decoder.countParams() },
       summary: await Deno.readTextFile(summary!),
       decode: async (points) =>
-        toBytes(await decodeLatents(vae.decoder, points, { latentDim, batchSize: BATCH_SIZE })),
+        toBytes(await decodeLatents(forward, points, { batchSize: BATCH_SIZE })),
     },
     losses: readLosses(await Deno.readTextFile(losses!)),
     metrics: JSON.parse(await Deno.readTextFile(metrics!)),
     latents: readLatentMeans(await Deno.readTextFile(latents!)),
-    reconstructions: await reconstruct(vae, { images, params, classes: classes.length }),
+    reconstructions: await reconstruct(forward, { images, params, classes: classes.length }),
     classes,
   };
 }
 
 async function reconstruct(
-  { encoder, decoder }: Vae,
+  forward: ForwardPass,
   { images: { images, shape, labels }, params, classes }: {
     readonly images: LabelledImages;
     readonly params: FigureParams;
@@ -62,13 +62,13 @@ async function reconstruct(
   for (const [place, index] of chosen.entries()) {
     originals.set(images.subarray(index * size, (index + 1) * size), place * size);
   }
-  const { mean, latentDim } = await encodeImages(encoder, { images: originals, shape }, {
+  const { mean } = await encodeImages(forward, { images: originals, shape }, {
     batchSize: BATCH_SIZE,
   });
   return {
     split: params.split,
     originals,
-    decoded: toBytes(await decodeLatents(decoder, mean, { latentDim, batchSize: BATCH_SIZE })),
+    decoded: toBytes(await decodeLatents(forward, mean, { batchSize: BATCH_SIZE })),
     labels: Uint8Array.from(chosen, (index) => labels[index]!),
   };
 }

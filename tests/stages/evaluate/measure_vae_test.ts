@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { type LabelledImages } from "../../../stages/datasets/splits.ts";
 import { measureVae } from "../../../stages/evaluate/measure_vae.ts";
 import { metrics } from "../../../stages/metrics/mod.ts";
+import { forwardPass } from "../../../stages/models/forward_pass.ts";
 import { gatherImages } from "../../../stages/models/images.ts";
 import type { Vae } from "../../../stages/models/model.ts";
 import { buildVae } from "../../../stages/models/vae/vae.ts";
@@ -19,7 +20,7 @@ const options = { seed: 5, batchSize: 3, neighbours: 2, onProgress: () => {} };
 
 Deno.test("measureVae() measures the loss that training computes", async () => {
   const vae = await smallVae();
-  const { values } = await measureVae(vae, images(4), options);
+  const { values } = await measureVae(forwardPass(vae), images(4), options);
   const losses = await trainingLosses(vae, images(4));
   assertAlmostEquals(Number(values.reconstruction_loss), losses.reconstruction, 1e-3);
   assertAlmostEquals(Number(values.kl_loss), losses.kl, 1e-5);
@@ -27,14 +28,14 @@ Deno.test("measureVae() measures the loss that training computes", async () => {
 });
 
 Deno.test("measureVae() computes every metric of the shelf", async () => {
-  const { values } = await measureVae(await smallVae(), images(4), options);
+  const { values } = await measureVae(forwardPass(await smallVae()), images(4), options);
   assertEquals(metrics.filter(({ key }) => values[key] === undefined), []);
 });
 
 Deno.test("measureVae() depends on the seed, for sampled codes alone", async () => {
   const vae = await smallVae();
-  const one = (await measureVae(vae, images(4), options)).values;
-  const other = (await measureVae(vae, images(4), { ...options, seed: 6 })).values;
+  const one = (await measureVae(forwardPass(vae), images(4), options)).values;
+  const other = (await measureVae(forwardPass(vae), images(4), { ...options, seed: 6 })).values;
   assertNotEquals(one.reconstruction_loss, other.reconstruction_loss);
   const sampled = { loss: 0, reconstruction_loss: 0 };
   assertEquals({ ...one, ...sampled }, { ...other, ...sampled });
@@ -44,7 +45,10 @@ Deno.test("measureVae() reports progress and leaks no tensor", async () => {
   const vae = await smallVae();
   const before = tf.memory().numTensors;
   const done: number[] = [];
-  await measureVae(vae, images(7), { ...options, onProgress: (count) => done.push(count) });
+  await measureVae(forwardPass(vae), images(7), {
+    ...options,
+    onProgress: (count) => done.push(count),
+  });
   assertEquals(done, [3, 6, 7]);
   assertEquals(tf.memory().numTensors, before);
 });
@@ -52,7 +56,7 @@ Deno.test("measureVae() reports progress and leaks no tensor", async () => {
 Deno.test("measureVae() refuses a single image", async () => {
   const vae = await smallVae();
   await assertRejects(
-    () => measureVae(vae, images(1), options),
+    () => measureVae(forwardPass(vae), images(1), options),
     Error,
     "Cannot evaluate on 1 image: expected at least 2, as neighbours are compared\n" +
       "Set preprocess.limit to 2 or more",

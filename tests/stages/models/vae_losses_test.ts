@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { decodeLatents } from "../../../stages/models/decode_latents.ts";
 import { encodeImages } from "../../../stages/models/encode_images.ts";
+import { forwardPass } from "../../../stages/models/forward_pass.ts";
 import { gatherImages } from "../../../stages/models/images.ts";
 import { buildVae } from "../../../stages/models/vae/vae.ts";
 import { vaeLosses } from "../../../stages/models/vae_losses.ts";
@@ -28,9 +29,10 @@ Deno.test("vaeLosses() agrees with the losses computed by hand from encoder and 
     noise: tf.tensor2d(NOISE, [COUNT, 2]),
   });
 
-  const { mean, logVar } = await encodeImages(vae.encoder, IMAGES, { batchSize: 2 });
+  const forward = forwardPass(vae);
+  const { mean, logVar } = await encodeImages(forward, IMAGES, { batchSize: 2 });
   const latents = mean.map((m, i) => m + Math.exp(0.5 * logVar[i]!) * NOISE[i]!);
-  const decoded = await decodeLatents(vae.decoder, latents, { latentDim: 2, batchSize: 2 });
+  const decoded = await decodeLatents(forward, latents, { batchSize: 2 });
   const reconstruction = crossEntropy(decoded) / 3 / COUNT;
   const kl = divergence(mean, logVar) / COUNT;
 

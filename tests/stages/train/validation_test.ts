@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { decodeLatents } from "../../../stages/models/decode_latents.ts";
 import { encodeImages } from "../../../stages/models/encode_images.ts";
+import { forwardPass } from "../../../stages/models/forward_pass.ts";
 import { gatherImages } from "../../../stages/models/images.ts";
 import type { Vae } from "../../../stages/models/model.ts";
 import { meanDivergence } from "../../../stages/metrics/kl_loss.ts";
@@ -51,12 +52,13 @@ Deno.test("validationLosses() stops at a loss that is not finite and says where"
 });
 
 /** The losses of each image, computed in float64 from what the models give for it alone. */
-async function lossesByImage({ encoder, decoder }: Vae): Promise<{ cross: number; kl: number }[]> {
+async function lossesByImage(vae: Vae): Promise<{ cross: number; kl: number }[]> {
   const { seed, epoch, latentDim } = OPTIONS;
   const noise = drawNormal(5 * latentDim, { seed, purpose: "validation noise", counters: [epoch] });
-  const { mean, logVar } = await encodeImages(encoder, IMAGES, { batchSize: 1 });
+  const forward = forwardPass(vae);
+  const { mean, logVar } = await encodeImages(forward, IMAGES, { batchSize: 1 });
   const latents = noise.map((draw, i) => mean[i]! + Math.exp(logVar[i]! / 2) * draw);
-  const decoded = await decodeLatents(decoder, latents, { latentDim, batchSize: 1 });
+  const decoded = await decodeLatents(forward, latents, { batchSize: 1 });
   const originals = gatherImages(IMAGES, Uint32Array.of(0, 1, 2, 3, 4));
   const cross = crossEntropies({
     count: 5,
