@@ -10,7 +10,7 @@ import {
   BOX_FONT,
   type Connector,
   CONNECTORS,
-  LOSS_BOXES,
+  lossBoxes,
   MIDDLE,
   pathBoxes,
 } from "./process_layout.ts";
@@ -34,7 +34,7 @@ function drawProcess(results: Results): string {
   const top = MIDDLE - TILE_SIZE / 2;
   const marks = [
     ...CONNECTORS.flatMap(connectorMarks),
-    ...boxMarks([...pathBoxes(results), ...LOSS_BOXES]),
+    ...boxMarks([...pathBoxes(results), ...lossBoxes(training)]),
     tileRows(first(originals), { shape, columns: 1, left: 24, top }),
     tileRows(first(decoded), { shape, columns: 1, left: 712, top }),
     ...captions(shape),

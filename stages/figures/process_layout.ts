@@ -1,5 +1,6 @@
 import { amount } from "../formats/amount.ts";
 import type { Results } from "../results/results.ts";
+import type { TrainingFacts } from "../results/training_facts.ts";
 import { wrapText } from "./fit_text.ts";
 import { shortNumber } from "./short_number.ts";
 import { INK } from "./theme.ts";
@@ -39,7 +40,8 @@ export const MIDDLE = 72;
 
 /** Lays out the boxes from x to x′, from left to right, with shapes and numbers of the model. */
 export function pathBoxes({ training, model }: Results): Box[] {
-  const { latentDim, filters: { encoder, decoder } } = training;
+  const { latentDim } = training;
+  const layers = layerLines(training);
   const count = (parameters: number) =>
     parameters < MOST_COUNTED
       ? amount(parameters, "parameter")
@@ -47,8 +49,7 @@ export function pathBoxes({ training, model }: Results): Box[] {
   return [
     box([112, 260, 22, 122], INK.text, [
       "Encoder",
-      `${amount(encoder.length, "convolution")},`,
-      `${encoder.at(0)} to ${encoder.at(-1)} filters`,
+      ...layers.encoder,
       count(model.parameters.encoder),
     ]),
     box([284, 372, 22, 66], INK.kl, ["z_mean", `μ (${latentDim})`]),
@@ -61,22 +62,44 @@ export function pathBoxes({ training, model }: Results): Box[] {
     ]),
     box([540, 688, 22, 122], INK.text, [
       "Decoder",
-      `${decoder.length + 1} transposed`,
-      ...wrapText(`convolutions, ${decoder.at(0)} to ${decoder.at(-1)}`, BOX_ROOM, BOX_FONT),
+      ...layers.decoder,
       count(model.parameters.decoder),
     ]),
   ];
 }
 
-/** The losses: both parts, and between them their sum. */
-export const LOSS_BOXES: readonly Box[] = [
-  box([228, 428, 162, 208], INK.kl, ["KL loss", "½ Σ (μ² + σ² − 1 − log σ²)"]),
-  box([228, 572, 244, 274], INK.text, ["Loss = reconstruction loss + KL loss"]),
-  box([228, 572, 310, 356], INK.reconstruction, [
-    "Reconstruction loss",
-    "cross-entropy: mean of channels, sum of pixels",
-  ]),
-];
+/** Describes the layers of both networks, in two lines or three each. */
+function layerLines({ filters, units }: TrainingFacts) {
+  if (filters !== undefined) {
+    const { encoder, decoder } = filters;
+    const widths = `convolutions, ${decoder.at(0)} to ${decoder.at(-1)}`;
+    return {
+      encoder: [
+        `${amount(encoder.length, "convolution")},`,
+        `${encoder.at(0)} to ${encoder.at(-1)} filters`,
+      ],
+      decoder: [`${decoder.length + 1} transposed`, ...wrapText(widths, BOX_ROOM, BOX_FONT)],
+    };
+  }
+  const { encoder = [], decoder = [] } = units ?? {};
+  return {
+    encoder: [`dense layers of`, `${encoder.join(", ")} units`],
+    decoder: [`dense layers of`, `${decoder.join(", ")} units`],
+  };
+}
+
+/** Lays out the losses: both parts, and between them their sum. */
+export function lossBoxes({ beta }: TrainingFacts): readonly Box[] {
+  const weight = beta === 1 ? "" : `${beta} · `;
+  return [
+    box([228, 428, 162, 208], INK.kl, ["KL loss", "½ Σ (μ² + σ² − 1 − log σ²)"]),
+    box([228, 572, 244, 274], INK.text, [`Loss = reconstruction loss + ${weight}KL loss`]),
+    box([228, 572, 310, 356], INK.reconstruction, [
+      "Reconstruction loss",
+      "cross-entropy: mean of channels, sum of pixels",
+    ]),
+  ];
+}
 
 /** All connectors. */
 export const CONNECTORS: readonly Connector[] = [

@@ -9,7 +9,7 @@ export const loss = {
   unit: null,
   digits: 2,
   goal: "lowest",
-  meaning: "reconstruction loss plus KL loss, as in training",
+  meaning: "reconstruction loss plus KL loss, whatever train.beta is",
   shortestAxis: 1,
   of: ["reconstruction_loss", "kl_loss"],
 } as const satisfies SumMetric;

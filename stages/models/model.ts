@@ -10,8 +10,22 @@ export interface ModelSizes {
   readonly image: ImageShape;
   /** The size of the latent space. */
   readonly latentDim: number;
-  /** The width of each layer, in the order in which an image or a latent passes them. */
-  readonly filters: { readonly encoder: readonly number[]; readonly decoder: readonly number[] };
+  /** The filters of each convolution, of a model that takes them. */
+  readonly filters: LayerWidths;
+  /** The units of each dense layer, of a model that takes them. */
+  readonly units: LayerWidths;
+}
+
+/** The sizes of a model of convolutions. */
+export type ConvolutionalSizes = Omit<ModelSizes, "units">;
+
+/** The sizes of a model of dense layers. */
+export type DenseSizes = Omit<ModelSizes, "filters">;
+
+/** The width of each layer, in the order in which an image or a latent passes them. */
+export interface LayerWidths {
+  readonly encoder: readonly number[];
+  readonly decoder: readonly number[];
 }
 
 /**

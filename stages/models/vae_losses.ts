@@ -12,7 +12,7 @@ export interface VaeBatch {
   readonly noise: tf.Tensor;
 }
 
-/** The loss of a batch, the sum of its two parts: scalars per image. */
+/** The loss of a batch, reconstruction loss + β · KL loss, and these two: scalars per image. */
 export interface VaeLosses {
   readonly loss: tf.Scalar;
   readonly reconstructionLoss: tf.Scalar;
@@ -23,14 +23,21 @@ export interface VaeLosses {
  * Encodes a batch, draws latents, decodes them and computes the loss.
  *
  * Source: Kingma and Welling, "Auto-encoding variational Bayes", 2014, equation 10 with one draw
- * an image.
+ * an image. With another β than 1: Higgins et al., "beta-VAE: learning basic visual concepts with a
+ * constrained variational framework", 2017, equation 4.
  *
+ * @param options.beta Default: 1.
  * @returns The losses; the caller's `tf.tidy` disposes what lies between.
  */
-export function vaeLosses({ encoder, decoder }: Vae, { images, noise }: VaeBatch): VaeLosses {
+export function vaeLosses(
+  { encoder, decoder }: Vae,
+  { images, noise }: VaeBatch,
+  { beta = 1 }: { readonly beta?: number } = {},
+): VaeLosses {
   const { mean, logVar } = applyEncoder(encoder, images);
   const reconstructions = applyDecoder(decoder, sampleLatents({ mean, logVar }, noise));
   const reconstruction = reconstructionLoss(images, reconstructions);
   const kl = klLoss({ mean, logVar });
-  return { loss: tf.add(reconstruction, kl), reconstructionLoss: reconstruction, klLoss: kl };
+  const loss = tf.add<tf.Scalar>(reconstruction, beta === 1 ? kl : tf.mul(kl, beta));
+  return { loss, reconstructionLoss: reconstruction, klLoss: kl };
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { SPLITS } from "../datasets/split_name.ts";
 
+const widths = z.object({ encoder: z.array(z.int()), decoder: z.array(z.int()) });
+
 const trainingFacts = z.object({
   latentDim: z.int().positive(),
   epochs: z.int().positive(),
@@ -8,8 +10,12 @@ const trainingFacts = z.object({
   bestEpoch: z.int().positive().nullable(),
   batchSize: z.int().positive(),
   learningRate: z.number(),
-  /** The filters of the convolutions, in order. */
-  filters: z.object({ encoder: z.array(z.int()), decoder: z.array(z.int()) }),
+  /** The filters of the convolutions, in order; left out of a model without any. */
+  filters: widths.optional(),
+  /** The units of the dense layers, in order; left out of a model that has none as a param. */
+  units: widths.optional(),
+  /** The weight of the KL loss. */
+  beta: z.number().default(1),
   splits: z.array(z.enum(SPLITS)),
   /** The images trained on, counted. */
   images: z.int(),

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 
 /** Mean losses per image. */
 export interface MeanLosses {
-  /** The sum of the other two. */
+  /** The sum of the other two, the KL loss times `train.beta`. */
   readonly loss: number;
   /** The binary cross-entropy of the reconstructions: the mean over the channels, summed over pixels. */
   readonly reconstructionLoss: number;

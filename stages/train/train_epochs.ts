@@ -33,7 +33,7 @@ export async function trainEpochs(
   { trainState, data, start, onEpoch }: StartedTraining,
 ): Promise<TrainingProgress> {
   const { params, note, signal } = context;
-  const trainStep = createTrainStep(trainState, { precision: params.precision, note });
+  const trainStep = createTrainStep(trainState, { ...params, note });
   const checkpointSchedule = startCheckpointSchedule(params.checkpoint);
   const steps = stepsPerEpoch(data.count, params.batchSize);
   const save = async (progress: TrainingProgress, { keep }: { readonly keep: boolean }) => {

@@ -1,17 +1,19 @@
 import { z } from "zod";
 import { PRECISIONS } from "../backends/precision.ts";
 import { SPLITS } from "../datasets/split_name.ts";
-import { modelNames } from "../models/mod.ts";
+import { modelNames, modelsWith } from "../models/mod.ts";
 import { scheduleParams } from "./schedule_params.ts";
 
 const monitor = z.enum(["loss", "val_loss"]);
 const everyEpochs = z.int().min(1).max(100_000).nullable().default(null);
-const filters = z.array(z.int().min(1).max(4096));
+const widths = z.array(z.int().min(1).max(4096)).min(1);
 
 /** The schema of {@linkcode TrainParams}; the defaults are the report's. */
 export const trainParams = z.strictObject({
   model: z.enum(modelNames).default("vae")
-    .describe("The kind of model; vae is the report's convolutional variational autoencoder"),
+    .describe(
+      "The kind of model; vae is the report's convolutional variational autoencoder, dense one of dense layers",
+    ),
   latentDim: z.int().min(1).max(1024).default(2)
     .describe("How many numbers describe an image: the size of the latent space"),
   epochs: z.int().min(1).max(100_000).default(100)
@@ -42,16 +44,28 @@ export const trainParams = z.strictObject({
     .default(["train"])
     .describe("The splits to train on, joined in this order"),
   filters: z.strictObject({
-    encoder: filters.min(1).max(32).default([512, 256, 128, 64, 32, 16, 8])
+    encoder: widths.max(32).default([512, 256, 128, 64, 32, 16, 8])
       .describe(
         "Filters of the encoder's convolutions; the first ones, five for 32 pixels, are followed by a pooling each",
       ),
-    decoder: filters.min(1).max(12).default([8, 16, 32, 64, 128])
+    decoder: widths.max(12).default([8, 16, 32, 64, 128])
       .describe(
         "Filters of the decoder's transposed convolutions, each followed by an upsampling by 2; the first is also the width of its dense layer",
       ),
   }).prefault({})
-    .describe("The sizes of the two networks"),
+    .describe("The sizes of the two networks of convolutions")
+    .meta({ onlyWith: { model: modelsWith("filters") } }),
+  units: z.strictObject({
+    encoder: widths.max(32).default([512, 256]).describe("Units of the encoder's dense layers"),
+    decoder: widths.max(32).default([256, 512])
+      .describe("Units of the decoder's dense layers, before the one that makes the image"),
+  }).prefault({})
+    .describe("The sizes of the two networks of dense layers")
+    .meta({ onlyWith: { model: modelsWith("units") } }),
+  beta: z.number().min(0).max(1_000_000).default(1)
+    .describe(
+      "What the KL loss is multiplied by: above 1, latents say less about an image, each of its own (a β-VAE); the metrics do not weigh it",
+    ),
   checkpoint: z.strictObject({
     seconds: z.number().min(0).max(1_000_000).nullable().default(60)
       .describe("Save a checkpoint each so many seconds; null: none by the clock"),

@@ -15,6 +15,8 @@ export interface TrainState {
 interface TrainStepOptions {
   /** The precision of large convolutions. */
   readonly precision: Precision;
+  /** The weight of the KL loss. Default: 1. */
+  readonly beta?: number;
   /** Called with a message if a backend that compiles steps cannot compile this one. */
   readonly note: (message: string) => void;
 }
@@ -35,14 +37,14 @@ export type TrainStep = (batch: VaeBatch, options: AdamOptions) => tf.Tensor1D;
  */
 export function createTrainStep(
   { vae, weights }: TrainState,
-  { precision, note }: TrainStepOptions,
+  { precision, beta = 1, note }: TrainStepOptions,
 ): TrainStep {
   const values = weights.map(({ value }) => value);
   const { run } = compileStep((images, noise, rate) =>
     tf.tidy(() => {
       let losses: tf.Tensor1D | undefined;
       const { grads } = tf.variableGrads(() => {
-        const computed = vaeLosses(vae, { images: images!, noise: noise! });
+        const computed = vaeLosses(vae, { images: images!, noise: noise! }, { beta });
         losses = tf.keep(stackLosses(computed));
         return computed.loss;
       }, values);

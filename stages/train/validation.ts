@@ -14,6 +14,8 @@ interface ValidationOptions {
   readonly epoch: number;
   readonly batchSize: number;
   readonly latentDim: number;
+  /** The weight of the KL loss. Default: 1. */
+  readonly beta?: number;
   readonly afterBatch?: () => Promise<void>;
 }
 
@@ -27,7 +29,7 @@ interface ValidationOptions {
 export async function validationLosses(
   vae: Vae,
   images: ImageBytes,
-  { seed, epoch, batchSize, latentDim, afterBatch }: ValidationOptions,
+  { seed, epoch, batchSize, latentDim, beta = 1, afterBatch }: ValidationOptions,
 ): Promise<MeanLosses> {
   const meter = lossMeter({
     activity: `validate after epoch ${epoch}`,
@@ -40,7 +42,9 @@ export async function validationLosses(
   for (const indices of orderedBatches(count, batchSize)) {
     const start = indices[0]! * latentDim;
     const part = noise.subarray(start, start + indices.length * latentDim);
-    const losses = tf.tidy(() => stackLosses(vaeLosses(vae, createBatch(images, indices, part))));
+    const losses = tf.tidy(() =>
+      stackLosses(vaeLosses(vae, createBatch(images, indices, part), { beta }))
+    );
     await meter.add(losses, indices.length);
     await afterBatch?.();
   }

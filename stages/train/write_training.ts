@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { saveVae } from "../models/files.ts";
+import { widthsOf } from "../models/mod.ts";
 import { summarizeVae } from "../models/model_summary.ts";
 import { bestOf } from "./best_epoch.ts";
 import { encodeCheckpoint, type TrainingProgress } from "./checkpoint.ts";
@@ -46,6 +47,7 @@ function assignTo(weight: tf.Variable, data: Float32Array): void {
 function factsOf({ reached: { history }, params, seed, images }: FinishedTraining) {
   const { model, latentDim, batchSize, learningRate, schedule, earlyStopping, restoreBest } =
     params;
+  const widths = widthsOf(model);
   return {
     model,
     latentDim,
@@ -57,7 +59,9 @@ function factsOf({ reached: { history }, params, seed, images }: FinishedTrainin
     restoreBest,
     bestEpoch: restoreBest === null ? null : bestOf(history, restoreBest).epoch,
     precision: params.precision,
-    filters: params.filters,
+    [widths]: params[widths],
+    // Left out in a plain VAE, as before there was another.
+    beta: params.beta === 1 ? undefined : params.beta,
     splits: params.splits,
     images,
     seed,

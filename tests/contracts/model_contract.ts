@@ -4,11 +4,12 @@
  * @module
  */
 
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
 import { applyDecoder } from "../../stages/models/apply_decoder.ts";
 import { applyEncoder } from "../../stages/models/apply_encoder.ts";
 import { loadVae, saveVae } from "../../stages/models/files.ts";
+import type { ImageShape } from "../../stages/formats/image_shape.ts";
 import type { ModelBuilder, Vae } from "../../stages/models/model.ts";
 import { batchTensors } from "../../stages/train/batch_tensors.ts";
 import { createTrainStep } from "../../stages/train/train_step.ts";
@@ -19,6 +20,14 @@ import { startWasm } from "../stages/train/start_wasm.ts";
 
 const COUNT = 4;
 const IMAGES = smallImages(COUNT);
+
+/** Colour and gray, sides that a pooling halves and sides that it does not. */
+const SHAPES: readonly ImageShape[] = [
+  SMALL.image,
+  { height: 28, width: 28, channels: 1 },
+  { height: 7, width: 5, channels: 1 },
+];
+
 const NOISE = {
   seed: 1,
 
@@ -29,25 +38,28 @@ const NOISE = {
 
 /** Declares the contract's tests for one model. */
 export function describeModel(name: string, load: () => Promise<ModelBuilder>): void {
-  Deno.test(`${name} encodes images to a mean and a log-variance, and decodes latents`, async () => {
-    const { vae, images, latents } = await start(load);
-    assertEquals([vae.encoder.name, vae.decoder.name], ["encoder", "decoder"]);
-    assertEquals(vae.encoder.outputNames, ["z_mean", "z_log_var"]);
-    const [mean, logVar] = vae.encoder.apply(images) as tf.Tensor[];
-    assertEquals([mean!.shape, logVar!.shape], [latents.shape, latents.shape]);
-    const decoded = vae.decoder.apply(latents) as tf.Tensor;
-    assertEquals(decoded.shape, images.shape);
-    assert((await decoded.data()).every((value) => value >= 0 && value <= 1));
-  });
+  for (const image of SHAPES) {
+    const size = `${image.height}×${image.width}×${image.channels}`;
+    Deno.test(`${name} encodes images of ${size} to a mean and a log-variance, and decodes latents`, async () => {
+      const { vae, images, latents } = await start(load, image);
+      assertEquals([vae.encoder.name, vae.decoder.name], ["encoder", "decoder"]);
+      assertEquals(vae.encoder.outputNames, ["z_mean", "z_log_var"]);
+      const [mean, logVar] = vae.encoder.apply(images) as tf.Tensor[];
+      assertEquals([mean!.shape, logVar!.shape], [latents.shape, latents.shape]);
+      const decoded = vae.decoder.apply(latents) as tf.Tensor;
+      assertEquals(decoded.shape, images.shape);
+      assert((await decoded.data()).every((value) => value >= 0 && value <= 1));
+    });
 
-  Deno.test(`${name} has the values of its layers on the fast way too`, async () => {
-    const { vae, images, latents } = await start(load);
-    const { mean, logVar } = applyEncoder(vae.encoder, images);
-    const [plainMean, plainLogVar] = vae.encoder.apply(images) as tf.Tensor[];
-    await assertClose([mean, logVar], [plainMean!, plainLogVar!]);
-    const decoded = vae.decoder.apply(latents) as tf.Tensor;
-    await assertClose([applyDecoder(vae.decoder, latents)], [decoded]);
-  });
+    Deno.test(`${name} of ${size} has the values of its layers on the fast way too`, async () => {
+      const { vae, images, latents } = await start(load, image);
+      const { mean, logVar } = applyEncoder(vae.encoder, images);
+      const [plainMean, plainLogVar] = vae.encoder.apply(images) as tf.Tensor[];
+      await assertClose([mean, logVar], [plainMean!, plainLogVar!]);
+      const decoded = vae.decoder.apply(latents) as tf.Tensor;
+      await assertClose([applyDecoder(vae.decoder, latents)], [decoded]);
+    });
+  }
 
   Deno.test(`${name} learns: each weight moves, and the loss falls`, async () => {
     const { vae } = await start(load);
@@ -78,12 +90,12 @@ export function describeModel(name: string, load: () => Promise<ModelBuilder>): 
   });
 }
 
-async function start(load: () => Promise<ModelBuilder>) {
+async function start(load: () => Promise<ModelBuilder>, image: ImageShape = SMALL.image) {
   await startWasm();
   const build = await load();
-  const { vae } = startTraining(build(SMALL), 1);
+  const { vae } = startTraining(build({ ...SMALL, image }), 1);
   const indices = Uint32Array.from({ length: COUNT }, (_, i) => i);
-  const { images, noise: latents } = batchTensors(IMAGES, indices, NOISE);
+  const { images, noise: latents } = batchTensors(smallImages(COUNT, image), indices, NOISE);
   return { vae, images, latents };
 }
 

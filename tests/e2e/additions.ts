@@ -33,10 +33,11 @@ export const ADDITIONS: Readonly<Record<string, Addition>> = {
   },
   "a data set": listed("stages/datasets/", "stripes"),
   "a model": {
-    files: ["stages/models/dense/dense.ts"],
+    files: ["stages/models/linear/linear.ts"],
     lines: {
       "stages/models/mod.ts": {
-        entry: 'dense: async () => (await import("./dense/dense.ts")).buildDense',
+        entry:
+          'linear: { widths: "filters", load: async () => (await import("./linear/linear.ts")).buildLinear }',
       },
     },
   },

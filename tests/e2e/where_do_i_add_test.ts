@@ -18,7 +18,7 @@ const LATEST = "artifacts/runs/added/latest";
 const ADDED = `backend: plain
 download: { dataset: stripes, images: { train: 40, test: 20 } }
 preprocess:
-train: { model: dense, epochs: 1, batchSize: 20 }
+train: { model: linear, epochs: 1, batchSize: 20 }
 evaluate: { neighbours: 3 }
 visualize: { gridSize: 2 }
 inventory: { heading: names }

@@ -14,7 +14,8 @@ export function pageContent(
   },
 ): PageContent {
   const { image, training, model, metrics } = results;
-  const { latentDim, epochs, bestEpoch, batchSize, learningRate, splits, images, seed } = training;
+  const { latentDim, beta, epochs, bestEpoch, batchSize, learningRate, splits, images, seed } =
+    training;
   const count = amount(epochs, "epoch");
   return {
     title: `Variational autoencoder, latent size ${latentDim}, ${count}`,
@@ -27,6 +28,7 @@ export function pageContent(
       ...(bestEpoch === null ? [] : [["Model of epoch", grouped(bestEpoch)] as const]),
       ["Batch size", grouped(batchSize)],
       ["Learning rate", learningRate],
+      ...(beta === 1 ? [] : [["β", beta] as const]),
       ["Images", grouped(images)],
       ["Seed", seed],
     ],

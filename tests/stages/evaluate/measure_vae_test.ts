@@ -1,6 +1,6 @@
 import { assertAlmostEquals, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
-import { type LabelledImages } from "../../../stages/datasets/splits.ts";
+import type { LabelledImages } from "../../../stages/datasets/splits.ts";
 import { measureVae } from "../../../stages/evaluate/measure_vae.ts";
 import { metrics } from "../../../stages/metrics/mod.ts";
 import { forwardPass } from "../../../stages/models/forward_pass.ts";

@@ -1,18 +1,20 @@
 import * as tf from "@tensorflow/tfjs";
-import type { ModelSizes, Vae } from "../../../stages/models/model.ts";
+import { valuesOf } from "../../../stages/formats/image_shape.ts";
+import type { ConvolutionalSizes, Vae } from "../../../stages/models/model.ts";
 
 /** Builds a model without convolutions, whose layers form no chain: each network has a shortcut. */
-export function buildDenseVae({ latentDim, filters }: ModelSizes): Vae {
-  const images = tf.input({ shape: [32, 32, 3] });
+export function buildDenseVae({ image, latentDim, filters }: ConvolutionalSizes): Vae {
+  const shape = [image.height, image.width, image.channels];
+  const images = tf.input({ shape });
   const flat = tf.layers.flatten().apply(images) as tf.SymbolicTensor;
   const features = withShortcut(flat, filters.encoder[0]!);
   const heads = ["z_mean", "z_log_var"].map((name) => dense(features, { units: latentDim, name }));
   const latents = tf.input({ shape: [latentDim] });
   const pixels = dense(withShortcut(latents, filters.decoder[0]!), {
-    units: 32 * 32 * 3,
+    units: valuesOf(image),
     activation: "sigmoid",
   });
-  const decoded = tf.layers.reshape({ targetShape: [32, 32, 3] }).apply(pixels);
+  const decoded = tf.layers.reshape({ targetShape: shape }).apply(pixels);
   return {
     encoder: tf.model({ inputs: images, outputs: heads, name: "encoder" }),
     decoder: tf.model({

@@ -11,6 +11,6 @@ Deno.test("loadBuilder() lists the models for a name that it does not know", asy
   await assertRejects(
     () => loadBuilder("gan"),
     RangeError,
-    'Cannot build model "gan": expected one of "vae"',
+    'Cannot build model "gan": expected one of "vae", "dense"',
   );
 });

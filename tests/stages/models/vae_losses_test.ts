@@ -41,6 +41,25 @@ Deno.test("vaeLosses() agrees with the losses computed by hand from encoder and 
   assertAlmostEquals((await losses.loss.data())[0]!, reconstruction + kl, 2e-3);
 });
 
+Deno.test("vaeLosses() weighs the KL loss by beta, in the loss alone", async () => {
+  await startWasm();
+  const vae = buildVae(SMALL);
+  seedWeights(vae, 1);
+  const batch = {
+    images: tf.tensor4d(PIXELS, [COUNT, 32, 32, 3]),
+    noise: tf.tensor2d(NOISE, [COUNT, 2]),
+  };
+  const [plain, weighed] = [vaeLosses(vae, batch), vaeLosses(vae, batch, { beta: 4 })];
+  const [kl] = await plain.klLoss.data();
+  assertEquals(await weighed.klLoss.data(), await plain.klLoss.data());
+  assertEquals(await weighed.reconstructionLoss.data(), await plain.reconstructionLoss.data());
+  assertAlmostEquals(
+    (await weighed.loss.data())[0]!,
+    (await plain.loss.data())[0]! + 3 * kl!,
+    1e-3,
+  );
+});
+
 function crossEntropy(decoded: Float32Array): number {
   assertEquals(decoded.length, COUNT * IMAGE_VALUES);
   return PIXELS.reduce((sum, x, i) => {

@@ -36,6 +36,7 @@ export function exampleResults(
       epochs: 100,
       bestEpoch: null,
       learningRate: 1e-3,
+      beta: 1,
       filters: { encoder: [512, 256, 128, 64, 32, 16, 8], decoder: [8, 16, 32, 64, 128] },
       splits: ["train"],
       images: 50_000,

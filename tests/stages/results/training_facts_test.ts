@@ -5,6 +5,7 @@ import { makeWorkspace } from "../../helpers/workspace.ts";
 const FACTS: TrainingFacts = {
   latentDim: 2,
   epochs: 100,
+  beta: 1,
   bestEpoch: 93,
   batchSize: 128,
   learningRate: 1e-3,

@@ -14,6 +14,8 @@ Deno.test("trainParams has the report's values as its defaults", () => {
     precision: "float32",
     splits: ["train"],
     filters: { encoder: [512, 256, 128, 64, 32, 16, 8], decoder: [8, 16, 32, 64, 128] },
+    units: { encoder: [512, 256], decoder: [256, 512] },
+    beta: 1,
     checkpoint: { seconds: 60, epochs: null, keepEpochs: null },
   });
 });

@@ -54,7 +54,7 @@ Deno.test("visualizeVae() writes every table as CSV", async () => {
   assertEquals(
     await workspace.read("tables/metrics.csv"),
     "metric,name,value,text,meaning\n" +
-      'loss,Loss,655,655.00,"reconstruction loss plus KL loss, as in training; lower is better"\n',
+      'loss,Loss,655,655.00,"reconstruction loss plus KL loss, whatever train.beta is; lower is better"\n',
   );
   const losses = (await workspace.read("tables/losses.csv")).split("\n");
   assertEquals(losses[0], "epoch,steps,loss,reconstruction_loss,kl_loss");
