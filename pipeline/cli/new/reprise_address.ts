@@ -1,5 +1,5 @@
 import settings from "../../../deno.json" with { type: "json" };
-import { dirname, fromFileUrl, resolve } from "../../path.ts";
+import { basename, dirname, fromFileUrl, resolve } from "../../path.ts";
 
 const { name, version, imports } = settings;
 const ROOT = new URL("../../../", import.meta.url);
@@ -28,7 +28,9 @@ export function addressFrom(project: string): RepriseAddress {
     zod: imports.zod,
   };
   if (reprise === null) return { imports: names };
-  const isBeside = dirname(reprise) === dirname(project);
-  const link = isBeside ? `../${reprise.slice(dirname(reprise).length + 1)}` : reprise;
+  const folder = basename(reprise);
+  // Deno reads a relative link as a URL.
+  const isBeside = dirname(reprise) === dirname(project) && !/[%#?]/.test(folder);
+  const link = isBeside ? `../${folder}` : reprise;
   return { imports: names, links: [link] };
 }
