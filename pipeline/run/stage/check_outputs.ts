@@ -14,6 +14,8 @@ interface WrittenFolders {
   readonly fixedOutputs?: Readonly<Record<string, string>>;
   /** A file that is no executable: where it looks like one, the file system knows no modes. */
   readonly plainFile?: string;
+  /** The folder that a program starts in: what it wrote there is lost. */
+  readonly startFolder?: string;
   /** Ends it: it throws the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -25,16 +27,19 @@ interface WrittenFolders {
  */
 export async function checkOutputs(
   stage: AnyStage,
-  { outputs, provenance, fixedOutputs = {}, plainFile, signal }: WrittenFolders,
+  { outputs, provenance, fixedOutputs = {}, plainFile, startFolder, signal }: WrittenFolders,
 ): Promise<string | null> {
   const action = `Cannot store what "${stage.name}" wrote`;
   const declared = new Map(Object.values(stage.writes).map(({ path, kind }) => [path, kind]));
-  for (const [path, kind] of declared) {
+  for (const [artifact, { path, kind }] of Object.entries(stage.writes)) {
     const info = await Deno.lstat(join(outputs, path)).catch(() => null);
     const found = info === null ? "nothing" : kindOf(info);
-    if (found !== `a ${kind}`) {
-      return `${action}: found ${found} at "${path}", expected a ${kind}`;
-    }
+    if (found === `a ${kind}`) continue;
+    const message = `${action}: found ${found} at "${path}", expected a ${kind}`;
+    const isAstray = startFolder !== undefined && await isThere(join(startFolder, path));
+    return isAstray
+      ? `${message}\nThe program wrote "${path}" where it starts: let it write to {outputs.${artifact}}`
+      : message;
   }
   const extra = await findUndeclared(outputs, declared);
   if (extra !== null) {
@@ -52,6 +57,10 @@ export async function checkOutputs(
     }
   }
   return null;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return await Deno.lstat(path).then(() => true, () => false);
 }
 
 /** Finds what would not come out of the store as it is: links, special files, modes with a meaning. */

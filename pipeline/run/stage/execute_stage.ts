@@ -165,6 +165,7 @@ async function findFailure(
     provenance: join(scratch, "provenance"),
     fixedOutputs: record.fixedOutputs,
     plainFile,
+    ...planned.program === undefined ? {} : { startFolder: join(scratch, "files") },
     signal,
   });
   return message === null ? null : { kind: "failed", message, log: "" };

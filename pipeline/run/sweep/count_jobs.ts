@@ -14,6 +14,10 @@ export async function countJobs(
 ): Promise<number | Problem> {
   const chosen = await chooseBackend(points[0]!.config, engine);
   if (chosen.kind === "problem") return chosen;
-  const fitting = Math.floor(navigator.hardwareConcurrency / (chosen.backend?.cores ?? 1));
+  const threads = points.flatMap(({ config }) =>
+    config.stages.map(({ program }) => program?.form.resources?.threads ?? 1)
+  );
+  const cores = Math.max(chosen.backend?.cores ?? 1, ...threads);
+  const fitting = Math.floor(navigator.hardwareConcurrency / cores);
   return Math.max(1, Math.min(jobs, fitting, points.length));
 }
