@@ -3,6 +3,7 @@ import { basename, resolve } from "../path.ts";
 import { NAMING_KINDS, paramAt, type Placeholder, placeholdersIn } from "../program/placeholder.ts";
 import type { ProgramForm } from "../program/program_form.ts";
 import { localFiles } from "../program/program_stage.ts";
+import { isOfSystem } from "../program/system_folders.ts";
 import { findNode, type NodePath } from "./config_node.ts";
 import type { ParamsEntry } from "./read_params.ts";
 import type { ConfigProblem, SourceRange } from "./source_range.ts";
@@ -190,11 +191,9 @@ async function undeclaredFiles({ name, form, texts, rangeOf }: Form): Promise<Co
   return problems;
 }
 
-/** The system's own files need no declaration. */
-const SYSTEM = /^\/((usr|bin|sbin|lib\w*|etc|dev|proc|sys)(\/|$)|tmp\/?$)/;
-
 async function isLocal(token: string, folder: string): Promise<boolean> {
-  if (SYSTEM.test(token)) return false;
+  // The system's own files need no declaration.
+  if (isOfSystem(token) || token === "/tmp") return false;
   try {
     const { isFile } = await Deno.stat(resolve(folder, token));
     // A word may be the name of a folder by chance.

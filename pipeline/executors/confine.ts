@@ -1,3 +1,4 @@
+import { SYSTEM_FOLDERS } from "../program/system_folders.ts";
 import type { ProgramCommand } from "./executor.ts";
 
 /** The means to keep a program to what it declares, or the reason that there is none. */
@@ -54,8 +55,7 @@ function namespaces({ network }: { readonly network: boolean }): readonly string
 }
 
 const SYSTEM: readonly string[] = [
-  ...bind("--ro-bind-try", ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"]),
-  ...bind("--ro-bind-try", ["/etc", "/nix/store", "/gnu/store", "/sys"]),
+  ...bind("--ro-bind-try", SYSTEM_FOLDERS),
   ...["--proc", "/proc"],
   ...["--dev", "/dev"],
 ];

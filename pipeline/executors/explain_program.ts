@@ -1,4 +1,5 @@
 import { basename, resolve } from "../path.ts";
+import { isOfSystem } from "../program/system_folders.ts";
 import type { Confinement } from "./confine.ts";
 import type { ProgramCommand, StageRequest } from "./executor.ts";
 import type { Log } from "./log.ts";
@@ -81,17 +82,13 @@ async function undeclaredIn(
     const path = resolve(config, word);
     // Without confinement only a path that is not absolute leads elsewhere.
     if (confined.kind === "open" && word.startsWith("/")) continue;
-    if (path === config || isSystem(path)) continue;
+    if (path === config || path === "/" || isOfSystem(path)) continue;
     if ([...readable, ...writable].some((one) => path === one || path.startsWith(`${one}/`))) {
       continue;
     }
     if (await exists(path)) return path;
   }
   return null;
-}
-
-function isSystem(path: string): boolean {
-  return /^\/((usr|bin|sbin|lib\w*|etc|dev|proc|sys)(\/|$)|$)/.test(path);
 }
 
 async function exists(path: string): Promise<boolean> {

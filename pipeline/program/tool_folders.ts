@@ -1,5 +1,6 @@
 import { basename, dirname } from "../path.ts";
 import type { FoundProgram } from "./find_program.ts";
+import { isOfSystem } from "./system_folders.ts";
 
 /** The folders that hold the programs of a language, beside its libraries. */
 const PROGRAM_FOLDERS: ReadonlySet<string> = new Set(["bin", "sbin", "shims"]);
@@ -16,8 +17,9 @@ export function toolFolders(
   tools: readonly string[],
 ): readonly string[] {
   const home = Deno.env.get("HOME") ?? "";
+  const own = links.filter((link) => !isOfSystem(link)).map((link) => placeOf(link, home));
   const named = tools.map((tool) => tool.replace(/^~(?=\/)/, () => home));
-  return [...new Set([...links.map((link) => placeOf(link, home)), ...named])];
+  return [...new Set([...own, ...named])];
 }
 
 function placeOf(path: string, home: string): string {

@@ -1,0 +1,35 @@
+import { assertEquals } from "@std/assert";
+import { toolFolders } from "../../../pipeline/program/tool_folders.ts";
+
+const HOME = Deno.env.get("HOME");
+const NEEDS = HOME === undefined ? " (skipped: there is no HOME here)" : "";
+
+function foldersOf(...links: string[]): readonly string[] {
+  return toolFolders({ path: links[0]!, links }, []);
+}
+
+Deno.test("toolFolders() gives the folder of a language, and of the one that it was made of", () => {
+  assertEquals(foldersOf("/w/venv/bin/python3", "/opt/python/bin/python3.11"), [
+    "/w/venv",
+    "/opt/python",
+  ]);
+  assertEquals(foldersOf("/opt/.pyenv/shims/python3"), ["/opt/.pyenv"]);
+});
+
+Deno.test("toolFolders() gives a program alone that lies in no language's folder", () => {
+  assertEquals(foldersOf("/w/project/train.sh"), ["/w/project/train.sh"]);
+  assertEquals(foldersOf("/usr/bin/awk", "/etc/alternatives/awk", "/usr/bin/mawk"), []);
+});
+
+Deno.test({
+  name: `toolFolders() gives nobody's home folder, and knows its sign${NEEDS}`,
+  ignore: HOME === undefined,
+  fn() {
+    const path = `${HOME}/bin/tool`;
+    assertEquals(toolFolders({ path, links: [path] }, ["~/R", "/data/~/R"]), [
+      path,
+      `${HOME}/R`,
+      "/data/~/R",
+    ]);
+  },
+});
