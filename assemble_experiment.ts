@@ -27,10 +27,6 @@ export function assembleExperiment(
     backends,
     stores: openLocalStores,
     executor: localProcess(places.root),
-    async loadGoals() {
-      const { metricGoal } = await import("./stages/compare/metric_goal.ts");
-      return metricGoal;
-    },
     async differencePage(difference) {
       const { renderDifferencePage } = await import("./stages/compare/difference_page.ts");
       return renderDifferencePage(difference);

@@ -101,6 +101,7 @@ const DOORS = [
     homes: ["stages/experiment.ts"],
     doors: ["pipeline/cli.ts", "pipeline/path.ts"],
   },
+  { homes: ["stages/compare/read_points.ts"], doors: ["pipeline/measured_value.ts"] },
   { homes: ["stages/compare/difference_page.ts"], doors: ["pipeline/diff/diff_sides.ts"] },
   {
     homes: [

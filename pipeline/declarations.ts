@@ -10,6 +10,11 @@ export interface OutputDeclaration {
   readonly path: string;
   readonly kind: "file" | "folder";
   readonly summary: string;
+  /**
+   * For a folder: the paths of the SVG and PNG files in it that are shown beside those of other points.
+   * A file that is one is shown in any case. Default: none.
+   */
+  readonly figures?: readonly string[];
 }
 
 /** The better values of a score or a metric. */
@@ -62,4 +67,40 @@ export interface PointHalving {
   readonly reached: readonly { readonly at: number; readonly score: number | null }[];
   /** The last rung of the sweep. A point that did not reach it was stopped. */
   readonly last: number;
+}
+
+/** The declarations of all that a stage collects, from every config that the points have. */
+export interface CollectedDeclarations {
+  /** By name. */
+  readonly metrics: Readonly<Record<string, CollectedMetric>>;
+  /** By name. */
+  readonly curves: Readonly<Record<string, CollectedCurve>>;
+  readonly figures: readonly CollectedFigure[];
+  /** The name of the metric that decides which point is the best; null where there is none. */
+  readonly score: string | null;
+}
+
+/** A metric as the first stage that has it declares it. */
+export interface CollectedMetric extends Omit<MetricDeclaration, "artifact" | "field"> {
+  /** The files that it may lie in: points of different configs may have it in different artifacts. */
+  readonly sources: readonly (CollectedFile & { readonly field: string })[];
+}
+
+/** A curve as the first stage that has it declares it. */
+export interface CollectedCurve extends Omit<CurveDeclaration, "artifact"> {
+  /** The files that it may lie in. */
+  readonly sources: readonly CollectedFile[];
+}
+
+/** An SVG or PNG file that points may have. */
+export interface CollectedFigure extends CollectedFile {
+  /** The path in the point's folder, such as `plots/samples.svg`, without the ending. */
+  readonly name: string;
+}
+
+/** A file that a stage collects: `inputs[artifact]/<point>/<file>`. */
+export interface CollectedFile {
+  readonly artifact: string;
+  /** The path in the point's folder of the artifact. */
+  readonly file: string;
 }

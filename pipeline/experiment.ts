@@ -1,5 +1,5 @@
 import type { BackendProvider } from "./backend.ts";
-import type { GoalOf, RunDifference } from "./diff/diff_sides.ts";
+import type { RunDifference } from "./diff/diff_sides.ts";
 import type { Executor } from "./executors/executor.ts";
 import type { AnyStage } from "./stage.ts";
 import type { Stores } from "./stores/stores.ts";
@@ -13,8 +13,6 @@ export interface Experiment {
   readonly stores: (folder: string) => Stores;
   /** Executes the stages; one of `executors/mod.ts`. */
   readonly executor: Executor;
-  /** Loads what tells which numbers of a run's JSON files are better; scores alone do without it. */
-  readonly loadGoals?: () => Promise<GoalOf>;
   /** Renders the HTML page of what differs in two runs; `diff` writes none without it. */
   readonly differencePage?: (difference: RunDifference) => Promise<string>;
   /** The folder of the project's `deno.json`. */

@@ -7,6 +7,7 @@
 
 import type { z } from "zod";
 import type {
+  CollectedDeclarations,
   CurveDeclaration,
   Goal,
   MetricDeclaration,
@@ -47,6 +48,8 @@ export interface StageContext<Params> {
    * empty without `collects`.
    */
   readonly points: readonly CollectedPoint[];
+  /** The declarations of what it collects; empty without `collects`. */
+  readonly declared: CollectedDeclarations;
   /**
    * The path of a copy of each local file that the params name (see `files`), which the param holds
    * too. Its name says nothing of the file's. Read-only.
@@ -158,11 +161,15 @@ export interface StageDefinition<Params = unknown> {
   /** The names of the artifacts that it reads. */
   readonly reads?: readonly string[];
   /**
-   * The names of the artifacts that it reads of every point of a sweep. A stage that collects runs
-   * once, after all points, and only in a sweep.
+   * The names of the artifacts that it reads of every point of a sweep; `declared` for those in which
+   * stages declare metrics, curves and figures. A stage that collects runs once, after all points, and
+   * only in a sweep.
    */
-  readonly collects?: readonly string[];
-  /** The text file among its outputs to show on a terminal, for a stage that collects. */
+  readonly collects?: readonly string[] | "declared";
+  /**
+   * The text file among its outputs to show to people, for a stage that collects. A sweep whose config
+   * names no stage that collects gets the first one of the experiment that shows something.
+   */
   readonly shows?: {
     /** The artifact's name: a folder. */
     readonly artifact: string;
@@ -231,6 +238,7 @@ export interface StageDefinition<Params = unknown> {
 export type AnyStage = StageDefinition<any>;
 
 export type {
+  CollectedDeclarations,
   CurveDeclaration,
   Goal,
   Json,
@@ -239,3 +247,4 @@ export type {
   OutputDeclaration,
   PointHalving,
 };
+export type { CollectedCurve, CollectedFigure, CollectedMetric } from "./declarations.ts";

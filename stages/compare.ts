@@ -1,6 +1,6 @@
 import { defineStage } from "../pipeline/define_stage.ts";
 import type { StageDefinition } from "../pipeline/stage.ts";
-import { COLLECTED, type CompareParams, compareParams } from "./compare/compare_params.ts";
+import { type CompareParams, compareParams } from "./compare/compare_params.ts";
 
 /** The stage `compare`. */
 const compare: StageDefinition<CompareParams> = defineStage({
@@ -8,7 +8,7 @@ const compare: StageDefinition<CompareParams> = defineStage({
   summary: "Compares the points of a sweep in tables, charts and a page",
   module: import.meta.url,
   params: compareParams,
-  collects: COLLECTED,
+  collects: "declared",
   shows: { artifact: "comparison_tables", file: "comparison.md" },
   writes: {
     comparison_tables: {

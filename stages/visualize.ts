@@ -11,7 +11,12 @@ const visualize: StageDefinition<FigureParams> = defineStage({
   params: figureParams,
   reads: ["data", "model", "losses", "metrics", "latents", "summary"],
   writes: {
-    plots: { path: "plots", kind: "folder", summary: "The figures, as SVG" },
+    plots: {
+      path: "plots",
+      kind: "folder",
+      summary: "The figures, as SVG",
+      figures: ["reconstructions.svg", "samples.svg"],
+    },
     tables: { path: "tables", kind: "folder", summary: "The tables, as CSV" },
     page: { path: "index.html", kind: "file", summary: "One page with the figures and tables" },
   },

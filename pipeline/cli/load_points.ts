@@ -1,6 +1,8 @@
+import type { ExperimentConfig } from "../config/experiment_config.ts";
+import { collectDeclarations, declaredArtifacts } from "../plan/collect_declarations.ts";
 import { type Problem, usageProblem } from "../problem.ts";
 import type { Engine } from "../run/engine.ts";
-import type { NamedResults } from "../run/sweep/compare_results.ts";
+import { type NamedResults, stagesOf } from "../run/sweep/compare_results.ts";
 import { resolveRun } from "../versions/run_reference.ts";
 import type { CommandContext } from "./command.ts";
 import { loadConfig } from "./load_config.ts";
@@ -10,8 +12,8 @@ import { storedPoints } from "./stored_points.ts";
 /** The options of loading points. */
 export interface LoadPointsOptions {
   readonly context: CommandContext;
-  /** The artifacts to compare, by name. */
-  readonly artifacts: readonly string[];
+  /** The artifacts to compare; `declared` for all that the stages of a config declare. */
+  readonly collects: readonly string[] | "declared";
 }
 
 /**
@@ -39,20 +41,30 @@ export async function loadPoints(
   const all = [...points.values()];
   if (all.some(({ outputs }) => outputs.size > 0)) return { kind: "points", points: all };
   const [first] = all;
+  if (all.every(({ missing }) => Object.keys(missing).length === 0)) {
+    return usageProblem(
+      `Cannot compare "${operands[0]}": none of its stages declares metrics, curves or figures\n` +
+        "Declare them in the stage: docs/custom-stage.md shows how",
+    );
+  }
   return usageProblem(nothingStored(first!, operandOf.get(first!)!));
 }
 
 async function loadOperand(
   operand: string,
   engine: Engine,
-  { context, artifacts }: LoadPointsOptions,
+  { context, collects }: LoadPointsOptions,
 ): Promise<{ readonly kind: "points"; readonly points: readonly NamedResults[] } | Problem> {
   const loaded = await loadConfig([operand], context);
   if (loaded.kind === "problem") return loaded;
+  const artifactsOf = (config: ExperimentConfig) =>
+    collects === "declared"
+      ? declaredArtifacts(collectDeclarations([stagesOf(config)], { artifacts: collects }))
+      : collects;
   const recorded = await resolveRun(operand, engine.places.runs, { folder: context.folder });
   return recorded.kind === "found"
-    ? { kind: "points", points: await recordedPoints(recorded, engine, { loaded, artifacts }) }
-    : await storedPoints(loaded, engine, { source: operand, artifacts });
+    ? { kind: "points", points: await recordedPoints(recorded, engine, { loaded, artifactsOf }) }
+    : await storedPoints(loaded, engine, { source: operand, artifactsOf });
 }
 
 function nothingStored({ point, missing }: NamedResults, operand: string): string {

@@ -15,23 +15,33 @@ import type { Loaded } from "./load_config.ts";
 interface RecordedOptions {
   /** The config of the version. */
   readonly loaded: Loaded;
-  /** The artifacts to find, by name. */
-  readonly artifacts: readonly string[];
+  /** Gives the artifacts to find, by name. */
+  readonly artifactsOf: (config: ExperimentConfig) => readonly string[];
 }
 
 /** Finds the results of a recorded run or sweep: the version has its files, whatever the store has. */
 export async function recordedPoints(
   version: ResolvedRun,
   engine: Engine,
-  { loaded, artifacts }: RecordedOptions,
+  { loaded, artifactsOf }: RecordedOptions,
 ): Promise<NamedResults[]> {
   const { run } = version;
   const source = `${version.name}/${version.version}`;
-  const find = (stages: readonly RecordedStage[], gap: (artifact: string) => string) =>
-    findOutputs({ ...version, stages }, engine, { artifacts, gap });
+  const find = (
+    stages: readonly RecordedStage[],
+    { config, gap }: {
+      readonly config: ExperimentConfig;
+      readonly gap: (artifact: string) => string;
+    },
+  ) => findOutputs({ ...version, stages }, engine, { artifacts: artifactsOf(config), gap });
   if (run.record.points === undefined || loaded.kind === "config") {
     const { config } = loaded.kind === "config" ? loaded : loaded.sweep.points[0]!;
-    return [{ source, point: null, config, ...await find(run.stages, () => UNWRITTEN) }];
+    return [{
+      source,
+      point: null,
+      config,
+      ...await find(run.stages, { config, gap: () => UNWRITTEN }),
+    }];
   }
   const { points } = loaded.sweep;
   return await Promise.all(run.record.points.map(async (recorded, index) => {
@@ -40,10 +50,10 @@ export async function recordedPoints(
     const config = halving === undefined ? point.config : configAt(point, halving, loaded.sweep);
     const isWritten = (artifact: string) =>
       config.stages.some(({ stage }) => Object.hasOwn(stage.writes, artifact));
-    const found = await find(
-      stagesOf(recorded, run),
-      (artifact) => isWritten(artifact) ? gapOf(recorded) : UNWRITTEN,
-    );
+    const found = await find(stagesOf(recorded, run), {
+      config,
+      gap: (artifact) => isWritten(artifact) ? gapOf(recorded) : UNWRITTEN,
+    });
     const named = { source, point: recorded.name, config, ...found };
     return halving === undefined ? named : { ...named, halving };
   }));

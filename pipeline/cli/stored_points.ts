@@ -12,15 +12,15 @@ import type { Loaded } from "./load_config.ts";
 interface StoredOptions {
   /** The config as it was named. */
   readonly source: string;
-  /** The artifacts to find, by name. */
-  readonly artifacts: readonly string[];
+  /** Gives the artifacts to find, by name. */
+  readonly artifactsOf: (config: ExperimentConfig) => readonly string[];
 }
 
 /** Finds the results that are stored for a config, or for each point of a sweep. */
 export async function storedPoints(
   loaded: Loaded,
   engine: Engine,
-  { source, artifacts }: StoredOptions,
+  { source, artifactsOf }: StoredOptions,
 ): Promise<{ readonly kind: "points"; readonly points: readonly NamedResults[] } | Problem> {
   const named = await namedConfigs(loaded, engine);
   if ("kind" in named) return named;
@@ -33,7 +33,7 @@ export async function storedPoints(
       source,
       ...rest,
       config,
-      ...await findOutputs(config, engine, { report, artifacts }),
+      ...await findOutputs(config, engine, { report, artifacts: artifactsOf(config) }),
     });
   }
   return { kind: "points", points };

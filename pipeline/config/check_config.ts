@@ -9,6 +9,8 @@ import { readSettings, type SettingsOptions } from "./read_settings.ts";
 export interface CheckConfigOptions extends SettingsOptions, Omit<StageOptions, "folder"> {
   /** The absolute path of each config file that was read. */
   readonly files: readonly string[];
+  /** The keys of stages that the config removes. */
+  readonly removed?: readonly string[];
 }
 
 /** A checked config, or what is wrong with it. */
@@ -25,7 +27,10 @@ export async function checkConfig(
   const { stages, problems } = await readStages(root, options);
   if (read.kind === "wrong") return { kind: "wrong", problems: [...read.problems, ...problems] };
   if (problems.length > 0) return { kind: "wrong", problems };
-  return { kind: "config", config: { ...read.value, stages, files: options.files } };
+  return {
+    kind: "config",
+    config: { ...read.value, stages, removed: options.removed ?? [], files: options.files },
+  };
 }
 
 async function readStages(root: MappingNode, { range, stages, reserved }: CheckConfigOptions) {

@@ -12,6 +12,8 @@ export interface ExperimentConfig {
   readonly backend: JsonObject;
   /** In the order of the config. */
   readonly stages: readonly ConfiguredStage[];
+  /** The keys that it removes by `null`, and which nothing that it extends had to have. */
+  readonly removed: readonly string[];
   /** The absolute path of each config file that was read, the named one first. */
   readonly files: readonly string[];
   /** At the keys of its settings that it names in vain. */

@@ -19,12 +19,13 @@ export interface ConfigPlace {
  * files in the project are relative to it, so that the project can be moved. All others are absolute.
  */
 export function formatConfig(config: ExperimentConfig, place: ConfigPlace): string {
-  const { name, seed, backend, stages } = config;
+  const { name, seed, backend, stages, removed } = config;
   const written = new Map<string, unknown>([
     ["name", name],
     ["seed", seed],
     ...Object.entries(backend),
     ...stages.map((stage) => [stage.name, writtenStage(stage, place)] as const),
+    ...removed.map((key) => [key, null] as const),
   ]);
   return formatYaml(written);
 }

@@ -16,7 +16,7 @@ export function measureProblem(definition: AnyStage): string | null {
       artifactProblem(subject, { artifact, type: "csv", writes: definition.writes });
     if (problem !== null) return problem;
   }
-  return scoreProblem(definition);
+  return figuresProblem(definition) ?? scoreProblem(definition);
 }
 
 /** A name is a word on the command line, and part of a list there. */
@@ -42,6 +42,18 @@ function artifactProblem(
 function digitsProblem(subject: string, digits: number | null): string | null {
   if (digits === null || (Number.isInteger(digits) && digits >= 0 && digits <= 15)) return null;
   return `${subject} has ${digits} digits after the point, expected an integer from 0 to 15`;
+}
+
+function figuresProblem({ writes }: AnyStage): string | null {
+  for (const [artifact, { kind, figures = [] }] of Object.entries(writes)) {
+    const odd = figures.find((path) => !/^[^/].*\.(svg|png)$/.test(path));
+    if (odd !== undefined) {
+      return `output "${artifact}" has the figure "${odd}", expected the path of an SVG or PNG file`;
+    }
+    if (kind === "folder" || figures.length === 0) continue;
+    return `output "${artifact}" has figures, which a folder has: it is a file`;
+  }
+  return null;
 }
 
 function scoreProblem({ metrics = {}, score }: AnyStage): string | null {

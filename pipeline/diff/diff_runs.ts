@@ -3,29 +3,25 @@ import type { ResolvedRun } from "../versions/run_reference.ts";
 import { diffSides, type GoalOf, type RunDifference } from "./diff_sides.ts";
 import { readSide } from "./read_side.ts";
 
-/**
- * Reads two versions and compares them.
- *
- * @param options Which numbers are better: the scores of the stages say so, and `goalOf` of the others.
- */
-export async function diffRuns(
-  before: ResolvedRun,
-  after: ResolvedRun,
-  { stages, goalOf = () => null }: {
-    readonly stages: readonly AnyStage[];
-    readonly goalOf?: GoalOf | undefined;
-  },
-): Promise<RunDifference> {
+/** A version to compare. */
+export interface DiffedRun {
+  readonly run: ResolvedRun;
+  /** The stages of its config, whose metrics say which numbers are better. */
+  readonly stages: readonly AnyStage[];
+}
+
+/** Reads two versions and compares them. */
+export async function diffRuns(before: DiffedRun, after: DiffedRun): Promise<RunDifference> {
   return diffSides(await readRun(before), await readRun(after), {
-    goalOf: (number) => scoreGoal(number, stages) ?? goalOf(number),
+    goalOf: (number) => goalIn(after.stages, number) ?? goalIn(before.stages, number),
   });
 }
 
-function readRun({ name, version, folder, run }: ResolvedRun) {
+function readRun({ run: { name, version, folder, run } }: DiffedRun) {
   return readSide(`${name}/${version}`, folder, run);
 }
 
-function scoreGoal({ file, key }: Parameters<GoalOf>[0], stages: readonly AnyStage[]) {
+function goalIn(stages: readonly AnyStage[], { file, key }: Parameters<GoalOf>[0]) {
   for (const { metrics = {}, writes } of stages) {
     for (const [name, { artifact, field = name, goal = null }] of Object.entries(metrics)) {
       if (field === key && writes[artifact]!.path === file) return goal;

@@ -25,6 +25,7 @@ export function explain(before: FingerprintRecord, now: FingerprintRecord): read
     ...differences("program", flatten(before.program ?? {}), flatten(now.program ?? {})),
     ...differences("setting", flatten(before.settings), flatten(now.settings)),
     ...differences("runtime", before.runtime, now.runtime),
+    ...differences("declared", flatten(before.declared ?? {}), flatten(now.declared ?? {})),
     ...differences("seed", { seed: before.seed }, { seed: now.seed }),
     ...differences("backend", flatten(before.backend ?? {}), flatten(now.backend ?? {})),
   ];

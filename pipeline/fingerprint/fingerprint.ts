@@ -39,6 +39,8 @@ export interface FingerprintRecord extends JsonObject {
   readonly backend: JsonObject | null;
   /** The program that the stage runs, for one without a module; no other record has it. */
   readonly program?: JsonObject;
+  /** The declarations of what a stage collects; left out for one that collects nothing. */
+  readonly declared?: JsonObject;
 }
 
 /** Computes the fingerprint of a record: 64 hexadecimal digits. */

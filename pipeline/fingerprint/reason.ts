@@ -11,7 +11,8 @@ export interface Change {
   /** The part: `output` is a digest that the params say beforehand (see `fixedOutputs`). */
   readonly kind:
     | ("param" | "file" | "input" | "output")
-    | ("code" | "package" | "setting" | "runtime" | "seed" | "backend" | "program");
+    | ("code" | "package" | "setting" | "runtime" | "seed" | "backend" | "program")
+    | "declared";
   /** The item of that part, such as `epochs` or `stages/train/batches.ts`; `seed` for the seed. */
   readonly subject: string;
   /** As text, a digest in short form; null where there was none. */

@@ -21,6 +21,8 @@ export function reasonText(reason: Reason, stage: string): string {
       return `code: ${reason.subject} ${codeChange(reason)}`;
     case "package":
       return `package ${reason.subject}: ${change(reason)}`;
+    case "declared":
+      return `declared ${reason.subject}: ${change(reason)}`;
     case "setting":
       return `setting ${reason.subject}: ${change(reason)}`;
     case "runtime":

@@ -1,5 +1,11 @@
 import type { ConfiguredStage, ExperimentConfig } from "../config/experiment_config.ts";
+import type { CollectedDeclarations } from "../declarations.ts";
 import type { AnyStage } from "../stage.ts";
+import {
+  collectDeclarations,
+  declaredArtifacts,
+  NOTHING_DECLARED,
+} from "./collect_declarations.ts";
 
 /** The stages of a config in order, each with its sources. */
 export interface Plan {
@@ -14,8 +20,10 @@ export interface Plan {
 export interface PlannedStage extends ConfiguredStage {
   /** For each artifact that it reads, the stage that writes it. */
   readonly readsFrom: Readonly<Record<string, string>>;
-  /** For each artifact that it collects and a stage writes, the stage that writes it at every point. */
+  /** For each artifact that it collects, the stage that writes it at every point. */
   readonly collectsFrom: Readonly<Record<string, string>>;
+  /** The declarations of what it collects. */
+  readonly declared: CollectedDeclarations;
 }
 
 /** A plan, or what is wrong with the config. */
@@ -27,7 +35,7 @@ export type PlanOutcome =
  * Plans the stages of a config that run at each point.
  *
  * @returns The plan, or every problem: an artifact that no stage writes or two stages write, two
- * artifacts with one path, stages that wait for each other.
+ * artifacts with one path, two metrics or curves of one name, stages that wait for each other.
  */
 export function planExperiment(config: ExperimentConfig): PlanOutcome {
   const configured = config.stages.filter(({ stage }) => !isCollecting(stage));
@@ -36,6 +44,7 @@ export function planExperiment(config: ExperimentConfig): PlanOutcome {
     ...doubleWriters(writers),
     ...missingWriters(configured, writers),
     ...pathCollisions(configured),
+    ...doubleNames(configured),
   ];
   if (configured.length === 0) {
     problems.push(`Cannot plan "${config.name}": its config lists no stage, expected at least one`);
@@ -45,6 +54,7 @@ export function planExperiment(config: ExperimentConfig): PlanOutcome {
     ...stage,
     readsFrom: readsFrom(stage, writers),
     collectsFrom: {},
+    declared: NOTHING_DECLARED,
   }));
   const ordered = order(stages);
   if (ordered.kind === "cycle") return { kind: "unplannable", problems: [ordered.problem] };
@@ -55,29 +65,46 @@ export function planExperiment(config: ExperimentConfig): PlanOutcome {
  * Plans the stages of a config that collect, which run once after all points of a sweep.
  *
  * @param options.points The plan of any one point: all have the same stages.
- * @param options.mayLack Plan them even if no stage writes what they collect.
  */
 export function planCollecting(
   config: ExperimentConfig,
-  { points, mayLack }: { readonly points: Plan; readonly mayLack: boolean },
+  { points }: { readonly points: Plan },
 ): PlanOutcome {
   const collecting = config.stages.filter(({ stage }) => isCollecting(stage));
   const writers = writersOf(points.stages);
   const problems = [
-    ...mayLack ? [] : missingWriters(collecting, writers),
+    ...missingWriters(collecting, writers),
     ...pathCollisions([...points.stages, ...collecting]),
   ];
   if (problems.length > 0) return { kind: "unplannable", problems };
-  const stages = collecting.map((stage) => ({
-    ...stage,
-    readsFrom: {},
-    collectsFrom: readsFrom(stage, writers),
-  }));
+  const stages = collecting.map((stage) =>
+    planCollector(stage, [points.stages.map(({ stage }) => stage)], {
+      sourceOf: (artifact) => writers.get(artifact)![0]!,
+    })
+  );
   return { kind: "plan", plan: { name: config.name, seed: config.seed, stages } };
 }
 
+/**
+ * Plans a stage that collects.
+ *
+ * @param configs The stages of each config that points have.
+ * @param options.sourceOf Gives the stage that writes an artifact.
+ */
+export function planCollector(
+  collecting: ConfiguredStage,
+  configs: readonly (readonly AnyStage[])[],
+  { sourceOf }: { readonly sourceOf: (artifact: string) => string },
+): PlannedStage {
+  const artifacts = collecting.stage.collects!;
+  const declared = collectDeclarations(configs, { artifacts });
+  const names = artifacts === "declared" ? declaredArtifacts(declared) : artifacts;
+  const collectsFrom = Object.fromEntries(names.map((name) => [name, sourceOf(name)]));
+  return { ...collecting, readsFrom: {}, collectsFrom, declared };
+}
+
 /** Tells a stage that runs once, after all points of a sweep, from one that runs at each point. */
-export function isCollecting({ collects = [] }: AnyStage): boolean {
+export function isCollecting({ collects = [] }: Pick<AnyStage, "collects">): boolean {
   return collects.length > 0;
 }
 
@@ -99,9 +126,9 @@ export function downstreamOf(plan: Plan, name: string): ReadonlySet<string> {
 /** The paths in a run's folder that are no artifacts. */
 const RESERVED_PATHS = ["config.yaml", "run.json", "provenance", "points", ".pinned"];
 
-/** The artifacts that a stage reads or collects. */
+/** The artifacts that a stage reads, or names to collect. */
 function inputsOf({ reads = [], collects = [] }: AnyStage): readonly string[] {
-  return [...reads, ...collects];
+  return collects === "declared" ? reads : [...reads, ...collects];
 }
 
 function writersOf(stages: readonly ConfiguredStage[]): Map<string, string[]> {
@@ -118,6 +145,24 @@ function doubleWriters(writers: Map<string, string[]>): string[] {
   return [...writers].filter(([, names]) => names.length > 1).map(([artifact, names]) =>
     `Cannot plan ${quoteAll(names)}: each writes the artifact "${artifact}", expected one writer`
   );
+}
+
+/** Tables and charts show the metrics of all stages, by name. */
+function doubleNames(stages: readonly ConfiguredStage[]): string[] {
+  return (["metrics", "curves"] as const).flatMap((kind) => {
+    const owners = new Map<string, string>();
+    return stages.flatMap(({ name, stage }) =>
+      Object.keys(stage[kind] ?? {}).flatMap((declared) => {
+        const owner = owners.get(declared);
+        owners.set(declared, owner ?? name);
+        return owner === undefined
+          ? []
+          : `Cannot plan ${quoteAll([owner, name])}: each declares the ${
+            kind === "metrics" ? "metric" : "curve"
+          } "${declared}", expected one of that name`;
+      })
+    );
+  });
 }
 
 function missingWriters(

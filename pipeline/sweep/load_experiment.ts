@@ -13,6 +13,7 @@ import { settingsOf } from "../config/read_settings.ts";
 import { resolve } from "../path.ts";
 import { findConflicts } from "./find_conflicts.ts";
 import { forgetSecrets } from "../secrets.ts";
+import type { AnyStage } from "../stage.ts";
 import type { Sweep } from "./sweep.ts";
 import { withoutEffectIn } from "./without_effect.ts";
 
@@ -81,7 +82,7 @@ export async function loadExperiment(
     },
   });
   const problems = [
-    ...refuseRemovals(layers, reserved),
+    ...refuseRemovals(layers, [...reserved, ...addedStages(stages)]),
     ...overrides.problems,
     ...outcome.kind === "wrong" ? outcome.problems : [],
   ];
@@ -120,8 +121,12 @@ async function check(
   const single = overrides.overrides.flatMap(({ values: [value, ...others], ...rest }) =>
     others.length > 0 ? [] : { ...rest, value: value! }
   );
-  const { root, sweep } = divide(applyOverrides(read, single), check.reserved);
-  const base = await checkConfig(root, check);
+  const { root, sweep, removed } = divide(applyOverrides(read, single), check.reserved);
+  const added = addedStages(check.stages);
+  const base = await checkConfig(root, {
+    ...check,
+    removed: removed.filter((key) => added.includes(key)),
+  });
   if (sweep === null && single.length === overrides.overrides.length) {
     return withoutConflicts(base, root);
   }
@@ -143,17 +148,25 @@ function withoutConflicts(outcome: CheckOutcome, root: MappingNode): CheckOutcom
   return problems.length > 0 ? { kind: "wrong", problems } : outcome;
 }
 
+/** Lists the stages that a sweep may get without naming them. */
+function addedStages(stages: readonly AnyStage[]): readonly string[] {
+  return stages.filter(({ collects, shows }) => collects !== undefined && shows !== undefined)
+    .map(({ name }) => name);
+}
+
 /** Takes the sweep out of a config, and the stages that it removes. */
-function divide(
-  { entries, ...root }: MappingNode,
-  reserved: readonly string[],
-): { readonly root: MappingNode; readonly sweep: ConfigEntry | null } {
-  const kept = [...entries].filter(([key, { value }]) =>
-    key !== "sweep" && (reserved.includes(key) || !isRemoval(value))
-  );
+function divide({ entries, ...root }: MappingNode, reserved: readonly string[]): {
+  readonly root: MappingNode;
+  readonly sweep: ConfigEntry | null;
+  readonly removed: readonly string[];
+} {
+  const removed = [...entries].filter(([key, { value }]) =>
+    !reserved.includes(key) && isRemoval(value)
+  ).map(([key]) => key);
+  const kept = [...entries].filter(([key]) => key !== "sweep" && !removed.includes(key));
   const sweep = entries.get("sweep");
   const ends = sweep === undefined || isRemoval(sweep.value);
-  return { root: { ...root, entries: new Map(kept) }, sweep: ends ? null : sweep };
+  return { root: { ...root, entries: new Map(kept) }, sweep: ends ? null : sweep, removed };
 }
 
 /** Alone in a config, `evaluate: null` might be meant as `evaluate:`. */

@@ -3,24 +3,28 @@ import type { Json } from "../../pipeline/stage.ts";
 import type { CompareParams } from "./compare_params.ts";
 import type { Comparison, ComparisonColumn, ComparisonRow } from "./comparison.ts";
 
+/** Sorts rows by their points. */
+const POINT = "point";
+
 /**
  * Sorts a comparison and picks its columns.
  *
- * @param params `sortBy` and `columns` name a column by its name or its path. Rows are sorted best
- * first by a metric that has a best, else from low to high; rows without a value come last, and
- * equal rows keep their order.
+ * @param params `sortBy` and `columns` name a column by its name or its path. Rows are sorted by the
+ * score unless `sortBy` says otherwise, best first by a metric that has a best, else from low to high;
+ * rows without a value come last, and equal rows keep their order. With `point` all keep it.
  * @throws {Error} If there is no column of a name.
  */
 export function arrangeComparison(
   comparison: Comparison,
   { sortBy, columns, onlyChanged }: CompareParams,
 ): Comparison {
+  const by = sortBy ?? comparison.score ?? POINT;
   const arranged = {
     ...comparison,
     columns: columns?.map((name) => findColumn(name, comparison, "show")) ?? comparison.columns,
-    rows: sortBy === null
+    rows: by === POINT
       ? comparison.rows
-      : sortRows(comparison.rows, findColumn(sortBy, comparison, "sort by")),
+      : sortRows(comparison.rows, findColumn(by, comparison, "sort by")),
   };
   return onlyChanged ? onlyChangedColumns(arranged) : arranged;
 }

@@ -4,7 +4,7 @@ const RESERVED = ["point", "seeds", "missing"];
 /**
  * Names params by the last part of their paths, and by the whole path where that part is ambiguous.
  *
- * @param metrics The keys of the metrics, which are columns of the same table.
+ * @param metrics The names of the metrics, which are columns of the same table.
  * @returns The name of each path.
  *
  * @example

@@ -1,4 +1,5 @@
-import { bestOf, describeMetric } from "../metrics/describe_metric.ts";
+import type { Goal } from "../../pipeline/stage.ts";
+import { bestOf } from "./best_of.ts";
 import type { ComparedMetric, ComparedPoint } from "./comparison.ts";
 import { meanAndSd } from "./mean_and_sd.ts";
 
@@ -12,14 +13,14 @@ type Value = number | boolean | string;
  * boolean, every row has a share, so that the column stays of one type.
  */
 export function compareMetric(
-  name: string,
+  { name, goal }: { readonly name: string; readonly goal: Goal | null },
   groups: readonly (readonly ComparedPoint[])[],
 ): (ComparedMetric | null)[] {
   const valuesOf = groups.map((group) => group.flatMap(({ metrics }) => metrics[name] ?? []));
   const areShares = valuesOf.some((values) => values.every(isBoolean) && new Set(values).size > 1);
   const folded = valuesOf.map((values) => foldValues(values, { areShares }));
   const values = folded.map((metric) => metric?.value).filter(isNumber);
-  const best = bestOf(values, describeMetric(name).goal);
+  const best = bestOf(values, goal);
   return folded.map((metric) =>
     metric === null ? null : { ...metric, isBest: metric.value === best }
   );

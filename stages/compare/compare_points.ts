@@ -1,5 +1,4 @@
 import type { Json } from "../../pipeline/stage.ts";
-import { describeMetric } from "../metrics/describe_metric.ts";
 import { columnNames } from "./column_names.ts";
 import type {
   ComparedMetric,
@@ -10,58 +9,69 @@ import type {
   ComparisonRow,
 } from "./comparison.ts";
 import { compareMetric } from "./compare_metric.ts";
+import type { Described, DescribedMetric } from "./described.ts";
 import { foldSeeds, nameGroup, withoutSeed } from "./fold_seeds.ts";
 
 /**
  * Compares points.
  *
- * @returns A row for each set of params, in the order of their first points.
+ * @returns A row for each set of params, in the order of their first points, with a column for each
+ * metric that a point has.
  *
  * @example
  * ```ts
  * import { comparePoints } from "./compare_points.ts";
+ * import { describe } from "./described.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const point = { losses: [], plots: null, missing: {} };
- * const { columns, rows } = comparePoints([
- *   { ...point, name: "seed=1", values: { seed: 1 }, metrics: { loss: 650 } },
- *   { ...point, name: "seed=2", values: { seed: 2 }, metrics: { loss: 654 } },
- * ]);
+ * const point = { curves: {}, figures: {}, missing: {}, isMeasured: true, lacksAll: false };
+ * const loss = { goal: "lowest" as const, sources: [] };
+ * const { columns, rows } = comparePoints(
+ *   [
+ *     { ...point, name: "seed=1", values: { seed: 1 }, metrics: { loss: 650 } },
+ *     { ...point, name: "seed=2", values: { seed: 2 }, metrics: { loss: 654 } },
+ *   ],
+ *   describe({ metrics: { loss }, curves: {}, figures: [], score: "loss" }),
+ * );
  * assertEquals(columns.map(({ name }) => name), ["loss"]);
  * assertEquals(rows[0]!.metrics.loss!.value, 652);
  * ```
  */
-export function comparePoints(points: readonly ComparedPoint[]): Comparison {
+export function comparePoints(
+  points: readonly ComparedPoint[],
+  { metrics: described, score }: Pick<Described, "metrics" | "score">,
+): Comparison {
   const groups = foldSeeds(points);
-  const metricNames = namesIn(points.map(({ metrics }) => metrics));
+  const known = described.filter(({ name }) =>
+    points.some(({ metrics }) => Object.hasOwn(metrics, name))
+  );
   const paths = namesIn(points.map(({ values }) => withoutSeed(values)));
-  const names = columnNames(paths, metricNames);
-  const metrics = new Map(metricNames.map((name) => [name, compareMetric(name, groups)]));
+  const names = columnNames(paths, known.map(({ name }) => name));
+  const metrics = new Map(known.map((metric) => [metric.name, compareMetric(metric, groups)]));
   const rowNames = nameRows(groups);
   const rows = groups.map((group, index): ComparisonRow => ({
     name: rowNames[index]!,
-    points: group.filter(hasMetrics).map(({ name }) => name),
-    missing: group.filter((point) => !hasMetrics(point)).map(({ name }) => name),
+    points: group.filter(({ isMeasured }) => isMeasured).map(({ name }) => name),
+    missing: group.filter(({ isMeasured }) => !isMeasured).map(({ name }) => name),
     params: pickParams(group[0]!, names),
     metrics: pickMetrics(metrics, index),
   }));
-  const paramColumns = paths.map((path): ComparisonColumn => (
-    { name: names.get(path)!, path, kind: "param", best: null, hasSpread: false }
-  ));
-  const metricColumns = metricNames.map((name) => metricColumn(name, metrics.get(name)!));
-  return { columns: [...paramColumns, ...metricColumns], rows, gaps: findGaps(points) };
-}
-
-function hasMetrics({ missing }: ComparedPoint): boolean {
-  return !Object.hasOwn(missing, "metrics");
+  const metricColumns = known.map((metric) => metricColumn(metric, metrics.get(metric.name)!));
+  return {
+    columns: [...paths.map((path) => paramColumn(path, names.get(path)!)), ...metricColumns],
+    rows,
+    gaps: findGaps(points),
+    score: metrics.has(score ?? "") ? score : null,
+  };
 }
 
 /** Points often lack the same for one reason, and a failure is the reason for all that a point lacks. */
 function findGaps(points: readonly ComparedPoint[]): ComparisonGap[] {
-  const found = points.flatMap(({ name, missing }) => {
+  const found = points.flatMap(({ name, missing, lacksAll }) => {
     const byReason = Map.groupBy(Object.entries(missing), ([, reason]) => reason);
+    const isOne = lacksAll && byReason.size === 1;
     return [...byReason].map(([reason, lacked]) => (
-      { name, artifacts: lacked.map(([artifact]) => artifact), reason }
+      { name, artifacts: isOne ? [] : lacked.map(([artifact]) => artifact), reason }
     ));
   });
   const alike = Map.groupBy(found, ({ artifacts, reason }) => JSON.stringify([artifacts, reason]));
@@ -101,13 +111,17 @@ function pickMetrics(
   );
 }
 
+function paramColumn(path: string, name: string): ComparisonColumn {
+  const plain = { label: name, unit: null, digits: null, best: null, hasSpread: false };
+  return { name, path, kind: "param", ...plain };
+}
+
 function metricColumn(
-  name: string,
+  { name, shortLabel: label, unit, digits, goal: best }: DescribedMetric,
   ofRows: readonly (ComparedMetric | null)[],
 ): ComparisonColumn {
-  const best = describeMetric(name).goal;
   const spreads = ofRows.flatMap((metric) => metric?.sd ?? []);
   // "± 0" is worth knowing of a loss, and not of a count that no seed changes.
   const hasSpread = best === null ? spreads.some((sd) => sd !== 0) : spreads.length > 0;
-  return { name, path: name, kind: "metric", best, hasSpread };
+  return { name, path: name, label, unit, digits, kind: "metric", best, hasSpread };
 }

@@ -16,7 +16,14 @@ export const SEED = "seed";
  * import { foldSeeds } from "./fold_seeds.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const point = { metrics: {}, losses: [], plots: null, missing: {} };
+ * const point = {
+ *   metrics: {},
+ *   curves: {},
+ *   figures: {},
+ *   missing: {},
+ *   isMeasured: true,
+ *   lacksAll: false,
+ * };
  * const groups = foldSeeds([
  *   { ...point, name: "a", values: { "train.latentDim": 2, seed: 1 } },
  *   { ...point, name: "b", values: { "train.latentDim": 8, seed: 1 } },

@@ -1,6 +1,7 @@
 import type { StageContext } from "../../pipeline/stage.ts";
 import { arrangeComparison, onlyChangedColumns } from "./arrange_comparison.ts";
 import { drawCharts } from "./charts/draw_charts.ts";
+import { describe } from "./described.ts";
 import type { CompareParams } from "./compare_params.ts";
 import { comparePoints } from "./compare_points.ts";
 import { renderComparisonPage } from "./comparison_page.ts";
@@ -18,11 +19,12 @@ import { showComparison } from "./tables/shown_comparison.ts";
  */
 export async function writeComparison(context: StageContext<CompareParams>): Promise<void> {
   const { outputs, params } = context;
+  const described = describe(context.declared);
   const points = await readPoints(context);
   if (points.length === 0) {
     throw new Error("Cannot compare the points of the sweep: found none, expected at least one");
   }
-  const whole = comparePoints(points);
+  const whole = comparePoints(points, described);
   const comparison = arrangeComparison(whole, params);
   const shown = showComparison(comparison, params);
   for (const { extension, write } of formats) {
@@ -30,7 +32,7 @@ export async function writeComparison(context: StageContext<CompareParams>): Pro
     await Deno.writeTextFile(path, write(shown));
   }
 
-  const charts = await drawCharts(points.filter(isDrawable));
+  const charts = await drawCharts(points.filter(isDrawable), described);
   for (const { name, svg } of charts) {
     await Deno.writeTextFile(`${outputs.charts}/${name}.svg`, svg);
   }
@@ -48,8 +50,8 @@ export async function writeComparison(context: StageContext<CompareParams>): Pro
   await Deno.writeTextFile(outputs.comparison!, renderComparisonPage(content));
 }
 
-function isDrawable({ metrics, losses, plots }: ComparedPoint): boolean {
-  return Object.keys(metrics).length > 0 || losses.length > 0 || plots !== null;
+function isDrawable({ metrics, curves, figures }: ComparedPoint): boolean {
+  return [metrics, curves, figures].some((found) => Object.keys(found).length > 0);
 }
 
 /** Names what was swept; a sweep of seeds alone has no such name. */

@@ -1,6 +1,6 @@
 import { axisY, dot, gridY, line, type Markish, ruleY, text } from "@observablehq/plot";
 import { amount } from "../formats/amount.ts";
-import { fixedDigits } from "../metrics/fixed_digits.ts";
+import { fixedDigits } from "../formats/fixed_digits.ts";
 import type { EpochLosses } from "../results/losses.ts";
 import { epochAxis } from "./epoch_axis.ts";
 import type { Figure } from "./figure.ts";

@@ -19,8 +19,9 @@ interface ValueAxisOptions {
   readonly shortest: number;
 }
 
-/** Ticks of larger numbers have an exponent. */
+/** Ticks of larger numbers have an exponent, and so have those of smaller ones. */
 const LARGE = 1e6;
+const SMALL = 1e-4;
 
 /** An outlier stretches the axis by more than this. */
 const STRETCH = 100;
@@ -75,7 +76,8 @@ export function withoutOutliers(
 
 /** Gives the options of an axis's ticks: numbers with exponents where others would have no room. */
 export function ticksOf([low, high]: readonly [low: number, high: number]): ValueAxis["ticks"] {
-  return Math.max(Math.abs(low), Math.abs(high)) >= LARGE ? { tickFormat: withExponent } : {};
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  return size >= LARGE || (size > 0 && size < SMALL) ? { tickFormat: withExponent } : {};
 }
 
 /** Gives a value that the axis has; NaN for another, so that a curve has a gap there. */

@@ -10,7 +10,6 @@ export const activeUnits: CodeMetric = {
   goal: "highest",
   meaning: "latent dimensions that tell images apart",
   total: "latent_dim",
-  shortestAxis: null,
   sideKeys: ["latent_dim", "collapsed"],
   measure: (codes) => {
     const active = countActive(codes);

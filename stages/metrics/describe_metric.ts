@@ -1,5 +1,4 @@
-import type { Goal } from "../../pipeline/stage.ts";
-import { fixedDigits } from "./fixed_digits.ts";
+import { measuredNumber } from "../formats/measured_number.ts";
 import type { MetricDescription, MetricsReport } from "./metric.ts";
 import { EVALUATED_KEYS, metrics } from "./mod.ts";
 
@@ -26,7 +25,6 @@ export function describeMetric(key: string): MetricDescription {
     digits: null,
     goal: null,
     meaning: "",
-    shortestAxis: 1e-9,
   };
 }
 
@@ -40,32 +38,12 @@ const NO_METRICS: ReadonlySet<string> = new Set([
   ...metrics.flatMap((metric) => metric.kind === "codes" ? metric.sideKeys : []),
 ]);
 
-/**
- * Writes a value without its unit.
- *
- * @returns The value with the metric's digits after the point, in percent where that is the unit.
- *
- * @example
- * ```ts
- * import { assertEquals } from "@std/assert";
- * import { describeMetric, metricNumber } from "./describe_metric.ts";
- *
- * const kl = describeMetric("kl_loss");
- * assertEquals([12.3456, 0.000159].map((value) => metricNumber(value, kl)), ["12.346", "0.00016"]);
- * assertEquals(metricNumber(0.2134, describeMetric("knn_accuracy")), "21.3");
- * ```
- */
-export function metricNumber(value: number, { unit, digits }: MetricDescription): string {
-  if (digits !== null) return fixedDigits(unit === "%" ? 100 * value : value, digits);
-  return Number.isInteger(value) ? String(value) : value.toPrecision(4);
-}
-
 /** Writes a value of a report with its unit: `655.12 nats`, `21.3 %`, `3 of 8`. */
 export function metricText(metric: MetricDescription, report: MetricsReport): string {
   const value = report[metric.key];
   if (typeof value !== "number") return String(value);
   const total = metric.total === undefined ? undefined : report[metric.total];
-  const number = metricNumber(value, metric);
+  const number = measuredNumber(value, metric);
   if (total !== undefined) return `${number} of ${total}`;
   return metric.unit === null ? number : `${number} ${metric.unit}`;
 }
@@ -78,16 +56,4 @@ export function metricMeaning(
   const text = explain?.(report) ?? meaning;
   if (goal === null) return text;
   return `${text}; ${goal === "lowest" ? "lower" : "higher"} is better`;
-}
-
-/**
- * Finds the best of some values.
- *
- * @returns Null where neither end is better, or all values that are finite are equal.
- */
-export function bestOf(values: readonly number[], goal: Goal | null): number | null {
-  const finite = values.filter(Number.isFinite);
-  const [low, high] = [Math.min(...finite), Math.max(...finite)];
-  if (goal === null || low >= high) return null;
-  return goal === "lowest" ? low : high;
 }

@@ -10,7 +10,6 @@ export const klLoss: CodeMetric = {
   // Nothing is lower than the KL loss of a model that has collapsed: it is no merit by itself.
   goal: null,
   meaning: "how far the latents are from a standard normal distribution",
-  shortestAxis: 0.01,
   sideKeys: [],
   measure: (codes) => ({ kl_loss: meanDivergence(codes) }),
 };

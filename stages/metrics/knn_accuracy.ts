@@ -14,7 +14,6 @@ export const knnAccuracy: CodeMetric = {
   explain: ({ knn_neighbours = "?", knn_chance }) =>
     `how often the ${nearestTell(knn_neighbours)} the class` +
     (typeof knn_chance === "number" ? `, by chance ${(100 * knn_chance).toFixed(1)} %` : ""),
-  shortestAxis: 0.01,
   sideKeys: ["knn_neighbours", "knn_chance", "knn_ties"],
   measure: (codes, options) => {
     if (codes.count < 2) {

@@ -10,6 +10,5 @@ export const loss = {
   digits: 2,
   goal: "lowest",
   meaning: "reconstruction loss plus KL loss, whatever train.beta is",
-  shortestAxis: 1,
   of: ["reconstruction_loss", "kl_loss"],
 } as const satisfies SumMetric;

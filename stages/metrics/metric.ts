@@ -25,7 +25,7 @@ export interface CodeMetric extends MetricDescription {
   readonly kind: "codes";
   /** The value under the metric's key, and those of its `sideKeys`. */
   readonly measure: (codes: LabelledCodes, options: MetricOptions) => MetricValues;
-  /** Keys of further values that help to read this one; charts and the page show no row of them. */
+  /** Keys of further values that help to read this one; the page shows no row of them. */
   readonly sideKeys: readonly string[];
 }
 
@@ -56,8 +56,6 @@ export interface MetricDescription {
   readonly explain?: (report: MetricsReport) => string;
   /** The key of the number that the value is a part of: `3 of 8`. */
   readonly total?: string;
-  /** The shortest axis of a chart: values closer than this hardly differ. Null: charts leave it out. */
-  readonly shortestAxis: number | null;
 }
 
 /** The measured values, by key. */

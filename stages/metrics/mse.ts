@@ -10,8 +10,6 @@ export const mse: ImageMetric = {
   digits: 5,
   goal: "lowest",
   meaning: "of intensities between 0 and 1",
-  // PSNR says the same on a scale that is easier to read.
-  shortestAxis: null,
   decodedFrom: "mean",
   perImage: squaredErrors,
 };

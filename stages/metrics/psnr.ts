@@ -11,7 +11,6 @@ export const psnr: ImageMetric = {
   digits: 2,
   goal: "highest",
   meaning: "the error on a logarithmic scale",
-  shortestAxis: 0.1,
   decodedFrom: "mean",
   perImage: signalToNoise,
 };

@@ -10,7 +10,6 @@ export const reconstructionLoss: ImageMetric = {
   goal: "lowest",
   meaning:
     "binary cross-entropy, its mean over the channels summed over the pixels: of three channels, a third of the nats",
-  shortestAxis: 1,
   decodedFrom: "sample",
   perImage: crossEntropies,
 };

@@ -11,7 +11,6 @@ export const ssim: ImageMetric = {
   digits: 4,
   goal: "highest",
   meaning: "1 for equal images",
-  shortestAxis: 0.01,
   decodedFrom: "mean",
   perImage: structuralSimilarities,
 };

@@ -8,6 +8,7 @@ import { localProcess } from "../../pipeline/executors/mod.ts";
 import type { ResolvedBackend } from "../../pipeline/backend.ts";
 import type { FingerprintRecord } from "../../pipeline/fingerprint/fingerprint.ts";
 import { fromFileUrl, join, toFileUrl } from "../../pipeline/path.ts";
+import { NOTHING_DECLARED } from "../../pipeline/plan/collect_declarations.ts";
 import type { PlannedStage } from "../../pipeline/plan/plan.ts";
 import { openEngine } from "../../pipeline/run/engine.ts";
 import { recordWithoutInputs } from "../../pipeline/run/stage/identify_stage.ts";
@@ -80,6 +81,7 @@ export async function copyProject(): Promise<ProjectCopy> {
           files: {},
           readsFrom: {},
           collectsFrom: {},
+          declared: NOTHING_DECLARED,
         };
         const options = { seed, backend: resolved, lookAgain: true };
         const own = await recordWithoutInputs(planned, engine, options);

@@ -44,5 +44,13 @@ export function toyConfig(stages: readonly AnyStage[], name = "toy"): Experiment
     withoutEffect: [],
     files: {},
   }));
-  return { name, seed: 0, backend: {}, stages: configured, files: [], withoutEffect: [] };
+  return {
+    name,
+    seed: 0,
+    backend: {},
+    stages: configured,
+    removed: [],
+    files: [],
+    withoutEffect: [],
+  };
 }

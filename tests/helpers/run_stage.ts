@@ -5,6 +5,7 @@
  */
 
 import { join } from "node:path";
+import { NOTHING_DECLARED } from "../../pipeline/plan/collect_declarations.ts";
 import type { StageContext, StageDefinition } from "../../pipeline/stage.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -35,6 +36,7 @@ export async function runStage<Params>(
     backendSettings: null,
     inputs: {},
     points: [],
+    declared: NOTHING_DECLARED,
     files: stage.files?.(checked) ?? {},
     outputs,
     state: join(place.path, "state"),

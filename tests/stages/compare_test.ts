@@ -16,12 +16,12 @@ async function filesBelow(folder: string, prefix = ""): Promise<Record<string, s
   return files;
 }
 
-Deno.test("compare shows every column, with four digits, by default", () => {
+Deno.test("compare shows every column, with the digits of each metric, by default", () => {
   assertEquals(compare.params.parse({}), {
     sortBy: null,
     columns: null,
     onlyChanged: false,
-    precision: 4,
+    precision: null,
   });
 });
 
@@ -62,11 +62,13 @@ Deno.test("compare draws charts, and writes a page with them and the table", asy
   const { outputs } = await runStage(compare, { place: workspace, ...collected });
   const page = await Deno.readTextFile(outputs.comparison!);
   assertStringIncludes(page, "<h1>Comparison by latentDim</h1>");
-  assertStringIncludes(page, "<strong>613.0 ± 0.7</strong>");
+  assertStringIncludes(page, "<strong>613.00 ± 0.71</strong>");
   const charts = await filesBelow(outputs.charts!);
   assertEquals(Object.keys(charts).toSorted(), [
-    "loss_comparison.svg",
+    "curves_losses.svg",
     "metrics_by_latent_dim.svg",
+    "sheet_plots_reconstructions.svg",
+    "sheet_plots_samples.svg",
   ]);
   for (const svg of Object.values(charts)) assertStringIncludes(page, svg.trimEnd());
 });

@@ -34,8 +34,8 @@ export const compare: Command = {
     if (comparing.kind === "problem") return comparing;
     const engine = await openEngine(context);
     await using _held = await engine.work.hold();
-    const artifacts = comparing.configured.stage.collects ?? [];
-    const loaded = await loadPoints(args.operands, engine, { context, artifacts });
+    const collects = comparing.configured.stage.collects!;
+    const loaded = await loadPoints(args.operands, engine, { context, collects });
     if (loaded.kind === "problem") return loaded;
     const reporter = plain(reporterOptions(context));
     await using place = await openWritable(engine, context.stores);

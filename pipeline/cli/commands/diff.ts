@@ -3,9 +3,10 @@ import { writePage } from "../../diff/write_page.ts";
 import { makeColors } from "../../format/color.ts";
 import { printable } from "../../format/printable.ts";
 import { shortenPath } from "../../format/shorten_path.ts";
-import { resolve } from "../../path.ts";
+import { join, resolve } from "../../path.ts";
 import { EXIT_CODES, type Problem, usageProblem } from "../../problem.ts";
 import { placesIn } from "../../run/places.ts";
+import type { AnyStage } from "../../stage.ts";
 import { type ResolvedRun, resolveRun } from "../../versions/run_reference.ts";
 import type { Command, CommandContext } from "../command.ts";
 import { isFile, loadConfig } from "../load_config.ts";
@@ -34,11 +35,10 @@ export const diff: Command = {
     if (before.kind === "problem") return before;
     const after = await findRun(second, context);
     if (after.kind === "problem") return after;
-    const { stages } = context;
-    const difference = await diffRuns(before, after, {
-      stages,
-      goalOf: await context.loadGoals?.(),
-    });
+    const difference = await diffRuns(
+      { run: before, stages: await stagesOf(before, context) },
+      { run: after, stages: await stagesOf(after, context) },
+    );
     const { output, error, screen, folder } = context;
     if (flags.has("json")) {
       outputJson("reprise diff 1", difference, context);
@@ -65,6 +65,17 @@ export const diff: Command = {
     return EXIT_CODES.done;
   },
 };
+
+/** Lists the stages of a recorded config; those of the experiment where it can no longer be loaded. */
+async function stagesOf(
+  { folder }: ResolvedRun,
+  context: CommandContext,
+): Promise<readonly AnyStage[]> {
+  const loaded = await loadConfig([join(folder, "config.yaml")], context);
+  if (loaded.kind === "problem") return context.stages;
+  const { stages } = loaded.kind === "sweep" ? loaded.sweep.base : loaded.config;
+  return stages.map(({ stage }) => stage);
+}
 
 /** Finds a recorded run; the name of a config's file stands for the last version of its name. */
 async function findRun(

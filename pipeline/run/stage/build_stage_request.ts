@@ -40,6 +40,7 @@ export async function buildStageRequest(
     backendSettings: planned.stage.usesBackend ? run.backend!.settings : null,
     inputs: inputs.paths,
     points: collectedPoints(planned, run),
+    declared: planned.declared,
     files,
     outputs,
     state: await work.state(planned.name, fingerprint),
@@ -72,11 +73,13 @@ async function programOf(
 
 /** Of what a point lacks, a stage is told what it collects. */
 function collectedPoints(
-  { stage: { collects = [] } }: PlannedStage,
+  { collectsFrom }: PlannedStage,
   { collected }: Run,
 ): CollectedPoint[] {
   return collected.map(({ point }) => {
-    const missing = Object.entries(point.missing).filter(([name]) => collects.includes(name));
+    const missing = Object.entries(point.missing).filter(([name]) =>
+      Object.hasOwn(collectsFrom, name)
+    );
     return { ...point, missing: Object.fromEntries(missing) };
   });
 }

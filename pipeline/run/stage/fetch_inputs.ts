@@ -34,7 +34,7 @@ export async function fetchInputs(
     if (corruption !== null) return { kind: "input-corrupted", source, corruption };
     paths[artifact] = output.kind === "folder" ? below : join(below, output.files[0]!.path);
   }
-  for (const artifact of planned.stage.collects ?? []) {
+  for (const artifact of Object.keys(planned.collectsFrom)) {
     const below = join(into, artifact);
     // Makes the folder, also where no point has the artifact.
     await results.fetch([], below, { links: "all" });

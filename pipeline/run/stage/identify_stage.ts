@@ -6,7 +6,7 @@ import type { BrokenCode } from "../../fingerprint/module_graph.ts";
 import { RUNTIME_FACTS } from "../../fingerprint/runtime_facts.ts";
 import { type ResumeKey, resumeKeyOf } from "../../fingerprint/resume_key.ts";
 import type { JsonObject } from "../../json.ts";
-import type { PlannedStage } from "../../plan/plan.ts";
+import { isCollecting, type PlannedStage } from "../../plan/plan.ts";
 import { type Problem, usageProblem, UserError } from "../../problem.ts";
 import type { IdentifiedProgram } from "../../program/identify_program.ts";
 import type { PointHalving } from "../../stage.ts";
@@ -44,10 +44,14 @@ export async function identifyStage(
   const read = Object.entries(planned.readsFrom).map(([artifact, source]) =>
     [artifact, upstream.get(source)!.outputs[artifact]!.digest] as const
   );
-  const fromPoints = (planned.stage.collects ?? []).map((artifact) =>
+  const fromPoints = Object.keys(planned.collectsFrom).map((artifact) =>
     [artifact, digestCollected(collected, artifact)] as const
   );
-  const record = { ...open.record, inputs: Object.fromEntries([...read, ...fromPoints]) };
+  // The points decide a result even where there is nothing to collect from them.
+  const ofPoints = isCollecting(planned.stage) && fromPoints.length === 0
+    ? [["points", digestCollected(collected, "")] as const]
+    : fromPoints;
+  const record = { ...open.record, inputs: Object.fromEntries([...read, ...ofPoints]) };
   const fingerprint = fingerprintOf(record);
   const resumeKey = resumeKeyOf({ ...planned, record, fingerprint });
   const { code, program } = open;
@@ -136,7 +140,9 @@ export async function recordWithoutInputs(
     backend: stage.usesBackend ? backend!.facts : null,
     ...program === null ? {} : { program: program.record },
   };
-  return { kind: "open-record", code, program, record };
+  if (!isCollecting(stage)) return { kind: "open-record", code, program, record };
+  const declared: JsonObject = JSON.parse(JSON.stringify(planned.declared));
+  return { kind: "open-record", code, program, record: { ...record, declared } };
 }
 
 type FoundProgram = (IdentifiedProgram & { readonly kind: "program" }) | Problem | null;

@@ -58,9 +58,8 @@ async function collectStored(
   return await Promise.all(points.map(async ({ name, values, halving }, index) => {
     const outputs = new Map<string, CollectedOutput>();
     const missing: Record<string, string> = {};
-    for (const { stage: { collects = [] }, collectsFrom } of stages) {
-      for (const artifact of collects) {
-        const source = collectsFrom[artifact];
+    for (const { collectsFrom } of stages) {
+      for (const [artifact, source] of Object.entries(collectsFrom)) {
         const report = reports[index]!.stages.find(({ stage }) => stage === source);
         const lookup = report?.fingerprint
           ? await results.lookup(report.stage, report.fingerprint)

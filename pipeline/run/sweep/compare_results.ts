@@ -1,14 +1,15 @@
 import type { ConfiguredStage, ExperimentConfig } from "../../config/experiment_config.ts";
 import { canonicalJson } from "../../digest/canonical_json.ts";
 import type { Json, JsonObject } from "../../json.ts";
-import { isCollecting } from "../../plan/plan.ts";
+import { isCollecting, planCollector, planExperiment } from "../../plan/plan.ts";
 import { corruptionProblem, type Problem, UserError } from "../../problem.ts";
-import type { PointHalving } from "../../stage.ts";
+import type { AnyStage, PointHalving } from "../../stage.ts";
 import type { Entry } from "../../stores/result_store.ts";
 import type { Engine } from "../engine.ts";
 import type { CollectedOutput, Run } from "../run.ts";
 import { runStages } from "../run_stages.ts";
 import { EVERYTHING } from "../selection.ts";
+import { UNWRITTEN } from "./point_results.ts";
 import { nameResults, type ResultsOrigin } from "./name_results.ts";
 import { openCollectingRun } from "./open_collecting_run.ts";
 
@@ -38,13 +39,18 @@ export async function compareResults(
 ): Promise<CompareOutcome> {
   const names = nameResults(results);
   const values = valuesOf(results);
+  const { name, seed } = results[0]!.config;
+  const stages = results.map(({ config }) => stagesOf(config));
+  // The results are there, so that no stage has to be known that writes them.
+  const planned = planCollector(comparing, stages, { sourceOf: () => "" });
+  const plan = { name, seed, stages: [planned] };
   const collected = results.map(({ outputs, missing, halving }, index) => {
-    const point = { name: names[index]!, values: values[index]!, missing };
+    const lacked = Object.keys(planned.collectsFrom).filter((artifact) => !outputs.has(artifact))
+      .map((artifact) => [artifact, missing[artifact] ?? UNWRITTEN]);
+    const named = { name: names[index]!, values: values[index]! };
+    const point = { ...named, missing: Object.fromEntries(lacked) };
     return { point: halving === undefined ? point : { ...point, halving }, outputs };
   });
-  const { name, seed } = results[0]!.config;
-  const stages = [{ ...comparing, readsFrom: {}, collectsFrom: {} }];
-  const plan = { name, seed, stages };
   const run = await openCollectingRun(plan, engine, { collected, report, signal });
   const ended = await runStages(run, EVERYTHING);
   if (ended.kind === "problem") return ended;
@@ -57,6 +63,13 @@ export async function compareResults(
   if (ended.kind === "failed" || ended.kind === "interrupted") return { kind: ended.kind };
   const { entry } = ended.done.get(comparing.name)!;
   return { kind: "compared", text: await readText(entry, engine, comparing) };
+}
+
+/** Lists the stages of a config that run at each point, in their order where they have one. */
+export function stagesOf(config: ExperimentConfig): readonly AnyStage[] {
+  const planned = planExperiment(config);
+  const stages = planned.kind === "plan" ? planned.plan.stages : config.stages;
+  return stages.map(({ stage }) => stage).filter((stage) => !isCollecting(stage));
 }
 
 /**

@@ -22,7 +22,7 @@ interface PlanSweepOptions {
  * that what cannot be planned is told before anything runs.
  *
  * @param options.stages Where the config names none that collects, the one that shows a comparison does,
- * as far as the points write what it collects.
+ * unless the config removes it.
  */
 export function planSweep(
   { base, points, halving }: Sweep,
@@ -43,16 +43,16 @@ export function planSweep(
   }
   if (first?.kind !== "plan") throw new Error("Cannot plan a sweep: it has no point");
   if (base.stages.some(({ stage }) => isCollecting(stage))) {
-    const planned = planCollecting(base, { points: first.plan, mayLack: false });
+    const planned = planCollecting(base, { points: first.plan });
     return planned.kind === "plan" ? planned : usageProblem(planned.problems.join("\n"));
   }
   const comparison = comparisonOf(stages);
-  const added = { ...base, stages: comparison === null ? [] : [comparison] };
-  const planned = planCollecting(added, { points: first.plan, mayLack: true });
-  // A stage of the config may write where the comparison would.
-  const isUseful = planned.kind === "plan" &&
-    planned.plan.stages.every(({ collectsFrom }) => Object.keys(collectsFrom).length > 0);
-  return isUseful ? planned : { kind: "plan", plan: { ...first.plan, stages: [] } };
+  const isAdded = comparison !== null && !base.removed.includes(comparison.name);
+  const added = { ...base, stages: isAdded ? [comparison] : [] };
+  const planned = planCollecting(added, { points: first.plan });
+  if (planned.kind === "plan") return planned;
+  const wayOut = `Give it another path, or write "${comparison?.name}: null" for no comparison`;
+  return usageProblem([...planned.problems, wayOut].join("\n"));
 }
 
 function selectingOption({ force, only, from }: Selection): string | null {

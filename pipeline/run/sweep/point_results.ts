@@ -28,12 +28,11 @@ export function collectedFrom(
   const { point: { name, values, halving }, done } = results;
   const outputs = new Map<string, CollectedOutput>();
   const missing: Record<string, string> = {};
-  for (const { stage: { collects = [] }, collectsFrom } of collecting) {
-    for (const artifact of collects) {
-      const source = collectsFrom[artifact];
-      const output = source && done.get(source)?.entry.outputs[artifact];
+  for (const { collectsFrom } of collecting) {
+    for (const [artifact, source] of Object.entries(collectsFrom)) {
+      const output = done.get(source)?.entry.outputs[artifact];
       if (output) outputs.set(artifact, { ...output, folder: null });
-      else missing[artifact] = source ? gapOf(results) : UNWRITTEN;
+      else missing[artifact] = gapOf(results);
     }
   }
   const point = { name, values, missing };

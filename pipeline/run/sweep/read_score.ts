@@ -1,4 +1,4 @@
-import { fieldAt } from "../../field_at.ts";
+import { measuredValue, parseMetrics } from "../../measured_value.ts";
 import { type PlannedStage, scoringStage } from "../../plan/plan.ts";
 import type { Entry, ResultStore } from "../../stores/result_store.ts";
 import type { Run } from "../run.ts";
@@ -6,7 +6,7 @@ import type { StageDone } from "../stage_result.ts";
 import type { Score } from "./sweep_event.ts";
 
 /**
- * Reads the score that the plan's last stage with a `score` wrote.
+ * Reads the score that the scoring stage of the plan wrote.
  *
  * @returns Null where no stage declares one, it is not done, or its artifact holds no such number.
  */
@@ -28,6 +28,8 @@ export async function scoreOf(
   const { artifact, field = name!, goal } = metrics![name!]!;
   const bytes = await results.read(entry.outputs[artifact]!.files[0]!);
   if (bytes === null) return null;
-  const value = fieldAt(JSON.parse(new TextDecoder().decode(bytes)), field);
-  return typeof value === "number" ? { name: name!, value, goal: goal! } : null;
+  const value = measuredValue(parseMetrics(new TextDecoder().decode(bytes)), field);
+  return typeof value === "number" && Number.isFinite(value)
+    ? { name: name!, value, goal: goal! }
+    : null;
 }

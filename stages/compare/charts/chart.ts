@@ -1,5 +1,6 @@
 import type { DrawnFigure } from "../../html/figure_html.ts";
 import type { ComparedPoint } from "../comparison.ts";
+import type { DescribedCurve } from "../described.ts";
 import type { ChartMetric } from "./chart_metrics.ts";
 import type { GroupedPoints } from "./point_groups.ts";
 
@@ -11,6 +12,9 @@ export type Chart = (
 /** A sweep as charts show it. */
 export interface ChartedSweep extends GroupedPoints {
   readonly points: readonly ComparedPoint[];
-  /** The metrics that a point has as numbers. */
+  /** The metrics that points have as numbers, and that are not the same at all points. */
   readonly metrics: readonly ChartMetric[];
+  readonly curves: readonly DescribedCurve[];
+  /** The names of figures. */
+  readonly figures: readonly string[];
 }

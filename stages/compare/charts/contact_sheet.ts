@@ -1,116 +1,139 @@
-import { type Markish, text } from "@observablehq/plot";
-import { pixelImage, pixelPanel } from "../../figures/pixel_panel.ts";
-import { renderPlot } from "../../figures/plot.ts";
-import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
-import type { DrawnFigure } from "../../html/figure_html.ts";
+import { image, type Markish, text } from "@observablehq/plot";
 import { fitApart } from "../../figures/fit_apart.ts";
-import type { GroupedPoints } from "./point_groups.ts";
-import { readSheetRows, type SheetRow } from "./read_sheet_rows.ts";
-import type { SheetImage } from "./sheet_images.ts";
+import { pixelPanel } from "../../figures/pixel_panel.ts";
+import { renderPlot } from "../../figures/plot.ts";
+import { FIGURE_WIDTH } from "../../figures/theme.ts";
+import { amount } from "../../formats/amount.ts";
+import type { DrawnFigure } from "../../html/figure_html.ts";
+import { plainText } from "../described.ts";
+import type { ChartedSweep } from "./chart.ts";
+import { fileName } from "./file_name.ts";
+import type { PointGroup } from "./point_groups.ts";
+import { type FigureImage, readFigure } from "./read_figure.ts";
 
-/** One line of a sheet: a name above up to two images. */
-interface SheetLine {
+/** The figure of one point. */
+export interface SheetTile {
+  /** The point's values. */
   readonly label: string;
-  readonly left?: SheetImage | undefined;
-  readonly right?: SheetImage | undefined;
+  readonly image: FigureImage;
+}
+
+interface PlacedTile extends SheetTile {
+  readonly left: number;
+  readonly top: number;
+  readonly zoom: number;
 }
 
 const EDGE = 16;
-const LINE_PITCH = 62;
-const NAME_HEIGHT = 20;
-const HEAD_HEIGHT = 26;
-const RIGHT = FIGURE_WIDTH / 2 + 8;
-const WIDTH = FIGURE_WIDTH / 2 - EDGE - 8;
+const GAP = 12;
+const NAME_HEIGHT = 22;
 const NAME = { isBold: true };
 
-/** The figures show images twice as large as they are. */
-const MOST_ZOOM = 0.5;
+/** Few tiles are shown larger. */
+const FEW = 4;
+
+/** The most tiles; where there are more points, the first seed of each stands for all. */
+const MOST_TILES = 24;
 
 /**
- * Shows the images of all points, a line for each: reconstructions on the left, samples on the right.
- *
- * @throws {Error} If a point's figures cannot be read.
+ * Shows each figure that points have side by side, a sheet for each; none of a figure that is the same at
+ * all points.
  */
-export async function contactSheet({ groups }: GroupedPoints): Promise<DrawnFigure[]> {
-  const rows = await readSheetRows(groups);
-  return rows.length === 0 ? [] : [{
-    name: "contact_sheet",
-    svg: plotSheet(rows),
-    caption: "Left, how much of an image each point keeps; right, what it makes up.",
-  }];
+export async function contactSheets(
+  { groups, figures }: Pick<ChartedSweep, "groups" | "figures">,
+): Promise<DrawnFigure[]> {
+  const sheets = await Promise.all(figures.map(async (figure): Promise<DrawnFigure[]> => {
+    const { tiles, left } = await readTiles(groups, figure);
+    const isSame = tiles.length > 1 && new Set(tiles.map(({ image }) => image.src)).size === 1;
+    if (tiles.length === 0 || isSame) return [];
+    const rest = left === 0 ? "" : ` Not shown: ${amount(left, "more point")}.`;
+    const caption = `${plainText(titleOf(figure))} of each point.${rest}`;
+    return [{ name: fileName("sheet", figure), svg: plotSheet(tiles, figure), caption }];
+  }));
+  return sheets.flat();
 }
 
-/** Originals that all points share are shown once, above. */
-export function plotSheet(rows: readonly SheetRow[]): string {
-  const originals = [...new Set(rows.flatMap((row) => row.originals?.src ?? []))];
-  const shared = originals.length <= 1;
-  const lines = [
-    ...(shared && originals.length === 1
-      ? [{ label: "Originals", left: rows.find((row) => row.originals)!.originals }]
-      : []),
-    ...rows.flatMap((row) => sheetLines(row, shared)),
-  ];
-  const height = HEAD_HEIGHT + lines.length * LINE_PITCH;
+async function readTiles(
+  groups: readonly PointGroup[],
+  figure: string,
+): Promise<{ readonly tiles: readonly SheetTile[]; readonly left: number }> {
+  const count = groups.reduce((sum, { points }) => sum + points.length, 0);
+  const named = groups.flatMap(({ label, points }) =>
+    (count > MOST_TILES ? points.slice(0, 1) : points).map(({ values, figures }) => {
+      const path = figures[figure];
+      if (points.length === 1) return { label, path };
+      const seed = `seed ${values.seed}`;
+      return { label: groups.length === 1 ? seed : `${label}, ${seed}`, path };
+    })
+  ).flatMap(({ label, path }) => path === undefined ? [] : [{ label, path }]);
+  const read = await Promise.all(
+    named.slice(0, MOST_TILES).map(async ({ label, path }) => ({
+      label,
+      image: await readFigure(path),
+    })),
+  );
+  const tiles = read.flatMap(({ label, image }) => image === null ? [] : [{ label, image }]);
+  return { tiles, left: named.length - tiles.length };
+}
+
+/** Lays out tiles in rows, each tile under the name of its point. */
+export function plotSheet(tiles: readonly SheetTile[], figure: string): string {
+  const columns = tiles.length <= FEW ? 2 : 3;
+  const width = (FIGURE_WIDTH - 2 * EDGE - (columns - 1) * GAP) / columns;
+  const { placed, height } = placeTiles(tiles, { columns, width });
+  const names = fitApart(tiles.map(({ label }) => label), width, NAME);
+  const title = plainText(titleOf(figure));
   return renderPlot({
-    name: "contact_sheet",
-    title: "What each point makes of images",
-    subtitle: shared
-      ? "Left: reconstructions of the same originals; right: images decoded from random latents"
-      : "Left: originals and their reconstructions; right: images decoded from random latents",
-    description: `Rows of small images: ${rows.map(({ label }) => label).join("; ")}.`,
+    name: fileName("sheet", figure),
+    title: `${title.slice(0, 1).toUpperCase()}${title.slice(1)}`,
+    subtitle: "The figure of each point",
+    description: `A figure of each point: ${tiles.map(({ label }) => label).join("; ")}.`,
     height,
-    panels: [pixelPanel([heads(), names(lines), ...lines.flatMap(lineImages)], { height })],
+    panels: [pixelPanel([
+      text(placed, {
+        x: "left",
+        y: ({ top }: PlacedTile) => top + NAME_HEIGHT / 2,
+        text: (_: PlacedTile, index: number) => names[index]!,
+        textAnchor: "start",
+        fontWeight: 600,
+      }),
+      ...placed.map(tileMark),
+    ], { height })],
   });
 }
 
-/** Originals that differ between points stand above their reconstructions. */
-function sheetLines(
-  { label, originals, reconstructions, samples }: SheetRow,
-  shared: boolean,
-): SheetLine[] {
-  const made = { label, left: reconstructions, right: samples };
-  if (shared || originals === undefined) return [made];
-  return [{ label: `${label}, originals`, left: originals }, made];
+function placeTiles(
+  tiles: readonly SheetTile[],
+  { columns, width }: { readonly columns: number; readonly width: number },
+): { readonly placed: readonly PlacedTile[]; readonly height: number } {
+  const placed: PlacedTile[] = [];
+  let top = 0;
+  for (let start = 0; start < tiles.length; start += columns) {
+    const row = tiles.slice(start, start + columns).map((tile, column) => (
+      { ...tile, left: EDGE + column * (width + GAP), top, zoom: width / tile.image.width }
+    ));
+    placed.push(...row);
+    const tallest = Math.max(...row.map(({ image, zoom }) => zoom * image.height));
+    top += NAME_HEIGHT + Math.ceil(tallest) + GAP;
+  }
+  return { placed, height: top };
 }
 
-function heads(): Markish {
-  return text([{ x: EDGE, name: "Reconstructions" }, { x: RIGHT, name: "Samples" }], {
-    x: "x",
-    y: () => HEAD_HEIGHT / 2,
-    text: "name",
-    textAnchor: "start",
-    fill: INK.quiet,
-    fontSize: 13,
+function tileMark({ image: { src, width, height }, left, top, zoom }: PlacedTile): Markish {
+  return image([src], {
+    // Constants would make no scale, and a panel without scales shows no image.
+    x: () => left + zoom * width / 2,
+    y: () => top + NAME_HEIGHT + zoom * height / 2,
+    width: zoom * width,
+    height: zoom * height,
+    src: (uri: string) => uri,
+    preserveAspectRatio: "none",
+    // A small image has pixels to see.
+    ...zoom > 1 ? { imageRendering: "pixelated" } : {},
   });
 }
 
-function names(lines: readonly SheetLine[]): Markish {
-  const fitted = fitApart(lines.map(({ label }) => label), FIGURE_WIDTH - 2 * EDGE, NAME);
-  return text(lines, {
-    x: () => EDGE,
-    y: (_: SheetLine, index: number) => lineTop(index) + NAME_HEIGHT / 2,
-    text: (_: SheetLine, index: number) => fitted[index]!,
-    textAnchor: "start",
-    fontWeight: 600,
-  });
-}
-
-function lineImages({ left, right }: SheetLine, index: number): Markish[] {
-  const top = lineTop(index) + NAME_HEIGHT;
-  return [
-    ...(left === undefined ? [] : [sheetImage(left, { left: EDGE, top })]),
-    ...(right === undefined ? [] : [sheetImage(right, { left: RIGHT, top })]),
-  ];
-}
-
-function sheetImage(
-  { src, width, height }: SheetImage,
-  { left, top }: { readonly left: number; readonly top: number },
-): Markish {
-  const zoom = Math.min(MOST_ZOOM, WIDTH / width);
-  return pixelImage(src, { left, top, width: zoom * width, height: zoom * height });
-}
-
-function lineTop(index: number): number {
-  return HEAD_HEIGHT + index * LINE_PITCH;
+/** Names a figure by the end of its path. */
+function titleOf(figure: string): string {
+  return figure.split("/").at(-1)!;
 }

@@ -65,8 +65,9 @@ export function groupStyles({ groups, params }: GroupedPoints): GroupStyles {
   if (groups.length < 2 || params.length === 0) {
     return { styles: groups.map(() => PLAIN), legend: [], unshown: [] };
   }
-  // A curve shows by its end how many epochs there are.
-  const byUse = params.toSorted((a, b) => Number(isEpochs(a)) - Number(isEpochs(b)));
+  // A curve shows by its end how many epochs there are, say.
+  const isEnd = (param: SweptParam) => Number(endsCurves(param, groups));
+  const byUse = params.toSorted((a, b) => isEnd(a) - isEnd(b));
   const shown = ENCODINGS.flatMap(({ most, vary }, index) => {
     const param = byUse[index];
     return param === undefined || param.values.length > most ? [] : [{ param, vary }];
@@ -124,6 +125,11 @@ function valueIndex({ values }: PointGroup, param: SweptParam): number {
   return param.values.indexOf(valueOf(values, param));
 }
 
-function isEpochs({ label }: SweptParam): boolean {
-  return label === "epochs";
+/** Tells whether every point has a curve that ends at the param's value. */
+function endsCurves({ path }: SweptParam, groups: readonly PointGroup[]): boolean {
+  return groups.every(({ points }) =>
+    points.every(({ values, curves }) =>
+      Object.values(curves).some(({ x }) => x.length > 0 && x.at(-1) === values[path])
+    )
+  );
 }

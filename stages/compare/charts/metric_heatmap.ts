@@ -5,7 +5,7 @@ import { widest } from "../../figures/text_width.ts";
 import { INK } from "../../figures/theme.ts";
 import { withoutOutliers } from "../../figures/value_axis.ts";
 import type { DrawnFigure } from "../../html/figure_html.ts";
-import { bestOf } from "../../metrics/describe_metric.ts";
+import { bestOf } from "../best_of.ts";
 import type { ChartedSweep } from "./chart.ts";
 import type { ChartMetric } from "./chart_metrics.ts";
 import { fitApart } from "../../figures/fit_apart.ts";
@@ -128,7 +128,7 @@ function heatCells(
   { metric, across, up }: Pick<HeatPanel, "metric" | "across" | "up">,
 ): HeatCell[] {
   const cells = groups.flatMap((group) => {
-    const spread = spreadOf(group, metric.key);
+    const spread = spreadOf(group, metric.name);
     const [column, row] = [valueOf(group.values, across), valueOf(group.values, up)];
     return spread === undefined ? [] : [{ across: column, up: row, value: spread.mean }];
   });

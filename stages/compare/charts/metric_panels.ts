@@ -60,10 +60,10 @@ export function panelPlace(index: number, grid: PanelGrid): PanelPlace {
 export function panelData({ series, metric, param }: MetricPanel): PanelData {
   const drawn = series.map((each) => ({
     style: each.style,
-    points: seriesPoints(each, { param, metric: metric.key }),
+    points: seriesPoints(each, { param, metric: metric.name }),
   }));
   const measured = series.flatMap(({ groups }) => groups.flatMap(({ points }) => points));
-  const values = measured.map(({ metrics }) => metrics[metric.key])
+  const values = measured.map(({ metrics }) => metrics[metric.name])
     .filter((value) => typeof value === "number");
   return { drawn, axis: valueAxis(values, { room: 0.1, shortest: metric.shortestAxis }) };
 }

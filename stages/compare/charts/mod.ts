@@ -1,6 +1,6 @@
 import type { Chart } from "./chart.ts";
-import { contactSheet } from "./contact_sheet.ts";
-import { lossComparison } from "./loss_comparison.ts";
+import { contactSheets } from "./contact_sheet.ts";
+import { curveComparison } from "./curve_comparison.ts";
 import { metricHeatmap } from "./metric_heatmap.ts";
 import { metricsByParam } from "./metrics_by_param.ts";
 import { parallelCoordinates } from "./parallel_coordinates.ts";
@@ -10,9 +10,9 @@ import { parallelCoordinates } from "./parallel_coordinates.ts";
  * it here: `compare` draws it into `charts/` and shows it on the page.
  */
 export const charts: readonly Chart[] = [
-  lossComparison,
+  curveComparison,
   metricsByParam,
   metricHeatmap,
   parallelCoordinates,
-  contactSheet,
+  contactSheets,
 ];

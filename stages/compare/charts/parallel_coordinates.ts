@@ -4,9 +4,7 @@ import { renderPlot } from "../../figures/plot.ts";
 import { FIGURE_WIDTH, INK } from "../../figures/theme.ts";
 import { withoutOutliers } from "../../figures/value_axis.ts";
 import type { DrawnFigure } from "../../html/figure_html.ts";
-import { bestOf } from "../../metrics/describe_metric.ts";
-import { loss } from "../../metrics/loss.ts";
-import { reconstructionLoss } from "../../metrics/reconstruction_loss.ts";
+import { bestOf } from "../best_of.ts";
 import type { ChartedSweep } from "./chart.ts";
 import type { ChartMetric } from "./chart_metrics.ts";
 import { fitApart } from "../../figures/fit_apart.ts";
@@ -38,17 +36,13 @@ const LABEL = { fontSize: 11, isBold: true };
 
 const MARGIN = { marginLeft: 84, marginRight: 60, marginTop: 62, marginBottom: 20 };
 
-/** The metrics that may colour the lines; another one does where points have neither. */
-const COLOURING = [reconstructionLoss.key, loss.key];
-
 /**
  * Plots each point of three params or more as a line over axes, one for each param and as many
- * metrics as there is room for, coloured by the first metric; the best is bold.
+ * metrics as there is room for, coloured by the score, or by the first metric; the best is bold.
  */
 export function parallelCoordinates({ groups, params, metrics }: ChartedSweep): DrawnFigure[] {
   if (params.length < 3 || metrics.length === 0) return [];
-  const first = COLOURING.map((key) => metrics.find((metric) => metric.key === key))
-    .find((metric) => metric !== undefined) ?? metrics[0]!;
+  const first = metrics.find(({ isScore }) => isScore) ?? metrics[0]!;
   const others = metrics.filter((metric) => metric !== first);
   return [{
     name: "parallel_coordinates",
@@ -105,7 +99,7 @@ function paramAxis(param: SweptParam): ParallelAxis {
 }
 
 function metricAxis(metric: ChartMetric, groups: readonly PointGroup[]): ParallelAxis {
-  const means = groups.flatMap((group) => spreadOf(group, metric.key)?.mean ?? []);
+  const means = groups.flatMap((group) => spreadOf(group, metric.name)?.mean ?? []);
   const { kept, note } = withoutOutliers(means, metric.shortestAxis);
   const [low, high] = [kept[0]!, kept.at(-1)!];
   const length = high - low;
@@ -113,7 +107,7 @@ function metricAxis(metric: ChartMetric, groups: readonly PointGroup[]): Paralle
   return {
     label: metric.label,
     placeOf: (group) => {
-      const mean = spreadOf(group, metric.key)?.mean;
+      const mean = spreadOf(group, metric.name)?.mean;
       if (mean === undefined) return undefined;
       if (mean < low || mean > high) return NaN;
       return length === 0 ? 0.5 : (mean - low) / length;
@@ -134,7 +128,7 @@ function groupLines(
   groups: readonly PointGroup[],
   { axes, coloured }: { readonly axes: readonly ParallelAxis[]; readonly coloured: ChartMetric },
 ): Markish[] {
-  const means = groups.map((group) => spreadOf(group, coloured.key)?.mean ?? NaN);
+  const means = groups.map((group) => spreadOf(group, coloured.name)?.mean ?? NaN);
   const { kept } = withoutOutliers(means, coloured.shortestAxis);
   const [low, high] = [kept[0] ?? 0, kept.at(-1) ?? 0];
   const best = bestOf(means, coloured.goal);

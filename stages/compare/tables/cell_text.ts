@@ -1,13 +1,22 @@
+import { fixedDigits } from "../../formats/fixed_digits.ts";
+import { inUnit } from "../../formats/measured_number.ts";
 import type { ComparedMetric } from "../comparison.ts";
 
 /** The format of a column of metrics. */
 export interface MetricFormat {
-  /** The significant digits of a mean. */
-  readonly precision: number;
+  /** The significant digits of a mean; null for the metric's own. */
+  readonly precision: number | null;
+  /** The digits after the point, in the unit; null for four significant digits. */
+  readonly digits: number | null;
+  /** `%` is written times 100. */
+  readonly unit: string | null;
   /** True if all values are integers, which are written as they are. */
   readonly isWhole: boolean;
   readonly hasSpread: boolean;
 }
+
+/** Enough to tell most values apart. */
+const DIGITS = 4;
 
 /**
  * Writes a metric: `654.3 ± 1.2`, `yes`, `2 of 3` of seeds, `test`. The spread has as many decimals as the mean, and at
@@ -18,7 +27,7 @@ export interface MetricFormat {
  * import { metricText } from "./cell_text.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const format = { precision: 4, isWhole: false, hasSpread: true };
+ * const format = { precision: null, digits: null, unit: null, isWhole: false, hasSpread: true };
  * const metric = { n: 3, isBest: false };
  * assertEquals(metricText({ ...metric, value: 654.321, sd: 1.234 }, format), "654.3 ± 1.2");
  * assertEquals(metricText({ ...metric, value: 654.321, sd: 0.0123 }, format), "654.3 ± 0.01");
@@ -28,14 +37,24 @@ export interface MetricFormat {
  */
 export function metricText(
   { value, count, sd, n }: ComparedMetric,
-  { precision, isWhole, hasSpread }: MetricFormat,
+  { unit, hasSpread, ...format }: MetricFormat,
 ): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "string") return value;
   if (count !== undefined) return `${count} of ${n}`;
-  const mean = isWhole ? String(value) : significant(value, precision);
+  const mean = meanText(inUnit(value, unit), format);
   if (!hasSpread || sd === null) return mean;
-  return `${mean} ± ${isWhole ? String(sd) : spreadText(sd, mean)}`;
+  const spread = inUnit(sd, unit);
+  return `${mean} ± ${format.isWhole ? String(spread) : spreadText(spread, mean)}`;
+}
+
+function meanText(
+  mean: number,
+  { precision, digits, isWhole }: Pick<MetricFormat, "precision" | "digits" | "isWhole">,
+): string {
+  if (isWhole || !Number.isFinite(mean)) return String(mean);
+  if (precision !== null || digits === null) return significant(mean, precision ?? DIGITS);
+  return fixedDigits(mean, digits);
 }
 
 /** Nobody counts more than four zeros after the point. */

@@ -18,10 +18,11 @@ type Value = number | boolean | string | null;
  * import { comparisonCsv } from "./comparison_csv.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const column = { kind: "metric", best: "lowest", hasSpread: true, isNumeric: true } as const;
+ * const column = { label: "Loss", unit: null, kind: "metric", best: "lowest" } as const;
  * const loss = { value: 654.25, sd: 1.5, n: 2, text: "654.3 ± 1.5", isBest: true };
  * const comparison = {
- *   columns: [{ name: "loss", ...column }],
+ *   score: "loss",
+ *   columns: [{ name: "loss", ...column, hasSpread: true, isNumeric: true }],
  *   rows: [{ name: "a", points: ["a", "b"], missing: [], cells: { loss } }],
  *   gaps: [],
  * };

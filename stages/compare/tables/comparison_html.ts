@@ -1,5 +1,4 @@
 import { type Html, html } from "../../html/html.ts";
-import { describeMetric } from "../../metrics/describe_metric.ts";
 import { columnHeading, MISSING } from "./column_heading.ts";
 import { gapText } from "./gap_text.ts";
 import {
@@ -39,9 +38,8 @@ export function gapsHtml({ rows, gaps }: ShownComparison): Html {
 }
 
 /** Lines may break between words, but not before the arrow. */
-function headingOf({ name, kind, best }: ShownColumn): string {
-  const { label, shortLabel = label } = describeMetric(name);
-  return columnHeading({ name: kind === "metric" ? shortLabel : name, best })
+function headingOf({ label, unit, best }: ShownColumn): string {
+  return columnHeading({ name: label, unit, best })
     .replace(/ (?=[↑↓]$)/, "\u00a0");
 }
 

@@ -6,7 +6,8 @@ const COMPARISON_SCHEMA = "reprise comparison 1";
 /**
  * Writes a comparison as JSON, one line for each column and row.
  *
- * @returns `schema`; `columns` with `name`, `kind`, `best`, `hasSpread` and `isNumeric`; `rows` with
+ * @returns `schema`; `score`, the metric that decides which row is the best, or null; `columns` with
+ * `name`, `label`, `unit`, `kind`, `best`, `hasSpread` and `isNumeric`; `rows` with
  * `name`, `points`, `missing` (the points without metrics) and `cells` by column, each with `value`,
  * `text`, `sd`, `n` and `isBest`; `gaps` with `points`, the `artifacts` that they lack and the `reason`.
  * A number that JSON cannot hold is the text `NaN`, `Infinity` or `-Infinity`.
@@ -17,11 +18,17 @@ const COMPARISON_SCHEMA = "reprise comparison 1";
  * import { assertEquals } from "@std/assert";
  *
  * const rows = [{ name: "a", points: ["a"], missing: [], cells: {} }];
- * const text = comparisonJson({ columns: [], rows, gaps: [] });
- * assertEquals(JSON.parse(text), { schema: "reprise comparison 1", columns: [], rows, gaps: [] });
+ * const text = comparisonJson({ score: null, columns: [], rows, gaps: [] });
+ * assertEquals(JSON.parse(text), {
+ *   schema: "reprise comparison 1",
+ *   score: null,
+ *   columns: [],
+ *   rows,
+ *   gaps: [],
+ * });
  * ```
  */
-export function comparisonJson({ columns, rows, gaps }: ShownComparison): string {
+export function comparisonJson({ score, columns, rows, gaps }: ShownComparison): string {
   const written = rows.map(({ name, points, missing, cells }) => ({
     name,
     points,
@@ -32,6 +39,7 @@ export function comparisonJson({ columns, rows, gaps }: ShownComparison): string
   }));
   return `{
   "schema": ${JSON.stringify(COMPARISON_SCHEMA)},
+  "score": ${JSON.stringify(score)},
   "columns": ${linePerItem(columns)},
   "rows": ${linePerItem(written)},
   "gaps": ${linePerItem(gaps)}

@@ -11,9 +11,10 @@ import { countPoints, type ShownCell, type ShownComparison } from "./shown_compa
  * import { comparisonMarkdown } from "./comparison_markdown.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const column = { kind: "metric", best: "lowest", hasSpread: false, isNumeric: true } as const;
+ * const column = { label: "Loss", unit: null, kind: "metric", best: "lowest" } as const;
  * const markdown = comparisonMarkdown({
- *   columns: [{ name: "loss", ...column }],
+ *   score: "loss",
+ *   columns: [{ name: "loss", ...column, hasSpread: false, isNumeric: true }],
  *   rows: [
  *     {
  *       name: "a",

@@ -1,4 +1,3 @@
-import { COLLECTED } from "../compare_params.ts";
 import type { ComparisonGap } from "../comparison.ts";
 
 /** Names of more points than these are counted. */
@@ -12,11 +11,10 @@ const MOST_CHARACTERS = 300;
  *
  * @example
  * ```ts
- * import { COLLECTED } from "../compare_params.ts";
  * import { gapText } from "./gap_text.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const failed = { points: ["seed=2"], artifacts: [...COLLECTED], reason: "train failed: NaN\nTry again" };
+ * const failed = { points: ["seed=2"], artifacts: [], reason: "train failed: NaN\nTry again" };
  * assertEquals(gapText(failed, { points: 3 }), "seed=2: train failed: NaN; Try again");
  * const plain = { points: ["a", "b"], artifacts: ["plots"], reason: "written by no stage" };
  * assertEquals(gapText(plain, { points: 2 }), "All points: no plots: written by no stage");
@@ -28,8 +26,7 @@ export function gapText(
 ): string {
   const line = reason.trim().replaceAll(/\s*\n\s*/g, "; ");
   const short = line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS)}…` : line;
-  const lacksAll = COLLECTED.every((artifact) => artifacts.includes(artifact));
-  const what = lacksAll ? "" : `no ${artifacts.join(", ")}: `;
+  const what = artifacts.length === 0 ? "" : `no ${artifacts.join(", ")}: `;
   return `${namesOf(points, options.points)}: ${what}${short}`;
 }
 

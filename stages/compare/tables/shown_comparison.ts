@@ -7,11 +7,17 @@ export interface ShownComparison {
   readonly columns: readonly ShownColumn[];
   readonly rows: readonly ShownRow[];
   readonly gaps: readonly ComparisonGap[];
+  /** The name of the metric that decides which row is the best; null where there is none. */
+  readonly score: string | null;
 }
 
 /** A column as it is shown. */
 export interface ShownColumn {
   readonly name: string;
+  /** For people. */
+  readonly label: string;
+  /** The unit of a metric; null for none. */
+  readonly unit: string | null;
   /** `point`: where params do not tell rows apart. `seeds`: their count, where a row has several. */
   readonly kind: "point" | "param" | "seeds" | "metric";
   readonly best: Goal | null;
@@ -47,11 +53,11 @@ export interface ShownCell {
 /**
  * Writes the texts of a comparison.
  *
- * @param options `precision`: the significant digits of metrics. Params are written as configs do.
+ * @param options `precision`: the significant digits of metrics; null for their own. Params are written as configs do.
  */
 export function showComparison(
-  { columns, rows, gaps }: Comparison,
-  { precision }: { readonly precision: number },
+  { columns, rows, gaps, score }: Comparison,
+  { precision }: { readonly precision: number | null },
 ): ShownComparison {
   const params = columns.filter(({ kind }) => kind === "param");
   const shown: ShownColumn[] = [
@@ -60,9 +66,11 @@ export function showComparison(
     ...(rows.some((row) => seedsOf(row) > 1) ? [ownColumn("seeds")] : []),
     ...columns.filter(({ kind }) => kind === "metric").map((column) => shownColumn(column, rows)),
   ];
-  const formatted = shown.map((column) => (
-    { column, format: formatOf(column, { rows, precision }) }
-  ));
+  const digits = new Map(columns.map((column) => [column.name, column.digits]));
+  const formatted = shown.map((column) => {
+    const own = { rows, precision, digits: digits.get(column.name) ?? null };
+    return { column, format: formatOf(column, own) };
+  });
   return {
     columns: shown,
     rows: rows.map((row) => ({
@@ -75,6 +83,7 @@ export function showComparison(
       })),
     })),
     gaps,
+    score,
   };
 }
 
@@ -97,29 +106,31 @@ function tellApart(
 }
 
 function ownColumn(kind: "point" | "seeds"): ShownColumn {
-  return { name: kind, kind, best: null, hasSpread: false, isNumeric: kind === "seeds" };
+  const plain = { label: kind, unit: null, best: null, hasSpread: false };
+  return { name: kind, kind, ...plain, isNumeric: kind === "seeds" };
 }
 
 function shownColumn(
-  { name, kind, best, hasSpread }: ComparisonColumn,
+  { name, label, unit, kind, best, hasSpread }: ComparisonColumn,
   rows: readonly ComparisonRow[],
 ): ShownColumn {
   const values = rows
     .map((row) => kind === "param" ? row.params[name] : row.metrics[name]?.value)
     .filter((value) => value !== undefined && value !== null);
   const isNumeric = values.length > 0 && values.every((value) => typeof value === "number");
-  return { name, kind, best, hasSpread, isNumeric };
+  return { name, label, unit, kind, best, hasSpread, isNumeric };
 }
 
 function formatOf(
-  { name, hasSpread }: ShownColumn,
-  { rows, precision }: { readonly rows: readonly ComparisonRow[]; readonly precision: number },
+  { name, unit, hasSpread }: ShownColumn,
+  { rows, precision, digits }: Pick<MetricFormat, "precision" | "digits"> & {
+    readonly rows: readonly ComparisonRow[];
+  },
 ): MetricFormat {
   const metrics = rows.flatMap((row) => row.metrics[name] ?? []);
-  const isWhole = metrics.every(({ value, sd }) =>
-    Number.isInteger(value) && Number.isInteger(sd ?? 0)
-  );
-  return { precision, isWhole, hasSpread };
+  const isWhole = unit !== "%" &&
+    metrics.every(({ value, sd }) => Number.isInteger(value) && Number.isInteger(sd ?? 0));
+  return { precision, digits, unit, isWhole, hasSpread };
 }
 
 function cellAt(

@@ -12,6 +12,7 @@ Deno.test("checkConfig() fills in the defaults and keeps the order of the stages
     seed: 0,
     backend: { backend: "auto", threads: "auto" },
     files: [`${folder.path}/small.yaml`],
+    removed: [],
     withoutEffect: [],
   });
   assertEquals(stages.map(({ name, use, params, files }) => ({ name, use, params, files })), [

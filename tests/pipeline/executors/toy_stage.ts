@@ -4,6 +4,7 @@
  * @module
  */
 
+import { NOTHING_DECLARED } from "../../../pipeline/plan/collect_declarations.ts";
 import type { Executor, StageMessage, StageRequest } from "../../../pipeline/executors/executor.ts";
 import { localProcess } from "../../../pipeline/executors/mod.ts";
 import { toFileUrl } from "../../../pipeline/path.ts";
@@ -52,6 +53,7 @@ export function requestOf({ path }: Workspace): StageRequest {
       backendSettings: null,
       inputs: {},
       points: [],
+      declared: NOTHING_DECLARED,
       files: {},
       outputs: { sum: `${path}/out/sum.txt` },
       state: `${path}/state`,

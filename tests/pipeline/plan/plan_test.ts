@@ -97,7 +97,6 @@ Deno.test("planExperiment() leaves out the stages that collect", () => {
 Deno.test("planCollecting() finds the stage that writes what is collected at every point", () => {
   const outcome = planCollecting(toyConfig([compare]), {
     points: planned([fetch, clean, fit]),
-    mayLack: false,
   });
   assert(outcome.kind === "plan");
   assertEquals(outcome.plan.stages.map(({ name, collectsFrom }) => [name, collectsFrom]), [
@@ -108,7 +107,6 @@ Deno.test("planCollecting() finds the stage that writes what is collected at eve
 Deno.test("planCollecting() says what no stage of a point writes", () => {
   const outcome = planCollecting(toyConfig([compare]), {
     points: planned([fetch, clean]),
-    mayLack: false,
   });
   assert(outcome.kind === "unplannable");
   assertEquals(outcome.problems, [

@@ -3,14 +3,16 @@ import { arrangeComparison } from "../../../stages/compare/arrange_comparison.ts
 import type { CompareParams } from "../../../stages/compare/compare_params.ts";
 import { comparePoints } from "../../../stages/compare/compare_points.ts";
 import type { Comparison } from "../../../stages/compare/comparison.ts";
+import { DESCRIBED } from "./declared.ts";
 import { examplePoint } from "./example_points.ts";
 
-const COMPARISON = comparePoints([
+const POINTS = [
   examplePoint({ "train.latentDim": 2, "train.epochs": 1 }, { loss: 5, psnr: 20, images: 9 }),
   examplePoint({ "train.latentDim": 16, "train.epochs": 1 }, { loss: NaN, images: 9 }),
   examplePoint({ "train.latentDim": 8, "train.epochs": 1 }, { loss: 4, psnr: 30, images: 9 }),
   examplePoint({ "train.latentDim": 4, "train.epochs": 1 }, { loss: 5, psnr: 25, images: 9 }),
-]);
+];
+const COMPARISON = comparePoints(POINTS, DESCRIBED);
 
 function arranged(
   params: Partial<CompareParams>,
@@ -20,7 +22,7 @@ function arranged(
     sortBy: null,
     columns: null,
     onlyChanged: false,
-    precision: 4,
+    precision: null,
     ...params,
   });
 }
@@ -33,8 +35,16 @@ function columnsOf(params: Partial<CompareParams>, comparison?: Comparison): str
   return arranged(params, comparison).columns.map(({ name }) => name);
 }
 
-Deno.test("arrangeComparison() changes nothing by default", () => {
-  assertEquals(arranged({}), COMPARISON);
+Deno.test("arrangeComparison() sorts by the score by default, and changes nothing else", () => {
+  const [first, second, third, fourth] = COMPARISON.rows;
+  const rows = [third!, first!, fourth!, second!];
+  assertEquals(arranged({}), { ...COMPARISON, rows });
+});
+
+Deno.test("arrangeComparison() keeps the order of the points if asked to, or without a score", () => {
+  assertEquals(orderBy("point"), [2, 16, 8, 4]);
+  const unscored = comparePoints(POINTS, { ...DESCRIBED, score: null });
+  assertEquals(arranged({}, unscored).rows, unscored.rows);
 });
 
 Deno.test("arrangeComparison() sorts by a metric, the best first and missing values last", () => {
@@ -49,7 +59,7 @@ Deno.test("arrangeComparison() sorts numbers as numbers, by the param's name or 
 
 Deno.test("arrangeComparison() sorts texts", () => {
   const points = ["b", "c", "a"].map((name) => examplePoint({ "download.source": name }, {}));
-  const { rows } = arranged({ sortBy: "source" }, comparePoints(points));
+  const { rows } = arranged({ sortBy: "source" }, comparePoints(points, DESCRIBED));
   assertEquals(rows.map(({ params }) => params.source), ["a", "b", "c"]);
 });
 
@@ -63,7 +73,7 @@ Deno.test("arrangeComparison() leaves out params and metrics that are equal in a
 });
 
 Deno.test("arrangeComparison() keeps every column of a single row", () => {
-  const single = comparePoints([examplePoint({ "train.epochs": 1 }, { loss: 5 })]);
+  const single = comparePoints([examplePoint({ "train.epochs": 1 }, { loss: 5 })], DESCRIBED);
   assertEquals(columnsOf({ onlyChanged: true }, single), ["epochs", "loss"]);
 });
 

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import type { StageContext } from "../../../pipeline/stage.ts";
 import type { ComparedPoint } from "../../../stages/compare/comparison.ts";
 import type { Workspace } from "../../helpers/workspace.ts";
+import { DECLARED } from "./declared.ts";
 
 /** The figures of which every point has one. */
 const FIGURES = ["reconstructions", "samples"];
@@ -16,12 +17,12 @@ const FIGURES = ["reconstructions", "samples"];
 export async function collectPoints(
   workspace: Workspace,
   points: readonly Pick<ComparedPoint, "name" | "values" | "metrics" | "missing">[],
-): Promise<Pick<StageContext<unknown>, "points" | "inputs">> {
+): Promise<Pick<StageContext<unknown>, "points" | "inputs" | "declared">> {
   for (const { name, metrics, missing } of points) {
     const files = {
       metrics: [["metrics.json", JSON.stringify(metrics)]],
       losses: [["losses.csv", lossesCsv(Number(metrics.loss))]],
-      plots: FIGURES.map((figure) => [`plots/${figure}.svg`, SVG]),
+      plots: FIGURES.map((figure) => [`plots/${figure}.svg`, svgOf(name)]),
     };
     for (const [artifact, written] of Object.entries(files)) {
       if (Object.hasOwn(missing, artifact)) continue;
@@ -37,10 +38,13 @@ export async function collectPoints(
       losses: join(workspace.path, "losses"),
       plots: join(workspace.path, "plots"),
     },
+    declared: DECLARED,
   };
 }
 
-const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="32"></svg>\n';
+function svgOf(text: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="32"><text>${text}</text></svg>\n`;
+}
 
 function lossesCsv(loss: number): string {
   return `epoch,steps,loss,reconstruction_loss,kl_loss

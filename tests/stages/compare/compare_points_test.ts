@@ -1,16 +1,22 @@
 import { assertEquals } from "@std/assert";
 import { comparePoints } from "../../../stages/compare/compare_points.ts";
+import type { ComparedPoint, Comparison } from "../../../stages/compare/comparison.ts";
+import { DESCRIBED } from "./declared.ts";
 import { examplePoint, failedPoint, SEEDED } from "./example_points.ts";
+
+function compared(points: readonly ComparedPoint[]): Comparison {
+  return comparePoints(points, DESCRIBED);
+}
 
 function lossesOf(losses: readonly (number | undefined)[]) {
   const points = losses.map((loss, index) =>
     examplePoint({ "train.latentDim": index }, loss === undefined ? {} : { loss })
   );
-  return comparePoints(points).rows.map(({ metrics }) => metrics.loss);
+  return compared(points).rows.map(({ metrics }) => metrics.loss);
 }
 
 Deno.test("comparePoints() folds seeds into means with their sample standard deviation", () => {
-  const { rows } = comparePoints(SEEDED);
+  const { rows } = compared(SEEDED);
   assertEquals(rows.map(({ name, points }) => [name, points.length]), [
     ["latentDim=2", 2],
     ["latentDim=8", 2],
@@ -24,35 +30,35 @@ Deno.test("comparePoints() folds seeds into means with their sample standard dev
 });
 
 Deno.test("comparePoints() shows the spread of metrics with a better end, and of what seeds change", () => {
-  const { columns } = comparePoints(SEEDED);
+  const { columns } = compared(SEEDED);
   assertEquals(columns.map(({ name, best, hasSpread }) => [name, best, hasSpread]), [
     ["latentDim", null, false],
-    ["split", null, false],
-    ["images", null, false],
     ["loss", "lowest", true],
     ["psnr", "highest", true],
     ["collapsed", null, false],
+    ["split", null, false],
+    ["images", null, false],
   ]);
 });
 
 Deno.test("comparePoints() turns a column into shares where seeds disagree on a boolean", () => {
-  assertEquals(comparePoints(SEEDED).rows.map(({ metrics }) => metrics.collapsed!.value), [
+  assertEquals(compared(SEEDED).rows.map(({ metrics }) => metrics.collapsed!.value), [
     0,
     0.5,
     1,
   ]);
-  assertEquals(comparePoints(SEEDED).rows.map(({ metrics }) => metrics.collapsed!.count), [
+  assertEquals(compared(SEEDED).rows.map(({ metrics }) => metrics.collapsed!.count), [
     0,
     1,
     1,
   ]);
-  const agreeing = comparePoints(SEEDED.filter(({ metrics }) => metrics.collapsed));
+  const agreeing = compared(SEEDED.filter(({ metrics }) => metrics.collapsed));
   assertEquals(agreeing.rows.map(({ metrics }) => metrics.collapsed!.value), [true, true]);
 });
 
 Deno.test("comparePoints() joins texts on which seeds disagree", () => {
   const points = ["train", "test", "train"].map((split, seed) => examplePoint({ seed }, { split }));
-  assertEquals(comparePoints(points).rows.map(({ metrics }) => metrics.split), [
+  assertEquals(compared(points).rows.map(({ metrics }) => metrics.split), [
     { value: "train, test", sd: null, n: 3, isBest: false },
   ]);
 });
@@ -63,7 +69,7 @@ Deno.test("comparePoints() marks every row that shares the best value", () => {
 
 Deno.test("comparePoints() marks the highest where higher is better", () => {
   const points = [30, 20].map((psnr, index) => examplePoint({ "train.epochs": index }, { psnr }));
-  assertEquals(comparePoints(points).rows.map(({ metrics }) => metrics.psnr!.isBest), [
+  assertEquals(compared(points).rows.map(({ metrics }) => metrics.psnr!.isBest), [
     true,
     false,
   ]);
@@ -84,7 +90,7 @@ Deno.test("comparePoints() counts the seeds that have a metric", () => {
   const points = [{ loss: 4 }, {}, { loss: 6 }].map((metrics, seed) =>
     examplePoint({ seed }, metrics)
   );
-  assertEquals(comparePoints(points).rows[0]!.metrics.loss, {
+  assertEquals(compared(points).rows[0]!.metrics.loss, {
     value: 5,
     sd: Math.SQRT2,
     n: 2,
@@ -99,7 +105,7 @@ Deno.test("comparePoints() never marks a value that is not finite", () => {
 });
 
 Deno.test("comparePoints() keeps the values of params as they are, whatever their type", () => {
-  const [first, second] = comparePoints([
+  const [first, second] = compared([
     examplePoint({ "train.splits": ["train"], "preprocess.limit": null }, {}),
     examplePoint({ "train.splits": ["train", "test"] }, {}),
   ]).rows;
@@ -108,8 +114,8 @@ Deno.test("comparePoints() keeps the values of params as they are, whatever thei
 });
 
 Deno.test("comparePoints() keeps a row for points without results, and says what is missing and why", () => {
-  const noFigures = { missing: { plots: "no stage writes them" }, plots: null };
-  const { rows, gaps } = comparePoints([
+  const noFigures = { missing: { plots: "no stage writes them" } };
+  const { rows, gaps } = compared([
     { ...examplePoint({ "train.latentDim": 2, seed: 1 }, { loss: 4 }), ...noFigures },
     failedPoint({ "train.latentDim": 2, seed: 2 }, "train failed: NaN"),
     { ...examplePoint({ "train.latentDim": 2, seed: 3 }, { loss: 6 }), ...noFigures },
@@ -132,7 +138,7 @@ Deno.test("comparePoints() keeps a row for points without results, and says what
     },
     {
       points: ["latentDim=2,seed=2", "latentDim=8,seed=1"],
-      artifacts: ["metrics", "losses", "plots"],
+      artifacts: [],
       reason: "train failed: NaN",
     },
   ]);
@@ -141,7 +147,7 @@ Deno.test("comparePoints() keeps a row for points without results, and says what
 Deno.test("comparePoints() folds no seeds of two runs, whichever of them a run lacks", () => {
   const point = (run: string, seed: number, loss: number) =>
     examplePoint({ run, seed }, { loss }, { name: `${run} seed=${seed}` });
-  const { rows } = comparePoints([
+  const { rows } = compared([
     ...[point("a/v1", 0, 1), failedPoint({ run: "a/v1", seed: 1 }, "train failed: NaN")],
     ...[point("a/v2", 0, 10), point("a/v2", 1, 20)],
   ]);

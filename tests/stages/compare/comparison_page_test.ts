@@ -6,6 +6,7 @@ import {
 import { drawCharts } from "../../../stages/compare/charts/draw_charts.ts";
 import { trusted } from "../../../stages/html/html.ts";
 import { CHROMIUM, evaluateInPage, loadPage } from "../../helpers/chromium.ts";
+import { DESCRIBED } from "./declared.ts";
 import { examplePoints, GRIDS } from "./charts/example_points.ts";
 
 const NASTY = `<script>alert("a & b's")</script>`;
@@ -19,7 +20,7 @@ async function content(): Promise<ComparisonContent> {
     missing: 0,
     gaps: trusted(""),
     table: trusted(`<table><tbody><tr>${cells}</tr></tbody></table>`),
-    charts: await drawCharts(points),
+    charts: await drawCharts(points, DESCRIBED),
   };
 }
 

@@ -12,7 +12,8 @@ export function examplePoint(
   metrics: ComparedPoint["metrics"],
   { name = nameOf(values) }: { readonly name?: string } = {},
 ): ComparedPoint {
-  return { name, values, metrics, losses: [], plots: `plots/${name}`, missing: {} };
+  const isWhole = { isMeasured: true, missing: {}, lacksAll: false };
+  return { name, values, metrics, curves: {}, figures: {}, ...isWhole };
 }
 
 /** Two latent sizes with two seeds each, and one that a single seed was enough for. */
@@ -27,7 +28,7 @@ export const SEEDED: readonly ComparedPoint[] = [
 /** A point of which a stage failed before it had any result. */
 export function failedPoint(values: ComparedPoint["values"], reason: string): ComparedPoint {
   const missing = { metrics: reason, losses: reason, plots: reason };
-  return { ...examplePoint(values, {}), plots: null, missing };
+  return { ...examplePoint(values, {}), isMeasured: false, missing, lacksAll: true };
 }
 
 function seeded(

@@ -1,3 +1,4 @@
+import { NOTHING_DECLARED } from "../../../pipeline/plan/collect_declarations.ts";
 import { assertEquals, assertRejects } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import type { StageContext } from "../../../pipeline/stage.ts";
@@ -121,6 +122,7 @@ async function evaluation(
     params: { split: "test", batchSize: 3, neighbours: 10 },
     seed: 1,
     points: [],
+    declared: NOTHING_DECLARED,
     backendSettings: {},
     inputs: { data: folder.path, model: folder.path },
     files: {},

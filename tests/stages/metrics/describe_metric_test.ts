@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { bestOf, describeMetric, isMetric } from "../../../stages/metrics/describe_metric.ts";
+import { describeMetric, isMetric } from "../../../stages/metrics/describe_metric.ts";
 import { metrics } from "../../../stages/metrics/mod.ts";
 
 Deno.test("describeMetric() knows the better end of each metric but the KL loss", () => {
@@ -28,12 +28,4 @@ Deno.test("the catalogue has each key once, and sums of keys that it has", () =>
   assertEquals(new Set(keys).size, keys.length);
   const parts = metrics.flatMap((metric) => metric.kind === "sum" ? metric.of : []);
   assertEquals(parts.filter((part) => !keys.includes(part)), []);
-});
-
-Deno.test("bestOf() finds no best value among equal ones, nor where neither end is better", () => {
-  assertEquals(bestOf([3, 1, NaN], "lowest"), 1);
-  assertEquals(bestOf([3, 1], "highest"), 3);
-  assertEquals(bestOf([1, 1], "lowest"), null);
-  assertEquals(bestOf([1, 2], null), null);
-  assertEquals(bestOf([], "lowest"), null);
 });

@@ -1,3 +1,4 @@
+import { NOTHING_DECLARED } from "../../../pipeline/plan/collect_declarations.ts";
 import type { Progress, StageContext } from "../../../pipeline/stage.ts";
 import type { SplitName } from "../../../stages/datasets/split_name.ts";
 import { writeSplit } from "../../../stages/datasets/splits.ts";
@@ -41,6 +42,7 @@ export async function trainWorkspace(
     }),
     seed: 1,
     points: [],
+    declared: NOTHING_DECLARED,
     backendSettings: null,
     inputs: { data: `${folder}/data` },
     files: {},

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { NOTHING_DECLARED } from "../../../pipeline/plan/collect_declarations.ts";
 import { join } from "node:path";
 import type { StageContext } from "../../../pipeline/stage.ts";
 import { writeClasses, writeSplit } from "../../../stages/datasets/splits.ts";
@@ -51,6 +52,7 @@ export async function exampleExperiment(
     params: figureParams.parse({ gridSize: 3 }),
     seed: SEED,
     points: [],
+    declared: NOTHING_DECLARED,
     backendSettings: null,
     inputs: {
       data: folder("data"),

@@ -121,7 +121,15 @@ export function configOf(world: World, { path }: Workspace): ExperimentConfig {
       files: named,
     };
   });
-  return { name: world.name, seed: world.seed, backend: {}, stages, files: [], withoutEffect: [] };
+  return {
+    name: world.name,
+    seed: world.seed,
+    backend: {},
+    stages,
+    removed: [],
+    files: [],
+    withoutEffect: [],
+  };
 }
 
 /** Predicts the text of every artifact when all is up to date. */

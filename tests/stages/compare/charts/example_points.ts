@@ -5,7 +5,7 @@
  */
 
 import type { Json, JsonObject } from "../../../../pipeline/stage.ts";
-import type { ComparedPoint } from "../../../../stages/compare/comparison.ts";
+import type { ComparedPoint, Curve } from "../../../../stages/compare/comparison.ts";
 
 /** The values of swept params, by path. */
 export type Grid = Readonly<Record<string, readonly Json[]>>;
@@ -67,18 +67,21 @@ export const GRIDS: Readonly<Record<string, Grid>> = {
 };
 
 /** All points of a grid, and their metrics and losses as a formula makes them. */
-export function examplePoints(grid: Grid, { plots = "" } = {}): ComparedPoint[] {
+export function examplePoints(
+  grid: Grid,
+  { figures = {} }: Partial<Pick<ComparedPoint, "figures">> = {},
+): ComparedPoint[] {
   const combined = Object.entries(grid).reduce<JsonObject[]>(
     (before, [path, values]) =>
       before.flatMap((point) => values.map((value) => ({ ...point, [path]: value }))),
     [{}],
   );
-  return combined.map((values, index) => examplePoint(values, { index, plots }));
+  return combined.map((values, index) => examplePoint(values, { index, figures }));
 }
 
 function examplePoint(
   values: JsonObject,
-  { index, plots }: { readonly index: number; readonly plots: string },
+  { index, figures }: Pick<ComparedPoint, "figures"> & { readonly index: number },
 ): ComparedPoint {
   const size = Number(values["train.latentDim"] ?? 4);
   const batch = Number(values["train.batchSize"] ?? 128);
@@ -102,17 +105,25 @@ function examplePoint(
       ssim: 0.4 + 0.02 * Math.log2(size) + 0.01 * wiggle,
       knn_accuracy: 0.2 + 0.03 * Math.log2(size) + 0.004 * wiggle,
     },
-    losses: Array.from({ length: Number(values["train.epochs"] ?? 20) }, (_, epoch) => {
-      const early = 60 * Math.exp(-epoch / 3) * batch / 128;
-      const [rec, divergence] = [reconstruction + early, kl * (1 - Math.exp(-(epoch + 1) / 2))];
-      return {
-        epoch: epoch + 1,
-        loss: rec + divergence,
-        reconstruction_loss: rec,
-        kl_loss: divergence,
-      };
-    }),
-    plots,
+    curves: { losses: exampleCurve(values, { batch, reconstruction, kl }) },
+    figures,
+    isMeasured: true,
     missing: {},
+    lacksAll: false,
   };
+}
+
+function exampleCurve(
+  values: JsonObject,
+  { batch, reconstruction, kl }: {
+    readonly batch: number;
+    readonly reconstruction: number;
+    readonly kl: number;
+  },
+): Curve {
+  const x = Array.from({ length: Number(values["train.epochs"] ?? 20) }, (_, row) => row + 1);
+  const first = x.map((epoch) => reconstruction + 60 * Math.exp((1 - epoch) / 3) * batch / 128);
+  const second = x.map((epoch) => kl * (1 - Math.exp(-epoch / 2)));
+  const loss = first.map((value, row) => value + second[row]!);
+  return { x, columns: { loss, reconstruction_loss: first, kl_loss: second } };
 }

@@ -34,7 +34,7 @@ Deno.test("significant() writes a number that is not finite by its name", () => 
 });
 
 Deno.test("metricText() never rounds a spread to nothing", () => {
-  const format = { precision: 4, isWhole: false, hasSpread: true };
+  const format = { precision: 4, digits: null, unit: null, isWhole: false, hasSpread: true };
   const texts = [0, 0.00004, 0.04, 1.25, 31.4].map((sd) =>
     metricText({ value: 654.321, sd, n: 2, isBest: false }, format)
   );
@@ -50,7 +50,14 @@ Deno.test("metricText() never rounds a spread to nothing", () => {
 Deno.test("metricText() leaves out the spread where its column shows none", () => {
   const metric = { value: 10000, sd: 0, n: 2, isBest: false };
   assertEquals(
-    metricText(metric, { precision: 4, isWhole: true, hasSpread: false }),
+    metricText(metric, { precision: 4, digits: null, unit: null, isWhole: true, hasSpread: false }),
     "10000",
   );
+});
+
+Deno.test("metricText() writes as many digits as the metric declares, a share in percent", () => {
+  const format = { precision: null, digits: 1, unit: "%", isWhole: false, hasSpread: true };
+  const metric = { value: 0.2134, sd: 0.0151, n: 2, isBest: false };
+  assertEquals(metricText(metric, format), "21.3 ± 1.5");
+  assertEquals(metricText(metric, { ...format, precision: 2 }), "21 ± 2");
 });

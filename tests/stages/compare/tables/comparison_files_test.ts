@@ -11,10 +11,11 @@ import {
   type ShownComparison,
 } from "../../../../stages/compare/tables/shown_comparison.ts";
 import { CHROMIUM, loadPage } from "../../../helpers/chromium.ts";
+import { DESCRIBED } from "../declared.ts";
 import { examplePoint, failedPoint, SEEDED } from "../example_points.ts";
 
 function shown(points: readonly ComparedPoint[]): ShownComparison {
-  return showComparison(comparePoints(points), { precision: 4 });
+  return showComparison(comparePoints(points, DESCRIBED), { precision: null });
 }
 
 /** Params of every type, a metric that a point lacks, and numbers that are none. */
@@ -39,10 +40,10 @@ const ODD = shown([
 Deno.test("comparison.csv holds plain numbers, the spread beside the mean", () => {
   assertEquals(
     comparisonCsv(shown(SEEDED)),
-    `latentDim,seeds,split,images,loss,loss_sd,psnr,psnr_sd,collapsed
-2,2,test,200,651.25,1.4142135623730951,20,0,0
-8,2,test,200,613,0.7071067811865476,20,0,0.5
-32,1,test,200,640,,20,,1
+    `latentDim,seeds,loss,loss_sd,psnr,psnr_sd,collapsed,split,images
+2,2,651.25,1.4142135623730951,20,0,0,test,200
+8,2,613,0.7071067811865476,20,0,0.5,test,200
+32,1,640,,20,,1,test,200
 `,
   );
 });
@@ -62,11 +63,11 @@ Deno.test("comparison.md is aligned, the best in bold", () => {
   assertEquals(
     comparisonMarkdown(shown(SEEDED)),
     `\
-| latentDim | seeds | split | images |          loss ↓ | psnr ↑ | collapsed |
-| --------: | ----: | ----- | -----: | --------------: | -----: | --------: |
-|         2 |     2 | test  |    200 |     651.3 ± 1.4 | 20 ± 0 |    0 of 2 |
-|         8 |     2 | test  |    200 | **613.0 ± 0.7** | 20 ± 0 |    1 of 2 |
-|        32 |     1 | test  |    200 |           640.0 |     20 |    1 of 1 |
+| latentDim | seeds |            loss ↓ | psnr (dB) ↑ | collapsed | split | images |
+| --------: | ----: | ----------------: | ----------: | --------: | ----- | -----: |
+|         2 |     2 |     651.25 ± 1.41 |      20 ± 0 |    0 of 2 | test  |    200 |
+|         8 |     2 | **613.00 ± 0.71** |      20 ± 0 |    1 of 2 | test  |    200 |
+|        32 |     1 |            640.00 |          20 |    1 of 1 | test  |    200 |
 `,
   );
 });
@@ -75,11 +76,11 @@ Deno.test("comparison.md escapes markup, and marks missing values", () => {
   assertEquals(
     comparisonMarkdown(ODD),
     `\
-| point    | splits           | source | limit |    loss ↓ |        mse ↓ | collapsed |
-| -------- | ---------------- | ------ | ----: | --------: | -----------: | --------- |
-| one      | ["train"]        | a\\|b,c |  null |       NaN | **1.000e-7** | yes       |
-| two      | ["train","test"] | –      |    50 | -Infinity |      0.01712 | –         |
-| \\<three> | ["train","test"] | –      |    50 |     5.123 |       0.2500 | no        |
+| point    | splits           | source | limit |    loss ↓ |      mse ↓ | collapsed |
+| -------- | ---------------- | ------ | ----: | --------: | ---------: | --------- |
+| one      | ["train"]        | a\\|b,c |  null |       NaN | **1.0e-7** | yes       |
+| two      | ["train","test"] | –      |    50 | -Infinity |    0.01712 | –         |
+| \\<three> | ["train","test"] | –      |    50 |      5.12 |    0.25000 | no        |
 `,
   );
 });
@@ -93,12 +94,13 @@ Deno.test("comparison.json says what each column is, and holds every cell", () =
     comparisonJson(shown(points)),
     `{
   "schema": "reprise comparison 1",
+  "score": "loss",
   "columns": [
-    {"name":"latentDim","kind":"param","best":null,"hasSpread":false,"isNumeric":true},
-    {"name":"loss","kind":"metric","best":"lowest","hasSpread":false,"isNumeric":true}
+    {"name":"latentDim","label":"latentDim","unit":null,"kind":"param","best":null,"hasSpread":false,"isNumeric":true},
+    {"name":"loss","label":"Loss","unit":null,"kind":"metric","best":"lowest","hasSpread":false,"isNumeric":true}
   ],
   "rows": [
-    {"name":"latentDim=2","points":["latentDim=2"],"missing":[],"cells":{"latentDim":{"value":2,"text":"2","isBest":false},"loss":{"value":650.25,"text":"650.3","n":1,"isBest":false}}},
+    {"name":"latentDim=2","points":["latentDim=2"],"missing":[],"cells":{"latentDim":{"value":2,"text":"2","isBest":false},"loss":{"value":650.25,"text":"650.25","n":1,"isBest":false}}},
     {"name":"latentDim=8","points":["latentDim=8"],"missing":[],"cells":{"latentDim":{"value":8,"text":"8","isBest":false},"loss":{"value":"Infinity","text":"Infinity","n":1,"isBest":false}}}
   ],
   "gaps": []
@@ -112,7 +114,7 @@ Deno.test("comparison.json holds the spread and the number of seeds", () => {
   assertEquals(rows[1].points, ["latentDim=8,seed=1", "latentDim=8,seed=2"]);
   assertEquals(rows[1].cells.loss, {
     value: 613,
-    text: "613.0 ± 0.7",
+    text: "613.00 ± 0.71",
     sd: Math.SQRT1_2,
     n: 2,
     isBest: true,
@@ -121,7 +123,7 @@ Deno.test("comparison.json holds the spread and the number of seeds", () => {
 
 Deno.test("comparisonHtml() escapes texts, and marks the best value", () => {
   const { markup } = comparisonHtml(ODD);
-  assertEquals(markup.match(/<strong>.*?<\/strong>/g), ["<strong>1.000e-7</strong>"]);
+  assertEquals(markup.match(/<strong>.*?<\/strong>/g), ["<strong>1.0e-7</strong>"]);
   assertEquals(markup.match(/<td[^>]*>[^<]*three.*?<\/td>/g), [
     '<td class="text">&lt;three&gt;</td>',
   ]);
@@ -153,12 +155,12 @@ Deno.test("a comparison of seeds alone is one row with their number", () => {
   );
 });
 
-Deno.test("comparisonHtml() names metrics as the catalogue does, each with its arrow", () => {
+Deno.test("comparisonHtml() names declared metrics for people, each with its unit and arrow", () => {
   const { markup } = comparisonHtml(
     shown([examplePoint({ "train.latentDim": 2 }, { kl_loss: 5, psnr: 20, edge_width: 1 })]),
   );
   const headings = [...markup.matchAll(/<th [^>]*>(.*?)<\/th>/g)].map(([, heading]) => heading);
-  assertEquals(headings, ["latentDim", "KL loss", "PSNR\u00a0↑", "edge width"]);
+  assertEquals(headings, ["latentDim", "KL loss (nats)", "PSNR (dB)\u00a0↑"]);
 });
 
 /** Of three seeds one diverged; of another setting, every seed. */
@@ -176,10 +178,10 @@ Deno.test("comparison.md says over how many seeds a mean is, and lists what is m
   assertEquals(
     comparisonMarkdown(DIVERGED),
     `\
-| learningRate |  seeds |      loss ↓ |
-| -----------: | -----: | ----------: |
-|        0.001 | 2 of 3 | 701.0 ± 1.4 |
-|            1 | 0 of 1 |           – |
+| learningRate |  seeds |        loss ↓ |
+| -----------: | -----: | ------------: |
+|        0.001 | 2 of 3 | 701.00 ± 1.41 |
+|            1 | 0 of 1 |             – |
 
 - learningRate=0.001,seed=1: train failed: Cannot train: NaN; Try 0.0001
 - learningRate=1,seed=0: train failed: Cannot train: Infinity
@@ -202,7 +204,7 @@ Deno.test("comparison.json holds the whole message of a failure", () => {
   assertEquals(rows[0].missing, ["learningRate=0.001,seed=1"]);
   assertEquals(gaps[0], {
     points: ["learningRate=0.001,seed=1"],
-    artifacts: ["metrics", "losses", "plots"],
+    artifacts: [],
     reason: "train failed: Cannot train: NaN\nTry 0.0001",
   });
 });
@@ -211,5 +213,5 @@ Deno.test("a comparison says so where seeds with results lack a metric", () => {
   const points = [{ loss: 4 }, { psnr: 1 }, { loss: 6 }].map((metrics, seed) =>
     examplePoint({ seed }, metrics)
   );
-  assertStringIncludes(comparisonMarkdown(shown(points)), "| 5.000 ± 1.414 (2 of 3 seeds) |");
+  assertStringIncludes(comparisonMarkdown(shown(points)), "| 5.00 ± 1.41 (2 of 3 seeds) |");
 });

@@ -9,7 +9,6 @@ export const bias: ImageMetric = {
   digits: 4,
   goal: null,
   meaning: "the mean of reconstruction minus original",
-  shortestAxis: 0.001,
   decodedFrom: "mean",
   perImage({ count, originals, reconstructions }: ReconstructedImages) {
     const values = originals.length / count;
