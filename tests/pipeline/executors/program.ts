@@ -13,7 +13,7 @@ import { localProcess } from "../../../pipeline/executors/mod.ts";
 import type { Workspace } from "../../helpers/workspace.ts";
 import { requestOf } from "./toy_stage.ts";
 
-/** Whether bubblewrap confines programs here, and the end of the name of a test that needs it. */
+/** Tells whether bubblewrap confines programs here; the end of the name of a test that needs it. */
 export const BUBBLEWRAP = await findBubblewrap();
 
 /** Executes a script in a folder of its own; gives what it said, and how it ended. */
