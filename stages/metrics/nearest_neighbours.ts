@@ -51,6 +51,9 @@ export function nearestNeighbours(points: Points, neighbours: number): Uint32Arr
 /** A block of 16 kB: two of them fit a first-level cache of 32 kB. */
 const CACHED_COORDINATES = 4096;
 
+/** The coordinates between two checks if a distance is too large already. */
+const PART = 32;
+
 /** The neighbours found so far, of each point the nearest first. */
 interface Found {
   readonly neighbours: number;
@@ -70,7 +73,10 @@ function compareBlocks({ points, found, row, column, block }: {
   for (let a = row; a < rowEnd; a++) {
     const columnEnd = Math.min(column + block, a);
     for (let b = column; b < columnEnd; b++) {
-      const distance = squaredDistance(points, a, b);
+      // For few coordinates the checks cost more than they save.
+      const distance = points.size > PART
+        ? distanceBelow(points, a, b, Math.max(farthest(found, a), farthest(found, b)))
+        : squaredDistance(points, a, b);
       // Earlier points are offered first, so that they stay first among equals.
       if (distance < farthest(found, a)) insert(found, a, { index: b, distance });
       if (distance < farthest(found, b)) insert(found, b, { index: a, distance });
@@ -88,6 +94,23 @@ function squaredDistance({ values, size }: Points, a: number, b: number): number
   for (let i = a * size, j = b * size, end = i + size; i < end; i++, j++) {
     const difference = values[i]! - values[j]!;
     sum += difference * difference;
+  }
+  return sum;
+}
+
+/**
+ * Computes what {@linkcode squaredDistance} does if that is below a limit. Of a larger distance it
+ * gives a part that is not below it.
+ */
+function distanceBelow({ values, size }: Points, a: number, b: number, limit: number): number {
+  let [sum, i, j] = [0, a * size, b * size];
+  const end = i + size;
+  while (i < end && sum < limit) {
+    const stop = Math.min(i + PART, end);
+    for (; i < stop; i++, j++) {
+      const difference = values[i]! - values[j]!;
+      sum += difference * difference;
+    }
   }
   return sum;
 }

@@ -1,7 +1,9 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { nearestNeighbours, type Points } from "../../../stages/metrics/nearest_neighbours.ts";
 
-for (const { count, size } of [{ count: 300, size: 2 }, { count: 90, size: 128 }]) {
+const SIZES = [{ count: 300, size: 2 }, { count: 90, size: 128 }, { count: 60, size: 70 }];
+
+for (const { count, size } of SIZES) {
   Deno.test(`nearestNeighbours() finds what sorting all distances finds: ${count} points of ${size}`, () => {
     // Few distinct coordinates: many points lie equally far, and blocks are crossed.
     const values = Float32Array.from({ length: count * size }, (_, i) => (i * i * 31) % 7);
