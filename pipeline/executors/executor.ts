@@ -52,6 +52,15 @@ export interface ProgramCommand {
   readonly config: string;
 }
 
+/** The part of a request that the process of a stage is started with. */
+export type StageStart = Pick<StageRequest, "module" | "imports" | "access">;
+
+/** A process that waits for its request. */
+export interface WaitingProcess extends AsyncDisposable {
+  /** Gives the process if it can serve a request; null if it cannot. */
+  take(request: StageStart): Deno.ChildProcess | null;
+}
+
 /** The access of a stage's process; any other is refused. */
 export interface StageAccess extends BackendAccess {
   /** Files and folders to read. */
@@ -96,8 +105,12 @@ export interface Executor {
     options: {
       readonly signal: AbortSignal;
       readonly onMessage: (message: StageMessage) => void;
+      /** Serves the request if it was started for the same access. */
+      readonly waiting?: WaitingProcess | null;
     },
   ): Promise<StageOutcome>;
+  /** Starts the process of a stage whose request follows; it ends when disposed of, or with the runner. */
+  start?(start: StageStart): WaitingProcess;
   /** Keeps resources from one stage to the next, until it is disposed of. */
   keep?(): AsyncDisposable;
 }

@@ -1,14 +1,12 @@
 import { pathOrUrl } from "../path.ts";
-import { spawnDeno } from "../process/spawn_deno.ts";
 import type { Executor, StageOutcome, StageRequest } from "./executor.ts";
 import { explainRefusal } from "./explain_refusal.ts";
 import { makeGuard } from "./guard.ts";
 import { type Log, openLog } from "./log.ts";
 import { readErrors, readReplies } from "./read_replies.ts";
-import { stageFlags } from "./stage_flags.ts";
+import { startProcess, startWaiting } from "./start_process.ts";
 import type { StageFailure, StageReply } from "./stage_reply.ts";
 
-const STAGE_PROCESS = import.meta.resolve("./stage_process.ts");
 /** The time that a process has to end after a signal. */
 const GRACE_MILLISECONDS = 5_000;
 
@@ -23,7 +21,8 @@ export function localProcess(root: string): Executor {
   return {
     name: "local",
     keep: guard.keep,
-    async execute(request, { signal, onMessage }) {
+    start: (start) => startWaiting(root, start),
+    async execute(request, { signal, onMessage, waiting = null }) {
       if (signal.aborted) return { kind: "interrupted" };
       const { program } = request;
       if (program !== undefined) {
@@ -31,7 +30,7 @@ export function localProcess(root: string): Executor {
         return await executeProgram({ ...request, program }, { guard, signal, onMessage });
       }
       using log = await openLog(request.logFile);
-      const process = start(root, request);
+      const process = waiting?.take(request) ?? startProcess(root, request);
       const mark = crypto.randomUUID();
       const stop = () => terminate(process);
       signal.addEventListener("abort", stop, { once: true });
@@ -59,19 +58,6 @@ export function localProcess(root: string): Executor {
       }
     },
   };
-}
-
-function start(root: string, request: StageRequest): Deno.ChildProcess {
-  const { access } = request;
-  return spawnDeno(["run", ...stageFlags(access, root), STAGE_PROCESS], {
-    cwd: root,
-    env: access.variables ?? {},
-    // Deno fetches a package that is not in its cache.
-    network: access.net.length > 0 || access.packages.length > 0,
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "piped",
-  });
 }
 
 async function sendRequest(

@@ -6,6 +6,7 @@ import { ATTEMPTS, corruptedAgain } from "./repair.ts";
 import type { Run } from "./run.ts";
 import { selectedStages, type Selection } from "./selection.ts";
 import { findStageCode } from "./stage/identify_stage.ts";
+import { openStartAhead } from "./stage/start_ahead.ts";
 import { runStage } from "./stage/run_stage.ts";
 import type { StageDone } from "./stage_result.ts";
 
@@ -24,6 +25,7 @@ export async function runStages(run: Run, selection: Selection): Promise<StagesE
   const stages = selectedStages(selection, run.plan);
   const { only } = selection;
   const done = new Map<string, StageDone>();
+  await using ahead = openStartAhead(run);
   let repairs = 0;
   for (let index = 0; index < stages.length; index++) {
     const planned = stages[index]!;
@@ -32,7 +34,7 @@ export async function runStages(run: Run, selection: Selection): Promise<StagesE
     // Deno needs as long for the next stage's code as a small stage runs; what fails here fails again.
     const next = stages[index + 1];
     const finding = next && findStageCode(next, run.engine, run).catch(() => {});
-    const result = await runStage(planned, run, { mustBeStored });
+    const result = await runStage(planned, run, { mustBeStored, ahead, next });
     await finding;
     if (result.kind === "done") {
       run.upstream.set(planned.name, result.entry);

@@ -29,6 +29,8 @@ Deno.test("a comment in a stage runs no stage, and a token runs that stage alone
   const { stderr } = await project.call("run", "texts.yaml");
   assertMatch(stderr, /✓ collect +\S+ s +code: collect\.ts .*, same bytes as before/);
   assertMatch(stderr, /✓ count +cached/);
+  // The process of the next stage was started ahead, for nothing.
+  assertEquals(await project.filesIn("artifacts/store/tmp"), []);
 });
 
 Deno.test("going to another config and back runs no stage", async () => {

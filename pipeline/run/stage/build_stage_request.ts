@@ -31,9 +31,11 @@ export async function buildStageRequest(
   if (files instanceof UserError) return { kind: "unreadable", message: files.message };
   const { planned, fingerprint, resumeKey } = stage;
   const { work } = run.engine;
-  const outputs = await makeOutputFolders(stage, join(scratch, "outputs"));
-  const provenance = join(scratch, "provenance");
-  await Deno.mkdir(provenance);
+  const paths = scratchPaths(scratch);
+  const outputs = await makeOutputFolders(stage, paths.outputs);
+  await Deno.mkdir(paths.provenance);
+  const state = await link(await work.state(planned.name, fingerprint), paths.state);
+  const folder = await link(await checkpointFolder(stage, work), paths.checkpoints);
   const invocation: StageInvocation = {
     params: { ...revealSecrets(planned.params), ...pathsIn(planned.params, files) },
     seed: planned.stage.seeded ? run.seed : 0,
@@ -43,10 +45,10 @@ export async function buildStageRequest(
     declared: planned.declared,
     files,
     outputs,
-    state: await work.state(planned.name, fingerprint),
-    provenance,
+    state,
+    provenance: paths.provenance,
     checkpoint: start.path === null ? null : { at: start.continues!.at, path: start.path },
-    checkpoints: { folder: await checkpointFolder(stage, work), resumeKey: resumeKey.id },
+    checkpoints: { folder, resumeKey: resumeKey.id },
   };
   const request: StageRequest = {
     stage: planned.name,
@@ -55,7 +57,7 @@ export async function buildStageRequest(
     code: stage.code.texts,
     imports: stage.code.imports,
     invocation,
-    access: accessOf(stage, run, { invocation, outputs: join(scratch, "outputs") }),
+    access: accessOf(stage, run, { ...paths, state, checkpoints: folder }),
     logFile: await work.logFile(planned.name, fingerprint),
     ...await programOf(stage, { invocation, scratch }),
   };
@@ -122,24 +124,42 @@ async function makeOutputFolders(
   return outputs;
 }
 
-function accessOf(
-  { planned, code }: IdentifiedStage,
+/** The paths below a stage's scratch folder that its access names. */
+interface ScratchPaths {
+  readonly scratch: string;
+  readonly outputs: string;
+  readonly provenance: string;
+  readonly state: string;
+  readonly checkpoints: string;
+}
+
+/** Names the paths below a scratch folder, which are known before the stage's fingerprint is. */
+export function scratchPaths(scratch: string): ScratchPaths {
+  return {
+    scratch,
+    outputs: join(scratch, "outputs"),
+    provenance: join(scratch, "provenance"),
+    state: join(scratch, "state"),
+    checkpoints: join(scratch, "checkpoints"),
+  };
+}
+
+/** Links to a folder from the scratch folder; gives the folder itself where there are no links. */
+async function link(folder: string, path: string): Promise<string> {
+  return await Deno.symlink(folder, path, { type: "dir" }).then(() => path, () => folder);
+}
+
+/** Lists what a stage's process may access. */
+export function accessOf(
+  { planned, code }: Pick<IdentifiedStage, "planned" | "code">,
   { backend }: Run,
-  { invocation, outputs }: { readonly invocation: StageInvocation; readonly outputs: string },
+  { scratch, outputs, provenance, state, checkpoints }: ScratchPaths,
 ): StageAccess {
-  const { inputs, files, state, provenance, checkpoint, checkpoints } = invocation;
-  const write = [outputs, state, provenance, checkpoints.folder];
+  const write = [outputs, state, provenance, checkpoints];
   const ofBackend = planned.stage.usesBackend ? backend!.access : {};
   return {
     ...ofBackend,
-    read: [
-      ...Object.values(inputs),
-      ...Object.values(files),
-      ...write,
-      ...checkpoint === null ? [] : [checkpoint.path],
-      ...Object.keys(code.texts),
-      ...ofBackend.read ?? [],
-    ],
+    read: [scratch, ...write, ...Object.keys(code.texts), ...ofBackend.read ?? []],
     write,
     net: planned.stage.hosts?.(planned.params) ?? [],
     packages: Object.keys(code.packages),

@@ -3,7 +3,7 @@ import { raceAbort } from "../race_abort.ts";
 import { loadRecording } from "../recording.ts";
 import type { Run } from "../run.ts";
 import type { StageResult } from "../stage_result.ts";
-import { executeStage } from "./execute_stage.ts";
+import { executeStage, type StageTurn } from "./execute_stage.ts";
 import { explainMiss } from "./explain_miss.ts";
 import { type IdentifiedStage, identifyStage } from "./identify_stage.ts";
 import { lookUp, reuseResult } from "./look_up.ts";
@@ -19,7 +19,10 @@ import { prepareBackend } from "./prepare_backend.ts";
 export async function computeStage(
   stage: IdentifiedStage,
   run: Run,
-  { lookup, isForced }: { readonly lookup: Lookup; readonly isForced: boolean },
+  { lookup, isForced, ...turn }: StageTurn & {
+    readonly lookup: Lookup;
+    readonly isForced: boolean;
+  },
 ): Promise<StageResult | { readonly kind: "changed" }> {
   const { planned } = stage;
   const lock = await waitForLock(stage, run);
@@ -39,7 +42,7 @@ export async function computeStage(
     lookup: lookup.kind === "corrupted" ? lookup : lookupNow,
   });
   await loadRecording();
-  return await executeStage(now, run, { reasons, isForced });
+  return await executeStage(now, run, { reasons, isForced, ...turn });
 }
 
 function waitForLock(

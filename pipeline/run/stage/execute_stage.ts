@@ -1,4 +1,9 @@
-import type { StageFailure, StageOutcome, StageRequest } from "../../executors/executor.ts";
+import type {
+  StageFailure,
+  StageOutcome,
+  StageRequest,
+  WaitingProcess,
+} from "../../executors/executor.ts";
 import { explainIoError } from "../../files/explain_io_error.ts";
 import type { Reason } from "../../fingerprint/reason.ts";
 import { join } from "../../path.ts";
@@ -11,9 +16,17 @@ import { buildStageRequest, ownerOf } from "./build_stage_request.ts";
 import { checkOutputs } from "./check_outputs.ts";
 import { findResumePoint, FROM_NOTHING, type ResumePoint } from "./find_resume_point.ts";
 import type { IdentifiedStage } from "./identify_stage.ts";
+import type { StartAhead } from "./start_ahead.ts";
 import { publishResult } from "./publish_result.ts";
 
-interface ExecuteOptions {
+/** The turn of a stage among the others of its run. */
+export interface StageTurn {
+  readonly ahead: StartAhead;
+  /** The stage that follows, if any. */
+  readonly next: PlannedStage | undefined;
+}
+
+interface ExecuteOptions extends StageTurn {
   readonly reasons: readonly Reason[];
   readonly isForced: boolean;
 }
@@ -37,16 +50,17 @@ export async function executeStage(
 async function executeUnlessAborted(
   stage: IdentifiedStage,
   run: Run,
-  { reasons, isForced, clock }: ExecuteOptions & { readonly clock: StageClock },
+  { reasons, isForced, ahead, next, clock }: ExecuteOptions & { readonly clock: StageClock },
 ): Promise<StageResult> {
   const { name } = stage.planned;
   const { work } = run.engine;
-  await using scratch = await work.scratch();
+  await using place = await ahead.take(stage.planned);
+  const { scratch } = place;
   const explain = explainFor(stage, run);
-  const start = await findStart(stage, run, { scratch: scratch.path, isForced }).catch(explain);
+  const start = await findStart(stage, run, { scratch, isForced }).catch(explain);
   const { continues, restartReason } = start;
   run.report({ kind: "stage-started", stage: name, reasons, continues, restartReason });
-  const built = await buildStageRequest(stage, run, { scratch: scratch.path, start })
+  const built = await buildStageRequest(stage, run, { scratch, start })
     .catch(explain);
   if (built.kind === "input-corrupted") {
     run.report({ kind: "corruption-found", corruption: built.corruption });
@@ -58,12 +72,14 @@ async function executeUnlessAborted(
   }
   const { request } = built;
   const environment = run.engine.environment();
-  const { outcome, notes } = await work.releaseWhile(() => execute(request, run, stage.planned))
-    .catch(explain);
+  const { outcome, notes } = await work.releaseWhile(() =>
+    execute(request, run, { files: stage.planned.files, waiting: place.process })
+  ).catch(explain);
   if (outcome.kind === "interrupted") return await reportInterruption(stage, run, clock.seconds());
+  if (outcome.kind === "finished") ahead.start(next);
   const failure = outcome.kind === "failed"
     ? outcome
-    : await findFailure(stage, run, { scratch: scratch.path, plainFile: request.logFile });
+    : await findFailure(stage, run, { scratch, plainFile: request.logFile });
   if (failure !== null) {
     const { logFile } = request;
     return failStage(failure, run, { stage, logFile, start, seconds: clock.seconds() });
@@ -124,13 +140,14 @@ async function findStart(
 async function execute(
   request: StageRequest,
   { engine, signal, report }: Run,
-  { files }: PlannedStage,
+  { files, waiting }: Pick<PlannedStage, "files"> & { readonly waiting: WaitingProcess | null },
 ): Promise<{ readonly outcome: StageOutcome; readonly notes: readonly string[] }> {
   const { stage } = request;
   const named = (text: string) => nameOriginals(text, { files, copies: request.invocation.files });
   const notes: string[] = [];
   const outcome = await engine.executor.execute(request, {
     signal,
+    waiting,
     onMessage(message) {
       if (message.kind === "progress") {
         return report({ kind: "stage-progress", stage, progress: message.progress });

@@ -2,6 +2,7 @@ import { type Problem, usageProblem } from "../../problem.ts";
 import type { PlannedStage } from "../../plan/plan.ts";
 import type { Run } from "../run.ts";
 import type { StageResult } from "../stage_result.ts";
+import type { StageTurn } from "./execute_stage.ts";
 import { identifyStage } from "./identify_stage.ts";
 import { lookUp, reuseResult } from "./look_up.ts";
 
@@ -14,7 +15,7 @@ import { lookUp, reuseResult } from "./look_up.ts";
 export async function runStage(
   planned: PlannedStage,
   run: Run,
-  { mustBeStored = false }: { readonly mustBeStored?: boolean } = {},
+  { mustBeStored, ...turn }: StageTurn & { readonly mustBeStored: boolean },
 ): Promise<StageResult> {
   const stage = await identifyStage(planned, run.engine, run);
   if (stage.kind === "problem") return stage;
@@ -24,8 +25,10 @@ export async function runStage(
   if (mustBeStored) return notStored(planned);
   // Only what computes needs these modules.
   const { computeStage } = await import("./compute_stage.ts");
-  const result = await computeStage(stage, run, { lookup, isForced });
-  return result.kind === "changed" ? await runStage(planned, run, { mustBeStored }) : result;
+  const result = await computeStage(stage, run, { lookup, isForced, ...turn });
+  return result.kind === "changed"
+    ? await runStage(planned, run, { mustBeStored, ...turn })
+    : result;
 }
 
 /** Makes the problem of a result that `--only` needs and the store lacks. */
