@@ -51,7 +51,8 @@ async function isAsBefore(
   { backend, looks, latest: { link, version } }: IdleRun,
   resolveBackend: RepeatOptions["resolveBackend"],
 ): Promise<boolean> {
-  if (!looks.every(looksAsBefore) || readLink(link) !== version) return false;
+  if (readLink(link) !== version) return false;
+  for (const look of looks) if (!await looksAsBefore(look)) return false;
   if (backend === null) return true;
   const resolved = await resolveBackend(backend.settings);
   return resolved.kind === "resolved" && digestBackend(resolved) === backend.digest;

@@ -1,4 +1,4 @@
-import { digestText } from "../digest/digest.ts";
+import { digestMany } from "../digest/digest.ts";
 import { basename, dirname, join } from "../path.ts";
 
 /** A file that holds one JSON value below the digest of its text. */
@@ -15,17 +15,18 @@ export interface CacheFile<Value> {
  * @param kind Its content and format, such as `module graphs 1`: no other kind's file is read.
  */
 export function cacheFile<Value>(path: string, kind: string): CacheFile<Value> {
-  const digestOf = (content: string) => digestText(`${kind}\n${content}`);
+  const encoder = new TextEncoder();
+  const digestOf = (content: string) => digestMany(encoder.encode(`${kind}\n${content}`));
   return {
     async load() {
       const text = await Deno.readTextFile(path).catch(() => "");
       const end = text.indexOf("\n");
       const content = text.slice(end + 1);
-      return text.slice(0, end) === digestOf(content) ? JSON.parse(content) : null;
+      return text.slice(0, end) === await digestOf(content) ? JSON.parse(content) : null;
     },
     async save(value) {
       const content = JSON.stringify(value);
-      await replaceFile(path, `${digestOf(content)}\n${content}`).catch(() => {});
+      await replaceFile(path, `${await digestOf(content)}\n${content}`).catch(() => {});
     },
   };
 }

@@ -1,4 +1,4 @@
-import { digestBytes } from "../digest/digest.ts";
+import { digestMany } from "../digest/digest.ts";
 import { basename, dirname, join } from "../path.ts";
 import { type FileState, isRacy, stateOf } from "./file_state.ts";
 
@@ -28,10 +28,13 @@ export interface LookRequest extends Pick<Look, "absent"> {
  * @param since The time before their use, in milliseconds since 1970.
  * @returns Null if one of them is missing, or may have changed since: it may be other than it was.
  */
-export function lookAt({ files, folders, absent }: LookRequest, since: number): Look | null {
+export async function lookAt(
+  { files, folders, absent }: LookRequest,
+  since: number,
+): Promise<Look | null> {
   const byFolder = Map.groupBy(new Set(files), dirname);
   const listed = [...byFolder].map(([folder, paths]) => [folder, paths.map(basename)] as const);
-  const found = readStates(listed);
+  const found = await readStates(listed);
   const names = [...new Set(folders)].map((folder) => [folder, namesIn(folder)] as const);
   const changes = names.map(([folder]) => changeOf(folder));
   if (found === null || isRacy(Math.max(found.changedAt, ...changes), since)) return null;
@@ -39,19 +42,19 @@ export function lookAt({ files, folders, absent }: LookRequest, since: number): 
 }
 
 /** Tells whether all looks as it did. */
-export function looksAsBefore({ files, states, absent, names }: Look): boolean {
+export async function looksAsBefore({ files, states, absent, names }: Look): Promise<boolean> {
   for (const [folder, missing] of absent) {
     const there = new Set(namesIn(folder));
     if (missing.some((name) => there.has(name))) return false;
   }
   if (names.some(([folder, known]) => namesIn(folder).join("/") !== known.join("/"))) return false;
-  return readStates(files)?.digest === states;
+  return (await readStates(files))?.digest === states;
 }
 
 /** Null where a file is missing, or the file system does not tell enough to notice a change. */
-function readStates(
+async function readStates(
   files: Look["files"],
-): { readonly digest: string; readonly changedAt: number } | null {
+): Promise<{ readonly digest: string; readonly changedAt: number } | null> {
   const states: FileState[] = [];
   for (const [folder, names] of files) {
     for (const name of names) {
@@ -62,7 +65,7 @@ function readStates(
   }
   const changedAt = states.reduce((last, [, mtime, ctime]) => Math.max(last, mtime, ctime), 0);
   const numbers = new Float64Array(states.flat());
-  return { digest: digestBytes(new Uint8Array(numbers.buffer)), changedAt };
+  return { digest: await digestMany(new Uint8Array(numbers.buffer)), changedAt };
 }
 
 /** In this thread: a call that waits for another takes four times as long as the look itself. */

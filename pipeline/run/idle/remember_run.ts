@@ -42,8 +42,11 @@ export async function rememberRun(
   if (plan.stages.some(({ program }) => program !== undefined)) return;
   const results = await lookAtResults(run, version, since);
   const named = plan.stages.flatMap(({ files }) => Object.values(files));
-  const configs = lookAt({ files: [...config.files, ...named], folders: [], absent: [] }, since);
-  const stages = lookAtStages(run, since);
+  const configs = await lookAt(
+    { files: [...config.files, ...named], folders: [], absent: [] },
+    since,
+  );
+  const stages = await lookAtStages(run, since);
   const folder = dirname(version.folder);
   const versions = await namesOfVersions(folder, version);
   if (results === null || configs === null || stages === null || versions === null) return;
@@ -75,15 +78,18 @@ async function lookAtResults(
     ...stored,
     ...read.run.files.map(({ path }) => joinInside(folder, path)),
   ];
-  return lookAt({ files, folders: [], absent: [] }, since);
+  return await lookAt({ files, folders: [], absent: [] }, since);
 }
 
 /** The modules of built-in stages are the program's, too; those of other stages are not. */
-function lookAtStages({ engine, plan, backend }: Run, since: number): Look | null {
+async function lookAtStages(
+  { engine, plan, backend }: Run,
+  since: number,
+): Promise<Look | null> {
   const modules = plan.stages.map(({ stage }) => stage.module);
   const all = backend === null ? modules : [...modules, backend.module];
   const inputs = all.flatMap((module) => engine.graphs.get(module)?.decidedBy ?? []);
-  return lookAt({
+  return await lookAt({
     files: inputs.flatMap(({ files }) => Object.keys(files)),
     folders: inputs.flatMap(({ searched }) => Object.keys(searched)).flatMap(foldersBelow),
     absent: inputs.flatMap(({ absent }) => Object.entries(absent)),
@@ -101,11 +107,11 @@ async function lookAtProgram(
     "program 1",
   );
   const known = await file.load();
-  if (known?.main === main && looksAsBefore(known.look)) return known.look;
+  if (known?.main === main && await looksAsBefore(known.look)) return known.look;
   const digestFile = (path: string) => statCache.digestFile(path);
   const inputs = await readProgramInputs(main, { root, digestFile });
   if (inputs === null) return null;
-  const look = lookAt({
+  const look = await lookAt({
     files: inputs.files,
     folders: inputs.searched.flatMap(foldersBelow),
     absent: Object.entries(inputs.absent),
