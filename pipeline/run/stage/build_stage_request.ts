@@ -34,8 +34,12 @@ export async function buildStageRequest(
   const paths = scratchPaths(scratch);
   const outputs = await makeOutputFolders(stage, paths.outputs);
   await Deno.mkdir(paths.provenance);
-  const state = await link(await work.state(planned.name, fingerprint), paths.state);
-  const folder = await link(await checkpointFolder(stage, work), paths.checkpoints);
+  const state = await link(stage, await work.state(planned.name, fingerprint), {
+    path: paths.state,
+  });
+  const folder = await link(stage, await checkpointFolder(stage, work), {
+    path: paths.checkpoints,
+  });
   const invocation: StageInvocation = {
     params: { ...revealSecrets(planned.params), ...pathsIn(planned.params, files) },
     seed: planned.stage.seeded ? run.seed : 0,
@@ -144,8 +148,16 @@ export function scratchPaths(scratch: string): ScratchPaths {
   };
 }
 
-/** Links to a folder from the scratch folder; gives the folder itself where there are no links. */
-async function link(folder: string, path: string): Promise<string> {
+/**
+ * Links to a folder from the scratch folder. Gives the folder itself where there are no links, and to a
+ * program, which sees no other folders than it is given.
+ */
+async function link(
+  { program }: IdentifiedStage,
+  folder: string,
+  { path }: { readonly path: string },
+): Promise<string> {
+  if (program !== null) return folder;
   return await Deno.symlink(folder, path, { type: "dir" }).then(() => path, () => folder);
 }
 

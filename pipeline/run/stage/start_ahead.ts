@@ -46,6 +46,7 @@ export function openStartAhead(run: Run): StartAhead {
 
 async function startStage(planned: PlannedStage, run: Run): Promise<StageStart | null> {
   const { engine, backend } = run;
+  if (planned.program !== undefined) return null;
   // Another backend may have to serve once this one is prepared.
   if (planned.stage.usesBackend && backend?.prepare !== undefined) return null;
   const code = await findStageCode(planned, engine, run);
