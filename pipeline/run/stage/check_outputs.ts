@@ -46,7 +46,7 @@ export async function checkOutputs(
     return `${action}: found "${extra}", which it does not declare\n` +
       `Add it to the stage's \`writes\`, or write it to \`context.provenance\``;
   }
-  const knowsModes = plainFile === undefined || !await isExecutable(plainFile);
+  const knowsModes = plainFile === undefined || !isExecutable(plainFile);
   const odd = await findOdd([outputs, provenance], { action, knowsModes });
   if (odd !== null) return odd;
   for (const [artifact, expected] of Object.entries(fixedOutputs)) {
@@ -71,7 +71,7 @@ async function findOdd(
   try {
     for (const folder of folders) {
       const tree = await listTree(folder, { kind: "folder", action });
-      const odd = knowsModes ? await findOddMode(folder, tree) : null;
+      const odd = knowsModes ? findOddMode(folder, tree) : null;
       if (odd !== null) return `${action}: ${odd}`;
     }
     return null;
@@ -84,10 +84,7 @@ async function findOdd(
 const OWNER_MAY_ALL = 0o700;
 const ANYONE_MAY_EXECUTE = 0o111;
 
-async function findOddMode(
-  root: string,
-  { files, emptyFolders }: Tree,
-): Promise<string | null> {
+function findOddMode(root: string, { files, emptyFolders }: Tree): string | null {
   const leaves = [...files.map(({ path }) => dirname(path)), ...emptyFolders];
   for (const folder of new Set(leaves.flatMap(withParents))) {
     const mode = Deno.lstatSync(join(root, folder)).mode ?? OWNER_MAY_ALL;
@@ -97,16 +94,21 @@ async function findOddMode(
     }, expected 755\nLeave its mode as it is made`;
   }
   for (const { path, from } of files) {
-    if (!await isExecutable(from)) continue;
+    if (!isExecutable(from)) continue;
     return `"${path}" is an executable, expected a plain file: no modes are stored\n` +
       "Write it without that, such as with `mode: 0o644`";
   }
   return null;
 }
 
-async function isExecutable(path: string): Promise<boolean> {
-  const info = await Deno.lstat(path).catch(unlessMissing);
-  return ((info?.mode ?? 0) & ANYONE_MAY_EXECUTE) !== 0;
+/** In this thread: of 20,000 files, to wait for another for each would take a second longer. */
+function isExecutable(path: string): boolean {
+  try {
+    return ((Deno.lstatSync(path).mode ?? 0) & ANYONE_MAY_EXECUTE) !== 0;
+  } catch (error) {
+    unlessMissing(error);
+    return false;
+  }
 }
 
 function withParents(path: string): string[] {
