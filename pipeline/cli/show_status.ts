@@ -43,25 +43,28 @@ export async function showStatus(
   return { kind: "shown", isStale: [...reports, { stages: collecting }].some(isStale) };
 }
 
-function sweepJson({ name, halving }: Sweep, inspected: SweepReport): object {
+function sweepJson({ name, halving, search }: Sweep, inspected: SweepReport): object {
   const points = inspected.points.map(({ name, values, halving: rungs }, index) => {
     const own = rungs === undefined ? {} : { halving: rungs };
     return { point: name, values, ...own, ...withoutKind(inspected.reports[index]!) };
   });
   const { collecting, judged } = inspected;
+  if (search !== undefined) return { name, all: search.count, points, collecting };
   return halving === undefined
     ? { name, points, collecting }
     : { name, halving: { ...halving, judged }, points, collecting };
 }
 
 function sweepLines(
-  { name, halving }: Sweep,
+  { name, halving, search }: Sweep,
   { points, reports, collecting, judged }: SweepReport,
   options: TextOptions,
 ): string[] {
   const shown = points.map((point, index) => ({ name: point.name, report: reports[index]! }));
   if (halving === undefined) {
-    return sweepStatusLines(printableValue({ name, points: shown, collecting }), options);
+    const left = (search?.count ?? 0) - points.length;
+    const sweep = { name, points: shown, collecting, left: Math.max(0, left) };
+    return sweepStatusLines(printableValue(sweep), options);
   }
   const rungs = shown.map((point, index) => {
     return { ...point, at: Number(points[index]!.values[halving.param]) };

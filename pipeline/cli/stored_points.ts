@@ -39,24 +39,18 @@ export async function storedPoints(
   return { kind: "points", points };
 }
 
-/** Names the configs of a sweep: with halving each at the last rung that the stored scores let it reach. */
+/** Names the configs of a sweep, as far as stored scores tell them. */
 async function namedConfigs(
   loaded: Loaded,
   engine: Engine,
 ): Promise<readonly Pick<NamedResults, "point" | "config" | "halving">[] | Problem> {
   if (loaded.kind === "config") return [{ point: null, config: loaded.config }];
-  const { halving, ...sweep } = loaded.sweep;
-  if (halving === undefined) {
-    return sweep.points.map(({ name, config }) => ({ point: name, config }));
-  }
-  const { inspectRungs } = await import("../run/status/inspect_rungs.ts");
-  const rungs = await inspectRungs({ ...sweep, halving }, engine);
-  if (rungs.kind === "problem") return rungs;
-  return rungs.points.map(({ name, config, halving }) => ({
-    point: name,
-    config,
-    halving: halving!,
-  }));
+  const { inspectPoints } = await import("../run/status/inspect_points.ts");
+  const inspected = await inspectPoints(loaded.sweep, engine);
+  if (inspected.kind === "problem") return inspected;
+  return inspected.points.map(({ name, config, halving }) =>
+    halving === undefined ? { point: name, config } : { point: name, config, halving }
+  );
 }
 
 async function findOutputs(

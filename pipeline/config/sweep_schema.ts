@@ -29,6 +29,14 @@ const random = z.strictObject({
   values: z.record(z.string(), draw).describe("What is drawn, by path"),
 });
 
+const tpe = random.extend({
+  count: z.int().min(1).max(MAX_POINTS).describe("How many points there are in all"),
+  startup: z.int().min(1).max(MAX_POINTS).default(10)
+    .describe("How many of them are drawn at random, before any is proposed"),
+  atOnce: z.int().min(1).max(MAX_POINTS).default(4)
+    .describe("How many are proposed at a time, by the scores of all before them"),
+});
+
 const halving = z.strictObject({
   param: z.string().describe("The param by which a stage resumes, by path: train.epochs"),
   rungs: z.array(z.int().nonnegative()).min(2)
@@ -58,6 +66,7 @@ export const sweepSchema = z.strictObject({
   ),
   random: random.describe("Points drawn at random, the same ones each time"),
   halving: halving.describe("Stops points early, and trains the best of them further"),
+  tpe: tpe.describe("Points proposed by the scores of those before, the same ones each time"),
   exclude: z.array(point).min(1).describe(
     "Drops each point that has all the values of one of these",
   ),
@@ -69,6 +78,8 @@ export const sweepSchema = z.strictObject({
 export type SweepForm = z.infer<typeof sweepSchema>;
 /** The value of `random`, with its defaults. */
 export type RandomForm = z.infer<typeof random>;
+/** The value of `tpe`, with its defaults. */
+export type TpeForm = z.infer<typeof tpe>;
 /** The value of `halving`, with its defaults. */
 export type HalvingForm = z.infer<typeof halving>;
 /** The values of one path of `random`. */

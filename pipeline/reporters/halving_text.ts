@@ -3,6 +3,7 @@ import { formatAmount, formatCount, formatSeconds } from "../format/quantity.ts"
 import { countKept } from "../run/sweep/judge_rungs.ts";
 import type {
   PointFinished,
+  PointsProposed,
   RungFinished,
   RungJudged,
   Spared,
@@ -46,6 +47,12 @@ export function rungLine(
   const counts = `${ran} ran${cached > 0 ? `, ${cached} cached` : ""}`;
   const head = `  ${green("✓")} ${point.padEnd(width)}  ${formatAmount(at, unit)}`;
   return `${head}  ${formatSeconds(seconds)}  ${scored}  ${dim(counts)}`;
+}
+
+/** Writes which points are proposed. */
+export function proposedLine({ points, known }: PointsProposed, { cyan }: Colors): string {
+  const before = formatAmount(known - points.length, "point");
+  return `  ${cyan("▸")} ${points.length} proposed by the scores of ${before}: ${named(points)}`;
 }
 
 /** Writes which points go on after a rung, and which are stopped. */

@@ -22,6 +22,7 @@ export function startStory(options: TextOptions): Story {
           return event.message.split("\n");
         case "sweep-started":
         case "point-event":
+        case "points-proposed":
         case "rung-finished":
         case "rung-judged":
         case "point-finished":

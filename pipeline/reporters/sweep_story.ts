@@ -10,7 +10,14 @@ import type {
   SweepFinished,
   SweepStarted,
 } from "../run/sweep/sweep_event.ts";
-import { halvingText, judgedLines, rungLine, sparedText, stopText } from "./halving_text.ts";
+import {
+  halvingText,
+  judgedLines,
+  proposedLine,
+  rungLine,
+  sparedText,
+  stopText,
+} from "./halving_text.ts";
 import { highlightLines, interruptedText, type RunStory, startRunStory } from "./run_story.ts";
 
 /** The progress of a sweep, in points. */
@@ -60,11 +67,14 @@ export function startSweepStory(options: TextOptions): SweepStory {
         case "sweep-started":
           name = event.name;
           width = Math.max(...event.points.map((point) => point.length));
-          state = { ...state, points: event.points.length };
+          state = { ...state, points: event.all ?? event.points.length };
           return [titleLine(event, colors)];
         case "point-event":
           if (event.event.kind === "run-started") state = { ...state, running: state.running + 1 };
           return pointEventLines(event, { story: storyOf(event.point), colors });
+        case "points-proposed":
+          width = Math.max(width, ...event.points.map((point) => point.length));
+          return [proposedLine(event, colors)];
         case "rung-finished":
           state = afterRung(state, event);
           return event.ran === 0 ? [] : [rungLine(event, width, colors)];
@@ -81,10 +91,13 @@ export function startSweepStory(options: TextOptions): SweepStory {
   };
 }
 
-function titleLine({ name, points, jobs, halving }: SweepStarted, { bold }: Colors): string {
+function titleLine(started: SweepStarted, { bold }: Colors): string {
+  const { name, points, jobs, halving, all } = started;
   const together = jobs > 1 ? `, ${jobs} at a time` : "";
   const rungs = halving === undefined ? "" : `; ${halvingText(halving)}`;
-  return `${bold(name)}  ${formatAmount(points.length, "point")}${together}${rungs}`;
+  const proposed = all === undefined ? "" : `; ${all - points.length} are proposed by the scores`;
+  const count = formatAmount(all ?? points.length, "point");
+  return `${bold(name)}  ${count}${together}${rungs}${proposed}`;
 }
 
 /** Tells of a point what the user should know at once: failures, interruptions and notes. */

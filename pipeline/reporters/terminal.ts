@@ -42,7 +42,6 @@ export function terminal(options: ReporterOptions): Reporter {
       case "sweep-started":
       case "point-event":
       case "rung-finished":
-      case "rung-judged":
       case "point-finished":
         if (isDrawnLately() && !isErased) return;
         drawWidest(sweepLine(story.sweep.state(), { seconds: (now() - startedAt) / 1000, colors }));

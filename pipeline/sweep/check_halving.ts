@@ -18,15 +18,25 @@ export function checkHalving(param: string, config: ExperimentConfig): string | 
   // What cannot be planned is told before anything runs.
   if (planned.kind === "unplannable") return null;
   const scoring = scoringStage(planned.plan);
-  if (scoring === null) {
-    return "Cannot halve: no stage of this config declares a score, which points are judged by\n" +
-      'Add a stage that does, or leave "halving" out';
-  }
+  if (scoring === null) return checkScore("Cannot halve", config);
   const depends = scoring.name === resuming.name ||
     downstreamOf(planned.plan, resuming.name).has(scoring.name);
   return depends
     ? null
     : `Cannot halve by "${param}": the score, which "${scoring.name}" writes, does not depend on it`;
+}
+
+/**
+ * Checks that a stage declares a score.
+ *
+ * @param action Such as `Cannot halve`.
+ * @returns What is wrong; null if nothing is.
+ */
+export function checkScore(action: string, config: ExperimentConfig): string | null {
+  const planned = planExperiment(config);
+  if (planned.kind === "unplannable" || scoringStage(planned.plan) !== null) return null;
+  return `${action}: no stage of this config declares a score, which points are judged by\n` +
+    "Add a stage that does";
 }
 
 /** Finds a point whose longer runs cannot resume from its shorter ones; null if there is none. */

@@ -12,7 +12,10 @@ export interface RawPoint {
 
 /** Counts the points, before any is dropped. */
 export function countPoints(factors: readonly Factor[]): number {
-  return factors.reduce((count, { alternatives }) => count * alternatives.length, 1);
+  return factors.reduce(
+    (count, { alternatives, sampler }) => count * (sampler?.count ?? alternatives.length),
+    1,
+  );
 }
 
 /**

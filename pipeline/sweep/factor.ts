@@ -11,6 +11,35 @@ export interface Factor {
   /** The key of `sweep` that wrote it, such as `grid`. */
   readonly origin: string;
   readonly alternatives: readonly (readonly Choice[])[];
+  /** Proposes further alternatives; left out where all are known beforehand. */
+  readonly sampler?: Sampler;
+}
+
+/** A rule by which alternatives follow from the scores of those before. */
+export interface Sampler {
+  /** The number of alternatives in all. */
+  readonly count: number;
+  /** The number that is proposed at a time. */
+  readonly atOnce: number;
+  /**
+   * Proposes an alternative that is not among the tried ones: a function of these, in their order.
+   *
+   * @param index Its position among all, from 0.
+   * @returns Null where there is none left.
+   */
+  readonly propose: (
+    tried: readonly Tried[],
+    index: number,
+  ) => Promise<readonly Choice[] | null>;
+  /** Alternatives at the ends of its ranges, to be checked beforehand. */
+  readonly corners: readonly (readonly Choice[])[];
+}
+
+/** An alternative that was tried. */
+export interface Tried {
+  readonly choices: readonly Choice[];
+  /** Lower is better; null where it has no score. */
+  readonly score: number | null;
 }
 
 /** Lists the paths that a factor sets, in the order of their first use. */
@@ -26,10 +55,14 @@ export function holdersOf(path: string): readonly string[] {
 
 /** Leaves paths out of a factor; null where nothing is left. */
 export function withoutPaths(factor: Factor, paths: ReadonlySet<string>): Factor | null {
-  const left = factor.alternatives.map((choices) => choices.filter(({ path }) => !paths.has(path)));
-  return left.every((choices) => choices.length === 0)
-    ? null
-    : { ...factor, alternatives: distinct(left) };
+  const without = (choices: readonly Choice[]) => choices.filter(({ path }) => !paths.has(path));
+  const { sampler } = factor;
+  const left = factor.alternatives.map(without);
+  if (left.every((choices) => choices.length === 0)) return null;
+  const rest = { ...factor, alternatives: distinct(left) };
+  return sampler === undefined
+    ? rest
+    : { ...rest, sampler: { ...sampler, corners: sampler.corners.map(without) } };
 }
 
 /** Keeps the first of equal alternatives. */

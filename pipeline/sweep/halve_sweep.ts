@@ -25,7 +25,7 @@ export function refuseHalving(
   const { path, key: range } = rungs.alternatives[0]![0]!;
   const message = known.some((other) => other !== path)
     ? checkHalving(path, config)
-    : 'Cannot halve: there is one point, expected values in one of "grid", "zip", "points", "random", "seeds"';
+    : 'Cannot halve: there is one point, expected values in one of "grid", "zip", "points", "random", "tpe", "seeds"';
   return message === null ? [] : [{ range, message }];
 }
 

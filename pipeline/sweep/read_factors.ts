@@ -10,6 +10,7 @@ import type { ConfigProblem } from "../config/source_range.ts";
 import { type HalvingForm, type SweepForm, sweepSchema } from "../config/sweep_schema.ts";
 import { type ChoiceOptions, readChoice } from "./read_choice.ts";
 import { readRandom } from "./read_random.ts";
+import { readTpe } from "./read_tpe.ts";
 import { type Choice, distinct, type Factor } from "./factor.ts";
 
 /** The origin of the factor of rungs. */
@@ -65,6 +66,8 @@ export function readFactors(
         form: checked.value.random!,
         ...reading,
       }));
+    } else if (origin === "tpe") {
+      factors.push(readTpe(value as MappingNode, { form: checked.value.tpe!, ...reading }));
     }
   }
   const halving = entries.get("halving");

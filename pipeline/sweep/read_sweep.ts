@@ -1,20 +1,16 @@
 import type { CheckConfigOptions, CheckOutcome } from "../config/check_config.ts";
 import type { ConfigEntry } from "../config/config_node.ts";
-import type { ExperimentConfig } from "../config/experiment_config.ts";
 import type { ConfigProblem, Source, SourceRange } from "../config/source_range.ts";
 import { MAX_PATHS, MAX_POINTS } from "../config/sweep_schema.ts";
 import { checkExcluded, checkPaths, type PathOptions } from "./check_paths.ts";
-import { checkPoints, type PointOptions } from "./check_points.ts";
-import { exclude } from "./exclude.ts";
-import { countPoints, expand, type RawPoint } from "./expand.ts";
+import { buildSweep, type SweepOutcome } from "./build_sweep.ts";
+import type { PointOptions } from "./check_points.ts";
+import { countPoints } from "./expand.ts";
 import { type Factor, pathsOf } from "./factor.ts";
 import { mergeAxes } from "./merge_axes.ts";
-import { halveSweep, refuseHalving } from "./halve_sweep.ts";
-import { type Exclusion, HALVING, readFactors } from "./read_factors.ts";
+import { readFactors } from "./read_factors.ts";
 import { nearerValues } from "./nearer_values.ts";
 import { pathSchemas } from "./path_schema.ts";
-import type { Sweep } from "./sweep.ts";
-import { valueAt } from "./value_at.ts";
 
 /** The config around a sweep, after the overrides with one value. */
 export interface ReadSweepOptions extends PathOptions, Pick<PointOptions, "root" | "fixed"> {
@@ -23,12 +19,6 @@ export interface ReadSweepOptions extends PathOptions, Pick<PointOptions, "root"
   readonly base: CheckOutcome;
   readonly check: CheckConfigOptions;
 }
-
-/** A sweep, or what is wrong with it; a config where the command line fixes all that it sweeps. */
-export type SweepOutcome =
-  | { readonly kind: "sweep"; readonly sweep: Sweep }
-  | { readonly kind: "config"; readonly config: ExperimentConfig }
-  | { readonly kind: "wrong"; readonly problems: readonly ConfigProblem[] };
 
 /**
  * Reads a sweep and checks each of its points.
@@ -63,20 +53,15 @@ export async function readSweep(
   found.push(...size.length > 0 ? size : checkExcluded(excluded, paths.filter(isShared)));
   if (found.length > 0) return { kind: "wrong", problems: found };
   if (axes.length === 0) return base;
-  const { config } = base;
-  const rungs = laid.factors.find(({ origin }) => origin === HALVING);
-  if (rungs !== undefined) found.push(...refuseHalving(rungs, { config, known: paths }));
-  if (found.length > 0) return { kind: "wrong", problems: found };
-  const at = (path: string) => valueAt(config, path);
-  const all = expand(laid.factors, at);
-  const rest = exclude(all, { excluded, paths: laid.paths, valueAt: at });
-  const { points, problems } = await checkPoints(rest.points, { ...options, base: config });
-  found.push(...rest.problems, ...problems, ...checkLeft(rest.points, excluded));
-  if (found.length > 0) return { kind: "wrong", problems: found };
-  const sweep = { name: config.name, base: config, axes, points };
-  return rungs === undefined
-    ? { kind: "sweep", sweep }
-    : halveSweep(sweep, { rungs, form: reading!.halving! });
+  return await buildSweep(axes, {
+    ...options,
+    base: base.config,
+    factors: laid.factors,
+    fixedPaths: laid.paths,
+    known: paths,
+    excluded,
+    halving: reading?.halving ?? null,
+  });
 }
 
 function checkSize(
@@ -84,7 +69,7 @@ function checkSize(
   { range, known }: { readonly range: SourceRange; readonly known: readonly string[] },
 ): readonly ConfigProblem[] {
   if (known.length === 0) {
-    const wanted = 'expected values in one of "grid", "zip", "points", "random", "seeds"';
+    const wanted = 'expected values in one of "grid", "zip", "points", "random", "tpe", "seeds"';
     return [{ range, message: `Cannot sweep: there is nothing to vary, ${wanted}` }];
   }
   if (known.length > MAX_PATHS) {
@@ -94,12 +79,4 @@ function checkSize(
   const count = countPoints(factors);
   const message = `Cannot sweep: expected at most ${MAX_POINTS} points, got ${count}`;
   return count > MAX_POINTS ? [{ range, message }] : [];
-}
-
-function checkLeft(
-  points: readonly RawPoint[],
-  [first]: readonly Exclusion[],
-): readonly ConfigProblem[] {
-  const message = 'Cannot sweep: "exclude" leaves no point, expected at least one';
-  return points.length > 0 || first === undefined ? [] : [{ range: first.node.range, message }];
 }

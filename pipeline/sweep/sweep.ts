@@ -14,6 +14,22 @@ export interface Sweep {
   readonly points: readonly SweepPoint[];
   /** The rule that stops points early; left out where all run to their end. */
   readonly halving?: Halving;
+  /** The search for points beside these; left out where all are known. */
+  readonly search?: Search;
+}
+
+/** Further points of a sweep, which follow from the scores of those before. */
+export interface Search {
+  /** The number of all points together; fewer come where no more can be proposed. */
+  readonly count: number;
+  /**
+   * Gives the next points: a function of the scores of all before, in their order.
+   *
+   * @param scoreOf Gives the score of a point: lower is better, and null stands for none.
+   * @returns None where there are no more.
+   * @throws {UserError} If the config is wrong at a point.
+   */
+  next(scoreOf: (point: SweepPoint) => number | null): Promise<readonly SweepPoint[]>;
 }
 
 /** Successive halving: all points run with the first value of a param, and the best with the next. */

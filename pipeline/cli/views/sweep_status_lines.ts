@@ -26,6 +26,8 @@ interface ShownSweep {
   /** The decisions of halving so far. Default: none. */
   readonly judged?: readonly RungJudged[];
   readonly points: readonly PointReport[];
+  /** The number of points that are still to be proposed. Default: 0. */
+  readonly left?: number;
   /** The stages that collect. */
   readonly collecting: readonly StageReport[];
 }
@@ -35,7 +37,7 @@ interface ShownSweep {
  * collect from them.
  */
 export function sweepStatusLines(
-  { name, halving, judged = [], points: reports, collecting }: ShownSweep,
+  { name, halving, judged = [], left = 0, points: reports, collecting }: ShownSweep,
   options: TextOptions,
 ): string[] {
   const { colors } = options;
@@ -56,6 +58,7 @@ export function sweepStatusLines(
     ...judged.flatMap((decision) => judgedLines(decision, colors)),
     ...(common.length === 0 ? [] : [`  shared: ${statesOf(common).join("; ")}`]),
     ...textTable(rows).map((line) => `  ${line}`),
+    ...(left === 0 ? [] : [`  then: ${left} more points, proposed by the scores of these`]),
     ...(collecting.length === 0 ? [] : [`  then: ${statesOf(collecting).join("; ")}`]),
     ...reports.flatMap((point) => failureLines(point, colors)),
     ...reports.flatMap(({ report }) => corruptionLines(report, options)),

@@ -1,12 +1,12 @@
-import { planExperiment, type PlannedStage, scoringStage } from "../../plan/plan.ts";
+import { planExperiment, scoringStage } from "../../plan/plan.ts";
 import type { Problem } from "../../problem.ts";
 import type { SweepPoint } from "../../sweep/sweep.ts";
 import type { Engine } from "../engine.ts";
 import { EVERYTHING } from "../selection.ts";
 import { type HalvingSweep, startClimb } from "../sweep/climb_rungs.ts";
-import { scoreOf } from "../sweep/read_score.ts";
 import type { RungJudged } from "../sweep/sweep_event.ts";
 import { inspectRun } from "./inspect_run.ts";
+import { storedScore } from "./stored_score.ts";
 
 /** A sweep that halves, as far as its stored scores decide it. */
 export interface InspectedRungs {
@@ -34,21 +34,10 @@ export async function inspectRungs(
     points.set(point.name, point);
     const report = await inspectRun(point.config, engine, { selection });
     if (report.kind === "problem") return report;
-    const found = report.stages.find(({ stage }) => stage === scoring.name);
-    if (found?.state !== "cached") continue;
-    const score = await storedScore(scoring, engine, { fingerprint: found.fingerprint! });
-    judged.push(...climb.note(task, score));
+    if (report.stages.some(({ state }) => state !== "cached")) continue;
+    const score = await storedScore(scoring, engine, report);
+    judged.push(...climb.note(task, score?.value ?? null));
     points.set(point.name, climb.pointAt(task));
   }
   return { kind: "rungs", points: sweep.points.map(({ name }) => points.get(name)!), judged };
-}
-
-async function storedScore(
-  scoring: PlannedStage,
-  { results }: Engine,
-  { fingerprint }: { readonly fingerprint: string },
-): Promise<number | null> {
-  const lookup = await results.lookup(scoring.name, fingerprint);
-  const score = lookup.kind === "hit" ? await scoreOf(scoring, results, lookup) : null;
-  return score?.value ?? null;
 }

@@ -8,14 +8,14 @@ import { planSweep } from "../sweep/plan_sweep.ts";
 import type { RungJudged } from "../sweep/sweep_event.ts";
 import { type Awaited, earlierPoints, takeNext } from "../sweep/point_order.ts";
 import { inspectRun, type PlanReport } from "./inspect_run.ts";
-import type { InspectedRungs } from "./inspect_rungs.ts";
+import { inspectPoints } from "./inspect_points.ts";
 import { inspectCollecting } from "./inspect_collecting.ts";
 import type { Coming, StageReport } from "./inspect_stage.ts";
 
 /** A sweep as it would be. */
 export interface SweepReport {
   readonly kind: "sweep-report";
-  /** Of a sweep that halves, each at the last rung that it reaches by what is decided. */
+  /** As far as stored scores tell them; with halving, each at the last rung that it reaches by these. */
   readonly points: readonly SweepPoint[];
   /** The decisions of halving so far; null without it. */
   readonly judged: readonly RungJudged[] | null;
@@ -36,9 +36,9 @@ export async function inspectSweep(
 ): Promise<SweepReport | Problem> {
   const planned = planSweep(sweep, { selection, stages });
   if (planned.kind === "problem") return planned;
-  const rungs = await rungsOf(sweep, engine);
-  if (rungs?.kind === "problem") return rungs;
-  const points = rungs?.points ?? sweep.points;
+  const inspected = await inspectPoints(sweep, engine);
+  if (inspected.kind === "problem") return inspected;
+  const { points, judged } = inspected;
   const failures = await readFailures(sweep.name, engine.places.runs);
   const reports = new Map<SweepPoint, PlanReport>();
   const coming: Coming = new Map();
@@ -56,15 +56,5 @@ export async function inspectSweep(
   const collecting = await inspectCollecting(plan, engine, { points, reports: inOrder });
   if (collecting.kind === "problem") return collecting;
   await engine.saveCaches();
-  const judged = rungs?.judged ?? null;
   return { kind: "sweep-report", points, judged, reports: inOrder, collecting: collecting.stages };
-}
-
-async function rungsOf(
-  { halving, ...sweep }: Sweep,
-  engine: Engine,
-): Promise<InspectedRungs | Problem | null> {
-  if (halving === undefined) return null;
-  const { inspectRungs } = await import("./inspect_rungs.ts");
-  return await inspectRungs({ ...sweep, halving }, engine);
 }

@@ -94,13 +94,14 @@ function finishedEvent(
   return spared === null || ending.outcome === "interrupted" ? event : { ...event, spared };
 }
 
-function startedEvent({ name, points, halving }: Sweep, jobs: number): SweepStarted {
+function startedEvent({ name, points, halving, search }: Sweep, jobs: number): SweepStarted {
   const event = {
     kind: "sweep-started",
     name,
     points: points.map(({ name }) => name),
     jobs,
   } as const;
+  if (search !== undefined) return { ...event, all: search.count };
   return halving === undefined ? event : { ...event, halving };
 }
 

@@ -25,9 +25,15 @@ interface PlanSweepOptions {
  * unless the config removes it.
  */
 export function planSweep(
-  { base, points, halving }: Sweep,
+  { base, points, halving, search }: Sweep,
   { stages, selection }: PlanSweepOptions,
 ): SweepPlan | Problem {
+  if (search !== undefined && selection.only !== null) {
+    return usageProblem(
+      `Cannot use --only ${selection.only}: the sweep proposes points by the scores of whole ones\n` +
+        "Leave it out",
+    );
+  }
   const option = halving === undefined ? null : selectingOption(selection);
   if (option !== null) {
     return usageProblem(

@@ -6,6 +6,7 @@ import type { RunEvent, RunFinished } from "../event.ts";
 export type SweepEvent =
   | SweepStarted
   | PointEvent
+  | PointsProposed
   | RungFinished
   | RungJudged
   | PointFinished
@@ -22,6 +23,8 @@ export interface SweepStarted {
   readonly jobs: number;
   /** Left out without halving. */
   readonly halving?: Halving;
+  /** The number of points in all where some are still to be proposed. */
+  readonly all?: number;
 }
 
 /** An event of one point. */
@@ -30,6 +33,17 @@ export interface PointEvent {
   /** The point's name; null for the stages that collect. */
   readonly point: string | null;
   readonly event: RunEvent;
+}
+
+/** Further points are proposed by the scores of those before. */
+export interface PointsProposed {
+  readonly kind: "points-proposed";
+  /** Their names, in order. */
+  readonly points: readonly string[];
+  /** The number of points by now. */
+  readonly known: number;
+  /** The number that there will be in all. */
+  readonly all: number;
 }
 
 /** A point has its score at a rung of halving. */

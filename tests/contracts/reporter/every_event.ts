@@ -92,6 +92,7 @@ function sweepEvents(text: string): EveryKind<Exclude<SweepEvent, { kind: "point
         isAsync: false,
       },
     },
+    "points-proposed": { kind: "points-proposed", points: [text, "b=2"], known: 4, all: 6 },
     "rung-finished": {
       kind: "rung-finished",
       point: text,

@@ -48,7 +48,7 @@ Deno.test("halving is refused where no stage resumes by its param, or no score d
   ]);
   assertEquals(await problemsOf(by("chant.rounds"), { stages: [chant, toyStage("rate")] }), [
     `${at}Cannot halve: no stage of this config declares a score, which points are judged by\n` +
-    'Add a stage that does, or leave "halving" out',
+    "Add a stage that does",
   ]);
   assertEquals(await problemsOf(by("rate.round"), { stages: [toyStage("chant"), rate] }), [
     `${at}Cannot halve by "rate.round": no stage of this config resumes from a shorter result\n` +
@@ -58,7 +58,7 @@ Deno.test("halving is refused where no stage resumes by its param, or no score d
 
 Deno.test("halving is refused where rungs cannot differ or resume", async () => {
   assertEquals(await problemsOf(`{${HALVING}}`), [
-    'a.yaml:1:26 Cannot halve: there is one point, expected values in one of "grid", "zip", "points", "random", "seeds"',
+    'a.yaml:1:26 Cannot halve: there is one point, expected values in one of "grid", "zip", "points", "random", "tpe", "seeds"',
   ]);
   assertEquals(await problemsOf(`{grid: {chant.rounds: [1, 2], chant.beats: [1]}, ${HALVING}}`), [
     'a.yaml:1:74 Cannot sweep "chant.rounds": "grid" sweeps it already',
@@ -73,6 +73,26 @@ Deno.test("halving is refused where rungs cannot differ or resume", async () => 
   ]);
   assertEquals(await problemsOf(`{${GRID}, ${HALVING.replace("[1, 2]", "[1, 2.5]")}}`), [
     'a.yaml:1:80 Cannot read "sweep.halving.rungs[1]": expected a non-negative integer, got 2.5',
+  ]);
+});
+
+Deno.test("proposed points are checked at the ends of their ranges, and need a score", async () => {
+  const tpe = (values: string) => `{tpe: {count: 20, startup: 1, values: {${values}}}}`;
+  assertEquals(
+    await problemsOf(tpe("chant.beats: {from: 0, to: 9}, chant.mood: {choice: [calm, angry]}")),
+    [
+      'a.yaml:1:60 Cannot read "chant.beats": expected a positive integer, got 0',
+      'a.yaml:1:106 Cannot read "chant.mood": expected one of "calm", "endless", "patient", got "angry"',
+    ],
+  );
+  const rated = { stages: [chant, toyStage("rate")] };
+  assertEquals(await problemsOf(tpe("chant.beats: {from: 1, to: 9}"), rated), [
+    "a.yaml:1:47 Cannot propose points: no stage of this config declares a score, which points are judged by\n" +
+    "Add a stage that does",
+  ]);
+  const halved = tpe("chant.beats: {from: 1, to: 9}").replace(/}$/, `, ${HALVING}}`);
+  assertEquals(await problemsOf(halved), [
+    'a.yaml:1:47 Cannot halve the points of "tpe", which need the scores of whole ones: expected one of both',
   ]);
 });
 

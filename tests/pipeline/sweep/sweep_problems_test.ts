@@ -11,13 +11,13 @@ Deno.test("a sweep's form is checked", async () => {
   const cases: Record<string, readonly string[]> = {
     "": ['a.yaml:1:8 Cannot read "sweep": expected a mapping, got null'],
     "{}": [
-      'a.yaml:1:1 Cannot sweep: there is nothing to vary, expected values in one of "grid", "zip", "points", "random", "seeds"',
+      'a.yaml:1:1 Cannot sweep: there is nothing to vary, expected values in one of "grid", "zip", "points", "random", "tpe", "seeds"',
     ],
     "{grid: {}}": [
-      'a.yaml:1:1 Cannot sweep: there is nothing to vary, expected values in one of "grid", "zip", "points", "random", "seeds"',
+      'a.yaml:1:1 Cannot sweep: there is nothing to vary, expected values in one of "grid", "zip", "points", "random", "tpe", "seeds"',
     ],
     "{exclude: [{train.epochs: 1}]}": [
-      'a.yaml:1:1 Cannot sweep: there is nothing to vary, expected values in one of "grid", "zip", "points", "random", "seeds"',
+      'a.yaml:1:1 Cannot sweep: there is nothing to vary, expected values in one of "grid", "zip", "points", "random", "tpe", "seeds"',
     ],
     "fast": ['a.yaml:1:8 Cannot read "sweep": expected a mapping, got "fast"'],
     "{gird: {train.epochs: [1]}}": [
@@ -80,7 +80,7 @@ Deno.test("a random sweep's form is checked", async () => {
       'a.yaml:1:51 Cannot read "sweep.random.values.train.epochs": expected "from" and "to", or "choice", got a mapping',
     ],
     "{random: {count: 1, values: {}}}": [
-      'a.yaml:1:1 Cannot sweep: there is nothing to vary, expected values in one of "grid", "zip", "points", "random", "seeds"',
+      'a.yaml:1:1 Cannot sweep: there is nothing to vary, expected values in one of "grid", "zip", "points", "random", "tpe", "seeds"',
     ],
   };
   await check(cases);
