@@ -16,7 +16,7 @@ const TEMPLATE = [
   "stages/fit.ts",
   "stages/line.ts",
   "stages/mod.ts",
-  "stages/sample.ts",
+  "stages/sample.awk",
   "tests/line_test.ts",
 ];
 
