@@ -2,6 +2,7 @@ import type { AnyStage } from "../pipeline/stage.ts";
 import compare from "./compare.ts";
 import download from "./download.ts";
 import evaluate from "./evaluate.ts";
+import onnx from "./onnx.ts";
 import preprocess from "./preprocess.ts";
 import tensorboard from "./tensorboard.ts";
 import train from "./train.ts";
@@ -15,5 +16,6 @@ export const stages: readonly AnyStage[] = [
   evaluate,
   visualize,
   tensorboard,
+  onnx,
   compare,
 ];

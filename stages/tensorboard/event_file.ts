@@ -8,7 +8,7 @@ import {
   integerField,
   joinBytes,
   textField,
-} from "./wire_format.ts";
+} from "../formats/wire_format.ts";
 
 /** The numbers or images of one step. */
 export interface LoggedEvent {

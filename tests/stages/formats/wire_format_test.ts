@@ -5,7 +5,7 @@ import {
   floatField,
   integerField,
   textField,
-} from "../../../stages/tensorboard/wire_format.ts";
+} from "../../../stages/formats/wire_format.ts";
 
 Deno.test("integerField() writes seven bits a byte, low ones first", () => {
   // 150 is the example of the Protocol Buffers documentation.
@@ -19,6 +19,10 @@ Deno.test("integerField() writes seven bits a byte, low ones first", () => {
   for (const [value, hex] of Object.entries(known)) {
     assertEquals(integerField(1, Number(value)).toHex(), hex);
   }
+});
+
+Deno.test("integerField() writes the number of a field above 15 in two bytes", () => {
+  assertEquals(integerField(20, 7).toHex(), "a00107");
 });
 
 Deno.test("textField() and bytesField() write how many bytes follow", () => {

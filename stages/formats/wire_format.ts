@@ -1,8 +1,8 @@
 /**
- * Fields in the wire format of protocol buffers, as far as events need them.
+ * Fields in the wire format of protocol buffers, as far as files here need them.
  *
  * Source: "Encoding" in the Protocol Buffers documentation. A message is its fields, one after the
- * other. Field numbers here are below 16, so that a tag is one byte.
+ * other.
  *
  * @module
  */
@@ -21,23 +21,21 @@
  * ```
  */
 export function integerField(field: number, value: number): Uint8Array<ArrayBuffer> {
-  return Uint8Array.of(tagOf(field, WireType.varint), ...varint(value));
+  return Uint8Array.of(...tagOf(field, WireType.varint), ...varint(value));
 }
 
 /** Encodes a number as a `double`. */
 export function doubleField(field: number, value: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(9);
-  bytes[0] = tagOf(field, WireType.eightBytes);
-  new DataView(bytes.buffer).setFloat64(1, value, true);
-  return bytes;
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setFloat64(0, value, true);
+  return Uint8Array.of(...tagOf(field, WireType.eightBytes), ...bytes);
 }
 
 /** Encodes a number as a `float`. */
 export function floatField(field: number, value: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(5);
-  bytes[0] = tagOf(field, WireType.fourBytes);
-  new DataView(bytes.buffer).setFloat32(1, value, true);
-  return bytes;
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setFloat32(0, value, true);
+  return Uint8Array.of(...tagOf(field, WireType.fourBytes), ...bytes);
 }
 
 /** Encodes a string. */
@@ -47,7 +45,7 @@ export function textField(field: number, text: string): Uint8Array<ArrayBuffer> 
 
 /** Encodes bytes, or a message inside a message. */
 export function bytesField(field: number, content: Uint8Array): Uint8Array<ArrayBuffer> {
-  const head = Uint8Array.of(tagOf(field, WireType.length), ...varint(content.length));
+  const head = Uint8Array.of(...tagOf(field, WireType.length), ...varint(content.length));
   return joinBytes([head, content]);
 }
 
@@ -64,8 +62,8 @@ export function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer>
 
 const WireType = { varint: 0, eightBytes: 1, length: 2, fourBytes: 5 } as const;
 
-function tagOf(field: number, type: number): number {
-  return field << 3 | type;
+function tagOf(field: number, type: number): number[] {
+  return varint(field << 3 | type);
 }
 
 function varint(value: number): number[] {
