@@ -31,7 +31,7 @@ export const idxLayout: ArchiveLayout = {
       return { classes, shape: train!.shape, train: train!.group, test: test!.group };
     }
     throw new Error(
-      `Cannot use "${IDX_FILES[2]}": its images have ${other} values, expected ${size} as in "${
+      `Cannot use "${IDX_FILES[2]}": its images are ${other}, expected ${size} as in "${
         IDX_FILES[0]
       }"`,
     );

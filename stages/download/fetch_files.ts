@@ -1,6 +1,6 @@
 import type { StageContext } from "../../pipeline/stage.ts";
 import { ARCHIVE_LIMITS } from "../datasets/read_archive.ts";
-import { addressesOf, type FetchedFile } from "./addresses.ts";
+import type { Addresses, FetchedFile } from "./addresses.ts";
 import type { DownloadParams } from "./download_params.ts";
 import { fetchFile } from "./transfer/fetch_file.ts";
 
@@ -16,16 +16,16 @@ export interface VerifiedFile {
 }
 
 /**
- * Fetches the files that the params name, one after the other. Those that an interrupted run has
+ * Fetches files, one after the other. Those that an interrupted run has
  * fetched are not fetched again.
  *
  * @throws {Error} If no address gives one of them.
  */
 export async function fetchFiles(
   context: StageContext<DownloadParams>,
+  { files, hosts }: Pick<Addresses, "files" | "hosts">,
 ): Promise<readonly VerifiedFile[]> {
   const { params, state, note } = context;
-  const { files, hosts } = addressesOf(params);
   const digestAdvice = params.sha256 === null ? {} : { digestAdvice: DIGEST_ADVICE };
   const fetched: VerifiedFile[] = [];
   for (const file of files) {

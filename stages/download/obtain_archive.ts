@@ -4,6 +4,7 @@ import type { ArchiveLayout } from "../datasets/archive_layout.ts";
 import type { FilesOrigin } from "../datasets/dataset.ts";
 import { datasetNamed } from "../datasets/mod.ts";
 import { readArchive } from "../datasets/read_archive.ts";
+import { addressesOf } from "./addresses.ts";
 import type { DownloadParams } from "./download_params.ts";
 import { DIGEST_ADVICE, fetchFiles } from "./fetch_files.ts";
 import { packFiles, unpackAll, unpackFolder } from "./pack_files.ts";
@@ -29,7 +30,7 @@ export async function obtainArchive(context: StageContext<DownloadParams>): Prom
     await readArchive(files.source, { name: files.source, expected: layout });
     await Deno.copyFile(files.source, outputs.archive!);
   } else {
-    const [fetched] = await fetchFiles(context);
+    const [fetched] = await fetchFiles(context, addressesOf(params));
     await verify(fetched!.path, { name: fetched!.name, layout });
     await Deno.rename(fetched!.path, outputs.archive!);
   }
@@ -41,7 +42,7 @@ async function packOrigin(
 ): Promise<string> {
   const { files: { source }, params, state } = context;
   const unpacked = source === undefined
-    ? await unpackAll(await fetchFiles(context))
+    ? await unpackAll(await fetchFiles(context, addressesOf(params)))
     : await unpackFolder(source, params.source!);
   const path = join(state, "packed.tar");
   await Deno.writeFile(path, packFiles(unpacked, classes));

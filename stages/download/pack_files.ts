@@ -67,7 +67,10 @@ function unpack(bytes: Uint8Array, name: string): Uint8Array {
   const isZipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
   if (!isZipped) return bytes;
   try {
-    return gunzipSync(bytes, { maxOutputLength: ARCHIVE_LIMITS.fileBytes });
+    const { buffer, byteOffset, byteLength } = gunzipSync(bytes, {
+      maxOutputLength: ARCHIVE_LIMITS.fileBytes,
+    });
+    return new Uint8Array(buffer, byteOffset, byteLength);
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
     throw new Error(`Cannot unpack "${name}": ${found}\nFetch the file anew`);

@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import { toFileUrl } from "../../pipeline/path.ts";
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import download from "../../stages/download.ts";
+import { addressesOf } from "../../stages/download/addresses.ts";
 import { readArchive } from "../../stages/datasets/read_archive.ts";
 import { runStage } from "../helpers/run_stage.ts";
 import { startScriptedServer } from "../helpers/scripted_server.ts";
 import { makeWorkspace, type Workspace } from "../helpers/workspace.ts";
 import { HOSTILE_ARCHIVES } from "./formats/tar/fixtures_tar.ts";
 import { cifarArchive } from "./datasets/cifar_archives.ts";
+import { idxFiles } from "./datasets/idx_files.ts";
 
 const ARCHIVE = cifarArchive();
 const SHA256 = sha256Of(ARCHIVE);
@@ -167,6 +170,48 @@ Deno.test("download names a local source as a file, and an address not", () => {
   assertEquals(files({}), {});
 });
 
+Deno.test("download packs a folder of IDX files, whatever their form, into the same archive", async () => {
+  const archives = [];
+  for (const isZipped of [false, true]) {
+    await using place = await makeWorkspace();
+    const source = `${place.path}/raw`;
+    await Deno.mkdir(source);
+    for (const [name, bytes] of Object.entries(idxFiles())) {
+      await Deno.writeFile(
+        `${source}/${name}${isZipped ? ".gz" : ""}`,
+        isZipped ? gzipSync(bytes) : bytes,
+      );
+    }
+    const params = { dataset: "fashion-mnist", source };
+    const { outputs } = await runStage(download, { place, params });
+    archives.push(await Deno.readFile(outputs.archive!));
+    const { classes, train } = await readArchive(outputs.archive!, { name: "archive" });
+    assertEquals([classes[0], classes.length, [...train.labels]], ["T-shirt/top", 10, [7, 0, 9]]);
+  }
+  assertEquals(archives[0], archives[1]);
+});
+
+Deno.test("download takes a folder, or its address, for a set that is published as files", () => {
+  const parse = (params: unknown) => download.params.parse(params);
+  const folders = download.folders as (params: unknown) => readonly string[];
+  assertEquals(folders(parse({ dataset: "mnist", source: "raw" })), ["source"]);
+  assertEquals(folders(parse({ source: "mine.tar.gz" })), []);
+  assertEquals(addressesOf(parse({ dataset: "mnist", source: "https://a.org/raw" })), {
+    files: addressesOf(parse({ dataset: "mnist" })).files.map((file) => ({
+      ...file,
+      urls: [`https://a.org/raw/${file.name}`],
+    })),
+    hosts: ["a.org"],
+    sha256: "a7cdcb2e7b2c26b489ea92af6ba14e4e2fc154c39c169c2759f17c30adb52cc2",
+  });
+  assertEquals(download.hosts!(parse({ dataset: "mnist", mirrors: ["https://b.org/m/"] })), [
+    "ossci-datasets.s3.amazonaws.com",
+    "storage.googleapis.com",
+    "b.org",
+  ]);
+  assertEquals(download.fixedOutputs!(parse({ dataset: "mnist", source: "raw" })), null);
+});
+
 Deno.test("download refuses params that contradict each other", () => {
   const reason = `with "dataset: synthetic", which is generated`;
   const cases: readonly [unknown, string, string][] = [
@@ -198,6 +243,11 @@ Deno.test("download refuses params that contradict each other", () => {
       `expected none beside a path as "source"`,
     ],
     [{ redirects: ["https://a.org"] }, "redirects.0", "expected a host, such as cdn.example.org"],
+    [
+      { dataset: "mnist", source: "https://a.org/raw", sha256: SHA256 },
+      "sha256",
+      `expected null with "dataset: mnist", whose files have digests of their own`,
+    ],
     [{ source: "x", sha256: "AB" }, "sha256", "expected 64 hexadecimal digits in lower case"],
   ];
   for (const [params, param, message] of cases) {

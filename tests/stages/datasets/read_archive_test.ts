@@ -1,17 +1,18 @@
 import { gunzipSync } from "node:zlib";
 import { assertEquals, assertRejects } from "@std/assert";
-import type { ImageGroup } from "../../../stages/datasets/archive_layout.ts";
-import { cifar10Layout } from "../../../stages/datasets/cifar_layout.ts";
+import type { ArchiveLayout, ImageGroup } from "../../../stages/datasets/archive_layout.ts";
+import { cifar100Layout, cifar10Layout } from "../../../stages/datasets/cifar_layout.ts";
+import { CIFAR_SHAPE } from "../../../stages/datasets/cifar_records.ts";
 import { readArchive } from "../../../stages/datasets/read_archive.ts";
 import { writeTarGz } from "../../../stages/formats/tar/write_tar_gz.ts";
 import { makeWorkspace } from "../../helpers/workspace.ts";
 import { cifarArchive, NAMES, pixelsOf, recordsOf } from "./cifar_archives.ts";
 
-async function read(archive: Uint8Array) {
+async function read(archive: Uint8Array, expected: ArchiveLayout | null = cifar10Layout) {
   await using place = await makeWorkspace();
   const path = `${place.path}/cifar.tar.gz`;
   await Deno.writeFile(path, archive);
-  const options = { name: "cifar.tar.gz", expected: cifar10Layout };
+  const options = { name: "cifar.tar.gz", ...(expected === null ? {} : { expected }) };
   const { train, test, ...rest } = await readArchive(path, options);
   return { ...rest, train: pixelsIn(train), test: pixelsIn(test) };
 }
@@ -55,6 +56,42 @@ Deno.test("readArchive() refuses an archive with two data sets", async () => {
   assertEquals(
     await messageOf(files),
     `Cannot use archive "cifar.tar.gz": found CIFAR-10's files in "cifar-10-batches-bin" and in "cifar-10-batches-bin/other", expected one folder of them`,
+  );
+});
+
+/** CIFAR-100's files: a training image and two test images, each record with a coarse label first. */
+function cifar100Files() {
+  const record = (coarse: number, fine: number, id: number) => {
+    const [, ...planes] = recordsOf([0], id);
+    return Uint8Array.from([coarse, fine, ...planes]);
+  };
+  const names = Array.from({ length: 100 }, (_, label) => `class_${label}\n`).join("");
+  return [
+    { name: "cifar-100-binary/fine_label_names.txt", bytes: new TextEncoder().encode(names) },
+    { name: "cifar-100-binary/coarse_label_names.txt", bytes: new TextEncoder().encode("fish\n") },
+    { name: "cifar-100-binary/train.bin", bytes: record(0, 99, 5) },
+    {
+      name: "cifar-100-binary/test.bin",
+      bytes: Uint8Array.from([...record(1, 7, 6), ...record(19, 8, 7)]),
+    },
+  ];
+}
+
+Deno.test("readArchive() reads the fine classes of CIFAR-100, which its files show", async () => {
+  const archive = writeTarGz(cifar100Files());
+  const { classes, train, test } = await read(archive, cifar100Layout);
+  assertEquals([classes.length, classes[99]], [100, "class_99"]);
+  assertEquals([train.labels, train.images], [[99], [pixelsOf(5)]]);
+  assertEquals([test.labels, test.images], [[7, 8], [pixelsOf(6), pixelsOf(7)]]);
+  assertEquals(await read(archive, null), { classes, shape: CIFAR_SHAPE, train, test });
+});
+
+Deno.test("readArchive() says in which layout an archive is, if it is another", async () => {
+  const { message } = await assertRejects(() => read(writeTarGz(cifar100Files())), Error);
+  assertEquals(
+    message,
+    `Cannot use archive "cifar.tar.gz": it is in CIFAR-100's binary layout, expected CIFAR-10's binary layout
+Set download.dataset to a set in that layout, or take another archive`,
   );
 });
 
