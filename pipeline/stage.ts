@@ -174,6 +174,11 @@ export interface StageDefinition<Params = unknown> {
     /** The artifact's name: a folder. */
     readonly artifact: string;
     readonly file: string;
+    /**
+     * A JSON file with the same as a table, which a terminal shows as far as it has room: a
+     * `TableDocument`. Default: the terminal shows `file`, too.
+     */
+    readonly table?: string;
   };
   /** The artifacts that it writes, by artifact name. */
   readonly writes: Readonly<Record<string, OutputDeclaration>>;
@@ -247,4 +252,5 @@ export type {
   OutputDeclaration,
   PointHalving,
 };
+export type { TableColumn, TableDocument } from "./table_document.ts";
 export type { CollectedCurve, CollectedFigure, CollectedMetric } from "./declarations.ts";

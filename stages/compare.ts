@@ -9,7 +9,7 @@ const compare: StageDefinition<CompareParams> = defineStage({
   module: import.meta.url,
   params: compareParams,
   collects: "declared",
-  shows: { artifact: "comparison_tables", file: "comparison.md" },
+  shows: { artifact: "comparison_tables", file: "comparison.md", table: "comparison.json" },
   writes: {
     comparison_tables: {
       path: "comparison_tables",

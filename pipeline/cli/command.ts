@@ -63,6 +63,8 @@ export interface CommandContext extends Experiment {
 export interface Screen {
   /** Standard error is a terminal. */
   readonly isTerminal: boolean;
+  /** Standard output is a terminal. */
+  readonly isOutputTerminal: boolean;
   /** Standard error may have colours. */
   readonly useColor: boolean;
   /** Standard output may have colours. */

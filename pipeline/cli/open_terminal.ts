@@ -28,11 +28,12 @@ function readScreen(): Screen {
     });
   return {
     isTerminal,
+    isOutputTerminal: Deno.stdout.isTerminal(),
     term,
     ci: Deno.env.get("CI"),
     useColor: isColorWantedOn(Deno.stderr),
     useOutputColor: isColorWantedOn(Deno.stdout),
-    columns: () => isTerminal ? readColumns() : DEFAULT_COLUMNS,
+    columns: () => isTerminal || Deno.stdout.isTerminal() ? readColumns() : DEFAULT_COLUMNS,
     now: () => performance.now(),
   };
 }

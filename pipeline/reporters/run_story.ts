@@ -1,10 +1,12 @@
 import type { Colors } from "../format/color.ts";
-import { formatAmount, formatSeconds } from "../format/quantity.ts";
+import { formatAmount, formatCount, formatSeconds } from "../format/quantity.ts";
 import { reasonsLine } from "../format/reason_text.ts";
 import { resumeText, startText } from "../format/resume_text.ts";
+import { widthOf } from "../format/text_table.ts";
 import type { TextOptions } from "../format/text_options.ts";
 import type {
   CorruptionFound,
+  MeasuredMetric,
   RunEvent,
   RunFinished,
   RunStarted,
@@ -26,7 +28,7 @@ export interface RunStory {
 }
 
 /** Starts the story of a run. */
-export function startRunStory({ colors, showPath }: TextOptions): RunStory {
+export function startRunStory({ colors, showPath, columns }: TextOptions): RunStory {
   let name = "";
   let width = 0;
   const starts = new Map<string, StageStarted>();
@@ -66,7 +68,11 @@ export function startRunStory({ colors, showPath }: TextOptions): RunStory {
       case "corruption-found":
         return corruptionLines(event, { colors, showPath });
       case "run-finished":
-        return [...endLines(event, { name, colors }), ...highlightLines(event)];
+        return [
+          ...endLines(event, { name, colors }),
+          ...metricLines(event, (columns?.() ?? Infinity) - 3),
+          ...highlightLines(event),
+        ];
       case "stage-progress":
       case "prepare-progress":
         return [];
@@ -140,6 +146,50 @@ function failureLines(
     ...logFile === null ? [] : [dim(`    log: ${showPath(logFile)}`)],
     ...resumed === null ? [] : [dim(`    it ${resumed}: run with --force ${stage} to start over`)],
   ];
+}
+
+function metricLines({ metrics = [] }: RunFinished, width: number): string[] {
+  const text = metricsText(metrics, { width });
+  return text === null ? [] : [`  ${text}`];
+}
+
+/**
+ * Writes metrics in one line: those of which one end is better, or all if there are none such. What has no
+ * room is counted.
+ *
+ * @returns Null where there are no metrics.
+ */
+function metricsText(
+  metrics: readonly MeasuredMetric[],
+  { width }: { readonly width: number },
+): string | null {
+  const judged = metrics.filter(({ goal }) => goal !== null);
+  const texts = (judged.length === 0 ? metrics : judged).map(metricText);
+  if (texts.length === 0) return null;
+  for (let shown = texts.length; shown > 1; shown--) {
+    const line = lineOf(texts, shown);
+    if (widthOf(line) <= width) return line;
+  }
+  return lineOf(texts, 1);
+}
+
+function lineOf(texts: readonly string[], shown: number): string {
+  const more = texts.length - shown;
+  return `${texts.slice(0, shown).join(", ")}${more === 0 ? "" : ` and ${more} more`}`;
+}
+
+function metricText({ label, value, unit, digits }: MeasuredMetric): string {
+  if (typeof value === "boolean") return `${label} ${value ? "yes" : "no"}`;
+  if (typeof value === "string") return `${label} ${value}`;
+  const shown = unit === "%" ? 100 * value : value;
+  return `${label} ${numberText(shown, digits)}${unit === null ? "" : ` ${unit}`}`;
+}
+
+/** A number so small that few digits would be left has two significant ones. */
+function numberText(value: number, digits: number | null): string {
+  if (digits === null || !Number.isFinite(value)) return formatCount(value);
+  const isTiny = digits > 0 && value !== 0 && Math.abs(value) < 10 ** (1 - digits);
+  return isTiny ? value.toPrecision(2) : value.toFixed(digits);
 }
 
 /** Introduces the files that the command line writes to standard output. */

@@ -18,7 +18,8 @@ const LAYOUTS = [
   { values: 0, bar: 0 },
 ] as const;
 
-interface StageLine {
+/** The line of a stage that runs. */
+export interface StageLine {
   /** Starts with the next stage. */
   start(): void;
   /** Notes progress, drawn or not, since the pace depends on all; gives the lines, widest first. */

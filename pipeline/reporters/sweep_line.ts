@@ -1,6 +1,10 @@
 import type { Colors } from "../format/color.ts";
 import { formatAmount, formatClock } from "../format/quantity.ts";
+import type { RunEvent } from "../run/event.ts";
+import type { SweepEvent } from "../run/sweep/sweep_event.ts";
 import { barOf } from "./progress_text.ts";
+import type { ReporterOptions } from "./reporter.ts";
+import { makeStageLine, type StageLine } from "./stage_line.ts";
 import { scoreText, type SweepState } from "./sweep_story.ts";
 
 const BAR_COLUMNS = 20;
@@ -33,4 +37,58 @@ function partsOf(state: SweepState, seconds: number): string[] {
   // Points that were cached took no time and say nothing about those to come.
   if (ran > 0 && left > 0) parts.push(`ETA ${formatClock(seconds / ran * left)}`);
   return parts;
+}
+
+interface PointLines {
+  /** Notes what the event says of a point, drawn or not, since the pace depends on all. */
+  notice(event: SweepEvent): void;
+  /** Gives the lines of each point that runs, from the widest to the narrowest, in their order. */
+  lines(): readonly (readonly string[])[];
+}
+
+interface RunningPoint {
+  readonly line: StageLine;
+  stage: string;
+  lines: (head: string) => readonly string[];
+}
+
+/** More lines than these would push what matters off the screen. */
+const MOST_LINES = 8;
+
+/** Follows the points of a sweep that run, each with the progress of its stage. */
+export function followPoints(
+  options: Pick<ReporterOptions, "now">,
+  colors: Colors,
+): PointLines {
+  const running = new Map<string, RunningPoint>();
+
+  function noticePoint(point: string, event: RunEvent): void {
+    if (event.kind === "stage-started") {
+      const line = makeStageLine(options, colors);
+      running.set(point, { line, stage: event.stage, lines: (head) => [head] });
+    } else if (event.kind === "stage-progress") {
+      const one = running.get(point);
+      if (one !== undefined) one.lines = one.line.follow(event.progress);
+    } else if (event.kind === "stage-finished") {
+      running.delete(point);
+    }
+  }
+
+  return {
+    notice(event) {
+      if (event.kind === "point-event" && event.point !== null) {
+        noticePoint(event.point, event.event);
+      } else if (event.kind === "point-finished" || event.kind === "rung-finished") {
+        running.delete(event.point);
+      }
+    },
+    lines() {
+      const width = Math.max(0, ...[...running.keys()].map((point) => point.length));
+      const all = [...running].map(([point, { stage, lines }]) =>
+        lines(`    ${point.padEnd(width)}  ${colors.dim(stage)}`)
+      );
+      const more = all.length - MOST_LINES;
+      return more <= 0 ? all : [...all.slice(0, MOST_LINES), [`    and ${more} more`]];
+    },
+  };
 }

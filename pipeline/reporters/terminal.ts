@@ -6,28 +6,32 @@ import { makeLiveLine } from "./live_line.ts";
 import type { ReportedEvent, Reporter, ReporterOptions } from "./reporter.ts";
 import { makeStageLine } from "./stage_line.ts";
 import { startStory } from "./story.ts";
-import { sweepLine } from "./sweep_line.ts";
+import { followPoints, sweepLine } from "./sweep_line.ts";
 
 /** Redrawing more often than people can see costs time that the stage could use. */
 const REDRAW_MILLISECONDS = 100;
 
-/** Makes a reporter that redraws its last line: the stage that runs, or the sweep's progress. */
+/**
+ * Makes a reporter that redraws its last lines: the stage that runs, or the sweep's progress with a line
+ * for each point that runs.
+ */
 export function terminal(options: ReporterOptions): Reporter {
   const { write, now, useColor, columns, showPath } = options;
   const colors = makeColors(useColor);
-  const story = startStory({ colors, showPath });
+  const story = startStory({ colors, showPath, columns });
   const live = makeLiveLine(options);
   const stageLine = makeStageLine(options, colors);
   const startedAt = now();
   const isDrawnLately = () => now() - live.drawnAt() < REDRAW_MILLISECONDS;
   const headOf = (stage: string) => story.run.head(colors.cyan("●"), stage);
-  const drawWidest = (lines: readonly string[]) =>
-    live.draw(lines.find((line) => widthOf(line) < columns()) ?? lines.at(-1)!);
+  const points = followPoints(options, colors);
+  const widest = (lines: readonly string[]) =>
+    lines.find((line) => widthOf(line) < columns()) ?? lines.at(-1)!;
 
   function drawProgress(subject: string, progress: Progress): void {
     const linesAfter = stageLine.follow(progress);
     if (isDrawnLately() && progress.done !== progress.total) return;
-    drawWidest(linesAfter(headOf(subject)));
+    live.draw(widest(linesAfter(headOf(subject))));
   }
 
   function redraw(event: ReportedEvent, { isErased }: { readonly isErased: boolean }): void {
@@ -43,19 +47,26 @@ export function terminal(options: ReporterOptions): Reporter {
       case "point-event":
       case "rung-finished":
       case "point-finished":
+        points.notice(event);
         if (isDrawnLately() && !isErased) return;
-        drawWidest(sweepLine(story.sweep.state(), { seconds: (now() - startedAt) / 1000, colors }));
+        drawSweep();
     }
+  }
+
+  function drawSweep(): void {
+    const seconds = (now() - startedAt) / 1000;
+    const sweep = sweepLine(story.sweep.state(), { seconds, colors });
+    live.draw(widest(sweep), ...points.lines().map(widest));
   }
 
   return {
     report(reported) {
       const event = printableValue(reported);
       const lines = story.tell(event);
-      const below = event.kind === "stage-note" ? live.text() : null;
+      const below = event.kind === "stage-note" ? live.lines() : [];
       if (lines.length > 0) live.erase();
       for (const line of lines) write(`${line.trimEnd()}\n`);
-      if (below !== null) live.draw(below);
+      if (below.length > 0) live.draw(...below);
       redraw(event, { isErased: lines.length > 0 });
     },
     close: live.erase,

@@ -1,6 +1,7 @@
 import type { Continuation } from "../checkpoint/continuation.ts";
 import type { Reason } from "../fingerprint/reason.ts";
-import type { Progress } from "../stage.ts";
+import type { MeasuredValue } from "../measured_value.ts";
+import type { Goal, Progress } from "../stage.ts";
 import type { Corruption } from "../files/quarantine.ts";
 
 /** An event of a run. */
@@ -115,4 +116,20 @@ export interface RunFinished {
   readonly isNew: boolean;
   /** The paths of the files to look at first. */
   readonly highlights: readonly string[];
+  /** The metrics that its stages declare; left out where nothing ran. */
+  readonly metrics?: readonly MeasuredMetric[];
+}
+
+/** A metric that a stage declares, with its value. */
+export interface MeasuredMetric {
+  readonly name: string;
+  /** For people, where room is short. */
+  readonly label: string;
+  readonly value: MeasuredValue;
+  /** `%` for a share of 1; null for a plain number. */
+  readonly unit: string | null;
+  /** The digits after the point, in the unit; null for as many as say enough. */
+  readonly digits: number | null;
+  /** Null where neither end is better. */
+  readonly goal: Goal | null;
 }

@@ -1,7 +1,7 @@
 import type { ExperimentConfig } from "../config/experiment_config.ts";
 import { type Problem, problemOf } from "../problem.ts";
 import type { Engine } from "./engine.ts";
-import type { RunFinished } from "./event.ts";
+import type { MeasuredMetric, RunFinished } from "./event.ts";
 import type { EndedRun } from "./idle/remember_run.ts";
 import { openRun } from "./open_run.ts";
 import { type RecordedRun, recordRun } from "./record_run.ts";
@@ -10,6 +10,7 @@ import type { Run } from "./run.ts";
 import type { RunOptions } from "./run_options.ts";
 import { runStages, type StagesEnded } from "./run_stages.ts";
 import type { Selection } from "./selection.ts";
+import type { StageDone } from "./stage_result.ts";
 
 /** The end of a run. */
 export interface RunEnded {
@@ -38,6 +39,7 @@ export async function executeRun(
     if (ended.kind === "problem") return ended;
     const { done, version } = ended;
     const ran = [...done.values()].filter((stage) => stage.ran).length;
+    const isNews = ended.kind === "completed" && (ran > 0 || version?.isNew === true);
     run.report({
       kind: "run-finished",
       outcome: ended.kind,
@@ -48,6 +50,7 @@ export async function executeRun(
       version: version?.version ?? null,
       isNew: version?.isNew ?? false,
       highlights: version?.highlights ?? [],
+      ...isNews ? { metrics: await metricsOf(run, done) } : {},
     });
     const isIdle = ran === 0 && version?.isNew === false && version.corruption.length === 0;
     return { kind: ended.kind, idle: isIdle ? { config, run, version } : null };
@@ -56,6 +59,15 @@ export async function executeRun(
   } finally {
     await engine.saveCaches();
   }
+}
+
+async function metricsOf(
+  run: Run,
+  done: ReadonlyMap<string, StageDone>,
+): Promise<readonly MeasuredMetric[]> {
+  // A run with nothing to do needs none of it.
+  const { readMetrics } = await import("./read_metrics.ts");
+  return await readMetrics(run, done);
 }
 
 async function bringUpToDate(

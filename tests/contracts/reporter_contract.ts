@@ -64,10 +64,18 @@ export function describeReporter(name: string, makeReporter: MakeReporter): void
   }
 }
 
-/** Gives the final text of a terminal: of a line that is redrawn, its last state. */
+/** Gives the final text of a terminal: of lines that are redrawn, their last state. */
 function shownOn(written: string): string {
+  const lines = [""];
+  let row = 0;
   // deno-lint-ignore no-control-regex
-  return written.replaceAll(/[^\n]*\r\x1b\[2K|\x1b\[\?25[hl]/g, "");
+  for (const [part] of written.matchAll(/\r\x1b\[2K|\x1b\[1A|\x1b\[\?25[hl]|\n|[^\r\n\x1b]+|./g)) {
+    if (part === "\r\x1b[2K") lines[row] = "";
+    else if (part === "\x1b[1A") row--;
+    else if (part === "\n") lines[++row] ??= "";
+    else if (!part.startsWith("\x1b[?25")) lines[row] += part;
+  }
+  return lines.slice(0, row + 1).join("\n");
 }
 
 /** Orders the events by a linear congruential generator (Numerical Recipes). */

@@ -1,6 +1,7 @@
 import { describeSchema } from "../../config/describe_schema.ts";
 import type { ConfiguredStage } from "../../config/experiment_config.ts";
 import { schemaAt, valueSchema } from "../../config/value_schema.ts";
+import { makeColors } from "../../format/color.ts";
 import { printable } from "../../format/printable.ts";
 import type { JsonObject } from "../../json.ts";
 import { EXIT_CODES, type Problem, usageProblem } from "../../problem.ts";
@@ -8,8 +9,9 @@ import { plain } from "../../reporters/plain.ts";
 import { openEngine } from "../../run/engine.ts";
 import { openWritable } from "../../run/open_writable.ts";
 import { comparisonOf } from "../../run/sweep/plan_sweep.ts";
-import { compareResults } from "../../run/sweep/compare_results.ts";
+import { type Compared, compareResults } from "../../run/sweep/compare_results.ts";
 import type { Command, CommandArgs, CommandContext } from "../command.ts";
+import { tableLines } from "../views/table_lines.ts";
 import { loadPoints } from "../load_points.ts";
 import { reporterOptions } from "../reporter_options.ts";
 
@@ -48,10 +50,20 @@ export const compare: Command = {
     await engine.saveCaches();
     if (compared.kind === "problem") return compared;
     if (compared.kind !== "compared") return EXIT_CODES.failed;
-    context.output(printable(compared.text.trimEnd()));
+    showComparison(compared, context);
     return EXIT_CODES.done;
   },
 };
+
+/** A terminal gets the table that it has room for; a pipe and a file get the text, with all columns. */
+function showComparison(
+  { text, table }: Pick<Compared, "text" | "table">,
+  { output, screen: { isOutputTerminal, useOutputColor, columns } }: CommandContext,
+): void {
+  if (!isOutputTerminal || table === null) return output(printable(text.trimEnd()));
+  const options = { colors: makeColors(useOutputColor), width: columns() - 1 };
+  tableLines(table, options).forEach(output);
+}
 
 /** Configures the experiment's stage that compares, with params from the options. */
 function configureStage(

@@ -3,8 +3,8 @@ import { canonicalJson } from "../../digest/canonical_json.ts";
 import type { Json, JsonObject } from "../../json.ts";
 import { isCollecting, planCollector, planExperiment } from "../../plan/plan.ts";
 import { corruptionProblem, type Problem, UserError } from "../../problem.ts";
-import type { AnyStage, PointHalving } from "../../stage.ts";
-import type { Entry } from "../../stores/result_store.ts";
+import type { AnyStage, PointHalving, TableDocument } from "../../stage.ts";
+import type { StoredOutput } from "../../stores/result_store.ts";
 import type { Engine } from "../engine.ts";
 import type { CollectedOutput, Run } from "../run.ts";
 import { runStages } from "../run_stages.ts";
@@ -24,8 +24,16 @@ export interface NamedResults extends ResultsOrigin {
   readonly halving?: PointHalving;
 }
 
+/** A comparison, for people. */
+export interface Compared {
+  readonly kind: "compared";
+  readonly text: string;
+  /** Null where the stage writes none. */
+  readonly table: TableDocument | null;
+}
+
 type CompareOutcome =
-  | { readonly kind: "compared"; readonly text: string }
+  | Compared
   | { readonly kind: "failed" | "interrupted" }
   | Problem;
 
@@ -62,7 +70,13 @@ export async function compareResults(
   }
   if (ended.kind === "failed" || ended.kind === "interrupted") return { kind: ended.kind };
   const { entry } = ended.done.get(comparing.name)!;
-  return { kind: "compared", text: await readText(entry, engine, comparing) };
+  const { artifact, file, table } = comparing.stage.shows!;
+  const read = (path: string) => readText(entry.outputs[artifact]!, path, engine);
+  return {
+    kind: "compared",
+    text: await read(file),
+    table: table === undefined ? null : JSON.parse(await read(table)),
+  };
 }
 
 /** Lists the stages of a config that run at each point, in their order where they have one. */
@@ -100,12 +114,11 @@ function flatten({ seed, backend, stages }: ExperimentConfig): Map<string, Json>
 }
 
 async function readText(
-  { outputs }: Entry,
-  { results }: Engine,
-  { stage: { shows } }: ConfiguredStage,
+  { files }: StoredOutput,
+  file: string,
+  { results }: Pick<Engine, "results">,
 ): Promise<string> {
-  const { artifact, file } = shows!;
-  const stored = outputs[artifact]!.files.find(({ path }) => path === file)!;
+  const stored = files.find(({ path }) => path === file)!;
   const bytes = await results.read(stored);
   if (bytes === null) {
     throw new UserError("Cannot show the comparison: its stored text is corrupted\nCompare again");

@@ -1,4 +1,5 @@
-import type { ShownCell, ShownComparison } from "./shown_comparison.ts";
+import { gapText } from "./gap_text.ts";
+import { countPoints, type ShownCell, type ShownComparison } from "./shown_comparison.ts";
 
 /** The name and the version of the format; it changes with the meaning of a field. */
 const COMPARISON_SCHEMA = "reprise comparison 1";
@@ -9,7 +10,7 @@ const COMPARISON_SCHEMA = "reprise comparison 1";
  * @returns `schema`; `score`, the metric that decides which row is the best, or null; `columns` with
  * `name`, `label`, `unit`, `kind`, `best`, `hasSpread` and `isNumeric`; `rows` with
  * `name`, `points`, `missing` (the points without metrics) and `cells` by column, each with `value`,
- * `text`, `sd`, `n` and `isBest`; `gaps` with `points`, the `artifacts` that they lack and the `reason`.
+ * `text`, `sd`, `n` and `isBest`; `gaps` with `points`, the `artifacts` that they lack, the `reason` and a `text` for people.
  * A number that JSON cannot hold is the text `NaN`, `Infinity` or `-Infinity`.
  *
  * @example
@@ -37,12 +38,13 @@ export function comparisonJson({ score, columns, rows, gaps }: ShownComparison):
       Object.entries(cells).map(([column, cell]) => [column, holdable(cell)]),
     ),
   }));
+  const points = countPoints(rows);
   return `{
   "schema": ${JSON.stringify(COMPARISON_SCHEMA)},
   "score": ${JSON.stringify(score)},
   "columns": ${linePerItem(columns)},
   "rows": ${linePerItem(written)},
-  "gaps": ${linePerItem(gaps)}
+  "gaps": ${linePerItem(gaps.map((gap) => ({ ...gap, text: gapText(gap, { points }) })))}
 }
 `;
 }

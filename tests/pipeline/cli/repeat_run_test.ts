@@ -120,6 +120,7 @@ function recordingTerminal(folder: string) {
   const screen = {
     isTerminal: false,
     useColor: false,
+    isOutputTerminal: false,
     useOutputColor: false,
     ci: undefined,
     term: undefined,

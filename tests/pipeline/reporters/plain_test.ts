@@ -158,3 +158,22 @@ for (const [what, end, lines] of ENDS) {
     assertEquals(driven.written(), lines);
   });
 }
+
+Deno.test("plain() shows the progress of each point of a sweep every ten seconds", () => {
+  const driven = drive(plain);
+  driven.tell({ kind: "sweep-started", name: "latent", points: ["a=1", "a=2"], jobs: 2 });
+  const tell = (point: string, event: RunEvent, after = 0) =>
+    driven.tell({ kind: "point-event", point, event }, after);
+  for (const point of ["a=1", "a=2"]) tell(point, TRAIN_STARTED);
+  driven.written();
+  for (let second = 1; second <= 11; second++) {
+    tell("a=1", trained(100 * second, 700), 1000);
+    if (second > 5) tell("a=2", trained(200 * second, 600));
+  }
+  assertEquals(
+    driven.written(),
+    `    a=1: train: epoch 3/8, 12 %, loss 700, 100 images/s, ETA 1:10
+    a=2: train: epoch 3/8, 25 %, loss 600, 200 images/s, ETA 0:30
+`,
+  );
+});

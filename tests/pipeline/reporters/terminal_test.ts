@@ -1,11 +1,12 @@
 import { assertEquals } from "@std/assert";
+import type { RunEvent } from "../../../pipeline/run/event.ts";
 import { terminal } from "../../../pipeline/reporters/terminal.ts";
 import { drive, FINISHED, STARTED, TRAIN_STARTED, trained } from "./drive.ts";
 
 /** Makes control sequences visible. */
 function shown(text: string): string {
   return text.replaceAll("\x1b[?25l", "<hide>").replaceAll("\x1b[?25h", "<show>")
-    .replaceAll("\r\x1b[2K", "<clear>");
+    .replaceAll("\r\x1b[2K", "<clear>").replaceAll("\x1b[1A", "<up>");
 }
 
 Deno.test("terminal() redraws one line while a stage runs, then writes its outcome", () => {
@@ -197,4 +198,58 @@ Deno.test("terminal() redraws the progress of a sweep below the points that are 
     shown(driven.written()),
     "<clear><show>latent interrupted: 1 of 3 points done; results are kept, run again to resume\n",
   );
+});
+
+Deno.test("terminal() shows the progress of each point that runs below that of its sweep", () => {
+  const driven = drive(terminal, { columns: 100 });
+  const tell = (point: string, event: RunEvent) =>
+    driven.tell({ kind: "point-event", point, event }, 500);
+  driven.tell({ kind: "sweep-started", name: "latent", points: ["a=1", "a=20"], jobs: 2 });
+  for (const point of ["a=1", "a=20"]) {
+    tell(point, STARTED);
+    tell(point, TRAIN_STARTED);
+  }
+  tell("a=20", trained(1000, 700));
+  driven.written();
+  tell("a=20", trained(3000, 654.32));
+  assertEquals(
+    shown(driven.written()),
+    "<clear><up><clear><up><clear>  ● 0 of 2 points  ────────────────────  2 running\n" +
+      "    a=1   train\n" +
+      "    a=20  train  epoch 3/8  ━━━━━━━─────────────  37 %  loss 654.3  4,000 images/s  ETA 0:01",
+  );
+  tell("a=20", { kind: "stage-finished", stage: "train", seconds: 1, unchanged: false });
+  assertEquals(
+    shown(driven.written()),
+    "<clear><up><clear><up><clear>  ● 0 of 2 points  ────────────────────  2 running\n    a=1  train",
+  );
+  driven.close();
+  assertEquals(shown(driven.written()), "<clear><up><clear><show>");
+});
+
+const MEASURED = { value: 0.2241, unit: "m", digits: 3, goal: "lowest" } as const;
+const METRICS = [
+  { ...MEASURED, name: "rmse", label: "RMSE" },
+  { ...MEASURED, name: "r2", label: "R²", value: 0.652, unit: "%", digits: 1 },
+  {
+    ...MEASURED,
+    name: "weights",
+    label: "weights",
+    value: 3,
+    unit: null,
+    digits: null,
+    goal: null,
+  },
+];
+
+Deno.test("terminal() shows the metrics of a finished run in one line, as far as there is room", () => {
+  const ended = (columns: number, metrics: typeof METRICS) => {
+    const driven = drive(terminal, { columns });
+    driven.tell({ ...FINISHED, highlights: [], metrics });
+    return driven.written().split("\n").slice(1, -1);
+  };
+  assertEquals(ended(80, METRICS), ["  RMSE 0.224 m, R² 65.2 %"]);
+  assertEquals(ended(25, METRICS), ["  RMSE 0.224 m and 1 more"]);
+  assertEquals(ended(80, METRICS.slice(2)), ["  weights 3"]);
+  assertEquals(ended(80, []), []);
 });

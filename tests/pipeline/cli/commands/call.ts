@@ -56,6 +56,7 @@ export async function callIn(
     error: (text) => error += text,
     screen: {
       isTerminal: false,
+      isOutputTerminal: false,
       useColor: false,
       useOutputColor: false,
       ci: undefined,

@@ -206,6 +206,7 @@ Deno.test("comparison.json holds the whole message of a failure", () => {
     points: ["learningRate=0.001,seed=1"],
     artifacts: [],
     reason: "train failed: Cannot train: NaN\nTry 0.0001",
+    text: "learningRate=0.001,seed=1: train failed: Cannot train: NaN; Try 0.0001",
   });
 });
 
