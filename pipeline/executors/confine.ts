@@ -50,7 +50,7 @@ export function confiningArgs(
 
 /** With its own processes: when the first one ends, the kernel ends the others. */
 function namespaces({ network }: { readonly network: boolean }): readonly string[] {
-  const own = ["--die-with-parent", "--unshare-pid", "--unshare-ipc"];
+  const own = ["--die-with-parent", "--new-session", "--unshare-pid", "--unshare-ipc"];
   return network ? own : [...own, "--unshare-net"];
 }
 

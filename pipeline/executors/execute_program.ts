@@ -1,4 +1,5 @@
 import { type Confinement, confiningArgs, findConfinement } from "./confine.ts";
+import { endProgram, killProgram } from "./end_program.ts";
 import type { ProgramCommand, StageMessage, StageOutcome, StageRequest } from "./executor.ts";
 import { explainProgram } from "./explain_program.ts";
 import type { Guard } from "./guard.ts";
@@ -10,9 +11,6 @@ interface ExecuteOptions {
   readonly signal: AbortSignal;
   readonly onMessage: (message: StageMessage) => void;
 }
-
-/** The time that a program has to end after a signal. */
-const GRACE_MILLISECONDS = 5_000;
 
 /** Found out once, before the first program. */
 let confinement: Promise<Confinement> | null = null;
@@ -32,7 +30,7 @@ export async function executeProgram(
   }
   using log = await openLog(request.logFile);
   const process = start(program, confined);
-  const stop = () => terminate(process);
+  const stop = () => endProgram(process);
   signal.addEventListener("abort", stop, { once: true });
   const clock = startTimeout(program, stop);
   try {
@@ -41,7 +39,7 @@ export async function executeProgram(
     const [, , status] = await Promise.all([
       readProgram(process.stdout, { log: log.printed, onMessage }),
       readProgram(process.stderr, { log: log.printed, onMessage }),
-      process.status.finally(() => killGroup(process, "SIGKILL")),
+      process.status.finally(() => killProgram(process)),
     ]);
     if (status.success) return await keepLog(request, log);
     if (signal.aborted) return { kind: "interrupted" };
@@ -49,7 +47,7 @@ export async function executeProgram(
     const message = await explainProgram(request, { status, log, confined, isOver: isOver() });
     return { kind: "failed", message, log: log.printed.tail() };
   } catch (error) {
-    killGroup(process, "SIGKILL");
+    killProgram(process);
     await process.status;
     throw error;
   } finally {
@@ -104,19 +102,4 @@ async function keepLog({ logFile, invocation }: StageRequest, log: Log): Promise
     await Deno.copyFile(logFile, `${invocation.provenance}/log.txt`);
   }
   return { kind: "finished" };
-}
-
-function terminate(process: Deno.ChildProcess): void {
-  killGroup(process, "SIGTERM");
-  const timer = setTimeout(() => killGroup(process, "SIGKILL"), GRACE_MILLISECONDS);
-  process.status.then(() => clearTimeout(timer));
-}
-
-function killGroup({ pid }: Deno.ChildProcess, signal: Deno.Signal): void {
-  try {
-    Deno.kill(-pid, signal);
-  } catch (error) {
-    // Nobody of the group is left.
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
 }

@@ -20,8 +20,7 @@ export type FoundPython =
 export async function pythonWith(packages: Readonly<Record<string, string>>): Promise<FoundPython> {
   const check = ["-c", `import ${Object.keys(packages).join(", ")}`];
   if ((await run("python3", check)) === null) return { kind: "found", python: "python3" };
-  const home = Deno.env.get("XDG_CACHE_HOME") || join(Deno.env.get("HOME") ?? "", ".cache");
-  const folder = join(home, "reprise", "test-venv");
+  const folder = testFolder();
   const python = join(folder, "bin", "python3");
   await Deno.mkdir(dirname(folder), { recursive: true });
   using lock = await Deno.open(`${folder}.lock`, { create: true, write: true });
@@ -32,6 +31,21 @@ export async function pythonWith(packages: Readonly<Record<string, string>>): Pr
     await run(python, [...PIP_INSTALL, ...Object.values(packages)]) ??
     await run(python, check);
   return failure === null ? { kind: "found", python } : { kind: "missing", why: failure };
+}
+
+/** Finds a Python that has a module, as {@linkcode pythonWith} does, and installs nothing. */
+export async function pythonThatHas(module: string): Promise<FoundPython> {
+  // To find a module is quicker than to import it.
+  const check = `import importlib.util as u, sys; sys.exit(u.find_spec("${module}") is None)`;
+  for (const python of ["python3", join(testFolder(), "bin", "python3")]) {
+    if ((await run(python, ["-c", check])) === null) return { kind: "found", python };
+  }
+  return { kind: "missing", why: `no Python here has ${module}` };
+}
+
+function testFolder(): string {
+  const home = Deno.env.get("XDG_CACHE_HOME") || join(Deno.env.get("HOME") ?? "", ".cache");
+  return join(home, "reprise", "test-venv");
 }
 
 // Without a network pip should give up at once.

@@ -72,6 +72,19 @@ Deno.test("executeProgram() ends a program that takes longer than it may", async
   });
 });
 
+Deno.test("executeProgram() asks a program to end, which may save its state", async () => {
+  await using workspace = await makeWorkspace();
+  const controller = new AbortController();
+  const { outcome } = await executeScript(
+    workspace,
+    `trap 'echo saved > ../out/state.txt; exit 1' TERM
+     sleep 60 & echo '{"note": "ready"}'; wait`,
+    { signal: controller.signal, onMessage: () => controller.abort() },
+  );
+  assertEquals(outcome, { kind: "interrupted" });
+  assertEquals(await workspace.read("out/state.txt"), "saved\n");
+});
+
 Deno.test("executeProgram() gives a program nothing to read, and no variable but its own", async () => {
   await using workspace = await makeWorkspace();
   const variables = { PATH: "/usr/bin:/bin", HOME: "/nowhere", MODE: "fast" };
@@ -99,7 +112,7 @@ Deno.test({
 
     const controller = new AbortController();
     let wasThere = false;
-    const { outcome } = await executeScript(workspace, `${background}; trap '' TERM; wait`, {
+    const { outcome } = await executeScript(workspace, `${background}; wait`, {
       signal: controller.signal,
       onMessage: () => {
         isLeft().then((isThere) => {
