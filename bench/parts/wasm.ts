@@ -5,24 +5,39 @@
  */
 
 import { formatNumber } from "../measure/table.ts";
-import { measureWasmStep } from "../training/wasm_step.ts";
+import { measureWasmStep, startWasm } from "../training/wasm_step.ts";
 import type { Part } from "./part.ts";
 
-const BATCH_SIZE = 32;
+/** The models, with the steps of each that take about the same time. */
+const TRAININGS = [
+  { model: "the report's", params: { batchSize: 32 }, steps: 1 },
+  {
+    model: "the quickstart's",
+    params: {
+      batchSize: 16,
+      filters: { encoder: [16, 32, 32], decoder: [32, 32, 16, 8, 8] },
+    },
+    steps: 100,
+  },
+];
 
 /** The part. */
 export const wasm: Part = {
   name: "wasm",
   group: "training",
-  summary: "A training step of the report's model on WebAssembly, with one thread",
+  summary: "A training step on WebAssembly, with one thread",
   async measure({ repeat }) {
-    const steps = Math.min(repeat, 3);
-    const milliseconds = await measureWasmStep({ batchSize: BATCH_SIZE, steps });
+    await startWasm();
+    const rows = [];
+    for (const { model, params, steps } of TRAININGS) {
+      const milliseconds = await measureWasmStep({ params, steps: Math.min(repeat, 3) * steps });
+      rows.push([model, `${params.batchSize}`, formatNumber(milliseconds)]);
+    }
     return [{
       title: "WebAssembly",
-      about: `The report's model, ${BATCH_SIZE} images a step, one thread.`,
-      columns: ["", "ms an image"],
-      rows: [["Reprise, wasm, float32", formatNumber(milliseconds)]],
+      about: "Reprise in float32, on one thread.",
+      columns: ["model", "images a step", "ms an image"],
+      rows,
     }];
   },
 };

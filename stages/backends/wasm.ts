@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { z } from "zod";
 import type { JsonObject } from "../../pipeline/stage.ts";
-import { clipByValue } from "./gradients/clip_by_value.ts";
+import { clipByValueGradient } from "./kernels/clip_by_value_gradient.ts";
 import { registerKernels } from "./kernels/mod.ts";
 import { setBackend } from "./set_backend.ts";
 
@@ -15,7 +15,7 @@ export async function start(settings: JsonObject): Promise<void> {
   tf.env().set("WASM_HAS_SIMD_SUPPORT", true);
   setWasmPaths(`${folder}/`);
   registerKernels("wasm");
-  tf.registerGradient(clipByValue);
+  tf.registerGradient(clipByValueGradient);
   await setBackend("wasm", { why: `no .wasm file in "${folder}" could be loaded` });
 }
 

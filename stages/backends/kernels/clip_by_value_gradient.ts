@@ -1,11 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
-import { emptyTensor, viewOf } from "../kernels/heap.ts";
+import { emptyTensor, viewOf } from "./heap.ts";
 
 /**
  * The gradient of `ClipByValue` on WebAssembly in one loop, where TensorFlow.js's own needs seven
  * ops. It cannot be differentiated again.
  */
-export const clipByValue: tf.GradConfig = {
+export const clipByValueGradient: tf.GradConfig = {
   kernelName: tf.ClipByValue,
   inputsToSave: ["x"],
   gradFunc(dy, [x], attributes) {
