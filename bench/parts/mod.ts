@@ -9,6 +9,7 @@ import { files } from "./files.ts";
 import { hashing } from "./hashing.ts";
 import { input } from "./input.ts";
 import type { Part } from "./part.ts";
+import { predict } from "./predict.ts";
 import { stages } from "./stages.ts";
 import { step } from "./step.ts";
 import { sweep } from "./sweep.ts";
@@ -17,6 +18,7 @@ import { wasm } from "./wasm.ts";
 /** All parts. */
 export const parts: readonly Part[] = [
   step,
+  predict,
   input,
   wasm,
   stages,

@@ -7,8 +7,9 @@
 import { join } from "../../pipeline/path.ts";
 import { alternate, figureOf } from "../measure/alternate.ts";
 import { formatNumber } from "../measure/table.ts";
-import { makePython } from "../peers/python.ts";
+import { installKeras } from "../peers/keras.ts";
 import { ROOT } from "../places.ts";
+import { ownProcess } from "../training/own_process.ts";
 import { startStepper, type Stepper, type StepperOptions } from "../training/stepper.ts";
 import type { Part } from "./part.ts";
 
@@ -68,25 +69,12 @@ export const step: Part = {
 };
 
 async function commandsOf(): Promise<Readonly<Record<string, StepperOptions>>> {
-  const isLinux = Deno.build.os === "linux" && Deno.build.arch === "x86_64";
-  const programs = await makePython("keras", [`tensorflow${isLinux ? "-cpu" : ""}==2.21.0`]);
-  const python = join(programs, "python3");
+  const { python, env } = await installKeras();
   const keras = (policy: string) => ({
     command: [python, join(ROOT, "bench/peers/keras_step.py"), policy, String(BATCH_SIZE)],
   });
-  const env = { REPRISE_TENSORFLOW: await findTensorflow(python) };
   const own = (precision: string) => ({
-    command: [
-      "deno",
-      "run",
-      "-A",
-      "--quiet",
-      "--no-check",
-      `--config=${ROOT}/deno.json`,
-      join(ROOT, "bench/training/step_process.ts"),
-      precision,
-      String(BATCH_SIZE),
-    ],
+    command: ownProcess("step_process.ts", [precision, String(BATCH_SIZE)]),
     env,
   });
   return {
@@ -95,11 +83,4 @@ async function commandsOf(): Promise<Readonly<Record<string, StepperOptions>>> {
     "Reprise, bfloat16": own("bfloat16"),
     "Keras, mixed bfloat16": keras("mixed_bfloat16"),
   };
-}
-
-/** Finds the folder of the package, which holds the libraries that Reprise loads. */
-async function findTensorflow(python: string): Promise<string> {
-  const code = "import importlib.util as u; print(u.find_spec('tensorflow').origin)";
-  const { stdout } = await new Deno.Command(python, { args: ["-c", code] }).output();
-  return join(new TextDecoder().decode(stdout).trim(), "..");
 }

@@ -5,13 +5,13 @@
  * @module
  */
 
-import { backends } from "../../stages/backends/provider.ts";
-import { start } from "../../stages/backends/tensorflow.ts";
 import { batchTensors } from "../../stages/train/batch_tensors.ts";
 import { trainParams } from "../../stages/train/train_params.ts";
 import { createTrainStep } from "../../stages/train/train_step.ts";
 import { buildVae } from "../../stages/models/vae/vae.ts";
 import { startTraining } from "../../stages/train/train_vae.ts";
+import { readPeak } from "./read_peak.ts";
+import { startTensorflow } from "./start_tensorflow.ts";
 import type { StepAnswer } from "./step_answer.ts";
 import { CIFAR_SHAPE } from "../../stages/datasets/cifar_records.ts";
 import { valuesOf } from "../../stages/formats/image_shape.ts";
@@ -30,7 +30,7 @@ if (import.meta.main) {
 }
 
 async function prepareSteps(precision: string, batchSize: number) {
-  await start(await tensorflowSettings());
+  await startTensorflow();
   const params = trainParams.parse({ precision });
   const { latentDim, learningRate } = params;
   const trainStep = createTrainStep(
@@ -60,23 +60,4 @@ async function prepareSteps(precision: string, batchSize: number) {
     }
     return { milliseconds, loss, megabytes: await readPeak() };
   };
-}
-
-async function tensorflowSettings() {
-  const detected = await backends.resolve({ backend: "tensorflow" });
-  const resolved = detected.kind === "resolved" && detected.prepare
-    ? await detected.prepare(() => {})
-    : detected;
-  if (resolved.kind === "unavailable") throw new Error(resolved.message);
-  for (const [name, value] of Object.entries(resolved.access.variables ?? {})) {
-    Deno.env.set(name, value);
-  }
-  return resolved.settings;
-}
-
-/** Reads the peak of this process's memory, in megabytes; null where the system does not tell. */
-async function readPeak(): Promise<number | null> {
-  const status = await Deno.readTextFile("/proc/self/status").catch(() => "");
-  const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(status) ?? [];
-  return kibibytes === undefined ? null : Number(kibibytes) * 1024 / 1e6;
 }

@@ -28,6 +28,7 @@ export async function readResults(
   const { data, model, losses, metrics, latents, summary } = inputs;
   const training = await readTrainingFacts(model!);
   const vae = await loadVae(model!);
+  // Op by op: for so few images, to compile takes longer than it saves.
   const forward = forwardPass(vae);
   const classes = await readClasses(data!);
   const images = await readSplit(data!, params.split);

@@ -9,7 +9,7 @@ function chosen(...args: string[]): readonly string[] {
 
 Deno.test("readBenchArgs() takes parts by their names, or by their group, or all of them", () => {
   assertEquals(chosen("sweep", "step"), ["step", "sweep"]);
-  assertEquals(chosen("training"), ["step", "input", "wasm"]);
+  assertEquals(chosen("training"), ["step", "predict", "input", "wasm"]);
   assertEquals(chosen(), [...chosen("training"), ...chosen("pipeline")]);
 });
 
