@@ -124,7 +124,14 @@ export function downstreamOf(plan: Plan, name: string): ReadonlySet<string> {
 }
 
 /** The paths in a run's folder that are no artifacts. */
-const RESERVED_PATHS = ["config.yaml", "run.json", "provenance", "points", ".pinned"];
+const RESERVED_PATHS = [
+  "config.yaml",
+  "run.json",
+  "provenance",
+  "points",
+  ".pinned",
+  ".labels.json",
+];
 
 /** The artifacts that a stage reads, or names to collect. */
 function inputsOf({ reads = [], collects = [] }: AnyStage): readonly string[] {

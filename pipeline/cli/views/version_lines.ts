@@ -3,6 +3,7 @@ import { firstLine } from "../../format/first_line.ts";
 import { formatAmount, formatBytes, formatMinute, formatSeconds } from "../../format/quantity.ts";
 import { reasonsLine } from "../../format/reason_text.ts";
 import { textTable } from "../../format/text_table.ts";
+import { stopText } from "../../reporters/halving_text.ts";
 import { gapOf } from "../../run/sweep/point_results.ts";
 import type { RunFile } from "../../versions/run_file.ts";
 import type { PointRecord, StageRecord } from "../../versions/run_record.ts";
@@ -34,6 +35,9 @@ export function versionLines(
     ...textTable(stages, { right: [2] }).map((line) => `  ${line}`),
     ...notes,
     ...(run.record.points ?? []).flatMap((point) => gapLines(point, red)),
+    ...(run.record.points ?? []).flatMap((point) =>
+      stopText(point).map((text) => yellow(`  ▪ ${point.name}: ${text}`))
+    ),
     "",
     ...textTable(files, { right: [1] }).map((line) => `  ${line}`),
   ];
