@@ -14,6 +14,7 @@ import { main } from "./main.ts";
 import { toFileUrl } from "./pipeline/path.ts";
 
 export { main, type MainOptions, type ProjectExperiment } from "./main.ts";
+export type * from "./pipeline/backend.ts";
 
 if (import.meta.main) {
   const load = () => Promise.resolve({ stages: [] });

@@ -18,7 +18,7 @@ const VERB = "stages/<verb>";
  */
 export const LAYERS: readonly (readonly string[])[] = [
   ["bench"],
-  ["mod"],
+  ["mod", "cli"],
   ["stages/main", "main"],
   ["stages/experiment"],
   ["assemble_experiment"],

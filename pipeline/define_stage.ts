@@ -1,3 +1,9 @@
+/**
+ * Declarations for the module of a stage. This module is in the fingerprint of every stage, so it is a few lines long.
+ *
+ * @module
+ */
+
 import type { StageDefinition } from "./stage.ts";
 
 export type * from "./stage.ts";

@@ -22,13 +22,13 @@ export async function callCommand(
 ): Promise<ExitCode> {
   const colors = makeColors(context.screen.useOutputColor);
   if (name === undefined || ["help", "--help", "-h"].includes(name)) {
-    const all = await Promise.all(commands.map(({ load }) => load()));
+    const all = await Promise.all((await listedIn(context, commands)).map(({ load }) => load()));
     generalHelp(all, colors).forEach(context.output);
     return name === undefined ? EXIT_CODES.usage : EXIT_CODES.done;
   }
   const command = await commands.find((listed) => listed.name === name)?.load();
   const parsed = command === undefined
-    ? unknownCommand(name, commands)
+    ? unknownCommand(name, await listedIn(context, commands))
     : parseCommandArgs(command, args);
   if (parsed.kind === "help") {
     commandHelp(command!, colors).forEach(context.output);
@@ -38,6 +38,16 @@ export async function callCommand(
   if (typeof outcome === "number") return outcome;
   context.error(`${printable(outcome.message)}\n`);
   return outcome.exitCode;
+}
+
+async function listedIn(
+  context: CommandContext,
+  commands: readonly ListedCommand[],
+): Promise<readonly ListedCommand[]> {
+  const listed = commands.map(async (command) =>
+    await command.isListed?.(context) === false ? [] : [command]
+  );
+  return (await Promise.all(listed)).flat();
 }
 
 function unknownCommand(name: string, commands: readonly ListedCommand[]): Problem {

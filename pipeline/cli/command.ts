@@ -16,6 +16,8 @@ export interface Command {
 export interface ListedCommand {
   readonly name: string;
   readonly load: () => Promise<Command>;
+  /** Tells whether help and messages list it for an experiment. Default: it does. */
+  readonly isListed?: (experiment: Experiment) => Promise<boolean>;
 }
 
 /** The options of a command, by name without dashes. */

@@ -9,7 +9,19 @@ export const commands: readonly ListedCommand[] = [
   { name: "runs", load: async () => (await import("./runs.ts")).runs },
   { name: "gc", load: async () => (await import("./gc.ts")).gc },
   { name: "verify", load: async () => (await import("./verify.ts")).verify },
-  { name: "backend", load: async () => (await import("./backend.ts")).backend },
+  {
+    name: "backend",
+    load: async () => (await import("./backend.ts")).backend,
+    isListed: ({ backends }) =>
+      Promise.resolve(Object.keys(backends.configSchema.shape).length > 0),
+  },
   { name: "schema", load: async () => (await import("./schema.ts")).schema },
-  { name: "new", load: async () => (await import("./new.ts")).newProject },
+  {
+    name: "new",
+    load: async () => (await import("./new.ts")).newProject,
+    async isListed({ root }) {
+      const { folderOfReprise } = await import("../new/reprise_address.ts");
+      return [root, null].includes(folderOfReprise());
+    },
+  },
 ];

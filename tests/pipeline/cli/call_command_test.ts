@@ -17,6 +17,7 @@ Commands
   deno task verify                           Check every byte of the store and of the recorded runs
   deno task backend                          Say which backends this machine has, and why others are missing
   deno task schema                           Write the JSON Schema of configs, for editors
+  deno task new DIR                          Make a project of your own in a new folder
 
 Values
   train.epochs=1            sets a value of the config by its path; any number of them
@@ -85,7 +86,7 @@ const REFUSED: [args: string[], error: string][] = [
   [["rnu"], 'Cannot run "rnu": there is no such command: did you mean "run"?\n'],
   [
     ["deploy"],
-    'Cannot run "deploy": there is no such command, expected one of run, status, compare, diff, runs, gc, verify, backend, schema\n',
+    'Cannot run "deploy": there is no such command, expected one of run, status, compare, diff, runs, gc, verify, backend, schema, new\n',
   ],
   [
     ["run", "toy.yaml", "--dryrun"],

@@ -34,6 +34,10 @@ Deno.test("new makes a project that runs, with a test that passes, in a folder o
       { "deno.json": { unstable: ["lazy-dynamic-imports"] } },
     ],
   );
+  const help = await deno(project, "run", "-A", "main.ts", "help");
+  const commands = [...help.stdout.matchAll(/^ {2}deno task (\w+)/gm)].map(([, name]) => name);
+  const { tasks } = JSON.parse(await toy.read("my experiment/deno.json"));
+  assertEquals([...commands, "test"].sort(), Object.keys(tasks).sort());
   for (const check of [["task", "test"], ["fmt", "--check"], ["lint"]]) {
     const checked = await deno(project, ...check);
     assertEquals(checked.code, 0, `${check[0]}: ${checked.stderr}`);
