@@ -24,8 +24,7 @@ def main():
     with open(args.losses, "w") as file:
         file.write("epoch,loss,reconstruction_loss,kl_loss\n")
         for epoch in range(1, args.epochs + 1):
-            # It trains on both splits, as the quickstart does.
-            losses = train_epoch(step, np.concatenate([train, test]), args.batch_size)
+            losses = train_epoch(step, train, args.batch_size)
             file.write(f"{epoch},{','.join(f'{loss:.6f}' for loss in losses)}\n")
             report(epoch, args.epochs, losses[0])
     with open(args.metrics, "w") as file:

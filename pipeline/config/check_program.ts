@@ -1,4 +1,3 @@
-import type { Json } from "../json.ts";
 import { basename, resolve } from "../path.ts";
 import { NAMING_KINDS, paramAt, type Placeholder, placeholdersIn } from "../program/placeholder.ts";
 import type { ProgramForm } from "../program/program_form.ts";
@@ -85,7 +84,7 @@ function unknownPlaceholders({ name, form, texts, rangeOf }: Form): ConfigProble
 function complaintAbout({ kind, name }: Placeholder, form: ProgramForm): string | null {
   switch (kind) {
     case "params": {
-      const params = (form.params ?? {}) as Readonly<Record<string, Json>>;
+      const { params = {} } = form;
       if (paramAt(params, name) !== undefined) return null;
       return missing(`{params.${name}}`, `"params" has no "${name}"`, [name, Object.keys(params)]);
     }

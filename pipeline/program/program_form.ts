@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Json } from "../json.ts";
 
 const WORD = /^[A-Za-z][\w-]*$/;
 const words = z.string().regex(WORD, 'expected a name of letters, digits, "_" and "-"');
@@ -49,7 +50,7 @@ export const programForm = z.strictObject({
   shell: z.string().min(1).exactOptional()
     .describe("A script for `sh -e`, in place of `program`, with the same placeholders"),
   summary: z.string().exactOptional().describe("One line for people"),
-  params: z.record(z.string(), z.unknown()).exactOptional()
+  params: z.record(z.string(), z.custom<Json>()).exactOptional()
     .describe("Values for {params.x}: a text as it is, all else as JSON"),
   reads: z.array(z.string()).exactOptional().describe(
     "The artifacts that it reads, for {inputs.x}",

@@ -107,10 +107,15 @@ function valuesOf(results: readonly NamedResults[]): JsonObject[] {
 }
 
 function flatten({ seed, backend, stages }: ExperimentConfig): Map<string, Json> {
-  const params = stages.filter(({ stage }) => !isCollecting(stage)).flatMap(({ name, params }) =>
-    Object.entries(params).map(([param, value]) => [`${name}.${param}`, value] as const)
+  const params = stages.filter(({ stage }) => !isCollecting(stage)).flatMap(
+    ({ name, params, program }) =>
+      program === undefined ? below(name, params) : below(`${name}.params`, program.form.params),
   );
   return new Map<string, Json>([["seed", seed], ...Object.entries(backend), ...params]);
+}
+
+function below(path: string, params: JsonObject = {}): (readonly [path: string, value: Json])[] {
+  return Object.entries(params).map(([param, value]) => [`${path}.${param}`, value] as const);
 }
 
 async function readText(
