@@ -30,7 +30,7 @@ with open(args.losses, "w") as losses:
         # A line like this is shown as progress; all others go to the log.
         progress = {"done": epoch, "total": args.epochs, "unit": "epochs",
                     "values": {"loss": network.loss_}}
-        print(json.dumps({"progress": progress}), flush=True)
+        print(json.dumps({"progress": progress}))
 
 accuracy = network.score(images[is_test], labels[is_test])
 with open(args.metrics, "w") as file:

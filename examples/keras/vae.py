@@ -117,7 +117,7 @@ def evaluate(encoder, decoder, images):
 
 def report(epoch, epochs, loss):
     progress = {"done": epoch, "total": epochs, "unit": "epochs", "values": {"loss": loss}}
-    print(json.dumps({"progress": progress}), flush=True)
+    print(json.dumps({"progress": progress}))
 
 
 main()

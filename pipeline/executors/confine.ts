@@ -39,7 +39,9 @@ export function confiningArgs(
     ...SYSTEM,
     ...devices().flatMap((path) => ["--dev-bind-try", path, path]),
     // A system's resolver may write its list of servers here.
-    ...network ? bind("--ro-bind-try", ["/run/systemd/resolve", "/run/resolvconf"]) : [],
+    ...network
+      ? bind("--ro-bind-try", ["/run/systemd/resolve", "/run/resolvconf", "/run/NetworkManager"])
+      : [],
     ...["--bind", temporary, "/tmp"],
     ...home === "/" ? [] : ["--tmpfs", home],
     ...bind("--ro-bind", readable),

@@ -2,7 +2,7 @@ import { digestFolder } from "../../digest/digest.ts";
 import { basename, join } from "../../path.ts";
 import { UserError } from "../../problem.ts";
 import type { Run } from "../run.ts";
-import { explainUnreadable, listNamed } from "./digest_named.ts";
+import { explainUnreadable, leftOutOf, listNamed, type NamedOptions } from "./digest_named.ts";
 import type { IdentifiedStage } from "./identify_stage.ts";
 
 /**
@@ -26,7 +26,7 @@ export async function bringInFiles(
     const to = planned.program === undefined
       ? { file: join(place, "file"), folder: join(place, "folder") }
       : { file: join(into, basename(path)), folder: join(into, basename(path)) };
-    const options = { to, action, work, signal };
+    const options = { to, action, leaveOut: leftOutOf(planned), work, signal };
     const copy = await copyNamed(path, options)
       .catch((error) => {
         throw explainUnreadable(error, { path, action });
@@ -43,18 +43,17 @@ export async function bringInFiles(
   return copies;
 }
 
-interface CopyNamedOptions extends Pick<Run, "signal"> {
+interface CopyNamedOptions extends NamedOptions, Pick<Run, "signal"> {
   /** The path of the copy, if it is a file and if it is a folder. */
   readonly to: { readonly file: string; readonly folder: string };
-  readonly action: string;
   readonly work: Run["engine"]["work"];
 }
 
 async function copyNamed(
   path: string,
-  { to: { file, folder }, action, work, signal }: CopyNamedOptions,
+  { to: { file, folder }, action, leaveOut, work, signal }: CopyNamedOptions,
 ): Promise<{ readonly path: string; readonly digest: string }> {
-  const tree = await listNamed(path, action);
+  const tree = await listNamed(path, { action, leaveOut });
   if (tree === null) {
     const [copied] = await work.copyIn([{ from: path, to: file }], { folders: [], signal });
     return { path: file, digest: copied!.digest };

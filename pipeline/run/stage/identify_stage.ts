@@ -12,7 +12,7 @@ import type { IdentifiedProgram } from "../../program/identify_program.ts";
 import type { PointHalving } from "../../stage.ts";
 import type { Engine } from "../engine.ts";
 import type { CollectedResults, Run } from "../run.ts";
-import { digestNamed } from "./digest_named.ts";
+import { digestNamed, leftOutOf } from "./digest_named.ts";
 
 interface IdentifyOptions extends Pick<Run, "seed" | "backend" | "upstream" | "collected"> {
   /** Read code again that was read a moment ago: the stage is about to run. */
@@ -119,7 +119,8 @@ export async function recordWithoutInputs(
   for (const [param, path] of Object.entries(planned.files)) {
     const action = `Cannot read "${name}.${param}"`;
     const { statCache } = engine;
-    const digest = await digestNamed(path, { statCache, action }).catch((error: Error) => error);
+    const options = { statCache, action, leaveOut: leftOutOf(planned) };
+    const digest = await digestNamed(path, options).catch((error: Error) => error);
     if (digest instanceof UserError) return usageProblem(digest.message);
     if (digest instanceof Error) return usageProblem(`${action}: ${path}: ${digest.message}`);
     files[param] = digest;

@@ -32,6 +32,22 @@ Deno.test({
 });
 
 Deno.test({
+  name: `a confined program that reads what it does not declare fails, and is told so${needs}`,
+  ignore: !isHere,
+  async fn() {
+    await using workspace = await makeWorkspace();
+    const path = await workspace.write("secret.txt", "undeclared\n");
+    assertEquals((await executeScript(workspace, `cat ${path}`)).outcome, {
+      kind: "failed",
+      message: 'Cannot finish "toy": sh ended with exit code 1\n' +
+        `It looks for ${path}, which the stage does not declare\n` +
+        'Add it to "files" or "folders"; or to "tools", if it belongs to the language',
+      log: `cat: ${path}: No such file or directory`,
+    });
+  },
+});
+
+Deno.test({
   name: `a confined program has no network but its own, unless it declares it${needs}`,
   ignore: !isHere,
   async fn() {

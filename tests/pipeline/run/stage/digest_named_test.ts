@@ -1,7 +1,7 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
 import { digestFile } from "../../../../pipeline/digest/digest_file.ts";
 import { openStatCache } from "../../../../pipeline/files/stat_cache.ts";
-import { digestNamed } from "../../../../pipeline/run/stage/digest_named.ts";
+import { digestNamed, leftOutOf } from "../../../../pipeline/run/stage/digest_named.ts";
 import { makeWorkspace, type Workspace } from "../../../helpers/workspace.ts";
 
 const digestIn = async ({ path }: Workspace, name: string) =>
@@ -39,6 +39,25 @@ Deno.test("digestNamed() counts the empty folders in a folder", async () => {
   assertNotEquals(await digestIn(workspace, "folder"), before);
   await Deno.remove(`${workspace.path}/folder/deep`, { recursive: true });
   assertEquals(await digestIn(workspace, "folder"), before);
+});
+
+Deno.test("digestNamed() leaves out what is named so, at any depth", async () => {
+  await using workspace = await makeWorkspace();
+  const { path } = workspace;
+  const leaveOut = leftOutOf({ program: { form: { writes: {} }, path: null, config: path } });
+  const digest = () =>
+    digestNamed(`${path}/lib`, {
+      statCache: openStatCache(`${path}/stats`),
+      action: 'Cannot read "make.folders.lib"',
+      leaveOut,
+    });
+  await workspace.write("lib/deep/a.py", "");
+  const before = await digest();
+  await workspace.write("lib/deep/__pycache__/a.pyc", "");
+  await workspace.write("lib/.git/HEAD", "");
+  assertEquals(await digest(), before);
+  await workspace.write("lib/deep/pycache", "");
+  assertNotEquals(await digest(), before);
 });
 
 Deno.test("digestNamed() names what it cannot digest, and says what to do", async () => {
