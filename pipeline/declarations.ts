@@ -104,3 +104,16 @@ export interface CollectedFile {
   /** The path in the point's folder of the artifact. */
   readonly file: string;
 }
+
+/** The files that a stage that collects shows to people. */
+export interface ShownFiles {
+  /** The artifact's name: a folder. */
+  readonly artifact: string;
+  /** A text, such as Markdown. */
+  readonly file: string;
+  /**
+   * A JSON file with the same as a table, which a terminal shows as far as it has room: a
+   * `TableDocument`. Default: the terminal shows `file`, too.
+   */
+  readonly table?: string;
+}

@@ -13,6 +13,7 @@ import type {
   MetricDeclaration,
   OutputDeclaration,
   PointHalving,
+  ShownFiles,
 } from "./declarations.ts";
 import type { Json, JsonObject } from "./json.ts";
 
@@ -170,16 +171,7 @@ export interface StageDefinition<Params = unknown> {
    * The text file among its outputs to show to people, for a stage that collects. A sweep whose config
    * names no stage that collects gets the first one of the experiment that shows something.
    */
-  readonly shows?: {
-    /** The artifact's name: a folder. */
-    readonly artifact: string;
-    readonly file: string;
-    /**
-     * A JSON file with the same as a table, which a terminal shows as far as it has room: a
-     * `TableDocument`. Default: the terminal shows `file`, too.
-     */
-    readonly table?: string;
-  };
+  readonly shows?: ShownFiles;
   /** The artifacts that it writes, by artifact name. */
   readonly writes: Readonly<Record<string, OutputDeclaration>>;
   /** The numbers that it measures, by name. */

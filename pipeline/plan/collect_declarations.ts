@@ -71,6 +71,30 @@ export function declaredArtifacts(
   return [...new Set([...files, ...figures].map(({ artifact }) => artifact))];
 }
 
+/**
+ * Finds metrics and curves that two stages declare by one name, by which tables and charts show them.
+ *
+ * @returns A message for each.
+ */
+export function doubleNames(
+  stages: readonly { readonly name: string; readonly stage: AnyStage }[],
+): string[] {
+  return (["metrics", "curves"] as const).flatMap((kind) => {
+    const owners = new Map<string, string>();
+    return stages.flatMap(({ name, stage }) =>
+      Object.keys(stage[kind] ?? {}).flatMap((declared) => {
+        const owner = owners.get(declared);
+        owners.set(declared, owner ?? name);
+        return owner === undefined
+          ? []
+          : `Cannot plan "${owner}" and "${name}": each declares the ${
+            kind === "metrics" ? "metric" : "curve"
+          } "${declared}", expected one of that name`;
+      })
+    );
+  });
+}
+
 function withSource<Source, Declared extends { readonly sources: readonly Source[] }>(
   declared: Declared,
   source: Source,

@@ -4,6 +4,7 @@ import type { AnyStage } from "../stage.ts";
 import {
   collectDeclarations,
   declaredArtifacts,
+  doubleNames,
   NOTHING_DECLARED,
 } from "./collect_declarations.ts";
 
@@ -152,24 +153,6 @@ function doubleWriters(writers: Map<string, string[]>): string[] {
   return [...writers].filter(([, names]) => names.length > 1).map(([artifact, names]) =>
     `Cannot plan ${quoteAll(names)}: each writes the artifact "${artifact}", expected one writer`
   );
-}
-
-/** Tables and charts show the metrics of all stages, by name. */
-function doubleNames(stages: readonly ConfiguredStage[]): string[] {
-  return (["metrics", "curves"] as const).flatMap((kind) => {
-    const owners = new Map<string, string>();
-    return stages.flatMap(({ name, stage }) =>
-      Object.keys(stage[kind] ?? {}).flatMap((declared) => {
-        const owner = owners.get(declared);
-        owners.set(declared, owner ?? name);
-        return owner === undefined
-          ? []
-          : `Cannot plan ${quoteAll([owner, name])}: each declares the ${
-            kind === "metrics" ? "metric" : "curve"
-          } "${declared}", expected one of that name`;
-      })
-    );
-  });
 }
 
 function missingWriters(

@@ -68,11 +68,7 @@ export function startRunStory({ colors, showPath, columns }: TextOptions): RunSt
       case "corruption-found":
         return corruptionLines(event, { colors, showPath });
       case "run-finished":
-        return [
-          ...endLines(event, { name, colors }),
-          ...metricLines(event, (columns?.() ?? Infinity) - 3),
-          ...highlightLines(event),
-        ];
+        return endLines(event, { name, colors, width: columns?.() ?? Infinity });
       case "stage-progress":
       case "prepare-progress":
         return [];
@@ -148,11 +144,6 @@ function failureLines(
   ];
 }
 
-function metricLines({ metrics = [] }: RunFinished, width: number): string[] {
-  const text = metricsText(metrics, { width });
-  return text === null ? [] : [`  ${text}`];
-}
-
 /**
  * Writes metrics in one line: those of which one end is better, or all if there are none such. What has no
  * room is counted.
@@ -200,6 +191,22 @@ export function highlightLines(
 }
 
 function endLines(
+  event: RunFinished,
+  { width, ...options }: {
+    readonly name: string;
+    readonly colors: Colors;
+    readonly width: number;
+  },
+): string[] {
+  const metrics = metricsText(event.metrics ?? [], { width: width - 3 });
+  return [
+    ...outcomeLines(event, options),
+    ...metrics === null ? [] : [`  ${metrics}`],
+    ...highlightLines(event),
+  ];
+}
+
+function outcomeLines(
   event: RunFinished,
   { name, colors }: { readonly name: string; readonly colors: Colors },
 ): string[] {

@@ -39,11 +39,11 @@ function partsOf(state: SweepState, seconds: number): string[] {
   return parts;
 }
 
-interface PointLines {
+interface SweepLines {
   /** Notes what the event says of a point, drawn or not, since the pace depends on all. */
   notice(event: SweepEvent): void;
-  /** Gives the lines of each point that runs, from the widest to the narrowest, in their order. */
-  lines(): readonly (readonly string[])[];
+  /** Gives the line of the sweep and one of each point that runs, each from the widest to the narrowest. */
+  lines(state: SweepState): readonly (readonly string[])[];
 }
 
 interface RunningPoint {
@@ -55,11 +55,12 @@ interface RunningPoint {
 /** More lines than these would push what matters off the screen. */
 const MOST_LINES = 8;
 
-/** Follows the points of a sweep that run, each with the progress of its stage. */
-export function followPoints(
+/** Follows a sweep and its points that run, each with the progress of its stage. */
+export function followSweep(
   options: Pick<ReporterOptions, "now">,
   colors: Colors,
-): PointLines {
+): SweepLines {
+  const startedAt = options.now();
   const running = new Map<string, RunningPoint>();
 
   function noticePoint(point: string, event: RunEvent): void {
@@ -82,13 +83,16 @@ export function followPoints(
         running.delete(event.point);
       }
     },
-    lines() {
+    lines(state) {
+      const seconds = (options.now() - startedAt) / 1000;
+      const head = sweepLine(state, { seconds, colors });
       const width = Math.max(0, ...[...running.keys()].map((point) => point.length));
       const all = [...running].map(([point, { stage, lines }]) =>
         lines(`    ${point.padEnd(width)}  ${colors.dim(stage)}`)
       );
       const more = all.length - MOST_LINES;
-      return more <= 0 ? all : [...all.slice(0, MOST_LINES), [`    and ${more} more`]];
+      const rest = more <= 0 ? [] : [[`    and ${more} more`]];
+      return [head, ...all.slice(0, MOST_LINES), ...rest];
     },
   };
 }

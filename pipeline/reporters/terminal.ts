@@ -6,7 +6,7 @@ import { makeLiveLine } from "./live_line.ts";
 import type { ReportedEvent, Reporter, ReporterOptions } from "./reporter.ts";
 import { makeStageLine } from "./stage_line.ts";
 import { startStory } from "./story.ts";
-import { followPoints, sweepLine } from "./sweep_line.ts";
+import { followSweep } from "./sweep_line.ts";
 
 /** Redrawing more often than people can see costs time that the stage could use. */
 const REDRAW_MILLISECONDS = 100;
@@ -21,10 +21,9 @@ export function terminal(options: ReporterOptions): Reporter {
   const story = startStory({ colors, showPath, columns });
   const live = makeLiveLine(options);
   const stageLine = makeStageLine(options, colors);
-  const startedAt = now();
   const isDrawnLately = () => now() - live.drawnAt() < REDRAW_MILLISECONDS;
   const headOf = (stage: string) => story.run.head(colors.cyan("●"), stage);
-  const points = followPoints(options, colors);
+  const sweep = followSweep(options, colors);
   const widest = (lines: readonly string[]) =>
     lines.find((line) => widthOf(line) < columns()) ?? lines.at(-1)!;
 
@@ -47,16 +46,10 @@ export function terminal(options: ReporterOptions): Reporter {
       case "point-event":
       case "rung-finished":
       case "point-finished":
-        points.notice(event);
+        sweep.notice(event);
         if (isDrawnLately() && !isErased) return;
-        drawSweep();
+        live.draw(...sweep.lines(story.sweep.state()).map(widest));
     }
-  }
-
-  function drawSweep(): void {
-    const seconds = (now() - startedAt) / 1000;
-    const sweep = sweepLine(story.sweep.state(), { seconds, colors });
-    live.draw(widest(sweep), ...points.lines().map(widest));
   }
 
   return {
