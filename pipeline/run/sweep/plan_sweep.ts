@@ -57,7 +57,8 @@ export function planSweep(
   const added = { ...base, stages: isAdded ? [comparison] : [] };
   const planned = planCollecting(added, { points: first.plan });
   if (planned.kind === "plan") return planned;
-  const wayOut = `Give it another path, or write "${comparison?.name}: null" for no comparison`;
+  const wayOut =
+    `Write that output to another path, or "${comparison?.name}: null" in the config for no comparison`;
   return usageProblem([...planned.problems, wayOut].join("\n"));
 }
 
