@@ -44,7 +44,7 @@ function drawProcess(results: Results): string {
     title: "The process",
     subtitle: `What happens to each batch of ${amount(training.batchSize, "image")}, in ${
       amount(training.epochs, "epoch")
-    }`,
+    }${training.beta === 1 ? "" : `, with β = ${training.beta}`}`,
     description:
       "An encoder turns the image x into z_mean and z_log_var; z is sampled from them; a decoder " +
       "turns z into the image x′. The reconstruction loss compares x and x′, the KL loss z_mean " +

@@ -83,14 +83,20 @@ function layerLines({ filters, units }: TrainingFacts) {
   }
   const { encoder = [], decoder = [] } = units ?? {};
   return {
-    encoder: [`dense layers of`, `${encoder.join(", ")} units`],
-    decoder: [`dense layers of`, `${decoder.join(", ")} units`],
+    encoder: [
+      `${amount(encoder.length, "dense layer")},`,
+      `${encoder.at(0)} to ${encoder.at(-1)} units`,
+    ],
+    decoder: [
+      `${amount(decoder.length + 1, "dense layer")},`,
+      `${decoder.at(0)} to ${decoder.at(-1)} units`,
+    ],
   };
 }
 
 /** Lays out the losses: both parts, and between them their sum. */
 export function lossBoxes({ beta }: TrainingFacts): readonly Box[] {
-  const weight = beta === 1 ? "" : `${beta} · `;
+  const weight = beta === 1 ? "" : "β · ";
   return [
     box([228, 428, 162, 208], INK.kl, ["KL loss", "½ Σ (μ² + σ² − 1 − log σ²)"]),
     box([228, 572, 244, 274], INK.text, [`Loss = reconstruction loss + ${weight}KL loss`]),

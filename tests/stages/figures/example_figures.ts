@@ -62,6 +62,27 @@ function drawLargeProcess(): Drawn {
   });
 }
 
+/** A model of dense layers on images of one gray channel, wider than high. */
+function drawGray(): Record<string, Drawn> {
+  const { training: { filters: _, ...training }, ...results } = exampleResults();
+  const image = { height: 20, width: 300, channels: 1 };
+  const gray = (count: number) => new Uint8Array(count * 20 * 300).map((_, at) => at % 300);
+  const units = { encoder: Array(32).fill(4096), decoder: Array(32).fill(4096) };
+  const shown: Results = {
+    ...results,
+    image,
+    training: { ...training, units, beta: 123_456.789 },
+    model: { ...results.model, decode: (points) => Promise.resolve(gray(points.length / 2)) },
+    reconstructions: { ...results.reconstructions, originals: gray(1), decoded: gray(1) },
+  };
+  return {
+    "process, gray": draw(processDiagram, shown),
+    "latent grid, gray": draw(latentGrid, shown, { gridSize: 3 }),
+    "reconstructions, gray": draw(reconstructions, shown),
+    "samples, gray": draw(samples, shown),
+  };
+}
+
 /** Figures of so many classes, with names longer than their places. */
 function namedFigures(count: number): Record<string, Drawn> {
   const classes = Array.from({ length: count }, (_, label) => LONG_NAMES[label % 4]! + label);
@@ -133,6 +154,7 @@ export function exampleVariants(): Promise<Record<string, string>> {
     "process, latent size 1": drawProcess(1),
     "process, latent size 1024": drawProcess(1024),
     "process, large": drawLargeProcess(),
+    ...drawGray(),
     ...namedFigures(10),
     ...namedFigures(100),
     ...sizedLosses(),
