@@ -6,6 +6,7 @@ import type { CompareParams } from "./compare_params.ts";
 import { comparePoints } from "./compare_points.ts";
 import { renderComparisonPage } from "./comparison_page.ts";
 import type { ComparedPoint, Comparison } from "./comparison.ts";
+import { stoppedLast, withHalving } from "./halving_columns.ts";
 import { readPoints } from "./read_points.ts";
 import { comparisonHtml, gapsHtml } from "./tables/comparison_html.ts";
 import { formats } from "./tables/mod.ts";
@@ -24,8 +25,10 @@ export async function writeComparison(context: StageContext<CompareParams>): Pro
   if (points.length === 0) {
     throw new Error("Cannot compare the points of the sweep: found none, expected at least one");
   }
-  const whole = comparePoints(points, described);
-  const comparison = arrangeComparison(whole, params);
+  const tabled = withHalving(points, context.points, described);
+  const whole = comparePoints(tabled.points, { ...described, ...tabled });
+  const arranged = arrangeComparison(whole, params);
+  const comparison = params.sortBy === null ? stoppedLast(arranged) : arranged;
   const shown = showComparison(comparison, params);
   for (const { extension, write } of formats) {
     const path = `${outputs.comparison_tables}/comparison.${extension}`;
