@@ -26,6 +26,7 @@ export const quietModule: Deno.lint.Rule = {
 /** A stage's process speaks to the engine through its own output; it ends itself when done. */
 const SPEAKERS = [
   ".lint/check_docs.ts",
+  ".lint/check_package.ts",
   "bench/",
   "main.ts",
   "pipeline/cli.ts",
