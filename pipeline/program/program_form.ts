@@ -3,6 +3,10 @@ import type { Json } from "../json.ts";
 
 const WORD = /^[A-Za-z][\w-]*$/;
 const words = z.string().regex(WORD, 'expected a name of letters, digits, "_" and "-"');
+const measure = z.string().regex(
+  /^[A-Za-z][\w.-]*$/,
+  'expected a name of letters, digits, ".", "_" and "-"',
+);
 const path = z.string().min(1);
 
 const output = z.union([
@@ -11,6 +15,8 @@ const output = z.union([
     path: path.describe("The path below the run's folder"),
     kind: z.enum(["file", "folder"]).exactOptional().describe("Default: file"),
     summary: z.string().exactOptional().describe("One line for people"),
+    figures: z.array(path).exactOptional()
+      .describe("Of a folder: its SVG and PNG files to show beside those of other points"),
   }),
 ]);
 
@@ -71,8 +77,8 @@ export const programForm = z.strictObject({
   seeded: z.boolean().exactOptional().describe("It draws from {seed}, the experiment's seed"),
   network: z.boolean().exactOptional().describe("It may use the network. Default: false"),
   resources: resources.exactOptional(),
-  metrics: z.record(words, metric).exactOptional().describe("The numbers that it measures"),
-  curves: z.record(words, curve).exactOptional().describe(
+  metrics: z.record(measure, metric).exactOptional().describe("The numbers that it measures"),
+  curves: z.record(measure, curve).exactOptional().describe(
     "Tables to draw, such as losses over epochs",
   ),
   score: z.string().exactOptional().describe("The metric that points of a sweep are ranked by"),
