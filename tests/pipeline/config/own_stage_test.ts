@@ -117,3 +117,22 @@ Deno.test("use: accepts a folder where the stage says that a param names one, an
     'a.yaml:1:32 Cannot read "count.list": there is no folder "FOLDER/gone"',
   ]);
 });
+
+Deno.test("use: accepts a folder or a file as the stage says for its other params", async () => {
+  const files = {
+    "count.ts": COUNT.replace(
+      "files:",
+      'folders: ({ unit }) => unit === "F" ? ["list"] : [], files:',
+    ),
+    "texts/a.txt": "",
+  };
+  const problems = (unit: string, list: string) =>
+    problemsOf({ "a.yaml": `count: {use: ./count.ts, list: ${list}, unit: ${unit}}\n`, ...files });
+  assertEquals([...await problems("F", "texts"), ...await problems("B", "texts/a.txt")], []);
+  assertEquals(await problems("F", "texts/a.txt"), [
+    'a.yaml:1:32 Cannot read "count.list": expected a folder, got the file "FOLDER/texts/a.txt"',
+  ]);
+  assertEquals(await problems("B", "texts"), [
+    'a.yaml:1:32 Cannot read "count.list": expected a file, got the folder "FOLDER/texts"',
+  ]);
+});
