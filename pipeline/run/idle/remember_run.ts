@@ -40,6 +40,8 @@ export async function rememberRun(
 ): Promise<void> {
   const { engine, plan } = run;
   if (plan.stages.some(({ program }) => program !== undefined)) return;
+  // A file with the name of a recorded run would be read instead of its config.
+  if (config.files[0]!.startsWith(`${engine.places.runs}/`)) return;
   const results = await lookAtResults(run, version, since);
   const named = plan.stages.flatMap(({ files }) => Object.values(files));
   const configs = await lookAt(

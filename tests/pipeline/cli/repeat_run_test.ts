@@ -68,7 +68,7 @@ async function makeIdle() {
   };
   return {
     ...place,
-    run: () => runIdle(stage, place.path, program),
+    run: (config = "shout.yaml") => runIdle(stage, place.path, { ...program, config }),
     async repeat({ args = ["run", "shout.yaml"], folder = place.path, facts = { size: 1 } } = {}) {
       const { terminal, said } = recordingTerminal(folder);
       const resolveBackend = () => Promise.resolve({ ...backend, facts });
@@ -81,7 +81,8 @@ async function makeIdle() {
 async function runIdle(
   stage: AnyStage,
   root: string,
-  { main, artifacts, backend }: {
+  { main, artifacts, backend, config }: {
+    readonly config: string;
     readonly main: string;
     readonly artifacts: string;
     readonly backend: ResolvedBackend;
@@ -93,7 +94,7 @@ async function runIdle(
     probe: () => Promise.resolve([]),
   };
   const loading = { stages: [stage], fields: backends.configSchema, overrides: [], folder: root };
-  const loaded = await loadExperiment("shout.yaml", loading);
+  const loaded = await loadExperiment(config, loading);
   assert(loaded.kind === "config");
   const stores = openLocalStores;
   const engine = await openEngine({ root, artifacts, backends, stores, executor: inProcess });
@@ -104,9 +105,9 @@ async function runIdle(
     signal: new AbortController().signal,
   });
   assert(ended.kind === "completed");
-  if (ended.idle === null) return await runIdle(stage, root, { main, artifacts, backend });
+  if (ended.idle === null) return await runIdle(stage, root, { main, artifacts, backend, config });
   await rememberRun(ended.idle, {
-    command: { main, args: ["shout.yaml"], folder: root },
+    command: { main, args: [config], folder: root },
     reporter: "jsonl",
     events,
     // The time as it will be once what was written just now has aged.
@@ -157,6 +158,14 @@ Deno.test("repeatRun() knows no other command, folder or backend", async () => {
   assertEquals(await idle.repeat({ args: ["run", "shout.yaml", "shout.times=2"] }), silent);
   assertEquals(await idle.repeat({ folder: "/" }), silent);
   assertEquals(await idle.repeat({ facts: { size: 2 } }), silent);
+});
+
+Deno.test("repeatRun() repeats no run of a recorded config, whose name may become that of a file", async () => {
+  await using idle = await makeIdle();
+  await idle.run();
+  const config = "artifacts/runs/shout/v1/config.yaml";
+  await idle.run(config);
+  assertEquals(await idle.repeat({ args: ["run", config] }), { code: null, said: "" });
 });
 
 const append = (name: string) => async ({ path, read, write }: Workspace) => {
