@@ -15,7 +15,7 @@ export interface NamedOptions {
   readonly leaveOut?: readonly string[] | undefined;
 }
 
-/** What tools leave in folders of scripts. */
+/** The names of what tools leave in folders of scripts. */
 const LEFT_BEHIND = ["__pycache__", ".git", ".ipynb_checkpoints", ".DS_Store"];
 
 /** Lists the names that do not count in the folders of a stage: in those of a program, what tools leave there. */
