@@ -1,5 +1,6 @@
+import { paramAt } from "../param_path.ts";
 import { basename, resolve } from "../path.ts";
-import { NAMING_KINDS, paramAt, type Placeholder, placeholdersIn } from "../program/placeholder.ts";
+import { NAMING_KINDS, type Placeholder, placeholdersIn } from "../program/placeholder.ts";
 import type { ProgramForm } from "../program/program_form.ts";
 import { localFiles } from "../program/program_stage.ts";
 import { isOfSystem } from "../program/system_folders.ts";
@@ -52,6 +53,7 @@ export async function checkProgram(
     ...unknownPlaceholders(checked),
     ...unusedDeclarations(checked),
     ...equalNames(checked),
+    ...wrongResumption(checked),
     ...await undeclaredFiles(checked),
   ];
 }
@@ -101,6 +103,10 @@ function complaintAbout({ kind, name }: Placeholder, form: ProgramForm): string 
       return form.resources?.threads === undefined
         ? 'found {threads}, expected "resources: {threads: …}" beside it'
         : null;
+    case "checkpoint":
+      return form.resumes === undefined
+        ? 'found {checkpoint}, expected "resumes: {param: …}" beside it'
+        : null;
     case "state":
     case "provenance":
       return null;
@@ -146,6 +152,7 @@ function unusedDeclarations({ name, form, texts, rangeOf }: Form): ConfigProblem
       complain(["writes", artifact], `outputs.${artifact}`, "where to write it")
     ),
     ...form.seeded ? complain(["seeded"], "seed", "the seed") : [],
+    ...form.resumes ? complain(["resumes"], "checkpoint", "what to go on from") : [],
   ];
 }
 
@@ -168,6 +175,16 @@ function equalNames({ name, form, rangeOf }: Form): ConfigProblem[] {
       "Declare the folder that holds both";
     return [{ range: rangeOf(key.split(".")), message }];
   });
+}
+
+function wrongResumption({ name, form: { resumes, params = {} }, rangeOf }: Form): ConfigProblem[] {
+  if (resumes === undefined) return [];
+  const value = paramAt(params, resumes.param);
+  if (typeof value === "number" && Number.isInteger(value)) return [];
+  const found = value === undefined ? "no such param" : JSON.stringify(value);
+  const message =
+    `Cannot resume "${name}" by "params.${resumes.param}": found ${found}, expected an integer`;
+  return [{ range: rangeOf(["resumes", "param"]), message }];
 }
 
 /** A part of an argument or a script that may be a path. */

@@ -73,7 +73,7 @@ interface ObjectSchema {
 function mayHave(params: z.ZodType, name: string): boolean {
   const { shape, def } = params as unknown as ObjectSchema;
   const isOpen = shape === undefined || (def.catchall?.type ?? "never") !== "never";
-  return isOpen || Object.hasOwn(shape, name);
+  return isOpen || Object.hasOwn(shape, name.split(".")[0]!);
 }
 
 function mayBeHalf(params: z.ZodType, name: string): boolean {

@@ -1,6 +1,7 @@
 import { canonicalJson } from "../digest/canonical_json.ts";
 import { digestRecord } from "../digest/digest.ts";
 import type { JsonObject } from "../json.ts";
+import { paramAt, withoutParam } from "../param_path.ts";
 import type { AnyStage } from "../stage.ts";
 import type { Entry } from "../stores/result_store.ts";
 import type { FingerprintRecord } from "./fingerprint.ts";
@@ -50,7 +51,7 @@ export function resumeKeyOf({ stage, params, record, fingerprint }: ResumableSta
     return { id: fingerprint, target: Infinity, artifact: null, unit: null, refusal: null };
   }
   const { param, artifact, unit } = resumes;
-  const target = params[param];
+  const target = paramAt(params, param);
   if (typeof target !== "number" || !Number.isInteger(target)) {
     throw new TypeError(
       `Cannot resume "${record.stage}" by "${param}": found ${
@@ -60,7 +61,7 @@ export function resumeKeyOf({ stage, params, record, fingerprint }: ResumableSta
   }
   const refusal = resumes.refuses?.(params) ?? null;
   const id = refusal === null
-    ? digestRecord("resumeKey", withoutParam(record, param))
+    ? digestRecord("resumeKey", recordWithout(record, param))
     : fingerprint;
   return { id, target, artifact, unit, refusal };
 }
@@ -73,20 +74,19 @@ export function earlierResultsOf(
   { stage: { resumes }, params, record }: ResumableStage,
   entries: readonly Entry[],
 ): readonly EarlierResult[] {
-  const target = resumes === undefined ? undefined : params[resumes.param];
+  const target = resumes === undefined ? undefined : paramAt(params, resumes.param);
   if (resumes === undefined || typeof target !== "number") return [];
   const { param } = resumes;
-  const own = canonicalJson(withoutParam(record, param));
+  const own = canonicalJson(recordWithout(record, param));
   return entries.flatMap((entry) => {
     const other = entry.record as FingerprintRecord;
-    const at = other.params[param];
+    const at = paramAt(other.params, param);
     const agrees = typeof at === "number" && at <= target &&
-      canonicalJson(withoutParam(other, param)) === own;
+      canonicalJson(recordWithout(other, param)) === own;
     return agrees ? [{ at, entry }] : [];
   }).sort((a, b) => b.at - a.at);
 }
 
-function withoutParam(record: FingerprintRecord, param: string): FingerprintRecord {
-  const { [param]: _, ...params } = record.params;
-  return { ...record, params };
+function recordWithout(record: FingerprintRecord, param: string): FingerprintRecord {
+  return { ...record, params: withoutParam(record.params, param) };
 }

@@ -4,7 +4,7 @@ import type { Json } from "../json.ts";
 /** The kinds of placeholders that name something, such as `{inputs.data}`. */
 export const NAMING_KINDS = ["params", "inputs", "outputs", "files", "folders"] as const;
 /** The placeholders that stand alone, such as `{seed}`. */
-export const LONE_KINDS = ["seed", "threads", "state", "provenance"] as const;
+export const LONE_KINDS = ["seed", "threads", "checkpoint", "state", "provenance"] as const;
 
 /** A placeholder in the text of a program's argument. */
 export interface Placeholder {
@@ -51,19 +51,4 @@ function placeholderOf([kind, name = "", lone]: readonly (string | undefined)[])
 /** Writes the value of a param: a text as it is, all else as JSON. */
 export function paramText(value: Json): string {
   return typeof value === "string" ? value : canonicalJson(value);
-}
-
-/**
- * Finds a param by its dotted path, such as `optimizer.rate`.
- *
- * @returns Undefined where there is none.
- */
-export function paramAt(params: Readonly<Record<string, Json>>, path: string): Json | undefined {
-  let value: Json | undefined = params;
-  for (const key of path.split(".")) {
-    const isMapping = typeof value === "object" && value !== null && !Array.isArray(value);
-    if (!isMapping || !Object.hasOwn(value as object, key)) return undefined;
-    value = (value as Readonly<Record<string, Json>>)[key];
-  }
-  return value;
 }

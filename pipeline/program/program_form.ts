@@ -47,11 +47,17 @@ const resources = z.strictObject({
   timeout: z.number().positive().exactOptional().describe("The most seconds that it may run"),
 });
 
+const resumption = z.strictObject({
+  param: z.string().describe("The param, an integer, that a longer run has raised"),
+  unit: z.string().describe("Its unit, in the singular: epoch"),
+  artifact: z.string().describe("The file among `writes` to go on from, for {checkpoint}"),
+}).describe("How a longer run goes on from a shorter one, with the same bytes as from nothing");
+
 /** The form of a stage that runs a program, as it stands in a config. */
 export const programForm = z.strictObject({
   program: z.array(z.string()).min(1).exactOptional().describe(
     "The program and its arguments, without a shell. {params.x}, {inputs.x}, {outputs.x}, " +
-      "{files.x}, {folders.x}, {seed}, {threads}, {state} and {provenance} stand for values",
+      "{files.x}, {folders.x}, {seed}, {threads}, {checkpoint}, {state} and {provenance} stand for values",
   ),
   shell: z.string().min(1).exactOptional()
     .describe("A script for `sh -e`, in place of `program`, with the same placeholders"),
@@ -81,6 +87,7 @@ export const programForm = z.strictObject({
   curves: z.record(measure, curve).exactOptional().describe(
     "Tables to draw, such as losses over epochs",
   ),
+  resumes: resumption.exactOptional(),
   score: z.string().exactOptional().describe("The metric that points of a sweep are ranked by"),
 }).describe("A stage that runs a program");
 

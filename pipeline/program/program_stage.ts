@@ -4,7 +4,7 @@ import { type ProgramForm, programForm } from "./program_form.ts";
 
 /** Makes the stage that a form declares. The engine runs its program in place of a module. */
 export function programStage(name: string, form: ProgramForm): AnyStage {
-  const { metrics, curves, score } = form;
+  const { metrics, curves, score, resumes } = form;
   return {
     name,
     summary: form.summary ?? `Runs ${programName(form)}`,
@@ -17,6 +17,7 @@ export function programStage(name: string, form: ProgramForm): AnyStage {
     ...metrics === undefined ? {} : { metrics },
     ...curves === undefined ? {} : { curves },
     ...score === undefined ? {} : { score },
+    ...resumes === undefined ? {} : { resumes: { ...resumes, param: `params.${resumes.param}` } },
     seeded: form.seeded ?? false,
     files: () => localFiles(form),
     folders: Object.keys(form.folders ?? {}).map((folder) => `folders.${folder}`),

@@ -25,7 +25,9 @@ Deno.test("docs/program-stage.md shows programs that run as it says", async () =
     "",
   ]);
   const longer = await toy.call(...words, "fit.params.epochs=200");
-  assertStringIncludes(longer.error, "fit.params.epochs: 50 → 200");
+  assertStringIncludes(longer.error, "fit.params.epochs: 50 → 200, resumes from epoch 50");
+  const forced = await toy.call(...words, "fit.params.epochs=200", "--force", "fit");
+  assertStringIncludes(forced.error, "same bytes as before");
   const sweep = await toy.call(...words, "fit.params.rate=0.01,0.02,0.05");
   assertStringIncludes(sweep.error, "best: loss ");
 });

@@ -1,13 +1,9 @@
 import type { ProgramCommand, StageInvocation } from "../../executors/executor.ts";
-import type { Json } from "../../json.ts";
+import type { JsonObject } from "../../json.ts";
+import { paramAt } from "../../param_path.ts";
 import { join, relative } from "../../path.ts";
 import type { IdentifiedProgram, ProgramStage } from "../../program/identify_program.ts";
-import {
-  fillPlaceholders,
-  paramAt,
-  paramText,
-  type Placeholder,
-} from "../../program/placeholder.ts";
+import { fillPlaceholders, paramText, type Placeholder } from "../../program/placeholder.ts";
 import { argumentsOf } from "../../program/program_stage.ts";
 import { programVariables } from "../../program/program_variables.ts";
 import { quoteWord } from "../../program/quote_word.ts";
@@ -50,7 +46,11 @@ export async function buildProgramCommand(
         Object.entries(environment).map(([name, text]) => [name, fillPlaceholders(text, valueOf)]),
       ),
     },
-    readable: [join(scratch, "inputs"), ...toolFolders(found, form.tools ?? [])],
+    readable: [
+      join(scratch, "inputs"),
+      ...invocation.checkpoint === null ? [] : [invocation.checkpoint.path],
+      ...toolFolders(found, form.tools ?? []),
+    ],
     writable: [folder, join(scratch, "outputs"), invocation.state, invocation.provenance],
     network,
     timeout: resources?.timeout ?? null,
@@ -68,10 +68,10 @@ function valueFor(
   { kind, name }: Placeholder,
   { invocation, folder, threads }: Values,
 ): string {
-  const { params, inputs, outputs, files, seed, state, provenance } = invocation;
+  const { params, inputs, outputs, files, seed, checkpoint, state, provenance } = invocation;
   switch (kind) {
     case "params":
-      return paramText(paramAt(params.params as Readonly<Record<string, Json>>, name)!);
+      return paramText(paramAt(params.params as JsonObject, name)!);
     case "inputs":
       return relative(folder, inputs[name]!);
     case "outputs":
@@ -83,6 +83,8 @@ function valueFor(
       return String(seed);
     case "threads":
       return String(threads);
+    case "checkpoint":
+      return checkpoint === null ? "" : relative(folder, checkpoint.path);
     case "state":
       return state;
     case "provenance":

@@ -2,6 +2,7 @@ import type { ExperimentConfig } from "../../config/experiment_config.ts";
 import { canonicalJson } from "../../digest/canonical_json.ts";
 import type { JsonObject } from "../../json.ts";
 import { downstreamOf, type Plan, planExperiment, type PlannedStage } from "../../plan/plan.ts";
+import { paramAt, withoutParam } from "../../param_path.ts";
 import type { SweepPoint } from "../../sweep/sweep.ts";
 
 /** A stage of another point, which a point waits for. */
@@ -73,7 +74,7 @@ function resumableStages(config: ExperimentConfig): ResumableStage[] {
   const { plan } = outcome;
   return plan.stages.flatMap((planned) => {
     const { resumes } = planned.stage;
-    const value = resumes && planned.params[resumes.param];
+    const value = resumes && paramAt(planned.params, resumes.param);
     if (typeof value !== "number" || resumes?.refuses?.(planned.params)) return [];
     const resumeKey = canonicalJson({
       stage: planned.name,
@@ -92,6 +93,7 @@ function upstreamOf(planned: PlannedStage, plan: Plan): PlannedStage[] {
 }
 
 function decisiveParams({ stage, params }: PlannedStage, resumable?: string): JsonObject {
-  const leftOut = [...stage.ignoredParams ?? [], resumable];
-  return Object.fromEntries(Object.entries(params).filter(([param]) => !leftOut.includes(param)));
+  const { ignoredParams = [] } = stage;
+  const leftOut = resumable === undefined ? ignoredParams : [...ignoredParams, resumable];
+  return leftOut.reduce(withoutParam, params);
 }

@@ -86,6 +86,24 @@ Deno.test("checkProgram() refuses what is declared in vain", async () => {
   ]);
 });
 
+Deno.test("checkProgram() wants a program that resumes to be told from what, by an integer", async () => {
+  const resumes = "resumes: {param: epochs, unit: epoch, artifact: total}";
+  assertEquals(await complaints(`${GOOD}\n${resumes}`), [
+    '5:12 Cannot use "sum.resumes": the program is not told what to go on from\n' +
+    'Name {checkpoint} in "program", or leave it out',
+    '5:20 Cannot resume "sum" by "params.epochs": found no such param, expected an integer',
+  ]);
+  const words = ', "{checkpoint}", "{params.epochs}"]';
+  const told = `${GOOD.replace("]", words)}\nparams: {epochs: 0.5}\n${resumes}`;
+  assertEquals(await complaints(told), [
+    '6:20 Cannot resume "sum" by "params.epochs": found 0.5, expected an integer',
+  ]);
+  assertEquals(await complaints(told, ["sum.params.epochs=2"]), []);
+  assertEquals(await complaints(GOOD.replace("]", ', "{checkpoint}"]')), [
+    '2:50 Cannot read "sum.program": found {checkpoint}, expected "resumes: {param: …}" beside it',
+  ]);
+});
+
 Deno.test("checkProgram() refuses an argument that names a file which is not declared", async () => {
   const found = (word: string) => complaints(`${GOOD.replace("]", `, "${word}"]`)}`);
   assertEquals(await found("--table=tables/a.csv"), [
