@@ -14,6 +14,8 @@ export interface ComparisonContent {
   /** The list of what points lack, and why. */
   readonly gaps: Html;
   readonly charts: readonly DrawnFigure[];
+  /** A sentence below the table; null for none. */
+  readonly remark: string | null;
 }
 
 /** Tables of many params are wider than a column of text, and figures stay as wide as one. */
@@ -38,7 +40,7 @@ a { color: var(--accent); }
 
 /** Writes the page of a comparison as HTML; text is escaped. */
 export function renderComparisonPage(content: ComparisonContent): string {
-  const { title, points, missing, table, gaps, charts } = content;
+  const { title, points, missing, table, gaps, charts, remark } = content;
   const all = amount(points, "point");
   const count = missing === 0 ? all : `${all}, ${missing} without results`;
   const body = html`
@@ -51,7 +53,8 @@ export function renderComparisonPage(content: ComparisonContent): string {
       <h2>Table</h2>
       <div class="wide" tabindex="0">${table}</div>
       ${gaps}
-      <h2>Figures</h2>
+      ${remark === null ? "" : html`<p class="lead">${remark}</p>`}
+      ${charts.length === 0 ? "" : html`<h2>Figures</h2>`}
       ${figureList(charts)}
     </main>
   `;

@@ -1,7 +1,7 @@
 import type { StageContext } from "../../pipeline/stage.ts";
 import { arrangeComparison, onlyChangedColumns } from "./arrange_comparison.ts";
 import { drawCharts } from "./charts/draw_charts.ts";
-import { describe } from "./described.ts";
+import { describe, type Described } from "./described.ts";
 import type { CompareParams } from "./compare_params.ts";
 import { comparePoints } from "./compare_points.ts";
 import { renderComparisonPage } from "./comparison_page.ts";
@@ -19,7 +19,7 @@ import { showComparison } from "./tables/shown_comparison.ts";
  * that it reads is corrupted.
  */
 export async function writeComparison(context: StageContext<CompareParams>): Promise<void> {
-  const { outputs, params } = context;
+  const { outputs, params, note } = context;
   const described = describe(context.declared);
   const points = await readPoints(context);
   if (points.length === 0) {
@@ -49,8 +49,17 @@ export async function writeComparison(context: StageContext<CompareParams>): Pro
     table: comparisonHtml(onPage),
     gaps: gapsHtml(onPage),
     charts,
+    remark: isEmpty(described) ? `${EMPTY}.` : null,
   };
   await Deno.writeTextFile(outputs.comparison!, renderComparisonPage(content));
+  if (isEmpty(described)) note(`${EMPTY}\ndocs/custom-stage.md shows how`);
+}
+
+const EMPTY =
+  "No stage declares metrics, curves or figures, so that the points are listed and not compared";
+
+function isEmpty({ metrics, curves, figures }: Described): boolean {
+  return metrics.length + curves.length + figures.length === 0;
 }
 
 function isDrawable({ metrics, curves, figures }: ComparedPoint): boolean {

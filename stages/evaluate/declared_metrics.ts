@@ -1,11 +1,9 @@
 import type { MetricDeclaration } from "../../pipeline/stage.ts";
 import { metrics } from "../metrics/mod.ts";
 
-/** Values that help to read a metric, and those that say what was evaluated. */
+/** Values that help to read a metric, and those that say what was evaluated; params are known anyway. */
 const BESIDE: Readonly<Record<string, Omit<MetricDeclaration, "artifact">>> = {
-  latent_dim: { label: "Latent dimensions", digits: 0 },
   collapsed: { label: "Collapsed", meaning: "no latent unit is active" },
-  knn_neighbours: { label: "Voting neighbours", digits: 0 },
   knn_chance: { label: "Accuracy by chance", unit: "%", digits: 1 },
   knn_ties: { label: "Tied images", unit: "%", digits: 1 },
   split: { label: "Evaluated split" },

@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import compare from "../../stages/compare.ts";
 import { runStage } from "../helpers/run_stage.ts";
 import { makeWorkspace } from "../helpers/workspace.ts";
@@ -67,8 +67,8 @@ Deno.test("compare draws charts, and writes a page with them and the table", asy
   assertEquals(Object.keys(charts).toSorted(), [
     "curves_losses.svg",
     "metrics_by_latent_dim.svg",
-    "sheet_plots_reconstructions.svg",
-    "sheet_plots_samples.svg",
+    "sheet_reconstructions.svg",
+    "sheet_samples.svg",
   ]);
   for (const svg of Object.values(charts)) assertStringIncludes(page, svg.trimEnd());
 });
@@ -92,4 +92,18 @@ Deno.test("compare refuses a sweep without points", async () => {
     Error,
     "Cannot compare the points of the sweep: found none, expected at least one",
   );
+});
+
+Deno.test("compare lists points of which nothing is declared, and says so", async () => {
+  await using workspace = await makeWorkspace();
+  const points = [1, 2].map((sides) => ({ name: `${sides}`, values: { sides }, missing: {} }));
+  const { outputs, notes } = await runStage(compare, { place: workspace, points });
+  const text =
+    "No stage declares metrics, curves or figures, so that the points are listed and not compared";
+  assertEquals(notes, [`${text}\ndocs/custom-stage.md shows how`]);
+  const page = await Deno.readTextFile(outputs.comparison!);
+  assertStringIncludes(page, `<p class="lead">${text}.</p>`);
+  assert(!page.includes("<h2>Figures</h2>"));
+  const tables = await filesBelow(outputs.comparison_tables!);
+  assertEquals(tables["comparison.csv"], "sides\n1\n2\n");
 });

@@ -42,13 +42,17 @@ const MOST_TILES = 24;
 export async function contactSheets(
   { groups, figures }: Pick<ChartedSweep, "groups" | "figures">,
 ): Promise<DrawnFigure[]> {
+  const titles = figures.map(titleOf);
+  const isNamed = (figure: string) =>
+    titles.filter((title) => title === titleOf(figure)).length === 1;
   const sheets = await Promise.all(figures.map(async (figure): Promise<DrawnFigure[]> => {
     const { tiles, left } = await readTiles(groups, figure);
     const isSame = tiles.length > 1 && new Set(tiles.map(({ image }) => image.src)).size === 1;
     if (tiles.length === 0 || isSame) return [];
     const rest = left === 0 ? "" : ` Not shown: ${amount(left, "more point")}.`;
-    const caption = `${plainText(titleOf(figure))} of each point.${rest}`;
-    return [{ name: fileName("sheet", figure), svg: plotSheet(tiles, figure), caption }];
+    const name = fileName("sheet", isNamed(figure) ? titleOf(figure) : figure);
+    const svg = plotSheet(tiles, { name, title: plainText(titleOf(figure)) });
+    return [{ name, svg, caption: `The figure ${figure} of each point.${rest}` }];
   }));
   return sheets.flat();
 }
@@ -77,14 +81,16 @@ async function readTiles(
 }
 
 /** Lays out tiles in rows, each tile under the name of its point. */
-export function plotSheet(tiles: readonly SheetTile[], figure: string): string {
+export function plotSheet(
+  tiles: readonly SheetTile[],
+  { name, title }: { readonly name: string; readonly title: string },
+): string {
   const columns = tiles.length <= FEW ? 2 : 3;
   const width = (FIGURE_WIDTH - 2 * EDGE - (columns - 1) * GAP) / columns;
   const { placed, height } = placeTiles(tiles, { columns, width });
   const names = fitApart(tiles.map(({ label }) => label), width, NAME);
-  const title = plainText(titleOf(figure));
   return renderPlot({
-    name: fileName("sheet", figure),
+    name,
     title: `${title.slice(0, 1).toUpperCase()}${title.slice(1)}`,
     subtitle: "The figure of each point",
     description: `A figure of each point: ${tiles.map(({ label }) => label).join("; ")}.`,

@@ -21,6 +21,7 @@ async function content(): Promise<ComparisonContent> {
     gaps: trusted(""),
     table: trusted(`<table><tbody><tr>${cells}</tr></tbody></table>`),
     charts: await drawCharts(points, DESCRIBED),
+    remark: null,
   };
 }
 
@@ -32,6 +33,7 @@ Deno.test("renderComparisonPage() escapes text, and keeps table and figures as t
     gaps: trusted(""),
     table: trusted("<table></table>"),
     charts: [{ name: "losses", svg: "<svg></svg>\n", caption: NASTY }],
+    remark: null,
   });
   assertFalse(page.includes("<script"));
   assertStringIncludes(page, '<div class="drawing" tabindex="0"><svg></svg></div>');
@@ -47,6 +49,7 @@ Deno.test("renderComparisonPage() says how many points have no results, and why"
     table: trusted(""),
     gaps: trusted("<ul><li>a: train failed</li></ul>"),
     charts: [],
+    remark: null,
   });
   assertStringIncludes(page, '<p class="lead">3 points, 1 without results</p>');
   assertStringIncludes(page, "<ul><li>a: train failed</li></ul>");

@@ -22,7 +22,11 @@ Deno.test("contactSheets() shows a figure of each point, SVG and PNG, under the 
   await Deno.writeFile(png, encodePng({ width: 2, height: 2, data: new Uint8Array(12) }));
   const groups = groupsOf([{ fit: await place.write("fit.svg", svgOf("a")) }, { fit: png }, {}]);
   const [sheet, ...others] = await contactSheets({ groups, figures: ["fit"] });
-  assertEquals([sheet!.name, sheet!.caption, others], ["sheet_fit", "fit of each point.", []]);
+  assertEquals([sheet!.name, sheet!.caption, others], [
+    "sheet_fit",
+    "The figure fit of each point.",
+    [],
+  ]);
   assertEquals(sheet!.svg.match(/href="data:image\/(svg\+xml|png);/g)?.length, 2);
   for (const name of ["Fit", "degree 0", "degree 1"]) {
     assertStringIncludes(sheet!.svg, `>${name}</text>`);
@@ -42,5 +46,5 @@ Deno.test("contactSheets() counts what it cannot show", async () => {
     { fit: await place.write("b.svg", "<svg></svg>") },
   ];
   const [sheet] = await contactSheets({ groups: groupsOf(figures), figures: ["fit"] });
-  assertEquals(sheet!.caption, "fit of each point. Not shown: 1 more point.");
+  assertEquals(sheet!.caption, "The figure fit of each point. Not shown: 1 more point.");
 });

@@ -19,7 +19,7 @@ const WITH_FIGURES: Partial<Pick<ComparedPoint, "figures">> = {
     "plots/samples": join(PLOTS, "samples.svg"),
   },
 };
-const SHEETS = ["sheet_plots_reconstructions", "sheet_plots_samples"];
+const SHEETS = ["sheet_reconstructions", "sheet_samples"];
 
 /** Draws all charts of points as the experiment's stages declare them. */
 function drawAll(points: readonly ComparedPoint[]): Promise<DrawnFigure[]> {
