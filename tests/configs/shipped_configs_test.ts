@@ -62,6 +62,7 @@ Deno.test("configs/baseline.yaml is the report's experiment", async () => {
     precision: "float32",
     splits: ["train", "test"],
     filters: { encoder: [512, 256, 128, 64, 32, 16, 8], decoder: [8, 16, 32, 64, 128] },
+    beta: 1,
     checkpoint: { seconds: 60, epochs: null, keepEpochs: null },
   });
 });
@@ -89,6 +90,7 @@ Deno.test("configs/sweeps/ go through what the report's experiment leaves open",
   assertEquals(await pointsOf("latent_size"), [2, 8, 32, 128].map((size) => `latentDim=${size}`));
   assertEquals(await pointsOf("epochs"), [25, 50, 100].map((epochs) => `epochs=${epochs}`));
   assertEquals(await pointsOf("batch_size"), [64, 128, 256].map((size) => `batchSize=${size}`));
+  assertEquals(await pointsOf("beta"), [0.5, 1, 4, 16].map((beta) => `beta=${beta}`));
   const all = await pointsOf("all_three");
   assertEquals([all.length, all[0]], [36, "latentDim=2,epochs=25,batchSize=64"]);
   assertEquals(await pointsOf("quick"), [
