@@ -12,6 +12,7 @@ import { serveRegistry } from "./local_registry.ts";
 
 const ROOT = new URL("..", import.meta.url).pathname.replace(/\/$/, "");
 const SWEEP = ["task", "--quiet", "run", "fit.rate=0.1,0.2"];
+const ON_BACKEND = ["task", "--quiet", "run", "moments.yaml"];
 
 if (import.meta.main) {
   const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "reprise-package-" }));
@@ -22,8 +23,12 @@ if (import.meta.main) {
     const create = ["run", "--allow-all", `jsr:${settings.name}`, "new", "published"];
     await deno(create, { cwd: folder, env: published });
     await deno(["run", "--allow-all", `${ROOT}/mod.ts`, "new", "linked"], { cwd: folder });
-    await deno(SWEEP, { cwd: join(folder, "published"), env: published });
-    await deno(SWEEP, { cwd: join(folder, "linked") });
+    for (const [name, env] of Object.entries({ published, linked: {} })) {
+      const cwd = join(folder, name);
+      await deno(SWEEP, { cwd, env });
+      await addBackend(cwd);
+      await deno(ON_BACKEND, { cwd, env });
+    }
     const [one, other] = await Promise.all(
       ["published", "linked"].map((name) => resultsIn(folder, name)),
     );
@@ -41,6 +46,18 @@ async function makeCache(folder: string): Promise<string> {
   await Deno.mkdir(cache);
   await Deno.symlink(npmCache, join(cache, "npm"));
   return cache;
+}
+
+/** Adds what docs/own-project.md shows of backends. */
+async function addBackend(project: string): Promise<void> {
+  const page = await Deno.readTextFile(`${ROOT}/docs/own-project.md`);
+  for (const [, path, text] of page.matchAll(/^```\w+ (\S+)\n(.*?)^```$/gms)) {
+    await Deno.writeTextFile(join(project, path!), text!);
+  }
+  const [, packages] = /^deno add (.*)$/m.exec(page)!;
+  const own = JSON.parse(await Deno.readTextFile(join(project, "deno.json")));
+  for (const one of packages!.split(" ")) own.imports[one.slice(4, one.lastIndexOf("@"))] = one;
+  await Deno.writeTextFile(join(project, "deno.json"), JSON.stringify(own));
 }
 
 /** Lists the entries of stages of the project; those of `compare` hold addresses of its modules. */

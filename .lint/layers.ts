@@ -18,7 +18,7 @@ const VERB = "stages/<verb>";
  */
 export const LAYERS: readonly (readonly string[])[] = [
   ["bench"],
-  ["mod", "cli"],
+  ["mod", "cli", "backends"],
   ["stages/main", "main"],
   ["stages/experiment"],
   ["assemble_experiment"],

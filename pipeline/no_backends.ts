@@ -8,7 +8,7 @@ export const noBackends: BackendProvider = {
     Promise.resolve({
       kind: "unavailable",
       message: "Cannot choose a backend: a stage computes on one, and the experiment has none\n" +
-        'Give main() "backends", or leave "usesBackend" out of the stage',
+        'Have the function "load" of main() give backends, or leave "usesBackend" out of the stage',
     }),
   probe: () => Promise.resolve([]),
 };

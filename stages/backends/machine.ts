@@ -35,13 +35,20 @@ export const thisMachine: Machine = {
   cpuinfo: readCpuinfo,
   variable: (name) => Deno.env.get(name),
   python: runPython,
-  packageFile(name) {
-    const address = import.meta.resolve(name);
-    return address.startsWith("file:") ? fromFileUrl(address) : null;
-  },
+  packageFile,
   nvidia: describeNvidia,
   gpuAdapter: askForAdapter,
 };
+
+function packageFile(name: string): string | null {
+  try {
+    const address = import.meta.resolve(name);
+    return address.startsWith("file:") ? fromFileUrl(address) : null;
+  } catch {
+    // A project that gets Reprise from a registry may not import the package.
+    return null;
+  }
+}
 
 /** The first processor has less; the system would make up the text of hundreds of others. */
 const CPUINFO_BYTES = 16 * 1024;

@@ -1,4 +1,3 @@
-import { fromFileUrl } from "../../../pipeline/path.ts";
 import type { Progress } from "../../../pipeline/stage.ts";
 import type { Machine } from "../machine.ts";
 import { TENSORFLOW_VERSION } from "../tensorflow/release.ts";
@@ -10,7 +9,7 @@ type FetchOutcome =
   /** `why` is one line, such as `python3 was not found`. */
   | { readonly kind: "failed"; readonly why: string };
 
-const SCRIPT = fromFileUrl(new URL("./fetch_libraries.py", import.meta.url));
+const SCRIPT = new URL("./fetch_libraries.py", import.meta.url);
 
 /**
  * Fetches a wheel with pip, checks its digest and keeps its two libraries.
@@ -35,7 +34,7 @@ export async function fetchLibrary(
     progress({ done: most, total: wheel.bytes, unit: "bytes", label });
   };
   tell(FETCHING, 0);
-  const outcome = await machine.python(argumentsFor(wheel, folder), (line) => {
+  const outcome = await machine.python(await argumentsFor(wheel, folder), (line) => {
     const fact = parseFact(line);
     if (fact.bytes !== undefined) tell(FETCHING, fact.bytes);
     if (fact.unpacking) tell(UNPACKING, wheel.bytes);
@@ -49,9 +48,14 @@ export async function fetchLibrary(
 const FETCHING = `fetching TensorFlow ${TENSORFLOW_VERSION}`;
 const UNPACKING = `unpacking TensorFlow ${TENSORFLOW_VERSION}`;
 
-function argumentsFor(wheel: Wheel, folder: string): string[] {
+async function argumentsFor(wheel: Wheel, folder: string): Promise<string[]> {
+  // In a registry it is no file.
+  const script = await (await fetch(SCRIPT)).text();
   const requirement = `${wheel.package}==${TENSORFLOW_VERSION}`;
-  return [SCRIPT, folder, requirement, wheel.digest, WHEEL_PYTHON, wheel.platform, ...LIBRARIES];
+  return [
+    ...["-c", script, folder, requirement, wheel.digest, WHEEL_PYTHON, wheel.platform],
+    ...LIBRARIES,
+  ];
 }
 
 function parseFact(line: string): { bytes?: number; unpacking?: boolean; failed?: string } {
