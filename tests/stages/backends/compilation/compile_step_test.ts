@@ -6,6 +6,7 @@ import {
   compilerOffer,
   registerCompiler,
 } from "../../../../stages/backends/compilation/compiler.ts";
+import type { ImageShape } from "../../../../stages/formats/image_shape.ts";
 import { batchTensors } from "../../../../stages/train/batch_tensors.ts";
 import { trainEpoch } from "../../../../stages/train/train_epoch.ts";
 import { createTrainStep } from "../../../../stages/train/train_step.ts";
@@ -26,6 +27,14 @@ const test = testOn(ready);
 test("compileStep() trains as the step itself does", async () => {
   const compiled = await trainBriefly({ sizes: [8, 8, 5, 8, 5] });
   const eager = await uncompiled(() => trainBriefly({ sizes: [8, 8, 5, 8, 5] }));
+  assertClose(compiled.losses, eager.losses, 1e-3);
+  assertClose(compiled.weights, eager.weights, 1e-5);
+});
+
+test("compileStep() trains on gray images of odd halves, with a weighed KL loss, as the step itself does", async () => {
+  const options = { sizes: [8, 5], image: { height: 28, width: 28, channels: 1 }, beta: 4 };
+  const compiled = await trainBriefly(options);
+  const eager = await uncompiled(() => trainBriefly(options));
   assertClose(compiled.losses, eager.losses, 1e-3);
   assertClose(compiled.weights, eager.weights, 1e-5);
 });
@@ -211,15 +220,22 @@ function handles(): number {
   return binding.getNumOfTensors();
 }
 
-async function trainBriefly({ sizes }: { sizes: readonly number[] }) {
-  const trainState = startTraining(buildVae(SMALL), SEED);
-  const trainStep = createTrainStep(trainState, FLOAT32);
+async function trainBriefly(
+  { sizes, image = SMALL.image, beta = 1 }: {
+    readonly sizes: readonly number[];
+    readonly image?: ImageShape;
+    readonly beta?: number;
+  },
+) {
+  const trainState = startTraining(buildVae({ ...SMALL, image }), SEED);
+  const trainStep = createTrainStep(trainState, { ...FLOAT32, beta });
+  const images = smallImages(8, image);
   const losses: number[] = [];
   for (const [index, size] of sizes.entries()) {
     const step = index + 1;
     const noise = { seed: SEED, epoch: 1, batch: step, latentDim: 2 } as const;
     const order = Uint32Array.from({ length: size }, (_, image) => image);
-    const batch = batchTensors(IMAGES, order, noise);
+    const batch = batchTensors(images, order, noise);
     losses.push(...await trainStep(batch, { step, learningRate: 1e-3 }).data());
   }
   const weights = await Promise.all(trainState.weights.map(({ value }) => value.data()));

@@ -34,3 +34,41 @@ Deno.test("buildDecoder() accepts another latent size", async () => {
   assertEquals(decoder.outputs[0]!.shape, [null, 32, 32, 3]);
   decoder.dispose();
 });
+
+Deno.test("buildDecoder() starts from the side that the upsamplings enlarge to the image's", async () => {
+  await startWasm();
+  const image = { height: 28, width: 28, channels: 1 };
+  const decoder = buildDecoder({ image, latentDim: 2, filters: [4, 2] });
+  assertEquals(layerLines(decoder), [
+    "input_2 InputLayer 2 0",
+    "dense Dense 196 588",
+    "reshape Reshape 7×7×4 0",
+    "conv2d_transpose Conv2DTranspose 7×7×4 148",
+    "up_sampling2d UpSampling2D 14×14×4 0",
+    "conv2d_transpose_1 Conv2DTranspose 14×14×2 74",
+    "up_sampling2d_1 UpSampling2D 28×28×2 0",
+    "conv2d_transpose_2 Conv2DTranspose 28×28×1 19",
+  ]);
+  decoder.dispose();
+});
+
+Deno.test("buildDecoder() crops what an upsampling makes too much, where it does", async () => {
+  await startWasm();
+  const image = { height: 28, width: 9, channels: 1 };
+  const decoder = buildDecoder({ image, latentDim: 2, filters: [2, 2, 2, 2, 2] });
+  const sides = decoder.layers.filter((layer) => /UpSampling|Cropping/.test(layer.getClassName()))
+    .map(({ name, outputShape }) => `${name} ${outputShape.slice(1, 3).join("×")}`);
+  assertEquals(sides, [
+    "up_sampling2d 2×2",
+    "cropping2d_0 2×1",
+    "up_sampling2d_1 4×2",
+    "up_sampling2d_2 8×4",
+    "cropping2d_2 7×3",
+    "up_sampling2d_3 14×6",
+    "cropping2d_3 14×5",
+    "up_sampling2d_4 28×10",
+    "cropping2d_4 28×9",
+  ]);
+  assertEquals(decoder.outputs[0]!.shape, [null, 28, 9, 1]);
+  decoder.dispose();
+});

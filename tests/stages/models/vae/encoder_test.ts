@@ -40,3 +40,14 @@ Deno.test("buildEncoder() accepts another latent size and fewer filters", async 
   assertEquals(encoder.getLayer("flatten").outputShape, [null, 8 * 8 * 2]);
   encoder.dispose();
 });
+
+Deno.test("buildEncoder() pools until one pixel of the shorter side is left", async () => {
+  await startWasm();
+  const image = { height: 28, width: 9, channels: 1 };
+  const encoder = buildEncoder({ image, latentDim: 2, filters: [2, 2, 2, 2, 2] });
+  const sides = encoder.layers.filter((layer) => layer.getClassName() === "MaxPooling2D")
+    .map(({ outputShape }) => outputShape.slice(1, 3).join("×"));
+  assertEquals(sides, ["14×4", "7×2", "3×1"]);
+  assertEquals(encoder.getLayer("conv2d_4").outputShape, [null, 3, 1, 2]);
+  encoder.dispose();
+});
