@@ -21,7 +21,7 @@ const COUNT = 3;
 const LATENT_DIM = 2;
 
 Deno.test("onnx writes models that compute the same numbers in onnxruntime", async (t) => {
-  const found = await pythonWith({ onnxruntime: "onnxruntime==1.30.0", numpy: "numpy==2.4.6" });
+  const found = await pythonWith({ onnxruntime: "onnxruntime==1.30.0", numpy: "numpy" });
   await t.step({
     name: found.kind === "missing" ? `is skipped: ${found.why}` : "for each model and shape",
     ignore: found.kind === "missing",
