@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { IDX_CLASSES, IDX_FILES } from "../datasets/idx_layout.ts";
+import { IDX_CLASSES, IDX_FILES, idxLayout } from "../datasets/idx_layout.ts";
 import { ARCHIVE_LIMITS } from "../datasets/read_archive.ts";
 import { writeTar } from "../formats/tar/write_tar.ts";
 import type { VerifiedFile } from "./fetch_files.ts";
@@ -52,7 +52,7 @@ export async function unpackFolder(folder: string, name: string): Promise<Unpack
     throw new Error(
       `Cannot use "${name}": ${
         missing.join(", ")
-      } not found, expected MNIST's IDX files, compressed by gzip or not`,
+      } not found, expected MNIST's IDX files, compressed by gzip or not\n${idxLayout.advice}`,
     );
   }
   const files = new Map<string, Uint8Array>();

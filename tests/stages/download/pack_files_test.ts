@@ -37,7 +37,8 @@ Deno.test("unpackFolder() names what is missing, and a file that cannot be unpac
   const missing = await assertRejects(() => unpackFolder(folder, "my/raw"), Error);
   assertEquals(
     missing.message,
-    `Cannot use "my/raw": ${first}, ${second} not found, expected MNIST's IDX files, compressed by gzip or not`,
+    `Cannot use "my/raw": ${first}, ${second} not found, expected MNIST's IDX files, compressed by gzip or not
+Let download.source name a folder with the four files, or leave it out`,
   );
   await put(place, {
     [first!]: FILES[first!]!,
