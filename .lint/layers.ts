@@ -40,7 +40,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["pipeline/run/engine"],
   ["pipeline/run/list_last_runs"],
   ["pipeline/run/last_runs", "pipeline/run/recording"],
-  ["pipeline/run/stage_result", "pipeline/run/run_metadata"],
+  ["pipeline/run/stage_result", "pipeline/run/run_metadata", "pipeline/run/read_metrics"],
   [
     "pipeline/run/event",
     "pipeline/run/environment",

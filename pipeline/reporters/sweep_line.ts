@@ -10,19 +10,24 @@ import { scoreText, type SweepState } from "./sweep_story.ts";
 const BAR_COLUMNS = 20;
 
 /**
- * Writes the line, with a bar and without one for a narrow terminal.
+ * Writes the line, with a bar, without one for a narrow terminal, and without the best for a narrower one.
  *
  * @returns Such as `● 3 of 12 points  2 running  7 waiting  best loss 654.3 (latentDim=8)  ETA 1:20`.
  */
 export function sweepLine(
   state: SweepState,
   { seconds, colors }: { readonly seconds: number; readonly colors: Colors },
-): [withBar: string, withoutBar: string] {
+): readonly [withBar: string, withoutBar: string, withoutBest: string] {
   const { points, done, failed } = state;
   const head = `  ${colors.cyan("●")} ${done} of ${formatAmount(points, "point")}`;
   const parts = partsOf(state, seconds);
   const bar = barOf(Math.min(1, (done + failed) / Math.max(1, points)), BAR_COLUMNS, colors);
-  return [[head, bar, ...parts].join("  "), [head, ...parts].join("  ")];
+  const short = partsOf({ ...state, best: null }, seconds);
+  return [
+    [head, bar, ...parts].join("  "),
+    [head, ...parts].join("  "),
+    [head, ...short].join("  "),
+  ];
 }
 
 function partsOf(state: SweepState, seconds: number): string[] {

@@ -3,6 +3,7 @@ import { type Problem, problemOf } from "../problem.ts";
 import type { Engine } from "./engine.ts";
 import type { MeasuredMetric, RunFinished } from "./event.ts";
 import type { EndedRun } from "./idle/remember_run.ts";
+import { loadRecording } from "./recording.ts";
 import { openRun } from "./open_run.ts";
 import { type RecordedRun, recordRun } from "./record_run.ts";
 import { repairing } from "./repair.ts";
@@ -66,8 +67,8 @@ async function metricsOf(
   done: ReadonlyMap<string, StageDone>,
 ): Promise<readonly MeasuredMetric[]> {
   // A run with nothing to do needs none of it.
-  const { readMetrics } = await import("./read_metrics.ts");
-  return await readMetrics(run, done);
+  const { readMetrics } = await loadRecording();
+  return await readMetrics(run.plan, { done, results: run.engine.results });
 }
 
 async function bringUpToDate(

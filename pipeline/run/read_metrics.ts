@@ -1,13 +1,15 @@
 import { measuredValue, parseMetrics } from "../measured_value.ts";
-import { scoringStage } from "../plan/plan.ts";
+import { type Plan, scoringStage } from "../plan/plan.ts";
+import type { Entry, ResultStore } from "../stores/result_store.ts";
 import type { MeasuredMetric } from "./event.ts";
-import type { Run } from "./run.ts";
-import type { StageDone } from "./stage_result.ts";
 
 /** Reads the metrics that the stages of a plan declare, the score first; those that they lack are left out. */
 export async function readMetrics(
-  { plan, engine }: Pick<Run, "plan" | "engine">,
-  done: ReadonlyMap<string, StageDone>,
+  plan: Plan,
+  { done, results }: {
+    readonly done: ReadonlyMap<string, { readonly entry: Entry }>;
+    readonly results: ResultStore;
+  },
 ): Promise<MeasuredMetric[]> {
   const found: MeasuredMetric[] = [];
   const texts = new Map<string, string>();
@@ -17,7 +19,7 @@ export async function readMetrics(
     ) {
       const file = done.get(stage)?.entry.outputs[artifact]?.files[0];
       if (file === undefined) continue;
-      const text = texts.get(artifact) ?? decode(await engine.results.read(file));
+      const text = texts.get(artifact) ?? decode(await results.read(file));
       texts.set(artifact, text);
       const value = measuredValue(parseMetrics(text), field);
       if (value === undefined) continue;

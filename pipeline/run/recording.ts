@@ -2,6 +2,7 @@ type Recording =
   & typeof import("../config/format_config.ts")
   & typeof import("../sweep/format_sweep.ts")
   & typeof import("./environment.ts")
+  & typeof import("./read_metrics.ts")
   & typeof import("./run_metadata.ts");
 
 /**
@@ -9,14 +10,15 @@ type Recording =
  * later the project's files may be others.
  */
 export async function loadRecording(): Promise<Recording> {
-  const [config, sweep, environment, metadata] = await Promise.all([
+  const [config, sweep, environment, metrics, metadata] = await Promise.all([
     import("../config/format_config.ts"),
     import("../sweep/format_sweep.ts"),
     import("./environment.ts"),
+    import("./read_metrics.ts"),
     import("./run_metadata.ts"),
     import("../versions/build_version.ts"),
     import("../versions/version_number.ts"),
     import("../fingerprint/read_code.ts"),
   ]);
-  return { ...config, ...sweep, ...environment, ...metadata };
+  return { ...config, ...sweep, ...environment, ...metrics, ...metadata };
 }

@@ -8,7 +8,11 @@ import { localProcess } from "../../pipeline/executors/mod.ts";
 import type { ResolvedBackend } from "../../pipeline/backend.ts";
 import type { FingerprintRecord } from "../../pipeline/fingerprint/fingerprint.ts";
 import { fromFileUrl, join, toFileUrl } from "../../pipeline/path.ts";
-import { NOTHING_DECLARED } from "../../pipeline/plan/collect_declarations.ts";
+import {
+  collectDeclarations,
+  declaredArtifacts,
+  NOTHING_DECLARED,
+} from "../../pipeline/plan/collect_declarations.ts";
 import type { PlannedStage } from "../../pipeline/plan/plan.ts";
 import { openEngine } from "../../pipeline/run/engine.ts";
 import { recordWithoutInputs } from "../../pipeline/run/stage/identify_stage.ts";
@@ -112,6 +116,11 @@ async function backendIn(
   return name === "tensorflow" ? { ...described, module } : { ...described, name, module };
 }
 
+function collectedBy({ collects = [] }: AnyStage): readonly string[] {
+  if (collects !== "declared") return collects;
+  return declaredArtifacts(collectDeclarations([stages], { artifacts: collects }));
+}
+
 /** The stages that read what a stage writes, directly or not. */
 export function stagesAfter(names: ReadonlySet<string>): Set<string> {
   const after = new Set<string>();
@@ -122,7 +131,7 @@ export function stagesAfter(names: ReadonlySet<string>): Set<string> {
   for (let size = -1; size !== after.size;) {
     size = after.size;
     for (const stage of stages) {
-      const read = [...stage.reads ?? [], ...stage.collects ?? []];
+      const read = [...stage.reads ?? [], ...collectedBy(stage)];
       if (!read.some((artifact) => written.has(artifact))) continue;
       after.add(stage.name);
       add(stage);

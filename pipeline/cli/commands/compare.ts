@@ -9,9 +9,10 @@ import { plain } from "../../reporters/plain.ts";
 import { openEngine } from "../../run/engine.ts";
 import { openWritable } from "../../run/open_writable.ts";
 import { comparisonOf } from "../../run/sweep/plan_sweep.ts";
-import { type Compared, compareResults } from "../../run/sweep/compare_results.ts";
+import { compareResults } from "../../run/sweep/compare_results.ts";
+import type { Shown } from "../../run/sweep/read_shown.ts";
 import type { Command, CommandArgs, CommandContext } from "../command.ts";
-import { tableLines } from "../views/table_lines.ts";
+import { tableLines } from "../../format/text_table.ts";
 import { loadPoints } from "../load_points.ts";
 import { reporterOptions } from "../reporter_options.ts";
 
@@ -57,11 +58,12 @@ export const compare: Command = {
 
 /** A terminal gets the table that it has room for; a pipe and a file get the text, with all columns. */
 function showComparison(
-  { text, table }: Pick<Compared, "text" | "table">,
+  { text, table }: Shown,
   { output, screen: { isOutputTerminal, useOutputColor, columns } }: CommandContext,
 ): void {
   if (!isOutputTerminal || table === null) return output(printable(text.trimEnd()));
-  const options = { colors: makeColors(useOutputColor), width: columns() - 1 };
+  const colors = makeColors(useOutputColor);
+  const options = { colors, width: columns() - 1, hint: "choose by --columns" };
   tableLines(table, options).forEach(output);
 }
 

@@ -2,15 +2,15 @@ import type { ConfiguredStage, ExperimentConfig } from "../../config/experiment_
 import { canonicalJson } from "../../digest/canonical_json.ts";
 import type { Json, JsonObject } from "../../json.ts";
 import { isCollecting, planCollector, planExperiment } from "../../plan/plan.ts";
-import { corruptionProblem, type Problem, UserError } from "../../problem.ts";
-import type { AnyStage, PointHalving, TableDocument } from "../../stage.ts";
-import type { StoredOutput } from "../../stores/result_store.ts";
+import { corruptionProblem, type Problem } from "../../problem.ts";
+import type { AnyStage, PointHalving } from "../../stage.ts";
 import type { Engine } from "../engine.ts";
 import type { CollectedOutput, Run } from "../run.ts";
 import { runStages } from "../run_stages.ts";
 import { EVERYTHING } from "../selection.ts";
 import { UNWRITTEN } from "./point_results.ts";
 import { nameResults, type ResultsOrigin } from "./name_results.ts";
+import { readShown, type Shown } from "./read_shown.ts";
 import { openCollectingRun } from "./open_collecting_run.ts";
 
 /** The results of a run, or of one point of a sweep. */
@@ -24,16 +24,8 @@ export interface NamedResults extends ResultsOrigin {
   readonly halving?: PointHalving;
 }
 
-/** A comparison, for people. */
-export interface Compared {
-  readonly kind: "compared";
-  readonly text: string;
-  /** Null where the stage writes none. */
-  readonly table: TableDocument | null;
-}
-
 type CompareOutcome =
-  | Compared
+  | Shown & { readonly kind: "compared" }
   | { readonly kind: "failed" | "interrupted" }
   | Problem;
 
@@ -70,13 +62,7 @@ export async function compareResults(
   }
   if (ended.kind === "failed" || ended.kind === "interrupted") return { kind: ended.kind };
   const { entry } = ended.done.get(comparing.name)!;
-  const { artifact, file, table } = comparing.stage.shows!;
-  const read = (path: string) => readText(entry.outputs[artifact]!, path, engine);
-  return {
-    kind: "compared",
-    text: await read(file),
-    table: table === undefined ? null : JSON.parse(await read(table)),
-  };
+  return { kind: "compared", ...await readShown(comparing.stage, entry, engine) };
 }
 
 /** Lists the stages of a config that run at each point, in their order where they have one. */
@@ -116,17 +102,4 @@ function flatten({ seed, backend, stages }: ExperimentConfig): Map<string, Json>
 
 function below(path: string, params: JsonObject = {}): (readonly [path: string, value: Json])[] {
   return Object.entries(params).map(([param, value]) => [`${path}.${param}`, value] as const);
-}
-
-async function readText(
-  { files }: StoredOutput,
-  file: string,
-  { results }: Pick<Engine, "results">,
-): Promise<string> {
-  const stored = files.find(({ path }) => path === file)!;
-  const bytes = await results.read(stored);
-  if (bytes === null) {
-    throw new UserError("Cannot show the comparison: its stored text is corrupted\nCompare again");
-  }
-  return new TextDecoder().decode(bytes);
 }

@@ -10,6 +10,7 @@ import { countJobs } from "./count_jobs.ts";
 import { findPoints } from "./find_points.ts";
 import { type FoundPoints, ranKey, sparedBy } from "./found_points.ts";
 import { openCollectingRun } from "./open_collecting_run.ts";
+import { readShown } from "./read_shown.ts";
 import { planSweep } from "./plan_sweep.ts";
 import { collectedFrom, type PointResults } from "./point_results.ts";
 import { recordSweep } from "./record_sweep.ts";
@@ -46,11 +47,13 @@ export async function executeSweep(
     const outcome = collected?.kind ?? ended.kind;
     const version = collected?.version ?? null;
     if (version !== null || outcome === "partial") await engine.lastRuns.end(sweep.name);
+    const ran = countRan(ended.points, found.ran) + ranIn(collected);
     options.report(finishedEvent(found.sweep, ended, {
       outcome,
-      ran: countRan(ended.points, found.ran) + ranIn(collected),
+      ran,
       seconds: Math.round(performance.now() - started) / 1000,
       version,
+      ...ran > 0 && version !== null ? await bestRows(planned.plan, collected!, engine) : {},
     }));
     return { kind: outcome };
   } catch (error) {
@@ -73,7 +76,26 @@ function ranIn(collected: StagesEnded | null): number {
   return [...collected?.done.values() ?? []].filter(({ ran }) => ran).length;
 }
 
-type Ending = Pick<SweepFinished, "outcome" | "ran" | "seconds"> & {
+/** More rows than these are in the files. */
+const MOST_ROWS = 10;
+
+async function bestRows(
+  { stages }: Plan,
+  { done }: StagesEnded,
+  engine: Engine,
+): Promise<Pick<SweepFinished, "table" | "moreRows">> {
+  const shown = stages.find(({ stage }) => stage.shows?.table !== undefined);
+  const result = shown && done.get(shown.name);
+  if (!result) return {};
+  const { table } = await readShown(shown.stage, result.entry, engine);
+  const { rows } = table!;
+  return {
+    table: { ...table!, rows: rows.slice(0, MOST_ROWS) },
+    moreRows: Math.max(0, rows.length - MOST_ROWS),
+  };
+}
+
+type Ending = Pick<SweepFinished, "outcome" | "ran" | "seconds" | "table" | "moreRows"> & {
   readonly version: RecordedRun | null;
 };
 

@@ -1,4 +1,4 @@
-import type { Goal, PointHalving } from "../../stage.ts";
+import type { Goal, PointHalving, TableDocument } from "../../stage.ts";
 import type { Halving } from "../../sweep/sweep.ts";
 import type { RunEvent, RunFinished } from "../event.ts";
 
@@ -110,6 +110,10 @@ export interface SweepFinished {
   readonly isNew: boolean;
   /** The paths of the files to look at first. */
   readonly highlights: readonly string[];
+  /** The best rows of the comparison; left out where nothing ran. */
+  readonly table?: TableDocument;
+  /** The number of its other rows. */
+  readonly moreRows?: number;
   /** The gain of halving; left out without it. */
   readonly spared?: Spared;
 }

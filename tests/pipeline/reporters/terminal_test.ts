@@ -253,3 +253,39 @@ Deno.test("terminal() shows the metrics of a finished run in one line, as far as
   assertEquals(ended(80, METRICS.slice(2)), ["  weights 3"]);
   assertEquals(ended(80, []), []);
 });
+
+Deno.test("terminal() ends a sweep with its best rows, as wide as there is room", () => {
+  const column = { kind: "metric", unit: null, isNumeric: true } as const;
+  const cell = (text: string) => ({ text, isBest: false });
+  const driven = drive(terminal, { columns: 24 });
+  driven.tell({ kind: "sweep-started", name: "latent", points: ["a=1"], jobs: 1 });
+  driven.written();
+  driven.tell({
+    kind: "sweep-finished",
+    outcome: "completed",
+    failed: [],
+    ran: 1,
+    seconds: 10,
+    version: "v1",
+    isNew: true,
+    highlights: [],
+    table: {
+      score: "loss",
+      columns: [
+        { ...column, name: "a", kind: "param", best: null },
+        { ...column, name: "loss", best: "lowest" },
+        { ...column, name: "kl_loss", best: null },
+      ],
+      rows: [{ cells: { a: cell("1"), loss: cell("654.32"), kl_loss: cell("4.5") } }],
+      gaps: [],
+    },
+    moreRows: 2,
+  });
+  assertEquals(driven.written().split("\n").slice(1), [
+    "  a  loss ↓",
+    "  1  654.32",
+    "  no room for kl_loss: the page has all",
+    "  and 2 more rows",
+    "",
+  ]);
+});
