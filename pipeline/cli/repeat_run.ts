@@ -48,11 +48,15 @@ export async function repeatRun(
 }
 
 async function isAsBefore(
-  { backend, looks, latest: { link, version } }: IdleRun,
+  { backend, programs, looks, latest: { link, version } }: IdleRun,
   resolveBackend: RepeatOptions["resolveBackend"],
 ): Promise<boolean> {
   if (readLink(link) !== version) return false;
   for (const look of looks) if (!await looksAsBefore(look)) return false;
+  if (programs !== null) {
+    const { areAsBefore } = await import("../run/idle/idle_programs.ts");
+    if (!await areAsBefore(programs)) return false;
+  }
   if (backend === null) return true;
   const resolved = await resolveBackend(backend.settings);
   return resolved.kind === "resolved" && digestBackend(resolved) === backend.digest;

@@ -1,10 +1,10 @@
-import type { Json, JsonObject } from "../json.ts";
+import type { JsonObject } from "../json.ts";
 import { basename } from "../path.ts";
 import { UserError } from "../problem.ts";
+import { askVersion, type VersionAnswer } from "./ask_version.ts";
 import { findProgram, type FoundProgram } from "./find_program.ts";
 import type { ProgramForm } from "./program_form.ts";
 import { argumentsOf, localFiles, programStage } from "./program_stage.ts";
-import { programVariables } from "./program_variables.ts";
 
 /** The program of a stage, with its form. */
 export interface ProgramStage {
@@ -18,8 +18,16 @@ export interface ProgramStage {
 /** A program, and all of it and its form that decides a result. */
 export interface IdentifiedProgram {
   readonly found: FoundProgram;
+  /** The version command that was asked, with its answer; null where none was. */
+  readonly question: VersionQuestion | null;
   /** For the stage's record. */
   readonly record: JsonObject;
+}
+
+/** A version command, and what it printed. */
+export interface VersionQuestion {
+  readonly command: readonly string[];
+  readonly answer: string;
 }
 
 interface IdentifyOptions {
@@ -49,11 +57,13 @@ export async function identifyProgram(
   const names = Object.entries(localFiles(form)).map(([key, path]) =>
     [key, basename(path)] as const
   );
+  const { question, version } = await identityOf(name, { form, found, options });
   return {
     found,
+    question,
     record: {
       run: [basename(first!), ...words],
-      version: await identityOf(name, { form, found, options }),
+      version,
       writes: Object.fromEntries(writes),
       ...names.length === 0 ? {} : { names: Object.fromEntries(names) },
       ...environment === undefined ? {} : { environment },
@@ -83,51 +93,34 @@ interface Identity {
 
 async function identityOf(
   name: string,
-  { form: { version }, found: { path, links }, options: { digestFile, lookAgain } }: Identity,
-): Promise<Json> {
-  if (version !== undefined) return await ask(name, version, lookAgain);
-  const digest = await digestFile(links.at(-1)!);
+  { form, found: { path, links }, options: { digestFile, lookAgain } }: Identity,
+): Promise<{ readonly question: VersionQuestion | null; readonly version: string }> {
   // A shim of pyenv, rbenv or asdf starts one program or another.
   const isShim = links.some((link) => link.includes("/shims/"));
-  return isShim ? `${await ask(name, [path, "--version"], lookAgain)} ${digest}` : digest;
+  const command = form.version ?? (isShim ? [path, "--version"] : null);
+  const digest = form.version === undefined ? await digestFile(links.at(-1)!) : null;
+  if (command === null) return { question: null, version: digest! };
+  const answer = await ask(name, command, lookAgain);
+  return {
+    question: { command, answer },
+    version: digest === null ? answer : `${answer} ${digest}`,
+  };
 }
 
 const RECENT_MILLISECONDS = 2_000;
-const recent = new Map<string, { readonly at: number; readonly answer: Promise<string> }>();
+const recent = new Map<string, { readonly at: number; readonly answer: Promise<VersionAnswer> }>();
 
 /** The points of a sweep ask for the same. */
 async function ask(name: string, command: readonly string[], lookAgain: boolean): Promise<string> {
   const key = JSON.stringify(command);
-  const before = recent.get(key);
   const at = performance.now();
-  if (!lookAgain && before !== undefined && at - before.at < RECENT_MILLISECONDS) {
-    return await before.answer;
-  }
-  const answer = outputOf(name, command);
-  recent.set(key, { at, answer });
-  return await answer;
-}
-
-const MOST_SECONDS = 60;
-
-async function outputOf(name: string, command: readonly string[]): Promise<string> {
-  const [program, ...args] = command;
-  const action = `Cannot ask for the version of the program of "${name}": ${command.join(" ")}`;
-  try {
-    const { code, stdout, stderr } = await new Deno.Command(program!, {
-      args,
-      clearEnv: true,
-      env: programVariables({ network: false }),
-      stdin: "null",
-      signal: AbortSignal.timeout(MOST_SECONDS * 1000),
-    }).output();
-    const said = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes).trim())
-      .filter((text) => text !== "").join("\n");
-    if (code === 0 && said !== "") return said;
-    const what = code === 0 ? "printed nothing" : `ended with exit code ${code}`;
-    throw new UserError(`${action} ${what}${said === "" ? "" : `\n${said}`}`);
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError(`${action}: ${error instanceof Error ? error.message : error}`);
-  }
+  const before = recent.get(key);
+  const isRecent = before !== undefined && at - before.at < RECENT_MILLISECONDS;
+  const asked = isRecent && !lookAgain ? before : { at, answer: askVersion(command) };
+  recent.set(key, asked);
+  const answer = await asked.answer;
+  if (answer.kind === "answer") return answer.text;
+  throw new UserError(
+    `Cannot ask for the version of the program of "${name}": ${command.join(" ")}${answer.why}`,
+  );
 }

@@ -5,6 +5,7 @@ import type { Look } from "../../files/look.ts";
 import type { JsonObject } from "../../json.ts";
 import { join } from "../../path.ts";
 import type { RunEvent } from "../event.ts";
+import type { IdlePrograms } from "./idle_programs.ts";
 
 /**
  * A run that had nothing to do. As long as all that it looked at looks the same, it is repeated by
@@ -15,6 +16,8 @@ export interface IdleRun {
   readonly command: string;
   /** The settings that chose a backend, and its digest; null where no stage computes on one. */
   readonly backend: { readonly settings: JsonObject; readonly digest: string } | null;
+  /** Null where no stage runs a program. */
+  readonly programs: IdlePrograms | null;
   /** First what changes often and is quick to compare: config, code; then results. */
   readonly looks: readonly Look[];
   /** The link to the run's newest version, and that version. */
@@ -44,7 +47,7 @@ export function idleRunFile(
 ): CacheFile<IdleRun> & { readonly command: string } {
   const { deno, v8 } = Deno.version;
   const command = digestRecord("command", [...args, main, current, deno, v8]);
-  const file = cacheFile<IdleRun>(join(folder, command.slice(0, 2)), "idle run 1");
+  const file = cacheFile<IdleRun>(join(folder, command.slice(0, 2)), "idle run 2");
   return { ...file, command };
 }
 

@@ -11,6 +11,7 @@ import type { Engine } from "../engine.ts";
 import type { RunEvent } from "../event.ts";
 import type { RecordedRun } from "../record_run.ts";
 import type { Run } from "../run.ts";
+import { findIdlePrograms } from "./idle_programs.ts";
 import { digestBackend, type IdleCommand, type IdleRun, idleRunFile } from "./idle_run.ts";
 
 /** A run that had nothing to do, when it has ended. */
@@ -32,22 +33,20 @@ export interface RememberOptions {
 /**
  * Remembers a run that had nothing to do with all that it looked at, so that the next one repeats it. What
  * changed lately, or lies elsewhere, is not remembered; nor is a run that names a
- * folder, or has a program, which may be another one later.
+ * folder.
  */
 export async function rememberRun(
   { config, run, version }: EndedRun,
   { command, reporter, events, since = performance.timeOrigin }: RememberOptions,
 ): Promise<void> {
   const { engine, plan } = run;
-  if (plan.stages.some(({ program }) => program !== undefined)) return;
   // A file with the name of a recorded run would be read instead of its config.
   if (config.files[0]!.startsWith(`${engine.places.runs}/`)) return;
   const results = await lookAtResults(run, version, since);
   const named = plan.stages.flatMap(({ files }) => Object.values(files));
-  const configs = await lookAt(
-    { files: [...config.files, ...named], folders: [], absent: [] },
-    since,
-  );
+  const { programs, request } = await findIdlePrograms(plan.stages, engine);
+  const files = [...config.files, ...named, ...request.files];
+  const configs = await lookAt({ ...request, files }, since);
   const stages = await lookAtStages(run, since);
   const folder = dirname(version.folder);
   const versions = await namesOfVersions(folder, version);
@@ -58,6 +57,7 @@ export async function rememberRun(
   await file.save({
     command: file.command,
     backend: backendOf(config, run),
+    programs,
     looks: [configs, program, stages, { ...results, names: [[folder, versions]] }],
     latest: { link: join(folder, "latest"), version: version.version },
     reporter,
