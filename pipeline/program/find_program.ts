@@ -6,6 +6,8 @@ export interface FoundProgram {
   readonly path: string;
   /** That path, and each that a symbolic link leads on to; the last one is the file. */
   readonly links: readonly string[];
+  /** The folders that were searched before in vain. */
+  readonly passed: readonly string[];
 }
 
 const MOST_LINKS = 40;
@@ -20,11 +22,14 @@ export function findProgram(
   name: string,
   { searchPath }: { readonly searchPath: string },
 ): FoundProgram | null {
-  const candidates = name.includes("/")
-    ? [name]
-    : searchPath.split(":").filter((folder) => folder !== "").map((folder) => join(folder, name));
-  const path = candidates.find(isExecutable);
-  return path === undefined ? null : { path, links: followLinks(path) };
+  if (name.includes("/")) {
+    return isExecutable(name) ? { path: name, links: followLinks(name), passed: [] } : null;
+  }
+  const folders = searchPath.split(":").filter((folder) => folder !== "");
+  const at = folders.findIndex((folder) => isExecutable(join(folder, name)));
+  if (at < 0) return null;
+  const path = join(folders[at]!, name);
+  return { path, links: followLinks(path), passed: folders.slice(0, at) };
 }
 
 const ANYONE_MAY_EXECUTE = 0o111;

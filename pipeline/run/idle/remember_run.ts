@@ -11,7 +11,7 @@ import type { Engine } from "../engine.ts";
 import type { RunEvent } from "../event.ts";
 import type { RecordedRun } from "../record_run.ts";
 import type { Run } from "../run.ts";
-import { findIdlePrograms } from "./idle_programs.ts";
+import { findIdlePrograms } from "./find_idle_programs.ts";
 import { digestBackend, type IdleCommand, type IdleRun, idleRunFile } from "./idle_run.ts";
 
 /** A run that had nothing to do, when it has ended. */

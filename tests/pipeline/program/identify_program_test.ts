@@ -23,7 +23,7 @@ Deno.test("identifyProgram() takes the bytes of a program, wherever it lies", as
   const copy = await writeProgram(workspace, "b/make", "#!/bin/sh\n");
   const { record, found } = await identify(path);
   assertEquals(record, { run: ["make"], version: await digestFile(path), writes: {} });
-  assertEquals(found, { path, links: [path] });
+  assertEquals(found, { path, links: [path], passed: [] });
   assertEquals((await identify(copy)).record, record);
   await Deno.writeTextFile(copy, "#!/bin/sh -e\n");
   assertEquals((await identify(copy)).record.version, await digestFile(copy));
@@ -34,7 +34,7 @@ Deno.test("identifyProgram() follows links, as a virtual environment has them", 
   const path = await writeProgram(workspace, "python/bin/python3", "#!/bin/sh\n");
   const link = `${workspace.path}/python3`;
   await Deno.symlink("python/bin/python3", link);
-  assertEquals((await identify(link)).found, { path: link, links: [link, path] });
+  assertEquals((await identify(link)).found, { path: link, links: [link, path], passed: [] });
 });
 
 Deno.test("identifyProgram() asks the version command, or that of a shim", async () => {

@@ -5,7 +5,7 @@ const HOME = Deno.env.get("HOME");
 const NEEDS = HOME === undefined ? " (skipped: there is no HOME here)" : "";
 
 function foldersOf(...links: string[]): readonly string[] {
-  return toolFolders({ path: links[0]!, links }, []);
+  return toolFolders({ path: links[0]!, links, passed: [] }, []);
 }
 
 Deno.test("toolFolders() gives the folder of a language, and of the one that it was made of", () => {
@@ -26,7 +26,7 @@ Deno.test({
   ignore: HOME === undefined,
   fn() {
     const path = `${HOME}/bin/tool`;
-    assertEquals(toolFolders({ path, links: [path] }, ["~/R", "/data/~/R"]), [
+    assertEquals(toolFolders({ path, links: [path], passed: [] }, ["~/R", "/data/~/R"]), [
       path,
       `${HOME}/R`,
       "/data/~/R",

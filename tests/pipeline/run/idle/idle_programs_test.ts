@@ -1,21 +1,14 @@
 import { assertEquals } from "@std/assert";
 import { openStatCache } from "../../../../pipeline/files/stat_cache.ts";
-import { areAsBefore, findIdlePrograms } from "../../../../pipeline/run/idle/idle_programs.ts";
-import type { PlannedStage } from "../../../../pipeline/plan/plan.ts";
-import { toyConfig, toyStage } from "../../../helpers/planned.ts";
+import { findIdlePrograms } from "../../../../pipeline/run/idle/find_idle_programs.ts";
+import { areAsBefore } from "../../../../pipeline/run/idle/idle_programs.ts";
 import { makeWorkspace, type Workspace } from "../../../helpers/workspace.ts";
 
 function stageOf({ path }: Workspace, program: readonly string[], version?: string[]) {
-  const [stage] = toyConfig([toyStage("make")]).stages;
   const [name] = program;
   const form = { program: [...program], writes: {}, ...version === undefined ? {} : { version } };
   const place = { path: name!.includes("/") ? name! : null, config: path };
-  const planned: PlannedStage = {
-    ...stage!,
-    program: { form, ...place },
-    readsFrom: {},
-    collectsFrom: {},
-  };
+  const planned = { name: "make", program: { form, ...place } };
   return findIdlePrograms([planned], { statCache: openStatCache(`${path}/stats`) });
 }
 
@@ -27,6 +20,8 @@ Deno.test("findIdlePrograms() finds nothing without programs", async () => {
 Deno.test("findIdlePrograms() names the links of a program, and where another would come first", async () => {
   await using workspace = await makeWorkspace();
   const searchPath = Deno.env.get("PATH")!;
+  const shell = await stageOf(workspace, ["/bin/sh"]);
+  assertEquals(shell.request.absent, []);
   const { programs, request } = await stageOf(workspace, ["sh"]);
   assertEquals(programs, { searchPath, questions: [] });
   const folders = searchPath.split(":");
