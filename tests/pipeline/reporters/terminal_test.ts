@@ -257,7 +257,7 @@ Deno.test("terminal() shows the metrics of a finished run in one line, as far as
 Deno.test("terminal() ends a sweep with its best rows, as wide as there is room", () => {
   const column = { kind: "metric", unit: null, isNumeric: true } as const;
   const cell = (text: string) => ({ text, isBest: false });
-  const driven = drive(terminal, { columns: 24 });
+  const driven = drive(terminal, { columns: 20 });
   driven.tell({ kind: "sweep-started", name: "latent", points: ["a=1"], jobs: 1 });
   driven.written();
   driven.tell({
