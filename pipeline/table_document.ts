@@ -7,11 +7,16 @@ export interface TableDocument {
   /** From left to right. */
   readonly columns: readonly TableColumn[];
   /** From top to bottom. A cell without a value is left out. */
-  readonly rows: readonly {
-    readonly cells: Readonly<Record<string, { readonly text: string; readonly isBest: boolean }>>;
-  }[];
+  readonly rows: readonly TableRow[];
   /** Remarks below the table, a line each. */
   readonly gaps: readonly { readonly text: string }[];
+}
+
+/** A row of a table. */
+export interface TableRow {
+  /** Its name, in place of columns that tell it apart and have no room. */
+  readonly name: string;
+  readonly cells: Readonly<Record<string, { readonly text: string; readonly isBest: boolean }>>;
 }
 
 /** A column of a table. */

@@ -44,7 +44,8 @@ const SPACE = 2;
 /**
  * Writes a table for a terminal, as wide as it has room for. Columns that have none are left out and
  * named below: first those that are the same in all rows, then metrics of which neither end is better,
- * then other metrics, then params, each from the right. The first column and the score stay.
+ * or params that some rows lack, then other metrics, then params, each from the right. The first column
+ * and the score stay. Where rows are then alike, their names stand for all params.
  *
  * @param options.hint Where the columns are that have no room.
  */
@@ -56,9 +57,12 @@ export function tableLines(
     readonly hint: string;
   },
 ): string[] {
-  const columns = fitColumns(document, width);
+  const fitted = fitColumns(document, width);
+  const { columns, rows: named } = tellsApart(fitted, document)
+    ? { columns: fitted, rows: document.rows }
+    : withNames(document, width);
   const left = document.columns.filter((column) => !columns.includes(column));
-  const rows = document.rows.map(({ cells }) =>
+  const rows = named.map(({ cells }) =>
     columns.map(({ name }) => {
       const { text, isBest } = cells[name] ?? { text: MISSING, isBest: false };
       return isBest ? colors.bold(colors.green(printable(text))) : printable(text);
@@ -66,12 +70,47 @@ export function tableLines(
   );
   const heads = columns.map((column) => colors.dim(headingOf(column)));
   const right = columns.flatMap(({ isNumeric }, index) => isNumeric ? [index] : []);
-  const names = left.map(({ name }) => printable(name)).join(", ");
   return [
     ...textTable([heads, ...rows], { right }),
-    ...left.length === 0 ? [] : [colors.dim(`no room for ${names}: ${hint}`)],
+    ...left.length === 0 ? [] : [colors.dim(`no room for ${listed(left)}: ${hint}`)],
     ...document.gaps.map(({ text }) => colors.yellow(`- ${printable(text)}`)),
   ];
+}
+
+/** Names of more columns than these are counted. */
+const MOST_NAMES = 8;
+
+function listed(columns: readonly TableColumn[]): string {
+  const names = columns.slice(0, MOST_NAMES).map(({ name }) => printable(name)).join(", ");
+  const more = columns.length - MOST_NAMES;
+  return more > 0 ? `${names} and ${more} more` : names;
+}
+
+function tellsApart(
+  columns: readonly TableColumn[],
+  { rows, ...document }: TableDocument,
+): boolean {
+  if (columns.length === document.columns.length) return true;
+  const params = columns.filter(({ kind }) => kind !== "metric");
+  const keys = rows.map(({ cells }) => JSON.stringify(params.map(({ name }) => cells[name]?.text)));
+  return new Set(keys).size === rows.length;
+}
+
+/** The name of the column with the rows' names. */
+const ROW = "point";
+
+function withNames(
+  { columns, rows, ...document }: TableDocument,
+  width: number,
+): Pick<TableDocument, "columns" | "rows"> {
+  const head = { name: ROW, kind: "point", unit: null, best: null, isNumeric: false };
+  const metrics = columns.filter(({ kind }) => kind === "metric");
+  const named = rows.map(({ name, cells }) => {
+    const cell = { text: name, isBest: false };
+    return { name, cells: Object.assign({}, cells, { [ROW]: cell }) };
+  });
+  const table = { ...document, columns: [head, ...metrics], rows: named };
+  return { columns: fitColumns(table, width), rows: named };
 }
 
 function fitColumns(document: TableDocument, width: number): readonly TableColumn[] {
@@ -89,9 +128,11 @@ function fitColumns(document: TableDocument, width: number): readonly TableColum
 function leastTelling({ columns, rows, score }: TableDocument): TableColumn[] {
   const isSame = ({ name }: TableColumn) =>
     rows.length > 1 && new Set(rows.map(({ cells }) => cells[name]?.text)).size === 1;
+  const isLacked = ({ name }: TableColumn) =>
+    rows.some(({ cells }) => ["null", undefined].includes(cells[name]?.text));
   const rankOf = (column: TableColumn) => {
     if (isSame(column)) return 0;
-    if (column.kind !== "metric") return 3;
+    if (column.kind !== "metric") return isLacked(column) ? 1 : 3;
     return column.best === null ? 1 : 2;
   };
   return columns.slice(1).filter(({ name }) => name !== score).toReversed()

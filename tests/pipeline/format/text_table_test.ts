@@ -45,8 +45,9 @@ function column(name: string, other: Partial<TableColumn> = {}): TableColumn {
 }
 
 function row(texts: Readonly<Record<string, string>>) {
+  const name = `degree=${texts.degree}`;
   const cells = Object.entries(texts).map(([name, text]) => [name, { text, isBest: false }]);
-  return { cells: Object.fromEntries(cells) };
+  return { name, cells: Object.fromEntries(cells) };
 }
 
 const TABLE: TableDocument = {
@@ -99,4 +100,22 @@ Deno.test("tableLines() shows no text that drives the terminal", () => {
     gaps: [],
   };
   assertEquals(tableLines(document, { ...OPTIONS, width: 80 }), ["degree", "     1"]);
+});
+
+Deno.test("tableLines() names rows that the columns that have room do not tell apart", () => {
+  const table = {
+    ...TABLE,
+    rows: [
+      row({ degree: "2", ridge: "null", rmse: "0.224" }),
+      { ...row({ degree: "2", ridge: "0.1", rmse: "0.353" }), name: "ours/v1" },
+    ],
+    columns: TABLE.columns.slice(0, 4),
+    gaps: [],
+  };
+  assertEquals(tableLines(table, { ...OPTIONS, width: 24 }), [
+    "point     rmse (m) ↓",
+    "degree=2       0.224",
+    "ours/v1        0.353",
+    "no room for degree, ridge, r2: choose by --columns",
+  ]);
 });

@@ -276,7 +276,7 @@ Deno.test("terminal() ends a sweep with its best rows, as wide as there is room"
         { ...column, name: "loss", best: "lowest" },
         { ...column, name: "kl_loss", best: null },
       ],
-      rows: [{ cells: { a: cell("1"), loss: cell("654.32"), kl_loss: cell("4.5") } }],
+      rows: [{ name: "a=1", cells: { a: cell("1"), loss: cell("654.32"), kl_loss: cell("4.5") } }],
       gaps: [],
     },
     moreRows: 2,
