@@ -20,9 +20,9 @@ if (import.meta.main) {
     await using registry = await serveRegistry([`${ROOT}/.jsr/cli`, `${ROOT}/.jsr/assert`]);
     const published = { JSR_URL: registry.url, DENO_DIR: await makeCache(folder) };
     await deno(["publish", "--allow-dirty", "--token=none"], { cwd: ROOT, env: published });
-    const create = ["run", "--allow-all", `jsr:${settings.name}`, "new", "published"];
+    const create = ["create", "--yes", `jsr:${settings.name}`, "--", "published"];
     await deno(create, { cwd: folder, env: published });
-    await deno(["run", "--allow-all", `${ROOT}/mod.ts`, "new", "linked"], { cwd: folder });
+    await deno(["run", "--allow-all", `${ROOT}/create.ts`, "linked"], { cwd: folder });
     for (const [name, env] of Object.entries({ published, linked: {} })) {
       const cwd = join(folder, name);
       await deno(SWEEP, { cwd, env });

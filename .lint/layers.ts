@@ -18,7 +18,7 @@ const VERB = "stages/<verb>";
  */
 export const LAYERS: readonly (readonly string[])[] = [
   ["bench"],
-  ["mod", "cli", "backends"],
+  ["mod", "cli", "backends", "create"],
   ["stages/main", "main"],
   ["stages/experiment"],
   ["assemble_experiment"],

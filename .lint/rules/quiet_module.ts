@@ -28,6 +28,7 @@ const SPEAKERS = [
   ".lint/check_docs.ts",
   ".lint/check_package.ts",
   "bench/",
+  "create.ts",
   "main.ts",
   "pipeline/cli.ts",
   "pipeline/cli/",

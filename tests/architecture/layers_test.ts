@@ -5,7 +5,7 @@ import { stages } from "../../stages/mod.ts";
 import { circlesOf, importsOf, modulesBelow } from "./module_graph.ts";
 
 const MODULES = [
-  ...["assemble_experiment.ts", "backends.ts", "cli.ts", "main.ts", "mod.ts"],
+  ...["assemble_experiment.ts", "backends.ts", "cli.ts", "create.ts", "main.ts", "mod.ts"],
   ...["pipeline", "stages", "bench"].flatMap(modulesBelow),
 ];
 const GRAPH = new Map(

@@ -36,7 +36,7 @@ export interface RecordedStage {
 const ROOT = fromFileUrl(import.meta.resolve("../../"));
 const COPIED = [
   ...["deno.json", "deno.lock", ".jsr", "pipeline", "stages", "configs"],
-  ...["assemble_experiment.ts", "backends.ts", "cli.ts", "main.ts", "mod.ts"],
+  ...["assemble_experiment.ts", "backends.ts", "cli.ts", "create.ts", "main.ts", "mod.ts"],
 ];
 
 /**

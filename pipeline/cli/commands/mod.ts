@@ -21,7 +21,7 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import("./new.ts")).newProject,
     async isListed({ root }) {
       const { folderOfReprise } = await import("../new/reprise_address.ts");
-      return [root, null].includes(folderOfReprise());
+      return root === folderOfReprise();
     },
   },
 ];
