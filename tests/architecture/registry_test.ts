@@ -19,7 +19,7 @@ const SHELVES: Readonly<Record<string, RegExp>> = {
   "stages/datasets": /^export const \w+: Dataset =/m,
   "stages/figures": /^export const \w+: Figure =/m,
   "stages/metrics": /^export const \w+(: (Image|Code)Metric =|.*satisfies SumMetric)/m,
-  "stages/models": /: ModelSizes\): Vae /m,
+  "stages/models": /: (Model|Convolutional|Dense)Sizes\): Vae /m,
   "stages/tables": /^export const \w+: Table =/m,
 };
 
