@@ -8,6 +8,7 @@ import { argumentsOf } from "../../program/program_stage.ts";
 import { programVariables } from "../../program/program_variables.ts";
 import { quoteWord } from "../../program/quote_word.ts";
 import { toolFolders } from "../../program/tool_folders.ts";
+import { revealSecrets } from "../../secrets.ts";
 
 interface CommandOptions {
   readonly invocation: StageInvocation;
@@ -20,10 +21,11 @@ interface CommandOptions {
  * are relative to that, so that they are the same each time.
  */
 export async function buildProgramCommand(
-  { form, config }: ProgramStage,
+  { form: shown, config }: ProgramStage,
   { found }: IdentifiedProgram,
   { invocation, scratch }: CommandOptions,
 ): Promise<ProgramCommand> {
+  const form = revealSecrets(shown);
   const folder = join(scratch, "files");
   const temporary = join(scratch, "temporary");
   for (const path of [folder, temporary, join(scratch, "inputs")]) {

@@ -43,8 +43,9 @@ export async function checkOutputs(
   }
   const extra = await findUndeclared(outputs, declared);
   if (extra !== null) {
+    const elsewhere = startFolder === undefined ? "`context.provenance`" : "{provenance}";
     return `${action}: found "${extra}", which it does not declare\n` +
-      `Add it to the stage's \`writes\`, or write it to \`context.provenance\``;
+      `Add it to the stage's \`writes\`, or write it to ${elsewhere}`;
   }
   const knowsModes = plainFile === undefined || !isExecutable(plainFile);
   const odd = await findOdd([outputs, provenance], { action, knowsModes });

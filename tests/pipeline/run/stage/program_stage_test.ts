@@ -106,3 +106,21 @@ Deno.test("a program's log lies beside its result", async () => {
   const log = await toy.read("artifacts/runs/toy/latest/provenance/scale/log.txt");
   assert(log.includes("done") && !log.includes("note"), log);
 });
+
+Deno.test("a program gets the secrets of addresses, and nothing else shows them", async () => {
+  const address = "https://ada:pw@a.org/x";
+  await using toy = await makeToy(`name: toy
+ask:
+  shell: 'test "$URL" = {params.address}; echo $URL; printf %s $URL | wc -c > {outputs.size}'
+  environment: { URL: "${address}" }
+  params: { address: "${address}" }
+  writes: { size: size.txt }
+`);
+  const { code, error } = await toy.call("run", "toy.yaml");
+  assertEquals(code, 0, error);
+  assertEquals((await toy.read("artifacts/runs/toy/latest/size.txt")).trim(), `${address.length}`);
+  const log = await toy.read("artifacts/runs/toy/latest/provenance/ask/log.txt");
+  assertEquals(log, "https://***@a.org/x\n");
+  const config = await toy.read("artifacts/runs/toy/latest/config.yaml");
+  assertEquals([config.includes("***"), config.includes("pw@")], [true, false]);
+});
