@@ -6,6 +6,7 @@
 
 import { baseline } from "./baseline.ts";
 import { files } from "./files.ts";
+import { halving } from "./halving.ts";
 import { hashing } from "./hashing.ts";
 import { input } from "./input.ts";
 import type { Part } from "./part.ts";
@@ -24,6 +25,7 @@ export const parts: readonly Part[] = [
   stages,
   baseline,
   sweep,
+  halving,
   files,
   hashing,
 ];

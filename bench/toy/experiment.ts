@@ -11,6 +11,7 @@ import { openLocalStores } from "../../pipeline/stores/mod.ts";
 import { ROOT } from "../places.ts";
 import count from "./stages/count.ts";
 import draw from "./stages/draw.ts";
+import practise from "./stages/practise.ts";
 import rank from "./stages/rank.ts";
 import scatter from "./stages/scatter.ts";
 import tally from "./stages/tally.ts";
@@ -19,7 +20,7 @@ import write from "./stages/write.ts";
 
 /** The experiment, without a backend. */
 export const toy: Omit<Experiment, "artifacts"> = {
-  stages: [write, tidy, count, rank, draw, scatter, tally],
+  stages: [write, tidy, count, rank, practise, draw, scatter, tally],
   backends: {
     configSchema: z.strictObject({}),
     resolve: () => Promise.resolve({ kind: "unavailable", message: "Cannot compute: no backend" }),
