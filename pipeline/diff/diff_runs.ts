@@ -1,6 +1,6 @@
 import type { AnyStage } from "../stage.ts";
 import type { ResolvedRun } from "../versions/run_reference.ts";
-import { diffSides, type GoalOf, type RunDifference } from "./diff_sides.ts";
+import { type Describe, diffSides, type RunDifference } from "./diff_sides.ts";
 import { readSide } from "./read_side.ts";
 
 /** A version to compare. */
@@ -13,7 +13,7 @@ export interface DiffedRun {
 /** Reads two versions and compares them. */
 export async function diffRuns(before: DiffedRun, after: DiffedRun): Promise<RunDifference> {
   return diffSides(await readRun(before), await readRun(after), {
-    goalOf: (number) => goalIn(after.stages, number) ?? goalIn(before.stages, number),
+    describe: (number) => describeIn(after.stages, number) ?? describeIn(before.stages, number),
   });
 }
 
@@ -21,10 +21,15 @@ function readRun({ run: { name, version, folder, run } }: DiffedRun) {
   return readSide(`${name}/${version}`, folder, run);
 }
 
-function goalIn(stages: readonly AnyStage[], { file, key }: Parameters<GoalOf>[0]) {
+function describeIn(
+  stages: readonly AnyStage[],
+  { file, key }: Parameters<Describe>[0],
+): ReturnType<Describe> {
   for (const { metrics = {}, writes } of stages) {
-    for (const [name, { artifact, field = name, goal = null }] of Object.entries(metrics)) {
-      if (field === key && writes[artifact]!.path === file) return goal;
+    for (const [name, { artifact, field = name, ...declared }] of Object.entries(metrics)) {
+      if (field !== key || writes[artifact]!.path !== file) continue;
+      const { label = name.replaceAll("_", " "), unit = null, goal = null } = declared;
+      return { label, unit, goal };
     }
   }
   return null;

@@ -18,6 +18,10 @@ export interface ValuePair extends Pair<Json> {
 
 /** A number in the results of either version. */
 export interface NumberPair extends Pair<number>, Pick<FoundNumber, "file" | "key"> {
+  /** The name for people of a metric that a stage declares; null for another number. */
+  readonly label: string | null;
+  /** The unit of a metric, `%` for a share of 1; null for none. */
+  readonly unit: string | null;
   /** The better values; null where neither end is better. */
   readonly goal: Goal | null;
   /** The judgement of the second value; null where neither is better, or one is missing. */
@@ -63,14 +67,16 @@ export interface RunDifference {
   readonly altered: readonly string[];
 }
 
-/** Tells which values of a number are better; null where neither end is. */
-export type GoalOf = (number: Pick<FoundNumber, "file" | "key">) => Goal | null;
+/** Describes a number as the stage that declares it does; null for one that no stage declares. */
+export type Describe = (
+  number: Pick<FoundNumber, "file" | "key">,
+) => Pick<NumberPair, "label" | "unit" | "goal"> | null;
 
 /** Compares two versions. */
 export function diffSides(
   before: Side,
   after: Side,
-  { goalOf }: { readonly goalOf: GoalOf },
+  { describe }: { readonly describe: Describe },
 ): RunDifference {
   const compare = (valuesOf: (side: Side) => ReadonlyMap<string, Json>) =>
     pairValues(valuesOf(before), valuesOf(after));
@@ -88,7 +94,7 @@ export function diffSides(
     seconds: compare(({ run }) =>
       new Map(run.stages.map(({ folder, stage, seconds }) => [`${folder}${stage}`, seconds]))
     ),
-    numbers: pairNumbers(before, after, goalOf),
+    numbers: pairNumbers(before, after, describe),
     figures: pairFigures(before, after),
     altered: [before, after].flatMap(({ label, altered }) => altered.map((p) => `${label}/${p}`)),
   };
@@ -167,7 +173,7 @@ function shortDigests(value: JsonObject): Map<string, Json> {
 function pairNumbers(
   before: Side,
   after: Side,
-  goalOf: GoalOf,
+  describe: Describe,
 ): NumberPair[] {
   const nameOf = ({ file, key }: FoundNumber) => `${file}\n${key}`;
   const [first, second] = [before, after].map(({ numbers }) =>
@@ -177,7 +183,7 @@ function pairNumbers(
     const pair = {
       before: first!.get(name)?.value ?? null,
       after: second!.get(name)?.value ?? null,
-      goal: goalOf({ file, key }),
+      ...describe({ file, key }) ?? { label: null, unit: null, goal: null },
     };
     return { file, key, ...pair, verdict: judge(pair) };
   });

@@ -1,7 +1,9 @@
 import type { NumberPair, RunDifference, ValuePair } from "../../pipeline/diff/diff_sides.ts";
 import type { Json } from "../../pipeline/stage.ts";
+import { inUnit } from "../formats/measured_number.ts";
 import { type Html, html } from "../html/html.ts";
 import { htmlDocument } from "../html/html_document.ts";
+import { withUnit } from "./described.ts";
 import { DIFFERENCE_STYLE } from "./difference_style.ts";
 
 /** Writes the page of a difference as HTML; text is escaped. */
@@ -88,12 +90,14 @@ function tableBlock(title: string, heads: readonly Html[], rows: readonly Html[]
   `;
 }
 
-function numberRow({ key, file, before, after, verdict }: NumberPair): Html {
+function numberRow({ key, file, label, unit, verdict, ...pair }: NumberPair): Html {
+  const before = pair.before === null ? null : inUnit(pair.before, unit);
+  const after = pair.after === null ? null : inUnit(pair.after, unit);
   const delta = before === null || after === null ? null : after - before;
   const share = !delta || !before ? "" : `${signed(100 * delta / Math.abs(before), 3)} %`;
   return html`
     <tr class="${verdict ?? ""}">
-      <th title="${file}">${key}</th>
+      <th title="${key} in ${file}">${withUnit(label ?? key, unit)}</th>
       <td class="number">${numberText(before)}</td>
       <td class="number">${numberText(after)}</td>
       <td class="number delta">${delta === null ? "" : delta === 0 ? "same" : signed(delta, 5)}</td>

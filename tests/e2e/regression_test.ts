@@ -24,7 +24,8 @@ Deno.test("an experiment that is no VAE is compared by what its stage declares",
     await place.call("run", "toy.yaml", "name=single", "fit.degree=2");
     const { output } = await place.call("diff", "single/v1", "single/v2");
     const judged = output.split("\n").filter((line) => / (better|worse)$/.test(line));
-    assertEquals(judged.map((line) => line.trim().split(" ")[0]), ["test.rmse", "test.explained"]);
+    const headings = judged.map((line) => line.trim().split(/ {2,}/)[0]);
+    assertEquals(headings, ["rmse (m)", "explained (%)"]);
   });
 
   await t.step("a sweep on the command line ends in tables, charts and a page", async () => {

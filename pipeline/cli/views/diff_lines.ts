@@ -59,13 +59,21 @@ function changeCells({ subject, before, after }: ValuePair): string[] {
   return [printable(subject), `${valueText(before)} → ${valueText(after)}`];
 }
 
-function numberCells({ key, before, after, verdict }: NumberPair, colors: Colors): string[] {
-  const cells = [printable(key), numberText(before), "→", numberText(after)];
+function numberCells(pair: NumberPair, colors: Colors): string[] {
+  const { key, label, unit, verdict } = pair;
+  const [before, after] = [inUnit(pair.before, unit), inUnit(pair.after, unit)];
+  const heading = `${label ?? key}${unit === null ? "" : ` (${unit})`}`;
+  const cells = [printable(heading), numberText(before), "→", numberText(after)];
   if (before === null || after === null) return cells;
   const delta = after - before;
   const share = before === 0 ? "" : ` (${signed(100 * delta / Math.abs(before), 2)} %)`;
   const judged = { better: colors.green("better"), worse: colors.red("worse"), same: "" };
   return [...cells, `${signed(delta, 4)}${share}`, verdict === null ? "" : judged[verdict]];
+}
+
+/** A share is shown in percent where that is its unit. */
+function inUnit(value: number | null, unit: string | null): number | null {
+  return value !== null && unit === "%" ? 100 * value : value;
 }
 
 function numberText(value: number | null): string {

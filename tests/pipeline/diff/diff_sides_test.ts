@@ -2,7 +2,8 @@ import { makeRunRecord } from "../../helpers/run_record.ts";
 import type { RunRecord } from "../../../pipeline/versions/run_record.ts";
 import { assertEquals } from "@std/assert";
 import type { RunFile } from "../../../pipeline/versions/run_file.ts";
-import { diffSides, type GoalOf, isSame } from "../../../pipeline/diff/diff_sides.ts";
+import { type Describe, diffSides, isSame } from "../../../pipeline/diff/diff_sides.ts";
+import type { Goal } from "../../../pipeline/stage.ts";
 import { readSide, type Side } from "../../../pipeline/diff/read_side.ts";
 import { digestText } from "../../../pipeline/digest/digest.ts";
 import { makeWorkspace } from "../../helpers/workspace.ts";
@@ -47,10 +48,11 @@ async function makeSide(
 Deno.test("diffSides() pairs the numbers of JSON files, and tells which are better", async () => {
   const before = await makeSide("a", { "m.json": '{"loss":3,"of":{"cat":1},"split":"test"}' });
   const after = await makeSide("b", { "m.json": '{"loss":2,"new":7,"list":[1,2]}' });
-  const goalOf: GoalOf = ({ key }) => key === "loss" ? "lowest" : null;
-  const none = { file: "m.json", goal: null, verdict: null };
-  assertEquals(diffSides(before, after, { goalOf }).numbers, [
-    { file: "m.json", key: "loss", before: 3, after: 2, goal: "lowest", verdict: "better" },
+  const declared = { label: "Loss", unit: "nats", goal: "lowest" } as const;
+  const describe: Describe = ({ key }) => key === "loss" ? declared : null;
+  const none = { file: "m.json", label: null, unit: null, goal: null, verdict: null };
+  assertEquals(diffSides(before, after, { describe }).numbers, [
+    { file: "m.json", key: "loss", before: 3, after: 2, ...declared, verdict: "better" },
     { ...none, key: "of.cat", before: 1, after: null },
     { ...none, key: "new", before: null, after: 7 },
   ]);
@@ -72,7 +74,7 @@ Deno.test("diffSides() lists what differs in config, code, packages and environm
     },
   });
   const { config, code, packages, environment, outputs } = diffSides(one, two, {
-    goalOf: () => null,
+    describe: () => null,
   });
   assertEquals({ config, code, packages, environment, outputs }, {
     config: [{ subject: "train.epochs", before: 1, after: 2 }],
@@ -81,8 +83,8 @@ Deno.test("diffSides() lists what differs in config, code, packages and environm
     environment: [{ subject: "git dirty", before: false, after: true }],
     outputs: [],
   });
-  assertEquals(isSame(diffSides(one, two, { goalOf: () => null })), false);
-  assertEquals(isSame(diffSides(one, one, { goalOf: () => null })), true);
+  assertEquals(isSame(diffSides(one, two, { describe: () => null })), false);
+  assertEquals(isSame(diffSides(one, one, { describe: () => null })), true);
 });
 
 Deno.test("diffSides() pairs figures, and tells which are the same", async () => {
@@ -90,7 +92,7 @@ Deno.test("diffSides() pairs figures, and tells which are the same", async () =>
   const after = await makeSide("b", { "same.svg": "<svg/>", "new.png": "png" });
   const urlOf = (type: string, text: string) => `data:image/${type};base64,${btoa(text)}`;
   const same = urlOf("svg+xml", "<svg/>");
-  assertEquals(diffSides(before, after, { goalOf: () => null }).figures, [
+  assertEquals(diffSides(before, after, { describe: () => null }).figures, [
     { path: "same.svg", before: same, after: same, isSame: true },
     { path: "plot.svg", before: urlOf("svg+xml", "<svg>1</svg>"), after: null, isSame: false },
     { path: "new.png", before: null, after: urlOf("png", "png"), isSame: false },
@@ -100,9 +102,10 @@ Deno.test("diffSides() pairs figures, and tells which are the same", async () =>
 Deno.test("diffSides() judges each number by its goal alone", async () => {
   const before = await makeSide("a", { "m.json": '{"loss":3,"psnr":20,"kl":1,"same":4}' });
   const after = await makeSide("b", { "m.json": '{"loss":4,"psnr":21,"kl":2,"same":4}' });
-  const goalOf: GoalOf = ({ key }) => ({ loss: "lowest", psnr: "highest" } as const)[key] ?? null;
+  const goals: Readonly<Record<string, Goal>> = { loss: "lowest", psnr: "highest" };
+  const describe: Describe = ({ key }) => ({ label: key, unit: null, goal: goals[key] ?? null });
   assertEquals(
-    diffSides(before, after, { goalOf }).numbers.map(({ key, verdict }) => [key, verdict]),
+    diffSides(before, after, { describe }).numbers.map(({ key, verdict }) => [key, verdict]),
     [["loss", "worse"], ["psnr", "better"], ["kl", null], ["same", "same"]],
   );
 });
@@ -115,7 +118,7 @@ Deno.test("diffSides() tells files that params name from artifacts of that name"
     return { ...side, run: { ...side.run, stages: [{ ...stage!, files, inputs: files }] } };
   });
   const [before, after] = await Promise.all(sides);
-  const { files, inputs } = diffSides(before!, after!, { goalOf: () => null });
+  const { files, inputs } = diffSides(before!, after!, { describe: () => null });
   assertEquals([files, inputs], [
     [{ subject: "evaluate reads the file of words", before: "11111111", after: "22222222" }],
     [{ subject: "evaluate reads words", before: "11111111", after: "22222222" }],
@@ -135,7 +138,7 @@ Deno.test("diffSides() tells which points of a sweep failed in one version alone
   const after = await makeSide("b", {}, {
     record: { points: [{ ...whole, outcome: "failed", failure }, { ...whole, name: "b" }] },
   });
-  assertEquals(diffSides(before, after, { goalOf: () => null }).points, [
+  assertEquals(diffSides(before, after, { describe: () => null }).points, [
     { subject: "rate=1", before: "completed", after: "train failed: the loss is NaN" },
   ]);
 });

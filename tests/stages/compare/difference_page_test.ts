@@ -6,6 +6,8 @@ import { CHROMIUM, loadPage } from "../../helpers/chromium.ts";
 const SVG = `data:image/svg+xml;base64,${
   btoa('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"/>')
 }`;
+const PLAIN = { label: null, unit: null };
+const DECLARED = { label: "Similarity", unit: null };
 const CONTENT: RunDifference = {
   before: "small/v1",
   after: "<b>large</b>/v2",
@@ -19,9 +21,28 @@ const CONTENT: RunDifference = {
   outputs: [],
   seconds: [],
   numbers: [
-    { file: "metrics.json", key: "loss", before: 4, after: 3, goal: "lowest", verdict: "better" },
-    { file: "metrics.json", key: "psnr", before: 10, after: 10, goal: null, verdict: "same" },
     {
+      ...DECLARED,
+      label: "Loss",
+      file: "metrics.json",
+      key: "loss",
+      before: 4,
+      after: 3,
+      goal: "lowest",
+      verdict: "better",
+    },
+    {
+      ...PLAIN,
+      file: "metrics.json",
+      key: "psnr",
+      before: 10,
+      after: 10,
+      goal: null,
+      verdict: "same",
+    },
+    {
+      ...DECLARED,
+      unit: "%",
       file: "points/a/metrics.json",
       key: "ssim",
       before: 0.5,
@@ -29,7 +50,15 @@ const CONTENT: RunDifference = {
       goal: "highest",
       verdict: "worse",
     },
-    { file: "model/training.json", key: "mse", before: 1, after: 2, goal: null, verdict: null },
+    {
+      ...PLAIN,
+      file: "model/training.json",
+      key: "mse",
+      before: 1,
+      after: 2,
+      goal: null,
+      verdict: null,
+    },
   ],
   figures: [
     { path: "plots/a.svg", before: SVG, after: SVG.replace("=", ""), isSame: false },
@@ -46,6 +75,9 @@ Deno.test("renderDifferencePage() escapes texts, and leaves out what is the same
   const classes = [...page.matchAll(/<tr class="(\w*)">/g)].map(([, name]) => name);
   assertEquals(classes, ["better", "same", "worse", ""]);
   assertStringIncludes(page, "−25 %");
+  assertStringIncludes(page, '<th title="loss in metrics.json">Loss</th>');
+  assertStringIncludes(page, '<th title="ssim in points/a/metrics.json">Similarity (%)</th>');
+  assertStringIncludes(page, '<td class="number">50</td>');
   assertStringIncludes(page, "<b>plots/b.svg</b> is the same in both.");
   assertStringIncludes(page, "small/v1/plots/c.svg was altered");
   assertStringIncludes(page, '<td class="b">train failed: NaN</td>');
