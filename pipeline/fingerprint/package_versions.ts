@@ -63,7 +63,8 @@ export async function versionsOf(
   return { packages: inOrder(versions), folders, candidates: installed.candidates };
 }
 
-function packagesFrom(
+/** Lists the packages of npm that a graph imports, directly or not. */
+export function packagesFrom(
   { direct, packages }: ModuleGraph,
 ): readonly { readonly id: string; readonly found: InfoPackage }[] {
   const ids = new Set(direct);

@@ -1,10 +1,11 @@
 import { countingSettings } from "./counting_settings.ts";
 import { digestGraph } from "./digest_graph.ts";
 import { type CachedGraph, CODE_TOOL, type GraphCache } from "./graph_cache.ts";
-import { type BrokenCode, type ModuleGraph, readModuleGraph } from "./module_graph.ts";
+import type { BrokenCode, ModuleGraph } from "./module_graph.ts";
 import { nameOf } from "./name_module.ts";
 import { versionsOf } from "./package_versions.ts";
-import { readResolution } from "./read_resolution.ts";
+import { readLockedGraph } from "./read_locked_graph.ts";
+import type { Resolution } from "./read_resolution.ts";
 import { absentOf, digestNames } from "./resolution_inputs.ts";
 import type { ImportTargets } from "./stage_code.ts";
 
@@ -22,11 +23,12 @@ export async function readCode(
   module: string,
   options: ReadOptions,
 ): Promise<{ readonly kind: "read"; readonly graph: CachedGraph } | BrokenCode> {
-  const graph = await readModuleGraph(module, options.root);
-  if (graph.kind === "broken") return graph;
+  const read = await readLockedGraph(module, options.root);
+  if ("kind" in read) return read;
+  const { graph, resolution } = read;
   const split = graph.paths.find((path) => path.includes(","));
   if (split !== undefined) return { kind: "broken", message: explainComma(split) };
-  return { kind: "read", graph: await digestAll(graph, options) };
+  return { kind: "read", graph: await digestAll(graph, { ...options, resolution }) };
 }
 
 function explainComma(path: string): string {
@@ -36,9 +38,8 @@ function explainComma(path: string): string {
 
 async function digestAll(
   graph: ModuleGraph,
-  { root, digestFile, graphs }: ReadOptions,
+  { root, digestFile, graphs, resolution }: ReadOptions & { readonly resolution: Resolution },
 ): Promise<CachedGraph> {
-  const resolution = await readResolution(graph, root);
   const { settings, lock, links } = resolution;
   const { packages, folders, candidates } = await versionsOf(graph, { lock, links, digestFile });
   const areTypesCode = settings.some(({ value }) => /ecorator/.test(JSON.stringify(value)));
