@@ -18,7 +18,7 @@ import { flipByte } from "../../../faults/flipped_byte.ts";
 import { type Process, processesBelow, waitFor } from "../../executors/processes.ts";
 import { makePlace } from "./make_place.ts";
 
-const COUNT = 4_500;
+const COUNT = 2_100;
 const LARGE = "large\n".repeat(20_000);
 const HAS_PROC = Deno.build.os === "linux";
 const NEEDS = HAS_PROC ? "" : " (skipped: there is no /proc here)";
