@@ -19,8 +19,14 @@ export function measureProblem(definition: AnyStage): string | null {
   return figuresProblem(definition) ?? scoreProblem(definition);
 }
 
+/** The names of columns that every table may have. */
+const TAKEN: readonly string[] = ["point", "seeds", "missing"];
+
 /** A name is a word on the command line, and part of a list there. */
 function nameProblem(subject: string, name: string): string | null {
+  if (TAKEN.includes(name)) {
+    return `${subject} has the name of a column that tables have, expected another`;
+  }
   if (/^[a-zA-Z][\w.-]*$/.test(name)) return null;
   return `${subject} has an odd name, expected letters, digits, ".", "-" and "_" after a letter`;
 }

@@ -40,6 +40,10 @@ const refused: readonly (readonly [string, Measures])[] = [
     { metrics: { "r 2": { artifact: "fit" } } },
   ],
   [
+    'metric "seeds" has the name of a column that tables have, expected another',
+    { metrics: { seeds: { artifact: "fit" } } },
+  ],
+  [
     'metric "r2" is in "scores", which is no output, expected an output that is a JSON file',
     { metrics: { r2: { artifact: "scores" } } },
   ],

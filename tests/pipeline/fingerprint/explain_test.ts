@@ -44,6 +44,9 @@ const DIFFERENCES: [string, Partial<FingerprintRecord>, object[]][] = [
   ["a setting", { settings: { "deno.json": { unstable: ["kv"] } } }, [
     { kind: "setting", subject: "deno.json.unstable", before: null, after: '["kv"]' },
   ]],
+  ["what is declared", { declared: { metrics: { loss: { goal: "lowest" } } } }, [
+    { kind: "declared", subject: "metrics.loss.goal", before: null, after: "lowest" },
+  ]],
   ["an input", { inputs: { data: "2222222222" } }, [
     { kind: "input", subject: "data", before: "11111111", after: "22222222" },
   ]],

@@ -16,6 +16,7 @@ const CHANGES: Case[] = [
   ["backend", "threads", "1", "2", "backend threads: 1 → 2"],
   ["package", "zod", "4.6.6", "4.6.7", "package zod: 4.6.6 → 4.6.7"],
   ["runtime", "Deno", "2.9", "2.10", "Deno: 2.9 → 2.10"],
+  ["declared", "score", "loss", "psnr", "declared score: loss → psnr"],
   ["setting", "deno.json.unstable", null, '["kv"]', 'setting deno.json.unstable: none → ["kv"]'],
   ["code", "stages/a.ts", "3f9c2a1b", "91be44c0", "code: stages/a.ts 3f9c2a1b → 91be44c0"],
   ["code", "stages/a.ts", null, "91be44c0", "code: stages/a.ts is new (91be44c0)"],
