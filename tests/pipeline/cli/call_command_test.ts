@@ -8,16 +8,16 @@ import { makeToy } from "./commands/call.ts";
 const HELP = `Reproducible experiments: one config in, versioned artifacts out
 
 Commands
-  deno task run FILE|RUN [path=value …]      Run what a config describes, and only what was never run before
-  deno task status FILE|RUN [path=value …]   Say which stages are cached and which would run, and why
-  deno task compare FILE|RUN …               Compare configs, runs or sweeps in one table
-  deno task diff A B                         Say what differs in two recorded runs, with their numbers and figures side by side
-  deno task runs [RUN] | rm|pin|unpin RUN …  List the recorded runs and their versions, show one, remove (rm) or pin some
-  deno task gc                               Remove stored results that no recorded run has, and what was left behind
-  deno task verify                           Check every byte of the store and of the recorded runs
-  deno task backend                          Say which backends this machine has, and why others are missing
-  deno task schema                           Write the JSON Schema of configs, for editors
-  deno task new DIR                          Make a project of your own in a new folder
+  deno task run FILE|RUN [path=value …]                                            Run what a config describes, and only what was never run before
+  deno task status FILE|RUN [path=value …]                                         Say which stages are cached and which would run, and why
+  deno task compare FILE|RUN …                                                     Compare configs, runs or sweeps in one table
+  deno task diff A B                                                               Say what differs in two recorded runs, with their numbers and figures side by side
+  deno task runs [RUN] | rm|pin|unpin RUN … | tag|untag RUN TAG … | note RUN TEXT  List the recorded runs and their versions, show one, remove (rm), pin or label some
+  deno task gc                                                                     Remove stored results that no recorded run has, and what was left behind
+  deno task verify                                                                 Check every byte of the store and of the recorded runs
+  deno task backend                                                                Say which backends this machine has, and why others are missing
+  deno task schema                                                                 Write the JSON Schema of configs, for editors
+  deno task new DIR                                                                Make a project of your own in a new folder
 
 Values
   train.epochs=1            sets a value of the config by its path; any number of them
