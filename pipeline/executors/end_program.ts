@@ -1,16 +1,23 @@
+import { endMarked } from "../process/end_marked.ts";
+
 /** The time that a program has to end after a signal. */
 const GRACE_MILLISECONDS = 5_000;
 
 /** Asks a program's process group to end, and ends it five seconds later. */
-export function endProgram(process: Deno.ChildProcess): void {
+export function endProgram(process: Deno.ChildProcess, mark?: string): void {
   kill(-(confinedGroup(process) ?? process.pid), "SIGTERM");
-  const timer = setTimeout(() => killProgram(process), GRACE_MILLISECONDS);
+  const timer = setTimeout(() => killProgram(process, mark), GRACE_MILLISECONDS);
   process.status.then(() => clearTimeout(timer));
 }
 
-/** Kills what is left of a program's process group. With bubblewrap all that it has started ends. */
-export function killProgram({ pid }: Deno.ChildProcess): void {
+/**
+ * Kills what is left of a program's process group. With bubblewrap all that it has started ends.
+ *
+ * @param mark A variable of all that it started, see {@linkcode endMarked}.
+ */
+export function killProgram({ pid }: Deno.ChildProcess, mark?: string): void {
   kill(-pid, "SIGKILL");
+  if (mark !== undefined) endMarked(mark);
 }
 
 /**

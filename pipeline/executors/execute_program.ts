@@ -30,16 +30,18 @@ export async function executeProgram(
   }
   using log = await openLog(request.logFile);
   const process = start(program, confined);
-  const stop = () => endProgram(process);
+  // Bubblewrap leaves nothing; without it, what has left the group is found by its environment.
+  const mark = confined.kind === "open" ? `TMPDIR=${program.temporary}` : undefined;
+  const stop = () => endProgram(process, mark);
   signal.addEventListener("abort", stop, { once: true });
   const clock = startTimeout(program, stop);
   try {
-    await using _guarded = await guard.over(-process.pid);
+    await using _guarded = await guard.over(-process.pid, mark);
     await release(process);
     const [, , status] = await Promise.all([
       readProgram(process.stdout, { log: log.printed, onMessage }),
       readProgram(process.stderr, { log: log.printed, onMessage }),
-      process.status.finally(() => killProgram(process)),
+      process.status.finally(() => killProgram(process, mark)),
     ]);
     if (status.success) return await keepLog(request, log);
     if (signal.aborted) return { kind: "interrupted" };
@@ -47,7 +49,7 @@ export async function executeProgram(
     const message = await explainProgram(request, { status, log, confined, isOver: isOver() });
     return { kind: "failed", message, log: log.printed.tail() };
   } catch (error) {
-    killProgram(process);
+    killProgram(process, mark);
     await process.status;
     throw error;
   } finally {

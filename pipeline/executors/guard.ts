@@ -7,9 +7,10 @@ export interface Guard {
    * Ends a process with this one.
    *
    * @param pid That of a process; of a process group, with a minus before it. It must exist until the guard over it is disposed of, as ids are used again.
+   * @param mark A variable that all that it starts inherits, see `endMarked()`.
    * @returns Dispose of it once the process has ended. The guard has the id when this is fulfilled.
    */
-  over(pid: number): Promise<AsyncDisposable>;
+  over(pid: number, mark?: string): Promise<AsyncDisposable>;
   /** Keeps the guard's process from one guarded process to the next, until it is disposed of. */
   keep(): AsyncDisposable;
 }
@@ -21,44 +22,46 @@ export interface Guard {
  * The guard's own process runs while it guards another or is kept. If it is killed, another starts.
  */
 export function makeGuard(): Guard {
-  const pids = new Set<number>();
+  /** An id each, with the mark behind an `@`. */
+  const guarded = new Set<string>();
   let process: GuardProcess | null = null;
   let keepers = 0;
 
   function tell(): Promise<void> {
-    process ??= startProcess(pids, replace);
-    return process.tell(pids);
+    process ??= startProcess(guarded, replace);
+    return process.tell(guarded);
   }
 
   function replace(): void {
     process = null;
     // If no other can be started now, the next stage tries again.
-    if (pids.size > 0) tell().catch(() => {});
+    if (guarded.size > 0) tell().catch(() => {});
   }
 
-  async function release(pid: number): Promise<void> {
-    pids.delete(pid);
-    await process?.tell(pids);
+  async function release(word: string): Promise<void> {
+    guarded.delete(word);
+    await process?.tell(guarded);
     await endIfIdle();
   }
 
   async function endIfIdle(): Promise<void> {
-    if (pids.size > 0 || keepers > 0 || process === null) return;
+    if (guarded.size > 0 || keepers > 0 || process === null) return;
     const idle = process;
     process = null;
     await idle.close();
   }
 
   return {
-    async over(pid) {
-      pids.add(pid);
+    async over(pid, mark) {
+      const word = mark === undefined ? `${pid}` : `${pid}@${encodeURIComponent(mark)}`;
+      guarded.add(word);
       try {
         await tell();
       } catch (error) {
-        pids.delete(pid);
+        guarded.delete(word);
         throw error;
       }
-      return { [Symbol.asyncDispose]: () => release(pid) };
+      return { [Symbol.asyncDispose]: () => release(word) };
     },
     keep() {
       keepers++;
@@ -69,7 +72,7 @@ export function makeGuard(): Guard {
 }
 
 interface GuardProcess {
-  readonly tell: (pids: ReadonlySet<number>) => Promise<void>;
+  readonly tell: (guarded: ReadonlySet<string>) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -79,8 +82,8 @@ const GUARD_PROCESS = import.meta.resolve("./guard_process.ts");
  * Starts the guard's process in a group of its own, which a terminal's signals do not reach. It gets
  * the ids as arguments, for a runner that ends before it could send them.
  */
-function startProcess(pids: ReadonlySet<number>, onKilled: () => void): GuardProcess {
-  const args = ["run", ...OWN_FLAGS, "--allow-run", GUARD_PROCESS, ...[...pids].map(String)];
+function startProcess(guarded: ReadonlySet<string>, onKilled: () => void): GuardProcess {
+  const args = ["run", ...OWN_FLAGS, "--allow-all", GUARD_PROCESS, ...guarded];
   const process = spawnDeno(args, {
     stdin: "piped",
     stdout: "null",
@@ -95,8 +98,8 @@ function startProcess(pids: ReadonlySet<number>, onKilled: () => void): GuardPro
   });
   return {
     // If it was killed, the next one gets the same ids.
-    tell: (pids) =>
-      writer.write(new TextEncoder().encode(`${[...pids].join(" ")}\n`)).catch(() => {}),
+    tell: (guarded) =>
+      writer.write(new TextEncoder().encode(`${[...guarded].join(" ")}\n`)).catch(() => {}),
     async close() {
       isClosing = true;
       await writer.close().catch(() => {});
