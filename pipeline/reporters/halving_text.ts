@@ -1,6 +1,5 @@
 import type { Colors } from "../format/color.ts";
 import { formatAmount, formatCount, formatSeconds } from "../format/quantity.ts";
-import { countKept } from "../run/sweep/judge_rungs.ts";
 import type {
   PointFinished,
   PointsProposed,
@@ -9,6 +8,7 @@ import type {
   Spared,
   SweepStarted,
 } from "../run/sweep/sweep_event.ts";
+import { planRungs } from "./rung_progress.ts";
 
 /** More names than these in a line are counted. */
 const MAX_NAMES = 8;
@@ -22,17 +22,14 @@ export function halvingText({ rungs, unit, keepText }: Halving): string {
 }
 
 /** Writes what halving will need: `9 points to 1 epoch, 3 to 3, 1 to 9: 21 of 81 epochs`. */
-export function rungsText({ rungs, unit, keep, isAsync }: Halving, points: number): string {
-  let count = points;
-  let [needed, before] = [0, 0];
-  const parts = rungs.map((rung, index) => {
-    count = index === 0 ? points : countKept(count, keep);
-    needed += count * (rung - before);
-    before = rung;
-    return index === 0
-      ? `${formatAmount(count, "point")} to ${formatAmount(rung, unit)}`
-      : `${count} to ${rung}`;
-  });
+export function rungsText(halving: Halving, points: number): string {
+  const { rungs, unit, isAsync } = halving;
+  const { counts, needed } = planRungs(halving, points);
+  const parts = rungs.map((rung, index) =>
+    index === 0
+      ? `${formatAmount(points, "point")} to ${formatAmount(rung, unit)}`
+      : `${counts[index]} to ${rung}`
+  );
   const all = formatAmount(points * rungs.at(-1)!, unit);
   return `${isAsync ? "at least " : ""}${parts.join(", ")}: ${needed} of ${all}`;
 }

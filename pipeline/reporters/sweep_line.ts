@@ -5,7 +5,9 @@ import type { SweepEvent } from "../run/sweep/sweep_event.ts";
 import { barOf } from "./progress_text.ts";
 import type { ReporterOptions } from "./reporter.ts";
 import { makeStageLine, type StageLine } from "./stage_line.ts";
-import { scoreText, type SweepState } from "./sweep_story.ts";
+import type { RungProgress } from "./rung_progress.ts";
+import type { SweepState } from "./sweep_state.ts";
+import { scoreText } from "./sweep_story.ts";
 
 const BAR_COLUMNS = 20;
 
@@ -18,7 +20,9 @@ export function sweepLine(
   state: SweepState,
   { seconds, colors }: { readonly seconds: number; readonly colors: Colors },
 ): readonly [withBar: string, withoutBar: string, withoutBest: string] {
-  const { points, done, failed } = state;
+  const { points, done, failed, rungs } = state;
+  const isClimbing = rungs !== undefined && done === 0;
+  if (isClimbing) return rungLines(state, rungs, { seconds, colors });
   const head = `  ${colors.cyan("●")} ${done} of ${formatAmount(points, "point")}`;
   const parts = partsOf(state, seconds);
   const bar = barOf(Math.min(1, (done + failed) / Math.max(1, points)), BAR_COLUMNS, colors);
@@ -27,6 +31,29 @@ export function sweepLine(
     [head, bar, ...parts].join("  "),
     [head, ...parts].join("  "),
     [head, ...short].join("  "),
+  ];
+}
+
+/** Writes how far the points are that halving lets go on: `● 1 epoch: 5 of 9 points`. */
+function rungLines(
+  { running, failed, best }: SweepState,
+  { halving: { unit }, at, count, done, ran, left }: RungProgress,
+  { seconds, colors }: { readonly seconds: number; readonly colors: Colors },
+): readonly [withBar: string, withoutBar: string, withoutBest: string] {
+  const head = `  ${colors.cyan("●")} ${formatAmount(at, unit)}: ${done} of ${
+    formatAmount(count, "point")
+  }`;
+  const before = [
+    ...failed > 0 ? [`${failed} failed`] : [],
+    ...running > 0 ? [`${running} running`] : [],
+  ];
+  const bestText = best === null ? [] : [`best ${scoreText(best.score)} (${best.point})`];
+  const eta = ran > 0 && left > 0 ? [`ETA ${formatClock(seconds / ran * left)}`] : [];
+  const bar = barOf(Math.min(1, done / Math.max(1, count)), BAR_COLUMNS, colors);
+  return [
+    [head, bar, ...before, ...bestText, ...eta].join("  "),
+    [head, ...before, ...bestText, ...eta].join("  "),
+    [head, ...before, ...eta].join("  "),
   ];
 }
 

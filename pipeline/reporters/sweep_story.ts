@@ -5,7 +5,6 @@ import type { TextOptions } from "../format/text_options.ts";
 import type {
   PointEvent,
   PointFinished,
-  RungFinished,
   Score,
   SweepEvent,
   SweepFinished,
@@ -19,27 +18,9 @@ import {
   sparedText,
   stopText,
 } from "./halving_text.ts";
+import { afterDecision } from "./rung_progress.ts";
+import { afterPoint, afterRung, NOT_STARTED, startState, type SweepState } from "./sweep_state.ts";
 import { highlightLines, interruptedText, type RunStory, startRunStory } from "./run_story.ts";
-
-/** The progress of a sweep, in points. */
-export interface SweepState {
-  readonly points: number;
-  /** Those of which all is done that was asked for. */
-  readonly done: number;
-  readonly failed: number;
-  /** Those that have ended and were not cached as a whole. */
-  readonly ran: number;
-  readonly running: number;
-  /** The best score so far, and its point; null before the first. */
-  readonly best: Best | null;
-}
-
-interface Best {
-  readonly point: string;
-  readonly score: Score;
-  /** Its rung; 0 without halving. */
-  readonly at: number;
-}
 
 /** The lines about a sweep that stay on the screen, and its progress. */
 export interface SweepStory {
@@ -52,7 +33,7 @@ export function startSweepStory(options: TextOptions): SweepStory {
   const { colors } = options;
   let name = "";
   let width = 0;
-  let state: SweepState = { points: 0, done: 0, failed: 0, ran: 0, running: 0, best: null };
+  let state = NOT_STARTED;
   const stories = new Map<string | null, RunStory>();
 
   function storyOf(point: string | null): RunStory {
@@ -68,7 +49,7 @@ export function startSweepStory(options: TextOptions): SweepStory {
         case "sweep-started":
           name = event.name;
           width = Math.max(...event.points.map((point) => point.length));
-          state = { ...state, points: event.all ?? event.points.length };
+          state = startState(state, event);
           return [titleLine(event, colors)];
         case "point-event":
           if (event.event.kind === "run-started") state = { ...state, running: state.running + 1 };
@@ -80,6 +61,7 @@ export function startSweepStory(options: TextOptions): SweepStory {
           state = afterRung(state, event);
           return event.ran === 0 ? [] : [rungLine(event, width, colors)];
         case "rung-judged":
+          if (state.rungs) state = { ...state, rungs: afterDecision(state.rungs, event) };
           return judgedLines(event, colors);
         case "point-finished":
           stories.delete(event.point);
@@ -129,23 +111,6 @@ function pointEventLines(
   return [`    ! ${mark}${first}`, ...more.map((line) => `      ${line}`)].map(colors.yellow);
 }
 
-function afterPoint(state: SweepState, event: PointFinished): SweepState {
-  const { outcome } = event;
-  return {
-    ...state,
-    done: state.done + (outcome === "completed" || outcome === "partial" ? 1 : 0),
-    failed: state.failed + (outcome === "failed" ? 1 : 0),
-    running: Math.max(0, state.running - 1),
-    ran: state.ran + (event.ran > 0 ? 1 : 0),
-    best: better(state.best, event),
-  };
-}
-
-function afterRung(state: SweepState, event: RungFinished): SweepState {
-  const running = Math.max(0, state.running - 1);
-  return { ...state, running, best: better(state.best, event) };
-}
-
 function isWorthALine({ ran, outcome }: PointFinished): boolean {
   return ran > 0 || outcome !== "completed";
 }
@@ -153,24 +118,6 @@ function isWorthALine({ ran, outcome }: PointFinished): boolean {
 /** Writes a score, such as `loss 654.3`. */
 export function scoreText({ name, value }: Score): string {
   return `${name} ${formatCount(value)}`;
-}
-
-/** Of points at different rungs those at the highest count: only they are alike. */
-function better(best: SweepState["best"], event: Rated): SweepState["best"] {
-  const { point, score } = event;
-  if (score === null) return best;
-  const candidate = { point, score, at: rungOf(event) };
-  if (best === null || candidate.at !== best.at) {
-    return best === null || candidate.at > best.at ? candidate : best;
-  }
-  const sign = score.goal === "lowest" ? 1 : -1;
-  return sign * (score.value - best.score.value) < 0 ? candidate : best;
-}
-
-type Rated = PointFinished | RungFinished;
-
-function rungOf(event: Rated): number {
-  return event.kind === "rung-finished" ? event.at : event.halving?.reached.at(-1)?.at ?? 0;
 }
 
 function pointLine(
