@@ -75,14 +75,14 @@ export const ADDITIONS: Readonly<Record<string, Addition>> = {
     files: ["pipeline/executors/noting.ts"],
     lines: {
       "pipeline/executors/mod.ts": { entry: 'export { noting } from "./noting.ts";' },
-      "stages/experiment.ts": { replace: ["localProcess", "noting"] },
+      "assemble_experiment.ts": { replace: ["localProcess", "noting"] },
     },
   },
   "a store": {
     files: ["pipeline/stores/listing.ts"],
     lines: {
       "pipeline/stores/mod.ts": { entry: 'export { openListingStores } from "./listing.ts";' },
-      "stages/experiment.ts": { replace: ["openLocalStores", "openListingStores"] },
+      "assemble_experiment.ts": { replace: ["openLocalStores", "openListingStores"] },
     },
   },
 };

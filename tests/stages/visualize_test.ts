@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { figures } from "../../stages/figures/mod.ts";
 import visualize from "../../stages/visualize.ts";
 
 Deno.test("visualize shows ten images of each kind by default", () => {
@@ -17,4 +18,11 @@ Deno.test("visualize reads what the stages before it write, and writes figures, 
     Object.entries(visualize.writes).map(([name, { path }]) => [name, path]),
     [["plots", "plots"], ["tables", "tables"], ["page", "index.html"]],
   );
+});
+
+Deno.test("visualize declares figures that it draws", () => {
+  const drawn = figures.map(({ name }) => `${name}.svg`);
+  const { figures: declared = [] } = visualize.writes.plots!;
+  assertEquals(declared, ["reconstructions.svg", "samples.svg"]);
+  assertEquals(declared.filter((figure) => !drawn.includes(figure)), []);
 });
