@@ -1,5 +1,5 @@
 import type { Colors } from "../format/color.ts";
-import { formatAmount, formatCount, formatSeconds } from "../format/quantity.ts";
+import { formatAmount, formatSeconds } from "../format/quantity.ts";
 import { reasonsLine } from "../format/reason_text.ts";
 import { resumeText, startText } from "../format/resume_text.ts";
 import { widthOf } from "../format/text_table.ts";
@@ -178,7 +178,8 @@ function metricText({ label, value, unit, digits }: MeasuredMetric): string {
 
 /** A number so small that few digits would be left has two significant ones. */
 function numberText(value: number, digits: number | null): string {
-  if (digits === null || !Number.isFinite(value)) return formatCount(value);
+  if (!Number.isFinite(value)) return String(value);
+  if (digits === null) return Number.isInteger(value) ? String(value) : value.toPrecision(4);
   const isTiny = digits > 0 && value !== 0 && Math.abs(value) < 10 ** (1 - digits);
   return isTiny ? value.toPrecision(2) : value.toFixed(digits);
 }
