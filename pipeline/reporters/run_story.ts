@@ -2,7 +2,6 @@ import type { Colors } from "../format/color.ts";
 import { formatAmount, formatSeconds } from "../format/quantity.ts";
 import { reasonsLine } from "../format/reason_text.ts";
 import { resumeText, startText } from "../format/resume_text.ts";
-import { widthOf } from "../format/text_table.ts";
 import type { TextOptions } from "../format/text_options.ts";
 import type {
   CorruptionFound,
@@ -159,7 +158,7 @@ function metricsText(
   if (texts.length === 0) return null;
   for (let shown = texts.length; shown > 1; shown--) {
     const line = lineOf(texts, shown);
-    if (widthOf(line) <= width) return line;
+    if (line.length <= width) return line;
   }
   return lineOf(texts, 1);
 }

@@ -1,9 +1,10 @@
 import type { Colors } from "../format/color.ts";
+import { tableLines } from "../format/text_table.ts";
 import { formatAmount, formatClock } from "../format/quantity.ts";
 import type { RunEvent } from "../run/event.ts";
 import type { SweepEvent } from "../run/sweep/sweep_event.ts";
 import { barOf } from "./progress_text.ts";
-import type { ReporterOptions } from "./reporter.ts";
+import type { ReportedEvent, ReporterOptions } from "./reporter.ts";
 import { makeStageLine, type StageLine } from "./stage_line.ts";
 import type { RungProgress } from "./rung_progress.ts";
 import type { SweepState } from "./sweep_state.ts";
@@ -70,6 +71,22 @@ function partsOf(state: SweepState, seconds: number): string[] {
   if (ran > 0 && left > 0) parts.push(`ETA ${formatClock(seconds / ran * left)}`);
   return parts;
 }
+
+/** Writes the best rows of a sweep that has ended; none where nothing ran, and for other events. */
+export function bestRows(
+  event: ReportedEvent,
+  { colors, width }: { readonly colors: Colors; readonly width: number },
+): string[] {
+  if (event.kind !== "sweep-finished" || event.table === undefined) return [];
+  const { table, moreRows = 0 } = event;
+  const hint = "the page has all";
+  // What points lack was told when they failed.
+  const lines = tableLines({ ...table, gaps: [] }, { colors, width: width - INDENT.length, hint });
+  const more = moreRows === 0 ? [] : [colors.dim(`and ${formatAmount(moreRows, "more row")}`)];
+  return [...lines, ...more].map((line) => `${INDENT}${line}`);
+}
+
+const INDENT = "  ";
 
 interface SweepLines {
   /** Notes what the event says of a point, drawn or not, since the pace depends on all. */

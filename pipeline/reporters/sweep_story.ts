@@ -1,6 +1,5 @@
 import type { Colors } from "../format/color.ts";
 import { formatAmount, formatCount, formatSeconds } from "../format/quantity.ts";
-import { tableLines } from "../format/text_table.ts";
 import type { TextOptions } from "../format/text_options.ts";
 import type {
   PointEvent,
@@ -68,11 +67,7 @@ export function startSweepStory(options: TextOptions): SweepStory {
           state = afterPoint(state, event);
           return isWorthALine(event) ? [pointLine(event, width, colors)] : [];
         case "sweep-finished":
-          return [
-            ...endLines(event, { name, state, colors }),
-            ...comparisonLines(event, options),
-            ...highlightLines(event),
-          ];
+          return [...endLines(event, { name, state, colors }), ...highlightLines(event)];
       }
     },
   };
@@ -132,19 +127,6 @@ function pointLine(
     ? [formatSeconds(seconds), score === null ? "" : scoreText(score), ...stopText(event)]
     : [outcome];
   return `  ${marks[outcome]} ${point.padEnd(width)}  ${how.join("  ")}  ${dim(counts.join(", "))}`;
-}
-
-/** On a terminal the best rows are what people look for first. */
-function comparisonLines(
-  { table, moreRows = 0 }: SweepFinished,
-  { colors, columns }: TextOptions,
-): string[] {
-  if (table === undefined || columns === undefined) return [];
-  const hint = "the page has all";
-  // What points lack was told when they failed.
-  const lines = tableLines({ ...table, gaps: [] }, { colors, width: columns() - 3, hint });
-  const more = moreRows === 0 ? [] : [colors.dim(`and ${formatAmount(moreRows, "more row")}`)];
-  return [...lines, ...more].map((line) => `  ${line}`);
 }
 
 function endLines(

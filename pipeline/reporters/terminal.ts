@@ -6,7 +6,7 @@ import { makeLiveLine } from "./live_line.ts";
 import type { ReportedEvent, Reporter, ReporterOptions } from "./reporter.ts";
 import { makeStageLine } from "./stage_line.ts";
 import { startStory } from "./story.ts";
-import { followSweep } from "./sweep_line.ts";
+import { bestRows, followSweep } from "./sweep_line.ts";
 
 /** Redrawing more often than people can see costs time that the stage could use. */
 const REDRAW_MILLISECONDS = 100;
@@ -55,7 +55,7 @@ export function terminal(options: ReporterOptions): Reporter {
   return {
     report(reported) {
       const event = printableValue(reported);
-      const lines = story.tell(event);
+      const lines = [...bestRows(event, { colors, width: columns() - 1 }), ...story.tell(event)];
       const below = event.kind === "stage-note" ? live.lines() : [];
       if (lines.length > 0) live.erase();
       for (const line of lines) write(`${line.trimEnd()}\n`);

@@ -281,11 +281,12 @@ Deno.test("terminal() ends a sweep with its best rows, as wide as there is room"
     },
     moreRows: 2,
   });
-  assertEquals(driven.written().split("\n").slice(1), [
-    "  a  loss ↓",
+  assertEquals(shown(driven.written()).split("\n"), [
+    "<clear><show>  a  loss ↓",
     "  1  654.32",
     "  no room for kl_loss: the page has all",
     "  and 2 more rows",
+    "latent v1: 0 of 1 point done, 1 stage ran, 10.0 s",
     "",
   ]);
 });
