@@ -4,21 +4,24 @@ import { toolFolders } from "../../../pipeline/program/tool_folders.ts";
 const HOME = Deno.env.get("HOME");
 const NEEDS = HOME === undefined ? " (skipped: there is no HOME here)" : "";
 
-function foldersOf(...links: string[]): readonly string[] {
-  return toolFolders({ path: links[0]!, links, passed: [] }, []);
+/** Without those of a person's own packages, which not everybody has. */
+function foldersOf(links: readonly string[], tools: readonly string[] = []): readonly string[] {
+  const own = [`${HOME}/.local/lib`, `${HOME}/R`];
+  return toolFolders({ path: links[0]!, links, passed: [] }, tools)
+    .filter((folder) => !own.includes(folder));
 }
 
 Deno.test("toolFolders() gives the folder of a language, and of the one that it was made of", () => {
-  assertEquals(foldersOf("/w/venv/bin/python3", "/opt/python/bin/python3.11"), [
+  assertEquals(foldersOf(["/w/venv/bin/python3", "/opt/python/bin/python3.11"]), [
     "/w/venv",
     "/opt/python",
   ]);
-  assertEquals(foldersOf("/opt/.pyenv/shims/python3"), ["/opt/.pyenv"]);
+  assertEquals(foldersOf(["/opt/.pyenv/shims/python3"]), ["/opt/.pyenv"]);
 });
 
 Deno.test("toolFolders() gives a program alone that lies in no language's folder", () => {
-  assertEquals(foldersOf("/w/project/train.sh"), ["/w/project/train.sh"]);
-  assertEquals(foldersOf("/usr/bin/awk", "/etc/alternatives/awk", "/usr/bin/mawk"), []);
+  assertEquals(foldersOf(["/w/project/train.sh"]), ["/w/project/train.sh"]);
+  assertEquals(foldersOf(["/usr/bin/awk", "/etc/alternatives/awk", "/usr/bin/mawk"]), []);
 });
 
 Deno.test({
@@ -26,10 +29,10 @@ Deno.test({
   ignore: HOME === undefined,
   fn() {
     const path = `${HOME}/bin/tool`;
-    assertEquals(toolFolders({ path, links: [path], passed: [] }, ["~/R", "/data/~/R"]), [
+    assertEquals(foldersOf([path], ["~/lib", "/data/~/lib"]), [
       path,
-      `${HOME}/R`,
-      "/data/~/R",
+      `${HOME}/lib`,
+      "/data/~/lib",
     ]);
   },
 });
