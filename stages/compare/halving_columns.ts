@@ -2,6 +2,9 @@ import type { CollectedPoint, PointHalving } from "../../pipeline/stage.ts";
 import type { ComparedPoint, Comparison } from "./comparison.ts";
 import type { Described, DescribedMetric } from "./described.ts";
 
+/** The column that says after how much a point was stopped: among the params, as these stay longest. */
+export const STOPPED = "stopped";
+
 /** Points and metrics for the tables. */
 interface Tabled {
   readonly points: readonly ComparedPoint[];
@@ -9,8 +12,9 @@ interface Tabled {
 }
 
 /**
- * Adds columns about successive halving: whether a point was stopped, and its score at each rung, where
- * points can be compared that were trained for longer and shorter. Without halving there are none.
+ * Adds columns about successive halving: whether a point was stopped, and its score at each rung before
+ * the last, where points can be compared that were trained for longer and shorter. Without halving there
+ * are none.
  *
  * @param collected The points as they were collected, in the order of `points`.
  */
@@ -26,18 +30,15 @@ export function withHalving(
       const { halving } = collected[index]!;
       return halving === undefined ? point : withRungs(point, halving);
     }),
-    metrics: [
-      { ...PLAIN, ...named("stopped", "stopped") },
-      ...rungMetrics(halved, metrics),
-      ...metrics,
-    ],
+    metrics: [...rungMetrics(halved, metrics), ...metrics],
   };
 }
 
 /** Moves the rows of points that were stopped below those that went further; others keep their order. */
 export function stoppedLast(comparison: Comparison): Comparison {
-  const rungsOf = ({ metrics }: Comparison["rows"][number]) =>
-    Object.keys(metrics).filter((name) => name.includes("@")).length;
+  const rungsOf = ({ params, metrics }: Comparison["rows"][number]) =>
+    Object.keys(metrics).filter((name) => name.includes("@")).length +
+    (params[STOPPED] === "no" ? 1 : 0);
   return { ...comparison, rows: comparison.rows.toSorted((a, b) => rungsOf(b) - rungsOf(a)) };
 }
 
@@ -55,8 +56,9 @@ function rungMetrics(
   metrics: readonly DescribedMetric[],
 ): DescribedMetric[] {
   const rungs = new Map(
-    halved.flatMap(({ score, unit, reached }) =>
-      reached.map(({ at }) => [`${score}@${at}`, { score, unit, at }] as const)
+    halved.flatMap(({ score, unit, reached, last }) =>
+      reached.filter(({ at }) => at < last)
+        .map(({ at }) => [`${score}@${at}`, { score, unit, at }] as const)
     ),
   );
   return [...rungs].sort(([, a], [, b]) => a.at - b.at).map(([name, { score, unit, at }]) => {
@@ -68,12 +70,17 @@ function rungMetrics(
 
 function withRungs(
   point: ComparedPoint,
-  { score, unit, reached, last }: PointHalving,
+  { score, reached, last }: PointHalving,
 ): ComparedPoint {
   const scores = reached.flatMap((rung) =>
     rung.score === null ? [] : [[`${score}@${rung.at}`, rung.score] as const]
   );
   const at = reached.at(-1)?.at ?? 0;
-  const stopped = at === last ? "no" : `after ${at} of ${last} ${unit}s`;
-  return { ...point, metrics: { stopped, ...Object.fromEntries(scores), ...point.metrics } };
+  // Short, so that a terminal has room for it; the halved param has a column of its own.
+  const stopped = at === last ? "no" : `after ${at}`;
+  return {
+    ...point,
+    values: { ...point.values, [STOPPED]: stopped },
+    metrics: { ...Object.fromEntries(scores), ...point.metrics },
+  };
 }

@@ -6,7 +6,7 @@ import type { CompareParams } from "./compare_params.ts";
 import { comparePoints } from "./compare_points.ts";
 import { renderComparisonPage } from "./comparison_page.ts";
 import type { ComparedPoint, Comparison } from "./comparison.ts";
-import { stoppedLast, withHalving } from "./halving_columns.ts";
+import { STOPPED, stoppedLast, withHalving } from "./halving_columns.ts";
 import { readPoints } from "./read_points.ts";
 import { comparisonHtml, gapsHtml } from "./tables/comparison_html.ts";
 import { formats } from "./tables/mod.ts";
@@ -69,6 +69,6 @@ function isDrawable({ metrics, curves, figures }: ComparedPoint): boolean {
 /** Names what was swept; a sweep of seeds alone has no such name. */
 function titleOf(comparison: Comparison): string {
   const names = onlyChangedColumns(comparison).columns
-    .filter(({ kind }) => kind === "param").map(({ name }) => name);
+    .filter(({ name, kind }) => kind === "param" && name !== STOPPED).map(({ name }) => name);
   return names.length === 0 ? "Comparison" : `Comparison by ${names.join(", ")}`;
 }
