@@ -39,6 +39,27 @@ export function formatCount(value: number): string {
   return String(Number(value.toPrecision(Math.abs(value) >= 100 ? 4 : 3)));
 }
 
+/**
+ * Writes a measured value with its unit: `0.224 m`, `65.2 %` for a share of 0.652.
+ *
+ * @param options.digits The digits after the point, in the unit; null for four significant digits. A
+ * number so small that few would be left has two significant ones.
+ */
+export function formatMeasured(
+  value: number,
+  { unit, digits }: { readonly unit: string | null; readonly digits: number | null },
+): string {
+  const number = digitsOf(unit === "%" ? 100 * value : value, digits);
+  return unit === null ? number : `${number} ${unit}`;
+}
+
+function digitsOf(value: number, digits: number | null): string {
+  if (!Number.isFinite(value)) return String(value);
+  if (digits === null) return Number.isInteger(value) ? String(value) : value.toPrecision(4);
+  const isTiny = digits > 0 && value !== 0 && Math.abs(value) < 10 ** (1 - digits);
+  return isTiny ? value.toPrecision(2) : value.toFixed(digits);
+}
+
 /** Writes a noun with its number: `1 stage`, `2 stages`. */
 export function formatAmount(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;

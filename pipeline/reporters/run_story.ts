@@ -1,5 +1,5 @@
 import type { Colors } from "../format/color.ts";
-import { formatAmount, formatSeconds } from "../format/quantity.ts";
+import { formatAmount, formatMeasured, formatSeconds } from "../format/quantity.ts";
 import { reasonsLine } from "../format/reason_text.ts";
 import { resumeText, startText } from "../format/resume_text.ts";
 import type { TextOptions } from "../format/text_options.ts";
@@ -171,16 +171,7 @@ function lineOf(texts: readonly string[], shown: number): string {
 function metricText({ label, value, unit, digits }: MeasuredMetric): string {
   if (typeof value === "boolean") return `${label} ${value ? "yes" : "no"}`;
   if (typeof value === "string") return `${label} ${value}`;
-  const shown = unit === "%" ? 100 * value : value;
-  return `${label} ${numberText(shown, digits)}${unit === null ? "" : ` ${unit}`}`;
-}
-
-/** A number so small that few digits would be left has two significant ones. */
-function numberText(value: number, digits: number | null): string {
-  if (!Number.isFinite(value)) return String(value);
-  if (digits === null) return Number.isInteger(value) ? String(value) : value.toPrecision(4);
-  const isTiny = digits > 0 && value !== 0 && Math.abs(value) < 10 ** (1 - digits);
-  return isTiny ? value.toPrecision(2) : value.toFixed(digits);
+  return `${label} ${formatMeasured(value, { unit, digits })}`;
 }
 
 /** Introduces the files that the command line writes to standard output. */

@@ -1,5 +1,5 @@
 import type { Colors } from "../format/color.ts";
-import { formatAmount, formatCount, formatSeconds } from "../format/quantity.ts";
+import { formatAmount, formatCount, formatMeasured, formatSeconds } from "../format/quantity.ts";
 import type { TextOptions } from "../format/text_options.ts";
 import type {
   PointEvent,
@@ -111,8 +111,10 @@ function isWorthALine({ ran, outcome }: PointFinished): boolean {
 }
 
 /** Writes a score, such as `loss 654.3`. */
-export function scoreText({ name, value }: Score): string {
-  return `${name} ${formatCount(value)}`;
+export function scoreText({ name, value, unit, digits }: Score): string {
+  const isPlain = unit === undefined && digits === undefined;
+  const declared = { unit: unit ?? null, digits: digits ?? null };
+  return `${name} ${isPlain ? formatCount(value) : formatMeasured(value, declared)}`;
 }
 
 function pointLine(

@@ -31,7 +31,7 @@ Deno.test("an experiment that is no VAE is compared by what its stage declares",
   await t.step("a sweep on the command line ends in tables, charts and a page", async () => {
     const { code, error } = await place.call("run", "toy.yaml", "fit.degree=1,2,5");
     assertEquals(code, 1);
-    assertStringIncludes(error, "best: rmse 0.0284 at degree=2");
+    assertStringIncludes(error, "best: rmse 0.028 m at degree=2");
     assertEquals(
       await place.read(`${VERSION}/comparison_tables/comparison.md`),
       `\

@@ -25,11 +25,16 @@ export async function scoreOf(
   results: ResultStore,
   { entry }: { readonly entry: Entry },
 ): Promise<Score | null> {
-  const { artifact, field = name!, goal } = metrics![name!]!;
+  const { artifact, field = name!, goal, unit = null, digits = null } = metrics![name!]!;
   const bytes = await results.read(entry.outputs[artifact]!.files[0]!);
   if (bytes === null) return null;
   const value = measuredValue(parseMetrics(new TextDecoder().decode(bytes)), field);
-  return typeof value === "number" && Number.isFinite(value)
-    ? { name: name!, value, goal: goal! }
-    : null;
+  if (typeof value !== "number" || !Number.isFinite(value)) return null;
+  return {
+    name: name!,
+    value,
+    goal: goal!,
+    ...unit === null ? {} : { unit },
+    ...digits === null ? {} : { digits },
+  };
 }

@@ -92,6 +92,10 @@ export interface Score {
   readonly name: string;
   readonly value: number;
   readonly goal: Goal;
+  /** As it is declared, `%` for a share of 1; left out without one. */
+  readonly unit?: string;
+  /** The digits after the point, in the unit; left out if they are not declared. */
+  readonly digits?: number;
 }
 
 /** The sweep has ended. */

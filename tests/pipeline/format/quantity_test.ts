@@ -4,6 +4,7 @@ import {
   formatBytes,
   formatClock,
   formatCount,
+  formatMeasured,
   formatRate,
   formatSeconds,
 } from "../../../pipeline/format/quantity.ts";
@@ -81,4 +82,18 @@ Deno.test("formatRate() names the unit, and scales bytes", () => {
 Deno.test("formatAmount() writes a plural for all but one", () => {
   const amounts = [0, 1, 2].map((count) => formatAmount(count, "stage"));
   assertEquals(amounts, ["0 stages", "1 stage", "2 stages"]);
+});
+
+Deno.test("formatMeasured() writes a value in its unit, with the digits that are declared", () => {
+  const rmse = { unit: "m", digits: 3 };
+  assertEquals([0.2241, 0.000159, NaN].map((value) => formatMeasured(value, rmse)), [
+    "0.224 m",
+    "0.00016 m",
+    "NaN m",
+  ]);
+  assertEquals(formatMeasured(0.652, { unit: "%", digits: 1 }), "65.2 %");
+  assertEquals([3, 0.0171234].map((value) => formatMeasured(value, { unit: null, digits: null })), [
+    "3",
+    "0.01712",
+  ]);
 });
