@@ -61,19 +61,21 @@ async function readMetrics(
       Deno.readTextFile(join(versionFolder, `${folder}${path}`)).catch(() => "null")
     ),
   );
-  return texts.flatMap((text) => flatten(parse(text), "metrics"));
+  return texts.flatMap(metricsIn);
 }
 
-function parse(text: string): Json {
+/** Lists the values in a JSON text by path, as metrics: `metrics.loss`. */
+export function metricsIn(text: string): [string, Json][] {
   try {
-    return JSON.parse(text);
+    return flattenJson(JSON.parse(text), "metrics");
   } catch {
-    return null;
+    return [];
   }
 }
 
-function flatten(value: Json, path: string): [string, Json][] {
+/** Lists the values in a JSON value by path, below a given one; lists are left out. */
+export function flattenJson(value: Json, path: string): [string, Json][] {
   if (typeof value !== "object" || value === null) return [[path, value]];
   if (Array.isArray(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) => flatten(inner, `${path}.${key}`));
+  return Object.entries(value).flatMap(([key, inner]) => flattenJson(inner, `${path}.${key}`));
 }

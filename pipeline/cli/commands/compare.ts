@@ -13,6 +13,7 @@ import { compareResults } from "../../run/sweep/compare_results.ts";
 import type { Shown } from "../../run/sweep/read_shown.ts";
 import type { Command, CommandArgs, CommandContext } from "../command.ts";
 import { tableLines } from "../../format/text_table.ts";
+import { filterPoints } from "../filter_points.ts";
 import { loadPoints } from "../load_points.ts";
 import { reporterOptions } from "../reporter_options.ts";
 
@@ -26,6 +27,11 @@ export const compare: Command = {
     values: {
       "sort-by": { summary: "Sort by a column, such as loss", placeholder: "COLUMN" },
       columns: { summary: "Show only these columns, in this order", placeholder: "A,B" },
+      where: {
+        summary: "Compare only what meets CONDITION, such as 'metrics.loss < 600'",
+        placeholder: "CONDITION",
+        repeats: true,
+      },
       precision: { summary: "Show N significant digits", placeholder: "N" },
     },
   },
@@ -40,9 +46,12 @@ export const compare: Command = {
     const collects = comparing.configured.stage.collects!;
     const loaded = await loadPoints(args.operands, engine, { context, collects });
     if (loaded.kind === "problem") return loaded;
+    const { where = [] } = args.values;
+    const filtered = await filterPoints(loaded.points, engine, { where });
+    if (filtered.kind === "problem") return filtered;
     const reporter = plain(reporterOptions(context));
     await using place = await openWritable(engine, context.stores);
-    const compared = await compareResults(loaded.points, place.engine, {
+    const compared = await compareResults(filtered.points, place.engine, {
       comparing: comparing.configured,
       // A comparison takes a second: only a failure is worth a line.
       report: (event) => event.kind === "stage-failed" && reporter.report(event),

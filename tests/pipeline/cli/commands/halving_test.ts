@@ -64,10 +64,7 @@ Deno.test("run stops points by their scores, and a longer sweep reuses what they
   await using toy = await makeToy(SWEEP, { stages });
   const first = await toy.call("run", "toy.yaml", "--jobs", "1");
   assertEquals(beginnings(first.error), [0, 0, 0, 4, 8]);
-  assertEquals(
-    first.error.replaceAll(/ {4}!.*\n/g, ""),
-    TOLD,
-  );
+  assertEquals(first.error.replaceAll(/ {4}!.*\n/g, ""), TOLD);
   const folder = "artifacts/runs/choir/latest";
   assertEquals(await toy.read(`${folder}/points/word=la/song.txt`), await songOf({ rounds: 4 }));
   const { points } = JSON.parse(await toy.read(`${folder}/run.json`)).record;
@@ -80,15 +77,13 @@ Deno.test("run stops points by their scores, and a longer sweep reuses what they
     last: 4,
   });
   const verdict = await toy.read(`${folder}/verdict/verdict.txt`);
-  assertEquals(
-    verdict,
-    VERDICT,
-  );
-  assertEquals(
-    (await toy.call("compare", "choir")).output,
-    verdict,
-  );
+  assertEquals(verdict, VERDICT);
+  assertEquals((await toy.call("compare", "choir")).output, verdict);
   assertEquals((await toy.call("compare", "toy.yaml")).output, verdict);
+  const best = await toy.call("compare", "choir", "--where", "metrics.loss < 3");
+  assertEquals(best.output.split(" ")[0], "word=la");
+  const none = await toy.call("compare", "choir", "--where", "metrics.loss < 1");
+  assertEquals(none.error, "Cannot compare: no result has metrics.loss < 1\n");
   // The version's own config gives the same points and decisions.
   const again = await toy.call("run", "choir");
   assertEquals(
@@ -99,14 +94,8 @@ Deno.test("run stops points by their scores, and a longer sweep reuses what they
   assertEquals(values, stopped.values);
   // Another share, and all points to the end: each costs what it adds.
   await toy.write("toy.yaml", SWEEP.replace("1/2", "2/3"));
-  assertEquals(
-    (await toy.call("status", "toy.yaml")).output,
-    MORE_KEPT,
-  );
-  assertEquals(
-    (await toy.call("status", "toy.yaml", "chant.rounds=4")).output,
-    ALL_KEPT,
-  );
+  assertEquals((await toy.call("status", "toy.yaml")).output, MORE_KEPT);
+  assertEquals((await toy.call("status", "toy.yaml", "chant.rounds=4")).output, ALL_KEPT);
 });
 
 Deno.test("run goes on with the others where a point fails at a rung", async () => {
