@@ -53,7 +53,7 @@ function draftOf(
 }
 
 function factsOf(
-  { planned }: IdentifiedStage,
+  { planned, program }: IdentifiedStage,
   { backend, seed }: Run,
   { environment, start }: Pick<Execution, "environment" | "start">,
 ): JsonObject {
@@ -64,6 +64,7 @@ function factsOf(
     git: environment.git,
     seed: planned.stage.seeded ? seed : null,
     backend: planned.stage.usesBackend ? backend!.facts : null,
+    ...program === null ? {} : { program: program.found.links.at(-1)! },
     continuedFrom: start.continues && { ...start.continues, result: start.result },
   };
 }

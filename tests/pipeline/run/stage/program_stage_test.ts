@@ -99,12 +99,17 @@ Deno.test("a program that writes elsewhere is told where to write", async () => 
   );
 });
 
-Deno.test("a program's log lies beside its result", async () => {
+Deno.test("a program's log lies beside its result, which says where the program was", async () => {
   await using toy = await makePrograms();
   await toy.write("scale.awk", `${SCRIPT}END { print "done" }\n`);
   await toy.run();
   const log = await toy.read("artifacts/runs/toy/latest/provenance/scale/log.txt");
   assert(log.includes("done") && !log.includes("note"), log);
+  const entries = `${toy.path}/artifacts/store/entries/mean`;
+  const [{ name } = null!] = await Array.fromAsync(Deno.readDir(entries));
+  const { entry } = JSON.parse(await Deno.readTextFile(`${entries}/${name}`));
+  const { program } = entry.provenance.facts;
+  assertEquals(await Deno.realPath(program), await Deno.realPath("/bin/sh"));
 });
 
 Deno.test("a program gets the secrets of addresses, and nothing else shows them", async () => {
