@@ -168,8 +168,8 @@ export interface StageDefinition<Params = unknown> {
    */
   readonly collects?: readonly string[] | "declared";
   /**
-   * The text file among its outputs to show to people, for a stage that collects. A sweep whose config
-   * names no stage that collects gets the first one of the experiment that shows something.
+   * The text file among its outputs to show to people, for a stage that collects. The first one of the
+   * experiment that shows something is added to each sweep, unless the config names or removes it.
    */
   readonly shows?: ShownFiles;
   /** The artifacts that it writes, by artifact name. */

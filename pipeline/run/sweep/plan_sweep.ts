@@ -21,8 +21,8 @@ interface PlanSweepOptions {
  * Plans the points of a sweep, and the stages that collect from them. Nothing is started or changed, so
  * that what cannot be planned is told before anything runs.
  *
- * @param options.stages Where the config names none that collects, the one that shows a comparison does,
- * unless the config removes it.
+ * @param options.stages The one that collects and shows a comparison is added, unless the config names or
+ * removes it.
  */
 export function planSweep(
   { base, points, halving, search }: Sweep,
@@ -48,18 +48,25 @@ export function planSweep(
     if (planned.kind === "unplannable") return usageProblem(planned.problems.join("\n"));
   }
   if (first?.kind !== "plan") throw new Error("Cannot plan a sweep: it has no point");
-  if (base.stages.some(({ stage }) => isCollecting(stage))) {
-    const planned = planCollecting(base, { points: first.plan });
-    return planned.kind === "plan" ? planned : usageProblem(planned.problems.join("\n"));
-  }
+  const named = planCollecting(base, { points: first.plan });
+  if (named.kind !== "plan") return usageProblem(named.problems.join("\n"));
   const comparison = comparisonOf(stages);
-  const isAdded = comparison !== null && !base.removed.includes(comparison.name);
-  const added = { ...base, stages: isAdded ? [comparison] : [] };
+  if (comparison === null || isDecided(base, comparison)) return named;
+  const added = { ...base, stages: [...base.stages, comparison] };
   const planned = planCollecting(added, { points: first.plan });
   if (planned.kind === "plan") return planned;
   const wayOut =
-    `Write that output to another path, or "${comparison?.name}: null" in the config for no comparison`;
+    `Write that output to another path, or "${comparison.name}: null" in the config for no comparison`;
   return usageProblem([...planned.problems, wayOut].join("\n"));
+}
+
+/** Tells whether a config names the stage that compares, has another one in its place, or removes it. */
+function isDecided(
+  { stages, removed }: Sweep["base"],
+  { name, stage: comparison }: ConfiguredStage,
+): boolean {
+  return removed.includes(name) ||
+    stages.some((one) => one.name === name || one.stage.name === comparison.name);
 }
 
 function selectingOption({ force, only, from }: Selection): string | null {

@@ -22,6 +22,9 @@ Deno.test("planSweep() adds the stage that compares, unless the config removes i
     planned.kind === "plan" ? planned.plan.stages.map(({ name }) => name) : planned.message;
   assertEquals(namesOf(plan([toyStage("fit")])), ["compare"]);
   assertEquals(namesOf(plan([toyStage("fit")], ["compare"])), []);
+  const ranking = toyStage("ranking", { collects: ["fit"] });
+  assertEquals(namesOf(plan([toyStage("fit"), ranking])), ["ranking", "compare"]);
+  assertEquals(namesOf(plan([toyStage("fit"), compare])), ["compare"]);
 });
 
 Deno.test("planSweep() says beforehand where the stage that compares has no room, and the way out", () => {
