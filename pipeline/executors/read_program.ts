@@ -20,13 +20,20 @@ export async function readProgram(
   { log, onMessage }: ReadOptions,
 ): Promise<void> {
   let notes = 0;
-  await readPieces(stream, (text, piece) => {
+  await readPieces(stream, (printed, piece) => {
+    const text = asShown(printed);
     const message = messageIn(text);
     if (message === null || (message.kind === "note" && ++notes > MOST_NOTES)) {
       return log.add(text, piece);
     }
     onMessage(message);
   });
+}
+
+/** Keeps of a bar that is redrawn what a terminal shows in the end. */
+function asShown(printed: string): string {
+  const line = printed.replace(/\r+$/, "");
+  return line.slice(line.lastIndexOf("\r") + 1);
 }
 
 /**

@@ -13,7 +13,7 @@ Deno.test("executeProgram() tells progress and notes from all else that a progra
     `echo '{"progress": {"done": 1, "total": 2, "values": {"loss": 0.5}}}'
      echo '{"note": "one class is empty"}'
      echo '{"progress": {"done": "one"}}'
-     echo '{"loss": 0.5}'; echo oops >&2; printf 'no end'; pwd > ../out/where.txt`,
+     echo '{"loss": 0.5}'; printf '10 %%\\r20 %%\\r\\n' >&2; printf 'no end'; pwd > ../out/where.txt`,
   );
   assertEquals(outcome, { kind: "finished" });
   assertEquals(messages, [
@@ -28,7 +28,7 @@ Deno.test("executeProgram() tells progress and notes from all else that a progra
     },
   ]);
   const log = (await workspace.read("stage.log")).trimEnd().split("\n").sort();
-  assertEquals(log, ["no end", "oops", '{"loss": 0.5}']);
+  assertEquals(log, ["20 %", "no end", '{"loss": 0.5}']);
   assertEquals(await workspace.read("provenance/log.txt"), await workspace.read("stage.log"));
   assertEquals(await workspace.read("out/where.txt"), `${workspace.path}/start\n`);
 });
