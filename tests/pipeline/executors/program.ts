@@ -10,6 +10,7 @@ import type {
   StageRequest,
 } from "../../../pipeline/executors/executor.ts";
 import { localProcess } from "../../../pipeline/executors/mod.ts";
+import { succeeds } from "../../../pipeline/process/succeeds.ts";
 import type { Workspace } from "../../helpers/workspace.ts";
 import { requestOf } from "./toy_stage.ts";
 
@@ -66,7 +67,6 @@ export async function programRequest(
 
 async function findBubblewrap(): Promise<{ readonly isHere: boolean; readonly needs: string }> {
   const args = ["--ro-bind", "/", "/", "--proc", "/proc", "--unshare-pid", "--unshare-net", "true"];
-  const isHere = await new Deno.Command("bwrap", { args, stdout: "null", stderr: "null" }).output()
-    .then(({ success }) => success, () => false);
+  const isHere = await succeeds("bwrap", args);
   return { isHere, needs: isHere ? "" : " (skipped: bubblewrap does not work here)" };
 }
