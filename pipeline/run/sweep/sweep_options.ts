@@ -10,7 +10,7 @@ export interface SweepOptions {
   readonly jobs: number;
   /** The first failure ends the sweep. */
   readonly failFast: boolean;
-  /** Those of the experiment: one may compare the points though the config names none that collects. */
+  /** Those of the experiment: one may compare the points though the config does not name it. */
   readonly stages: readonly AnyStage[];
   readonly report: (event: SweepEvent) => void;
   /** Ends the sweep early; the stages that run are stopped first. */
