@@ -1,3 +1,4 @@
+import { formatAmount } from "../format/quantity.ts";
 import { countKept } from "../run/sweep/judge_rungs.ts";
 import type { RungFinished, RungJudged } from "../run/sweep/sweep_event.ts";
 import type { Halving } from "../sweep/sweep.ts";
@@ -33,6 +34,11 @@ export function planRungs({ rungs, keep }: Halving, points: number): RungPlan {
     return count;
   });
   return { counts, needed };
+}
+
+/** Writes how far the points are: `5 of 9 points at 1 epoch`. */
+export function reachedText({ halving: { unit }, at, count, done }: RungProgress): string {
+  return `${done} of ${formatAmount(count, "point")} at ${formatAmount(at, unit)}`;
 }
 
 /** Starts at the first rung. */

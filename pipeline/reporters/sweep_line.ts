@@ -6,7 +6,7 @@ import type { SweepEvent } from "../run/sweep/sweep_event.ts";
 import { barOf } from "./progress_text.ts";
 import type { ReportedEvent, ReporterOptions } from "./reporter.ts";
 import { makeStageLine, type StageLine } from "./stage_line.ts";
-import type { RungProgress } from "./rung_progress.ts";
+import { reachedText, type RungProgress } from "./rung_progress.ts";
 import type { SweepState } from "./sweep_state.ts";
 import { scoreText } from "./sweep_story.ts";
 
@@ -35,19 +35,18 @@ export function sweepLine(
   ];
 }
 
-/** Writes how far the points are that halving lets go on: `● 1 epoch: 5 of 9 points`. */
+/** Writes how far the points are that halving lets go on: `● 5 of 9 points at 1 epoch`. */
 function rungLines(
   { running, failed, best }: SweepState,
-  { halving: { unit }, at, count, done, ran, left }: RungProgress,
+  rungs: RungProgress,
   { seconds, colors }: { readonly seconds: number; readonly colors: Colors },
 ): readonly [withBar: string, withoutBar: string, withoutBest: string] {
-  const head = `  ${colors.cyan("●")} ${formatAmount(at, unit)}: ${done} of ${
-    formatAmount(count, "point")
-  }`;
+  const head = `  ${colors.cyan("●")} ${reachedText(rungs)}`;
   const before = [
     ...failed > 0 ? [`${failed} failed`] : [],
     ...running > 0 ? [`${running} running`] : [],
   ];
+  const { count, done, ran, left } = rungs;
   const bestText = best === null ? [] : [`best ${scoreText(best.score)} (${best.point})`];
   const eta = ran > 0 && left > 0 ? [`ETA ${formatClock(seconds / ran * left)}`] : [];
   const bar = barOf(Math.min(1, done / Math.max(1, count)), BAR_COLUMNS, colors);

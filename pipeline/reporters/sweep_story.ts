@@ -17,7 +17,7 @@ import {
   sparedText,
   stopText,
 } from "./halving_text.ts";
-import { afterDecision } from "./rung_progress.ts";
+import { afterDecision, reachedText } from "./rung_progress.ts";
 import { afterPoint, afterRung, NOT_STARTED, startState, type SweepState } from "./sweep_state.ts";
 import { highlightLines, interruptedText, type RunStory, startRunStory } from "./run_story.ts";
 
@@ -153,7 +153,11 @@ function endLines(
   const all = formatAmount(state.points, "point");
   const done = `${state.done} of ${all} done`;
   if (outcome === "interrupted") {
-    return [`${bold(name)} interrupted: ${done}; results are kept, run again to resume`, ...lines];
+    const reached = state.done === 0 && state.rungs ? reachedText(state.rungs) : done;
+    return [
+      `${bold(name)} interrupted: ${reached}; results are kept, run again to resume`,
+      ...lines,
+    ];
   }
   const points = state.done === state.points ? all : done;
   if (outcome === "failed" && version === null) {

@@ -37,11 +37,11 @@ Deno.test("startSweepStory() and sweepLine() tell how far halving is", () => {
   };
   assertEquals(
     tell({ kind: "sweep-started", name: "toy", points: POINTS, jobs: 2, halving: HALVING }),
-    ["toy  3 points, 2 at a time; 1/3 go on after 1 of 3 epochs", "  ● 1 epoch: 0 of 3 points"],
+    ["toy  3 points, 2 at a time; 1/3 go on after 1 of 3 epochs", "  ● 0 of 3 points at 1 epoch"],
   );
   assertEquals(tell(rung("a", 1, 700)), [
     "  ✓ a  1 epoch  4.0 s  loss 700  2 ran",
-    "  ● 1 epoch: 1 of 3 points  best loss 700 (a)  ETA 0:40",
+    "  ● 1 of 3 points at 1 epoch  best loss 700 (a)  ETA 0:40",
   ]);
   tell(rung("b", 1, 600));
   tell(rung("c", 1, 650));
@@ -58,13 +58,32 @@ Deno.test("startSweepStory() and sweepLine() tell how far halving is", () => {
     [
       "  ▸ 1 of 3 on to 3 epochs: b",
       "  ▪ 2 of 3 stopped after 1 epoch: a, c",
-      "  ● 3 epochs: 0 of 1 point  best loss 600 (b)  ETA 0:07",
+      "  ● 0 of 1 point at 3 epochs  best loss 600 (b)  ETA 0:07",
     ],
   );
   // The best is that of the highest rung, though its number there is no better.
   assertEquals(tell(rung("b", 3, 640)), [
     "  ✓ b  3 epochs  4.0 s  loss 640  2 ran",
-    "  ● 3 epochs: 1 of 1 point  best loss 640 (b)",
+    "  ● 1 of 1 point at 3 epochs  best loss 640 (b)",
+  ]);
+});
+
+Deno.test("startSweepStory() tells at which rung halving was interrupted", () => {
+  const story = startSweepStory({ colors, showPath: (path) => path });
+  story.tell({ kind: "sweep-started", name: "toy", points: POINTS, jobs: 2, halving: HALVING });
+  story.tell(rung("a", 1, 700));
+  const lines = story.tell({
+    kind: "sweep-finished",
+    outcome: "interrupted",
+    failed: [],
+    ran: 2,
+    seconds: 9,
+    version: null,
+    isNew: false,
+    highlights: [],
+  });
+  assertEquals(lines, [
+    "toy interrupted: 1 of 3 points at 1 epoch; results are kept, run again to resume",
   ]);
 });
 
