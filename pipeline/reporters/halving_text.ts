@@ -1,5 +1,5 @@
 import type { Colors } from "../format/color.ts";
-import { formatAmount, formatCount, formatSeconds } from "../format/quantity.ts";
+import { formatAmount, formatSeconds } from "../format/quantity.ts";
 import type {
   PointFinished,
   PointsProposed,
@@ -8,6 +8,7 @@ import type {
   Spared,
   SweepStarted,
 } from "../run/sweep/sweep_event.ts";
+import { scoreText } from "./score_text.ts";
 import { planRungs } from "./rung_progress.ts";
 
 /** More names than these in a line are counted. */
@@ -40,7 +41,7 @@ export function rungLine(
   width: number,
   { green, dim }: Colors,
 ): string {
-  const scored = score === null ? "no score" : `${score.name} ${formatCount(score.value)}`;
+  const scored = score === null ? "no score" : scoreText(score);
   const counts = `${ran} ran${cached > 0 ? `, ${cached} cached` : ""}`;
   const head = `  ${green("✓")} ${point.padEnd(width)}  ${formatAmount(at, unit)}`;
   return `${head}  ${formatSeconds(seconds)}  ${scored}  ${dim(counts)}`;

@@ -8,7 +8,7 @@ import type { ReportedEvent, ReporterOptions } from "./reporter.ts";
 import { makeStageLine, type StageLine } from "./stage_line.ts";
 import { reachedText, type RungProgress } from "./rung_progress.ts";
 import type { SweepState } from "./sweep_state.ts";
-import { scoreText } from "./sweep_story.ts";
+import { scoreText } from "./score_text.ts";
 
 const BAR_COLUMNS = 20;
 

@@ -1,10 +1,9 @@
 import type { Colors } from "../format/color.ts";
-import { formatAmount, formatCount, formatMeasured, formatSeconds } from "../format/quantity.ts";
+import { formatAmount, formatSeconds } from "../format/quantity.ts";
 import type { TextOptions } from "../format/text_options.ts";
 import type {
   PointEvent,
   PointFinished,
-  Score,
   SweepEvent,
   SweepFinished,
   SweepStarted,
@@ -17,6 +16,7 @@ import {
   sparedText,
   stopText,
 } from "./halving_text.ts";
+import { scoreText } from "./score_text.ts";
 import { afterDecision, reachedText } from "./rung_progress.ts";
 import { afterPoint, afterRung, NOT_STARTED, startState, type SweepState } from "./sweep_state.ts";
 import { highlightLines, interruptedText, type RunStory, startRunStory } from "./run_story.ts";
@@ -108,13 +108,6 @@ function pointEventLines(
 
 function isWorthALine({ ran, outcome }: PointFinished): boolean {
   return ran > 0 || outcome !== "completed";
-}
-
-/** Writes a score, such as `loss 654.3`. */
-export function scoreText({ name, value, unit, digits }: Score): string {
-  const isPlain = unit === undefined && digits === undefined;
-  const declared = { unit: unit ?? null, digits: digits ?? null };
-  return `${name} ${isPlain ? formatCount(value) : formatMeasured(value, declared)}`;
 }
 
 function pointLine(
