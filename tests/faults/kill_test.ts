@@ -18,20 +18,23 @@ import {
   prepareLongerRun,
   prepareOtherBook,
   preparePin,
+  prepareProgram,
   prepareRemoval,
+  prepareTag,
   prepareTornRecord,
   prepareUnpin,
+  prepareUntag,
   type Scenario,
   strike,
 } from "./scenario.ts";
 import { listWriteSites, type WriteSite } from "./write_sites.ts";
 
 /**
- * Writes of other processes than the runner, in temporary folders, and to modes that do not bind root: all
- * of them are for other tests.
+ * Writes of other processes than the runner, in temporary folders, of a new project, and to modes that
+ * do not bind root: all of them are for other tests.
  */
 const ELSEWHERE =
-  /^pipeline\/(checkpoint\/|stores\/local\/file_tasks\.ts|run\/open_writable\.ts|files\/read_failure\.ts)/;
+  /^pipeline\/(checkpoint\/|cli\/commands\/new\.ts|stores\/local\/file_tasks\.ts|run\/open_writable\.ts|files\/read_failure\.ts)/;
 const TEARABLE = new Set([
   "writeTextFile",
   "writeFile",
@@ -119,9 +122,12 @@ Deno.test("a run survives a kill and a full disk at each of its writes", async (
       makeScenario(prepareEditedVersion),
       makeScenario(preparePin),
       makeScenario(prepareUnpin),
+      makeScenario(prepareTag),
+      makeScenario(prepareUntag),
       makeScenario(prepareDiff),
       makeScenario(prepareRemoval, { next: ["run", "toy.yaml"] }),
       makeScenario(prepareGarbage, { next: ["run", "toy.yaml"] }),
+      makeScenario(prepareProgram),
       makeScenario(prepareOtherBook),
       makeScenario(prepareLongerRun),
     ],

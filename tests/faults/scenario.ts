@@ -52,6 +52,20 @@ export async function prepareOtherBook(place: ToyPlace): Promise<readonly string
   return ["run", "toy.yaml", "bind.cover=Hymns", "bind.pictures=pictures"];
 }
 
+/** A run of a stage that runs a program, which prints a line. */
+export async function prepareProgram(place: ToyPlace): Promise<readonly string[]> {
+  await place.call("run", "toy.yaml");
+  const config = join(place.path, "toy.yaml");
+  await Deno.writeTextFile(config, `${await Deno.readTextFile(config)}${COUNT}`);
+  return ["run", "toy.yaml"];
+}
+
+const COUNT = `count:
+  shell: echo counting; wc -c < {inputs.song} > {outputs.size}
+  reads: [song]
+  writes: { size: size.txt }
+`;
+
 /** The same run again, of whose version the record is torn. */
 export async function prepareTornRecord(place: ToyPlace): Promise<readonly string[]> {
   await place.call("run", "toy.yaml");
@@ -102,6 +116,18 @@ export async function prepareRemoval(place: ToyPlace): Promise<readonly string[]
 export async function preparePin(place: ToyPlace): Promise<readonly string[]> {
   await place.call("run", "toy.yaml");
   return ["runs", "pin", "toy/v1"];
+}
+
+/** A tag on a version. */
+export async function prepareTag(place: ToyPlace): Promise<readonly string[]> {
+  await place.call("run", "toy.yaml");
+  return ["runs", "tag", "toy/v1", "best"];
+}
+
+/** The removal of the only tag. */
+export async function prepareUntag(place: ToyPlace): Promise<readonly string[]> {
+  await place.call(...await prepareTag(place));
+  return ["runs", "untag", "toy/v1", "best"];
 }
 
 /** The removal of a pin. */

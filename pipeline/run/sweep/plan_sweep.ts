@@ -55,6 +55,8 @@ export function planSweep(
   const added = { ...base, stages: [...base.stages, comparison] };
   const planned = planCollecting(added, { points: first.plan });
   if (planned.kind === "plan") return planned;
+  // One that names what it collects is for the sweeps whose points write that.
+  if (comparison.stage.collects !== "declared") return named;
   const wayOut =
     `Write that output to another path, or "${comparison.name}: null" in the config for no comparison`;
   return usageProblem([...planned.problems, wayOut].join("\n"));

@@ -198,6 +198,9 @@ const remove = (folder: string) => async ({ path }: Workspace) => {
 };
 
 const CHANGES: Readonly<Record<string, (place: Workspace) => Promise<() => Promise<void>>>> = {
+  // First, as long as there are those of this run alone.
+  "an entry": remove("artifacts/store/entries"),
+  "an object": remove("artifacts/store/objects"),
   "the config": append("shout.yaml"),
   "a config that it extends": append("base.yaml"),
   "a file that a param names": append("source.txt"),
@@ -207,8 +210,6 @@ const CHANGES: Readonly<Record<string, (place: Workspace) => Promise<() => Promi
   "the backend": append("backend.ts"),
   "the settings": append("deno.json"),
   "a file of settings that was not there": add("package.json"),
-  "an entry": remove("artifacts/store/entries"),
-  "an object": remove("artifacts/store/objects"),
   "an artifact of the version": append("artifacts/runs/shout/v1/text.txt"),
   "the record of the version": append("artifacts/runs/shout/v1/run.json"),
   "what the run had last": append("artifacts/store/last/shout"),

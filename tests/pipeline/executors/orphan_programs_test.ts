@@ -47,7 +47,10 @@ async function endsWith(
   const runner = new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--no-check", "--quiet", MAIN, "run", "endless.yaml"],
     cwd: workspace.path,
-    env: isConfined ? {} : { PATH: await folderWithoutBubblewrap(workspace) },
+    env: {
+      INIT_CWD: workspace.path,
+      ...isConfined ? {} : { PATH: await folderWithoutBubblewrap(workspace) },
+    },
     stdin: "null",
     stdout: "null",
     stderr: "piped",

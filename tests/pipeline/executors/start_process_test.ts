@@ -62,6 +62,8 @@ Deno.test("startWaiting() lends no process that has ended", async () => {
   const { process, run } = made;
   process.kill("SIGKILL");
   await waitFor(() => process.hasGone());
+  // Deno tells of the end a moment after the system does.
+  await new Promise((resolve) => setTimeout(resolve, 100));
   assert(await run() !== process.pid);
 });
 
