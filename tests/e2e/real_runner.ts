@@ -4,7 +4,6 @@
  * @module
  */
 
-import { assert } from "@std/assert";
 import { readCheckpointName } from "../../pipeline/checkpoint/checkpoint_name.ts";
 import { processesBelow, waitFor } from "../pipeline/executors/processes.ts";
 import type { Project } from "./project.ts";
@@ -57,13 +56,13 @@ export async function checkpointsOf(
 
 /** Waits for a checkpoint at an epoch, or after it. */
 export async function checkpointAt(project: Project, epoch: number): Promise<void> {
-  using watcher = Deno.watchFs(`${project.path}/artifacts`);
   const isThere = async () => (await checkpointsOf(project)).some(({ at }) => at >= epoch);
-  if (await isThere()) return;
-  for await (const _ of watcher) {
-    if (await isThere()) return;
+  // Not by a watcher: it would lose the folder once a link to it is removed.
+  const started = performance.now();
+  while (!await isThere()) {
+    if (performance.now() - started > 60_000) throw new Error(`Epoch ${epoch} never came`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  assert(false, "the folder is no longer watched");
 }
 
 async function namesIn(folder: string): Promise<string[]> {

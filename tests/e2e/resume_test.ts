@@ -15,8 +15,8 @@ import { TINY, TINY_CONFIG } from "./tiny_config.ts";
 /** A config of the stages up to `train`. */
 const SHORT = "configs/short.yaml";
 const EPOCHS = 6;
-// 24 steps an epoch, a checkpoint at each, and one that is kept at each second epoch.
-const TRAINING = [`train.epochs=${EPOCHS}`, "train.batchSize=2", "preprocess.validation=0.2"];
+// 12 steps an epoch, a checkpoint at each, and one that is kept at each second epoch.
+const TRAINING = [`train.epochs=${EPOCHS}`, "train.batchSize=4", "preprocess.validation=0.2"];
 const EACH_STEP = [...TRAINING, "train.checkpoint={seconds: 0, keepEpochs: 2}"];
 const seed = Number(Deno.env.get("TEST_SEED") ?? crypto.getRandomValues(new Uint32Array(1))[0]);
 const EXIT_CODES: Partial<Record<Deno.Signal, number>> = { SIGINT: 130, SIGTERM: 143 };
