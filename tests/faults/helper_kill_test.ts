@@ -32,18 +32,18 @@ Deno.test("a run ends well whatever strikes the processes that help with many fi
   const places = await runWith(whole, []);
   const outcome = await whole.outcome();
   const sites = listWriteSites().filter(({ place }) => places.has(place));
-  const rows = await mapPooled(sites, async ({ name, place: at }) => {
-    const faults: Fault[] = [
-      { kind: "kill", place: at },
-      { kind: "fail", place: at, code: "ENOSPC" },
-    ];
-    for (const fault of faults) {
-      await using place = await base.copy();
-      await runWith(place, [fault]);
-      assertEquals(await place.outcome(), outcome, `${fault.kind} ${name}`);
-      assertEquals(await place.corrupted(), [], `${fault.kind} ${name}`);
-    }
-    return [name, "its process killed before, disk full"];
+  const strikes: Fault[][] = [
+    ...sites.map(({ place }): Fault[] => [{ kind: "kill", place }]),
+    // Each fails for one file, so that all of them are reached.
+    sites.map(({ place }): Fault => ({ kind: "fail", place, code: "ENOSPC" })),
+  ];
+  await mapPooled(strikes, async (faults) => {
+    const what = faults.map(({ kind, place }) => `${kind} ${place}`).join(", ");
+    await using place = await base.copy();
+    await runWith(place, faults);
+    assertEquals(await place.outcome(), outcome, what);
+    assertEquals(await place.corrupted(), [], what);
   }, { atOnce: 2 });
+  const rows = sites.map(({ name }) => [name, "its process killed before, disk full"]);
   await assertMatrix("helpers", { head: ["Write", "Faults survived"], rows });
 });

@@ -33,16 +33,6 @@ export async function pythonWith(packages: Readonly<Record<string, string>>): Pr
   return failure === null ? { kind: "found", python } : { kind: "missing", why: failure };
 }
 
-/** Finds a Python that has a module, as {@linkcode pythonWith} does, and installs nothing. */
-export async function pythonThatHas(module: string): Promise<FoundPython> {
-  // To find a module is quicker than to import it.
-  const check = `import importlib.util as u, sys; sys.exit(u.find_spec("${module}") is None)`;
-  for (const python of ["python3", join(testFolder(), "bin", "python3")]) {
-    if ((await run(python, ["-c", check])) === null) return { kind: "found", python };
-  }
-  return { kind: "missing", why: `no Python here has ${module}` };
-}
-
 function testFolder(): string {
   const home = Deno.env.get("XDG_CACHE_HOME") || join(Deno.env.get("HOME") ?? "", ".cache");
   return join(home, "reprise", "test-venv");
